@@ -1,0 +1,55 @@
+package cascade.features;
+
+/**
+ * How often something was shown and what people did then. Immutable; every number is at least 0.
+ *
+ * @param impressions times seen
+ * @param clicks times opened
+ * @param likes likes less unlikes, plus favourites
+ * @param follows follows less unfollows that the item won for its author
+ * @param longViews dwells of at least {@code min(duration, 18 s)}
+ */
+public record Counts(long impressions, long clicks, long likes, long follows, long longViews) {
+
+    public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    public Counts {
+        impressions = Math.max(0, impressions);
+        clicks = Math.max(0, clicks);
+        likes = Math.max(0, likes);
+        follows = Math.max(0, follows);
+        longViews = Math.max(0, longViews);
+    }
+
+    /** The sum, component by component; a component never falls below 0. */
+    public Counts plus(Counts other) {
+        return new Counts(
+                impressions + other.impressions,
+                clicks + other.clicks,
+                likes + other.likes,
+                follows + other.follows,
+                longViews + other.longViews);
+    }
+
+    /**
+     * Clicks per impression, shrunk towards {@code prior} as if {@code strength} impressions had been seen at that rate.
+     * Clients may report clicks without impressions, so the rate is capped at 1.
+     */
+    public double clickRate(double prior, double strength) {
+        return rate(clicks, impressions, prior, strength);
+    }
+
+    /** Follows per click, shrunk as {@link #clickRate}. */
+    public double followRate(double prior, double strength) {
+        return rate(follows, clicks, prior, strength);
+    }
+
+    /** Long views per impression, shrunk as {@link #clickRate}. */
+    public double longViewRate(double prior, double strength) {
+        return rate(longViews, impressions, prior, strength);
+    }
+
+    private static double rate(long hits, long trials, double prior, double strength) {
+        return Math.min(1, (hits + prior * strength) / (trials + strength));
+    }
+}

@@ -1,0 +1,32 @@
+package cascade.features;
+
+import java.nio.charset.StandardCharsets;
+
+/** The one rule for ids: 1-64 bytes of UTF-8, no control characters, no braces (they would break Redis hash tags). */
+final class Ids {
+
+    static final int MAX_BYTES = 64;
+
+    private Ids() {}
+
+    /** Returns {@code value} if it is a valid id, else throws {@link InvalidIdException} naming {@code what}. */
+    static String check(String what, String value) {
+        if (value.isEmpty()) {
+            throw new InvalidIdException(what, value, "is empty");
+        }
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (Character.isISOControl(c)) {
+                throw new InvalidIdException(what, value, "has a control character at index " + i);
+            }
+            if (c == '{' || c == '}') {
+                throw new InvalidIdException(what, value, "has a brace at index " + i);
+            }
+        }
+        // A char is at most three bytes of UTF-8, so short ids need no encoding to be measured.
+        if (value.length() * 3 > MAX_BYTES && value.getBytes(StandardCharsets.UTF_8).length > MAX_BYTES) {
+            throw new InvalidIdException(what, value, "is longer than " + MAX_BYTES + " bytes of UTF-8");
+        }
+        return value;
+    }
+}

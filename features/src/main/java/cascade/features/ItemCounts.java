@@ -1,0 +1,18 @@
+package cascade.features;
+
+import java.util.Map;
+
+/**
+ * What feedback taught us about an item: the owner of this record is the feedback stage.
+ *
+ * @param counts totals since the item was published
+ * @param appliedOffsets the last Kafka offset folded in, per partition of {@code cascade.events}
+ */
+public record ItemCounts(Counts counts, Map<Integer, Long> appliedOffsets) {
+
+    public static final ItemCounts NONE = new ItemCounts(Counts.NONE, Map.of());
+
+    public ItemCounts {
+        appliedOffsets = Map.copyOf(appliedOffsets);
+    }
+}

@@ -1,0 +1,79 @@
+package cascade.features.store;
+
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Features by id. Non-blocking; futures fail when the store cannot be reached, never because an id is unknown.
+ *
+ * <p>Every part of a user or an item has one writer: HTTP writes profiles and items, feedback writes states and counts,
+ * the served stage writes what was seen. {@link MemoryFeatureStore} and {@code RedisFeatureStore} satisfy one contract kit.
+ */
+public interface FeatureStore {
+
+    // ---- read by the request path
+
+    /** Profile, state and seen items of one user, in one round trip. An unknown user is cold and has seen nothing. */
+    Future<UserSnapshot> user(UserId user);
+
+    /** The items that exist, in the order asked for; unknown and taken-down ones are left out. */
+    Future<List<ItemFeatures>> items(List<ItemId> items);
+
+    /** Ids of the {@code limit} items with the most decayed clicks, best first. */
+    Future<List<ItemId>> trending(int limit);
+
+    /** Ids of the {@code limit} items published last, newest first. */
+    Future<List<ItemId>> fresh(int limit);
+
+    // ---- written by HTTP
+
+    Future<Void> putProfile(UserId user, UserProfile profile);
+
+    /** Erases everything known of the user. */
+    Future<Void> eraseUser(UserId user);
+
+    Future<Void> putItem(Item item);
+
+    /** Takes the item down: it is in no later answer of {@link #items}, {@link #trending} or {@link #fresh}. */
+    Future<Void> takeDown(ItemId item);
+
+    // ---- written by feedback
+
+    Future<Map<UserId, UserState>> states(Collection<UserId> users);
+
+    Future<Void> putStates(Map<UserId, UserState> states);
+
+    Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items);
+
+    Future<Void> putCounts(Map<ItemId, ItemCounts> counts);
+
+    /**
+     * Adds to the trending scores. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
+     * nothing stored has to be rescaled as time passes.
+     */
+    Future<Void> addTrending(Map<ItemId, Double> weights);
+
+    // ---- written by the served stage
+
+    /** Remembers what was served; the oldest beyond the store's limits are forgotten. */
+    Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at);
+
+    /** One user as one round trip returned it; {@code seen} maps item to the epoch milliseconds it was last served. */
+    record UserSnapshot(UserFeatures features, Map<ItemId, Long> seen) {
+
+        public UserSnapshot {
+            seen = Map.copyOf(seen);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Nearest neighbours by inner product: one interface, an exact oracle and a graph (jvector). The only package that imports jvector. */
+@NullMarked
+package cascade.models.vector;
+
+import org.jspecify.annotations.NullMarked;

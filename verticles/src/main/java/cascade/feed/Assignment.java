@@ -1,0 +1,16 @@
+package cascade.feed;
+
+import java.util.Map;
+
+/**
+ * Which arm a user is in, per layer, and what follows from it.
+ *
+ * @param arms layer name to arm name; layers in which the user is in no experiment are absent
+ * @param experimentsVersion version of the pushed configuration, 0 before the first
+ */
+public record Assignment(Map<String, String> arms, FeedParameters parameters, long experimentsVersion) {
+
+    public Assignment {
+        arms = Map.copyOf(arms);
+    }
+}

@@ -1,0 +1,21 @@
+package cascade.feed;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The answer to one request.
+ *
+ * @param models model version by role: {@code rank}, {@code item2vec}
+ * @param degraded what was missing, such as {@code recall:trending}; empty when all went well
+ * @param userInputs {@code [userWidth]} exact ids given to the ranker, empty where it was missing; never written to
+ * @param contextInputs {@code [contextWidth]} likewise
+ */
+public record FeedPage(
+        Slate<Scored> slate,
+        Map<String, String> models,
+        List<String> degraded,
+        Cursor cursor,
+        double tookMillis,
+        int[] userInputs,
+        int[] contextInputs) {}

@@ -1,0 +1,27 @@
+package cascade.feed;
+
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A feed request as HTTP parsed it, valid in itself.
+ *
+ * @param id made by the server, echoed in the response, in served records and by clients in their events
+ * @param size items wanted, 1..100
+ * @param anchor the item just opened; present exactly in the {@code similar} scene
+ * @param cursor where an earlier page of the same chain ended; null on a first page
+ * @param explain true to answer with per-item recall scores and feature values
+ * @param receivedAt the request's time: every feature is taken as of then
+ */
+public record FeedRequest(
+        String id,
+        UserId user,
+        RequestContext context,
+        int size,
+        @Nullable ItemId anchor,
+        @Nullable Cursor cursor,
+        boolean explain,
+        Instant receivedAt) {}

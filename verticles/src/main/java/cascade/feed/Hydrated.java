@@ -1,0 +1,6 @@
+package cascade.feed;
+
+import cascade.features.ItemFeatures;
+
+/** A candidate that exists, with its features. */
+public record Hydrated(Candidate candidate, ItemFeatures features) {}

@@ -1,0 +1,12 @@
+package cascade.feed;
+
+import java.util.Map;
+
+/**
+ * A candidate with its value.
+ *
+ * @param scores probability by task; empty where the ranker was missing
+ * @param value what the feed is ordered by, larger is better; finite
+ * @param inputs {@code [itemWidth]} the exact item ids given to the ranker; empty where it was missing. Never written to.
+ */
+public record Scored(Hydrated item, Map<String, Float> scores, double value, int[] inputs) {}

@@ -1,0 +1,35 @@
+package cascade.feed;
+
+import java.util.Optional;
+
+/** A way by which a candidate can be found. */
+public enum Source {
+    /** Neighbours of the last click. */
+    ITEM2VEC_REALTIME("item2vec-realtime"),
+    /** Neighbours of several recent clicks, decayed. */
+    ITEM2VEC_RECENT("item2vec-recent"),
+    /** What is clicked most now, everywhere. */
+    TRENDING("trending"),
+    /** What was published last. */
+    FRESH("fresh");
+
+    private final String text;
+
+    Source(String text) {
+        this.text = text;
+    }
+
+    /** The name in responses, metrics and parameters. */
+    public String text() {
+        return text;
+    }
+
+    public static Optional<Source> of(String text) {
+        for (Source source : values()) {
+            if (source.text.equals(text)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
+    }
+}
