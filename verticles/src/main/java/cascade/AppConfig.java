@@ -1,0 +1,41 @@
+package cascade;
+
+import cascade.feed.FeedParameters;
+import cascade.feedback.FeedbackConfig;
+import cascade.fetch.FetchConfig;
+import cascade.kafka.KafkaConfig;
+import cascade.rank.RankConfig;
+import cascade.recall.RecallConfig;
+import cascade.rerank.RerankConfig;
+import cascade.served.ServedConfig;
+
+/** Everything that can be configured, a record per part; each checks itself. */
+public record AppConfig(
+        RedisConfig redis,
+        KafkaConfig kafka,
+        ModelsConfig models,
+        FetchConfig fetch,
+        RecallConfig recall,
+        RankConfig rank,
+        RerankConfig rerank,
+        ServedConfig served,
+        FeedbackConfig feedback) {
+
+    public static AppConfig defaults() {
+        return new AppConfig(
+                RedisConfig.defaults(),
+                KafkaConfig.defaults(),
+                ModelsConfig.defaults(),
+                FetchConfig.defaults(),
+                RecallConfig.defaults(),
+                RankConfig.defaults(),
+                RerankConfig.defaults(),
+                ServedConfig.defaults(),
+                FeedbackConfig.defaults());
+    }
+
+    /** What a feed is made with where no experiment says otherwise. */
+    public FeedParameters parameters() {
+        return new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.quotas());
+    }
+}

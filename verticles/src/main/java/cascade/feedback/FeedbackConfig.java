@@ -1,0 +1,40 @@
+package cascade.feedback;
+
+import java.time.Duration;
+
+/**
+ * How events become state.
+ *
+ * @param group the Kafka consumer group
+ * @param pollTimeout how long a poll waits for the first event; a click waits no longer than this and one batch
+ * @param batch most events folded at once
+ * @param firstBackOff pause after a failed write, doubled up to {@code lastBackOff}
+ * @param publishInFlight events under way to Kafka at once; more are refused
+ */
+public record FeedbackConfig(
+        String group,
+        Duration pollTimeout,
+        int batch,
+        Duration firstBackOff,
+        Duration lastBackOff,
+        int publishInFlight) {
+
+    public FeedbackConfig {
+        if (group.isBlank()) {
+            throw new IllegalArgumentException("feedback.group is empty");
+        }
+        if (!pollTimeout.isPositive() || !firstBackOff.isPositive() || lastBackOff.compareTo(firstBackOff) < 0) {
+            throw new IllegalArgumentException("feedback durations are not positive and rising: " + pollTimeout + ", "
+                    + firstBackOff + ", " + lastBackOff);
+        }
+        if (batch < 1 || publishInFlight < 1) {
+            throw new IllegalArgumentException(
+                    "feedback.batch and publish-in-flight are at least 1: " + batch + ", " + publishInFlight);
+        }
+    }
+
+    public static FeedbackConfig defaults() {
+        return new FeedbackConfig(
+                "cascade-feedback", Duration.ofMillis(50), 500, Duration.ofMillis(100), Duration.ofSeconds(2), 10_000);
+    }
+}

@@ -1,0 +1,26 @@
+package cascade.fetch;
+
+import java.time.Duration;
+
+/**
+ * Look-ups of users and items.
+ *
+ * @param userBudget after which a feed goes on with a cold user
+ * @param itemsBudget after which a feed goes on with the items held in memory
+ * @param inFlight look-ups under way at once, of each of the two sorts; more are shed
+ */
+public record FetchConfig(Duration userBudget, Duration itemsBudget, int inFlight) {
+
+    public FetchConfig {
+        if (!userBudget.isPositive() || !itemsBudget.isPositive()) {
+            throw new IllegalArgumentException("fetch budgets are not positive: " + userBudget + ", " + itemsBudget);
+        }
+        if (inFlight < 1) {
+            throw new IllegalArgumentException("fetch.in-flight is under 1: " + inFlight);
+        }
+    }
+
+    public static FetchConfig defaults() {
+        return new FetchConfig(Duration.ofMillis(80), Duration.ofMillis(80), 256);
+    }
+}

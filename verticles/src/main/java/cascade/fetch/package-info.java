@@ -1,0 +1,5 @@
+/** Look-ups of users and items, behind one hop to the verticle that owns the connection to the feature store. */
+@NullMarked
+package cascade.fetch;
+
+import org.jspecify.annotations.NullMarked;

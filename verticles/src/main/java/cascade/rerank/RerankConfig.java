@@ -1,0 +1,28 @@
+package cascade.rerank;
+
+/**
+ * The shape of a page.
+ *
+ * @param authorSpacing places in which an author appears once, where there are others
+ * @param topicWindow places in which a topic appears at most {@code topicMost} times, where there are others
+ * @param topicMost times a topic may appear in its window
+ * @param realtimeShare least share of a page that the last click led to, where there are such candidates
+ * @param freshShare least share of a page given to newly published items, so that they can earn their counters
+ */
+public record RerankConfig(int authorSpacing, int topicWindow, int topicMost, double realtimeShare, double freshShare) {
+
+    public RerankConfig {
+        if (authorSpacing < 1 || topicWindow < 1 || topicMost < 1) {
+            throw new IllegalArgumentException(
+                    "rerank spacings are at least 1: " + authorSpacing + ", " + topicWindow + ", " + topicMost);
+        }
+        if (!(realtimeShare >= 0 && freshShare >= 0 && realtimeShare + freshShare <= 1)) {
+            throw new IllegalArgumentException(
+                    "rerank shares are not within 0..1 together: " + realtimeShare + ", " + freshShare);
+        }
+    }
+
+    public static RerankConfig defaults() {
+        return new RerankConfig(4, 4, 2, 0.2, 0.05);
+    }
+}
