@@ -1,0 +1,66 @@
+package cascade.models.file;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * A kind of binary file, named by its magic and version and sealed by a trailer.
+ *
+ * <p>Layout, big-endian: magic (8 bytes of ASCII), version (int), body, length of all before the trailer (long), CRC-32C
+ * of all before it (int). The trailer is written last, so a file whose writer died is refused as truncated; it is checked
+ * before the body is parsed, so a damaged count never becomes an allocation.
+ *
+ * @param magic eight characters of ASCII
+ * @param version raised whenever the layout of the body changes; other versions are refused
+ */
+public record SealedFormat(String magic, int version) {
+
+    static final int HEADER_BYTES = 12;
+    static final int TRAILER_BYTES = 12;
+
+    public SealedFormat {
+        if (magic.getBytes(StandardCharsets.US_ASCII).length != 8) {
+            throw new IllegalArgumentException("magic '" + magic + "' is not eight bytes long");
+        }
+    }
+
+    /** Writes the file anew; without the trailer, and so unreadable, where {@code body} fails. */
+    public void write(Path file, Consumer<SealedOutput> body) {
+        try (var bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            var output = new SealedOutput(bytes);
+            output.header(this);
+            body.accept(output);
+            output.seal();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * Reads the file, of which {@code body} must take every byte.
+     *
+     * @throws CorruptFileException naming the file and its fault
+     */
+    public <T> T read(Path file, Function<SealedInput, T> body) {
+        try {
+            long bodyBytes = SealCheck.bodyBytes(file, this);
+            try (var bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+                bytes.skipNBytes(HEADER_BYTES);
+                var input = new SealedInput(file, bytes, bodyBytes);
+                T value = body.apply(input);
+                input.finish();
+                return value;
+            }
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package cascade.models.file;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/** The body of a sealed file while it is read. Every method refuses to read past its end. */
+public final class SealedInput {
+
+    private static final int CHUNK = 1 << 14;
+
+    private final Path file;
+    private final DataInputStream bytes;
+    private long left;
+
+    SealedInput(Path file, DataInputStream bytes, long left) {
+        this.file = file;
+        this.bytes = bytes;
+        this.left = left;
+    }
+
+    public int readInt() {
+        return take(Integer.BYTES).getInt();
+    }
+
+    /** A number of things that take at least {@code bytesEach} bytes of what is left. */
+    public int readCount(int bytesEach) {
+        int count = readInt();
+        if (count < 0 || (long) count * bytesEach > left) {
+            throw corrupt("counts " + count + " entries in its last " + left + " bytes");
+        }
+        return count;
+    }
+
+    public String readText() {
+        return new String(take(readCount(1)).array(), StandardCharsets.UTF_8);
+    }
+
+    public float[] readFloats(long count) {
+        if (count < 0 || count > Integer.MAX_VALUE - 8 || count * Float.BYTES > left) {
+            throw corrupt("should hold " + count + " more floats in its last " + left + " bytes");
+        }
+        float[] values = new float[(int) count];
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int length = Math.min(CHUNK, values.length - from);
+            take(length * Float.BYTES).asFloatBuffer().get(values, from, length);
+        }
+        return values;
+    }
+
+    /** The exception to throw where the body holds something that its type does not allow. */
+    public CorruptFileException corrupt(String fault) {
+        return new CorruptFileException(file, fault);
+    }
+
+    void finish() {
+        if (left != 0) {
+            throw corrupt("has " + left + " bytes that nothing reads");
+        }
+    }
+
+    private ByteBuffer take(int count) {
+        if (count > left) {
+            throw corrupt("ends " + (count - left) + " bytes early");
+        }
+        left -= count;
+        try {
+            return ByteBuffer.wrap(bytes.readNBytes(count));
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+}

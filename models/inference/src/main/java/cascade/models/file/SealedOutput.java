@@ -1,0 +1,67 @@
+package cascade.models.file;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedOutputStream;
+
+/** The body of a sealed file while it is written. Big-endian. */
+public final class SealedOutput {
+
+    private static final int CHUNK = 1 << 14;
+
+    private final CRC32C checksum = new CRC32C();
+    private final DataOutputStream bytes;
+    private long written;
+
+    SealedOutput(OutputStream file) {
+        bytes = new DataOutputStream(new CheckedOutputStream(file, checksum));
+    }
+
+    public void writeInt(int value) {
+        put(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
+    }
+
+    /** Length in bytes, then UTF-8. */
+    public void writeText(String value) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        writeInt(utf8.length);
+        put(utf8);
+    }
+
+    /** The values without their number. */
+    public void writeFloats(float[] values) {
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            byte[] chunk = new byte[count * Float.BYTES];
+            ByteBuffer.wrap(chunk).asFloatBuffer().put(values, from, count);
+            put(chunk);
+        }
+    }
+
+    void header(SealedFormat format) {
+        put(format.magic().getBytes(StandardCharsets.US_ASCII));
+        writeInt(format.version());
+    }
+
+    void seal() {
+        int sum = (int) checksum.getValue();
+        put(ByteBuffer.allocate(SealedFormat.TRAILER_BYTES)
+                .putLong(written)
+                .putInt(sum)
+                .array());
+    }
+
+    private void put(byte[] chunk) {
+        try {
+            bytes.write(chunk);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        written += chunk.length;
+    }
+}
