@@ -1,0 +1,43 @@
+package cascade.models.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What its trainer says of a model.
+ *
+ * @param featureSchemaHash of the {@code schema.json} that makes the model's inputs; empty where it takes none
+ * @param tasks what a ranking model predicts, in the order of its outputs; empty for item vectors
+ * @param metrics as measured on validation, by name, such as {@code click.auc}
+ * @param data the events it learned from
+ * @param seed of everything random in training
+ */
+public record ModelCard(
+        Role role,
+        Optional<String> featureSchemaHash,
+        List<String> tasks,
+        Map<String, Double> metrics,
+        DataRange data,
+        Instant createdAt,
+        long seed) {
+
+    public ModelCard {
+        tasks = List.copyOf(tasks);
+        metrics = Map.copyOf(metrics);
+        if (role == Role.RANKING && (tasks.isEmpty() || featureSchemaHash.isEmpty())) {
+            throw new IllegalArgumentException("a ranking model needs tasks and a feature schema");
+        }
+    }
+
+    /** From the first event, inclusive, to the last, exclusive. */
+    public record DataRange(Instant from, Instant to) {
+
+        public DataRange {
+            if (to.isBefore(from)) {
+                throw new IllegalArgumentException("data range ends at " + to + ", before it starts at " + from);
+            }
+        }
+    }
+}
