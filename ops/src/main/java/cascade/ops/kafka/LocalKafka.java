@@ -1,0 +1,122 @@
+package cascade.ops.kafka;
+
+import cascade.ops.process.ChildProcess;
+import cascade.ops.process.FreePort;
+import cascade.ops.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A real Kafka broker as a child process, on free ports of the loopback interface, its data under the work folder. */
+public final class LocalKafka implements AutoCloseable {
+
+    private static final int READY_SECONDS = 60;
+
+    private final Path workFolder;
+    private final int port;
+    private ChildProcess child;
+
+    private LocalKafka(Path workFolder, int port) {
+        this.workFolder = workFolder;
+        this.port = port;
+        this.child = launch();
+    }
+
+    /** Starts a broker and waits until clients can use it; its data are what an earlier one left in the work folder. */
+    public static LocalKafka start(Path workFolder) {
+        return new LocalKafka(workFolder.toAbsolutePath(), FreePort.any());
+    }
+
+    /** Such as {@code 127.0.0.1:41235}. */
+    public String bootstrap() {
+        return "127.0.0.1:" + port;
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
+    /** Ends the broker without warning. */
+    public void kill() {
+        child.kill();
+    }
+
+    /** Starts the broker again on its port, with its data. */
+    public void restart() {
+        child.close();
+        child = launch();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+
+    private ChildProcess launch() {
+        ChildProcess.pidFile(workFolder, "kafka").endLeftover(); // before its files are touched
+        Path ready = workFolder.resolve("run").resolve("kafka.ready");
+        Path properties = write(ready);
+        List<String> command = new JavaCommand("256m", KafkaBrokerMain.class.getName())
+                .withOptions(
+                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-broker.xml")
+                .line(System.getProperty("java.class.path"), properties.toString(), ready.toString());
+        ChildProcess started = ChildProcess.start(workFolder, "kafka", command, Map.of());
+        try {
+            started.awaitReady(() -> Files.exists(ready), READY_SECONDS);
+            return started;
+        } catch (RuntimeException e) {
+            started.close();
+            throw e;
+        }
+    }
+
+    private Path write(Path ready) {
+        try {
+            Path folder = Files.createDirectories(workFolder.resolve("kafka"));
+            Files.createDirectories(ready.getParent());
+            Files.deleteIfExists(ready);
+            Path path = workFolder.resolve("run").resolve("kafka.properties");
+            try (Writer writer = Files.newBufferedWriter(path)) {
+                properties(folder).store(writer, null);
+            }
+            return path;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One node that is broker and controller; internal topics are small, as there is nothing to replicate to. */
+    private Properties properties(Path folder) {
+        int controllerPort = FreePort.any();
+        Properties properties = new Properties();
+        properties.putAll(Map.ofEntries(
+                Map.entry("node.id", "1"),
+                Map.entry("process.roles", "broker,controller"),
+                Map.entry("controller.quorum.voters", "1@127.0.0.1:" + controllerPort),
+                Map.entry("controller.listener.names", "CONTROLLER"),
+                Map.entry("listeners", "CLIENTS://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort),
+                Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
+                Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT"),
+                Map.entry("inter.broker.listener.name", "CLIENTS"),
+                Map.entry("log.dirs", folder.toString()),
+                Map.entry("auto.create.topics.enable", "false"),
+                Map.entry("offsets.topic.num.partitions", "1"),
+                Map.entry("offsets.topic.replication.factor", "1"),
+                Map.entry("transaction.state.log.num.partitions", "1"),
+                Map.entry("transaction.state.log.replication.factor", "1"),
+                Map.entry("transaction.state.log.min.isr", "1"),
+                Map.entry("share.coordinator.state.topic.num.partitions", "1"),
+                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
+                Map.entry("share.coordinator.state.topic.min.isr", "1"),
+                Map.entry("group.initial.rebalance.delay.ms", "0"),
+                Map.entry("num.network.threads", "2"),
+                Map.entry("num.io.threads", "2"),
+                Map.entry("log.cleaner.dedupe.buffer.size", "16777216")));
+        return properties;
+    }
+}
