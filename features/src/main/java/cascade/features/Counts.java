@@ -21,7 +21,7 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
         longViews = Math.max(0, longViews);
     }
 
-    /** The sum, component by component; a component never falls below 0. */
+    /** The sum, component by component. */
     public Counts plus(Counts other) {
         return new Counts(
                 impressions + other.impressions,
@@ -29,6 +29,16 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
                 likes + other.likes,
                 follows + other.follows,
                 longViews + other.longViews);
+    }
+
+    /** The difference, component by component; a component never falls below 0. */
+    public Counts minus(Counts other) {
+        return new Counts(
+                impressions - other.impressions,
+                clicks - other.clicks,
+                likes - other.likes,
+                follows - other.follows,
+                longViews - other.longViews);
     }
 
     /**
@@ -47,6 +57,11 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
     /** Long views per impression, shrunk as {@link #clickRate}. */
     public double longViewRate(double prior, double strength) {
         return rate(longViews, impressions, prior, strength);
+    }
+
+    /** Likes per impression, shrunk as {@link #clickRate}. */
+    public double likeRate(double prior, double strength) {
+        return rate(likes, impressions, prior, strength);
     }
 
     private static double rate(long hits, long trials, double prior, double strength) {

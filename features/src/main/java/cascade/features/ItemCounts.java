@@ -15,4 +15,14 @@ public record ItemCounts(Counts counts, Map<Integer, Long> appliedOffsets) {
     public ItemCounts {
         appliedOffsets = Map.copyOf(appliedOffsets);
     }
+
+    /** True where the event at {@code offset} of {@code partition} is already in these counts. */
+    public boolean hasApplied(int partition, long offset) {
+        return Offsets.hasApplied(appliedOffsets, partition, offset);
+    }
+
+    /** The same counts, marked as holding everything of {@code partition} up to {@code offset}. */
+    public ItemCounts withApplied(int partition, long offset) {
+        return new ItemCounts(counts, Offsets.withApplied(appliedOffsets, partition, offset));
+    }
 }

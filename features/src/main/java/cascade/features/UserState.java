@@ -1,5 +1,6 @@
 package cascade.features;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.Set;
  * @param counts totals over everything shown to the user
  * @param bySurface the same per surface ({@link RequestContext#surface}), at most {@link #MAX_SURFACES}
  * @param clicks the latest clicks, newest first, one per item, at most {@link #MAX_CLICKS}; these items never come back
- * @param followed authors followed now, at most {@link #MAX_FOLLOWED}
- * @param hidden items hidden by the user, at most {@link #MAX_HIDDEN}
+ * @param followed authors followed now, the longest followed first, at most {@link #MAX_FOLLOWED}; handed over for good
+ * @param hidden items hidden by the user, the longest hidden first, at most {@link #MAX_HIDDEN}; handed over for good
  * @param appliedOffsets the last Kafka offset folded in, per partition of {@code cascade.events}
  */
 public record UserState(
@@ -29,8 +30,28 @@ public record UserState(
 
     public static final UserState EMPTY = new UserState(Counts.NONE, Map.of(), List.of(), Set.of(), Set.of(), Map.of());
 
+    public UserState {
+        bySurface = Map.copyOf(bySurface);
+        clicks = List.copyOf(clicks);
+        // Wrapped, not copied: their order says which are oldest. They are handed over for good.
+        followed = Collections.unmodifiableSet(followed);
+        hidden = Collections.unmodifiableSet(hidden);
+        appliedOffsets = Map.copyOf(appliedOffsets);
+    }
+
     /** True where the user has done nothing yet that recall could start from. */
     public boolean isCold() {
         return clicks.isEmpty();
+    }
+
+    /** True where the event at {@code offset} of {@code partition} is already in this state. */
+    public boolean hasApplied(int partition, long offset) {
+        return Offsets.hasApplied(appliedOffsets, partition, offset);
+    }
+
+    /** The same state, marked as holding everything of {@code partition} up to {@code offset}. */
+    public UserState withApplied(int partition, long offset) {
+        return new UserState(
+                counts, bySurface, clicks, followed, hidden, Offsets.withApplied(appliedOffsets, partition, offset));
     }
 }

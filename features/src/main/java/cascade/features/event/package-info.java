@@ -1,4 +1,4 @@
-/** Events: what people did, as sealed types and as versioned JSON ({@link cascade.features.event.EventCodec}). */
+/** Events: what people did, as sealed types; {@code cascade.features.codec} has their JSON. */
 @NullMarked
 package cascade.features.event;
 

@@ -1,0 +1,40 @@
+package cascade.features.fold;
+
+import cascade.features.Counts;
+import cascade.features.Item;
+import cascade.features.event.FeedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** What one event adds to the counters of its user and of its item. */
+final class CountsOf {
+
+    /** A dwell this long is a long view, however long the video. */
+    static final long LONG_VIEW_MILLIS = 18_000;
+
+    private static final Counts IMPRESSION = new Counts(1, 0, 0, 0, 0);
+    private static final Counts CLICK = new Counts(0, 1, 0, 0, 0);
+    private static final Counts LIKE = new Counts(0, 0, 1, 0, 0);
+    private static final Counts FOLLOW = new Counts(0, 0, 0, 1, 0);
+    private static final Counts LONG_VIEW = new Counts(0, 0, 0, 0, 1);
+
+    private CountsOf() {}
+
+    /** {@code counts} after {@code event}; {@code item} is what is known of the event's item. */
+    static Counts add(Counts counts, FeedEvent event, @Nullable Item item) {
+        return switch (event) {
+            case FeedEvent.Impression _ -> counts.plus(IMPRESSION);
+            case FeedEvent.Click _ -> counts.plus(CLICK);
+            case FeedEvent.Like _, FeedEvent.Favorite _ -> counts.plus(LIKE);
+            case FeedEvent.Unlike _ -> counts.minus(LIKE);
+            case FeedEvent.Follow _ -> counts.plus(FOLLOW);
+            case FeedEvent.Unfollow _ -> counts.minus(FOLLOW);
+            case FeedEvent.Dwell dwell -> isLongView(dwell, item) ? counts.plus(LONG_VIEW) : counts;
+            case FeedEvent.Hide _ -> counts;
+        };
+    }
+
+    private static boolean isLongView(FeedEvent.Dwell dwell, @Nullable Item item) {
+        Long duration = item == null ? null : item.durationMillis();
+        return dwell.dwellMillis() >= (duration == null ? LONG_VIEW_MILLIS : Math.min(duration, LONG_VIEW_MILLIS));
+    }
+}

@@ -1,0 +1,41 @@
+package cascade.features.fold;
+
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.event.FeedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** Folds an event into the counters of its item. Pure. */
+public final class ItemFold {
+
+    private ItemFold() {}
+
+    /**
+     * The counts after {@code event}.
+     *
+     * @param item the event's item; null where it is not in the catalogue. A follow of another author than the item's is
+     *     not the item's merit and leaves its counts alone.
+     */
+    public static ItemCounts apply(ItemCounts before, FeedEvent event, @Nullable Item item) {
+        if (isAboutAnotherAuthor(event, item)) {
+            return before;
+        }
+        return new ItemCounts(CountsOf.add(before.counts(), event, item), before.appliedOffsets());
+    }
+
+    private static boolean isAboutAnotherAuthor(FeedEvent event, @Nullable Item item) {
+        AuthorId author = switch (event) {
+            case FeedEvent.Follow follow -> follow.author();
+            case FeedEvent.Unfollow unfollow -> unfollow.author();
+            case FeedEvent.Impression _,
+                    FeedEvent.Click _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Dwell _,
+                    FeedEvent.Hide _ -> null;
+        };
+        return author != null && item != null && !author.equals(item.author());
+    }
+}

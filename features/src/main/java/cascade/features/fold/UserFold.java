@@ -1,0 +1,145 @@
+package cascade.features.fold;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Counts;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserState;
+import cascade.features.event.FeedEvent;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Folds an event into the state of its user. Pure.
+ *
+ * <p>An item is in {@code clicks} or in {@code hidden}, never in both: a hidden item is no ground for recommending its
+ * neighbours. Where a list is full the oldest gives way.
+ */
+public final class UserFold {
+
+    private UserFold() {}
+
+    /**
+     * The state after {@code event}.
+     *
+     * @param item the event's item; null where it is not in the catalogue
+     */
+    public static UserState apply(UserState before, FeedEvent event, @Nullable Item item) {
+        UserState counted = count(before, event, item);
+        return switch (event) {
+            case FeedEvent.Click _ -> click(counted, event, item);
+            case FeedEvent.Follow follow -> follow(counted, authorOf(follow.author(), item));
+            case FeedEvent.Unfollow unfollow -> unfollow(counted, authorOf(unfollow.author(), item));
+            case FeedEvent.Hide _ -> hide(counted, event.item());
+            case FeedEvent.Impression _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Dwell _ -> counted;
+        };
+    }
+
+    private static UserState count(UserState state, FeedEvent event, @Nullable Item item) {
+        Counts counts = CountsOf.add(state.counts(), event, item);
+        if (counts.equals(state.counts())) {
+            return state;
+        }
+        return new UserState(
+                counts,
+                countSurface(state.bySurface(), event, item),
+                state.clicks(),
+                state.followed(),
+                state.hidden(),
+                state.appliedOffsets());
+    }
+
+    private static Map<String, Counts> countSurface(
+            Map<String, Counts> bySurface, FeedEvent event, @Nullable Item item) {
+        String surface = event.envelope().context().surface();
+        Map<String, Counts> counted = new HashMap<>(bySurface);
+        counted.put(surface, CountsOf.add(bySurface.getOrDefault(surface, Counts.NONE), event, item));
+        if (counted.size() > UserState.MAX_SURFACES) {
+            counted.remove(leastShown(bySurface));
+        }
+        return counted;
+    }
+
+    /** The surface that gives way to a new one; of equals the first by name, so that a replay decides alike. */
+    private static String leastShown(Map<String, Counts> bySurface) {
+        return bySurface.entrySet().stream()
+                .min(Map.Entry.<String, Counts>comparingByValue(
+                                (one, other) -> Long.compare(one.impressions(), other.impressions()))
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static UserState click(UserState state, FeedEvent event, @Nullable Item item) {
+        if (state.hidden().contains(event.item())) {
+            return state;
+        }
+        ClickedItem click = new ClickedItem(
+                event.item(),
+                event.time().toEpochMilli(),
+                item == null ? null : item.author(),
+                item == null ? null : item.topic());
+        return withClicks(state, ClickHistory.add(state.clicks(), click));
+    }
+
+    private static UserState hide(UserState state, ItemId item) {
+        if (state.hidden().contains(item)) {
+            return state;
+        }
+        return new UserState(
+                state.counts(),
+                state.bySurface(),
+                ClickHistory.remove(state.clicks(), item),
+                state.followed(),
+                added(state.hidden(), item, UserState.MAX_HIDDEN),
+                state.appliedOffsets());
+    }
+
+    private static UserState follow(UserState state, @Nullable AuthorId author) {
+        if (author == null || state.followed().contains(author)) {
+            return state;
+        }
+        return withFollowed(state, added(state.followed(), author, UserState.MAX_FOLLOWED));
+    }
+
+    private static UserState unfollow(UserState state, @Nullable AuthorId author) {
+        if (author == null || !state.followed().contains(author)) {
+            return state;
+        }
+        Set<AuthorId> followed = new LinkedHashSet<>(state.followed());
+        followed.remove(author);
+        return withFollowed(state, followed);
+    }
+
+    private static @Nullable AuthorId authorOf(@Nullable AuthorId named, @Nullable Item item) {
+        return named != null || item == null ? named : item.author();
+    }
+
+    private static <T> Set<T> added(Set<T> set, T value, int most) {
+        Set<T> larger = new LinkedHashSet<>(set);
+        larger.add(value);
+        if (larger.size() > most) {
+            larger.remove(larger.iterator().next());
+        }
+        return larger;
+    }
+
+    private static UserState withClicks(UserState state, List<ClickedItem> clicks) {
+        return new UserState(
+                state.counts(), state.bySurface(), clicks, state.followed(), state.hidden(), state.appliedOffsets());
+    }
+
+    private static UserState withFollowed(UserState state, Set<AuthorId> followed) {
+        return new UserState(
+                state.counts(), state.bySurface(), state.clicks(), followed, state.hidden(), state.appliedOffsets());
+    }
+}
