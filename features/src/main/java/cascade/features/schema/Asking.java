@@ -1,0 +1,14 @@
+package cascade.features.schema;
+
+import cascade.features.Counts;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+
+/** Who asks and how: what the slots of the user and of the context read from. */
+record Asking(UserFeatures user, RequestContext context) {
+
+    /** The user's counters on the surface that he is looking at. */
+    Counts onSurface() {
+        return user.state().bySurface().getOrDefault(context.surface(), Counts.NONE);
+    }
+}

@@ -1,0 +1,125 @@
+package cascade.features.schema;
+
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+import cascade.features.schema.FieldEncoder.SlotEncoder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * Maps features to rows of an embedding table, the same way wherever it is loaded. Immutable, thread-safe.
+ *
+ * <p>Row 0 is padding: its vectors are all zero. Every other row belongs to exactly one {@link Slot}. Encodings write the
+ * slots of one field in the order of {@link #slots}, {@link #width} ids in all, each in {@code [0, rows())}.
+ */
+public final class FeatureSchema {
+
+    private final List<Slot> slots;
+    private final Priors priors;
+    private final FieldEncoder<Asking> user;
+    private final FieldEncoder<ItemFeatures> item;
+    private final FieldEncoder<Asking> context;
+    private final byte[] json;
+    private final String hash;
+
+    FeatureSchema(List<SlotPlan> plans, Priors priors) {
+        SlotPlan.checkDistinct(plans.stream().map(SlotPlan::name).toList());
+        List<Slot> placed = new ArrayList<>();
+        List<SlotEncoder<Asking>> userSlots = new ArrayList<>();
+        List<SlotEncoder<ItemFeatures>> itemSlots = new ArrayList<>();
+        List<SlotEncoder<Asking>> contextSlots = new ArrayList<>();
+        int row = 1;
+        for (SlotPlan plan : plans) {
+            Slot slot = place(plan, row);
+            placed.add(slot);
+            row = Math.addExact(row, slot.rows());
+            switch (slot.field()) {
+                case USER -> userSlots.add(new SlotEncoder<>(slot, UserSlots.of(slot.name()), plan.vocabulary()));
+                case ITEM -> itemSlots.add(new SlotEncoder<>(slot, ItemSlots.of(slot.name()), plan.vocabulary()));
+                case CONTEXT ->
+                    contextSlots.add(new SlotEncoder<>(slot, ContextSlots.of(slot.name()), plan.vocabulary()));
+            }
+        }
+        this.slots = List.copyOf(placed);
+        this.priors = priors;
+        this.user = new FieldEncoder<>(userSlots);
+        this.item = new FieldEncoder<>(itemSlots);
+        this.context = new FieldEncoder<>(contextSlots);
+        this.json = SchemaJson.write(plans, priors);
+        this.hash = sha256(json);
+    }
+
+    private static Slot place(SlotPlan plan, int row) {
+        return new Slot(
+                plan.name(),
+                Field.of(plan.name()),
+                SlotPlan.reading(plan.name()).width(),
+                row,
+                plan.rows());
+    }
+
+    /**
+     * Reads what {@link #toJson} wrote.
+     *
+     * @throws SchemaException where it is not a schema, is of another version, or has slots that this build has not
+     */
+    public static FeatureSchema fromJson(byte[] json) {
+        return SchemaJson.read(json);
+    }
+
+    /** Canonical: equal schemas have equal bytes. */
+    public byte[] toJson() {
+        return json.clone();
+    }
+
+    /** SHA-256 of {@link #toJson}, in lower-case hexadecimal: what a model bundle names its schema by. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Rows of the embedding table, padding included. */
+    public int rows() {
+        return 1 + slots.stream().mapToInt(Slot::rows).sum();
+    }
+
+    /** Ids per encoding of {@code field}. */
+    public int width(Field field) {
+        return switch (field) {
+            case USER -> user.width();
+            case ITEM -> item.width();
+            case CONTEXT -> context.width();
+        };
+    }
+
+    /** All slots, in the order of their rows. */
+    public List<Slot> slots() {
+        return slots;
+    }
+
+    /** Writes the user's ids to {@code out}, {@code [width(USER)]}, as of {@code nowMillis} (epoch milliseconds). */
+    public void encodeUser(UserFeatures features, RequestContext request, long nowMillis, int[] out) {
+        user.encode(new Asking(features, request), nowMillis, priors, out, 0);
+    }
+
+    /** Writes the context's ids to {@code out}, {@code [width(CONTEXT)]}, as of {@code nowMillis}. */
+    public void encodeContext(UserFeatures features, RequestContext request, long nowMillis, int[] out) {
+        context.encode(new Asking(features, request), nowMillis, priors, out, 0);
+    }
+
+    /** Writes an item's ids to {@code out[offset .. offset + width(ITEM))}, as of {@code nowMillis}. Allocates nothing. */
+    public void encodeItem(ItemFeatures features, long nowMillis, int[] out, int offset) {
+        item.encode(features, nowMillis, priors, out, offset);
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

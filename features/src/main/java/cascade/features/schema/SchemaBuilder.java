@@ -1,0 +1,72 @@
+package cascade.features.schema;
+
+import cascade.features.Counts;
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers vocabularies and priors from training impressions. Not thread-safe.
+ *
+ * <p>A word seen fewer than {@code minCount} times gets no row of its own and encodes as unknown, which is how the unknown
+ * rows come to be trained.
+ */
+public final class SchemaBuilder {
+
+    private final List<String> slotNames;
+    private final int minCount;
+    private final List<WordCounts<Asking>> askingWords = new ArrayList<>();
+    private final List<WordCounts<ItemFeatures>> itemWords = new ArrayList<>();
+    private Counts total = Counts.NONE;
+
+    /**
+     * A builder of a schema with these slots, in this order.
+     *
+     * @param minCount at least 1
+     * @throws SchemaException where a name is unknown or comes twice
+     */
+    public SchemaBuilder(List<String> slotNames, int minCount) {
+        if (minCount < 1) {
+            throw new IllegalArgumentException("minCount is below 1: " + minCount);
+        }
+        SlotPlan.checkDistinct(slotNames);
+        this.slotNames = List.copyOf(slotNames);
+        this.minCount = minCount;
+        for (String name : slotNames) {
+            if (Field.of(name) == Field.ITEM) {
+                itemWords.add(new WordCounts<>(name, ItemSlots.of(name)));
+            } else {
+                askingWords.add(new WordCounts<>(name, SlotPlan.askingReading(name)));
+            }
+        }
+    }
+
+    /** Counts the words of one impression and what its item had won by then. */
+    @SuppressWarnings("UnusedVariable") // The time is part of an impression; vocabularies happen not to depend on it.
+    public void observe(UserFeatures user, ItemFeatures item, RequestContext context, long nowMillis) {
+        Asking asking = new Asking(user, context);
+        askingWords.forEach(words -> words.count(asking));
+        itemWords.forEach(words -> words.count(item));
+        total = total.plus(item.counts().counts());
+    }
+
+    /** The schema of all that was observed. */
+    public FeatureSchema build() {
+        List<SlotPlan> plans = new ArrayList<>();
+        for (String name : slotNames) {
+            plans.add(new SlotPlan(name, vocabulary(name)));
+        }
+        return new FeatureSchema(plans, Priors.of(total));
+    }
+
+    private Vocabulary vocabulary(String name) {
+        for (WordCounts<?> words : Field.of(name) == Field.ITEM ? itemWords : askingWords) {
+            if (words.slot().equals(name)) {
+                return words.vocabulary(minCount);
+            }
+        }
+        return Vocabulary.EMPTY;
+    }
+}

@@ -1,0 +1,30 @@
+package cascade.features.schema;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Names of the slots that exist. */
+public final class SlotNames {
+
+    static final String USER_ATTRIBUTE = "user.attribute:";
+    static final String ITEM_ATTRIBUTE = "item.attribute:";
+
+    private SlotNames() {}
+
+    /**
+     * Every slot there is, in the order of an encoding: users, items, context.
+     *
+     * @param userAttributes names of profile attributes that each get a slot
+     * @param itemAttributes names of item attributes that each get a slot
+     */
+    public static List<String> standard(Set<String> userAttributes, Set<String> itemAttributes) {
+        List<String> names = new ArrayList<>(UserSlots.NAMES);
+        new TreeSet<>(userAttributes).forEach(name -> names.add(USER_ATTRIBUTE + name));
+        names.addAll(ItemSlots.NAMES);
+        new TreeSet<>(itemAttributes).forEach(name -> names.add(ITEM_ATTRIBUTE + name));
+        names.addAll(ContextSlots.NAMES);
+        return List.copyOf(names);
+    }
+}

@@ -1,0 +1,44 @@
+package cascade.features.schema;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One slot before it has rows.
+ *
+ * @param vocabulary empty for a bucket slot
+ */
+record SlotPlan(String name, Vocabulary vocabulary) {
+
+    static Reading<Asking> askingReading(String name) {
+        return switch (Field.of(name)) {
+            case USER -> UserSlots.of(name);
+            case CONTEXT -> ContextSlots.of(name);
+            case ITEM -> throw new SchemaException("slot '" + name + "' reads items");
+        };
+    }
+
+    /** The reading behind a slot's name, of whichever field. */
+    static Reading<?> reading(String name) {
+        return Field.of(name) == Field.ITEM ? ItemSlots.of(name) : askingReading(name);
+    }
+
+    /** Rows the slot takes: one for the unknown, one per word or bucket. */
+    int rows() {
+        return 1
+                + switch (reading(name)) {
+                    case Reading.Words<?> _ -> vocabulary.words().size();
+                    case Reading.Bucket<?> bucket -> bucket.buckets();
+                };
+    }
+
+    static void checkDistinct(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (!seen.add(name)) {
+                throw new SchemaException("slot '" + name + "' is named twice");
+            }
+        }
+    }
+}

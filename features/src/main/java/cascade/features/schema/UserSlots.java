@@ -1,0 +1,116 @@
+package cascade.features.schema;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Counts;
+import cascade.features.Topic;
+import cascade.features.UserProfile;
+import cascade.features.schema.Reading.Bucket;
+import cascade.features.schema.Reading.Words;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The slots of the field user. */
+final class UserSlots {
+
+    static final List<String> NAMES = List.of(
+            "user.id",
+            "user.gender",
+            "user.age",
+            "user.city",
+            "user.os",
+            "user.device",
+            "user.impressions",
+            "user.clickRate",
+            "user.longViewRate",
+            "user.likes",
+            "user.follows",
+            "user.clickedTopics",
+            "user.clickedAuthors",
+            "user.clickedItems");
+
+    /** Latest clicks whose topics, authors and items are features. */
+    static final int RECENT_CLICKS = 5;
+
+    /** Impressions at the prior that a user's rates are shrunk by. */
+    static final double STRENGTH = 10;
+
+    private static final int COUNT_BUCKETS = 16;
+    private static final long[] AGES = {13, 18, 25, 30, 35, 40, 45, 50, 60};
+
+    private UserSlots() {}
+
+    static Reading<Asking> of(String name) {
+        if (name.startsWith(SlotNames.USER_ATTRIBUTE)) {
+            String attribute = name.substring(SlotNames.USER_ATTRIBUTE.length());
+            return Reading.word(from -> profile(from).attributes().get(attribute));
+        }
+        return switch (name) {
+            case "user.id" -> Reading.word(from -> from.user().id().value());
+            case "user.gender" -> Reading.word(from -> profile(from).gender());
+            case "user.age" -> new Bucket<>(AGES.length + 1, (from, _, _) -> age(profile(from)));
+            case "user.city" -> Reading.word(from -> profile(from).city());
+            case "user.os" -> Reading.word(from -> profile(from).os());
+            case "user.device" -> Reading.word(from -> profile(from).device());
+            case "user.impressions" ->
+                new Bucket<>(
+                        COUNT_BUCKETS,
+                        (from, _, _) -> Buckets.count(counts(from).impressions(), COUNT_BUCKETS));
+            case "user.clickRate" -> new Bucket<>(Buckets.RATE, (from, _, priors) -> clickRate(counts(from), priors));
+            case "user.longViewRate" ->
+                new Bucket<>(Buckets.RATE, (from, _, priors) -> longViewRate(counts(from), priors));
+            case "user.likes" ->
+                new Bucket<>(
+                        COUNT_BUCKETS,
+                        (from, _, _) -> Buckets.count(counts(from).likes(), COUNT_BUCKETS));
+            case "user.follows" ->
+                new Bucket<>(
+                        COUNT_BUCKETS,
+                        (from, _, _) -> Buckets.count(counts(from).follows(), COUNT_BUCKETS));
+            case "user.clickedTopics" -> new Words<>(RECENT_CLICKS, (from, index) -> topic(click(from, index)));
+            case "user.clickedAuthors" -> new Words<>(RECENT_CLICKS, (from, index) -> author(click(from, index)));
+            case "user.clickedItems" -> new Words<>(RECENT_CLICKS, (from, index) -> item(click(from, index)));
+            default -> throw new SchemaException("there is no slot '" + name + "'");
+        };
+    }
+
+    static int clickRate(Counts counts, Priors priors) {
+        return Buckets.rate(counts.clickRate(priors.click(), STRENGTH), priors.click());
+    }
+
+    private static int longViewRate(Counts counts, Priors priors) {
+        return Buckets.rate(counts.longViewRate(priors.longView(), STRENGTH), priors.longView());
+    }
+
+    private static int age(UserProfile profile) {
+        Integer age = profile.age();
+        return age == null ? Reading.BucketOf.UNKNOWN : Buckets.between(age, AGES);
+    }
+
+    private static UserProfile profile(Asking from) {
+        return from.user().profile();
+    }
+
+    private static Counts counts(Asking from) {
+        return from.user().state().counts();
+    }
+
+    private static @Nullable ClickedItem click(Asking from, int index) {
+        List<ClickedItem> clicks = from.user().state().clicks();
+        return index < clicks.size() ? clicks.get(index) : null;
+    }
+
+    private static @Nullable String topic(@Nullable ClickedItem click) {
+        Topic topic = click == null ? null : click.topic();
+        return topic == null ? null : topic.value();
+    }
+
+    private static @Nullable String author(@Nullable ClickedItem click) {
+        AuthorId author = click == null ? null : click.author();
+        return author == null ? null : author.value();
+    }
+
+    private static @Nullable String item(@Nullable ClickedItem click) {
+        return click == null ? null : click.item().value();
+    }
+}
