@@ -26,10 +26,10 @@ public final class OnnxRuntime {
             if (settings.libraries().isPresent()) {
                 NativeLibraries.unpack(settings.libraries().get(), cuda);
             }
-        } catch (IOException e) {
-            throw new OnnxException("cannot unpack ONNX Runtime's libraries", e);
+            environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "cascade");
+        } catch (IOException | LinkageError e) {
+            throw new OnnxException("cannot load ONNX Runtime's libraries", e);
         }
-        environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "cascade");
     }
 
     OrtEnvironment environment() {

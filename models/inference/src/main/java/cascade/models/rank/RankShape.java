@@ -1,5 +1,8 @@
 package cascade.models.rank;
 
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+
 /**
  * What a ranking model takes: the ids per field of one row, and the table they point into.
  *
@@ -18,6 +21,12 @@ public record RankShape(int rows, int userWidth, int itemWidth, int contextWidth
                     "no model takes %d user, %d item and %d context ids of a table of %d rows"
                             .formatted(userWidth, itemWidth, contextWidth, rows));
         }
+    }
+
+    /** What a model takes whose inputs {@code schema} makes. */
+    public static RankShape of(FeatureSchema schema) {
+        return new RankShape(
+                schema.rows(), schema.width(Field.USER), schema.width(Field.ITEM), schema.width(Field.CONTEXT));
     }
 
     /** Throws {@link IllegalArgumentException} where the batch has other widths, or an id outside the table. */
