@@ -25,9 +25,15 @@ public record ModelSet(Map<String, LoadedRanker> rankers, Optional<LoadedItem2ve
         return Optional.ofNullable(rankers.get(kind));
     }
 
+    /** A model that serves, whatever its role. */
+    public sealed interface Loaded permits LoadedRanker, LoadedItem2vec {
+
+        ModelVersion version();
+    }
+
     /** A ranker that has passed its golden rows and is warm, with the schema that makes its inputs. */
-    public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) {}
+    public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) implements Loaded {}
 
     /** Item vectors and the index over them; ordinals of the index are those of the vectors. */
-    public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, VectorIndex index) {}
+    public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, VectorIndex index) implements Loaded {}
 }

@@ -1,0 +1,76 @@
+package cascade.models.catalog;
+
+import cascade.models.catalog.ModelSet.Loaded;
+import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One model set and who holds it. It holds each of its models, which the next generation may hold as well, so that a model
+ * ends with the last generation that has it.
+ */
+final class Generation {
+
+    private final Map<String, Part> parts;
+    private final ModelSet models;
+    private final Counted holders;
+
+    /** Takes over one hold on each part. */
+    Generation(Map<String, Part> parts) {
+        this.parts = Map.copyOf(parts);
+        this.models = modelSet(this.parts.values());
+        this.holders = new Counted(() -> this.parts.values().forEach(part -> part.holders.release()));
+    }
+
+    ModelSet models() {
+        return models;
+    }
+
+    /** The model of this kind that this generation has. */
+    Optional<Part> part(String kind) {
+        return Optional.ofNullable(parts.get(kind));
+    }
+
+    Map<String, Part> parts() {
+        return parts;
+    }
+
+    boolean acquire() {
+        return holders.acquire();
+    }
+
+    void release() {
+        holders.release();
+    }
+
+    private static ModelSet modelSet(Collection<Part> parts) {
+        Map<String, LoadedRanker> rankers = new HashMap<>();
+        Optional<LoadedItem2vec> item2vec = Optional.empty();
+        for (Part part : parts) {
+            switch (part.model) {
+                case LoadedRanker ranker -> rankers.put(ranker.version().kind(), ranker);
+                case LoadedItem2vec vectors -> item2vec = Optional.of(vectors);
+            }
+        }
+        return new ModelSet(rankers, item2vec);
+    }
+
+    /** A model and the generations that hold it. */
+    record Part(Loaded model, Counted holders) {
+
+        /** A model just loaded, held once. */
+        static Part of(Loaded model) {
+            return new Part(model, new Counted(() -> close(model)));
+        }
+
+        private static void close(Loaded model) {
+            switch (model) {
+                case LoadedRanker ranker -> ranker.ranker().close();
+                case LoadedItem2vec item2vec -> item2vec.index().close();
+            }
+        }
+    }
+}

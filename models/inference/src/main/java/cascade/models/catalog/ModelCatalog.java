@@ -1,0 +1,121 @@
+package cascade.models.catalog;
+
+import cascade.models.catalog.ModelSet.Loaded;
+import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.embed.ItemVectors;
+import cascade.models.vector.JVectorIndex;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A folder of model bundles: {@code KIND/VERSION/manifest.json} and the files beside it, and {@code KIND/current}, which
+ * names the version to serve. Thread-safe and blocking.
+ *
+ * <p>What is opened belongs to the caller, who closes the ranker or the index.
+ */
+public final class ModelCatalog {
+
+    private static final String VECTORS = "vectors.bin";
+
+    private final Path models;
+    private final LoadSettings settings;
+    private final RankerLoader rankers;
+
+    /** The folder need not exist yet. */
+    public ModelCatalog(Path models, LoadSettings settings) {
+        this.models = models;
+        this.settings = settings;
+        this.rankers = new RankerLoader(settings.onnx());
+    }
+
+    public ModelCatalog(Path models) {
+        this(models, LoadSettings.defaults());
+    }
+
+    /** Kinds that have a folder, sorted. */
+    public List<String> kinds() {
+        if (!Files.isDirectory(models)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(models)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> folder.getFileName().toString())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + models, e);
+        }
+    }
+
+    /**
+     * The version of {@code kind} to serve; empty where there is none yet.
+     *
+     * @throws IllegalArgumentException where {@code current} holds something that names no version
+     */
+    public Optional<ModelVersion> current(String kind) {
+        try {
+            return new CurrentPointer(models.resolve(kind)).read().map(version -> new ModelVersion(kind, version));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read which " + kind + " is current in " + models, e);
+        }
+    }
+
+    /** The manifest of a bundle whose files are whole, or {@link BundleRefusedException}. */
+    public ModelManifest manifest(ModelVersion version) {
+        return Bundle.open(models, version).manifest();
+    }
+
+    /** Makes a bundle ready to serve in the role that its manifest says, or throws {@link BundleRefusedException}. */
+    public Loaded open(ModelVersion version) {
+        Bundle bundle = Bundle.open(models, version);
+        try {
+            return switch (bundle.manifest().card().role()) {
+                case RANKING -> rankers.load(bundle);
+                case ITEM_VECTORS -> loadItem2vec(bundle);
+            };
+        } catch (BundleRefusedException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Whatever else is wrong with a bundle, it is the bundle's fault and must not take the server down.
+            throw new BundleRefusedException(version, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A ranker that reproduced its golden rows and is warm, or {@link BundleRefusedException}. */
+    public LoadedRanker openRanker(ModelVersion version) {
+        if (open(version) instanceof LoadedRanker ranker) {
+            return ranker;
+        }
+        throw new BundleRefusedException(version, "it does not rank");
+    }
+
+    /** Item vectors with an index over them, or {@link BundleRefusedException}. */
+    public LoadedItem2vec openItem2vec(ModelVersion version) {
+        if (open(version) instanceof LoadedItem2vec item2vec) {
+            return item2vec;
+        }
+        throw new BundleRefusedException(version, "it holds no item vectors");
+    }
+
+    private LoadedItem2vec loadItem2vec(Bundle bundle) {
+        var vectors = ItemVectors.read(bundle.file(VECTORS));
+        var index = JVectorIndex.build(vectors, settings.graph());
+        if (vectors.size() > 0) {
+            warmUp(vectors, index);
+        }
+        return new LoadedItem2vec(bundle.version(), vectors, index);
+    }
+
+    private static void warmUp(ItemVectors vectors, JVectorIndex index) {
+        for (int run = 0; run < 50; run++) {
+            index.search(vectors.copy(run % vectors.size()), 50);
+        }
+    }
+}

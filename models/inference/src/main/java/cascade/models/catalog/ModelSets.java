@@ -1,0 +1,185 @@
+package cascade.models.catalog;
+
+import cascade.models.catalog.Generation.Part;
+import cascade.models.catalog.ModelSet.Loaded;
+import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The model set in service, lent to requests. Replaced as a whole; a model closes after the last lease on the last set that
+ * has it, since closing native memory in use would crash the process.
+ *
+ * <pre>{@code
+ * try (var lease = modelSets.lease()) {
+ *     lease.models().ranker("nfwfm")...
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe. Leasing never blocks, {@link #refresh} does.
+ */
+public final class ModelSets implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelSets.class);
+
+    /** The one kind of item vectors that a model set has a place for. */
+    private static final String ITEM2VEC = "item2vec";
+
+    private final ModelCatalog catalog;
+    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private volatile Generation serving = new Generation(Map.of());
+    private boolean closed;
+
+    /** Serves nothing before the first {@link #refresh}. */
+    public ModelSets(ModelCatalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /** The set in service, which stays usable until the lease is closed. */
+    public Lease lease() {
+        while (true) {
+            Generation generation = serving;
+            if (generation.acquire()) {
+                return new Lease(generation);
+            }
+            // Replaced and ended between the two lines above: the next one is in its place already.
+        }
+    }
+
+    /**
+     * Loads every bundle that has become current and swaps them in together. A bundle that is refused leaves the one in
+     * service, and is not tried again until {@code current} changes; so does a {@code current} that is gone.
+     *
+     * @return whether the set in service has changed
+     */
+    public synchronized boolean refresh() {
+        if (closed) {
+            return false;
+        }
+        Map<String, Part> loaded = new HashMap<>();
+        for (String kind : catalog.kinds()) {
+            load(kind).ifPresent(model -> loaded.put(kind, Part.of(model)));
+        }
+        if (loaded.isEmpty()) {
+            return false;
+        }
+        swap(withUnchanged(loaded));
+        LOG.info(
+                "serving {}",
+                serving.parts().values().stream()
+                        .map(part -> part.model().version())
+                        .toList());
+        return true;
+    }
+
+    /** Bundles that are current but refused, by kind. */
+    public List<Refusal> refusals() {
+        return List.copyOf(refusals.values());
+    }
+
+    private Optional<Loaded> load(String kind) {
+        Optional<ModelVersion> current;
+        try {
+            current = catalog.current(kind);
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+            refuse(kind, new Refusal(kind + "/current", String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+        if (current.isEmpty() || isServing(current.get())) {
+            refusals.remove(kind);
+            return Optional.empty();
+        }
+        return isRefused(current.get()) ? Optional.empty() : open(current.get());
+    }
+
+    private Optional<Loaded> open(ModelVersion version) {
+        try {
+            Loaded model = catalog.open(version);
+            if (model instanceof LoadedItem2vec item2vec && !version.kind().equals(ITEM2VEC)) {
+                item2vec.index().close();
+                throw new BundleRefusedException(version, "no recall source uses item vectors of this kind");
+            }
+            refusals.remove(version.kind());
+            return Optional.of(model);
+        } catch (BundleRefusedException e) {
+            refuse(version.kind(), new Refusal(version.toString(), e.reason()));
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(String kind, Refusal refusal) {
+        if (!refusal.equals(refusals.put(kind, refusal))) {
+            LOG.warn("bundle {} refused, the one in service stays: {}", refusal.bundle, refusal.reason);
+        }
+    }
+
+    private boolean isServing(ModelVersion version) {
+        return serving.part(version.kind())
+                .filter(part -> part.model().version().equals(version))
+                .isPresent();
+    }
+
+    private boolean isRefused(ModelVersion version) {
+        Refusal refusal = refusals.get(version.kind());
+        return refusal != null && refusal.bundle.equals(version.toString());
+    }
+
+    private Map<String, Part> withUnchanged(Map<String, Part> loaded) {
+        Map<String, Part> parts = new HashMap<>(loaded);
+        serving.parts().forEach((kind, part) -> {
+            if (!loaded.containsKey(kind) && part.holders().acquire()) {
+                parts.put(kind, part);
+            }
+        });
+        return parts;
+    }
+
+    private void swap(Map<String, Part> parts) {
+        Generation before = serving;
+        serving = new Generation(parts);
+        before.release();
+    }
+
+    /** Takes every model out of service; each closes after its last lease. Later leases hold {@link ModelSet#NONE}. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        swap(Map.of());
+    }
+
+    /**
+     * A bundle that did not get into service.
+     *
+     * @param bundle such as {@code nfwfm/20261124T101500Z-1}
+     */
+    public record Refusal(String bundle, String reason) {}
+
+    /** A hold on one model set. Closing it twice does no harm. */
+    public static final class Lease implements AutoCloseable {
+
+        private final Generation generation;
+        private final AtomicBoolean open = new AtomicBoolean(true);
+
+        private Lease(Generation generation) {
+            this.generation = generation;
+        }
+
+        public ModelSet models() {
+            return generation.models();
+        }
+
+        @Override
+        public void close() {
+            if (open.compareAndSet(true, false)) {
+                generation.release();
+            }
+        }
+    }
+}

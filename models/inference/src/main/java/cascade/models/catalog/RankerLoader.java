@@ -1,0 +1,110 @@
+package cascade.models.catalog;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.onnx.OnnxRanker;
+import cascade.models.onnx.OnnxRuntime;
+import cascade.models.onnx.OnnxSettings;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.RankShape;
+import cascade.models.rank.Ranker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a ranking bundle ready to serve: schema, model, golden rows, warm-up, in this order. */
+final class RankerLoader {
+
+    static final float TOLERANCE = 1e-5f;
+
+    private static final String SCHEMA = "schema.json";
+    private static final String GOLDEN = "golden.json";
+    private static final String ONNX = "model.onnx";
+    private static final String LOGISTIC = "weights.bin";
+    private static final int WARM_UP_RUNS = 50;
+    private static final int WARM_UP_CANDIDATES = 500;
+
+    private final OnnxSettings settings;
+    private @Nullable OnnxRuntime runtime;
+
+    RankerLoader(OnnxSettings settings) {
+        this.settings = settings;
+    }
+
+    LoadedRanker load(Bundle bundle) throws IOException {
+        FeatureSchema schema = schema(bundle);
+        Ranker ranker = open(bundle, RankShape.of(schema));
+        try {
+            GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
+            prove(bundle, golden, ranker);
+            warmUp(golden, ranker);
+            return new LoadedRanker(bundle.version(), schema, ranker);
+        } catch (IOException | RuntimeException e) {
+            ranker.close();
+            throw e;
+        }
+    }
+
+    private static FeatureSchema schema(Bundle bundle) throws IOException {
+        FeatureSchema schema = FeatureSchema.fromJson(Files.readAllBytes(bundle.file(SCHEMA)));
+        String trainedWith = bundle.manifest().card().featureSchemaHash().orElse("none");
+        if (!schema.hash().equals(trainedWith)) {
+            throw bundle.refuse("the hash of its schema is " + schema.hash() + ", it was trained with " + trainedWith);
+        }
+        return schema;
+    }
+
+    private Ranker open(Bundle bundle, RankShape shape) {
+        if (bundle.has(ONNX)) {
+            var tasks = bundle.manifest().card().tasks();
+            var ranker = OnnxRanker.open(runtime(), bundle.file(ONNX), tasks, shape.rows());
+            checkShape(bundle, ranker.shape(), shape);
+            return ranker;
+        }
+        var weights = LogisticWeights.read(bundle.file(LOGISTIC));
+        checkShape(bundle, weights.shape(), shape);
+        return new LogisticRanker(weights);
+    }
+
+    // Not before the first ONNX bundle: starting the runtime loads 27 MB of native code.
+    private synchronized OnnxRuntime runtime() {
+        if (runtime == null) {
+            runtime = new OnnxRuntime(settings);
+        }
+        return runtime;
+    }
+
+    private static void checkShape(Bundle bundle, RankShape model, RankShape schema) {
+        if (!model.equals(schema)) {
+            throw bundle.refuse("its model takes " + model + ", its schema makes " + schema);
+        }
+    }
+
+    private static void prove(Bundle bundle, GoldenRows golden, Ranker ranker) {
+        var tasks = bundle.manifest().card().tasks();
+        if (!ranker.tasks().equals(tasks) || !golden.tasks().equals(tasks)) {
+            throw bundle.refuse("its manifest names the tasks " + tasks + ", its golden rows " + golden.tasks()
+                    + ", its model " + ranker.tasks());
+        }
+        if (golden.rows().isEmpty()) {
+            throw bundle.refuse("it has no golden rows");
+        }
+        float worst = golden.worstDifference(ranker);
+        // Negated, so that NaN is refused too.
+        if (!(worst <= TOLERANCE)) {
+            throw bundle.refuse("its golden rows come out " + worst + " apart, more than " + TOLERANCE);
+        }
+    }
+
+    private static void warmUp(GoldenRows golden, Ranker ranker) {
+        RankBatch row = golden.rows().getFirst().batch();
+        int[] items = new int[WARM_UP_CANDIDATES * row.itemWidth()];
+        Arrays.setAll(items, i -> row.items()[i % row.items().length]);
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            ranker.score(new RankBatch(row.user(), row.context(), items, WARM_UP_CANDIDATES));
+        }
+    }
+}
