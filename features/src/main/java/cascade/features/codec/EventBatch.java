@@ -1,0 +1,79 @@
+package cascade.features.codec;
+
+import cascade.features.codec.Decoded.Accepted;
+import cascade.features.codec.Decoded.Rejected;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Reads many events from one body; each stands or falls alone. */
+final class EventBatch {
+
+    private EventBatch() {}
+
+    static List<Decoded> decode(byte[] body) {
+        int start = 0;
+        while (start < body.length && isSpace(body[start])) {
+            start++;
+        }
+        if (start == body.length) {
+            throw new CodecException(CodecException.WHOLE, "is empty");
+        }
+        return body[start] == '[' ? JsonReader.whole(body, EventBatch::array) : lines(body);
+    }
+
+    private static List<Decoded> array(JsonReader reader) throws IOException {
+        List<Decoded> batch = new ArrayList<>();
+        JsonStreamContext array = reader.context();
+        while (reader.next() != JsonToken.END_ARRAY) {
+            try {
+                batch.add(new Accepted(batch.size(), EventMembers.read(reader)));
+            } catch (CodecException e) {
+                batch.add(new Rejected(batch.size(), e.getMessage()));
+                skipRest(reader, array);
+            }
+        }
+        return batch;
+    }
+
+    /** Leaves an element half read: the parser's context is the array's own again once the element is over. */
+    private static void skipRest(JsonReader reader, JsonStreamContext array) throws IOException {
+        while (!reader.context().equals(array)) {
+            reader.next();
+        }
+    }
+
+    private static List<Decoded> lines(byte[] body) {
+        List<Decoded> batch = new ArrayList<>();
+        int start = 0;
+        for (int end = 0; end <= body.length; end++) {
+            if (end == body.length || body[end] == '\n') {
+                line(batch, body, start, end);
+                start = end + 1;
+            }
+        }
+        return batch;
+    }
+
+    private static void line(List<Decoded> batch, byte[] body, int start, int end) {
+        int from = start;
+        while (from < end && isSpace(body[from])) {
+            from++;
+        }
+        if (from == end) {
+            return;
+        }
+        try {
+            batch.add(new Accepted(batch.size(), EventCodec.decode(Arrays.copyOfRange(body, from, end))));
+        } catch (CodecException e) {
+            batch.add(new Rejected(batch.size(), e.getMessage()));
+        }
+    }
+
+    private static boolean isSpace(byte character) {
+        return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+    }
+}

@@ -1,0 +1,142 @@
+package cascade.features.codec;
+
+import cascade.features.AuthorId;
+import cascade.features.Ids;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.features.event.FeedEvent;
+import cascade.features.event.FeedEvent.Envelope;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The members of one event, gathered in whatever order they come. */
+final class EventMembers {
+
+    static final int VERSION = 1;
+
+    private static final int MAX_CONTEXT = 32;
+
+    private @Nullable Long version;
+    private @Nullable String id;
+    private @Nullable String type;
+    private @Nullable UserId user;
+    private @Nullable ItemId item;
+    private @Nullable Instant time;
+    private Scene scene = Scene.WATERFALL;
+    private @Nullable String requestId;
+    private @Nullable Integer position;
+    private @Nullable Long dwellMillis;
+    private @Nullable AuthorId author;
+    private Map<String, String> context = Map.of();
+
+    private EventMembers() {}
+
+    static FeedEvent read(JsonReader reader) throws IOException {
+        EventMembers members = new EventMembers();
+        reader.object("", name -> members.readMember(name, reader));
+        return members.event();
+    }
+
+    static String type(FeedEvent event) {
+        return switch (event) {
+            case FeedEvent.Impression _ -> "impression";
+            case FeedEvent.Click _ -> "click";
+            case FeedEvent.Like _ -> "like";
+            case FeedEvent.Unlike _ -> "unlike";
+            case FeedEvent.Favorite _ -> "favorite";
+            case FeedEvent.Follow _ -> "follow";
+            case FeedEvent.Unfollow _ -> "unfollow";
+            case FeedEvent.Dwell _ -> "dwell";
+            case FeedEvent.Hide _ -> "hide";
+        };
+    }
+
+    static @Nullable AuthorId author(FeedEvent event) {
+        return switch (event) {
+            case FeedEvent.Follow follow -> follow.author();
+            case FeedEvent.Unfollow unfollow -> unfollow.author();
+            case FeedEvent.Impression _,
+                    FeedEvent.Click _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Dwell _,
+                    FeedEvent.Hide _ -> null;
+        };
+    }
+
+    private boolean readMember(String name, JsonReader reader) throws IOException {
+        switch (name) {
+            case "v" -> version = reader.integer("v", VERSION, VERSION);
+            case "id" -> id = reader.id("id", text -> Ids.check("event", text));
+            case "type" -> type = reader.text("type");
+            case "user" -> user = reader.id("user", UserId::new);
+            case "item" -> item = reader.id("item", ItemId::new);
+            case "time" -> time = reader.time("time");
+            case "scene" -> scene = scene(reader.text("scene"));
+            case "requestId" -> requestId = reader.id("requestId", text -> Ids.check("request", text));
+            case "position" -> position = position(reader.integer("position", 0, Integer.MAX_VALUE));
+            case "dwellMillis" -> dwellMillis = reader.integer("dwellMillis", 0, Long.MAX_VALUE);
+            case "author" -> author = reader.id("author", AuthorId::new);
+            case "context" -> context = reader.words("context", MAX_CONTEXT);
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Scene scene(@Nullable String text) {
+        if (text == null) {
+            return Scene.WATERFALL;
+        }
+        return Scene.of(text)
+                .orElseThrow(() -> new CodecException(
+                        "scene", "is none of waterfall, similar and video: " + JsonReader.shown(text)));
+    }
+
+    private static @Nullable Integer position(@Nullable Long position) {
+        return position == null ? null : Math.toIntExact(position);
+    }
+
+    private FeedEvent event() {
+        JsonReader.required("v", version);
+        String kind = JsonReader.required("type", type);
+        Envelope envelope = new Envelope(
+                JsonReader.required("id", id),
+                JsonReader.required("user", user),
+                JsonReader.required("item", item),
+                JsonReader.required("time", time),
+                new RequestContext(scene, context),
+                requestId,
+                position);
+        FeedEvent event = switch (kind) {
+            case "impression" -> new FeedEvent.Impression(envelope);
+            case "click" -> new FeedEvent.Click(envelope);
+            case "like" -> new FeedEvent.Like(envelope);
+            case "unlike" -> new FeedEvent.Unlike(envelope);
+            case "favorite" -> new FeedEvent.Favorite(envelope);
+            case "follow" -> new FeedEvent.Follow(envelope, author);
+            case "unfollow" -> new FeedEvent.Unfollow(envelope, author);
+            case "dwell" -> new FeedEvent.Dwell(envelope, JsonReader.required("dwellMillis", dwellMillis));
+            case "hide" -> new FeedEvent.Hide(envelope);
+            default -> throw new CodecException("type", "is unknown: " + JsonReader.shown(kind));
+        };
+        return checked(event);
+    }
+
+    /** A member that this type of event has no place for is refused, not dropped. */
+    private FeedEvent checked(FeedEvent event) {
+        if (dwellMillis != null && !(event instanceof FeedEvent.Dwell)) {
+            throw new CodecException("dwellMillis", "belongs to a dwell, not to a " + type(event));
+        }
+        if (author != null && author(event) == null) {
+            throw new CodecException("author", "belongs to a follow or unfollow, not to a " + type(event));
+        }
+        return event;
+    }
+}
