@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * One model set and who holds it. It holds each of its models, which the next generation may hold as well, so that a model
@@ -18,11 +19,18 @@ final class Generation {
     private final ModelSet models;
     private final Counted holders;
 
-    /** Takes over one hold on each part. */
-    Generation(Map<String, Part> parts) {
+    /**
+     * Takes over one hold on each part.
+     *
+     * @param ended called when nobody holds it any more
+     */
+    Generation(Map<String, Part> parts, Consumer<Generation> ended) {
         this.parts = Map.copyOf(parts);
         this.models = modelSet(this.parts.values());
-        this.holders = new Counted(() -> this.parts.values().forEach(part -> part.holders.release()));
+        this.holders = new Counted(() -> {
+            ended.accept(this);
+            this.parts.values().forEach(part -> part.holders.release());
+        });
     }
 
     ModelSet models() {

@@ -4,10 +4,12 @@ import cascade.models.catalog.Generation.Part;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -34,7 +36,8 @@ public final class ModelSets implements AutoCloseable {
 
     private final ModelCatalog catalog;
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
-    private volatile Generation serving = new Generation(Map.of());
+    private final Set<Generation> living = ConcurrentHashMap.newKeySet();
+    private volatile Generation serving = begin(Map.of());
     private boolean closed;
 
     /** Serves nothing before the first {@link #refresh}. */
@@ -51,6 +54,26 @@ public final class ModelSets implements AutoCloseable {
             }
             // Replaced and ended between the two lines above: the next one is in its place already.
         }
+    }
+
+    /**
+     * One more lease on a set that somebody else holds, for work that may outlast that hold: a request gives up on a late
+     * stage, but the stage still runs. Empty where the set has ended.
+     */
+    public Optional<Lease> lease(ModelSet models) {
+        for (Generation generation : living) {
+            if (generation.models().equals(models) && generation.acquire()) {
+                return Optional.of(new Lease(generation));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Puts models that were made in this process into service, beside those of other kinds, and owns them from here on. */
+    public synchronized void serve(Collection<? extends Loaded> models) {
+        Map<String, Part> parts = new HashMap<>();
+        models.forEach(model -> parts.put(model.version().kind(), Part.of(model)));
+        swap(withUnchanged(parts));
     }
 
     /**
@@ -143,8 +166,14 @@ public final class ModelSets implements AutoCloseable {
 
     private void swap(Map<String, Part> parts) {
         Generation before = serving;
-        serving = new Generation(parts);
+        serving = begin(parts);
         before.release();
+    }
+
+    private Generation begin(Map<String, Part> parts) {
+        var generation = new Generation(parts, living::remove);
+        living.add(generation);
+        return generation;
     }
 
     /** Takes every model out of service; each closes after its last lease. Later leases hold {@link ModelSet#NONE}. */
