@@ -43,6 +43,7 @@ public interface FeatureStore {
     /** Erases everything known of the user. */
     Future<Void> eraseUser(UserId user);
 
+    /** Publishes or replaces an item; one that was taken down is back. */
     Future<Void> putItem(Item item);
 
     /** Takes the item down: it is in no later answer of {@link #items}, {@link #trending} or {@link #fresh}. */
@@ -50,23 +51,26 @@ public interface FeatureStore {
 
     // ---- written by feedback
 
+    /** The state of every user asked for, {@link UserState#EMPTY} where there is none. */
     Future<Map<UserId, UserState>> states(Collection<UserId> users);
 
     Future<Void> putStates(Map<UserId, UserState> states);
 
+    /** The counts of every item asked for, {@link ItemCounts#NONE} where there are none. */
     Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items);
 
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts);
 
     /**
      * Adds to the trending scores. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
-     * nothing stored has to be rescaled as time passes.
+     * nothing stored has to be rescaled as time passes. Items that were taken down are left alone; whether the others are
+     * in the catalogue is for the caller to know.
      */
     Future<Void> addTrending(Map<ItemId, Double> weights);
 
     // ---- written by the served stage
 
-    /** Remembers what was served; the oldest beyond the store's limits are forgotten. */
+    /** Remembers what was served; what lies beyond the store's limits, as of {@code at}, is forgotten. */
     Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at);
 
     /** One user as one round trip returned it; {@code seen} maps item to the epoch milliseconds it was last served. */

@@ -1,0 +1,150 @@
+package cascade.features.redis;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.RedisOptions;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection that comes back after every loss, until it is closed. All that changes it runs on one context.
+ *
+ * <p>Each attempt has a client of its own: closing that client is the only way to be sure that the socket goes too, since a
+ * closed connection merely returns to its client's pool.
+ */
+final class KeptConnection {
+
+    /** Commands that may be in flight; a bulk load sends a few thousand at once. */
+    private static final int MOST_WAITING = 32_768;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
+
+    private final Vertx vertx;
+    private final String uri;
+    private final Duration timeout;
+    private final Function<RedisConnection, Future<?>> greeting;
+    private final Promise<Void> firstConnected = Promise.promise();
+    private @Nullable Context context;
+    private int failures;
+    private volatile @Nullable Live live;
+    private volatile boolean closed;
+
+    /** A connection and the client to close with it. */
+    private record Live(Redis client, RedisConnection connection) {}
+
+    /**
+     * A connection that is not yet there.
+     *
+     * @param greeting what to do on each new connection before it counts as up
+     */
+    KeptConnection(Vertx vertx, String uri, Duration timeout, Function<RedisConnection, Future<?>> greeting) {
+        this.vertx = vertx;
+        this.uri = uri;
+        this.timeout = timeout;
+        this.greeting = greeting;
+    }
+
+    /** Starts to connect; completes with the first success, however long it takes. */
+    synchronized Future<Void> open() {
+        if (context == null && !closed) {
+            context = vertx.getOrCreateContext();
+            context.runOnContext(_ -> connect());
+        }
+        return firstConnected.future();
+    }
+
+    @Nullable
+    RedisConnection current() {
+        Live current = live;
+        return current == null ? null : current.connection();
+    }
+
+    /** Gives up {@code connection}, if it is still the current one, and connects anew. */
+    void drop(RedisConnection connection, String reason) {
+        onContext(() -> {
+            Live current = live;
+            if (current != null && current.connection().equals(connection)) {
+                LOG.warn("Lost the connection to Redis at {}: {}", uri, reason);
+                live = null;
+                current.client().close();
+                retryLater();
+            }
+        });
+    }
+
+    void close() {
+        closed = true;
+        firstConnected.tryFail(new RedisDownException(uri));
+        onContext(() -> {
+            Live current = live;
+            live = null;
+            if (current != null) {
+                current.client().close();
+            }
+        });
+    }
+
+    private synchronized void onContext(Runnable action) {
+        if (context != null) {
+            context.runOnContext(_ -> action.run());
+        }
+    }
+
+    private void connect() {
+        if (closed) {
+            return;
+        }
+        Redis client = Redis.createClient(vertx, options());
+        client.connect()
+                .compose(connection -> greeting.apply(connection).map(connection))
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(connection -> connected(client, connection))
+                .onFailure(cause -> failed(client, cause));
+    }
+
+    private RedisOptions options() {
+        RedisOptions options = new RedisOptions()
+                .setConnectionString(uri)
+                .setMaxPoolSize(1)
+                .setPoolCleanerInterval(-1)
+                .setPoolRecycleTimeout(-1)
+                .setMaxWaitingHandlers(MOST_WAITING);
+        options.getNetClientOptions().setTcpKeepAlive(true).setConnectTimeout(Math.toIntExact(timeout.toMillis()));
+        return options;
+    }
+
+    private void connected(Redis client, RedisConnection connection) {
+        if (closed) {
+            client.close();
+            return;
+        }
+        connection.endHandler(_ -> drop(connection, "the other side closed it"));
+        connection.exceptionHandler(cause -> drop(connection, String.valueOf(cause.getMessage())));
+        failures = 0;
+        live = new Live(client, connection);
+        LOG.info("Connected to Redis at {}", uri);
+        firstConnected.tryComplete();
+    }
+
+    private void failed(Redis client, Throwable cause) {
+        client.close();
+        if (failures == 0) {
+            LOG.warn("Cannot connect to Redis at {}, trying on: {}", uri, cause.getMessage());
+        }
+        retryLater();
+    }
+
+    private void retryLater() {
+        long delay = Backoff.delayMillis(failures++, ThreadLocalRandom.current().nextDouble());
+        vertx.setTimer(delay, _ -> connect());
+    }
+}

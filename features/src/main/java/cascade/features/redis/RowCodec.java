@@ -1,0 +1,130 @@
+package cascade.features.redis;
+
+import cascade.features.Counts;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Rows of the feature store as bytes: a version, the kind of row, then its parts. What is the row's key is not in it.
+ *
+ * <p>Every {@code decode} throws {@link RowException} where the row is truncated, longer than it should be, of another
+ * kind, or of a version that this build does not read.
+ */
+public final class RowCodec {
+
+    /** Goes up when a row of the same kind comes to have other parts. */
+    private static final int VERSION = 1;
+
+    private RowCodec() {}
+
+    public static byte[] encodeProfile(UserProfile profile) {
+        return start('P')
+                .optionalText(profile.gender())
+                .optionalNumber(profile.age())
+                .optionalText(profile.city())
+                .optionalText(profile.os())
+                .optionalText(profile.device())
+                .words(profile.attributes())
+                .toBytes();
+    }
+
+    public static UserProfile decodeProfile(byte[] row) {
+        return decode(
+                row,
+                'P',
+                reader -> new UserProfile(
+                        reader.optionalText(),
+                        reader.optionalInteger(),
+                        reader.optionalText(),
+                        reader.optionalText(),
+                        reader.optionalText(),
+                        reader.words()));
+    }
+
+    public static byte[] encodeState(UserState state) {
+        RowWriter writer = start('S');
+        StateRow.write(writer, state);
+        return writer.toBytes();
+    }
+
+    public static UserState decodeState(byte[] row) {
+        return decode(row, 'S', StateRow::read);
+    }
+
+    public static byte[] encodeItem(Item item) {
+        RowWriter writer = start('I');
+        ItemRow.write(writer, item);
+        return writer.toBytes();
+    }
+
+    /** The item with the id that its key says. */
+    public static Item decodeItem(ItemId id, byte[] row) {
+        return decode(row, 'I', reader -> ItemRow.read(reader, id));
+    }
+
+    public static byte[] encodeCounts(ItemCounts counts) {
+        RowWriter writer = start('C');
+        writeCounts(writer, counts.counts());
+        writeOffsets(writer, counts.appliedOffsets());
+        return writer.toBytes();
+    }
+
+    public static ItemCounts decodeCounts(byte[] row) {
+        return decode(row, 'C', reader -> new ItemCounts(readCounts(reader), readOffsets(reader)));
+    }
+
+    static void writeCounts(RowWriter writer, Counts counts) {
+        writer.varint(counts.impressions())
+                .varint(counts.clicks())
+                .varint(counts.likes())
+                .varint(counts.follows())
+                .varint(counts.longViews());
+    }
+
+    static Counts readCounts(RowReader reader) {
+        return new Counts(reader.varint(), reader.varint(), reader.varint(), reader.varint(), reader.varint());
+    }
+
+    static void writeOffsets(RowWriter writer, Map<Integer, Long> offsets) {
+        writer.varint(offsets.size());
+        offsets.forEach((partition, offset) -> writer.zigzag(partition).zigzag(offset));
+    }
+
+    static Map<Integer, Long> readOffsets(RowReader reader) {
+        int size = reader.size();
+        Map<Integer, Long> offsets = HashMap.newHashMap(size);
+        for (int i = 0; i < size; i++) {
+            offsets.put(Math.toIntExact(reader.zigzag()), reader.zigzag());
+        }
+        return offsets;
+    }
+
+    private static RowWriter start(char kind) {
+        return new RowWriter().octet(VERSION).octet(kind);
+    }
+
+    private static <T> T decode(byte[] row, char kind, Function<RowReader, T> parts) {
+        RowReader reader = new RowReader(row);
+        int version = reader.octet();
+        if (version != VERSION) {
+            throw new RowException("the row has version " + version + ", this build reads " + VERSION);
+        }
+        int actual = reader.octet();
+        if (actual != kind) {
+            throw new RowException("the row is of kind " + actual + ", expected " + (int) kind);
+        }
+        try {
+            T value = parts.apply(reader);
+            reader.end();
+            return value;
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new RowException("the row holds what no row can hold: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package cascade.features.redis;
+
+/** Lua that must see the take-downs and change the lists in one step. Its keys share the slot of {@code {cascade}}. */
+final class Scripts {
+
+    /**
+     * Adds to trending scores, except of items taken down. KEYS: trending, taken-down. ARGV: item, weight, item, weight,
+     * ..., most items kept.
+     */
+    static final String ADD_TRENDING = """
+            for i = 1, #ARGV - 1, 2 do
+              if not redis.call('ZSCORE', KEYS[2], ARGV[i]) then
+                redis.call('ZINCRBY', KEYS[1], ARGV[i + 1], ARGV[i])
+              end
+            end
+            return redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[#ARGV] - 1)
+            """;
+
+    /** Takes an item out of the lists and remembers it. KEYS: taken-down, trending, fresh. ARGV: item, most remembered. */
+    static final String TAKE_DOWN = """
+            redis.call('ZADD', KEYS[1], redis.call('TIME')[1], ARGV[1])
+            redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[2] - 1)
+            redis.call('ZREM', KEYS[2], ARGV[1])
+            return redis.call('ZREM', KEYS[3], ARGV[1])
+            """;
+
+    private Scripts() {}
+}

@@ -1,0 +1,121 @@
+package cascade.features.redis;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Counts;
+import cascade.features.ItemId;
+import cascade.features.Topic;
+import cascade.features.UserState;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parts of a state row. Clicks come after two tables, of their authors and of their topics, and name them by position:
+ * people click the same few authors and topics again and again. Times are differences to the click before.
+ */
+final class StateRow {
+
+    private StateRow() {}
+
+    static void write(RowWriter writer, UserState state) {
+        RowCodec.writeCounts(writer, state.counts());
+        writer.varint(state.bySurface().size());
+        state.bySurface().forEach((surface, counts) -> RowCodec.writeCounts(writer.text(surface), counts));
+        writeClicks(writer, state.clicks());
+        writer.varint(state.followed().size());
+        state.followed().forEach(author -> writer.text(author.value()));
+        writer.varint(state.hidden().size());
+        state.hidden().forEach(item -> writer.text(item.value()));
+        RowCodec.writeOffsets(writer, state.appliedOffsets());
+    }
+
+    static UserState read(RowReader reader) {
+        return new UserState(
+                RowCodec.readCounts(reader),
+                readSurfaces(reader),
+                readClicks(reader),
+                readSet(reader, AuthorId::new),
+                readSet(reader, ItemId::new),
+                RowCodec.readOffsets(reader));
+    }
+
+    private static Map<String, Counts> readSurfaces(RowReader reader) {
+        int size = reader.size();
+        Map<String, Counts> surfaces = HashMap.newHashMap(size);
+        for (int i = 0; i < size; i++) {
+            surfaces.put(reader.text(), RowCodec.readCounts(reader));
+        }
+        return surfaces;
+    }
+
+    private static void writeClicks(RowWriter writer, List<ClickedItem> clicks) {
+        Map<AuthorId, Integer> authors = new LinkedHashMap<>();
+        Map<Topic, Integer> topics = new LinkedHashMap<>();
+        for (ClickedItem click : clicks) {
+            number(authors, click.author());
+            number(topics, click.topic());
+        }
+        writer.varint(authors.size());
+        authors.keySet().forEach(author -> writer.text(author.value()));
+        writer.varint(topics.size());
+        topics.keySet().forEach(topic -> writer.text(topic.value()));
+        writer.varint(clicks.size());
+        long before = 0;
+        for (ClickedItem click : clicks) {
+            writer.text(click.item().value())
+                    .zigzag(click.timeMillis() - before)
+                    .varint(number(authors, click.author()))
+                    .varint(number(topics, click.topic()));
+            before = click.timeMillis();
+        }
+    }
+
+    /** Position of {@code value} in its table from 1 on, 0 for null; a new value goes to the table's end. */
+    private static <T> int number(Map<T, Integer> table, @Nullable T value) {
+        if (value == null) {
+            return 0;
+        }
+        Integer number = table.putIfAbsent(value, table.size() + 1);
+        return number == null ? table.size() : number;
+    }
+
+    private static List<ClickedItem> readClicks(RowReader reader) {
+        List<AuthorId> authors = readList(reader, AuthorId::new);
+        List<Topic> topics = readList(reader, Topic::new);
+        ClickedItem[] clicks = new ClickedItem[reader.size()];
+        long before = 0;
+        for (int i = 0; i < clicks.length; i++) {
+            ItemId item = new ItemId(reader.text());
+            before += reader.zigzag();
+            clicks[i] = new ClickedItem(item, before, entry(authors, reader.varint()), entry(topics, reader.varint()));
+        }
+        return List.of(clicks);
+    }
+
+    private static <T> @Nullable T entry(List<T> table, long number) {
+        if (number < 0 || number > table.size()) {
+            throw new RowException("a click names entry " + number + " of a table of " + table.size());
+        }
+        return number == 0 ? null : table.get((int) number - 1);
+    }
+
+    private static <T> List<T> readList(RowReader reader, Function<String, T> type) {
+        int size = reader.size();
+        List<T> list = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            list.add(type.apply(reader.text()));
+        }
+        return list;
+    }
+
+    private static <T> Set<T> readSet(RowReader reader, Function<String, T> type) {
+        return new LinkedHashSet<>(readList(reader, type));
+    }
+}

@@ -1,0 +1,161 @@
+package cascade.features.store;
+
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A feature store in the process, for tests and for what fits one. Thread-safe by one lock; every future is complete. */
+public final class MemoryFeatureStore implements FeatureStore {
+
+    private final StoreLimits limits;
+    private final Map<UserId, UserProfile> profiles = new HashMap<>();
+    private final Map<UserId, UserState> states = new HashMap<>();
+    private final Map<UserId, Map<ItemId, Long>> seen = new HashMap<>();
+    private final Map<ItemId, Item> items = new HashMap<>();
+    private final Map<ItemId, ItemCounts> counts = new HashMap<>();
+    private final Map<ItemId, Double> trending = new HashMap<>();
+    private final Map<ItemId, Long> fresh = new HashMap<>();
+    private final Set<ItemId> takenDown = new LinkedHashSet<>();
+
+    public MemoryFeatureStore() {
+        this(StoreLimits.defaults());
+    }
+
+    public MemoryFeatureStore(StoreLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public synchronized Future<UserSnapshot> user(UserId user) {
+        UserFeatures features = new UserFeatures(
+                user, profiles.getOrDefault(user, UserProfile.UNKNOWN), states.getOrDefault(user, UserState.EMPTY));
+        return Future.succeededFuture(new UserSnapshot(features, seen.getOrDefault(user, Map.of())));
+    }
+
+    @Override
+    public synchronized Future<List<ItemFeatures>> items(List<ItemId> wanted) {
+        List<ItemFeatures> found = new ArrayList<>();
+        for (ItemId id : wanted) {
+            Item item = items.get(id);
+            if (item != null) {
+                found.add(new ItemFeatures(item, counts.getOrDefault(id, ItemCounts.NONE)));
+            }
+        }
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<List<ItemId>> trending(int limit) {
+        return Future.succeededFuture(highest(trending, limit));
+    }
+
+    @Override
+    public synchronized Future<List<ItemId>> fresh(int limit) {
+        return Future.succeededFuture(highest(fresh, limit));
+    }
+
+    @Override
+    public synchronized Future<Void> putProfile(UserId user, UserProfile profile) {
+        profiles.put(user, profile);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> eraseUser(UserId user) {
+        profiles.remove(user);
+        states.remove(user);
+        seen.remove(user);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> putItem(Item item) {
+        takenDown.remove(item.id());
+        items.put(item.id(), item);
+        fresh.put(item.id(), item.publishedAt().toEpochMilli());
+        fresh.keySet().retainAll(Set.copyOf(highest(fresh, limits.freshMost())));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> takeDown(ItemId item) {
+        items.remove(item);
+        trending.remove(item);
+        fresh.remove(item);
+        takenDown.remove(item);
+        takenDown.add(item);
+        if (takenDown.size() > limits.takenDownMost()) {
+            takenDown.remove(takenDown.iterator().next());
+        }
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Map<UserId, UserState>> states(Collection<UserId> users) {
+        Map<UserId, UserState> found = new HashMap<>();
+        users.forEach(user -> found.put(user, states.getOrDefault(user, UserState.EMPTY)));
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Void> putStates(Map<UserId, UserState> written) {
+        states.putAll(written);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
+        Map<ItemId, ItemCounts> found = new HashMap<>();
+        wanted.forEach(item -> found.put(item, counts.getOrDefault(item, ItemCounts.NONE)));
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Void> putCounts(Map<ItemId, ItemCounts> written) {
+        counts.putAll(written);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> addTrending(Map<ItemId, Double> weights) {
+        weights.forEach((item, weight) -> {
+            if (!takenDown.contains(item)) {
+                trending.merge(item, weight, Double::sum);
+            }
+        });
+        trending.keySet().retainAll(Set.copyOf(highest(trending, limits.trendingMost())));
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Void> addSeen(UserId user, Collection<ItemId> served, Instant at) {
+        Map<ItemId, Long> times = seen.computeIfAbsent(user, _ -> new HashMap<>());
+        served.forEach(item -> times.merge(item, at.toEpochMilli(), Math::max));
+        times.values().removeIf(time -> time < at.minus(limits.seenFor()).toEpochMilli());
+        times.keySet().retainAll(Set.copyOf(highest(times, limits.seenMost())));
+        return Future.succeededFuture();
+    }
+
+    private static <T extends Comparable<T>> List<ItemId> highest(Map<ItemId, T> scores, int limit) {
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<ItemId, T>comparingByValue(Comparator.reverseOrder()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

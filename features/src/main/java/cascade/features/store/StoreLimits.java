@@ -1,0 +1,35 @@
+package cascade.features.store;
+
+import java.time.Duration;
+
+/**
+ * How much a feature store remembers.
+ *
+ * @param seenFor how long an item stays seen after it was last served
+ * @param seenMost most seen items a user; the longest-ago served give way
+ * @param trendingMost most items with a trending score; the lowest give way
+ * @param freshMost most items in the list of new ones; the oldest give way
+ * @param takenDownMost most take-downs remembered, so that late feedback cannot bring an item back; the first give way
+ */
+public record StoreLimits(Duration seenFor, int seenMost, int trendingMost, int freshMost, int takenDownMost) {
+
+    public StoreLimits {
+        if (!seenFor.isPositive()) {
+            throw new IllegalArgumentException("seenFor is not positive: " + seenFor);
+        }
+        checkPositive("seenMost", seenMost);
+        checkPositive("trendingMost", trendingMost);
+        checkPositive("freshMost", freshMost);
+        checkPositive("takenDownMost", takenDownMost);
+    }
+
+    public static StoreLimits defaults() {
+        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 10_000, 100_000);
+    }
+
+    private static void checkPositive(String name, int value) {
+        if (value < 1) {
+            throw new IllegalArgumentException(name + " is below 1: " + value);
+        }
+    }
+}
