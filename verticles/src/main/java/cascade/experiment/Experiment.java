@@ -1,0 +1,48 @@
+package cascade.experiment;
+
+import cascade.features.UserId;
+import java.util.List;
+
+/**
+ * A comparison of arms over some buckets of its layer.
+ *
+ * <p>The arm comes from a bucket of the experiment's own, under the seed {@code LAYERSEED/EXPERIMENT/}, not from the
+ * place within the ranges: users keep their arm when the ranges grow, and an experiment that follows another on the same
+ * ranges does not inherit its split. With arms of weights w in their written order, arm k is the one whose
+ * {@code w_1 + .. + w_k} is the first above {@code bucket / 10000 * sum(w)}.
+ *
+ * @param ranges disjoint; a user in none of them is not in the experiment
+ * @param arms at least one, whose weights sum to more than 0
+ */
+record Experiment(String name, List<BucketRange> ranges, List<Arm> arms) {
+
+    Experiment {
+        ranges = List.copyOf(ranges);
+        arms = List.copyOf(arms);
+    }
+
+    boolean holds(int layerBucket) {
+        for (BucketRange range : ranges) {
+            if (range.holds(layerBucket)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Arm arm(String layerSeed, UserId user) {
+        double total = 0;
+        for (Arm arm : arms) {
+            total += arm.weight();
+        }
+        double point = Buckets.of(layerSeed + "/" + name + "/", user.value()) * total / Buckets.COUNT;
+        double reached = 0;
+        for (Arm arm : arms) {
+            reached += arm.weight();
+            if (point < reached) {
+                return arm;
+            }
+        }
+        throw new IllegalStateException("the weights of experiment " + name + " sum to " + total);
+    }
+}

@@ -1,0 +1,40 @@
+package cascade.experiment;
+
+import cascade.features.UserId;
+import cascade.feed.Assignment;
+import cascade.feed.FeedParameters;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All experiments of one pushed version, free of faults; made by {@link ExperimentPlanReader}. Immutable.
+ *
+ * @param version as pushed, 0 before the first push
+ */
+public record ExperimentPlan(long version, List<Layer> layers) {
+
+    /** No experiments: everyone has the defaults. */
+    public static final ExperimentPlan NONE = new ExperimentPlan(0, List.of());
+
+    public ExperimentPlan {
+        layers = List.copyOf(layers);
+    }
+
+    /** The user's arm in each layer where there is one, and {@code defaults} changed by those arms. Pure. */
+    public Assignment assign(UserId user, FeedParameters defaults) {
+        Map<String, String> arms = new HashMap<>();
+        FeedParameters parameters = defaults;
+        for (Layer layer : layers) {
+            Optional<Arm> arm = layer.arm(user);
+            if (arm.isPresent()) {
+                arms.put(layer.name(), arm.get().name());
+                for (Setting<?> setting : arm.get().settings()) {
+                    parameters = setting.applyTo(parameters);
+                }
+            }
+        }
+        return new Assignment(arms, parameters, version);
+    }
+}

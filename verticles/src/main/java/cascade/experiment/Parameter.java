@@ -1,0 +1,21 @@
+package cascade.experiment;
+
+import cascade.feed.FeedParameters;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a feed that an experiment may change.
+ *
+ * @param <T> the Java type of its values
+ * @param name as written in the configuration, such as {@code rank.value.follow}
+ * @param type which JSON values it takes
+ * @param change the same feed parameters with this one set; pure
+ */
+public record Parameter<T>(String name, ParameterType<T> type, BiFunction<FeedParameters, T, FeedParameters> change) {
+
+    /** The setting that a JSON value stands for; throws {@link IllegalArgumentException} with the reason it stands for none. */
+    Setting<T> read(@Nullable Object json) {
+        return new Setting<>(this, type.read(json));
+    }
+}

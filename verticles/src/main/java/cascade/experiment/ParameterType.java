@@ -1,0 +1,51 @@
+package cascade.experiment;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The values a {@link Parameter} takes. {@code read} throws {@link IllegalArgumentException} with the reason for any other. */
+public sealed interface ParameterType<T> {
+
+    T read(@Nullable Object json);
+
+    /** A name of 1-64 lower-case letters, digits and hyphens. */
+    record Name() implements ParameterType<String> {
+
+        private static final Pattern ALLOWED = Pattern.compile("[a-z0-9-]{1,64}");
+
+        @Override
+        public String read(@Nullable Object json) {
+            if (json instanceof String text && ALLOWED.matcher(text).matches()) {
+                return text;
+            }
+            throw new IllegalArgumentException(
+                    "must be a name of 1-64 lower-case letters, digits and hyphens, is " + JsonShape.of(json));
+        }
+    }
+
+    /** A number between two bounds, both included. */
+    record Real(double least, double most) implements ParameterType<Double> {
+
+        @Override
+        public Double read(@Nullable Object json) {
+            if (json instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most) {
+                return number.doubleValue();
+            }
+            throw new IllegalArgumentException(
+                    "must be a number in " + least + ".." + most + ", is " + JsonShape.of(json));
+        }
+    }
+
+    /** A whole number between two bounds, both included. */
+    record Count(int least, int most) implements ParameterType<Integer> {
+
+        @Override
+        public Integer read(@Nullable Object json) {
+            if (json instanceof Integer number && number >= least && number <= most) {
+                return number;
+            }
+            throw new IllegalArgumentException(
+                    "must be a whole number in " + least + ".." + most + ", is " + JsonShape.of(json));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package cascade.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+class BucketsTest {
+
+    private static final int USERS = 100_000;
+
+    @Test
+    void bucketsAreThoseOfTheWrittenFormat() {
+        assertThat(Buckets.of("seed", "a")).isEqualTo(505);
+        assertThat(Buckets.of("seed", "b")).isEqualTo(2696);
+        assertThat(Buckets.of("foo", "ab")).isEqualTo(2575);
+    }
+
+    @Property
+    void everyUserHasABucket(@ForAll String seed, @ForAll String user) {
+        assertThat(Buckets.of(seed, user)).isBetween(0, Buckets.COUNT - 1);
+    }
+
+    @Test
+    void usersFillTheBucketsEvenly() {
+        long[][] counts = new long[1][100];
+        for (int user = 0; user < USERS; user++) {
+            counts[0][Buckets.of("ranking-1", "u" + user) / 100]++;
+        }
+        assertThat(ChiSquare.ofEqualShares(counts[0])).isLessThan(ChiSquare.MOST_WITH_99_DEGREES);
+    }
+
+    @Test
+    void layersWithDifferentSeedsAreIndependent() {
+        String[][] pairs = {{"ranking-1", "recall-1"}, {"ranking-1", "ranking-2"}, {"a", "b"}, {"1", "11"}};
+        for (String[] seeds : pairs) {
+            long[][] together = new long[10][10];
+            for (int user = 0; user < USERS; user++) {
+                int row = Buckets.of(seeds[0], "u" + user) / 1_000;
+                int column = Buckets.of(seeds[1], "u" + user) / 1_000;
+                together[row][column]++;
+            }
+            assertThat(ChiSquare.ofIndependence(together))
+                    .as("%s and %s", seeds[0], seeds[1])
+                    .isLessThan(ChiSquare.MOST_WITH_81_DEGREES);
+        }
+    }
+}

@@ -1,0 +1,131 @@
+package cascade.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.UserId;
+import cascade.feed.Assignment;
+import cascade.feed.Source;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ExperimentPlanTest {
+
+    private static final int USERS = 100_000;
+
+    @Test
+    void anArmChangesWhatItSetsAndNothingElse() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
+                [{"name":"all","weight":1,"parameters":{"rank.bundle":"lr","rank.value.click":2,
+                  "rank.value.follow":0,"recall.quota.trending":0,"recall.quota.item2vec-realtime":300}}]
+                """));
+
+        Assignment assignment = plan.assign(new UserId("u1"), Plans.DEFAULTS);
+
+        assertThat(assignment.arms()).containsExactlyEntriesOf(Map.of("ranking", "all"));
+        assertThat(assignment.experimentsVersion()).isEqualTo(1);
+        assertThat(assignment.parameters().rankBundle()).isEqualTo("lr");
+        assertThat(assignment.parameters().clickWeight()).isEqualTo(2);
+        assertThat(assignment.parameters().followWeight()).isZero();
+        assertThat(assignment.parameters().quota(Source.TRENDING)).isZero();
+        assertThat(assignment.parameters().quota(Source.ITEM2VEC_REALTIME)).isEqualTo(300);
+        assertThat(assignment.parameters().quota(Source.FRESH)).isEqualTo(50);
+    }
+
+    @Test
+    void withoutExperimentsEveryoneHasTheDefaults() {
+        Assignment assignment = ExperimentPlan.NONE.assign(new UserId("u1"), Plans.DEFAULTS);
+
+        assertThat(assignment).isEqualTo(new Assignment(Map.of(), Plans.DEFAULTS, 0));
+    }
+
+    @Test
+    void armsGetUsersByTheirWeights() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
+                [{"name":"a","weight":1},{"name":"b","weight":2},{"name":"none","weight":0},{"name":"c","weight":7}]
+                """));
+
+        long[] counts = countArms(plan, "a", "b", "none", "c");
+
+        assertThat(counts[2]).isZero();
+        assertThat(ChiSquare.ofShares(new long[] {counts[0], counts[1], counts[3]}, new double[] {.1, .2, .7}))
+                .isLessThan(32);
+    }
+
+    @Test
+    void armsOfANarrowExperimentGetUsersByTheirWeightsToo() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0.1,0.15],[0.9,0.95]]", """
+                [{"name":"a","weight":1},{"name":"b","weight":2}]
+                """));
+
+        long[] counts = countArms(plan, "a", "b");
+
+        long inside = counts[0] + counts[1];
+        assertThat(ChiSquare.ofShares(new long[] {inside, USERS - inside}, new double[] {.1, .9}))
+                .isLessThan(ChiSquare.MOST_WITH_1_DEGREE);
+        assertThat(ChiSquare.ofShares(counts, new double[] {1 / 3.0, 2 / 3.0}))
+                .isLessThan(ChiSquare.MOST_WITH_1_DEGREE);
+    }
+
+    @Test
+    void usersKeepTheirArmWhenTheRangesGrow() {
+        String arms = """
+                [{"name":"a","weight":1},{"name":"b","weight":1}]
+                """;
+        ExperimentPlan narrow = Plans.read(Plans.oneExperiment("[[0.2,0.4]]", arms));
+        ExperimentPlan wide = Plans.read(Plans.oneExperiment("[[0,0.9]]", arms));
+
+        int inBoth = 0;
+        for (int i = 0; i < 2_000; i++) {
+            UserId user = new UserId("u" + i);
+            String before = narrow.assign(user, Plans.DEFAULTS).arms().get("ranking");
+            if (before != null) {
+                inBoth++;
+                assertThat(wide.assign(user, Plans.DEFAULTS).arms()).containsEntry("ranking", before);
+            }
+        }
+        assertThat(inBoth).isPositive();
+    }
+
+    @Test
+    void armsOfDifferentLayersAreIndependent() {
+        ExperimentPlan plan = Plans.read("""
+                {"version":1,"layers":[
+                  {"name":"ranking","seed":"ranking-1","experiments":[{"name":"mt","ranges":[[0,1]],
+                    "arms":[{"name":"a","weight":1},{"name":"b","weight":1}]}]},
+                  {"name":"recall","seed":"recall-1","experiments":[{"name":"mt","ranges":[[0,1]],
+                    "arms":[{"name":"a","weight":1},{"name":"b","weight":3}]}]}]}
+                """);
+
+        long[][] together = new long[2][2];
+        for (int i = 0; i < USERS; i++) {
+            var arms = plan.assign(new UserId("u" + i), Plans.DEFAULTS).arms();
+            together[arms.get("ranking").equals("a") ? 0 : 1][arms.get("recall").equals("a") ? 0 : 1]++;
+        }
+        assertThat(ChiSquare.ofIndependence(together)).isLessThan(ChiSquare.MOST_WITH_1_DEGREE);
+    }
+
+    @Test
+    void anArmIsIndependentOfThePlaceWithinTheLayer() {
+        ExperimentPlan plan = Plans.read(Plans.EXAMPLE);
+
+        long[][] together = new long[2][2];
+        for (int i = 0; i < USERS; i++) {
+            String user = "u" + i;
+            String arm = plan.assign(new UserId(user), Plans.DEFAULTS).arms().get("ranking");
+            together[Buckets.of("ranking-1", user) < 5_000 ? 0 : 1][arm.equals("base") ? 0 : 1]++;
+        }
+        assertThat(ChiSquare.ofIndependence(together)).isLessThan(ChiSquare.MOST_WITH_1_DEGREE);
+    }
+
+    private static long[] countArms(ExperimentPlan plan, String... names) {
+        long[] counts = new long[names.length];
+        for (int i = 0; i < USERS; i++) {
+            String arm = plan.assign(new UserId("u" + i), Plans.DEFAULTS).arms().get("ranking");
+            if (arm != null) {
+                counts[List.of(names).indexOf(arm)]++;
+            }
+        }
+        return counts;
+    }
+}
