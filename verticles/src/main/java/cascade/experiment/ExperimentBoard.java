@@ -1,0 +1,17 @@
+package cascade.experiment;
+
+import io.vertx.core.Future;
+import java.util.Optional;
+
+/** Where a configuration is pinned for all servers to see, and each server's answer to it. Non-blocking. */
+public interface ExperimentBoard {
+
+    /** The configuration as pushed; empty where none is. Fails where the board cannot be reached. */
+    Future<Optional<String>> read();
+
+    /** Calls {@code listener} soon after each push, on any thread; calls may be missed, merged or spurious. */
+    Future<Void> onPush(Runnable listener);
+
+    /** Pins this server's status beside the configuration; it goes away some time after the last call. */
+    Future<Void> putStatus(ExperimentStatus status);
+}
