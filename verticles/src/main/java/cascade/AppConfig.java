@@ -1,8 +1,10 @@
 package cascade;
 
+import cascade.experiment.ExperimentsConfig;
 import cascade.feed.FeedParameters;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
+import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
@@ -11,6 +13,8 @@ import cascade.served.ServedConfig;
 
 /** Everything that can be configured, a record per part; each checks itself. */
 public record AppConfig(
+        HttpConfig http,
+        ExperimentsConfig experiments,
         RedisConfig redis,
         KafkaConfig kafka,
         ModelsConfig models,
@@ -23,6 +27,8 @@ public record AppConfig(
 
     public static AppConfig defaults() {
         return new AppConfig(
+                HttpConfig.defaults(),
+                ExperimentsConfig.defaults(),
                 RedisConfig.defaults(),
                 KafkaConfig.defaults(),
                 ModelsConfig.defaults(),
