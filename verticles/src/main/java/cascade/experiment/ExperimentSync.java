@@ -28,6 +28,8 @@ public final class ExperimentSync {
 
     private static final Logger LOG = LoggerFactory.getLogger(ExperimentSync.class);
 
+    private static final long RETRY_MILLIS = 250;
+
     private final Vertx vertx;
     private final Context context;
     private final ExperimentBoard board;
@@ -41,6 +43,8 @@ public final class ExperimentSync {
     private boolean reading;
     private boolean readAgain;
     private boolean unreachable;
+    private boolean retryDue;
+    private boolean closed;
     private long timer = -1;
 
     public ExperimentSync(
@@ -77,7 +81,10 @@ public final class ExperimentSync {
     }
 
     public void close() {
-        context.runOnContext(_ -> vertx.cancelTimer(timer));
+        context.runOnContext(_ -> {
+            closed = true;
+            vertx.cancelTimer(timer);
+        });
     }
 
     private void refresh() {
@@ -93,6 +100,7 @@ public final class ExperimentSync {
         reading = false;
         if (read.failed()) {
             reportOnce(read.cause());
+            retrySoon();
         } else {
             unreachable = false;
             read.result().ifPresent(this::offer);
@@ -100,6 +108,17 @@ public final class ExperimentSync {
         if (readAgain) {
             readAgain = false;
             refresh();
+        }
+    }
+
+    /** Sooner than the next unasked reading: a server that starts before its Redis should not serve without experiments. */
+    private void retrySoon() {
+        if (!retryDue && !closed) {
+            retryDue = true;
+            vertx.setTimer(RETRY_MILLIS, _ -> {
+                retryDue = false;
+                refresh();
+            });
         }
     }
 
