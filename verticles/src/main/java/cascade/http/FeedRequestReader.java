@@ -1,0 +1,112 @@
+package cascade.http;
+
+import cascade.features.InvalidIdException;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.feed.Cursor;
+import cascade.feed.FeedRequest;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a query to a {@link FeedRequest} that is valid in itself, or throws a {@link ProblemException} naming the parameter. */
+final class FeedRequestReader {
+
+    /** What the query may have beside {@code context.NAME}. */
+    static final Set<String> PARAMETERS = Set.of("user", "scene", "size", "item", "cursor", "explain");
+
+    private static final int DEFAULT_SIZE = 20;
+    private static final int MAX_SIZE = 100;
+
+    private final RequestIds ids;
+    private final InstantSource clock;
+
+    FeedRequestReader(RequestIds ids, InstantSource clock) {
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    FeedRequest read(Map<String, String> query) {
+        for (String name : query.keySet()) {
+            if (!PARAMETERS.contains(name) && !name.startsWith(ContextParameters.PREFIX)) {
+                throw ProblemException.badField(name, name + " is not a parameter of a feed");
+            }
+        }
+        UserId user = id("user", query, UserId::new);
+        Scene scene = scene(query.get("scene"));
+        return new FeedRequest(
+                ids.next(),
+                user,
+                new RequestContext(scene, ContextParameters.read(query)),
+                size(query.get("size")),
+                anchor(scene, query),
+                cursor(query.get("cursor")),
+                explain(query.get("explain")),
+                clock.instant());
+    }
+
+    private static <T> T id(String field, Map<String, String> query, Function<String, T> type) {
+        String value = query.get(field);
+        if (value == null) {
+            throw ProblemException.badField(field, field + " is required");
+        }
+        try {
+            return type.apply(value);
+        } catch (InvalidIdException e) {
+            throw ProblemException.badField(field, e.getMessage());
+        }
+    }
+
+    private static Scene scene(@Nullable String text) {
+        if (text == null) {
+            return Scene.WATERFALL;
+        }
+        return Scene.of(text)
+                .orElseThrow(() -> ProblemException.badField(
+                        "scene", "scene is none of waterfall, similar and video: " + Excerpt.of(text)));
+    }
+
+    private static int size(@Nullable String text) {
+        if (text == null) {
+            return DEFAULT_SIZE;
+        }
+        int size = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+        if (size < 1 || size > MAX_SIZE) {
+            throw ProblemException.badField("size", "size is not a number in 1.." + MAX_SIZE + ": " + Excerpt.of(text));
+        }
+        return size;
+    }
+
+    private static @Nullable ItemId anchor(Scene scene, Map<String, String> query) {
+        if (scene == Scene.SIMILAR) {
+            return id("item", query, ItemId::new);
+        }
+        if (query.containsKey("item")) {
+            throw ProblemException.badField("item", "item belongs to the scene similar, not to " + scene.text());
+        }
+        return null;
+    }
+
+    private static @Nullable Cursor cursor(@Nullable String text) {
+        if (text == null) {
+            return null;
+        }
+        return CursorText.decode(text)
+                .orElseThrow(
+                        () -> ProblemException.badField("cursor", "cursor is not one that an earlier response gave"));
+    }
+
+    private static boolean explain(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw ProblemException.badField("explain", "explain is neither true nor false: " + Excerpt.of(text));
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package cascade.http;
+
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a request is not answered as asked: an RFC 9457 problem of type {@code about:blank}.
+ *
+ * @param status HTTP status, 400 or above
+ * @param detail one sentence for the caller
+ * @param field the query name, header, path part or body member at fault; null where there is none
+ */
+record Problem(int status, String detail, @Nullable String field) {
+
+    /** The client may come again after this many seconds, where it should come again. */
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    static Problem badField(String field, String detail) {
+        return new Problem(400, detail, field);
+    }
+
+    /** {@code {"type":"about:blank","title":"Bad Request","status":400,"detail":"..","field":"size"}}. */
+    JsonObject toJson() {
+        JsonObject json = new JsonObject()
+                .put("type", "about:blank")
+                .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
+                .put("status", status)
+                .put("detail", detail);
+        return field == null ? json : json.put("field", field);
+    }
+
+    /** Ends the response with this problem, unless it was begun already or its client is gone. */
+    void sendTo(HttpServerResponse response) {
+        if (response.headWritten() || response.ended() || response.closed()) {
+            return;
+        }
+        if (status == 503 || status == 429) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(toJson().toBuffer());
+    }
+}

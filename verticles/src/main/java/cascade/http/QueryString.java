@@ -1,0 +1,68 @@
+package cascade.http;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a raw query to names and values, strictly: a name given twice, a broken percent escape or bytes that are not UTF-8
+ * are a 400 rather than a guess.
+ */
+final class QueryString {
+
+    private QueryString() {}
+
+    /** The parameters in their order; empty for a null or an empty query. Throws {@link ProblemException}. */
+    static Map<String, String> parse(@Nullable String raw) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        if (raw == null || raw.isEmpty()) {
+            return parameters;
+        }
+        for (String pair : raw.split("&", -1)) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int equals = pair.indexOf('=');
+            String rawName = equals < 0 ? pair : pair.substring(0, equals);
+            String name = decode(rawName, rawName);
+            String value = equals < 0 ? "" : decode(name, pair.substring(equals + 1));
+            if (parameters.putIfAbsent(name, value) != null) {
+                throw ProblemException.badField(name, name + " is given more than once");
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String field, String raw) {
+        if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0 && raw.chars().allMatch(c -> c < 0x80)) {
+            return raw;
+        }
+        byte[] source = raw.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.allocate(source.length);
+        for (int i = 0; i < source.length; i++) {
+            if (source[i] == '%') {
+                bytes.put(escaped(field, source, i));
+                i += 2;
+            } else {
+                bytes.put(source[i] == '+' ? (byte) ' ' : source[i]);
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
+        } catch (CharacterCodingException e) {
+            throw ProblemException.badField(field, "the percent escapes of " + field + " are not UTF-8");
+        }
+    }
+
+    private static byte escaped(String field, byte[] source, int percent) {
+        int high = percent + 2 < source.length ? Character.digit(source[percent + 1], 16) : -1;
+        int low = percent + 2 < source.length ? Character.digit(source[percent + 2], 16) : -1;
+        if (high < 0 || low < 0) {
+            throw ProblemException.badField(field, field + " has a broken percent escape");
+        }
+        return (byte) (high << 4 | low);
+    }
+}
