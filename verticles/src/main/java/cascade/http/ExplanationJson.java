@@ -1,0 +1,79 @@
+package cascade.http;
+
+import cascade.features.Counts;
+import cascade.features.UserFeatures;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedParameters;
+import cascade.feed.FeedQuery;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The {@code explain} members of a feed response: what the pipeline knew when it decided. Informal: members come and go
+ * with the models, and clients must not rest on them.
+ */
+final class ExplanationJson {
+
+    private ExplanationJson() {}
+
+    static void page(JsonGenerator json, FeedPage page) throws IOException {
+        FeedQuery query = page.slate().query();
+        json.writeObjectFieldStart("explain");
+        user(json, query.user().features(), query.user().seen().size());
+        parameters(json, query.parameters(), query.assignment().experimentsVersion());
+        ids(json, "userInputs", page.userInputs());
+        ids(json, "contextInputs", page.contextInputs());
+        json.writeEndObject();
+    }
+
+    static void item(JsonGenerator json, Scored scored) throws IOException {
+        json.writeObjectFieldStart("explain");
+        json.writeNumberField("recallScore", scored.item().candidate().recallScore());
+        json.writeStringField(
+                "publishedAt", scored.item().features().item().publishedAt().toString());
+        counts(json, scored.item().features().counts().counts());
+        ids(json, "inputs", scored.inputs());
+        json.writeEndObject();
+    }
+
+    private static void user(JsonGenerator json, UserFeatures user, int seen) throws IOException {
+        json.writeObjectFieldStart("user");
+        counts(json, user.state().counts());
+        json.writeNumberField("clicks", user.state().clicks().size());
+        json.writeNumberField("followed", user.state().followed().size());
+        json.writeNumberField("hidden", user.state().hidden().size());
+        json.writeNumberField("seen", seen);
+        json.writeEndObject();
+    }
+
+    private static void parameters(JsonGenerator json, FeedParameters parameters, long version) throws IOException {
+        json.writeObjectFieldStart("parameters");
+        json.writeNumberField("experimentsVersion", version);
+        json.writeStringField("rank.bundle", parameters.rankBundle());
+        json.writeNumberField("rank.value.click", parameters.clickWeight());
+        json.writeNumberField("rank.value.follow", parameters.followWeight());
+        for (Map.Entry<Source, Integer> quota : new TreeMap<>(parameters.quotas()).entrySet()) {
+            json.writeNumberField("recall.quota." + quota.getKey().text(), quota.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, Counts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("impressions", counts.impressions());
+        json.writeNumberField("clicks", counts.clicks());
+        json.writeNumberField("likes", counts.likes());
+        json.writeNumberField("follows", counts.follows());
+        json.writeNumberField("longViews", counts.longViews());
+        json.writeEndObject();
+    }
+
+    private static void ids(JsonGenerator json, String name, int[] ids) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(ids, 0, ids.length);
+    }
+}

@@ -1,0 +1,111 @@
+package cascade.http;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.feed.Candidate;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedQuery;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes the answer to a feed request. Streams, since this runs for every request on the event loop. */
+final class FeedPageJson {
+
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int BYTES_PER_ITEM = 256;
+
+    private FeedPageJson() {}
+
+    /** The body of the response; with {@code explain} each item and the page say what they came from. */
+    static Buffer write(FeedPage page, boolean explain) {
+        int items = page.slate().candidates().size();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048 + items * BYTES_PER_ITEM);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            page(json, page, explain);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Buffer.buffer(bytes.toByteArray());
+    }
+
+    private static void page(JsonGenerator json, FeedPage page, boolean explain) throws IOException {
+        FeedQuery query = page.slate().query();
+        json.writeStartObject();
+        json.writeStringField("requestId", query.request().id());
+        json.writeStringField("user", query.request().user().value());
+        json.writeStringField("scene", query.request().context().scene().text());
+        json.writeArrayFieldStart("items");
+        for (Scored scored : page.slate().candidates()) {
+            item(json, scored, explain);
+        }
+        json.writeEndArray();
+        texts(json, "arms", query.assignment().arms());
+        texts(json, "models", page.models());
+        json.writeArrayFieldStart("degraded");
+        for (String part : page.degraded()) {
+            json.writeString(part);
+        }
+        json.writeEndArray();
+        json.writeNumberField("tookMillis", Math.round(page.tookMillis() * 100) / 100.0);
+        json.writeStringField("cursor", CursorText.encode(page.cursor()));
+        if (explain) {
+            ExplanationJson.page(json, page);
+        }
+        json.writeEndObject();
+    }
+
+    private static void item(JsonGenerator json, Scored scored, boolean explain) throws IOException {
+        Item item = scored.item().features().item();
+        Candidate candidate = scored.item().candidate();
+        json.writeStartObject();
+        json.writeStringField("item", item.id().value());
+        json.writeStringField("kind", item.kind().text());
+        json.writeStringField("author", item.author().value());
+        json.writeStringField("topic", item.topic().value());
+        json.writeNumberField("value", scored.value());
+        json.writeObjectFieldStart("scores");
+        for (Map.Entry<String, Float> score : new TreeMap<>(scored.scores()).entrySet()) {
+            json.writeNumberField(score.getKey(), score.getValue());
+        }
+        json.writeEndObject();
+        sources(json, candidate.sources(), candidate.triggers());
+        if (explain) {
+            ExplanationJson.item(json, scored);
+        }
+        json.writeEndObject();
+    }
+
+    private static void sources(JsonGenerator json, List<Source> sources, Map<Source, ItemId> triggers)
+            throws IOException {
+        json.writeArrayFieldStart("sources");
+        for (Source source : sources) {
+            json.writeString(source.text());
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("triggers");
+        for (Source source : sources) {
+            ItemId trigger = triggers.get(source);
+            if (trigger != null) {
+                json.writeStringField(source.text(), trigger.value());
+            }
+        }
+        json.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+    }
+}
