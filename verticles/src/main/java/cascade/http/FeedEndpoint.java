@@ -1,0 +1,43 @@
+package cascade.http;
+
+import cascade.experiment.Experiments;
+import cascade.feed.FeedRequest;
+import cascade.pipeline.FeedPipeline;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code GET /v1/feed}: parses, assigns, lets the pipeline serve, writes. */
+final class FeedEndpoint {
+
+    private final FeedRequestReader reader;
+    private final Experiments experiments;
+    private final FeedPipeline pipeline;
+    private final Readiness readiness;
+
+    FeedEndpoint(FeedRequestReader reader, Experiments experiments, FeedPipeline pipeline, Readiness readiness) {
+        this.reader = reader;
+        this.experiments = experiments;
+        this.pipeline = pipeline;
+        this.readiness = readiness;
+    }
+
+    void get(RoutingContext context) {
+        if (!readiness.isReady()) {
+            throw new ProblemException(
+                    new Problem(503, "The server is starting: it waits for " + readiness.missing(), null));
+        }
+        FeedRequest request = reader.read(QueryString.parse(context.request().query()));
+        pipeline.serve(request, experiments.assign(request.user()))
+                .map(page -> FeedPageJson.write(page, request.explain()))
+                .onSuccess(body -> send(context, body))
+                .onFailure(context::fail);
+    }
+
+    private static void send(RoutingContext context, Buffer body) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body);
+    }
+}

@@ -1,0 +1,97 @@
+package cascade.http;
+
+import cascade.experiment.Experiments;
+import cascade.features.store.FeatureStore;
+import cascade.feedback.EventPublisher;
+import cascade.pipeline.FeedPipeline;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP server of one event loop. Several instances share a port: with port 0 they share the free one that the first
+ * of them got.
+ */
+public final class HttpVerticle extends VerticleBase {
+
+    /** To Vert.x 0 is a free port for each instance, and a negative one a free port for all instances. */
+    private static final int SHARED_FREE_PORT = -1;
+
+    private final HttpConfig config;
+    private final RequestIds ids;
+    private final RequestMetrics requestMetrics;
+    private final FeedEndpoint feed;
+    private final EventsEndpoint events;
+    private final ItemsEndpoint items;
+    private final UsersEndpoint users;
+    private final OperationsEndpoint operations;
+    private @Nullable HttpServer server;
+
+    public HttpVerticle(
+            HttpConfig config,
+            FeedPipeline pipeline,
+            Experiments experiments,
+            FeatureStore store,
+            EventPublisher publisher,
+            Readiness readiness,
+            PrometheusMeterRegistry metrics) {
+        InstantSource clock = InstantSource.system();
+        this.config = config;
+        this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
+        this.requestMetrics = new RequestMetrics(metrics);
+        this.feed = new FeedEndpoint(new FeedRequestReader(ids, clock), experiments, pipeline, readiness);
+        this.events = new EventsEndpoint(config, publisher, clock, metrics);
+        this.items = new ItemsEndpoint(config, store, clock);
+        this.users = new UsersEndpoint(config, store);
+        this.operations = new OperationsEndpoint(readiness, metrics);
+    }
+
+    @Override
+    public Future<?> start() {
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.host())
+                .setPort(config.port() == 0 ? SHARED_FREE_PORT : config.port())
+                .setMaxInitialLineLength(config.maxRequestLineBytes());
+        return vertx.createHttpServer(options)
+                .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, endpoints()))
+                .invalidRequestHandler(HttpVerticle::refuseInvalid)
+                .listen()
+                .onSuccess(listening -> server = listening);
+    }
+
+    /** The port listened on; 0 before the start. */
+    public int port() {
+        return server == null ? 0 : server.actualPort();
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/v1/feed", feed::get),
+                Endpoint.post("/v1/events", events::post),
+                Endpoint.put("/v1/items/{id}", items::put),
+                Endpoint.get("/v1/items/{id}", items::get),
+                Endpoint.delete("/v1/items/{id}", items::delete),
+                Endpoint.put("/v1/users/{id}", users::put),
+                Endpoint.get("/v1/users/{id}", users::get),
+                Endpoint.delete("/v1/users/{id}", users::delete),
+                Endpoint.get("/openapi.yaml", operations::openApi),
+                Endpoint.get("/health/live", operations::live),
+                Endpoint.get("/health/ready", operations::ready),
+                Endpoint.get("/metrics", operations::metrics));
+    }
+
+    private static void refuseInvalid(HttpServerRequest request) {
+        boolean tooLong =
+                request.decoderResult().cause() instanceof io.netty.handler.codec.http.TooLongHttpLineException;
+        new Problem(tooLong ? 414 : 400, tooLong ? "The request line is too long" : "The request is not HTTP", null)
+                .sendTo(request.response());
+    }
+}

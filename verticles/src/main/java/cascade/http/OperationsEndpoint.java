@@ -1,0 +1,69 @@
+package cascade.http;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** What those who run the server ask: health, metrics, and the OpenAPI document. */
+final class OperationsEndpoint {
+
+    private final Readiness readiness;
+    private final PrometheusMeterRegistry metrics;
+    private final Buffer openApi = resource("openapi.yaml");
+
+    OperationsEndpoint(Readiness readiness, PrometheusMeterRegistry metrics) {
+        this.readiness = readiness;
+        this.metrics = metrics;
+    }
+
+    void live(RoutingContext context) {
+        json(context, new JsonObject().put("status", "up"));
+    }
+
+    void ready(RoutingContext context) {
+        if (readiness.isReady()) {
+            json(context, new JsonObject().put("status", "up").put("waitingFor", new JsonArray()));
+        } else {
+            throw new ProblemException(
+                    new Problem(503, "The server is starting: it waits for " + readiness.missing(), null));
+        }
+    }
+
+    /** Scraping walks every meter, gauges of other parts included: not work for an event loop. */
+    void metrics(RoutingContext context) {
+        context.vertx()
+                .executeBlocking(metrics::scrape, false)
+                .onSuccess(text -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")
+                        .end(text))
+                .onFailure(context::fail);
+    }
+
+    void openApi(RoutingContext context) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/yaml")
+                .end(openApi);
+    }
+
+    private static void json(RoutingContext context, JsonObject body) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(body.toBuffer());
+    }
+
+    private static Buffer resource(String name) {
+        try (InputStream stream = OperationsEndpoint.class.getResourceAsStream(name)) {
+            return Buffer.buffer(Objects.requireNonNull(stream, name).readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package cascade.http;
+
+import cascade.features.InvalidIdException;
+import cascade.features.codec.CodecException;
+import cascade.feed.UnknownItemException;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers every failed request with a problem; what nobody foresaw is logged under an id that the caller gets too. */
+final class Problems implements Handler<RoutingContext> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    private final RequestIds ids;
+
+    Problems(RequestIds ids) {
+        this.ids = ids;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        problem(context).sendTo(context.response());
+    }
+
+    private Problem problem(RoutingContext context) {
+        return switch (context.failure()) {
+            case null -> new Problem(Math.max(400, context.statusCode()), "The request cannot be read", null);
+            case ProblemException refused -> refused.problem();
+            case CodecException fault -> badBody(fault);
+            case InvalidIdException fault -> Problem.badField("id", fault.getMessage());
+            case UnknownItemException unknown -> new Problem(404, unknown.getMessage(), "item");
+            default -> unexpected(context);
+        };
+    }
+
+    private static Problem badBody(CodecException fault) {
+        boolean isWhole = fault.field().equals(CodecException.WHOLE);
+        String field = isWhole ? "body" : fault.field();
+        return Problem.badField(field, field + " " + fault.reason());
+    }
+
+    private Problem unexpected(RoutingContext context) {
+        String id = ids.next();
+        LOG.error(
+                "Fault {} on {} {}",
+                id,
+                context.request().method(),
+                context.request().path(),
+                context.failure());
+        return new Problem(500, "An unexpected fault, logged as " + id, null);
+    }
+}

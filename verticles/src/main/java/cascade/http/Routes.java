@@ -1,0 +1,61 @@
+package cascade.http;
+
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Mounts endpoints on a router: each timed, a known path with another method a 405, every other path a 404. */
+final class Routes {
+
+    private final RequestMetrics metrics;
+    private final Problems problems;
+
+    Routes(RequestMetrics metrics, Problems problems) {
+        this.metrics = metrics;
+        this.problems = problems;
+    }
+
+    Router mount(Vertx vertx, List<Endpoint> endpoints) {
+        Router router = Router.router(vertx);
+        Map<String, List<Endpoint>> byPath = endpoints.stream()
+                .collect(Collectors.groupingBy(Endpoint::routerPath, TreeMap::new, Collectors.toList()));
+        byPath.forEach((path, sharing) -> {
+            router.route(path).handler(metrics.timing(sharing.getFirst().path()));
+            for (Endpoint endpoint : sharing) {
+                router.route(endpoint.method(), path).handler(endpoint.handler());
+            }
+            router.route(path).handler(methodNotAllowed(sharing));
+        });
+        router.route().handler(metrics.timing("other")).handler(Routes::notFound);
+        router.route().failureHandler(problems);
+        // Faults before routing, such as a path with a broken percent escape, reach error handlers only.
+        for (int status : new int[] {400, 404, 405, 500}) {
+            router.errorHandler(status, problems);
+        }
+        return router;
+    }
+
+    private static Handler<RoutingContext> methodNotAllowed(List<Endpoint> sharing) {
+        String allowed = sharing.stream()
+                .map(Endpoint::method)
+                .map(HttpMethod::name)
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return context -> {
+            context.response().putHeader(HttpHeaders.ALLOW, allowed);
+            throw new ProblemException(new Problem(405, "The methods here are " + allowed, null));
+        };
+    }
+
+    private static void notFound(RoutingContext context) {
+        throw new ProblemException(new Problem(
+                404, "There is nothing at " + Excerpt.of(context.request().path()), null));
+    }
+}

@@ -1,0 +1,39 @@
+package cascade.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers with what the feature store did: 204, a body, or a 503 where the store cannot be reached. */
+final class StoreAnswer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreAnswer.class);
+
+    private StoreAnswer() {}
+
+    /** 204 once {@code written} succeeds. */
+    static void done(RoutingContext context, Future<Void> written) {
+        written.onSuccess(_ -> context.response().setStatusCode(204).end()).onFailure(cause -> fail(context, cause));
+    }
+
+    /** 200 with the JSON that {@code read} gives; a {@link ProblemException} in it is the answer instead. */
+    static void json(RoutingContext context, Future<byte[]> read) {
+        read.onSuccess(json -> context.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .end(Buffer.buffer(json)))
+                .onFailure(cause -> fail(context, cause));
+    }
+
+    private static void fail(RoutingContext context, Throwable cause) {
+        if (cause instanceof ProblemException) {
+            context.fail(cause);
+            return;
+        }
+        LOG.warn("The feature store failed {} {}: {}", context.request().method(), context.normalizedPath(), cause);
+        context.fail(new ProblemException(new Problem(503, "The feature store cannot be reached", null)));
+    }
+}
