@@ -53,10 +53,7 @@ public final class BundleWriter implements AutoCloseable {
 
     /** Where to write the bundle's file {@code name}. */
     public Path file(String name) {
-        if (name.equals(ModelManifest.FILE)
-                || !name.equals(Path.of(name).getFileName().toString())) {
-            throw new IllegalArgumentException("'" + name + "' cannot be a file of a bundle");
-        }
+        ModelManifest.checkFileName(name);
         return draft.resolve(name);
     }
 

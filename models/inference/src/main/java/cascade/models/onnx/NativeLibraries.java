@@ -39,14 +39,15 @@ final class NativeLibraries {
         }
         Files.createDirectories(folder);
         for (String library : libraries) {
-            if (!unpack(library, folder)) {
+            if (!unpackLibrary(library, folder)) {
                 return;
             }
         }
         System.setProperty(PROPERTY, folder.toAbsolutePath().toString());
     }
 
-    private static boolean unpack(String library, Path folder) throws IOException {
+    /** Makes {@code folder} hold the library as the jar has it; false where the jar has none of this name. */
+    static boolean unpackLibrary(String library, Path folder) throws IOException {
         var resource = OrtEnvironment.class.getResource(RESOURCES + library);
         if (resource == null) {
             LOG.warn("ONNX Runtime's jar has no {}: it unpacks its libraries itself", library);

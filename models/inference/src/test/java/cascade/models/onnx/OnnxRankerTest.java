@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,7 +93,7 @@ class OnnxRankerTest extends RankerContract {
 
     @Test
     void whereCudaIsMissingTheCpuServes() {
-        var cuda = new OnnxRuntime(new OnnxSettings(true, java.util.Optional.empty()));
+        var cuda = new OnnxRuntime(new OnnxSettings(true, Optional.empty()));
         Path file = write("model.onnx", NfwfmGraph.of(RandomModels.nfwfm(SHAPE, 16, 24)));
 
         try (Ranker ranker = OnnxRanker.open(cuda, file, RandomModels.TASKS, 50)) {
