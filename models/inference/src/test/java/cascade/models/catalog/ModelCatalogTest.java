@@ -1,0 +1,236 @@
+package cascade.models.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import cascade.models.rank.NfwfmReference;
+import cascade.models.rank.RandomModels;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.RankShape;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCatalogTest {
+
+    @TempDir
+    Path models;
+
+    private ModelCatalog catalog;
+
+    @BeforeEach
+    void openCatalog() {
+        catalog = new ModelCatalog(models);
+    }
+
+    @Test
+    void aPublishedRankerScoresAsItWasTrained() {
+        ModelVersion version = TestBundles.nfwfm(models, 5);
+        RankBatch batch = RandomModels.batch(TestBundles.SHAPE, 40, new Random(6));
+
+        var loaded = catalog.openRanker(version);
+
+        try (var ranker = loaded.ranker();
+                var reference = new NfwfmReference(RandomModels.nfwfm(TestBundles.SHAPE, 8, 5))) {
+            assertThat(loaded.version()).isEqualTo(version);
+            assertThat(loaded.schema().hash()).isEqualTo(TestBundles.SCHEMA.hash());
+            assertThat(ranker.score(batch).values())
+                    .containsExactly(reference.score(batch).values(), within(1e-6f));
+        }
+    }
+
+    @Test
+    void aLogisticBundleServesWithoutOnnxRuntime() {
+        try (var ranker = catalog.openRanker(TestBundles.logistic(models, 5)).ranker()) {
+            assertThat(ranker.tasks()).containsExactly("click", "follow");
+        }
+    }
+
+    @Test
+    void publishedVectorsAreSearched() {
+        var loaded = catalog.openItem2vec(TestBundles.vectors(models, "item2vec", 5));
+
+        try (var index = loaded.index()) {
+            int nearest = index.search(loaded.vectors().copy(42), 1).ordinals()[0];
+            assertThat(loaded.vectors().id(nearest).value()).isEqualTo("i42");
+        }
+    }
+
+    @Test
+    void theLastPublishedIsCurrent() {
+        assertThat(catalog.kinds()).isEmpty();
+        assertThat(catalog.current("lr")).isEmpty();
+
+        TestBundles.logistic(models, 1);
+        ModelVersion second = TestBundles.logistic(models, 2);
+        TestBundles.vectors(models, "item2vec", 3);
+
+        assertThat(catalog.kinds()).containsExactly("item2vec", "lr");
+        assertThat(catalog.current("lr")).contains(second);
+        assertThat(catalog.manifest(second).card()).isEqualTo(TestBundles.rankingCard());
+    }
+
+    @Test
+    void aFlippedByteInAnyFileIsRefused() throws IOException {
+        for (ModelVersion version : List.of(
+                TestBundles.nfwfm(models, 1),
+                TestBundles.logistic(models, 1),
+                TestBundles.vectors(models, "item2vec", 1))) {
+            for (Path file : filesBesideManifest(version)) {
+                byte[] whole = Files.readAllBytes(file);
+                byte[] damaged = whole.clone();
+                damaged[whole.length / 2] ^= 1;
+                Files.write(file, damaged);
+
+                assertRefused(version, "the checksum of " + file.getFileName());
+
+                Files.write(file, whole);
+            }
+        }
+    }
+
+    @Test
+    void aMissingFileIsRefused() throws IOException {
+        ModelVersion version = TestBundles.nfwfm(models, 1);
+        Files.delete(folder(version).resolve("model.onnx"));
+
+        assertRefused(version, "it has no model.onnx");
+    }
+
+    @Test
+    void aBundleThatIsNotThereIsRefused() {
+        assertRefused(new ModelVersion("nfwfm", "20200101T000000Z-1"), "it has no manifest.json");
+    }
+
+    @Test
+    void aBundleWithoutAFileThatItsRoleNeedsIsRefused() {
+        try (var bundle = BundleWriter.begin(models, "nfwfm")) {
+            TestBundles.write(bundle.file("schema.json"), TestBundles.SCHEMA.toJson());
+            assertRefused(bundle.publish(TestBundles.rankingCard()), "its manifest lists no weights.bin");
+        }
+    }
+
+    @Test
+    void aManifestThatIsNotReadableIsRefused() throws IOException {
+        ModelVersion version = TestBundles.nfwfm(models, 1);
+        Path manifest = folder(version).resolve("manifest.json");
+
+        Files.writeString(manifest, "{\"v\":");
+        assertRefused(version, "its manifest is not readable");
+        Files.writeString(manifest, "{\"v\":2}");
+        assertRefused(version, "manifest format 2 is not 1");
+        Files.writeString(manifest, "{\"v\":1,\"kind\":\"nfwfm\"}");
+        assertRefused(version, "manifest lacks version");
+    }
+
+    @Test
+    void aBundleUnderAnotherNameIsRefused() throws IOException {
+        ModelVersion version = TestBundles.logistic(models, 1);
+        Files.move(folder(version), models.resolve("lr").resolve("renamed"));
+
+        assertRefused(new ModelVersion("lr", "renamed"), "its manifest is that of " + version);
+    }
+
+    @Test
+    void aManifestThatReachesOutOfItsFolderIsRefused() throws IOException {
+        ModelVersion version = TestBundles.logistic(models, 1);
+        Path manifest = folder(version).resolve("manifest.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"weights.bin\"", "\"../../outside\""));
+
+        assertRefused(version, "'../../outside' cannot be a file of a bundle");
+    }
+
+    @Test
+    void aSchemaThatTheModelWasNotTrainedWithIsRefused() {
+        var weights = RandomModels.nfwfm(TestBundles.SHAPE, 8, 1);
+
+        assertRefused(
+                TestBundles.nfwfm(models, weights, TestBundles.rankingCard("0123"), TestBundles.golden(weights, 0)),
+                "the hash of its schema is " + TestBundles.SCHEMA.hash() + ", it was trained with 0123");
+    }
+
+    @Test
+    void aModelThatTakesOtherInputsThanItsSchemaMakesIsRefused() {
+        var shape = TestBundles.SHAPE;
+        var wider = new RankShape(shape.rows(), shape.userWidth() + 1, shape.itemWidth(), shape.contextWidth());
+        var weights = RandomModels.nfwfm(wider, 8, 1);
+
+        assertRefused(
+                TestBundles.nfwfm(models, weights, TestBundles.rankingCard(), TestBundles.golden(weights, 0)),
+                "its model takes");
+    }
+
+    @Test
+    void goldenRowsATenThousandthOffAreRefused() {
+        var weights = RandomModels.nfwfm(TestBundles.SHAPE, 8, 1);
+
+        assertRefused(
+                TestBundles.nfwfm(models, weights, TestBundles.rankingCard(), TestBundles.golden(weights, 1e-4f)),
+                "its golden rows come out");
+    }
+
+    @Test
+    void aModelThatGivesNoNumbersIsRefused() {
+        var weights = RandomModels.nfwfm(TestBundles.SHAPE, 8, 1);
+        var golden = TestBundles.golden(weights, 0);
+        weights.bias()[0] = Float.NaN;
+
+        assertRefused(
+                TestBundles.nfwfm(models, weights, TestBundles.rankingCard(), golden),
+                "its golden rows come out NaN apart");
+    }
+
+    @Test
+    void aBundleWithoutGoldenRowsIsRefused() {
+        var weights = RandomModels.nfwfm(TestBundles.SHAPE, 8, 1);
+
+        assertRefused(
+                TestBundles.nfwfm(
+                        models, weights, TestBundles.rankingCard(), new GoldenRows(RandomModels.TASKS, List.of())),
+                "it has no golden rows");
+    }
+
+    @Test
+    void aBundleOfTheOtherRoleIsRefused() {
+        ModelVersion version = TestBundles.vectors(models, "item2vec", 1);
+
+        assertThatThrownBy(() -> catalog.openRanker(version))
+                .isInstanceOf(BundleRefusedException.class)
+                .hasMessageContaining("it does not rank");
+    }
+
+    @Test
+    void aCurrentThatNamesNoVersionIsNotFollowed() throws IOException {
+        TestBundles.logistic(models, 1);
+        Files.write(models.resolve("lr").resolve("current"), "../../etc\n".getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> catalog.current("lr"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'../../etc' is not a version");
+    }
+
+    private void assertRefused(ModelVersion version, String reason) {
+        assertThatThrownBy(() -> catalog.open(version))
+                .isInstanceOf(BundleRefusedException.class)
+                .hasMessageStartingWith("bundle " + version + " refused: ")
+                .hasMessageContaining(reason);
+    }
+
+    private Path folder(ModelVersion version) {
+        return models.resolve(version.kind()).resolve(version.version());
+    }
+
+    private List<Path> filesBesideManifest(ModelVersion version) throws IOException {
+        try (Stream<Path> files = Files.list(folder(version))) {
+            return files.filter(file -> !file.endsWith("manifest.json")).toList();
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package cascade.models.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSets.Lease;
+import cascade.models.catalog.ModelSets.Refusal;
+import cascade.models.rank.RandomModels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelSetsTest {
+
+    @TempDir
+    Path models;
+
+    private ModelSets modelSets;
+
+    @BeforeEach
+    void open() {
+        modelSets = new ModelSets(new ModelCatalog(models));
+    }
+
+    @AfterEach
+    void close() {
+        modelSets.close();
+    }
+
+    @Test
+    void nothingIsServedBeforeAnythingIsTrained() {
+        assertThat(modelSets.refresh()).isFalse();
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models()).isEqualTo(ModelSet.NONE);
+        }
+    }
+
+    @Test
+    void everyCurrentBundleServes() {
+        ModelVersion nfwfm = TestBundles.nfwfm(models, 1);
+        ModelVersion logistic = TestBundles.logistic(models, 1);
+        ModelVersion item2vec = TestBundles.vectors(models, "item2vec", 1);
+
+        assertThat(modelSets.refresh()).isTrue();
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models().ranker("nfwfm").orElseThrow().version()).isEqualTo(nfwfm);
+            assertThat(lease.models().ranker("lr").orElseThrow().version()).isEqualTo(logistic);
+            assertThat(lease.models().item2vec().orElseThrow().version()).isEqualTo(item2vec);
+        }
+        assertThat(modelSets.refresh()).isFalse();
+        assertThat(modelSets.refusals()).isEmpty();
+    }
+
+    @Test
+    void aLeaseKeepsItsModelOpenWhileANewOneServes() {
+        TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        Lease before = modelSets.lease();
+        LoadedRanker old = nfwfm(before);
+
+        ModelVersion next = TestBundles.nfwfm(models, 2);
+        modelSets.refresh();
+
+        try (Lease after = modelSets.lease()) {
+            assertThat(nfwfm(after).version()).isEqualTo(next);
+        }
+        assertThatCode(() -> score(old)).doesNotThrowAnyException();
+        before.close();
+        assertThatThrownBy(() -> score(old)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void closingALeaseTwiceDoesNotCloseAModelThatOthersUse() {
+        TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        Lease mine = modelSets.lease();
+        try (Lease yours = modelSets.lease()) {
+            TestBundles.nfwfm(models, 2);
+            modelSets.refresh();
+
+            mine.close();
+            mine.close();
+
+            assertThatCode(() -> score(nfwfm(yours))).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aModelThatDidNotChangeGoesOnInTheNextSet() {
+        TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        LoadedRanker unchanged;
+        try (Lease lease = modelSets.lease()) {
+            unchanged = nfwfm(lease);
+        }
+
+        TestBundles.logistic(models, 1);
+        modelSets.refresh();
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models().rankers()).containsOnlyKeys("nfwfm", "lr");
+            assertThat(nfwfm(lease)).isSameAs(unchanged);
+            assertThatCode(() -> score(unchanged)).doesNotThrowAnyException();
+        }
+    }
+
+    @Test
+    void aRefusedBundleLeavesTheOneInService() throws IOException {
+        ModelVersion good = TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        ModelVersion bad = TestBundles.nfwfm(models, 2);
+        Files.write(models.resolve("nfwfm").resolve(bad.version()).resolve("model.onnx"), new byte[9]);
+
+        assertThat(modelSets.refresh()).isFalse();
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(nfwfm(lease).version()).isEqualTo(good);
+            assertThatCode(() -> score(nfwfm(lease))).doesNotThrowAnyException();
+        }
+        assertThat(modelSets.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.bundle()).isEqualTo(bad.toString());
+            assertThat(refusal.reason()).contains("the checksum of model.onnx");
+        });
+    }
+
+    @Test
+    void aRefusalIsOverOnceAGoodBundleIsCurrent() throws IOException {
+        ModelVersion bad = TestBundles.nfwfm(models, 2);
+        Files.delete(models.resolve("nfwfm").resolve(bad.version()).resolve("model.onnx"));
+        modelSets.refresh();
+        assertThat(modelSets.refusals()).hasSize(1);
+
+        ModelVersion good = TestBundles.nfwfm(models, 3);
+
+        assertThat(modelSets.refresh()).isTrue();
+        assertThat(modelSets.refusals()).isEmpty();
+        try (Lease lease = modelSets.lease()) {
+            assertThat(nfwfm(lease).version()).isEqualTo(good);
+        }
+    }
+
+    @Test
+    void oneRefusedKindDoesNotHoldUpAnother() throws IOException {
+        ModelVersion bad = TestBundles.nfwfm(models, 1);
+        Files.delete(models.resolve("nfwfm").resolve(bad.version()).resolve("schema.json"));
+        TestBundles.logistic(models, 1);
+
+        assertThat(modelSets.refresh()).isTrue();
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models().rankers()).containsOnlyKeys("lr");
+        }
+    }
+
+    @Test
+    void aCurrentThatNamesNothingIsReported() throws IOException {
+        Files.createDirectories(models.resolve("lr"));
+        Files.writeString(models.resolve("lr").resolve("current"), "no version\n");
+
+        assertThat(modelSets.refresh()).isFalse();
+
+        assertThat(modelSets.refusals()).extracting(Refusal::bundle).containsExactly("lr/current");
+    }
+
+    @Test
+    void itemVectorsThatNoSourceUsesAreReported() {
+        ModelVersion version = TestBundles.vectors(models, "two-tower", 1);
+
+        assertThat(modelSets.refresh()).isFalse();
+
+        assertThat(modelSets.refusals()).extracting(Refusal::bundle).containsExactly(version.toString());
+    }
+
+    @Test
+    void afterClosingModelsLiveAsLongAsTheirLastLease() {
+        TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        Lease lease = modelSets.lease();
+        LoadedRanker ranker = nfwfm(lease);
+
+        modelSets.close();
+
+        assertThatCode(() -> score(ranker)).doesNotThrowAnyException();
+        try (Lease later = modelSets.lease()) {
+            assertThat(later.models()).isEqualTo(ModelSet.NONE);
+        }
+        assertThat(modelSets.refresh()).isFalse();
+        lease.close();
+        assertThatThrownBy(() -> score(ranker)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static LoadedRanker nfwfm(Lease lease) {
+        return lease.models().ranker("nfwfm").orElseThrow();
+    }
+
+    private static void score(LoadedRanker ranker) {
+        ranker.ranker().score(RandomModels.batch(TestBundles.SHAPE, 3, new Random(1)));
+    }
+}

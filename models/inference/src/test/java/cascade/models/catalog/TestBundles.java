@@ -1,0 +1,122 @@
+package cascade.models.catalog;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.SchemaBuilder;
+import cascade.models.embed.ClusteredVectors;
+import cascade.models.onnx.NfwfmGraph;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.NfwfmReference;
+import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.RandomModels;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.RankShape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Publishes small but whole bundles of every kind, and bundles with one thing wrong. */
+public final class TestBundles {
+
+    public static final FeatureSchema SCHEMA = new SchemaBuilder(
+                    List.of("user.id", "user.impressions", "item.id", "item.tags", "item.impressions", "context.hour"),
+                    1)
+            .build();
+
+    public static final RankShape SHAPE = RankShape.of(SCHEMA);
+
+    private static final Instant CREATED = Instant.parse("2026-11-24T10:15:00Z");
+
+    private TestBundles() {}
+
+    public static ModelCard rankingCard() {
+        return rankingCard(SCHEMA.hash());
+    }
+
+    static ModelCard rankingCard(String schemaHash) {
+        return new ModelCard(
+                Role.RANKING,
+                Optional.of(schemaHash),
+                RandomModels.TASKS,
+                Map.of("click.auc", .74),
+                new ModelCard.DataRange(CREATED.minusSeconds(86_400), CREATED),
+                CREATED,
+                1);
+    }
+
+    static ModelCard vectorsCard() {
+        return new ModelCard(
+                Role.ITEM_VECTORS,
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                new ModelCard.DataRange(CREATED, CREATED),
+                CREATED,
+                1);
+    }
+
+    /** A bundle of kind {@code nfwfm}, whose model is drawn from the seed. */
+    public static ModelVersion nfwfm(Path models, long seed) {
+        NfwfmWeights weights = RandomModels.nfwfm(SHAPE, 8, seed);
+        return nfwfm(models, weights, rankingCard(), golden(weights, 0));
+    }
+
+    /** What the reference gives for some batches, {@code off} added to each probability. */
+    static GoldenRows golden(NfwfmWeights weights, float off) {
+        var random = new Random(1);
+        List<RankBatch> batches =
+                List.of(RandomModels.batch(weights.shape(), 1, random), RandomModels.batch(weights.shape(), 9, random));
+        GoldenRows golden = GoldenRows.of(new NfwfmReference(weights), batches);
+        for (GoldenRows.Row row : golden.rows()) {
+            for (int i = 0; i < row.probabilities().length; i++) {
+                row.probabilities()[i] += off;
+            }
+        }
+        return golden;
+    }
+
+    static ModelVersion nfwfm(Path models, NfwfmWeights weights, ModelCard card, GoldenRows golden) {
+        try (var bundle = BundleWriter.begin(models, "nfwfm")) {
+            write(bundle.file("schema.json"), SCHEMA.toJson());
+            write(bundle.file("golden.json"), golden.toJson());
+            write(bundle.file("model.onnx"), NfwfmGraph.of(weights));
+            return bundle.publish(card);
+        }
+    }
+
+    /** A bundle of kind {@code lr}. */
+    public static ModelVersion logistic(Path models, long seed) {
+        LogisticWeights weights = RandomModels.logistic(SHAPE, seed);
+        var batches = List.of(RandomModels.batch(SHAPE, 5, new Random(1)));
+        try (var bundle = BundleWriter.begin(models, "lr")) {
+            write(bundle.file("schema.json"), SCHEMA.toJson());
+            write(
+                    bundle.file("golden.json"),
+                    GoldenRows.of(new LogisticRanker(weights), batches).toJson());
+            weights.write(bundle.file("weights.bin"));
+            return bundle.publish(rankingCard());
+        }
+    }
+
+    /** A bundle of item vectors under this kind. */
+    public static ModelVersion vectors(Path models, String kind, long seed) {
+        try (var bundle = BundleWriter.begin(models, kind)) {
+            ClusteredVectors.of(100, 8, seed).write(bundle.file("vectors.bin"));
+            return bundle.publish(vectorsCard());
+        }
+    }
+
+    static void write(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
