@@ -1,19 +1,37 @@
 package cascade.ops;
 
+import cascade.ops.command.ImportCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParseResult;
 
 /** Cascade's command line; {@code ops/cascade} builds and starts it. */
 @Command(
-        name = "cascade",
+        name = "ops/cascade",
         description = "Personalised feeds for image and video communities.",
-        subcommands = {HelpCommand.class})
+        subcommands = HelpCommand.class)
 public final class Cascade {
 
     private Cascade() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Cascade()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** All verbs; {@code test} is the script's own. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Cascade())
+                .addSubcommand(new ImportCommand(System.out))
+                .setExecutionExceptionHandler(Cascade::fail);
+    }
+
+    /** Our own exceptions say what is wrong in their message; anything else is a defect and shows where it happened. */
+    private static int fail(Exception fault, CommandLine command, ParseResult arguments) {
+        command.getErr().println("cascade: " + fault.getMessage());
+        if (!fault.getClass().getPackageName().startsWith("cascade.")) {
+            fault.printStackTrace(command.getErr());
+        }
+        return 1;
     }
 }

@@ -1,0 +1,61 @@
+package cascade.ops.command;
+
+import cascade.ops.importer.EventsImporter;
+import cascade.ops.importer.ImportReport;
+import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.progress.ConsoleProgress;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code import kuairand DIR} and {@code import events FILE}: other people's data into a log folder. */
+@Command(name = "import", description = "Turns data into a log folder to train from.")
+public final class ImportCommand {
+
+    private final PrintStream out;
+
+    public ImportCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Command(description = "Imports the KuaiRand folder: users, videos, impressions and histories.")
+    void kuairand(
+            @Parameters(paramLabel = "DIR", description = "holds impressions.csv and the other three") Path source,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
+                    boolean keepTimes) {
+        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
+    }
+
+    @Command(description = "Imports our own JSON lines, in any order.")
+    void events(
+            @Parameters(paramLabel = "FILE", description = "one event a line, as POST /v1/events takes them")
+                    Path events,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--users", paramLabel = "FILE", description = "one user a line, with its id")
+                    Optional<Path> users,
+            @Option(names = "--items", paramLabel = "FILE", description = "one item a line, with its id")
+                    Optional<Path> items,
+            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
+                    boolean keepTimes) {
+        report(
+                new EventsImporter(ConsoleProgress.standard()).into(folder, events, users, items, end(keepTimes)),
+                folder);
+    }
+
+    private static Optional<Instant> end(boolean keepTimes) {
+        return keepTimes ? Optional.empty() : Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private void report(ImportReport report, Path folder) {
+        report.lines().forEach(out::println);
+        out.println("Train on it with: ops/cascade train --log " + folder + " --out MODELS");
+    }
+}

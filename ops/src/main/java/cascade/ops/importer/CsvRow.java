@@ -1,0 +1,44 @@
+package cascade.ops.importer;
+
+import java.util.List;
+import java.util.Map;
+
+/** One row of a CSV file, by column name. Its getters throw {@link MalformedRowException}. */
+record CsvRow(Map<String, Integer> columns, List<String> values) {
+
+    /** The column's text, which may be empty. */
+    String text(String column) {
+        Integer index = columns.get(column);
+        if (index == null) {
+            throw new IllegalArgumentException("no column " + column);
+        }
+        return values.get(index);
+    }
+
+    /** A whole number, also where it is written as {@code 17.0}. */
+    long number(String column) {
+        String text = text(column);
+        try {
+            if (text.endsWith(".0")) {
+                return Long.parseLong(text, 0, text.length() - 2, 10);
+            }
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new MalformedRowException(column + " is not a number: '" + text + "'");
+        }
+    }
+
+    /** A whole number, or {@code otherwise} where the column is empty. */
+    long number(String column, long otherwise) {
+        return text(column).isEmpty() ? otherwise : number(column);
+    }
+
+    /** 1 is true, 0 is false, all else is malformed. */
+    boolean flag(String column) {
+        return switch (text(column)) {
+            case "1" -> true;
+            case "0" -> false;
+            case String other -> throw new MalformedRowException(column + " is neither 0 nor 1: '" + other + "'");
+        };
+    }
+}
