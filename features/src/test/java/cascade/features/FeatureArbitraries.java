@@ -1,0 +1,154 @@
+package cascade.features;
+
+import cascade.features.event.FeedEvent;
+import cascade.features.event.FeedEvent.Envelope;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+
+/** Every value that features can take, for property tests. */
+public final class FeatureArbitraries {
+
+    private FeatureArbitraries() {}
+
+    /** Few enough to meet again, and some that test the UTF-8: one, two, three and four bytes a character. */
+    public static Arbitrary<String> ids() {
+        Arbitrary<String> plain = Arbitraries.integers().between(0, 20).map(n -> "x" + n);
+        Arbitrary<String> odd =
+                Arbitraries.of("é", "漢字", "😀", "a b\"c\\", "x".repeat(64), "漢".repeat(21), ":", "\u2028");
+        return Arbitraries.frequencyOf(Tuple.of(4, plain), Tuple.of(1, odd));
+    }
+
+    public static Arbitrary<String> words() {
+        return Arbitraries.strings()
+                .withCharRange(' ', '~')
+                .withChars("é漢{}\n\t\0")
+                .ofMaxLength(12);
+    }
+
+    public static Arbitrary<Map<String, String>> attributes() {
+        return Arbitraries.maps(words(), words()).ofMaxSize(4);
+    }
+
+    /** Milliseconds from 1970 to 9999. */
+    public static Arbitrary<Instant> times() {
+        return Arbitraries.longs()
+                .between(0, Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli())
+                .map(Instant::ofEpochMilli);
+    }
+
+    public static Arbitrary<RequestContext> contexts() {
+        return Combinators.combine(Arbitraries.of(Scene.class), attributes()).as(RequestContext::new);
+    }
+
+    public static Arbitrary<Envelope> envelopes() {
+        return Combinators.combine(
+                        ids(),
+                        ids().map(UserId::new),
+                        ids().map(ItemId::new),
+                        times(),
+                        contexts(),
+                        ids().injectNull(.3),
+                        Arbitraries.integers().between(0, Integer.MAX_VALUE).injectNull(.3))
+                .as(Envelope::new);
+    }
+
+    public static Arbitrary<FeedEvent> events() {
+        Arbitrary<AuthorId> authors = ids().map(AuthorId::new).injectNull(.3);
+        return envelopes()
+                .flatMap(envelope -> Arbitraries.oneOf(
+                        Arbitraries.of(
+                                new FeedEvent.Impression(envelope),
+                                new FeedEvent.Click(envelope),
+                                new FeedEvent.Like(envelope),
+                                new FeedEvent.Unlike(envelope),
+                                new FeedEvent.Favorite(envelope),
+                                new FeedEvent.Hide(envelope)),
+                        authors.map(author -> new FeedEvent.Follow(envelope, author)),
+                        authors.map(author -> new FeedEvent.Unfollow(envelope, author)),
+                        Arbitraries.longs().greaterOrEqual(0).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));
+    }
+
+    public static Arbitrary<Item> items() {
+        return Combinators.combine(
+                        Combinators.combine(
+                                        ids().map(ItemId::new),
+                                        Arbitraries.of(Kind.class),
+                                        ids().map(AuthorId::new),
+                                        ids().map(Topic::new))
+                                .as(Head::new),
+                        words().list().ofMaxSize(7),
+                        times(),
+                        Arbitraries.longs().greaterOrEqual(0).injectNull(.3),
+                        Arbitraries.integers().between(0, 10_000).injectNull(.3),
+                        attributes())
+                .as((head, tags, published, duration, pixels, attributes) -> new Item(
+                        head.id(),
+                        head.kind(),
+                        head.author(),
+                        head.topic(),
+                        tags,
+                        published,
+                        duration,
+                        pixels,
+                        pixels,
+                        null,
+                        attributes));
+    }
+
+    public static Arbitrary<UserProfile> profiles() {
+        return Combinators.combine(
+                        words().injectNull(.3),
+                        Arbitraries.integers().between(0, 150).injectNull(.3),
+                        words().injectNull(.3),
+                        words().injectNull(.3),
+                        words().injectNull(.3),
+                        attributes())
+                .as(UserProfile::new);
+    }
+
+    public static Arbitrary<Counts> counts() {
+        Arbitrary<Long> numbers = Arbitraries.longs().between(0, 1L << 40);
+        return Combinators.combine(numbers, numbers, numbers, numbers, numbers).as(Counts::new);
+    }
+
+    public static Arbitrary<Map<Integer, Long>> offsets() {
+        return Arbitraries.maps(
+                        Arbitraries.integers().between(0, 11),
+                        Arbitraries.longs().greaterOrEqual(0))
+                .ofMaxSize(4);
+    }
+
+    public static Arbitrary<UserState> states() {
+        return Combinators.combine(
+                        counts(),
+                        Arbitraries.maps(words(), counts()).ofMaxSize(3),
+                        clicks().list().ofMaxSize(8),
+                        ids().map(AuthorId::new).list().ofMaxSize(5),
+                        ids().map(ItemId::new).list().ofMaxSize(5),
+                        offsets())
+                .as((counts, surfaces, clicks, followed, hidden, offsets) ->
+                        new UserState(counts, surfaces, clicks, ordered(followed), ordered(hidden), offsets));
+    }
+
+    private static Arbitrary<ClickedItem> clicks() {
+        return Combinators.combine(
+                        ids().map(ItemId::new),
+                        times(),
+                        ids().map(AuthorId::new).injectNull(.3),
+                        ids().map(Topic::new).injectNull(.3))
+                .as((item, time, author, topic) -> new ClickedItem(item, time.toEpochMilli(), author, topic));
+    }
+
+    private static <T> Set<T> ordered(List<T> values) {
+        return new LinkedHashSet<>(values);
+    }
+
+    private record Head(ItemId id, Kind kind, AuthorId author, Topic topic) {}
+}

@@ -1,0 +1,250 @@
+package cascade.features.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Counts;
+import cascade.features.Examples;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.Topic;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** What every feature store promises. A store under test starts empty, with {@link #LIMITS}. */
+public abstract class FeatureStoreContract {
+
+    protected static final StoreLimits LIMITS = new StoreLimits(Duration.ofDays(7), 5, 4, 3, 10);
+
+    private static final UserId USER = new UserId("u1");
+    private static final UserProfile PROFILE =
+            new UserProfile("f", 24, "Kraków", "android", null, Map.of("register_days", "730+"));
+    private static final Item ITEM = Examples.image("i1", "a1", "t1");
+    private static final ItemCounts COUNTS = new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 1_234L));
+
+    /** An empty store with {@link #LIMITS}. */
+    protected abstract FeatureStore store();
+
+    /** The value of a future that completes within ten seconds. */
+    protected static <T> T get(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError("the future did not succeed", e);
+        }
+    }
+
+    private static UserState state() {
+        return new UserState(
+                new Counts(5, 2, 0, 1, 1),
+                Map.of("waterfall", new Counts(5, 2, 0, 1, 1)),
+                List.of(
+                        new ClickedItem(new ItemId("i2"), 2_000, new AuthorId("a2"), new Topic("t2")),
+                        new ClickedItem(new ItemId("i3"), 1_000, null, null)),
+                Set.of(new AuthorId("a2")),
+                Set.of(new ItemId("i4")),
+                Map.of(0, 41L));
+    }
+
+    @Test
+    void anUnknownUserIsColdAndHasSeenNothing() {
+        FeatureStore.UserSnapshot snapshot = get(store().user(USER));
+        assertThat(snapshot.features()).isEqualTo(UserFeatures.cold(USER));
+        assertThat(snapshot.seen()).isEmpty();
+    }
+
+    @Test
+    void oneLookUpBringsProfileStateAndSeenItems() {
+        FeatureStore store = store();
+        get(store.putProfile(USER, PROFILE));
+        get(store.putStates(Map.of(USER, state())));
+        get(store.addSeen(USER, Examples.ids("i1", "i2"), Examples.NOON));
+        FeatureStore.UserSnapshot snapshot = get(store.user(USER));
+        long noon = Examples.NOON.toEpochMilli();
+        assertThat(snapshot.features()).isEqualTo(new UserFeatures(USER, PROFILE, state()));
+        assertThat(snapshot.seen()).isEqualTo(Map.of(new ItemId("i1"), noon, new ItemId("i2"), noon));
+    }
+
+    @Test
+    void anErasedUserIsUnknownAgainAndOthersAreNot() {
+        FeatureStore store = store();
+        UserId other = new UserId("u2");
+        for (UserId user : List.of(USER, other)) {
+            get(store.putProfile(user, PROFILE));
+            get(store.putStates(Map.of(user, state())));
+            get(store.addSeen(user, Examples.ids("i1"), Examples.NOON));
+        }
+        get(store.eraseUser(USER));
+        assertThat(get(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
+        assertThat(get(store.user(USER)).seen()).isEmpty();
+        assertThat(get(store.user(other)).features().profile()).isEqualTo(PROFILE);
+        assertThat(get(store.user(other)).seen()).hasSize(1);
+    }
+
+    @Test
+    void statesComeForAllWhoAreAskedForWhetherKnownOrNot() {
+        FeatureStore store = store();
+        UserId unknown = new UserId("u9");
+        get(store.putStates(Map.of(USER, state())));
+        assertThat(get(store.states(List.of(USER, unknown))))
+                .isEqualTo(Map.of(USER, state(), unknown, UserState.EMPTY));
+        assertThat(get(store.states(List.of()))).isEmpty();
+    }
+
+    @Test
+    void countsComeForAllThatAreAskedForWhetherKnownOrNot() {
+        FeatureStore store = store();
+        ItemId unknown = new ItemId("i9");
+        get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
+        assertThat(get(store.counts(List.of(ITEM.id(), unknown))))
+                .isEqualTo(Map.of(ITEM.id(), COUNTS, unknown, ItemCounts.NONE));
+        assertThat(get(store.counts(List.of()))).isEmpty();
+    }
+
+    @Test
+    void writingNothingSucceeds() {
+        FeatureStore store = store();
+        get(store.putStates(Map.of()));
+        get(store.putCounts(Map.of()));
+        get(store.addTrending(Map.of()));
+        get(store.addSeen(USER, List.of(), Examples.NOON));
+        assertThat(get(store.user(USER)).seen()).isEmpty();
+        assertThat(get(store.trending(10))).isEmpty();
+    }
+
+    @Test
+    void itemsComeInTheOrderAskedForWithoutUnknownOnes() {
+        FeatureStore store = store();
+        Item second = Examples.video("i2", 60_000);
+        get(store.putItem(ITEM));
+        get(store.putItem(second));
+        get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
+        assertThat(get(store.items(Examples.ids("i2", "i7", "i1", "i2"))))
+                .containsExactly(
+                        new ItemFeatures(second, ItemCounts.NONE),
+                        new ItemFeatures(ITEM, COUNTS),
+                        new ItemFeatures(second, ItemCounts.NONE));
+        assertThat(get(store.items(List.of()))).isEmpty();
+    }
+
+    @Test
+    void manyItemsKeepTheirOrder() {
+        FeatureStore store = store();
+        List<ItemId> ids =
+                IntStream.range(0, 500).mapToObj(i -> new ItemId("i" + i)).toList();
+        ids.forEach(id -> get(store.putItem(Examples.image(id.value(), "a1", "t1"))));
+        assertThat(get(store.items(ids.reversed())).stream().map(ItemFeatures::id))
+                .isEqualTo(ids.reversed());
+    }
+
+    @Test
+    void aReplacedItemIsTheNewOne() {
+        FeatureStore store = store();
+        Item replacement = Examples.image("i1", "a2", "t2");
+        get(store.putItem(ITEM));
+        get(store.putItem(replacement));
+        assertThat(get(store.items(Examples.ids("i1"))))
+                .containsExactly(new ItemFeatures(replacement, ItemCounts.NONE));
+        assertThat(get(store.fresh(10))).containsExactly(ITEM.id());
+    }
+
+    @Test
+    void freshItemsComeNewestFirstUpToTheLimits() {
+        FeatureStore store = store();
+        for (int hour = 0; hour < 4; hour++) {
+            get(store.putItem(Examples.item(
+                    "i" + hour, ITEM.kind(), "a1", "t1", Examples.NOON.plus(Duration.ofHours(hour)), null)));
+        }
+        assertThat(get(store.fresh(2))).isEqualTo(Examples.ids("i3", "i2"));
+        assertThat(get(store.fresh(10))).isEqualTo(Examples.ids("i3", "i2", "i1"));
+        assertThat(get(store.fresh(0))).isEmpty();
+    }
+
+    @Test
+    void trendingScoresAddUpAndComeBestFirstUpToTheLimits() {
+        FeatureStore store = store();
+        get(store.addTrending(Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 1.5, new ItemId("i3"), 1e-300)));
+        get(store.addTrending(Map.of(new ItemId("i1"), 1.0, new ItemId("i4"), 1e200)));
+        assertThat(get(store.trending(3))).isEqualTo(Examples.ids("i4", "i1", "i2"));
+        get(store.addTrending(Map.of(new ItemId("i5"), 5.0)));
+        assertThat(get(store.trending(10))).isEqualTo(Examples.ids("i4", "i5", "i1", "i2"));
+        assertThat(get(store.trending(0))).isEmpty();
+    }
+
+    @Test
+    void anItemTakenDownIsNowhereWhateverFeedbackComesLater() {
+        FeatureStore store = store();
+        get(store.putItem(ITEM));
+        get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
+        get(store.addTrending(Map.of(ITEM.id(), 3.0)));
+        get(store.takeDown(ITEM.id()));
+        get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
+        get(store.addTrending(Map.of(ITEM.id(), 3.0, new ItemId("i2"), 1.0)));
+        assertThat(get(store.items(List.of(ITEM.id())))).isEmpty();
+        assertThat(get(store.fresh(10))).isEmpty();
+        assertThat(get(store.trending(10))).isEqualTo(Examples.ids("i2"));
+    }
+
+    @Test
+    void anItemPublishedAgainIsBack() {
+        FeatureStore store = store();
+        get(store.putItem(ITEM));
+        get(store.takeDown(ITEM.id()));
+        get(store.putItem(ITEM));
+        get(store.addTrending(Map.of(ITEM.id(), 1.0)));
+        assertThat(get(store.items(List.of(ITEM.id())))).hasSize(1);
+        assertThat(get(store.fresh(10))).containsExactly(ITEM.id());
+        assertThat(get(store.trending(10))).containsExactly(ITEM.id());
+    }
+
+    @Test
+    void takingDownAnItemNobodyKnowsSucceeds() {
+        FeatureStore store = store();
+        get(store.takeDown(ITEM.id()));
+        assertThat(get(store.items(List.of(ITEM.id())))).isEmpty();
+    }
+
+    @Test
+    void seenItemsRememberWhenTheyWereLastServed() {
+        FeatureStore store = store();
+        get(store.addSeen(USER, Examples.ids("i1", "i2"), Examples.NOON));
+        get(store.addSeen(USER, Examples.ids("i2"), Examples.NOON.plusSeconds(60)));
+        get(store.addSeen(USER, Examples.ids("i1"), Examples.NOON.minusSeconds(60)));
+        assertThat(get(store.user(USER)).seen())
+                .containsEntry(new ItemId("i1"), Examples.NOON.toEpochMilli())
+                .containsEntry(new ItemId("i2"), Examples.NOON.plusSeconds(60).toEpochMilli());
+    }
+
+    @Test
+    void whatWasServedLongestAgoIsForgottenBeyondTheMost() {
+        FeatureStore store = store();
+        for (int i = 1; i <= 7; i++) {
+            get(store.addSeen(USER, Examples.ids("i" + i), Examples.NOON.plusSeconds(i)));
+        }
+        assertThat(get(store.user(USER)).seen().keySet())
+                .isEqualTo(Set.copyOf(Examples.ids("i3", "i4", "i5", "i6", "i7")));
+    }
+
+    @Test
+    void whatWasServedBeforeTheWindowIsForgotten() {
+        FeatureStore store = store();
+        get(store.addSeen(USER, Examples.ids("i1"), Examples.NOON));
+        get(store.addSeen(USER, Examples.ids("i2"), Examples.NOON.plusMillis(1)));
+        get(store.addSeen(
+                USER, Examples.ids("i3"), Examples.NOON.plus(LIMITS.seenFor()).plusMillis(1)));
+        assertThat(get(store.user(USER)).seen().keySet()).isEqualTo(Set.copyOf(Examples.ids("i2", "i3")));
+    }
+}
