@@ -64,24 +64,12 @@ class RedisFeatureStoreIT extends FeatureStoreContract {
     }
 
     @Test
-    void everyKeyOfAUserSharesOneHashSlot() {
-        UserId user = new UserId("u1");
-        long slot = slot(FeatureKeys.profile(user));
-        assertThat(slot(FeatureKeys.state(user))).isEqualTo(slot);
-        assertThat(slot(FeatureKeys.seen(user))).isEqualTo(slot);
-    }
-
-    @Test
     void seenItemsExpireWithTheirWindow() {
         RedisFeatureStore store = empty();
         UserId user = new UserId("u1");
         get(store.addSeen(user, Examples.ids("i1"), Examples.NOON));
-        long ttl = get(link.send(Request.cmd(Command.PTTL).arg(FeatureKeys.seen(user)))).toLong();
+        long ttl = get(link.send(Request.cmd(Command.PTTL).arg(FeatureKeys.seen(user))))
+                .toLong();
         assertThat(ttl).isPositive().isLessThanOrEqualTo(LIMITS.seenFor().toMillis());
-    }
-
-    private static long slot(String key) {
-        // CLUSTER KEYSLOT answers on a server outside a cluster too.
-        return get(link.send(Request.cmd(Command.CLUSTER).arg("KEYSLOT").arg(key))).toLong();
     }
 }
