@@ -1,0 +1,30 @@
+package cascade.training.metric;
+
+/**
+ * Expected calibration error: how far stated probabilities lie from observed rates (Guo et al. 2017, arXiv 1706.04599).
+ *
+ * <p>{@code ECE = sum_b n_b / n |mean probability of bin b - share of positives in bin b|} over bins of equal width.
+ */
+public final class CalibrationError {
+
+    private static final int BINS = 20;
+
+    private CalibrationError() {}
+
+    /** Between 0 and 1; NaN for no predictions. */
+    public static double of(Predictions predictions) {
+        double[] stated = new double[BINS];
+        double[] observed = new double[BINS];
+        for (int i = 0; i < predictions.size(); i++) {
+            float p = predictions.probabilities()[i];
+            int bin = Math.clamp((int) (p * BINS), 0, BINS - 1);
+            stated[bin] += p;
+            observed[bin] += predictions.labels()[i] ? 1 : 0;
+        }
+        double gap = 0;
+        for (int bin = 0; bin < BINS; bin++) {
+            gap += Math.abs(stated[bin] - observed[bin]);
+        }
+        return gap / predictions.size();
+    }
+}

@@ -1,0 +1,27 @@
+package cascade.training.metric;
+
+/**
+ * What a model said of one task beside what happened, sample by sample. Arrays are shared and only read.
+ *
+ * @param probabilities {@code [n]}, finite
+ * @param labels {@code [n]}
+ * @param users {@code [n]} ordinal of the sample's user, at least 0
+ */
+public record Predictions(float[] probabilities, boolean[] labels, int[] users) {
+
+    public Predictions {
+        if (labels.length != probabilities.length || users.length != probabilities.length) {
+            throw new IllegalArgumentException("%d probabilities, %d labels and %d users are not of one length"
+                    .formatted(probabilities.length, labels.length, users.length));
+        }
+        for (int i = 0; i < probabilities.length; i++) {
+            if (!Float.isFinite(probabilities[i])) {
+                throw new IllegalArgumentException("prediction " + i + " is " + probabilities[i]);
+            }
+        }
+    }
+
+    public int size() {
+        return probabilities.length;
+    }
+}
