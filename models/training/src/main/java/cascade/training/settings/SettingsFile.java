@@ -1,0 +1,98 @@
+package cascade.training.settings;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** A {@code .properties} file whose every key must be asked for: what nobody reads is a typing error. */
+public final class SettingsFile {
+
+    private final String name;
+    private final Properties values;
+    private final Set<String> asked = new HashSet<>();
+
+    SettingsFile(String name, Properties values) {
+        this.name = name;
+        this.values = values;
+    }
+
+    /** Opens {@code cascade/training/NAME} of the class path. */
+    public static SettingsFile resource(String name) {
+        var values = new Properties();
+        try (InputStream stream = SettingsFile.class.getResourceAsStream("/cascade/training/" + name)) {
+            if (stream == null) {
+                throw new InvalidSettingException(name + " is not on the class path");
+            }
+            values.load(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+        return new SettingsFile(name, values);
+    }
+
+    /**
+     * Makes settings out of this file.
+     *
+     * @throws InvalidSettingException where a key is missing, unknown or out of range
+     */
+    public <T> T read(Supplier<T> reader) {
+        T settings;
+        try {
+            settings = reader.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(name + ": " + e.getMessage());
+        }
+        for (String key : values.stringPropertyNames()) {
+            if (!asked.contains(key)) {
+                throw new InvalidSettingException(name + ": no setting is named " + key);
+            }
+        }
+        return settings;
+    }
+
+    public int integer(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    public double number(String key) {
+        return Double.parseDouble(text(key));
+    }
+
+    /** Whole numbers separated by commas; none where the value is empty. */
+    public int[] integers(String key) {
+        String text = text(key);
+        return text.isEmpty()
+                ? new int[0]
+                : Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .mapToInt(Integer::parseInt)
+                        .toArray();
+    }
+
+    /** One constant of an enum, in lower case in the file. */
+    public <E extends Enum<E>> E choice(String key, Class<E> choices) {
+        return Enum.valueOf(choices, text(key).toUpperCase(Locale.ROOT));
+    }
+
+    public String text(String key) {
+        asked.add(key);
+        String value = values.getProperty(key);
+        if (value == null) {
+            throw new InvalidSettingException("the setting " + key + " is missing");
+        }
+        return value.strip();
+    }
+
+    /** Refuses a value by the name of its setting. */
+    public static void require(boolean holds, String key, Object value) {
+        if (!holds) {
+            throw new InvalidSettingException(key + " is out of range: " + value);
+        }
+    }
+}
