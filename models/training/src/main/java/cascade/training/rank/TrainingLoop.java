@@ -2,7 +2,6 @@ package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
 import cascade.training.metric.Auc;
-import cascade.training.metric.Predictions;
 import cascade.training.sample.Samples;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
@@ -92,21 +91,7 @@ final class TrainingLoop<W> {
     }
 
     private double auc(float[] probabilities) {
-        return Auc.of(validation(samples, probabilities, 0));
-    }
-
-    /** The validation predictions of one task. */
-    static Predictions validation(Samples samples, float[] probabilities, int task) {
-        int tasks = samples.tasks().size();
-        int size = samples.validationSize();
-        float[] column = new float[size];
-        boolean[] labels = new boolean[size];
-        for (int i = 0; i < size; i++) {
-            column[i] = probabilities[i * tasks + task];
-            labels[i] = samples.labels()[(samples.trainSize() + i) * tasks + task] > 0;
-        }
-        return new Predictions(
-                column, labels, Arrays.copyOfRange(samples.users(), samples.trainSize(), samples.size()));
+        return Auc.of(samples.validation(probabilities, 0));
     }
 
     private static void shuffle(int[] order, SplittableRandom random) {

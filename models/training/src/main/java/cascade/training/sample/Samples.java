@@ -1,6 +1,9 @@
 package cascade.training.sample;
 
+import cascade.models.rank.RankBatch;
 import cascade.training.embedding.FieldLayout;
+import cascade.training.metric.Predictions;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,5 +43,31 @@ public record Samples(List<String> tasks, FieldLayout layout, int[] ids, float[]
             hits += labels[sample * tasks.size() + task];
         }
         return trainSize == 0 ? 0 : hits / trainSize;
+    }
+
+    /**
+     * The predictions of one task on the validation samples.
+     *
+     * @param probabilities {@code [validation samples, tasks]}
+     */
+    public Predictions validation(float[] probabilities, int task) {
+        float[] column = new float[validationSize()];
+        boolean[] happened = new boolean[column.length];
+        for (int i = 0; i < column.length; i++) {
+            column[i] = probabilities[i * tasks.size() + task];
+            happened[i] = labels[(trainSize + i) * tasks.size() + task] > 0;
+        }
+        return new Predictions(column, happened, Arrays.copyOfRange(users, trainSize, size()));
+    }
+
+    /** Sample {@code i} as serving would ask for it: a request with one candidate. */
+    public RankBatch request(int i) {
+        int[] starts = layout.starts();
+        int from = i * layout.width();
+        return new RankBatch(
+                Arrays.copyOfRange(ids, from, from + starts[1]),
+                Arrays.copyOfRange(ids, from + starts[2], from + starts[3]),
+                Arrays.copyOfRange(ids, from + starts[1], from + starts[2]),
+                1);
     }
 }

@@ -1,0 +1,33 @@
+package cascade.training;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.training.log.LogFolder;
+import cascade.training.log.LogSummary;
+import cascade.training.sample.SampleReader;
+import cascade.training.sample.Samples;
+import cascade.training.sample.Survey;
+import cascade.training.sample.UserClicks;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A log made ready to learn from.
+ *
+ * @param schema of the training impressions
+ * @param clicks of every user who clicked
+ * @param samples encoded by {@code schema}
+ */
+record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> clicks, Samples samples) {
+
+    /** @throws NothingToLearnException where a period has no impressions */
+    static LearningSet read(Path log, int minCount, ProgressListener progress) {
+        var reader = new SampleReader(new LogFolder(log));
+        long events = reader.summary().events();
+        Survey survey = reader.survey(minCount, done -> progress.progress("read vocabularies", done, events));
+        Samples samples = reader.samples(survey.schema(), done -> progress.progress("read samples", done, events));
+        if (samples.trainSize() == 0 || samples.validationSize() == 0) {
+            throw new NothingToLearnException(log, samples.trainSize(), samples.validationSize());
+        }
+        return new LearningSet(reader.summary(), survey.schema(), survey.clicks(), samples);
+    }
+}

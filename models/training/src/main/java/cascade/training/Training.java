@@ -1,0 +1,166 @@
+package cascade.training;
+
+import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Role;
+import cascade.training.export.BundleExport;
+import cascade.training.item2vec.ClickSequences;
+import cascade.training.item2vec.SkipGram;
+import cascade.training.metric.TaskMetrics;
+import cascade.training.rank.EpochListener;
+import cascade.training.rank.Fit;
+import cascade.training.rank.RankTraining;
+import cascade.training.sample.Samples;
+import cascade.training.sample.UserClicks;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/**
+ * Trains every model of a log and publishes it.
+ *
+ * <p>Item2vec runs beside the ranking models, each on one thread: two cores are busy, and equal logs, settings and seeds
+ * still give equal models.
+ */
+public final class Training {
+
+    private static final int GOLDEN_ROWS = 32;
+
+    private final LearningSet set;
+    private final BundleExport export;
+    private final TrainingSettings settings;
+    private final Instant createdAt;
+    private final ProgressListener progress;
+
+    private Training(
+            LearningSet set, Path models, TrainingSettings settings, Instant createdAt, ProgressListener progress) {
+        this.set = set;
+        this.export = new BundleExport(models);
+        this.settings = settings;
+        this.createdAt = createdAt;
+        this.progress = progress;
+    }
+
+    /**
+     * Reads the log, trains {@code item2vec}, {@code lr} and {@code nfwfm}, and makes each current in the catalogue.
+     *
+     * @param log a log folder
+     * @param models the catalogue, made where it is missing
+     * @throws NothingToLearnException where the training or the validation period has no impressions
+     * @throws cascade.training.log.LogFormatException naming file and line where the log is damaged
+     */
+    public static List<ModelVersion> train(
+            Path log, Path models, TrainingSettings settings, ProgressListener progress) {
+        ProgressListener oneAtATime = new OneAtATime(progress);
+        LearningSet set = LearningSet.read(log, settings.minCount(), oneAtATime);
+        // Not the time of the log: that may be shifted, and a version must sort by age.
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return new Training(set, models, settings, now, oneAtATime).trainAll();
+    }
+
+    private List<ModelVersion> trainAll() {
+        var item2vec = CompletableFuture.supplyAsync(
+                this::item2vec,
+                task -> Thread.ofPlatform().name("item2vec").daemon().start(task));
+        List<ModelVersion> versions = new ArrayList<>();
+        versions.add(logistic());
+        versions.add(nfwfm());
+        try {
+            item2vec.join().ifPresent(versions::addFirst);
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+        return List.copyOf(versions);
+    }
+
+    /** Empty where nobody clicked enough for a vector. */
+    private Optional<ModelVersion> item2vec() {
+        var clicks = ClickSequences.of(
+                set.clicks().stream().map(UserClicks::training).toList(),
+                settings.item2vec().minCount(),
+                settings.item2vec().minLength());
+        if (clicks.items().isEmpty()) {
+            return Optional.empty();
+        }
+        int epochs = settings.item2vec().epochs();
+        float[] vectors = new SkipGram(clicks, settings.item2vec(), settings.seed())
+                .train(epoch -> progress.progress("train item2vec", epoch, epochs));
+        Map<String, Double> metrics = Map.of(
+                "items", (double) clicks.items().size(),
+                "sequences", (double) clicks.sequences().size(),
+                "clicks", (double) clicks.clicks());
+        var card = new ModelCard(
+                Role.ITEM_VECTORS, Optional.empty(), List.of(), metrics, dataRange(), createdAt, settings.seed());
+        return Optional.of(
+                export.item2vec(clicks.items(), vectors, settings.item2vec().dimension(), card));
+    }
+
+    private ModelVersion logistic() {
+        var fit = new RankTraining(set.samples(), set.schema())
+                .logistic(settings.logistic(), settings.seed(), epochs(BundleExport.LOGISTIC));
+        return export.logistic(fit.weights(), set.schema(), golden(fit), card(fit));
+    }
+
+    private ModelVersion nfwfm() {
+        var fit = new RankTraining(set.samples(), set.schema())
+                .nfwfm(settings.nfwfm(), settings.seed(), epochs(BundleExport.NFWFM));
+        return export.nfwfm(fit.weights(), set.schema(), golden(fit), card(fit));
+    }
+
+    private EpochListener epochs(String model) {
+        return (epoch, _) -> progress.progress("train " + model, epoch, 0);
+    }
+
+    private ModelCard card(Fit<?> fit) {
+        return new ModelCard(
+                Role.RANKING,
+                Optional.of(set.schema().hash()),
+                set.samples().tasks(),
+                metrics(fit),
+                dataRange(),
+                createdAt,
+                settings.seed());
+    }
+
+    private Map<String, Double> metrics(Fit<?> fit) {
+        Samples samples = set.samples();
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("epochs", (double) fit.epochs());
+        for (int task = 0; task < samples.tasks().size(); task++) {
+            String name = samples.tasks().get(task);
+            TaskMetrics figures = TaskMetrics.of(samples.validation(fit.probabilities(), task), settings.seed());
+            metrics.put(name + ".auc", figures.auc());
+            metrics.put(name + ".logloss", figures.logloss());
+            metrics.put(name + ".gauc", figures.gauc());
+            metrics.put(name + ".ece", figures.ece());
+        }
+        return metrics;
+    }
+
+    /** Validation samples from end to end, with the probabilities that the trainer gave. */
+    private GoldenRows golden(Fit<?> fit) {
+        Samples samples = set.samples();
+        int tasks = samples.tasks().size();
+        int count = Math.min(GOLDEN_ROWS, samples.validationSize());
+        List<GoldenRows.Row> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            int i = (int) ((long) row * samples.validationSize() / count);
+            float[] probabilities = new float[tasks];
+            System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
+            rows.add(new GoldenRows.Row(samples.request(samples.trainSize() + i), probabilities));
+        }
+        return new GoldenRows(samples.tasks(), rows);
+    }
+
+    private ModelCard.DataRange dataRange() {
+        return new ModelCard.DataRange(set.summary().from(), set.summary().validationFrom());
+    }
+}

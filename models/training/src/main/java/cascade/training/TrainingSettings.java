@@ -1,0 +1,34 @@
+package cascade.training;
+
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.rank.LogisticSettings;
+import cascade.training.rank.NfwfmSettings;
+import cascade.training.settings.SettingsFile;
+
+/**
+ * How everything is trained; the files of {@code cascade/training} hold the defaults and say why.
+ *
+ * @param seed of all that is random
+ * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
+ */
+public record TrainingSettings(
+        long seed, int minCount, Item2vecSettings item2vec, LogisticSettings logistic, NfwfmSettings nfwfm) {
+
+    public TrainingSettings {
+        SettingsFile.require(minCount >= 1, "minCount", minCount);
+    }
+
+    public static TrainingSettings defaults() {
+        SettingsFile file = SettingsFile.resource("training.properties");
+        return file.read(() -> new TrainingSettings(
+                file.integer("seed"),
+                file.integer("minCount"),
+                Item2vecSettings.from(SettingsFile.resource("item2vec.properties")),
+                LogisticSettings.from(SettingsFile.resource("lr.properties")),
+                NfwfmSettings.from(SettingsFile.resource("nfwfm.properties"))));
+    }
+
+    public TrainingSettings withSeed(long other) {
+        return new TrainingSettings(other, minCount, item2vec, logistic, nfwfm);
+    }
+}

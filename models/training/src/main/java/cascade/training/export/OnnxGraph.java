@@ -1,0 +1,128 @@
+package cascade.training.export;
+
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.TensorShapeProto;
+import ai.onnx.proto.OnnxMl.TypeProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * An ONNX graph while it is written, operator by operator. Values are known by name; every method that adds one returns its
+ * name.
+ *
+ * <p>Operator set 17, IR version 8: old enough for any runtime of the last years. One protobuf holds at most 2 GB, so larger
+ * tables than that do not fit in.
+ */
+final class OnnxGraph {
+
+    private static final int OPERATOR_SET = 17;
+    private static final int IR_VERSION = 8;
+
+    private final GraphProto.Builder graph;
+    private int named;
+
+    OnnxGraph(String name) {
+        graph = GraphProto.newBuilder().setName(name);
+    }
+
+    /** An int32 input {@code [rows, columns]}; a row count of -1 is left open, as the dimension {@code n}. */
+    String input(String name, int rows, int columns) {
+        graph.addInput(value(name, TensorProto.DataType.INT32, rows, columns));
+        return name;
+    }
+
+    /** Makes {@code of} the float32 output {@code name}, {@code [n, columns]}. */
+    void output(String name, String of, int columns) {
+        graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(of).addOutput(name));
+        graph.addOutput(value(name, TensorProto.DataType.FLOAT, -1, columns));
+    }
+
+    /** A float constant. */
+    String constant(String name, float[] values, long... shape) {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        return initializer(name, TensorProto.DataType.FLOAT, bytes, shape);
+    }
+
+    /** A constant list of axes. */
+    String axes(String name, long... axes) {
+        ByteBuffer bytes = ByteBuffer.allocate(axes.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(axes);
+        return initializer(name, TensorProto.DataType.INT64, bytes, axes.length);
+    }
+
+    /** The result of an operator with default attributes. */
+    String apply(String operator, String... inputs) {
+        return node(NodeProto.newBuilder().setOpType(operator).addAllInput(List.of(inputs)));
+    }
+
+    /** The result of an operator with one whole-number attribute. */
+    String apply(String operator, String attribute, long value, String... inputs) {
+        return node(NodeProto.newBuilder()
+                .setOpType(operator)
+                .addAllInput(List.of(inputs))
+                .addAttribute(AttributeProto.newBuilder()
+                        .setName(attribute)
+                        .setType(AttributeProto.AttributeType.INT)
+                        .setI(value)));
+    }
+
+    void write(Path file) {
+        ModelProto model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName("cascade")
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPERATOR_SET))
+                .setGraph(graph)
+                .build();
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            model.writeTo(stream);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private String node(NodeProto.Builder node) {
+        String result = node.getOpType() + "_" + named++;
+        graph.addNode(node.addOutput(result));
+        return result;
+    }
+
+    private String initializer(String name, TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(name)
+                .setDataType(type.getNumber())
+                .setRawData(ByteString.copyFrom(bytes));
+        for (long size : shape) {
+            tensor.addDims(size);
+        }
+        graph.addInitializer(tensor);
+        return name;
+    }
+
+    private static ValueInfoProto value(String name, TensorProto.DataType type, int rows, int columns) {
+        var first = TensorShapeProto.Dimension.newBuilder();
+        var shape = TensorShapeProto.newBuilder()
+                .addDim(rows < 0 ? first.setDimParam("n") : first.setDimValue(rows))
+                .addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(columns));
+        return ValueInfoProto.newBuilder()
+                .setName(name)
+                .setType(TypeProto.newBuilder()
+                        .setTensorType(TypeProto.Tensor.newBuilder()
+                                .setElemType(type.getNumber())
+                                .setShape(shape)))
+                .build();
+    }
+}

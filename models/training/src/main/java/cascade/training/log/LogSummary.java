@@ -1,0 +1,65 @@
+package cascade.training.log;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+
+/**
+ * {@code log.json}: what the folder holds.
+ *
+ * <pre>{"source":"kuairand","events":n,"from":"..","to":"..","samplesFrom":"..","validationFrom":".."}</pre>
+ *
+ * @param source where the log came from
+ * @param events number of lines in {@code events.jsonl}
+ * @param from time of the first event
+ * @param to time of the last event
+ * @param samplesFrom impressions before it warm the features but are no samples
+ * @param validationFrom impressions from it on validate, and only those before it train
+ */
+public record LogSummary(
+        String source, long events, Instant from, Instant to, Instant samplesFrom, Instant validationFrom) {
+
+    static final String FILE = "log.json";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static LogSummary read(Path file) {
+        try {
+            JsonNode json = JSON.readTree(Files.readAllBytes(file));
+            return new LogSummary(
+                    member(file, json, "source").asText(),
+                    member(file, json, "events").asLong(),
+                    time(file, json, "from"),
+                    time(file, json, "to"),
+                    time(file, json, "samplesFrom"),
+                    time(file, json, "validationFrom"));
+        } catch (JsonProcessingException e) {
+            throw new LogFormatException(file, "is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static JsonNode member(Path file, JsonNode json, String name) {
+        JsonNode member = json.get(name);
+        if (member == null || member.isNull()) {
+            throw new LogFormatException(file, name + " is missing");
+        }
+        return member;
+    }
+
+    private static Instant time(Path file, JsonNode json, String name) {
+        String text = member(file, json, name).asText();
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new LogFormatException(file, name + " is not a time: " + text);
+        }
+    }
+}

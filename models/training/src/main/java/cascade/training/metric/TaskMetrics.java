@@ -1,0 +1,20 @@
+package cascade.training.metric;
+
+/**
+ * One model's figures on one task.
+ *
+ * @param aucInterval of {@code auc}, by redrawing users
+ */
+public record TaskMetrics(double auc, double logloss, double gauc, double ece, BootstrapInterval aucInterval) {
+
+    private static final int REPLICATES = 200;
+
+    public static TaskMetrics of(Predictions predictions, long seed) {
+        return new TaskMetrics(
+                Auc.of(predictions),
+                LogLoss.of(predictions),
+                GroupedAuc.of(predictions),
+                CalibrationError.of(predictions),
+                BootstrapInterval.ofAuc(predictions, REPLICATES, seed));
+    }
+}

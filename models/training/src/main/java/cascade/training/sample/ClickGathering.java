@@ -1,0 +1,39 @@
+package cascade.training.sample;
+
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.event.FeedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Gathers who clicked what: what Item2vec takes for sentences. */
+final class ClickGathering {
+
+    private final Instant validationFrom;
+    private final Predicate<ItemId> exists;
+    private final Map<UserId, UserClicks> users = new LinkedHashMap<>();
+
+    /** @param exists false for items that are not in the catalogue, whose clicks are left out */
+    ClickGathering(Instant validationFrom, Predicate<ItemId> exists) {
+        this.validationFrom = validationFrom;
+        this.exists = exists;
+    }
+
+    void accept(FeedEvent event) {
+        if (event instanceof FeedEvent.Click && exists.test(event.item())) {
+            UserClicks clicks =
+                    users.computeIfAbsent(event.user(), _ -> new UserClicks(new ArrayList<>(), new ArrayList<>()));
+            boolean training = event.time().isBefore(validationFrom);
+            (training ? clicks.training() : clicks.validation()).add(event.item());
+        }
+    }
+
+    /** In order of the first click. */
+    List<UserClicks> users() {
+        return List.copyOf(users.values());
+    }
+}

@@ -1,0 +1,75 @@
+package cascade.training.sample;
+
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.event.FeedEvent;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes what people did to the impressions they did it on.
+ *
+ * <p>An event that names its request belongs to the impression of that user and item in that request; one that does not,
+ * to the latest impression of that user and item, if that is at most {@link #WINDOW} old.
+ */
+final class LabelJoin {
+
+    /** Labels in the order of {@link Samples#tasks}. */
+    static final List<String> TASKS = List.of("click", "follow");
+
+    static final Duration WINDOW = Duration.ofMinutes(30);
+
+    private static final int NO_TASK = -1;
+
+    private final Map<Shown, Opened> opened = new HashMap<>();
+
+    /** Remembers the impression that {@code sample} was made of. */
+    void shown(FeedEvent.Impression impression, int sample) {
+        var latest = new Opened(sample, impression.time().toEpochMilli());
+        opened.put(shown(impression, null), latest);
+        String request = impression.envelope().requestId();
+        if (request != null) {
+            opened.put(shown(impression, request), latest);
+        }
+    }
+
+    /** Where in {@code [samples, tasks]} the event sets a label, if it does. */
+    void label(FeedEvent event, IntConsumer found) {
+        int task = taskOf(event);
+        if (task == NO_TASK) {
+            return;
+        }
+        String request = event.envelope().requestId();
+        Opened impression = opened.get(shown(event, request));
+        if (impression != null
+                && (request != null || event.time().toEpochMilli() - impression.timeMillis <= WINDOW.toMillis())) {
+            found.accept(impression.sample * TASKS.size() + task);
+        }
+    }
+
+    private static int taskOf(FeedEvent event) {
+        return switch (event) {
+            case FeedEvent.Click _ -> 0;
+            case FeedEvent.Follow _ -> 1;
+            case FeedEvent.Impression _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Unfollow _,
+                    FeedEvent.Dwell _,
+                    FeedEvent.Hide _ -> NO_TASK;
+        };
+    }
+
+    private static Shown shown(FeedEvent event, @Nullable String request) {
+        return new Shown(event.user(), event.item(), request);
+    }
+
+    private record Shown(UserId user, ItemId item, @Nullable String request) {}
+
+    private record Opened(int sample, long timeMillis) {}
+}

@@ -1,0 +1,114 @@
+package cascade.training.sample;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.ImpressionListener;
+import cascade.features.fold.Replay;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.SlotNames;
+import cascade.training.log.LogFolder;
+import cascade.training.log.LogSummary;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reads a log twice through {@link Replay}: once for vocabularies, from training impressions only, and once for samples.
+ *
+ * <p>Twice, because ids can only be written when all words are counted, and features as they were before every impression
+ * are too many to keep. Features hold events strictly before the impression, also in the validation period: item counters
+ * move on through it as they would in service, and nothing is seen of an impression's own outcome.
+ */
+public final class SampleReader {
+
+    private final LogFolder log;
+    private final LogSummary summary;
+    private final Map<ItemId, Item> items;
+    private final Map<UserId, UserProfile> users;
+
+    public SampleReader(LogFolder log) {
+        this.log = log;
+        summary = log.summary();
+        items = log.items();
+        users = log.users();
+    }
+
+    public LogSummary summary() {
+        return summary;
+    }
+
+    /**
+     * The first pass: vocabularies and buckets as the training impressions call for, and everybody's clicks.
+     *
+     * @param minCount words seen fewer times share their slot's row for unknown ones
+     * @param eventsRead told now and then how many events were read
+     */
+    public Survey survey(int minCount, LongConsumer eventsRead) {
+        var builder = new SchemaBuilder(
+                SlotNames.standard(
+                        names(users.values().stream().map(UserProfile::attributes)),
+                        names(items.values().stream().map(Item::attributes))),
+                minCount);
+        var clicks = new ClickGathering(summary.validationFrom(), items::containsKey);
+        replay(eventsRead, clicks::accept, (impression, user, item) -> {
+            if (isSample(impression) && isTraining(impression)) {
+                long now = impression.time().toEpochMilli();
+                builder.observe(user, item, impression.envelope().context(), now);
+            }
+        });
+        return new Survey(builder.build(), clicks.users());
+    }
+
+    /** The second pass: all samples of the log, encoded by {@code schema}. */
+    public Samples samples(FeatureSchema schema, LongConsumer eventsRead) {
+        var buffer = new SampleBuffer(schema);
+        var labels = new LabelJoin();
+        var training = new int[1];
+        var waiting = new SameTime(event -> labels.label(event, buffer::label));
+        replay(eventsRead, waiting::accept, (impression, user, item) -> {
+            if (isSample(impression)) {
+                labels.shown(impression, buffer.size());
+                buffer.add(
+                        user,
+                        item,
+                        impression.envelope().context(),
+                        impression.time().toEpochMilli());
+                training[0] += isTraining(impression) ? 1 : 0;
+            }
+        });
+        waiting.finish();
+        return buffer.samples(training[0]);
+    }
+
+    /** Replays the whole log; {@code after} gets every event once the replay has it. */
+    private void replay(LongConsumer eventsRead, Consumer<FeedEvent> after, ImpressionListener listener) {
+        var replay = new Replay(items::get, users::get, listener);
+        var progress = new EventCount(eventsRead);
+        log.events(event -> {
+            replay.accept(event);
+            after.accept(event);
+            progress.one();
+        });
+        replay.finish();
+    }
+
+    private boolean isSample(FeedEvent impression) {
+        return !impression.time().isBefore(summary.samplesFrom());
+    }
+
+    private boolean isTraining(FeedEvent impression) {
+        return impression.time().isBefore(summary.validationFrom());
+    }
+
+    private static Set<String> names(Stream<Map<String, String>> attributes) {
+        return attributes.flatMap(map -> map.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
+    }
+}
