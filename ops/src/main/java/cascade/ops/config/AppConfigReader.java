@@ -1,0 +1,147 @@
+package cascade.ops.config;
+
+import cascade.AppConfig;
+import cascade.ModelsConfig;
+import cascade.RedisConfig;
+import cascade.experiment.ExperimentsConfig;
+import cascade.feed.Source;
+import cascade.feedback.FeedbackConfig;
+import cascade.fetch.FetchConfig;
+import cascade.http.HttpConfig;
+import cascade.kafka.KafkaConfig;
+import cascade.rank.RankConfig;
+import cascade.recall.RecallConfig;
+import cascade.rerank.RerankConfig;
+import cascade.served.ServedConfig;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Reads each record of {@link AppConfig} from the block of its name. */
+record AppConfigReader(Config config) {
+
+    AppConfig read() {
+        return new AppConfig(
+                http(),
+                experiments(),
+                redis(),
+                kafka(),
+                models(),
+                fetch(),
+                recall(),
+                rank(),
+                rerank(),
+                served(),
+                feedback());
+    }
+
+    private HttpConfig http() {
+        return new HttpConfig(
+                text("http.host"),
+                number("http.port"),
+                number("http.instances"),
+                number("http.max-body-bytes"),
+                number("http.max-events-per-request"),
+                number("http.max-request-line-bytes"));
+    }
+
+    private ExperimentsConfig experiments() {
+        return new ExperimentsConfig(text("experiments.node"), duration("experiments.reread-every"));
+    }
+
+    private RedisConfig redis() {
+        return new RedisConfig(text("redis.uri"), duration("redis.command-timeout"));
+    }
+
+    private KafkaConfig kafka() {
+        int replication = number("kafka.replication");
+        if (replication > Short.MAX_VALUE) {
+            throw new ConfigException.BadValue("kafka.replication", "is over " + Short.MAX_VALUE + ": " + replication);
+        }
+        return new KafkaConfig(
+                text("kafka.bootstrap"),
+                number("kafka.partitions"),
+                (short) replication,
+                duration("kafka.delivery-timeout"));
+    }
+
+    private ModelsConfig models() {
+        return new ModelsConfig(Path.of(text("models.folder")), duration("models.refresh"));
+    }
+
+    private FetchConfig fetch() {
+        return new FetchConfig(
+                duration("fetch.user-budget"), duration("fetch.items-budget"), number("fetch.in-flight"));
+    }
+
+    private RecallConfig recall() {
+        return new RecallConfig(
+                bySource("recall.quota.", this::number),
+                bySource("recall.weight.", config::getDouble),
+                number("recall.floor"),
+                number("recall.limit"),
+                number("recall.recent-clicks"),
+                duration("recall.budget"),
+                number("recall.pool-size"),
+                duration("recall.pool-refresh"),
+                number("recall.in-flight"),
+                number("recall.threads"));
+    }
+
+    private RankConfig rank() {
+        return new RankConfig(
+                text("rank.bundle"),
+                config.getDouble("rank.value.click"),
+                config.getDouble("rank.value.follow"),
+                duration("rank.budget"),
+                number("rank.in-flight"),
+                number("rank.threads"));
+    }
+
+    private RerankConfig rerank() {
+        return new RerankConfig(
+                number("rerank.author-spacing"),
+                number("rerank.topic-window"),
+                number("rerank.topic-most"),
+                config.getDouble("rerank.realtime-share"),
+                config.getDouble("rerank.fresh-share"));
+    }
+
+    private ServedConfig served() {
+        return new ServedConfig(config.getDouble("served.full-share"), number("served.in-flight"));
+    }
+
+    private FeedbackConfig feedback() {
+        return new FeedbackConfig(
+                text("feedback.group"),
+                duration("feedback.poll-timeout"),
+                number("feedback.batch"),
+                duration("feedback.first-back-off"),
+                duration("feedback.last-back-off"),
+                number("feedback.publish-in-flight"));
+    }
+
+    private <T> Map<Source, T> bySource(String prefix, Function<String, T> read) {
+        Map<Source, T> values = new EnumMap<>(Source.class);
+        for (Source source : Source.values()) {
+            values.put(source, read.apply(prefix + source.text()));
+        }
+        return values;
+    }
+
+    private String text(String key) {
+        return config.getString(key);
+    }
+
+    private int number(String key) {
+        return config.getInt(key);
+    }
+
+    private Duration duration(String key) {
+        return config.getDuration(key);
+    }
+}
