@@ -164,9 +164,9 @@ public final class JVectorIndex implements VectorIndex {
             }
         }
 
-        /** Degree 32, beams of 100, on every core. */
+        /** Degree 32, a beam of 100 to build and of 200 to search, on every core. */
         public static Settings defaults() {
-            return new Settings(32, 100, 100, 1.2f, 1.2f, Runtime.getRuntime().availableProcessors());
+            return new Settings(32, 100, 200, 1.2f, 1.2f, Runtime.getRuntime().availableProcessors());
         }
 
         public Settings withBuildThreads(int threads) {
