@@ -60,19 +60,31 @@ public final class FeatureArbitraries {
     }
 
     public static Arbitrary<FeedEvent> events() {
+        return events(envelopes());
+    }
+
+    /** Events of these users with these items, within so many milliseconds after {@link Examples#NOON}. */
+    public static Arbitrary<FeedEvent> eventsAmong(List<String> users, List<String> items, int millis) {
+        return events(Combinators.combine(
+                        Arbitraries.of(users),
+                        Arbitraries.of(items),
+                        Arbitraries.integers().between(0, millis))
+                .as((user, item, time) -> Examples.envelope(user, item, time)));
+    }
+
+    private static Arbitrary<FeedEvent> events(Arbitrary<Envelope> envelopes) {
         Arbitrary<AuthorId> authors = ids().map(AuthorId::new).injectNull(.3);
-        return envelopes()
-                .flatMap(envelope -> Arbitraries.oneOf(
-                        Arbitraries.of(
-                                new FeedEvent.Impression(envelope),
-                                new FeedEvent.Click(envelope),
-                                new FeedEvent.Like(envelope),
-                                new FeedEvent.Unlike(envelope),
-                                new FeedEvent.Favorite(envelope),
-                                new FeedEvent.Hide(envelope)),
-                        authors.map(author -> new FeedEvent.Follow(envelope, author)),
-                        authors.map(author -> new FeedEvent.Unfollow(envelope, author)),
-                        Arbitraries.longs().greaterOrEqual(0).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));
+        return envelopes.flatMap(envelope -> Arbitraries.oneOf(
+                Arbitraries.of(
+                        new FeedEvent.Impression(envelope),
+                        new FeedEvent.Click(envelope),
+                        new FeedEvent.Like(envelope),
+                        new FeedEvent.Unlike(envelope),
+                        new FeedEvent.Favorite(envelope),
+                        new FeedEvent.Hide(envelope)),
+                authors.map(author -> new FeedEvent.Follow(envelope, author)),
+                authors.map(author -> new FeedEvent.Unfollow(envelope, author)),
+                Arbitraries.longs().greaterOrEqual(0).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));
     }
 
     public static Arbitrary<Item> items() {

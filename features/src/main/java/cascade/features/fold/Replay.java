@@ -102,7 +102,7 @@ public final class Replay {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** The items' trending scores so far ({@link TrendingWeight}); a view. */
+    /** Trending scores so far ({@link TrendingWeight}) of items in the catalogue; a view. */
     public Map<ItemId, Double> trending() {
         return Collections.unmodifiableMap(trending);
     }
@@ -134,7 +134,7 @@ public final class Replay {
         ItemCounts count = counts.getOrDefault(event.item(), ItemCounts.NONE);
         counts.put(event.item(), ItemFold.apply(count, event, item));
         double weight = TrendingWeight.of(event);
-        if (weight != 0) {
+        if (weight != 0 && item != null) {
             trending.merge(event.item(), weight, Double::sum);
         }
     }

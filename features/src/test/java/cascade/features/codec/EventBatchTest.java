@@ -1,0 +1,117 @@
+package cascade.features.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import cascade.features.FeatureArbitraries;
+import cascade.features.codec.Decoded.Accepted;
+import cascade.features.codec.Decoded.Rejected;
+import cascade.features.event.FeedEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventBatchTest {
+
+    private static String click(String id) {
+        return "{\"v\":1,\"id\":\"" + id
+                + "\",\"type\":\"click\",\"user\":\"u1\",\"item\":\"i9\",\"time\":\"2026-11-24T10:00:00Z\"}";
+    }
+
+    private static List<Decoded> batch(String body) {
+        return EventCodec.decodeBatch(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** One word an element: the id of an event that was accepted, the reason of one that was not. */
+    private static List<String> outcomes(List<Decoded> batch) {
+        List<String> outcomes = new ArrayList<>();
+        for (Decoded decoded : batch) {
+            assertThat(decoded.index()).isEqualTo(outcomes.size());
+            outcomes.add(
+                    switch (decoded) {
+                        case Accepted accepted -> accepted.event().id();
+                        case Rejected rejected -> rejected.reason();
+                    });
+        }
+        return outcomes;
+    }
+
+    @Test
+    void anArrayGivesOneOutcomeAnElement() {
+        assertThat(outcomes(batch("[" + click("e1") + ", " + click("e2") + "]")))
+                .containsExactly("e1", "e2");
+        assertThat(outcomes(batch(" \n[]"))).isEmpty();
+    }
+
+    @Test
+    void aBadElementOfAnArrayDoesNotBlockTheOthers() {
+        String bad = click("e2").replace("\"u1\"", "{\"deep\":[[1,{\"x\":[]}]]}");
+        String unknown = click("e4").replace("}", ",\"more\":[1,[2,{}]],\"after\":1}");
+        assertThat(outcomes(batch("["
+                        + String.join(",", click("e1"), bad, click("e3"), unknown, "7", "[[]]", click("e7")) + "]")))
+                .containsExactly(
+                        "e1",
+                        "user is not a string",
+                        "e3",
+                        "more is unknown",
+                        "$ is not an object",
+                        "$ is not an object",
+                        "e7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "[{]", "[1,", "[] []", "[{\"v\":1}", "[{\"more\":"})
+    void anArrayThatIsNotJsonIsRefusedAsAWhole(String body) {
+        CodecException refusal = catchThrowableOfType(CodecException.class, () -> batch(body));
+        assertThat(refusal.field()).isEqualTo(CodecException.WHOLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \r\n\t "})
+    void anEmptyBodyIsRefused(String body) {
+        assertThat(catchThrowableOfType(CodecException.class, () -> batch(body)))
+                .hasMessage("$ is empty");
+    }
+
+    @Test
+    void linesGiveOneOutcomeEachAndEmptyOnesNone() {
+        assertThat(outcomes(batch(click("e1") + "\r\n\n" + click("e2") + "\n"))).containsExactly("e1", "e2");
+    }
+
+    @Test
+    void aBrokenLineIsRejectedAlone() {
+        List<String> outcomes = outcomes(batch(click("e1") + "\n{broken\n" + click("e3")));
+        assertThat(outcomes).hasSize(3).startsWith("e1").endsWith("e3");
+        assertThat(outcomes.get(1)).startsWith("$ is not JSON");
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void bothFormsConserveEveryEvent(@ForAll("elements") List<String> elements) {
+        List<Decoded> lines = elements.isEmpty() ? List.of() : batch(String.join("\n", elements));
+        List<Decoded> array = batch(elements.stream().collect(Collectors.joining(",", "[", "]")));
+        assertThat(array).isEqualTo(lines).hasSize(elements.size());
+    }
+
+    /** Events as they are written, some of them with a member too many. */
+    @Provide
+    Arbitrary<List<String>> elements() {
+        return FeatureArbitraries.events()
+                .flatMap(event -> Arbitraries.of(json(event), json(event).replaceFirst("\\{", "{\"x\":1,")))
+                .list()
+                .ofMaxSize(8);
+    }
+
+    private static String json(FeedEvent event) {
+        return new String(EventCodec.encode(event), StandardCharsets.UTF_8);
+    }
+}
