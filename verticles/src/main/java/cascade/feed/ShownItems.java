@@ -1,0 +1,26 @@
+package cascade.feed;
+
+import cascade.features.ItemId;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What a chain of pages has shown, ready to be searched. Immutable. */
+public final class ShownItems {
+
+    private final int[] sorted;
+
+    private ShownItems(int[] sorted) {
+        this.sorted = sorted;
+    }
+
+    /** What the pages before {@code cursor} showed; nothing where a chain begins. */
+    public static ShownItems before(@Nullable Cursor cursor) {
+        int[] shown = cursor == null ? new int[0] : cursor.shown().clone();
+        Arrays.sort(shown);
+        return new ShownItems(shown);
+    }
+
+    public boolean contains(ItemId item) {
+        return sorted.length > 0 && Arrays.binarySearch(sorted, Cursor.hash(item)) >= 0;
+    }
+}
