@@ -1,0 +1,58 @@
+package cascade.kafka;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics, and their creation where they are missing. Records are keyed by user, so that one user's stay in order. */
+public final class Topics {
+
+    /** What users did. */
+    public static final String EVENTS = "cascade.events";
+
+    /** What was answered, with the exact inputs of the models. */
+    public static final String SERVED = "cascade.served";
+
+    /** Records of {@link #EVENTS} that could not be understood, with the reason. */
+    public static final String DEAD_EVENTS = "cascade.events.dead";
+
+    private static final List<String> ALL = List.of(EVENTS, SERVED, DEAD_EVENTS);
+
+    private Topics() {}
+
+    /** Completes when all topics exist. */
+    public static Future<Void> create(Vertx vertx, KafkaConfig config) {
+        return vertx.executeBlocking(
+                () -> {
+                    createMissing(config);
+                    return null;
+                },
+                false);
+    }
+
+    private static void createMissing(KafkaConfig config) throws InterruptedException, ExecutionException {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        try (Admin admin = Admin.create(settings)) {
+            List<NewTopic> topics = ALL.stream()
+                    .map(name -> new NewTopic(name, config.partitions(), config.replication()))
+                    .toList();
+            for (var created : admin.createTopics(topics).values().values()) {
+                try {
+                    created.get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+}
