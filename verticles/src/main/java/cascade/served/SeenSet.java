@@ -1,0 +1,36 @@
+package cascade.served;
+
+import cascade.features.ItemId;
+import cascade.features.store.FeatureStore;
+import cascade.feed.FeedRequest;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** Remembers what a user was served, so that it does not come back. */
+public final class SeenSet implements AfterServe {
+
+    private final FeatureStore store;
+    private final Counter failures;
+
+    public SeenSet(FeatureStore store, MeterRegistry meters) {
+        this.store = store;
+        this.failures = meters.counter("cascade.served.failures", "effect", name());
+    }
+
+    @Override
+    public String name() {
+        return "seen";
+    }
+
+    @Override
+    public void served(Served served) {
+        List<ItemId> items = served.page().slate().candidates().stream()
+                .map(item -> item.item().features().id())
+                .toList();
+        if (!items.isEmpty()) {
+            FeedRequest request = served.page().slate().query().request();
+            store.addSeen(request.user(), items, request.receivedAt()).onFailure(_ -> failures.increment());
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package cascade.served;
+
+import cascade.features.Counts;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedQuery;
+import cascade.feed.FeedRequest;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The record of an answer, version 1: {@code {"v":1,"requestId":..,"user":..,"time":..,"scene":..,"context":{},"arms":{},
+ * "experimentsVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
+ * "contextInputs":[ids],"items":[{"item":..,"value":..,"scores":{},"sources":[],"triggers":{},"recallScore":..,
+ * "inputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
+ * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged.
+ *
+ * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
+ * offset of {@code cascade.events} in them, per partition.
+ */
+final class ServedJson {
+
+    private static final int VERSION = 1;
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private ServedJson() {}
+
+    static byte[] write(Served served, boolean isFull) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeNumberField("v", VERSION);
+            request(json, served.page());
+            answer(json, served.page());
+            List<Scored> shown = served.page().slate().candidates();
+            items(json, "items", shown);
+            if (isFull) {
+                List<Scored> all = served.ranked().candidates();
+                items(json, "candidates", all.subList(shown.size(), all.size()));
+            }
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void request(JsonGenerator json, FeedPage page) throws IOException {
+        FeedQuery query = page.slate().query();
+        FeedRequest request = query.request();
+        json.writeStringField("requestId", request.id());
+        json.writeStringField("user", request.user().value());
+        json.writeStringField("time", request.receivedAt().toString());
+        json.writeStringField("scene", request.context().scene().text());
+        if (request.anchor() != null) {
+            json.writeStringField("anchor", request.anchor().value());
+        }
+        texts(json, "context", request.context().values());
+        texts(json, "arms", query.assignment().arms());
+        json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
+    }
+
+    private static void answer(JsonGenerator json, FeedPage page) throws IOException {
+        texts(json, "models", page.models());
+        json.writeArrayFieldStart("degraded");
+        for (String missing : page.degraded()) {
+            json.writeString(missing);
+        }
+        json.writeEndArray();
+        json.writeStringField("chain", page.cursor().chain());
+        offsets(json, "applied", page.slate().query().user().features().state().appliedOffsets());
+        ids(json, "userInputs", page.userInputs());
+        ids(json, "contextInputs", page.contextInputs());
+    }
+
+    private static void items(JsonGenerator json, String name, List<Scored> items) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (Scored item : items) {
+            item(json, item);
+        }
+        json.writeEndArray();
+    }
+
+    private static void item(JsonGenerator json, Scored item) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("item", item.item().features().id().value());
+        json.writeNumberField("value", item.value());
+        json.writeObjectFieldStart("scores");
+        for (Map.Entry<String, Float> score : item.scores().entrySet()) {
+            json.writeNumberField(score.getKey(), score.getValue());
+        }
+        json.writeEndObject();
+        json.writeArrayFieldStart("sources");
+        for (Source source : item.item().candidate().sources()) {
+            json.writeString(source.text());
+        }
+        json.writeEndArray();
+        json.writeObjectFieldStart("triggers");
+        for (var trigger : item.item().candidate().triggers().entrySet()) {
+            json.writeStringField(trigger.getKey().text(), trigger.getValue().value());
+        }
+        json.writeEndObject();
+        json.writeNumberField("recallScore", item.item().candidate().recallScore());
+        ids(json, "inputs", item.inputs());
+        counts(json, item.item().features().counts().counts());
+        offsets(json, "countsApplied", item.item().features().counts().appliedOffsets());
+        json.writeEndObject();
+    }
+
+    private static void counts(JsonGenerator json, Counts counts) throws IOException {
+        json.writeFieldName("counts");
+        long[] values = {counts.impressions(), counts.clicks(), counts.likes(), counts.follows(), counts.longViews()};
+        json.writeArray(values, 0, values.length);
+    }
+
+    private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            json.writeStringField(text.getKey(), text.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void offsets(JsonGenerator json, String name, Map<Integer, Long> offsets) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (Map.Entry<Integer, Long> offset : offsets.entrySet()) {
+            json.writeNumberField(String.valueOf(offset.getKey()), offset.getValue());
+        }
+        json.writeEndObject();
+    }
+
+    private static void ids(JsonGenerator json, String name, int[] ids) throws IOException {
+        json.writeFieldName(name);
+        json.writeArray(ids, 0, ids.length);
+    }
+}
