@@ -1,0 +1,137 @@
+package cascade.feedback;
+
+import cascade.kafka.KafkaConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The consuming end of a topic: polled when its owner is ready, so that nothing piles up. Confined to the context that made
+ * it.
+ */
+final class EventStream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
+    /** Well under the five minutes without a poll after which Kafka gives a consumer's partitions away. */
+    private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+
+    /** How long a killed consumer holds its partitions. */
+    private static final int SESSION_MILLIS = 10_000;
+
+    private final Vertx vertx;
+    private final KafkaReadStream<byte[], byte[]> stream;
+    private final Duration pollTimeout;
+    private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
+    private boolean paused;
+    private boolean closed;
+
+    EventStream(Vertx vertx, KafkaConfig kafka, FeedbackConfig config) {
+        this.vertx = vertx;
+        this.pollTimeout = config.pollTimeout();
+        this.stream = KafkaReadStream.create(
+                vertx, settings(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static Map<String, Object> settings(KafkaConfig kafka, FeedbackConfig config) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return settings;
+    }
+
+    /** Starts to listen; {@code assigned} is called at each assignment of partitions. */
+    Future<Void> subscribe(String topic, Runnable assigned) {
+        stream.partitionsAssignedHandler(partitions -> assigned.run());
+        return stream.subscribe(Set.of(topic));
+    }
+
+    /** The next records, none where none came within the poll timeout. */
+    Future<List<ConsumerRecord<byte[], byte[]>>> poll() {
+        if (closed) {
+            return Promise.<List<ConsumerRecord<byte[], byte[]>>>promise().future();
+        }
+        if (!ahead.isEmpty()) {
+            List<ConsumerRecord<byte[], byte[]>> next = List.copyOf(ahead);
+            ahead.clear();
+            return Future.succeededFuture(next);
+        }
+        return stream.poll(pollTimeout).map(EventStream::list);
+    }
+
+    /**
+     * Completes with {@code work}, and until then stays a member of the group. A consumer must poll to be one; all its
+     * partitions are paused meanwhile, and records of partitions assigned just then are kept for the next {@link #poll}.
+     */
+    Future<Void> keepAlive(Future<Void> work) {
+        long timer = vertx.setPeriodic(KEEP_ALIVE.toMillis(), tick -> pauseAndPoll());
+        return work.onComplete(done -> vertx.cancelTimer(timer)).compose(done -> resume());
+    }
+
+    private void pauseAndPoll() {
+        paused = true;
+        stream.assignment()
+                .compose(stream::pause)
+                .compose(paused -> stream.poll(Duration.ZERO))
+                .onSuccess(records -> ahead.addAll(list(records)))
+                .onFailure(failure -> LOG.warn("could not poll while paused", failure));
+    }
+
+    private Future<Void> resume() {
+        if (!paused) {
+            return Future.succeededFuture();
+        }
+        paused = false;
+        return stream.paused().compose(stream::resume);
+    }
+
+    /**
+     * Marks {@code batch} as done. A commit that fails, as in a rebalance, is no fault: the records come again, and are known
+     * by their offsets.
+     */
+    Future<Void> commit(List<ConsumerRecord<byte[], byte[]>> batch) {
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
+        for (ConsumerRecord<byte[], byte[]> record : batch) {
+            next.merge(
+                    new TopicPartition(record.topic(), record.partition()),
+                    new OffsetAndMetadata(record.offset() + 1),
+                    (one, other) -> one.offset() > other.offset() ? one : other);
+        }
+        return stream.commit(next).<Void>mapEmpty().otherwise(failure -> {
+            LOG.warn("could not commit {}: {}", next, failure.toString());
+            return null;
+        });
+    }
+
+    Future<Void> close() {
+        closed = true;
+        return stream.close();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {
+        List<ConsumerRecord<byte[], byte[]>> list = new ArrayList<>(records.count());
+        records.forEach(list::add);
+        return list;
+    }
+}

@@ -1,0 +1,34 @@
+package cascade.feedback;
+
+import cascade.features.event.FeedEvent;
+import cascade.features.store.FeatureStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Events without Kafka: each is folded into the store before its future completes. A log of one partition, kept nowhere;
+ * for tests and for trying things out. Publish on one context.
+ */
+public final class MemoryEvents implements EventPublisher {
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Folder folder;
+    private long nextOffset;
+    private Future<Void> last = Future.succeededFuture();
+
+    public MemoryEvents(Vertx vertx, FeatureStore store, MeterRegistry meters) {
+        this.folder = new Folder(store, new Retry(vertx, PAUSE, PAUSE, meters));
+    }
+
+    @Override
+    public Future<Void> publish(FeedEvent event) {
+        Received received = new Received(event, 0, nextOffset++);
+        // After the one before: two folds at once would read the same state and lose one.
+        last = last.compose(done -> folder.fold(List.of(received)));
+        return last;
+    }
+}

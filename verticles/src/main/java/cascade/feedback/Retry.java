@@ -1,0 +1,46 @@
+package cascade.feedback;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Repeats what fails until it succeeds, with growing pauses; for work that must be neither lost nor skipped. */
+final class Retry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
+
+    private final Vertx vertx;
+    private final Duration first;
+    private final Duration last;
+    private final MeterRegistry meters;
+
+    /** Pauses for {@code first}, then twice as long each time up to {@code last}. */
+    Retry(Vertx vertx, Duration first, Duration last, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.first = first;
+        this.last = last;
+        this.meters = meters;
+    }
+
+    <T> Future<T> untilDone(String what, Supplier<Future<T>> attempt) {
+        return attempt(what, attempt, first);
+    }
+
+    private <T> Future<T> attempt(String what, Supplier<Future<T>> attempt, Duration pause) {
+        // Composed, so that an attempt that throws is an attempt that failed.
+        return Future.succeededFuture().compose(start -> attempt.get()).recover(failure -> {
+            meters.counter("cascade.feedback.retries", "what", what).increment();
+            LOG.warn("could not {}, again in {} ms: {}", what, pause.toMillis(), failure.toString());
+            Promise<T> later = Promise.promise();
+            Duration next = pause.multipliedBy(2).compareTo(last) < 0 ? pause.multipliedBy(2) : last;
+            vertx.setTimer(
+                    pause.toMillis(), timer -> attempt(what, attempt, next).onComplete(later));
+            return later.future();
+        });
+    }
+}
