@@ -1,0 +1,89 @@
+package cascade.pipeline;
+
+import cascade.bus.StageFailure;
+import cascade.bus.StageFailure.Reason;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs a stage so that it goes missing instead of failing: whatever is late, broken or throws becomes the fallback, a name
+ * in {@code degraded} and a count. Every stage is timed. Thread-safe.
+ */
+final class Guard {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(1),
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(200),
+        Duration.ofMillis(300)
+    };
+
+    private final MeterRegistry meters;
+    private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
+
+    Guard(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /**
+     * What {@code work} gives within the stage's budget, else what {@code fallback} gives. Never fails.
+     *
+     * @param work its future belongs to the calling context: a late one without a context would go on elsewhere
+     * @param fallback cheap, and does not throw
+     */
+    <T> Future<T> run(Stage stage, Trace trace, Supplier<Future<T>> work, Supplier<T> fallback) {
+        long startedNanos = System.nanoTime();
+        return start(work)
+                .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
+                .transform(result -> {
+                    timer(stage).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+                    return Future.succeededFuture(settle(stage, trace, result, fallback));
+                });
+    }
+
+    private <T> T settle(Stage stage, Trace trace, AsyncResult<T> result, Supplier<T> fallback) {
+        if (result.succeeded()) {
+            return result.result();
+        }
+        Reason reason = StageFailure.reasonOf(result.cause());
+        trace.degraded(stage.degraded(reason));
+        meters.counter("cascade.stage.degraded", "stage", stage.label(), "reason", reason.text())
+                .increment();
+        LOG.debug("{} went missing", stage.label(), result.cause());
+        return fallback.get();
+    }
+
+    // Errors too: a stage that cannot even link its native library is missing, not the feed.
+    @SuppressWarnings("CatchingUnchecked")
+    private static <T> Future<T> start(Supplier<Future<T>> work) {
+        try {
+            return work.get();
+        } catch (Exception | LinkageError e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private Timer timer(Stage stage) {
+        return timers.computeIfAbsent(
+                stage.label(),
+                label -> Timer.builder("cascade.stage")
+                        .tag("stage", label)
+                        .serviceLevelObjectives(BUCKETS)
+                        .register(meters));
+    }
+}

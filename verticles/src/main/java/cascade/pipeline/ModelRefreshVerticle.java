@@ -1,0 +1,41 @@
+package cascade.pipeline;
+
+import cascade.models.catalog.ModelSets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks for new model bundles, time after time, on the worker pool it is deployed with: loading takes seconds. */
+public final class ModelRefreshVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ModelRefreshVerticle.class);
+
+    private final ModelSets modelSets;
+    private final Duration pause;
+
+    public ModelRefreshVerticle(ModelSets modelSets, Duration pause, MeterRegistry meters) {
+        this.modelSets = modelSets;
+        this.pause = pause;
+        meters.gauge(
+                "cascade.models.refused", modelSets, sets -> sets.refusals().size());
+    }
+
+    /** Completes when the bundles that are current have been loaded or refused. */
+    @Override
+    public Future<?> start() {
+        return refreshAndGoOn();
+    }
+
+    private Future<?> refreshAndGoOn() {
+        return context.executeBlocking(modelSets::refresh).transform(done -> {
+            if (done.failed()) {
+                LOG.error("could not look for new models", done.cause());
+            }
+            vertx.setTimer(pause.toMillis(), timer -> refreshAndGoOn());
+            return Future.succeededFuture();
+        });
+    }
+}

@@ -1,0 +1,25 @@
+package cascade.pipeline;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What happened to one request: when it began and what was missing. Confined to the request's context. */
+final class Trace {
+
+    private final long startedNanos = System.nanoTime();
+    private final Set<String> degraded = new LinkedHashSet<>();
+
+    void degraded(String what) {
+        degraded.add(what);
+    }
+
+    /** What was missing, each once, in the order it went missing. */
+    List<String> degraded() {
+        return List.copyOf(degraded);
+    }
+
+    double tookMillis() {
+        return (System.nanoTime() - startedNanos) / 1e6;
+    }
+}
