@@ -1,6 +1,7 @@
 package cascade;
 
 import cascade.experiment.ExperimentsConfig;
+import cascade.features.store.StoreLimits;
 import cascade.feed.FeedParameters;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
@@ -16,6 +17,7 @@ public record AppConfig(
         HttpConfig http,
         ExperimentsConfig experiments,
         RedisConfig redis,
+        StoreLimits store,
         KafkaConfig kafka,
         ModelsConfig models,
         FetchConfig fetch,
@@ -30,6 +32,7 @@ public record AppConfig(
                 HttpConfig.defaults(),
                 ExperimentsConfig.defaults(),
                 RedisConfig.defaults(),
+                StoreLimits.defaults(),
                 KafkaConfig.defaults(),
                 ModelsConfig.defaults(),
                 FetchConfig.defaults(),

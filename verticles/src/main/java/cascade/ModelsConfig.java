@@ -1,15 +1,21 @@
 package cascade;
 
+import cascade.models.catalog.LoadSettings;
+import cascade.models.onnx.OnnxSettings;
+import cascade.models.vector.JVectorIndex;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Where models come from.
+ * Where models come from and where they run.
  *
  * @param folder of versioned bundles, {@code folder/KIND/VERSION} with {@code folder/KIND/current}
  * @param refresh how often it is looked at for a new version
+ * @param cuda whether rankers use an NVIDIA GPU where there is one
+ * @param libraries folder where native libraries are unpacked once; empty unpacks them at every start
  */
-public record ModelsConfig(Path folder, Duration refresh) {
+public record ModelsConfig(Path folder, Duration refresh, boolean cuda, Optional<Path> libraries) {
 
     public ModelsConfig {
         if (!refresh.isPositive()) {
@@ -18,6 +24,11 @@ public record ModelsConfig(Path folder, Duration refresh) {
     }
 
     public static ModelsConfig defaults() {
-        return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2));
+        return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2), false, Optional.empty());
+    }
+
+    /** The same, as the catalogue wants it. */
+    LoadSettings loadSettings() {
+        return new LoadSettings(new OnnxSettings(cuda, libraries), JVectorIndex.Settings.defaults());
     }
 }

@@ -1,0 +1,48 @@
+package cascade;
+
+import cascade.features.redis.RedisFeatureStore;
+import cascade.features.redis.RedisLink;
+import cascade.features.store.FeatureStore;
+import cascade.features.store.StoreLimits;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Connections to the feature store, one an owner, so that nobody waits behind another's commands. Thread-safe. */
+final class StoreConnections {
+
+    private final Vertx vertx;
+    private final RedisConfig config;
+    private final StoreLimits limits;
+    private final List<RedisLink> links = new CopyOnWriteArrayList<>();
+    private final List<Future<Void>> opening = new CopyOnWriteArrayList<>();
+
+    StoreConnections(Vertx vertx, RedisConfig config, StoreLimits limits) {
+        this.vertx = vertx;
+        this.config = config;
+        this.limits = limits;
+    }
+
+    /** A store over a connection of its own, which lives on the calling context and comes up soon. */
+    FeatureStore store() {
+        return new RedisFeatureStore(link(), limits);
+    }
+
+    /** A connection as {@link #store} has one. */
+    RedisLink link() {
+        RedisLink link = new RedisLink(vertx, config.uri(), config.commandTimeout());
+        links.add(link);
+        opening.add(link.open());
+        return link;
+    }
+
+    /** Completes when all connections asked for so far have been up once. */
+    Future<Void> up() {
+        return Future.all(List.copyOf(opening)).mapEmpty();
+    }
+
+    void close() {
+        links.forEach(RedisLink::close);
+    }
+}
