@@ -4,6 +4,7 @@ import cascade.AppConfig;
 import cascade.ModelsConfig;
 import cascade.RedisConfig;
 import cascade.experiment.ExperimentsConfig;
+import cascade.features.store.StoreLimits;
 import cascade.feed.Source;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads each record of {@link AppConfig} from the block of its name. */
@@ -29,6 +31,7 @@ record AppConfigReader(Config config) {
                 http(),
                 experiments(),
                 redis(),
+                store(),
                 kafka(),
                 models(),
                 fetch(),
@@ -57,6 +60,15 @@ record AppConfigReader(Config config) {
         return new RedisConfig(text("redis.uri"), duration("redis.command-timeout"));
     }
 
+    private StoreLimits store() {
+        return new StoreLimits(
+                duration("store.seen-for"),
+                number("store.seen-most"),
+                number("store.trending-most"),
+                number("store.fresh-most"),
+                number("store.taken-down-most"));
+    }
+
     private KafkaConfig kafka() {
         int replication = number("kafka.replication");
         if (replication > Short.MAX_VALUE) {
@@ -70,7 +82,14 @@ record AppConfigReader(Config config) {
     }
 
     private ModelsConfig models() {
-        return new ModelsConfig(Path.of(text("models.folder")), duration("models.refresh"));
+        Optional<Path> libraries = Optional.of(text("models.libraries"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
+        return new ModelsConfig(
+                Path.of(text("models.folder")),
+                duration("models.refresh"),
+                config.getBoolean("models.cuda"),
+                libraries);
     }
 
     private FetchConfig fetch() {
@@ -108,6 +127,7 @@ record AppConfigReader(Config config) {
                 number("rerank.topic-window"),
                 number("rerank.topic-most"),
                 config.getDouble("rerank.realtime-share"),
+                config.getDouble("rerank.similar-share"),
                 config.getDouble("rerank.fresh-share"));
     }
 
