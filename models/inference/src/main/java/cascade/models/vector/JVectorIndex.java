@@ -30,6 +30,8 @@ import java.util.concurrent.ForkJoinPool;
 public final class JVectorIndex implements VectorIndex {
 
     private static final VectorSimilarityFunction SIMILARITY = VectorSimilarityFunction.DOT_PRODUCT;
+    // Below the lowest score, rounding included: jvector leaves out what scores less than its threshold.
+    private static final float EVERYTHING = -1;
     private static final VectorTypeSupport TYPES =
             VectorizationProvider.getInstance().getVectorTypeSupport();
 
@@ -97,7 +99,8 @@ public final class JVectorIndex implements VectorIndex {
         if (searcher == null) {
             searcher = new GraphSearcher(graph);
         }
-        SearchResult result = searcher.search(score, wanted, Math.max(wanted, searchBeam), 0, 0, Bits.ALL);
+        SearchResult result =
+                searcher.search(score, wanted, Math.max(wanted, searchBeam), EVERYTHING, EVERYTHING, Bits.ALL);
         idleSearchers.offer(searcher);
         return neighbours(result.getNodes(), norm);
     }

@@ -119,6 +119,24 @@ public abstract class VectorIndexContract {
     }
 
     @Test
+    void theVectorOnTheFarSideIsFoundToo() {
+        var vectors = ClusteredVectors.of(200, 16, 9);
+        for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
+            float[] vector = vectors.copy(ordinal);
+            float[] opposite = new float[vector.length];
+            for (int i = 0; i < vector.length; i++) {
+                opposite[i] = -vector[i];
+            }
+
+            Neighbours found = opened(new ItemVectors(List.of(new ItemId("only")), vector, 16))
+                    .search(opposite, 1);
+
+            assertThat(found.size()).isEqualTo(1);
+            assertThat(found.scores()[0]).isCloseTo(-1, within(TOLERANCE));
+        }
+    }
+
+    @Test
     void askingForMoreThanThereIsFindsAll() {
         VectorIndex index = opened(ClusteredVectors.of(25, 16, 6));
 
