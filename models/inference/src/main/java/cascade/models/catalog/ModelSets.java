@@ -2,8 +2,6 @@ package cascade.models.catalog;
 
 import cascade.models.catalog.Generation.Part;
 import cascade.models.catalog.ModelSet.Loaded;
-import cascade.models.catalog.ModelSet.LoadedItem2vec;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,18 +29,14 @@ public final class ModelSets implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSets.class);
 
-    /** The one kind of item vectors that a model set has a place for. */
-    private static final String ITEM2VEC = "item2vec";
-
-    private final ModelCatalog catalog;
-    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private final CurrentBundles current;
     private final Set<Generation> living = ConcurrentHashMap.newKeySet();
     private volatile Generation serving = begin(Map.of());
     private boolean closed;
 
     /** Serves nothing before the first {@link #refresh}. */
     public ModelSets(ModelCatalog catalog) {
-        this.catalog = catalog;
+        this.current = new CurrentBundles(catalog);
     }
 
     /** The set in service, which stays usable until the lease is closed. */
@@ -69,10 +63,17 @@ public final class ModelSets implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Puts models that were made in this process into service, beside those of other kinds, and owns them from here on. */
+    /**
+     * Puts models that were made in this process into service, beside those of other kinds, and owns them from here on;
+     * closes them at once where this is closed.
+     */
     public synchronized void serve(Collection<? extends Loaded> models) {
         Map<String, Part> parts = new HashMap<>();
         models.forEach(model -> parts.put(model.version().kind(), Part.of(model)));
+        if (closed) {
+            parts.values().forEach(part -> part.holders().release());
+            return;
+        }
         swap(withUnchanged(parts));
     }
 
@@ -87,8 +88,9 @@ public final class ModelSets implements AutoCloseable {
             return false;
         }
         Map<String, Part> loaded = new HashMap<>();
-        for (String kind : catalog.kinds()) {
-            load(kind).ifPresent(model -> loaded.put(kind, Part.of(model)));
+        for (String kind : current.kinds()) {
+            var inService = serving.part(kind).map(part -> part.model().version());
+            current.openUnless(kind, inService).ifPresent(model -> loaded.put(kind, Part.of(model)));
         }
         if (loaded.isEmpty()) {
             return false;
@@ -104,54 +106,7 @@ public final class ModelSets implements AutoCloseable {
 
     /** Bundles that are current but refused, by kind. */
     public List<Refusal> refusals() {
-        return List.copyOf(refusals.values());
-    }
-
-    private Optional<Loaded> load(String kind) {
-        Optional<ModelVersion> current;
-        try {
-            current = catalog.current(kind);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            refuse(kind, new Refusal(kind + "/current", String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
-        if (current.isEmpty() || isServing(current.get())) {
-            refusals.remove(kind);
-            return Optional.empty();
-        }
-        return isRefused(current.get()) ? Optional.empty() : open(current.get());
-    }
-
-    private Optional<Loaded> open(ModelVersion version) {
-        try {
-            Loaded model = catalog.open(version);
-            if (model instanceof LoadedItem2vec item2vec && !version.kind().equals(ITEM2VEC)) {
-                item2vec.index().close();
-                throw new BundleRefusedException(version, "no recall source uses item vectors of this kind");
-            }
-            refusals.remove(version.kind());
-            return Optional.of(model);
-        } catch (BundleRefusedException e) {
-            refuse(version.kind(), new Refusal(version.toString(), e.reason()));
-            return Optional.empty();
-        }
-    }
-
-    private void refuse(String kind, Refusal refusal) {
-        if (!refusal.equals(refusals.put(kind, refusal))) {
-            LOG.warn("bundle {} refused, the one in service stays: {}", refusal.bundle, refusal.reason);
-        }
-    }
-
-    private boolean isServing(ModelVersion version) {
-        return serving.part(version.kind())
-                .filter(part -> part.model().version().equals(version))
-                .isPresent();
-    }
-
-    private boolean isRefused(ModelVersion version) {
-        Refusal refusal = refusals.get(version.kind());
-        return refusal != null && refusal.bundle.equals(version.toString());
+        return current.refusals();
     }
 
     private Map<String, Part> withUnchanged(Map<String, Part> loaded) {

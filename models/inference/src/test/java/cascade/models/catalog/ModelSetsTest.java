@@ -11,6 +11,7 @@ import cascade.models.rank.RandomModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,50 @@ class ModelSetsTest {
         assertThat(modelSets.refresh()).isFalse();
 
         assertThat(modelSets.refusals()).extracting(Refusal::bundle).containsExactly(version.toString());
+    }
+
+    @Test
+    void workThatOutlastsItsRequestHoldsTheSetItself() {
+        TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        Lease request = modelSets.lease();
+        ModelSet leased = request.models();
+
+        Lease work = modelSets.lease(leased).orElseThrow();
+        TestBundles.nfwfm(models, 2);
+        modelSets.refresh();
+        request.close();
+
+        assertThatCode(() -> score(nfwfm(work))).doesNotThrowAnyException();
+        work.close();
+        assertThatThrownBy(() -> score(nfwfm(work))).isInstanceOf(IllegalStateException.class);
+        assertThat(modelSets.lease(leased)).isEmpty();
+    }
+
+    @Test
+    void modelsMadeInTheProcessServeBesideThoseOfTheCatalogue() {
+        TestBundles.logistic(models, 1);
+        modelSets.refresh();
+        LoadedRanker made = new ModelCatalog(models).openRanker(TestBundles.nfwfm(models, 1));
+
+        modelSets.serve(List.of(made));
+
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models().rankers()).containsOnlyKeys("lr", "nfwfm");
+            assertThat(nfwfm(lease)).isSameAs(made);
+        }
+        modelSets.close();
+        assertThatThrownBy(() -> score(made)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void modelsThatComeAfterClosingAreClosed() {
+        LoadedRanker late = new ModelCatalog(models).openRanker(TestBundles.nfwfm(models, 1));
+        modelSets.close();
+
+        modelSets.serve(List.of(late));
+
+        assertThatThrownBy(() -> score(late)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
