@@ -1,7 +1,6 @@
 package cascade.training.item2vec;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -22,15 +21,20 @@ final class SharedNegativesStep {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
 
     private final int dimension;
+    private final int stride;
     private final float[] contexts;
     private final float[] targets;
+    private final float[] targetsByComponent;
     private final float[] errors;
 
     SharedNegativesStep(int dimension, int maxContexts, int maxTargets) {
         this.dimension = dimension;
+        // Whole registers: what lies beyond the targets is computed and not looked at.
+        stride = (maxTargets + LANES.length() - 1) / LANES.length() * LANES.length();
         contexts = new float[maxContexts * dimension];
         targets = new float[maxTargets * dimension];
-        errors = new float[maxContexts * maxTargets];
+        targetsByComponent = new float[dimension * stride];
+        errors = new float[maxContexts * stride];
     }
 
     /**
@@ -49,18 +53,19 @@ final class SharedNegativesStep {
             float rate) {
         gather(inputs, contextRows, contextCount, contexts);
         gather(outputs, targetRows, targetCount, targets);
+        transpose(targetCount);
         for (int c = 0; c < contextCount; c++) {
-            for (int t = 0; t < targetCount; t++) {
-                float label = t == 0 ? 1 : 0;
-                float score = dot(c * dimension, t * dimension);
-                errors[c * targetCount + t] = rate * (label - LogisticTable.sigmoid(score));
+            scores(c * dimension, targetCount, c * stride);
+            for (int t = c * stride; t < c * stride + targetCount; t++) {
+                float label = t == c * stride ? 1 : 0;
+                errors[t] = rate * (label - LogisticTable.sigmoid(errors[t]));
             }
         }
         for (int c = 0; c < contextCount; c++) {
-            combine(targets, targetCount, c * targetCount, 1, inputs, contextRows[c] * dimension);
+            combine(targets, targetCount, c * stride, 1, inputs, contextRows[c] * dimension);
         }
         for (int t = 0; t < targetCount; t++) {
-            combine(contexts, contextCount, t, targetCount, outputs, targetRows[t] * dimension);
+            combine(contexts, contextCount, t, stride, outputs, targetRows[t] * dimension);
         }
     }
 
@@ -70,35 +75,44 @@ final class SharedNegativesStep {
         }
     }
 
-    private float dot(int context, int target) {
-        FloatVector sums = FloatVector.zero(LANES);
-        int i = 0;
-        for (; i <= dimension - LANES.length(); i += LANES.length()) {
-            sums = FloatVector.fromArray(LANES, contexts, context + i)
-                    .fma(FloatVector.fromArray(LANES, targets, target + i), sums);
+    private void transpose(int targetCount) {
+        for (int t = 0; t < targetCount; t++) {
+            for (int i = 0; i < dimension; i++) {
+                targetsByComponent[i * stride + t] = targets[t * dimension + i];
+            }
         }
-        float sum = sums.reduceLanes(VectorOperators.ADD);
-        for (; i < dimension; i++) {
-            sum += contexts[context + i] * targets[target + i];
-        }
-        return sum;
     }
 
-    /** Adds to the row at {@code at} the sum of {@code rows[j]} times the errors {@code first + j stride}. */
-    private void combine(float[] rows, int count, int first, int stride, float[] table, int at) {
+    /**
+     * Writes a context's inner products with all targets to {@code errors[at..]}, a target a lane. Every sum runs in the order
+     * of the components: reduceLanes may add in any order, and differently once it is compiled, so a seed would not repeat.
+     */
+    private void scores(int context, int targetCount, int at) {
+        for (int t = 0; t < targetCount; t += LANES.length()) {
+            FloatVector sums = FloatVector.zero(LANES);
+            for (int i = 0; i < dimension; i++) {
+                sums = FloatVector.fromArray(LANES, targetsByComponent, i * stride + t)
+                        .fma(FloatVector.broadcast(LANES, contexts[context + i]), sums);
+            }
+            sums.intoArray(errors, at + t);
+        }
+    }
+
+    /** Adds to the row at {@code at} the sum of {@code rows[j]} times the errors {@code first + j step}. */
+    private void combine(float[] rows, int count, int first, int step, float[] table, int at) {
         int i = 0;
         for (; i <= dimension - LANES.length(); i += LANES.length()) {
             FloatVector sum = FloatVector.fromArray(LANES, table, at + i);
             for (int j = 0; j < count; j++) {
                 sum = FloatVector.fromArray(LANES, rows, j * dimension + i)
-                        .fma(FloatVector.broadcast(LANES, errors[first + j * stride]), sum);
+                        .fma(FloatVector.broadcast(LANES, errors[first + j * step]), sum);
             }
             sum.intoArray(table, at + i);
         }
         for (; i < dimension; i++) {
             float sum = table[at + i];
             for (int j = 0; j < count; j++) {
-                sum += rows[j * dimension + i] * errors[first + j * stride];
+                sum = Math.fma(rows[j * dimension + i], errors[first + j * step], sum);
             }
             table[at + i] = sum;
         }

@@ -1,0 +1,66 @@
+package cascade.training.item2vec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.assertj.core.data.Offset;
+
+class SharedNegativesStepTest {
+
+    private static final int ROWS = 8;
+    private static final float RATE = .1f;
+
+    /** The gradient of the skip-gram loss, pair by pair, in double. */
+    @Property(tries = 100)
+    void threeMatrixProductsMoveWhatPairsOneByOneWould(
+            @ForAll @IntRange(min = 1, max = 40) int dimension,
+            @ForAll @IntRange(min = 1, max = 4) int contexts,
+            @ForAll @IntRange(min = 1, max = 4) int targets,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        float[] inputs = table(dimension, random);
+        float[] outputs = table(dimension, random);
+        int[] contextRows = {6, 2, 6, 1};
+        int[] targetRows = {3, 5, 0, 5};
+        double[] expectedInputs = widen(inputs);
+        double[] expectedOutputs = widen(outputs);
+        for (int c = 0; c < contexts; c++) {
+            for (int t = 0; t < targets; t++) {
+                int x = contextRows[c] * dimension;
+                int y = targetRows[t] * dimension;
+                double score = 0;
+                for (int i = 0; i < dimension; i++) {
+                    score += inputs[x + i] * outputs[y + i];
+                }
+                double error = RATE * ((t == 0 ? 1 : 0) - 1 / (1 + Math.exp(-score)));
+                for (int i = 0; i < dimension; i++) {
+                    expectedInputs[x + i] += error * outputs[y + i];
+                    expectedOutputs[y + i] += error * inputs[x + i];
+                }
+            }
+        }
+        new SharedNegativesStep(dimension, 4, 4)
+                .apply(inputs, contextRows, contexts, outputs, targetRows, targets, RATE);
+        // The sigmoid comes from a table that is right to .001.
+        assertThat(widen(inputs)).containsExactly(expectedInputs, Offset.offset(1e-3));
+        assertThat(widen(outputs)).containsExactly(expectedOutputs, Offset.offset(1e-3));
+    }
+
+    private static float[] table(int dimension, Random random) {
+        float[] table = new float[ROWS * dimension];
+        for (int i = 0; i < table.length; i++) {
+            table[i] = (float) random.nextGaussian() / 2;
+        }
+        return table;
+    }
+
+    private static double[] widen(float[] values) {
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        return wide;
+    }
+}
