@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A {@code .properties} file whose every key must be asked for: what nobody reads is a typing error. */
@@ -57,27 +58,27 @@ public final class SettingsFile {
     }
 
     public int integer(String key) {
-        return Integer.parseInt(text(key));
+        return parse(key, Integer::valueOf);
     }
 
     public double number(String key) {
-        return Double.parseDouble(text(key));
+        return parse(key, Double::valueOf);
     }
 
     /** Whole numbers separated by commas; none where the value is empty. */
     public int[] integers(String key) {
-        String text = text(key);
-        return text.isEmpty()
-                ? new int[0]
-                : Arrays.stream(text.split(","))
+        return parse(
+                key,
+                text -> Arrays.stream(text.split(","))
                         .map(String::strip)
+                        .filter(part -> !part.isEmpty())
                         .mapToInt(Integer::parseInt)
-                        .toArray();
+                        .toArray());
     }
 
     /** One constant of an enum, in lower case in the file. */
     public <E extends Enum<E>> E choice(String key, Class<E> choices) {
-        return Enum.valueOf(choices, text(key).toUpperCase(Locale.ROOT));
+        return parse(key, text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT)));
     }
 
     public String text(String key) {
@@ -87,6 +88,15 @@ public final class SettingsFile {
             throw new InvalidSettingException("the setting " + key + " is missing");
         }
         return value.strip();
+    }
+
+    private <T> T parse(String key, Function<String, T> parser) {
+        String text = text(key);
+        try {
+            return parser.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(key + " cannot be '" + text + "'");
+        }
     }
 
     /** Refuses a value by the name of its setting. */

@@ -1,0 +1,76 @@
+package cascade.training.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class RowOptimizerTest {
+
+    private static final Offset<Float> CLOSE = Offset.offset(1e-6f);
+
+    @Test
+    void adagradDividesByTheRootOfAllSquaresSoFar() {
+        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 0, 1, 1}, 2);
+        var adagrad = new RowWiseAdagrad(2, .1, 0);
+        adagrad.update(table, touching(1), new float[] {3, 4});
+        // Mean of squares 12.5.
+        assertThat(table.toArray()[2]).isCloseTo((float) (1 - .1 * 3 / Math.sqrt(12.5)), CLOSE);
+        adagrad.update(table, touching(1), new float[] {3, 4});
+        assertThat(table.toArray()[3])
+                .isCloseTo((float) (1 - .1 * 4 / Math.sqrt(12.5) - .1 * 4 / Math.sqrt(25)), CLOSE);
+    }
+
+    @Test
+    void adamsFirstStepIsItsRateWhateverTheGradient() {
+        for (int width : new int[] {1, 3, 16, 37}) {
+            EmbeddingTable table = EmbeddingTable.zeros(3, width);
+            float[] gradients = new float[2 * width];
+            Arrays.fill(gradients, 0, width, 5);
+            Arrays.fill(gradients, width, 2 * width, -.01f);
+            new LazyAdam(3, width, .1, 0).update(table, touching(1, 2), gradients);
+            float[] expected = new float[3 * width];
+            Arrays.fill(expected, width, 2 * width, -.1f);
+            Arrays.fill(expected, 2 * width, 3 * width, .1f);
+            // The epsilon of the divisor costs the small gradient a little.
+            assertThat(table.toArray()).containsExactly(expected, Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void adamFollowsItsFormula() {
+        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 2}, 1);
+        var adam = new LazyAdam(2, 1, .1, .5);
+        double v = 2;
+        double m = 0;
+        double s = 0;
+        for (int t = 1; t <= 5; t++) {
+            adam.update(table, touching(1), new float[] {t - 3});
+            double g = t - 3 + .5 * v;
+            m = .9 * m + .1 * g;
+            s = .999 * s + .001 * g * g;
+            v -= .1 * (m / (1 - Math.pow(.9, t))) / Math.sqrt(s / (1 - Math.pow(.999, t)));
+            assertThat(table.toArray()[1]).isCloseTo((float) v, Offset.offset(1e-5f));
+        }
+    }
+
+    @Test
+    void rowsThatNoBatchTouchesStayWhereTheyAre() {
+        for (RowOptimizer optimizer : new RowOptimizer[] {new LazyAdam(4, 2, .1, .1), new RowWiseAdagrad(4, .1, .1)}) {
+            EmbeddingTable table = EmbeddingTable.normal(4, 2, 1, 7);
+            float[] before = table.toArray();
+            optimizer.update(table, touching(2), new float[] {1, 1});
+            float[] after = table.toArray();
+            assertThat(Arrays.copyOf(after, 4)).isEqualTo(Arrays.copyOf(before, 4));
+            assertThat(after[4]).isNotEqualTo(before[4]);
+            assertThat(Arrays.copyOfRange(after, 6, 8)).isEqualTo(Arrays.copyOfRange(before, 6, 8));
+        }
+    }
+
+    private static UniqueRows touching(int... ids) {
+        var rows = new UniqueRows(5, ids.length);
+        rows.index(ids, ids.length);
+        return rows;
+    }
+}
