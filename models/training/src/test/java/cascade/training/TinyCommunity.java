@@ -1,0 +1,134 @@
+package cascade.training;
+
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.Topic;
+import cascade.features.UserId;
+import cascade.features.codec.EventCodec;
+import cascade.features.codec.ItemCodec;
+import cascade.features.event.FeedEvent;
+import cascade.features.event.FeedEvent.Envelope;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * A log of people who each like one of four topics and click little else: a taste that only the pair of user and item
+ * tells. Every item is as popular as every other, and every user as click-happy.
+ */
+final class TinyCommunity {
+
+    static final int TOPICS = 4;
+    static final int USERS = 40;
+    static final int ITEMS = 60;
+    static final int IMPRESSIONS = 6_000;
+    static final double LIKED_CLICK_RATE = .7;
+    static final double OTHER_CLICK_RATE = .1;
+    static final double FOLLOW_RATE = .1;
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int SECONDS_APART = 120;
+    private static final int WARM_UP = 200;
+
+    private final Random random = new Random(4);
+    private final ByteArrayOutputStream events = new ByteArrayOutputStream();
+    private int count;
+
+    /** Writes the log; the last sixth of its impressions validates. */
+    static void write(Path folder) {
+        try {
+            new TinyCommunity().writeTo(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("items.jsonl"), items());
+        Files.writeString(
+                folder.resolve("users.jsonl"), "{\"id\":\"u0\",\"gender\":\"f\",\"attributes\":{\"plan\":\"free\"}}\n");
+        for (int impression = 0; impression < IMPRESSIONS; impression++) {
+            show(impression);
+        }
+        Files.write(folder.resolve("events.jsonl"), events.toByteArray());
+        Files.writeString(folder.resolve("log.json"), """
+                {"source":"tiny","events":%d,"from":"%s","to":"%s","samplesFrom":"%s","validationFrom":"%s"}
+                """.formatted(
+                        count, START, at(IMPRESSIONS), at(WARM_UP), at(IMPRESSIONS * 5 / 6)));
+    }
+
+    private static byte[] items() throws IOException {
+        var lines = new ByteArrayOutputStream();
+        for (int item = 0; item < ITEMS; item++) {
+            String topic = "t" + item % TOPICS;
+            lines.write(ItemCodec.encode(new Item(
+                    new ItemId("i" + item),
+                    Kind.IMAGE,
+                    new AuthorId("a" + item % 12),
+                    new Topic(topic),
+                    List.of(topic),
+                    START,
+                    null,
+                    null,
+                    null,
+                    null,
+                    Map.of())));
+            lines.write('\n');
+        }
+        return lines.toByteArray();
+    }
+
+    private void show(int impression) throws IOException {
+        int user = random.nextInt(USERS);
+        int item = random.nextInt(ITEMS);
+        var shown = new Envelope(
+                "e" + impression,
+                new UserId("u" + user),
+                new ItemId("i" + item),
+                at(impression),
+                new RequestContext(Scene.WATERFALL, Map.of("os", "android")),
+                "r" + impression,
+                0);
+        write(new FeedEvent.Impression(shown));
+        boolean liked = user % TOPICS == item % TOPICS;
+        if (random.nextDouble() < (liked ? LIKED_CLICK_RATE : OTHER_CLICK_RATE)) {
+            write(new FeedEvent.Click(later(shown, "-click")));
+            if (random.nextDouble() < FOLLOW_RATE) {
+                write(new FeedEvent.Follow(later(shown, "-follow"), null));
+            }
+        }
+    }
+
+    private static Envelope later(Envelope shown, String suffix) {
+        return new Envelope(
+                shown.id() + suffix,
+                shown.user(),
+                shown.item(),
+                shown.time().plusSeconds(1),
+                shown.context(),
+                shown.requestId(),
+                shown.position());
+    }
+
+    private void write(FeedEvent event) throws IOException {
+        events.write(EventCodec.encode(event));
+        events.write("\n".getBytes(StandardCharsets.UTF_8));
+        count++;
+    }
+
+    private static Instant at(int impression) {
+        return START.plusSeconds((long) impression * SECONDS_APART);
+    }
+}

@@ -1,0 +1,196 @@
+package cascade.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import cascade.features.ItemId;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.log.LogFormatException;
+import cascade.training.metric.TaskMetrics;
+import cascade.training.rank.LogisticSettings;
+import cascade.training.rank.NfwfmSettings;
+import cascade.training.rank.OptimizerSettings;
+import cascade.training.rank.OptimizerSettings.Kind;
+import cascade.training.rank.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a log folder to bundles that the serving catalogue loads. */
+class TrainingTest {
+
+    /** Small and quick steps: the log is a hundredth of a real one. */
+    private static final TrainingSettings SETTINGS = new TrainingSettings(
+            3,
+            1,
+            new Item2vecSettings(16, 3, 5, .75, 5, .05, 2, 3, 0, 1),
+            new LogisticSettings(new OptimizerSettings(Kind.ADAM, .01, 1e-4), new Schedule(256, 8, 3)),
+            new NfwfmSettings(
+                    8,
+                    new int[] {16},
+                    .9,
+                    .05,
+                    new OptimizerSettings(Kind.ADAM, .01, 1e-4),
+                    new OptimizerSettings(Kind.ADAM, .01, 1e-4),
+                    .01,
+                    new Schedule(256, 20, 4)));
+
+    @TempDir
+    private static Path folder;
+
+    private static Path log;
+    private static Path models;
+    private static Map<String, ModelVersion> versions;
+
+    @BeforeAll
+    static void trainOnce() {
+        log = folder.resolve("log");
+        models = folder.resolve("models");
+        TinyCommunity.write(log);
+        versions = train(models);
+    }
+
+    @Test
+    void theServingRankerFindsTheTasteThatTrainingFound() {
+        ModelVersion nfwfm = versions.get("nfwfm");
+        double reported =
+                new ModelCatalog(models).manifest(nfwfm).card().metrics().get("click.auc");
+        // Knowing each user's topic exactly gives .81.
+        assertThat(reported).isGreaterThan(.74);
+        Map<String, TaskMetrics> served = BundleEvaluation.evaluate(log, models, nfwfm, ProgressListener.NONE);
+        assertThat(served.get("click").auc()).isCloseTo(reported, within(1e-4));
+    }
+
+    @Test
+    void theServedLogisticModelIsTheTrainedOneToo() {
+        ModelVersion lr = versions.get("lr");
+        double reported = new ModelCatalog(models).manifest(lr).card().metrics().get("click.auc");
+        Map<String, TaskMetrics> served = BundleEvaluation.evaluate(log, models, lr, ProgressListener.NONE);
+        assertThat(served.get("click").auc()).isCloseTo(reported, within(1e-4));
+    }
+
+    @Test
+    void nfwfmLearnsTheTasteThatLogisticRegressionCannotSee() {
+        var catalog = new ModelCatalog(models);
+        double nfwfm = catalog.manifest(versions.get("nfwfm")).card().metrics().get("click.auc");
+        double logistic = catalog.manifest(versions.get("lr")).card().metrics().get("click.auc");
+        assertThat(nfwfm).isGreaterThan(logistic + .1);
+    }
+
+    @Test
+    void item2vecPutsItemsOfOneTasteTogether() {
+        var item2vec = new ModelCatalog(models).openItem2vec(versions.get("item2vec"));
+        int right = 0;
+        int asked = 0;
+        for (int ordinal = 0; ordinal < item2vec.vectors().size(); ordinal++) {
+            int[] nearest =
+                    item2vec.index().search(item2vec.vectors().copy(ordinal), 4).ordinals();
+            for (int neighbour : nearest) {
+                if (neighbour != ordinal) {
+                    asked++;
+                    right += topic(item2vec.vectors().id(neighbour))
+                                    == topic(item2vec.vectors().id(ordinal))
+                            ? 1
+                            : 0;
+                }
+            }
+        }
+        item2vec.index().close();
+        // By chance a quarter would be.
+        assertThat((double) right / asked).isGreaterThan(.8);
+    }
+
+    @Test
+    void theSameSeedPublishesTheSameBytes() throws IOException {
+        Path again = folder.resolve("again");
+        Map<String, ModelVersion> second = train(again);
+        for (ModelVersion version : versions.values()) {
+            var files = new ModelCatalog(models).manifest(version).files();
+            assertThat(new ModelCatalog(again)
+                            .manifest(second.get(version.kind()))
+                            .files())
+                    .as(version.kind())
+                    .isEqualTo(files);
+        }
+    }
+
+    @Test
+    void aDamagedEventIsNamedByFileAndLine() throws IOException {
+        Path damaged = copyOfTheLog("damaged");
+        List<String> lines = Files.readAllLines(damaged.resolve("events.jsonl"));
+        lines.set(41, lines.get(41).replace("\"type\"", "\"typo\""));
+        Files.write(damaged.resolve("events.jsonl"), lines);
+        assertThatThrownBy(() -> Training.train(damaged, models, SETTINGS, ProgressListener.NONE))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("events.jsonl line 42")
+                .hasMessageContaining("typ");
+    }
+
+    @Test
+    void anEventOlderThanTheOneBeforeIsNamedByFileAndLine() throws IOException {
+        Path disordered = copyOfTheLog("disordered");
+        List<String> lines = Files.readAllLines(disordered.resolve("events.jsonl"));
+        lines.add(lines.getFirst());
+        Files.write(disordered.resolve("events.jsonl"), lines);
+        assertThatThrownBy(() -> Training.train(disordered, models, SETTINGS, ProgressListener.NONE))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("events.jsonl line " + lines.size());
+    }
+
+    @Test
+    void aSummaryWithoutAValidationPeriodIsRefusedByName() throws IOException {
+        Path incomplete = copyOfTheLog("incomplete");
+        Path summary = incomplete.resolve("log.json");
+        Files.writeString(summary, Files.readString(summary).replace("validationFrom", "validatedFrom"));
+        assertThatThrownBy(() -> Training.train(incomplete, models, SETTINGS, ProgressListener.NONE))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("validationFrom is missing");
+    }
+
+    @Test
+    void aLogWithNothingToValidateOnSaysSo() throws IOException {
+        Path late = copyOfTheLog("late");
+        Path summary = late.resolve("log.json");
+        String json = Files.readString(summary);
+        Files.writeString(
+                summary,
+                json.replaceAll("\"validationFrom\":\"[^\"]+\"", "\"validationFrom\":\"2027-01-01T00:00:00Z\""));
+        assertThatThrownBy(() -> Training.train(late, models, SETTINGS, ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("0 to validate on");
+    }
+
+    @Test
+    void anUnknownModelIsRefusedBeforeTheLogIsRead() {
+        assertThatThrownBy(() -> RankingEvaluation.evaluate(
+                        folder.resolve("nowhere"), List.of("lr", "gpt"), List.of(1), ProgressListener.NONE))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("gpt");
+    }
+
+    private static Map<String, ModelVersion> train(Path models) {
+        return Training.train(log, models, SETTINGS, ProgressListener.NONE).stream()
+                .collect(Collectors.toMap(ModelVersion::kind, version -> version));
+    }
+
+    private static Path copyOfTheLog(String name) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve(name));
+        for (String file : List.of("users.jsonl", "items.jsonl", "events.jsonl", "log.json")) {
+            Files.copy(log.resolve(file), copy.resolve(file));
+        }
+        return copy;
+    }
+
+    private static int topic(ItemId item) {
+        return Integer.parseInt(item.value().substring(1)) % TinyCommunity.TOPICS;
+    }
+}
