@@ -58,9 +58,11 @@ final class StateRow {
     private static void writeClicks(RowWriter writer, List<ClickedItem> clicks) {
         Map<AuthorId, Integer> authors = new LinkedHashMap<>();
         Map<Topic, Integer> topics = new LinkedHashMap<>();
-        for (ClickedItem click : clicks) {
-            number(authors, click.author());
-            number(topics, click.topic());
+        int[] authorNumbers = new int[clicks.size()];
+        int[] topicNumbers = new int[clicks.size()];
+        for (int i = 0; i < clicks.size(); i++) {
+            authorNumbers[i] = number(authors, clicks.get(i).author());
+            topicNumbers[i] = number(topics, clicks.get(i).topic());
         }
         writer.varint(authors.size());
         authors.keySet().forEach(author -> writer.text(author.value()));
@@ -68,11 +70,12 @@ final class StateRow {
         topics.keySet().forEach(topic -> writer.text(topic.value()));
         writer.varint(clicks.size());
         long before = 0;
-        for (ClickedItem click : clicks) {
+        for (int i = 0; i < clicks.size(); i++) {
+            ClickedItem click = clicks.get(i);
             writer.text(click.item().value())
                     .zigzag(click.timeMillis() - before)
-                    .varint(number(authors, click.author()))
-                    .varint(number(topics, click.topic()));
+                    .varint(authorNumbers[i])
+                    .varint(topicNumbers[i]);
             before = click.timeMillis();
         }
     }

@@ -45,7 +45,7 @@ final class ContextSlots {
                         COUNT_BUCKETS,
                         (from, _, _) -> Buckets.count(from.onSurface().impressions(), COUNT_BUCKETS));
             case "context.surfaceClickRate" ->
-                new Bucket<>(Buckets.RATE, (from, _, priors) -> UserSlots.clickRate(from.onSurface(), priors));
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.clickRate(from.onSurface(), priors));
             case "context.clicksLastHour" ->
                 new Bucket<>(
                         RECENT_BUCKETS, (from, now, _) -> Buckets.count(clicksSince(from, now - HOUR), RECENT_BUCKETS));

@@ -57,11 +57,12 @@ final class ItemSlots {
                 new Bucket<>(
                         COUNT_BUCKETS,
                         (from, _, _) -> Buckets.count(counts(from).impressions(), COUNT_BUCKETS));
-            case "item.clickRate" -> new Bucket<>(Buckets.RATE, (from, _, priors) -> clickRate(counts(from), priors));
-            case "item.followRate" -> new Bucket<>(Buckets.RATE, (from, _, priors) -> followRate(counts(from), priors));
-            case "item.likeRate" -> new Bucket<>(Buckets.RATE, (from, _, priors) -> likeRate(counts(from), priors));
+            case "item.clickRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> clickRate(counts(from), priors));
+            case "item.followRate" ->
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> followRate(counts(from), priors));
+            case "item.likeRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> likeRate(counts(from), priors));
             case "item.longViewRate" ->
-                new Bucket<>(Buckets.RATE, (from, _, priors) -> longViewRate(counts(from), priors));
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> longViewRate(counts(from), priors));
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }
@@ -87,18 +88,18 @@ final class ItemSlots {
     }
 
     private static int clickRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.clickRate(priors.click(), STRENGTH), priors.click());
+        return priors.click().bucket(counts.clickRate(priors.click().rate(), STRENGTH));
     }
 
     private static int followRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.followRate(priors.follow(), STRENGTH), priors.follow());
+        return priors.follow().bucket(counts.followRate(priors.follow().rate(), STRENGTH));
     }
 
     private static int likeRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.likeRate(priors.like(), STRENGTH), priors.like());
+        return priors.like().bucket(counts.likeRate(priors.like().rate(), STRENGTH));
     }
 
     private static int longViewRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.longViewRate(priors.longView(), STRENGTH), priors.longView());
+        return priors.longView().bucket(counts.longViewRate(priors.longView().rate(), STRENGTH));
     }
 }

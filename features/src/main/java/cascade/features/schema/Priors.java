@@ -10,21 +10,20 @@ import cascade.features.Counts;
  * @param like per impression
  * @param longView per impression
  */
-record Priors(double click, double follow, double like, double longView) {
+record Priors(Prior click, Prior follow, Prior like, Prior longView) {
 
     /** What a rate is taken for where nothing was counted. */
     private static final double UNOBSERVED = .01;
 
     static Priors of(Counts total) {
         return new Priors(
-                rate(total.clicks(), total.impressions()),
-                rate(total.follows(), total.clicks()),
-                rate(total.likes(), total.impressions()),
-                rate(total.longViews(), total.impressions()));
+                prior(total.clicks(), total.impressions()),
+                prior(total.follows(), total.clicks()),
+                prior(total.likes(), total.impressions()),
+                prior(total.longViews(), total.impressions()));
     }
 
-    /** Away from 0 and 1, where log odds are infinite. */
-    private static double rate(long hits, long trials) {
-        return trials == 0 ? UNOBSERVED : Math.clamp((double) hits / trials, 1e-5, 1 - 1e-5);
+    private static Prior prior(long hits, long trials) {
+        return new Prior(trials == 0 ? UNOBSERVED : Math.clamp((double) hits / trials, Prior.LEAST, Prior.MOST));
     }
 }

@@ -29,10 +29,10 @@ final class SchemaJson {
             json.writeStartObject();
             json.writeNumberField("version", VERSION);
             json.writeObjectFieldStart("priors");
-            json.writeNumberField("click", priors.click());
-            json.writeNumberField("follow", priors.follow());
-            json.writeNumberField("like", priors.like());
-            json.writeNumberField("longView", priors.longView());
+            json.writeNumberField("click", priors.click().rate());
+            json.writeNumberField("follow", priors.follow().rate());
+            json.writeNumberField("like", priors.like().rate());
+            json.writeNumberField("longView", priors.longView().rate());
             json.writeEndObject();
             json.writeArrayFieldStart("slots");
             for (SlotPlan plan : plans) {
@@ -72,7 +72,10 @@ final class SchemaJson {
             member(json, "priors");
             expect(json, JsonToken.START_OBJECT);
             Priors priors = new Priors(
-                    number(json, "click"), number(json, "follow"), number(json, "like"), number(json, "longView"));
+                    new Prior(number(json, "click")),
+                    new Prior(number(json, "follow")),
+                    new Prior(number(json, "like")),
+                    new Prior(number(json, "longView")));
             expect(json, JsonToken.END_OBJECT);
             member(json, "slots");
             List<SlotPlan> plans = readSlots(json);

@@ -56,9 +56,9 @@ final class UserSlots {
                 new Bucket<>(
                         COUNT_BUCKETS,
                         (from, _, _) -> Buckets.count(counts(from).impressions(), COUNT_BUCKETS));
-            case "user.clickRate" -> new Bucket<>(Buckets.RATE, (from, _, priors) -> clickRate(counts(from), priors));
+            case "user.clickRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> clickRate(counts(from), priors));
             case "user.longViewRate" ->
-                new Bucket<>(Buckets.RATE, (from, _, priors) -> longViewRate(counts(from), priors));
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> longViewRate(counts(from), priors));
             case "user.likes" ->
                 new Bucket<>(
                         COUNT_BUCKETS,
@@ -75,11 +75,11 @@ final class UserSlots {
     }
 
     static int clickRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.clickRate(priors.click(), STRENGTH), priors.click());
+        return priors.click().bucket(counts.clickRate(priors.click().rate(), STRENGTH));
     }
 
     private static int longViewRate(Counts counts, Priors priors) {
-        return Buckets.rate(counts.longViewRate(priors.longView(), STRENGTH), priors.longView());
+        return priors.longView().bucket(counts.longViewRate(priors.longView().rate(), STRENGTH));
     }
 
     private static int age(UserProfile profile) {

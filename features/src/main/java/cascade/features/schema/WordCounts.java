@@ -10,7 +10,9 @@ final class WordCounts<F> {
 
     private final String slot;
     private final Reading<F> reading;
-    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Each count in an array of one, so that counting neither boxes nor looks up twice. */
+    private final Map<String, int[]> counts = new HashMap<>();
 
     WordCounts(String slot, Reading<F> reading) {
         this.slot = slot;
@@ -26,7 +28,7 @@ final class WordCounts<F> {
             for (int i = 0; i < words.width(); i++) {
                 String word = words.at().word(from, i);
                 if (word != null) {
-                    counts.merge(word, 1, Integer::sum);
+                    counts.computeIfAbsent(word, _ -> new int[1])[0]++;
                 }
             }
         }
@@ -35,7 +37,7 @@ final class WordCounts<F> {
     /** The words counted at least {@code minCount} times, sorted, so that rows do not depend on the order of the log. */
     Vocabulary vocabulary(int minCount) {
         List<String> frequent = counts.entrySet().stream()
-                .filter(entry -> entry.getValue() >= minCount)
+                .filter(entry -> entry.getValue()[0] >= minCount)
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();

@@ -11,6 +11,7 @@ import cascade.features.UserState;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -73,11 +74,16 @@ public interface FeatureStore {
     /** Remembers what was served; what lies beyond the store's limits, as of {@code at}, is forgotten. */
     Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at);
 
-    /** One user as one round trip returned it; {@code seen} maps item to the epoch milliseconds it was last served. */
+    /**
+     * One user as one round trip returned it.
+     *
+     * @param seen item to the epoch milliseconds it was last served; may hold what has left the window since the last
+     *     {@link #addSeen}. Handed over for good: wrapped, not copied, as it may hold thousands.
+     */
     record UserSnapshot(UserFeatures features, Map<ItemId, Long> seen) {
 
         public UserSnapshot {
-            seen = Map.copyOf(seen);
+            seen = Collections.unmodifiableMap(seen);
         }
     }
 }

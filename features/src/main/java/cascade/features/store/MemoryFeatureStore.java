@@ -44,7 +44,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     public synchronized Future<UserSnapshot> user(UserId user) {
         UserFeatures features = new UserFeatures(
                 user, profiles.getOrDefault(user, UserProfile.UNKNOWN), states.getOrDefault(user, UserState.EMPTY));
-        return Future.succeededFuture(new UserSnapshot(features, seen.getOrDefault(user, Map.of())));
+        return Future.succeededFuture(new UserSnapshot(features, Map.copyOf(seen.getOrDefault(user, Map.of()))));
     }
 
     @Override

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -23,30 +22,6 @@ class BucketsTest {
         long[] bounds = {10, 20};
         assertThat(LongStream.of(-5, 9, 10, 19, 20, 99).mapToInt(value -> Buckets.between(value, bounds)))
                 .containsExactly(0, 0, 1, 1, 2, 2);
-    }
-
-    @Test
-    void aRateAtItsPriorIsInTheMiddle() {
-        assertThat(Buckets.rate(.45, .45)).isEqualTo(16);
-        assertThat(Buckets.rate(.001, .001)).isEqualTo(16);
-    }
-
-    @Test
-    void aStepIsAFifthOfLogOdds() {
-        // .5 has log odds 0, .6 has .405, .4 has -.405.
-        assertThat(Buckets.rate(.6, .5)).isEqualTo(18);
-        assertThat(Buckets.rate(.4, .5)).isEqualTo(14);
-    }
-
-    @Property
-    void aHigherRateIsNeverInALowerBucket(
-            @ForAll @DoubleRange(max = 1) double low,
-            @ForAll @DoubleRange(max = 1) double high,
-            @ForAll @DoubleRange(max = 1) double prior) {
-        int lower = Buckets.rate(Math.min(low, high), prior);
-        int higher = Buckets.rate(Math.max(low, high), prior);
-        assertThat(lower).isBetween(0, Buckets.RATE - 1).isLessThanOrEqualTo(higher);
-        assertThat(higher).isLessThan(Buckets.RATE);
     }
 
     @Property

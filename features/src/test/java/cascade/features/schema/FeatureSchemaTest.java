@@ -153,11 +153,11 @@ class FeatureSchemaTest {
         // The one observed item sets the prior, so its own rates are the prior.
         Slot clickRate = slot(SCHEMA, "item.clickRate");
         assertThat(idsOf(SCHEMA, "item.clickRate", encode(SCHEMA, item("i1", "a1"))))
-                .containsExactly(clickRate.firstRow() + 1 + Buckets.RATE / 2);
+                .containsExactly(clickRate.firstRow() + 1 + Prior.BUCKETS / 2);
         ItemFeatures better =
                 new ItemFeatures(item("i1", "a1").item(), new ItemCounts(new Counts(100, 90, 3, 1, 30), Map.of()));
         assertThat(idsOf(SCHEMA, "item.clickRate", encode(SCHEMA, better))[0])
-                .isGreaterThan(clickRate.firstRow() + 1 + Buckets.RATE / 2);
+                .isGreaterThan(clickRate.firstRow() + 1 + Prior.BUCKETS / 2);
     }
 
     @Test
@@ -254,6 +254,7 @@ class FeatureSchemaTest {
         assertRefused(json.replace("item.age", "item.mood"), "item.mood");
         assertRefused(json.replace("\"words\":[\"u1\"]", "\"words\":[\"u1\",\"u1\"]"), "twice");
         assertRefused(json.substring(0, json.length() / 2), "schema");
+        assertRefused(json.replaceFirst("\"click\":[0-9.]+", "\"click\":1"), "prior");
         assertRefused("[]", "START_OBJECT");
     }
 
