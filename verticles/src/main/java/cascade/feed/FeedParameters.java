@@ -1,6 +1,5 @@
 package cascade.feed;
 
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -14,7 +13,7 @@ import java.util.Map;
 public record FeedParameters(String rankBundle, double clickWeight, double followWeight, Map<Source, Integer> quotas) {
 
     public FeedParameters {
-        quotas = Map.copyOf(new EnumMap<>(quotas));
+        quotas = Map.copyOf(quotas);
     }
 
     public int quota(Source source) {

@@ -2,7 +2,6 @@ package cascade.recall;
 
 import cascade.feed.Source;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -32,8 +31,8 @@ public record RecallConfig(
         int threads) {
 
     public RecallConfig {
-        quotas = Map.copyOf(new EnumMap<>(quotas));
-        weights = Map.copyOf(new EnumMap<>(weights));
+        quotas = Map.copyOf(quotas);
+        weights = Map.copyOf(weights);
         quotas.forEach((source, quota) -> atLeast(0, quota, "recall.quota." + source.text()));
         weights.forEach((source, weight) -> {
             if (!(weight >= 0 && weight <= 100)) {
