@@ -1,0 +1,80 @@
+package cascade.served;
+
+import static cascade.feed.Examples.features;
+import static cascade.feed.Examples.id;
+import static cascade.feed.Examples.item;
+import static cascade.feed.Examples.query;
+import static cascade.feed.Examples.request;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.UserState;
+import cascade.feed.Candidate;
+import cascade.feed.Cursor;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedQuery;
+import cascade.feed.Hydrated;
+import cascade.feed.Scored;
+import cascade.feed.Slate;
+import cascade.feed.Source;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ServedJsonTest {
+
+    private final FeedQuery query = query(request(1), UserState.EMPTY.withApplied(3, 41), Map.of());
+    private final Scored shown = scored("a", 0.5, 7);
+    private final Scored other = scored("b", 0.25, 8);
+
+    @Test
+    void aRecordHoldsTheRequestTheVersionsAndTheExactInputs() {
+        JsonObject json = write(false);
+
+        assertThat(json.getInteger("v")).isEqualTo(1);
+        assertThat(json.getString("requestId")).isEqualTo("r1");
+        assertThat(json.getString("user")).isEqualTo("u1");
+        assertThat(json.getString("time")).isEqualTo("2026-11-24T10:00:00Z");
+        assertThat(json.getJsonObject("models")).isEqualTo(new JsonObject().put("rank", "nfwfm/1"));
+        assertThat(json.getJsonObject("applied")).isEqualTo(new JsonObject().put("3", 41));
+        assertThat(json.getJsonArray("userInputs")).isEqualTo(new JsonArray(List.of(1, 2)));
+        assertThat(json.getJsonArray("contextInputs")).isEqualTo(new JsonArray(List.of(3)));
+        assertThat(json.getJsonArray("degraded")).isEqualTo(new JsonArray(List.of("recall:trending")));
+        JsonObject item = json.getJsonArray("items").getJsonObject(0);
+        assertThat(item.getString("item")).isEqualTo("a");
+        assertThat(item.getJsonArray("inputs")).isEqualTo(new JsonArray(List.of(7)));
+        assertThat(item.getJsonObject("triggers")).isEqualTo(new JsonObject().put("item2vec-realtime", "x"));
+        assertThat(item.getJsonArray("counts")).isEqualTo(new JsonArray(List.of(0, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void theOtherCandidatesAreInAFullRecordOnly() {
+        assertThat(write(false).containsKey("candidates")).isFalse();
+
+        JsonArray candidates = write(true).getJsonArray("candidates");
+
+        assertThat(candidates).hasSize(1);
+        assertThat(candidates.getJsonObject(0).getString("item")).isEqualTo("b");
+    }
+
+    private JsonObject write(boolean isFull) {
+        FeedPage page = new FeedPage(
+                new Slate<>(query, List.of(shown)),
+                Map.of("rank", "nfwfm/1"),
+                List.of("recall:trending"),
+                new Cursor("r1", new int[0]),
+                1,
+                new int[] {1, 2},
+                new int[] {3});
+        Served served = new Served(page, new Slate<>(query, List.of(shown, other)));
+        return new JsonObject(Buffer.buffer(ServedJson.write(served, isFull)));
+    }
+
+    private static Scored scored(String id, double value, int input) {
+        Candidate candidate = new Candidate(
+                id(id), List.of(Source.ITEM2VEC_REALTIME), Map.of(Source.ITEM2VEC_REALTIME, id("x")), 0.1);
+        return new Scored(new Hydrated(candidate, features(item(id))), Map.of("click", 0.5f), value, new int[] {input});
+    }
+}
