@@ -1,0 +1,98 @@
+package cascade.pipeline;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.SlotNames;
+import cascade.features.store.FeatureStore;
+import cascade.feed.Examples;
+import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemVectors;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.RankShape;
+import cascade.models.rank.Ranker;
+import cascade.models.vector.ExactIndex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * 240 items of six topics, whose vectors point where their topic does, and small real models over them. Item n has topic n
+ * mod 6, is a video where n is even, and trends the more the smaller n is.
+ */
+final class Community {
+
+    static final int ITEMS = 240;
+    static final int TOPICS = 6;
+    static final List<String> TASKS = List.of("click", "follow");
+
+    private static final int DIMENSION = 8;
+
+    private final List<Item> items = new ArrayList<>();
+    private final FeatureSchema schema;
+
+    Community() {
+        SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1);
+        RequestContext context = new RequestContext(Scene.WATERFALL, Map.of());
+        for (int n = 0; n < ITEMS; n++) {
+            Item item = Examples.item("i" + n, n % 2 == 0 ? Kind.VIDEO : Kind.IMAGE, "a" + n % 40, "t" + n % TOPICS);
+            items.add(item);
+            builder.observe(UserFeatures.cold(new UserId("u")), Examples.features(item), context, 0);
+        }
+        this.schema = builder.build();
+    }
+
+    static ItemId id(int n) {
+        return new ItemId("i" + n);
+    }
+
+    /** The topic of {@code item}, 0 to 5. */
+    static int topic(ItemId item) {
+        return Integer.parseInt(item.value().substring(1)) % TOPICS;
+    }
+
+    /** Puts all items into {@code store} and lets them trend. */
+    void publish(FeatureStore store) {
+        Map<ItemId, Double> weights = new HashMap<>();
+        for (int n = 0; n < ITEMS; n++) {
+            store.putItem(items.get(n));
+            weights.put(id(n), (double) ITEMS - n);
+        }
+        store.addTrending(weights);
+    }
+
+    LoadedItem2vec item2vec(String version) {
+        float[] values = new float[ITEMS * DIMENSION];
+        for (int n = 0; n < ITEMS; n++) {
+            // Within a topic the angle grows with the number, so that no two neighbours tie.
+            double angle = 0.3 * n / ITEMS;
+            values[n * DIMENSION + n % TOPICS] = (float) Math.cos(angle);
+            values[n * DIMENSION + TOPICS + n % 2] = (float) Math.sin(angle);
+        }
+        var vectors = new ItemVectors(items.stream().map(Item::id).toList(), values, DIMENSION);
+        return new LoadedItem2vec(new ModelVersion("item2vec", version), vectors, ExactIndex.of(vectors));
+    }
+
+    /** {@code ranker} with the schema of this community. */
+    LoadedRanker loaded(String version, Ranker ranker) {
+        return new LoadedRanker(new ModelVersion("lr", version), schema, ranker);
+    }
+
+    /** A ranker to which every item is alike, so that the order is that of recall. */
+    LoadedRanker indifferent(String version) {
+        float[] weights = new float[schema.rows() * TASKS.size()];
+        var model = new LogisticWeights(TASKS, RankShape.of(schema), weights, new float[TASKS.size()]);
+        return loaded(version, new LogisticRanker(model));
+    }
+}

@@ -1,0 +1,94 @@
+package cascade.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.bus.StageFailure;
+import cascade.bus.StageFailure.Reason;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class GuardTest {
+
+    private static final Stage RANK = Stage.of("rank", Duration.ofMinutes(1));
+    private static final Stage HURRIED = Stage.of("rank", Duration.ofMillis(5));
+    private static final Stage TRENDING = new Stage("recall", "trending", Duration.ofMinutes(1));
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Guard guard = new Guard(meters);
+    private final Trace trace = new Trace();
+
+    @Test
+    void whatComesInTimePasses() throws Exception {
+        assertThat(run(RANK, () -> Future.succeededFuture("scores"))).isEqualTo("scores");
+        assertThat(trace.degraded()).isEmpty();
+    }
+
+    @Test
+    void aLateStageIsReplacedAndNamed() throws Exception {
+        assertThat(run(HURRIED, () -> Promise.<String>promise().future())).isEqualTo("fallback");
+        assertThat(trace.degraded()).containsExactly("rank:late");
+    }
+
+    @Test
+    void aFailingStageIsReplacedAndNamed() throws Exception {
+        assertThat(run(RANK, () -> Future.failedFuture("broken"))).isEqualTo("fallback");
+        assertThat(trace.degraded()).containsExactly("rank:failed");
+    }
+
+    @Test
+    void aThrowingStageIsReplacedAndNamed() throws Exception {
+        assertThat(run(RANK, () -> {
+                    throw new IllegalStateException("broken");
+                }))
+                .isEqualTo("fallback");
+        assertThat(trace.degraded()).containsExactly("rank:failed");
+    }
+
+    @Test
+    void aStageWhoseCodeCannotBeLoadedIsReplaced() throws Exception {
+        assertThat(run(RANK, () -> {
+                    throw new UnsatisfiedLinkError("no such library");
+                }))
+                .isEqualTo("fallback");
+    }
+
+    @Test
+    void aShedStageIsNamedSo() throws Exception {
+        run(RANK, () -> Future.failedFuture(new StageFailure(Reason.SHED, "rank", null)));
+        assertThat(trace.degraded()).containsExactly("rank:shed");
+    }
+
+    @Test
+    void aPartIsNamedByItselfAndOnlyOnce() throws Exception {
+        run(TRENDING, () -> Future.failedFuture("broken"));
+        run(TRENDING, () -> Future.failedFuture("broken"));
+        assertThat(trace.degraded()).containsExactly("recall:trending");
+    }
+
+    @Test
+    void everyStageIsTimedAndEveryLossCounted() throws Exception {
+        run(RANK, () -> Future.succeededFuture("scores"));
+        run(RANK, () -> Future.failedFuture("broken"));
+
+        assertThat(meters.get("cascade.stage").tag("stage", "rank").timer().count())
+                .isEqualTo(2);
+        assertThat(meters.get("cascade.stage.degraded")
+                        .tag("stage", "rank")
+                        .tag("reason", "failed")
+                        .counter()
+                        .count())
+                .isEqualTo(1);
+    }
+
+    private String run(Stage stage, Supplier<Future<String>> work) throws Exception {
+        return guard.run(stage, trace, work, () -> "fallback")
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,86 @@
+package cascade.pipeline;
+
+import static cascade.pipeline.FeedUnderTest.PLENTY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.feed.FeedPage;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Ranker;
+import cascade.models.rank.Scores;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ModelSwapTest {
+
+    private final Community community = new Community();
+
+    @Test
+    void aRequestUsesOneModelSetFromItsStartToItsEndAndNoneThatIsClosed() {
+        try (FeedUnderTest feed = new FeedUnderTest(PLENTY)) {
+            community.publish(feed.store.memory());
+            feed.fillPool();
+            Set<String> versions = new HashSet<>();
+            for (int swap = 0; swap < 20; swap++) {
+                String version = "v" + swap;
+                feed.serve(closeable(community.indifferent(version)), community.item2vec(version));
+                for (FeedPage page : pagesUnderWay(feed, swap)) {
+                    assertThat(page.degraded()).isEmpty();
+                    String ranked = page.models().get("rank").substring("lr/".length());
+                    assertThat(page.models()).containsEntry("item2vec", "item2vec/" + ranked);
+                    versions.add(ranked);
+                }
+            }
+            assertThat(versions).hasSizeGreaterThan(20);
+        }
+    }
+
+    /** Pages of ten users, asked for at once while a further model set comes into service. */
+    private List<FeedPage> pagesUnderWay(FeedUnderTest feed, int swap) {
+        List<Future<FeedPage>> asked = new ArrayList<>();
+        for (int user = 0; user < 10; user++) {
+            asked.add(feed.ask(new UserId("u" + swap + "-" + user), Scene.SIMILAR, Community.id(user), null));
+            if (user == 5) {
+                String between = "between" + swap;
+                feed.serve(closeable(community.indifferent(between)), community.item2vec(between));
+            }
+        }
+        List<FeedPage> pages = new ArrayList<>();
+        for (Future<FeedPage> page : asked) {
+            pages.add(FeedUnderTest.await(page));
+        }
+        return pages;
+    }
+
+    /** The ranker, but refusing to score once closed, where native code would crash. */
+    private static LoadedRanker closeable(LoadedRanker loaded) {
+        return new LoadedRanker(loaded.version(), loaded.schema(), new Ranker() {
+
+            private volatile boolean closed;
+
+            @Override
+            public List<String> tasks() {
+                return loaded.ranker().tasks();
+            }
+
+            @Override
+            public Scores score(RankBatch batch) {
+                if (closed) {
+                    throw new IllegalStateException("scored after close");
+                }
+                return loaded.ranker().score(batch);
+            }
+
+            @Override
+            public void close() {
+                closed = true;
+            }
+        });
+    }
+}

@@ -1,0 +1,200 @@
+package cascade.pipeline;
+
+import static cascade.pipeline.FeedUnderTest.PLENTY;
+import static cascade.pipeline.FeedUnderTest.items;
+import static cascade.pipeline.FeedUnderTest.triggeredBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.feed.Cursor;
+import cascade.feed.FeedPage;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import cascade.feed.UnknownItemException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class OnlineFeedTest {
+
+    private static final UserId ANN = new UserId("ann");
+    private static final UserId BOB = new UserId("bob");
+
+    private final Community community = new Community();
+    private FeedUnderTest feed;
+
+    @BeforeEach
+    void start() {
+        feed = new FeedUnderTest(PLENTY);
+        community.publish(feed.store.memory());
+        feed.fillPool();
+    }
+
+    @AfterEach
+    void stop() {
+        feed.close();
+    }
+
+    @Test
+    void aFeedIsFullAndNothingIsMissing() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.click(ANN, Community.id(10));
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(page.degraded()).isEmpty();
+        assertThat(items(page)).hasSize(20).doesNotHaveDuplicates().doesNotContain(Community.id(10));
+        assertThat(page.models()).containsEntry("rank", "lr/1").containsEntry("item2vec", "item2vec/1");
+        Scored first = page.slate().candidates().getFirst();
+        assertThat(first.scores()).containsOnlyKeys("click", "follow");
+        assertThat(first.inputs()).isNotEmpty();
+        assertThat(page.userInputs()).isNotEmpty();
+        assertThat(page.contextInputs()).isNotEmpty();
+    }
+
+    @Test
+    void aFeedIsPersonal() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        for (int n = 0; n < 5; n++) {
+            feed.click(ANN, Community.id(Community.TOPICS * n));
+            feed.click(BOB, Community.id(Community.TOPICS * n + 1));
+        }
+
+        List<ItemId> anns = items(feed.page(ANN));
+        List<ItemId> bobs = items(feed.page(BOB));
+
+        double share = 1.0 / Community.TOPICS;
+        assertThat(anns.stream().filter(item -> Community.topic(item) == 0).count())
+                .isGreaterThanOrEqualTo((long) (2 * share * anns.size()));
+        assertThat(bobs.stream().filter(item -> Community.topic(item) == 1).count())
+                .isGreaterThanOrEqualTo((long) (2 * share * bobs.size()));
+        Set<ItemId> both = new HashSet<>(anns);
+        both.retainAll(bobs);
+        assertThat(both).hasSizeLessThan(10);
+    }
+
+    @Test
+    void theLastClickShowsInTheNextPage() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        ItemId clicked = Community.id(200);
+        assertThat(triggeredBy(feed.page(ANN), Source.ITEM2VEC_REALTIME, clicked))
+                .isZero();
+
+        feed.click(ANN, clicked);
+
+        assertThat(triggeredBy(feed.page(ANN), Source.ITEM2VEC_REALTIME, clicked))
+                .isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void noItemRepeatsOverTenPagesAskedBackToBackEvenWhereTheSeenSetIsNotWritten() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.click(ANN, Community.id(10));
+        List<ItemId> all = new ArrayList<>();
+        Cursor cursor = null;
+        for (int page = 0; page < 10; page++) {
+            FeedPage next = feed.page(ANN, Scene.WATERFALL, null, cursor);
+            cursor = next.cursor();
+            all.addAll(items(next));
+        }
+
+        assertThat(all).hasSize(200).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatWasServedIsSeenAndComesBackOnlyWhereNothingElseIsLeft() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        Set<ItemId> seen = new HashSet<>();
+        for (int page = 0; page < Community.ITEMS / 20; page++) {
+            FeedPage next = feed.page(ANN);
+            assertThat(next.degraded()).isEmpty();
+            assertThat(seen).doesNotContainAnyElementsOf(items(next));
+            seen.addAll(items(next));
+        }
+        assertThat(seen).hasSize(Community.ITEMS);
+
+        FeedPage again = feed.page(ANN);
+
+        assertThat(again.degraded()).containsExactly("filter:seen-relaxed");
+        assertThat(items(again)).hasSize(20);
+    }
+
+    @Test
+    void anImmersiveFeedHasVideosOnly() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+
+        FeedPage page = feed.page(ANN, Scene.VIDEO, null, null);
+
+        assertThat(page.slate().candidates())
+                .hasSize(20)
+                .allMatch(item -> item.item().features().item().kind() == Kind.VIDEO);
+    }
+
+    @Test
+    void aSimilarFeedStartsFromItsAnchorAndLeavesItOut() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        ItemId anchor = Community.id(200);
+
+        FeedPage page = feed.page(ANN, Scene.SIMILAR, anchor, null);
+
+        assertThat(items(page)).hasSize(20).doesNotContain(anchor);
+        assertThat(triggeredBy(page, Source.ITEM2VEC_REALTIME, anchor)).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void aSimilarFeedFromNoItemIsRefused() {
+        assertThatThrownBy(() -> feed.page(ANN, Scene.SIMILAR, new ItemId("none"), null))
+                .hasCauseInstanceOf(UnknownItemException.class)
+                .hasMessageContaining("none");
+    }
+
+    @Test
+    void whatIsTakenDownIsGoneAtOnce() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        ItemId first = items(feed.page(BOB)).getFirst();
+
+        feed.store.memory().takeDown(first);
+
+        assertThat(items(feed.page(ANN))).hasSize(20).doesNotContain(first);
+    }
+
+    @Test
+    void withoutModelsAFeedIsWhatTrends() {
+        FeedPage page = feed.page(ANN);
+
+        assertThat(page.degraded()).containsExactly("rank:absent");
+        assertThat(items(page)).hasSize(20).contains(Community.id(0), Community.id(1));
+        assertThat(page.models()).isEmpty();
+    }
+
+    @Test
+    void withTheStoreDownAFeedIsMadeFromMemory() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.click(ANN, Community.id(10));
+        feed.store.cut();
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(items(page)).hasSize(20);
+        assertThat(page.degraded()).containsExactly("features:failed", "items:failed");
+        feed.store.mend();
+        assertThat(feed.page(ANN).degraded()).isEmpty();
+    }
+
+    @Test
+    void withTheStoreDownASimilarFeedIsAnswered() {
+        feed.store.cut();
+
+        assertThat(items(feed.page(ANN, Scene.SIMILAR, Community.id(3), null)))
+                .hasSize(20)
+                .doesNotContain(Community.id(3));
+    }
+}
