@@ -82,7 +82,7 @@ final class EventMembers {
             case "position" -> position = position(reader.integer("position", 0, Integer.MAX_VALUE));
             case "dwellMillis" -> dwellMillis = reader.integer("dwellMillis", 0, Long.MAX_VALUE);
             case "author" -> author = reader.id("author", AuthorId::new);
-            case "context" -> context = reader.words("context", MAX_CONTEXT);
+            case "context" -> context = JsonLists.words(reader, "context", MAX_CONTEXT);
             default -> {
                 return false;
             }

@@ -51,13 +51,13 @@ final class ItemMembers {
             case "kind" -> kind = kind(reader.text("kind"));
             case "author" -> author = reader.id("author", AuthorId::new);
             case "topic" -> topic = reader.id("topic", Topic::new);
-            case "tags" -> tags = reader.list("tags", MAX_TAGS);
+            case "tags" -> tags = JsonLists.texts(reader, "tags", MAX_TAGS);
             case "publishedAt" -> publishedAt = reader.time("publishedAt");
             case "durationMillis" -> durationMillis = reader.integer("durationMillis", 0, Long.MAX_VALUE);
             case "width" -> width = pixels(reader.integer("width", 0, MAX_PIXELS));
             case "height" -> height = pixels(reader.integer("height", 0, MAX_PIXELS));
-            case "vector" -> vector = reader.vector("vector", MAX_VECTOR);
-            case "attributes" -> attributes = reader.words("attributes", MAX_ATTRIBUTES);
+            case "vector" -> vector = JsonLists.vector(reader, "vector", MAX_VECTOR);
+            case "attributes" -> attributes = JsonLists.words(reader, "attributes", MAX_ATTRIBUTES);
             default -> {
                 return false;
             }

@@ -13,12 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +122,11 @@ final class JsonReader implements AutoCloseable {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw new CodecException(field, "is not a string");
         }
-        String text = parser.getText();
+        return checked(field, parser.getText());
+    }
+
+    /** {@code text} if it has UTF-8, and not too much of it. */
+    static String checked(String field, String text) {
         if (hasHalfPair(text)) {
             throw new CodecException(field, "has half a surrogate pair");
         }
@@ -137,7 +136,6 @@ final class JsonReader implements AutoCloseable {
         return text;
     }
 
-    /** True where {@code text} has no UTF-8. */
     private static boolean hasHalfPair(String text) {
         return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
                 && !StandardCharsets.UTF_8.newEncoder().canEncode(text);
@@ -187,59 +185,17 @@ final class JsonReader implements AutoCloseable {
         return time;
     }
 
-    /** An object of strings; empty where null. */
-    Map<String, String> words(String field, int most) throws IOException {
-        if (isNull()) {
-            return Map.of();
+    /** A number, as a float; infinite where it is beyond one. */
+    float real(String field) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw new CodecException(field, "has an element that is not a number");
         }
-        Map<String, String> words = new HashMap<>();
-        object(field + ".", name -> {
-            String path = field + "." + shown(name);
-            words.put(name, required(path, text(path)));
-            return true;
-        });
-        if (words.size() > most) {
-            throw new CodecException(field, "has more than " + most + " members");
-        }
-        return words;
+        return parser.getFloatValue();
     }
 
-    /** An array of strings; empty where null. */
-    List<String> list(String field, int most) throws IOException {
-        List<String> list = new ArrayList<>();
-        for (boolean more = startArray(field); more && next() != JsonToken.END_ARRAY; ) {
-            list.add(required(field, text(field)));
-        }
-        if (list.size() > most) {
-            throw new CodecException(field, "has more than " + most + " elements");
-        }
-        return list;
-    }
-
-    /** An array of finite numbers; null where null. */
-    float @Nullable [] vector(String field, int most) throws IOException {
-        if (!startArray(field)) {
-            return null;
-        }
-        float[] values = new float[most];
-        int size = 0;
-        while (next() != JsonToken.END_ARRAY) {
-            if (!parser.currentToken().isNumeric()) {
-                throw new CodecException(field, "has an element that is not a number");
-            }
-            float value = parser.getFloatValue();
-            if (!Float.isFinite(value)) {
-                throw new CodecException(field, "has an element that is no finite 32-bit float");
-            }
-            if (size == most) {
-                throw new CodecException(field, "has more than " + most + " elements");
-            }
-            values[size++] = value;
-        }
-        return Arrays.copyOf(values, size);
-    }
-
-    private boolean startArray(String field) {
+    /** Enters an array; false where there is null in its place. */
+    boolean startArray(String field) {
         if (!isNull() && parser.currentToken() != JsonToken.START_ARRAY) {
             throw new CodecException(field, "is not an array");
         }

@@ -49,7 +49,7 @@ final class UserMembers {
             case "city" -> city = reader.text("city");
             case "os" -> os = reader.text("os");
             case "device" -> device = reader.text("device");
-            case "attributes" -> attributes = reader.words("attributes", MAX_ATTRIBUTES);
+            case "attributes" -> attributes = JsonLists.words(reader, "attributes", MAX_ATTRIBUTES);
             default -> {
                 return false;
             }

@@ -21,10 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Features in Redis, under the keys of {@link FeatureKeys}, as rows of {@link RowCodec}.
@@ -36,7 +33,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     private final RedisLink link;
     private final StoreLimits limits;
-    private final LongAdder unreadableRows = new LongAdder();
+    private final RedisRows rows;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -46,24 +43,25 @@ public final class RedisFeatureStore implements FeatureStore {
     public RedisFeatureStore(RedisLink link, StoreLimits limits) {
         this.link = link;
         this.limits = limits;
+        this.rows = new RedisRows(link);
     }
 
     /** Rows that were there but could not be read, since the start. */
     public long unreadableRows() {
-        return unreadableRows.sum();
+        return rows.unreadable();
     }
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        Request rows = Request.cmd(Command.MGET).arg(FeatureKeys.profile(user)).arg(FeatureKeys.state(user));
+        Request known = Request.cmd(Command.MGET).arg(FeatureKeys.profile(user)).arg(FeatureKeys.state(user));
         Request seen = Request.cmd(Command.ZRANGE)
                 .arg(FeatureKeys.seen(user))
                 .arg(0)
                 .arg(-1)
                 .arg("WITHSCORES");
-        return link.batch(List.of(rows, seen)).map(answers -> {
-            UserProfile profile = row(answers.get(0).get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
-            UserState state = row(answers.get(0).get(1), RowCodec::decodeState, UserState.EMPTY);
+        return link.batch(List.of(known, seen)).map(answers -> {
+            UserProfile profile = rows.decode(answers.get(0).get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
+            UserState state = rows.decode(answers.get(0).get(1), RowCodec::decodeState, UserState.EMPTY);
             return new UserSnapshot(new UserFeatures(user, profile, state), seen(answers.get(1)));
         });
     }
@@ -79,17 +77,17 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<List<ItemFeatures>> items(List<ItemId> items) {
         Stream<String> keys = items.stream().flatMap(id -> Stream.of(FeatureKeys.item(id), FeatureKeys.counts(id)));
-        return rows(keys.toList()).map(rows -> {
-            List<ItemFeatures> found = new ArrayList<>(items.size());
+        return rows.get(keys.toList()).map(found -> {
+            List<ItemFeatures> known = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 ItemId id = items.get(i);
-                Item item = row(rows.get(2 * i), bytes -> RowCodec.decodeItem(id, bytes), null);
+                Item item = rows.decode(found.get(2 * i), bytes -> RowCodec.decodeItem(id, bytes), null);
                 if (item != null) {
-                    found.add(
-                            new ItemFeatures(item, row(rows.get(2 * i + 1), RowCodec::decodeCounts, ItemCounts.NONE)));
+                    known.add(new ItemFeatures(
+                            item, rows.decode(found.get(2 * i + 1), RowCodec::decodeCounts, ItemCounts.NONE)));
                 }
             }
-            return found;
+            return known;
         });
     }
 
@@ -163,22 +161,22 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> users) {
-        return byId(List.copyOf(users), FeatureKeys::state, RowCodec::decodeState, UserState.EMPTY);
+        return rows.byId(List.copyOf(users), FeatureKeys::state, RowCodec::decodeState, UserState.EMPTY);
     }
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return putFeedback(states, FeatureKeys::state, RowCodec::encodeState);
+        return rows.putFeedback(states, FeatureKeys::state, RowCodec::encodeState);
     }
 
     @Override
     public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items) {
-        return byId(List.copyOf(items), FeatureKeys::counts, RowCodec::decodeCounts, ItemCounts.NONE);
+        return rows.byId(List.copyOf(items), FeatureKeys::counts, RowCodec::decodeCounts, ItemCounts.NONE);
     }
 
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
-        return putFeedback(counts, FeatureKeys::counts, RowCodec::encodeCounts);
+        return rows.putFeedback(counts, FeatureKeys::counts, RowCodec::encodeCounts);
     }
 
     @Override
@@ -212,51 +210,5 @@ public final class RedisFeatureStore implements FeatureStore {
 
     private static Request keepHighest(String key, int most) {
         return Request.cmd(Command.ZREMRANGEBYRANK).arg(key).arg(0).arg(-most - 1);
-    }
-
-    private <K, V> Future<Map<K, V>> byId(List<K> ids, Function<K, String> key, Function<byte[], V> decode, V missing) {
-        return rows(ids.stream().map(key).toList()).map(rows -> {
-            Map<K, V> found = HashMap.newHashMap(ids.size());
-            for (int i = 0; i < ids.size(); i++) {
-                found.put(ids.get(i), row(rows.get(i), decode, missing));
-            }
-            return found;
-        });
-    }
-
-    private <K, V> Future<Void> putFeedback(Map<K, V> rows, Function<K, String> key, Function<V, byte[]> encode) {
-        List<Request> sets = new ArrayList<>(rows.size());
-        rows.forEach((id, value) -> sets.add(Request.cmd(Command.SET)
-                .arg(key.apply(id))
-                .arg(encode.apply(value))
-                .arg("PX")
-                .arg(FeatureKeys.FEEDBACK_TTL.toMillis())));
-        return sets.isEmpty() ? Future.succeededFuture() : link.batch(sets).mapEmpty();
-    }
-
-    /** The rows under {@code keys}, in their order; null where there is none. */
-    private Future<List<@Nullable Response>> rows(List<String> keys) {
-        if (keys.isEmpty()) {
-            return Future.succeededFuture(List.of());
-        }
-        Request get = Request.cmd(Command.MGET);
-        keys.forEach(get::arg);
-        return link.send(get).map(rows -> {
-            List<@Nullable Response> found = new ArrayList<>(rows.size());
-            rows.forEach(found::add);
-            return found;
-        });
-    }
-
-    private <T extends @Nullable Object> T row(@Nullable Response row, Function<byte[], T> decode, T missing) {
-        if (row == null) {
-            return missing;
-        }
-        try {
-            return decode.apply(row.toBytes());
-        } catch (RowException e) {
-            unreadableRows.increment();
-            return missing;
-        }
     }
 }

@@ -142,10 +142,18 @@ class EventCodecTest {
     }
 
     @Test
-    void aContextValueMayNotGrowWithoutBound() {
+    void aNameOrValueOfTheContextMayNotGrowWithoutBound() {
+        assertThat(refusal(with("\"context\":{\"" + "x".repeat(257) + "\":\"a\"}"))
+                        .reason())
+                .isEqualTo("is longer than 256 bytes of UTF-8");
         assertThat(refusal(with("\"context\":{\"os\":\"" + "x".repeat(257) + "\"}"))
                         .field())
                 .isEqualTo("context.os");
+    }
+
+    @Test
+    void aNameWithoutUtf8IsRefused() {
+        assertThat(refusal(with("\"context\":{\"\\ud800\":\"a\"}")).reason()).contains("surrogate");
     }
 
     @Test
