@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,9 +23,13 @@ public final class Sender {
 
     private static final int LINGER_MILLIS = 5;
 
+    /** Bytes under way at most, whatever their number: a full served record is fifty times an ordinary one. */
+    private static final long MOST_BYTES = 64L << 20;
+
     private final KafkaWriteStream<byte[], byte[]> stream;
     private final int bound;
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicLong bytesInFlight = new AtomicLong();
     private final Counter failures;
 
     /** @param name in metrics */
@@ -65,17 +70,26 @@ public final class Sender {
 
     /** As {@link #send(String, String, byte[])}. */
     public Future<Void> send(ProducerRecord<byte[], byte[]> record) {
-        if (inFlight.incrementAndGet() > bound) {
-            inFlight.decrementAndGet();
+        int bytes = record.value() == null ? 0 : record.value().length;
+        // Both are taken before either is looked at, since done() gives both back.
+        int records = inFlight.incrementAndGet();
+        long bytesUnderWay = bytesInFlight.addAndGet(bytes);
+        if (records > bound || bytesUnderWay > MOST_BYTES) {
+            done(bytes);
             failures.increment();
-            return Future.failedFuture(new SenderFullException(record.topic(), bound));
+            return Future.failedFuture(new SenderFullException(record.topic(), records - 1));
         }
         return stream.write(record).onComplete(sent -> {
-            inFlight.decrementAndGet();
+            done(bytes);
             if (sent.failed()) {
                 failures.increment();
             }
         });
+    }
+
+    private void done(int bytes) {
+        inFlight.decrementAndGet();
+        bytesInFlight.addAndGet(-bytes);
     }
 
     /** Sends what is under way, for at most {@code millis}, and closes the connection. */

@@ -1,0 +1,61 @@
+package cascade;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.feed.Source;
+import cascade.feedback.FeedbackConfig;
+import cascade.fetch.FetchConfig;
+import cascade.kafka.KafkaConfig;
+import cascade.rank.RankConfig;
+import cascade.recall.RecallConfig;
+import cascade.rerank.RerankConfig;
+import cascade.served.ServedConfig;
+import java.time.Duration;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class AppConfigTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void theDefaultParametersAreThoseOfTheParts() {
+        var parameters = AppConfig.defaults().parameters();
+
+        assertThat(parameters.rankBundle()).isEqualTo("nfwfm");
+        assertThat(parameters.clickWeight()).isEqualTo(1);
+        assertThat(parameters.quota(Source.TRENDING)).isEqualTo(150);
+    }
+
+    @Test
+    void aPartRefusesWhatCannotWorkAndNamesTheKey() {
+        refused("redis.uri", () -> new RedisConfig("localhost", SECOND));
+        refused("redis.command-timeout", () -> new RedisConfig("redis://h", Duration.ZERO));
+        refused("kafka.bootstrap", () -> new KafkaConfig(" ", 12, (short) 1, SECOND));
+        refused("kafka.partitions", () -> new KafkaConfig("h:1", 0, (short) 1, SECOND));
+        refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
+        refused("fetch budgets", () -> new FetchConfig(SECOND, Duration.ZERO, 1));
+        refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));
+        refused("recall.quota.fresh", () -> recall(Map.of(Source.FRESH, -1), Map.of(), 500));
+        refused("recall.weight.fresh", () -> recall(Map.of(), Map.of(Source.FRESH, Double.NaN), 500));
+        refused("recall.limit", () -> recall(Map.of(), Map.of(), 0));
+        refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1, 1));
+        refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1, 1));
+        refused("rank.threads", () -> new RankConfig("nfwfm", 1, 5, SECOND, 1, 0));
+        refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.05));
+        refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6));
+        refused("served.full-share", () -> new ServedConfig(1.1, 1));
+        refused("feedback.group", () -> new FeedbackConfig("", SECOND, 1, SECOND, SECOND, 1));
+        refused("feedback durations", () -> new FeedbackConfig("g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));
+    }
+
+    private static RecallConfig recall(Map<Source, Integer> quotas, Map<Source, Double> weights, int limit) {
+        return new RecallConfig(quotas, weights, 20, limit, 8, SECOND, 500, SECOND, 128, 2);
+    }
+
+    private static void refused(String key, ThrowingCallable making) {
+        assertThatThrownBy(making).isInstanceOf(IllegalArgumentException.class).hasMessageContaining(key);
+    }
+}
