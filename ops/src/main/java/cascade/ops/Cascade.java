@@ -1,6 +1,11 @@
 package cascade.ops;
 
+import cascade.ops.command.DemoCommand;
+import cascade.ops.command.EvaluateCommand;
+import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
+import cascade.ops.command.ServeCommand;
+import cascade.ops.command.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -22,7 +27,12 @@ public final class Cascade {
     /** All verbs; {@code test} is the script's own. */
     static CommandLine commandLine() {
         return new CommandLine(new Cascade())
+                .addSubcommand(new DemoCommand(System.out))
+                .addSubcommand(new ServeCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))
+                .addSubcommand(new TrainCommand(System.out))
+                .addSubcommand(new EvaluateCommand(System.out))
+                .addSubcommand(new ExperimentsCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }
 

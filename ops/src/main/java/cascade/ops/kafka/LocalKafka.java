@@ -3,6 +3,7 @@ package cascade.ops.kafka;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.FreePort;
 import cascade.ops.process.JavaCommand;
+import cascade.ops.process.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,41 +13,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
-/** A real Kafka broker as a child process, on free ports of the loopback interface, its data under the work folder. */
-public final class LocalKafka implements AutoCloseable {
+/** A real Kafka broker as a child process, on free ports of the loopback interface. */
+public final class LocalKafka implements LocalServer {
 
     private static final int READY_SECONDS = 60;
 
     private final Path workFolder;
+    private final Path data;
     private final int port;
-    private ChildProcess child;
+    private volatile ChildProcess child;
 
-    private LocalKafka(Path workFolder, int port) {
+    private LocalKafka(Path workFolder, Path data, int port) {
         this.workFolder = workFolder;
+        this.data = data;
         this.port = port;
         this.child = launch();
     }
 
-    /** Starts a broker and waits until clients can use it; its data are what an earlier one left in the work folder. */
-    public static LocalKafka start(Path workFolder) {
-        return new LocalKafka(workFolder.toAbsolutePath(), FreePort.any());
+    /** Starts a broker and waits until clients can use it; its data are what an earlier one left in {@code data}. */
+    public static LocalKafka start(Path workFolder, Path data) {
+        return new LocalKafka(workFolder.toAbsolutePath(), data.toAbsolutePath(), FreePort.any());
     }
 
     /** Such as {@code 127.0.0.1:41235}. */
-    public String bootstrap() {
+    @Override
+    public String address() {
         return "127.0.0.1:" + port;
     }
 
+    @Override
+    public String name() {
+        return "Kafka";
+    }
+
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Ends the broker without warning. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Starts the broker again on its port, with its data. */
+    @Override
     public void restart() {
         child.close();
         child = launch();
@@ -77,12 +87,12 @@ public final class LocalKafka implements AutoCloseable {
 
     private Path write(Path ready) {
         try {
-            Path folder = Files.createDirectories(workFolder.resolve("kafka"));
+            Files.createDirectories(data);
             Files.createDirectories(ready.getParent());
             Files.deleteIfExists(ready);
             Path path = workFolder.resolve("run").resolve("kafka.properties");
             try (Writer writer = Files.newBufferedWriter(path)) {
-                properties(folder).store(writer, null);
+                properties().store(writer, null);
             }
             return path;
         } catch (IOException e) {
@@ -91,7 +101,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /** One node that is broker and controller; internal topics are small, as there is nothing to replicate to. */
-    private Properties properties(Path folder) {
+    private Properties properties() {
         int controllerPort = FreePort.any();
         Properties properties = new Properties();
         properties.putAll(Map.ofEntries(
@@ -103,7 +113,7 @@ public final class LocalKafka implements AutoCloseable {
                 Map.entry("advertised.listeners", "CLIENTS://127.0.0.1:" + port),
                 Map.entry("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("inter.broker.listener.name", "CLIENTS"),
-                Map.entry("log.dirs", folder.toString()),
+                Map.entry("log.dirs", data.toString()),
                 Map.entry("auto.create.topics.enable", "false"),
                 Map.entry("offsets.topic.num.partitions", "1"),
                 Map.entry("offsets.topic.replication.factor", "1"),

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 public final class ChildProcess implements AutoCloseable {
 
     private static final int TAIL_LINES = 15;
+    private static final int KILL_SECONDS = 10;
 
     private final String name;
     private final Path log;
@@ -35,15 +37,36 @@ public final class ChildProcess implements AutoCloseable {
     /** Starts {@code command} with {@code environment} added to ours. */
     public static ChildProcess start(
             Path workFolder, String name, List<String> command, Map<String, String> environment) {
+        Path log = workFolder.resolve("logs").resolve(name + ".log");
+        return start(
+                workFolder,
+                name,
+                command,
+                environment,
+                log,
+                new ProcessBuilder().redirectErrorStream(true).redirectOutput(log.toFile()));
+    }
+
+    /** The same, but the child writes to our own terminal, and has no log. */
+    public static ChildProcess startAttached(
+            Path workFolder, String name, List<String> command, Map<String, String> environment) {
+        Path log = workFolder.resolve("logs").resolve(name + ".log");
+        return start(workFolder, name, command, environment, log, new ProcessBuilder().inheritIO());
+    }
+
+    private static ChildProcess start(
+            Path workFolder,
+            String name,
+            List<String> command,
+            Map<String, String> environment,
+            Path log,
+            ProcessBuilder builder) {
         PidFile pidFile = pidFile(workFolder, name);
         pidFile.endLeftover();
+        builder.command(command).directory(workFolder.toFile()).environment().putAll(environment);
         try {
-            Path log = Files.createDirectories(workFolder.resolve("logs")).resolve(name + ".log");
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .directory(workFolder.toFile())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile());
-            builder.environment().putAll(environment);
+            Files.createDirectories(log.getParent());
+            Files.deleteIfExists(log);
             Process process = builder.start();
             pidFile.write(process.toHandle());
             return new ChildProcess(name, log, pidFile, process);
@@ -65,6 +88,14 @@ public final class ChildProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Throws, with the end of the log, where the child, which has ended, did not do its one job well. */
+    public void requireSuccess() {
+        if (process.exitValue() != 0) {
+            throw new ChildFailedException(name + " ended with status " + process.exitValue(), log, tail());
+        }
+        pidFile.delete();
+    }
+
     /**
      * Waits until {@code ready} says so.
      *
@@ -83,10 +114,10 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of a child that does one job, and returns its exit status. */
-    public int awaitEnd() {
+    /** Waits for the child to end, for {@code seconds} at most, and returns whether it has. */
+    public boolean awaitEnd(int seconds) {
         try {
-            return process.waitFor();
+            return process.waitFor(seconds, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + name, e);
@@ -104,7 +135,7 @@ public final class ChildProcess implements AutoCloseable {
                 }
             });
         } catch (IOException e) {
-            return List.of("(the log cannot be read: " + e.getMessage() + ")");
+            return List.of("(none)");
         }
         return List.copyOf(tail);
     }
@@ -112,7 +143,7 @@ public final class ChildProcess implements AutoCloseable {
     /** Ends the child at once and without warning, as {@code kill -9} does; for proving what follows. */
     public void kill() {
         process.destroyForcibly();
-        awaitEnd();
+        awaitEnd(KILL_SECONDS);
         pidFile.delete();
     }
 

@@ -91,7 +91,8 @@ public final class PidFile {
         }
     }
 
-    void delete() {
+    /** Forgets the child, which has ended. */
+    public void delete() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -32,10 +32,14 @@ public final class ConsoleProgress implements Progress {
     }
 
     /** On standard error, so that what a command prints stays clean. */
-    @SuppressWarnings("SystemConsoleNull") // with the default console of JDK 25 it is null where there is no terminal
     public static ConsoleProgress standard() {
-        boolean terminal = System.console() != null;
-        return new ConsoleProgress(System.err, terminal, System::nanoTime);
+        return new ConsoleProgress(System.err, isTerminal(), System::nanoTime);
+    }
+
+    /** True where a person looks on. */
+    @SuppressWarnings("SystemConsoleNull") // with the default console of JDK 25 it is null where there is no terminal
+    public static boolean isTerminal() {
+        return System.console() != null;
     }
 
     @Override

@@ -2,6 +2,7 @@ package cascade.ops.redis;
 
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.FreePort;
+import cascade.ops.process.LocalServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -15,44 +16,53 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A real Redis as a child process, on a free port of the loopback interface, its data under the work folder.
+ * A real Redis as a child process, on a free port of the loopback interface.
  *
  * <p>Writes go to an append-only file that is synced each second: a killed server loses no more than that.
  */
-public final class LocalRedis implements AutoCloseable {
+public final class LocalRedis implements LocalServer {
 
     private static final int READY_SECONDS = 30;
 
     private final Path workFolder;
+    private final Path data;
     private final int port;
-    private ChildProcess child;
+    private volatile ChildProcess child;
 
-    private LocalRedis(Path workFolder, int port) {
+    private LocalRedis(Path workFolder, Path data, int port) {
         this.workFolder = workFolder;
+        this.data = data;
         this.port = port;
         this.child = launch();
     }
 
-    /** Starts a server and waits until it answers; its data are what an earlier one left in the work folder. */
-    public static LocalRedis start(Path workFolder) {
-        return new LocalRedis(workFolder.toAbsolutePath(), FreePort.any());
+    /** Starts a server and waits until it answers; its data are what an earlier one left in {@code data}. */
+    public static LocalRedis start(Path workFolder, Path data) {
+        return new LocalRedis(workFolder.toAbsolutePath(), data.toAbsolutePath(), FreePort.any());
     }
 
     /** Such as {@code redis://127.0.0.1:41234}. */
-    public String uri() {
+    @Override
+    public String address() {
         return "redis://127.0.0.1:" + port;
     }
 
+    @Override
+    public String name() {
+        return "Redis";
+    }
+
+    @Override
     public boolean isAlive() {
         return child.isAlive();
     }
 
-    /** Ends the server without warning. */
+    @Override
     public void kill() {
         child.kill();
     }
 
-    /** Starts the server again on its port, with its data. */
+    @Override
     public void restart() {
         child.close();
         child = launch();
@@ -64,15 +74,14 @@ public final class LocalRedis implements AutoCloseable {
     }
 
     private ChildProcess launch() {
-        Path data = workFolder.resolve("redis");
         try {
             Files.createDirectories(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String binary =
-                RedisBinary.find(System.getenv().getOrDefault("PATH", ""), data).toString();
-        ChildProcess started = ChildProcess.start(workFolder, "redis", command(binary, data), Map.of());
+        String path = System.getenv().getOrDefault("PATH", "");
+        String binary = RedisBinary.find(path, data).toString();
+        ChildProcess started = ChildProcess.start(workFolder, "redis", command(binary), Map.of());
         try {
             started.awaitReady(this::answers, READY_SECONDS);
             return started;
@@ -82,7 +91,7 @@ public final class LocalRedis implements AutoCloseable {
         }
     }
 
-    private List<String> command(String binary, Path data) {
+    private List<String> command(String binary) {
         return List.of(
                 binary,
                 "--bind",

@@ -30,9 +30,9 @@ class RedisFeatureStoreIT extends FeatureStoreContract {
 
     @BeforeAll
     static void startRedis(@TempDir Path folder) {
-        redis = LocalRedis.start(folder);
+        redis = LocalRedis.start(folder, folder.resolve("redis"));
         vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.uri(), Duration.ofSeconds(5));
+        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(5));
         get(link.open());
     }
 

@@ -33,9 +33,9 @@ class RedisLinkIT {
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        redis = LocalRedis.start(folder);
+        redis = LocalRedis.start(folder, folder.resolve("redis"));
         vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.uri(), Duration.ofSeconds(1));
+        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(1));
     }
 
     @AfterEach

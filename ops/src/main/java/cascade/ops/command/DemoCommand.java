@@ -1,0 +1,68 @@
+package cascade.ops.command;
+
+import cascade.ops.demo.DataSource;
+import cascade.ops.demo.Demo;
+import cascade.ops.demo.DemoSettings;
+import cascade.ops.process.WorkFolder;
+import cascade.ops.progress.ConsoleProgress;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: a whole feed platform on this machine, from data to ready. */
+@Command(name = "demo", description = "Runs a whole feed platform on this machine.")
+public final class DemoCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            defaultValue = "synthetic",
+            description = "synthetic or kuairand:DIR")
+    private String data = "synthetic";
+
+    @Option(names = "--port", defaultValue = "8080", description = "to serve on; 0 takes any free one")
+    private int port = 8080;
+
+    @Option(names = "--work-dir", paramLabel = "D", description = "keeps everything; default ~/.cache/cascade")
+    private Optional<Path> workFolder = Optional.empty();
+
+    public DemoCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        DataSource source = source();
+        Path folder = workFolder.orElseGet(WorkFolder::standard).toAbsolutePath();
+        System.setProperty("cascade.work", folder.toString());
+        System.setProperty("logback.configurationFile", "logback-demo.xml");
+        ConsoleProgress progress = ConsoleProgress.standard();
+        DemoSettings settings = new DemoSettings(source, port, folder, System.getenv(), ConsoleProgress.isTerminal());
+        Demo demo = new Demo(settings, progress, progress::line);
+        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-close"));
+        progress.line("Work folder " + folder);
+        try {
+            demo.start().invitation().forEach(out::println);
+        } catch (CancellationException e) {
+            return 130; // Ctrl-C while starting
+        }
+        out.flush();
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return 0;
+    }
+
+    private DataSource source() {
+        try {
+            return DataSource.of(data);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package cascade.ops.command;
+
+import cascade.ops.evaluation.RankingFigures;
+import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.process.SourceTree;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.report.Commit;
+import cascade.ops.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate ranking}: trains models on one part of the data and measures them on the rest. */
+@Command(name = "evaluate", description = "Measures models on data; publishes nothing.")
+public final class EvaluateCommand {
+
+    private static final String COMMAND = "evaluate ranking";
+    private static final String KUAIRAND = "kuairand:";
+    private static final String LOG = "log:";
+
+    private final PrintStream out;
+
+    public EvaluateCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Command(description = "Ranking models: click and follow on the validation days.")
+    void ranking(
+            @Option(names = "--data", paramLabel = "DATA", required = true, description = "kuairand:DIR or log:DIR")
+                    String data,
+            @Option(names = "--models", split = ",", defaultValue = "all", description = "lr,nfwfm or all")
+                    List<String> models,
+            @Option(names = "--seeds", split = ",", defaultValue = "1", description = "train once with each")
+                    List<Integer> seeds,
+            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+                    Optional<Path> file) {
+        Instant startedAt = Instant.now();
+        ConsoleProgress progress = ConsoleProgress.standard();
+        Report report = new Report(COMMAND, Commit.of(SourceTree.root()), seeds.getFirst(), startedAt);
+        RankingFigures.of(log(data, progress), models, seeds, report, progress).forEach(out::println);
+        file.ifPresent(path -> report.write(path, Instant.now()));
+    }
+
+    private static Path log(String data, ConsoleProgress progress) {
+        if (data.startsWith(LOG)) {
+            return Path.of(data.substring(LOG.length()));
+        }
+        if (!data.startsWith(KUAIRAND)) {
+            throw new UsageException("--data is neither kuairand:DIR nor log:DIR: '" + data + "'");
+        }
+        try {
+            Path folder = Files.createTempDirectory("cascade-evaluate");
+            new KuaiRandImporter(Path.of(data.substring(KUAIRAND.length())), progress).into(folder, Optional.empty());
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package cascade.ops.demo;
+
+import cascade.App;
+import cascade.AppConfig;
+import cascade.features.redis.RedisFeatureStore;
+import cascade.features.redis.RedisLink;
+import cascade.ops.backfill.Backfill;
+import cascade.ops.backfill.BackfillMark;
+import cascade.ops.config.ConfigSources;
+import cascade.ops.process.Endpoints;
+import cascade.ops.process.FreePort;
+import cascade.ops.process.Keeper;
+import cascade.ops.process.WorkFolder;
+import cascade.ops.progress.Progress;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A whole feed platform on this machine. {@link #start} blocks until it serves; {@link #close} may come at any time. */
+public final class Demo implements AutoCloseable {
+
+    private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(30);
+    private static final int CLOSE_SECONDS = 10;
+
+    private final DemoSettings settings;
+    private final Progress progress;
+    private final Consumer<String> say;
+    private final OpenParts parts = new OpenParts();
+    private final CountDownLatch startEnded = new CountDownLatch(1);
+
+    /** A demo that is not started; {@code say} is told what people should know. */
+    public Demo(DemoSettings settings, Progress progress, Consumer<String> say) {
+        this.settings = settings;
+        this.say = say;
+        this.progress = (step, done, total) -> {
+            parts.requireOpen();
+            progress.progress(step, done, total);
+        };
+    }
+
+    /**
+     * Makes what is missing and starts everything; what was started is ended again where one part fails.
+     *
+     * @throws PortTakenException before anything else is done
+     */
+    public RunningDemo start() {
+        if (settings.port() != 0 && !FreePort.isFree(settings.port())) {
+            throw new PortTakenException(settings.port());
+        }
+        try {
+            return startAll();
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        } finally {
+            startEnded.countDown();
+        }
+    }
+
+    private RunningDemo startAll() {
+        Path folder = parts.add(WorkFolder.take(settings.workFolder())).root();
+        World world = World.of(folder, settings.data());
+        ServersStart starting = ServersStart.begin(folder, world, settings.environment(), parts);
+        try {
+            world.ensureLog(settings.data(), progress);
+            if (!world.isTrained()) {
+                TrainingProcess.run(folder, world, settings.attached(), parts, progress);
+            }
+        } catch (RuntimeException e) {
+            starting.awaitEnd();
+            throw e;
+        }
+        Servers servers = starting.await();
+        parts.add(new Keeper(servers.own(), say));
+        Vertx vertx = Vertx.vertx();
+        parts.add(() -> await(vertx.close()));
+        backfill(vertx, servers, world);
+        App app = await(App.start(vertx, config(servers, world)));
+        parts.add(() -> await(app.close()));
+        Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
+        endpoints.write(folder);
+        parts.add(() -> Endpoints.delete(folder));
+        return new RunningDemo(endpoints, servers, world.firstId("users.jsonl"), world.firstId("items.jsonl"));
+    }
+
+    private void backfill(Vertx vertx, Servers servers, World world) {
+        RedisLink link = new RedisLink(vertx, servers.redis(), BACKFILL_TIMEOUT);
+        try {
+            await(link.open());
+            BackfillMark mark = new BackfillMark(link);
+            if (!await(mark.isSet(world.logName()))) {
+                new Backfill(new RedisFeatureStore(link), progress).from(world.log());
+                await(mark.set(world.logName()));
+            }
+        } finally {
+            link.close();
+        }
+    }
+
+    private AppConfig config(Servers servers, World world) {
+        return ConfigSources.load(
+                Optional.empty(),
+                settings.environment(),
+                Map.of(
+                        "http.port", Integer.toString(settings.port()),
+                        "redis.uri", servers.redis(),
+                        "kafka.bootstrap", servers.kafka(),
+                        "models.folder", world.models().toString(),
+                        "served.full-share", "1"));
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** Ends everything; a start under way is given up. */
+    @Override
+    public void close() {
+        parts.close();
+        try {
+            startEnded.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

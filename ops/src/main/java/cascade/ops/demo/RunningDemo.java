@@ -1,0 +1,35 @@
+package cascade.ops.demo;
+
+import cascade.ops.process.Endpoints;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A demo that serves.
+ *
+ * @param someUser a user to ask for
+ * @param someItem an item to click
+ */
+public record RunningDemo(Endpoints endpoints, Servers servers, String someUser, String someItem) {
+
+    /** Where it is, and three lines to try. */
+    public List<String> invitation() {
+        String http = endpoints.http();
+        return List.of(
+                "Cascade is ready at " + http,
+                "",
+                "A feed:",
+                "  curl -s '" + http + "/v1/feed?user=" + someUser + "&scene=waterfall&size=5'",
+                "A click, and a second later the feed follows it:",
+                "  curl -s -X POST " + http
+                        + "/v1/events -H 'content-type: application/json' -d '[{\"v\":1,\"id\":\"try-"
+                        + Instant.now().toEpochMilli() + "\",\"type\":\"click\",\"user\":\"" + someUser
+                        + "\",\"item\":\"" + someItem + "\",\"time\":\""
+                        + Instant.ofEpochMilli(System.currentTimeMillis())
+                        + "\"}]'",
+                "What is like that item:",
+                "  curl -s '" + http + "/v1/feed?user=" + someUser + "&scene=similar&item=" + someItem + "&size=5'",
+                "",
+                "Redis is at " + endpoints.redis() + ", Kafka at " + endpoints.kafka() + ". Ctrl-C ends everything.");
+    }
+}

@@ -1,0 +1,113 @@
+package cascade.ops.experiment;
+
+import cascade.experiment.RedisExperimentBoard;
+import cascade.features.redis.RedisLink;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/** Pushes an experiment configuration and reads the servers' statuses. Blocking. */
+public final class ExperimentClient implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final RedisLink link;
+
+    /** A client of the Redis at {@code uri}, such as {@code redis://127.0.0.1:6379}. */
+    public ExperimentClient(String uri) {
+        this.link = new RedisLink(vertx, uri, PATIENCE);
+        await(link.open());
+    }
+
+    /**
+     * Pushes {@code json} as it is, and waits until every server that was there before has answered to it, for five
+     * seconds at most.
+     *
+     * @return each server's status by its name
+     */
+    public Map<String, String> push(String json) {
+        Map<String, String> before = status();
+        Instant pushedAt = Instant.now();
+        await(link.send(Request.cmd(Command.SET).arg(RedisExperimentBoard.KEY).arg(json)));
+        await(link.send(
+                Request.cmd(Command.PUBLISH).arg(RedisExperimentBoard.KEY).arg("pushed")));
+        Instant deadline = pushedAt.plus(PATIENCE);
+        Map<String, String> answers = status();
+        while (!haveAnswered(before, answers) && Instant.now().isBefore(deadline)) {
+            pause();
+            answers = status();
+        }
+        return answers;
+    }
+
+    /** Each running server's status by its name, as JSON. */
+    public Map<String, String> status() {
+        Map<String, String> byServer = new TreeMap<>();
+        for (String key : statusKeys()) {
+            Response status = await(link.send(Request.cmd(Command.GET).arg(key)));
+            if (status != null) {
+                byServer.put(key.substring(RedisExperimentBoard.STATUS_PREFIX.length()), status.toString());
+            }
+        }
+        return byServer;
+    }
+
+    /** By SCAN, since KEYS would hold up a Redis that serves millions of users. */
+    private Set<String> statusKeys() {
+        Set<String> keys = new TreeSet<>();
+        String cursor = "0";
+        do {
+            Response page = await(link.send(Request.cmd(Command.SCAN)
+                    .arg(cursor)
+                    .arg("MATCH")
+                    .arg(RedisExperimentBoard.STATUS_PREFIX + "*")
+                    .arg("COUNT")
+                    .arg(10_000)));
+            cursor = page.get(0).toString();
+            page.get(1).forEach(key -> keys.add(key.toString()));
+        } while (!cursor.equals("0"));
+        return keys;
+    }
+
+    /** True where {@code status} says that the configuration is in force. */
+    public static boolean isApplied(String status) {
+        return new JsonObject(status).getBoolean("applied", false);
+    }
+
+    private static boolean haveAnswered(Map<String, String> before, Map<String, String> now) {
+        return before.entrySet().stream().noneMatch(entry -> entry.getValue().equals(now.get(entry.getKey())));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the servers", e);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Override
+    public void close() {
+        link.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

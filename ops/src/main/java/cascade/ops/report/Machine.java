@@ -1,0 +1,34 @@
+package cascade.ops.report;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** The machine that figures were measured on. */
+record Machine(String cpu, int cores, long memoryBytes, String jdk) {
+
+    static Machine current() {
+        long memory =
+                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
+                        ? bean.getTotalMemorySize()
+                        : 0;
+        return new Machine(
+                processor(Path.of("/proc/cpuinfo")),
+                Runtime.getRuntime().availableProcessors(),
+                memory,
+                Runtime.version().toString());
+    }
+
+    private static String processor(Path cpuinfo) {
+        try (Stream<String> lines = Files.lines(cpuinfo)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("unknown");
+        } catch (IOException e) {
+            return "unknown";
+        }
+    }
+}
