@@ -15,6 +15,8 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -169,6 +171,20 @@ class FeatureSchemaTest {
         assertThat(Arrays.copyOfRange(out, width, 2 * width)).isEqualTo(encode(SCHEMA, item("i1", "a1")));
         assertThat(Arrays.copyOfRange(out, 0, width)).containsOnly(-7);
         assertThat(Arrays.copyOfRange(out, 2 * width, 3 * width)).containsOnly(-7);
+    }
+
+    @Test
+    void encodingItemsAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ItemFeatures item = item("i1", "a1");
+        int[] out = new int[SCHEMA.width(Field.ITEM)];
+        SCHEMA.encodeItem(item, NOW, out, 0); // Links the call sites.
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            SCHEMA.encodeItem(item, NOW + i, out, 0);
+        }
+        // Less than a byte a call: what there is belongs to the measurement.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
