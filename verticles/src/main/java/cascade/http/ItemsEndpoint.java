@@ -47,6 +47,6 @@ final class ItemsEndpoint {
     }
 
     private static ItemId id(RoutingContext context) {
-        return new ItemId(context.pathParam("id"));
+        return new ItemId(PathId.of(context));
     }
 }

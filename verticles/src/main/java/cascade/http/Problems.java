@@ -26,13 +26,20 @@ final class Problems implements Handler<RoutingContext> {
 
     private Problem problem(RoutingContext context) {
         return switch (context.failure()) {
-            case null -> new Problem(Math.max(400, context.statusCode()), "The request cannot be read", null);
+            case null -> withoutCause(context.statusCode());
             case ProblemException refused -> refused.problem();
             case CodecException fault -> badBody(fault);
             case InvalidIdException fault -> Problem.badField("id", fault.getMessage());
             case UnknownItemException unknown -> new Problem(404, unknown.getMessage(), "item");
             default -> unexpected(context);
         };
+    }
+
+    /** The router gives no cause for a path it cannot decode. */
+    private static Problem withoutCause(int status) {
+        return status == 400
+                ? Problem.badField("path", "path has a broken percent escape")
+                : new Problem(Math.max(400, status), "The request cannot be answered", null);
     }
 
     private static Problem badBody(CodecException fault) {

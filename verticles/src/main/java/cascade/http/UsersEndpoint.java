@@ -44,6 +44,6 @@ final class UsersEndpoint {
     }
 
     private static UserId id(RoutingContext context) {
-        return new UserId(context.pathParam("id"));
+        return new UserId(PathId.of(context));
     }
 }
