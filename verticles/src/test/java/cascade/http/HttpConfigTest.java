@@ -1,0 +1,27 @@
+package cascade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class HttpConfigTest {
+
+    @Test
+    void onlyThisMachineCanConnectUnlessConfigured() {
+        assertThat(HttpConfig.defaults()).isEqualTo(new HttpConfig("127.0.0.1", 8080, 1, 1_048_576, 1_000, 8_192));
+    }
+
+    @Test
+    void aValueOutsideItsRangeIsNamedByItsKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpConfig("127.0.0.1", 70_000, 1, 1_048_576, 1_000, 8_192))
+                .withMessage("http.port is outside 0..65535: 70000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpConfig("127.0.0.1", 8080, 0, 1_048_576, 1_000, 8_192))
+                .withMessageStartingWith("http.instances");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpConfig("", 8080, 1, 1_048_576, 1_000, 8_192))
+                .withMessageStartingWith("http.host");
+    }
+}

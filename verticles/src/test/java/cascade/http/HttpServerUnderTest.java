@@ -1,0 +1,105 @@
+package cascade.http;
+
+import cascade.experiment.ExperimentsInForce;
+import cascade.experiment.Parameters;
+import cascade.features.store.FeatureStore;
+import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.FeedParameters;
+import cascade.feed.Source;
+import cascade.feedback.EventPublisher;
+import cascade.pipeline.FeedPipeline;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+
+/** A real server on a free port over parts that tests choose, and a client that sends what it is told, well-formed or not. */
+final class HttpServerUnderTest implements AutoCloseable {
+
+    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 64 << 10, 50, 8_192);
+
+    final Vertx vertx = Vertx.vertx();
+    final FeatureStore store;
+    final ExperimentsInForce experiments =
+            new ExperimentsInForce(new FeedParameters("nfwfm", 1, 5, Map.of(Source.FRESH, 50)), Parameters.STANDARD);
+    final Readiness readiness = new Readiness(List.of("models"));
+    final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final HttpVerticle verticle;
+    private final HttpClient client = vertx.createHttpClient();
+
+    /** A server of the given parts, not yet ready. */
+    HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
+        this.store = store;
+        this.verticle = new HttpVerticle(CONFIG, pipeline, experiments, store, publisher, readiness, metrics);
+        vertx.deployVerticle(verticle).await();
+    }
+
+    /** A ready server over memory. */
+    static HttpServerUnderTest inMemory(EventPublisher publisher) {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        HttpServerUnderTest server = new HttpServerUnderTest(store, new ShelfPipeline(store), publisher);
+        server.readiness.done("models");
+        return server;
+    }
+
+    Answer get(String uri) {
+        return send(HttpMethod.GET, uri, Buffer.buffer());
+    }
+
+    Answer send(HttpMethod method, String uri, String body) {
+        return send(method, uri, Buffer.buffer(body));
+    }
+
+    Answer send(HttpMethod method, String uri, Buffer body) {
+        return send(method, uri, "application/json", body);
+    }
+
+    Answer send(HttpMethod method, String uri, String contentType, Buffer body) {
+        RequestOptions options = new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(verticle.port())
+                .setMethod(method)
+                .setURI(uri)
+                .putHeader("content-type", contentType);
+        return client.request(options)
+                .compose(request -> request.send(body)
+                        .compose(response -> response.body()
+                                .map(bytes -> new Answer(response.statusCode(), response.headers()::get, bytes))))
+                .timeout(30, TimeUnit.SECONDS)
+                .await();
+    }
+
+    @Override
+    public void close() {
+        vertx.close().await();
+    }
+
+    /** What came back. */
+    record Answer(int status, UnaryOperator<String> headers, Buffer body) {
+
+        String header(String name) {
+            return headers.apply(name);
+        }
+
+        JsonObject json() {
+            return body.toJsonObject();
+        }
+
+        /** The ids of a feed's items. */
+        List<String> items() {
+            JsonArray items = json().getJsonArray("items");
+            return items.stream()
+                    .map(item -> ((JsonObject) item).getString("item"))
+                    .toList();
+        }
+    }
+}

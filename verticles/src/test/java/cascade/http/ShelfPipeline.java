@@ -1,0 +1,84 @@
+package cascade.http;
+
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.store.FeatureStore;
+import cascade.feed.Assignment;
+import cascade.feed.Candidate;
+import cascade.feed.Cursor;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedQuery;
+import cascade.feed.FeedRequest;
+import cascade.feed.Hydrated;
+import cascade.feed.Scored;
+import cascade.feed.Slate;
+import cascade.feed.Source;
+import cascade.feed.UnknownItemException;
+import cascade.models.catalog.ModelSet;
+import cascade.pipeline.FeedPipeline;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The newest items of a store, in that order, less those of the cursor: a whole feed without models, bus or clock. */
+record ShelfPipeline(FeatureStore store) implements FeedPipeline {
+
+    @Override
+    public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
+        ItemId anchor = request.anchor();
+        if (anchor == null) {
+            return page(request, assignment, null);
+        }
+        return store.items(List.of(anchor)).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.failedFuture(new UnknownItemException(anchor));
+            }
+            return page(request, assignment, found.getFirst());
+        });
+    }
+
+    private Future<FeedPage> page(FeedRequest request, Assignment assignment, @Nullable ItemFeatures anchor) {
+        Cursor start = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
+        return store.user(request.user())
+                .compose(user -> store.fresh(1_000).compose(store::items).map(items -> {
+                    List<Scored> page = items.stream()
+                            .filter(item ->
+                                    request.context().scene().shows(item.item().kind()))
+                            .filter(item -> !shown(start, item.id()))
+                            .limit(request.size())
+                            .map(item -> scored(item, anchor))
+                            .toList();
+                    FeedQuery query = new FeedQuery(request, assignment, user, anchor, ModelSet.NONE);
+                    return new FeedPage(
+                            new Slate<>(query, page),
+                            Map.of("rank", "shelf/1"),
+                            List.of(),
+                            start.after(page.stream().map(ShelfPipeline::id).toList()),
+                            1.2345,
+                            new int[] {1},
+                            new int[] {2, 3});
+                }));
+    }
+
+    private static boolean shown(Cursor cursor, ItemId item) {
+        for (int hash : cursor.shown()) {
+            if (hash == Cursor.hash(item)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static Scored scored(ItemFeatures item, @Nullable ItemFeatures anchor) {
+        Map<Source, ItemId> triggers = anchor == null ? Map.of() : Map.of(Source.ITEM2VEC_REALTIME, anchor.id());
+        List<Source> sources = anchor == null ? List.of(Source.FRESH) : List.of(Source.ITEM2VEC_REALTIME, Source.FRESH);
+        Candidate candidate = new Candidate(item.id(), sources, triggers, 0.5);
+        return new Scored(
+                new Hydrated(candidate, item), Map.of("click", 0.25f, "follow", 0.5f), 0.75, new int[] {4, 5});
+    }
+
+    private static ItemId id(Scored scored) {
+        return scored.item().features().id();
+    }
+}
