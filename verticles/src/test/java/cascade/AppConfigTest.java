@@ -44,8 +44,9 @@ class AppConfigTest {
         refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1, 1));
         refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1, 1));
         refused("rank.threads", () -> new RankConfig("nfwfm", 1, 5, SECOND, 1, 0));
-        refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.05));
-        refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6));
+        refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.6, 0.05));
+        refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
+        refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));
         refused("served.full-share", () -> new ServedConfig(1.1, 1));
         refused("feedback.group", () -> new FeedbackConfig("", SECOND, 1, SECOND, SECOND, 1));
         refused("feedback durations", () -> new FeedbackConfig("g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));

@@ -8,6 +8,7 @@ package cascade.rerank;
  * @param topicMost times a topic may appear in its window
  * @param realtimeShare least share of a page that the last click led to, where there are such candidates
  * @param similarShare the same for what the anchor of a similar feed led to
+ * @param personalShare least share of a page that any of the user's clicks led to, those of the last among them
  * @param freshShare least share of a page given to newly published items, so that they can earn their counters
  */
 public record RerankConfig(
@@ -16,6 +17,7 @@ public record RerankConfig(
         int topicMost,
         double realtimeShare,
         double similarShare,
+        double personalShare,
         double freshShare) {
 
     public RerankConfig {
@@ -23,16 +25,23 @@ public record RerankConfig(
             throw new IllegalArgumentException(
                     "rerank spacings are at least 1: " + authorSpacing + ", " + topicWindow + ", " + topicMost);
         }
-        if (!(realtimeShare >= 0
-                && similarShare >= 0
-                && freshShare >= 0
-                && Math.max(realtimeShare, similarShare) + freshShare <= 1)) {
-            throw new IllegalArgumentException("rerank shares are not within 0..1 together: " + realtimeShare + ", "
-                    + similarShare + ", " + freshShare);
+        share("realtime-share", realtimeShare);
+        share("similar-share", similarShare);
+        share("personal-share", personalShare);
+        share("fresh-share", freshShare);
+        double most = Math.max(personalShare, Math.max(realtimeShare, similarShare));
+        if (most + freshShare > 1) {
+            throw new IllegalArgumentException("rerank shares are more than a page: " + most + " + " + freshShare);
+        }
+    }
+
+    private static void share(String key, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("rerank." + key + " is outside 0..1: " + share);
         }
     }
 
     public static RerankConfig defaults() {
-        return new RerankConfig(4, 4, 2, 0.2, 0.5, 0.05);
+        return new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.05);
     }
 }

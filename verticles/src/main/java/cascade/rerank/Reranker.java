@@ -6,19 +6,24 @@ import cascade.feed.Scored;
 import cascade.feed.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
  * Lays out a page. Pure; the result is a permutation of what came in.
  *
  * <p>Greedy: each place takes the most valuable candidate left that keeps authors and topics apart. Where none does, topics
- * may repeat; where still none does, authors. Two sorts of candidates have a least share of the page: what the last click
- * led to, so that a click shows at once, and newly published items, so that they can earn their counters. A share is paid
- * when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as many.
+ * may repeat; where still none does, authors. Three sorts of candidates have a least share of the page: what the last click
+ * led to, so that a click shows at once; what any of the user's clicks led to, since items that everybody clicks are well
+ * predicted and would fill everybody's page; and newly published items, so that they can earn their counters. A share is
+ * paid when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as
+ * many.
  *
  * <p>A similar feed does not keep topics apart: it is asked for because of one.
  */
 public final class Reranker {
+
+    private static final Set<Source> PERSONAL = Set.of(Source.ITEM2VEC_REALTIME, Source.ITEM2VEC_RECENT);
 
     private final RerankConfig config;
 
@@ -33,7 +38,9 @@ public final class Reranker {
         Page page = new Page(config, !isSimilar);
         double realtimeShare = isSimilar ? config.similarShare() : config.realtimeShare();
         List<Floor> floors = List.of(
-                new Floor(Source.ITEM2VEC_REALTIME, realtimeShare), new Floor(Source.FRESH, config.freshShare()));
+                new Floor(Set.of(Source.ITEM2VEC_REALTIME), realtimeShare),
+                new Floor(PERSONAL, config.personalShare()),
+                new Floor(Set.of(Source.FRESH), config.freshShare()));
         while (page.size() < query.request().size() && !left.isEmpty()) {
             Scored next = left.remove(next(left, page, floors));
             page.add(next);
@@ -71,20 +78,20 @@ public final class Reranker {
         return best;
     }
 
-    /** A least share of the page for what one source found. */
+    /** A least share of the page for what any of these sources found. */
     private static final class Floor {
 
-        private final Source source;
+        private final Set<Source> sources;
         private final double share;
         private int laid;
 
-        Floor(Source source, double share) {
-            this.source = source;
+        Floor(Set<Source> sources, double share) {
+            this.sources = sources;
             this.share = share;
         }
 
         boolean counts(Scored candidate) {
-            return candidate.item().candidate().sources().contains(source);
+            return candidate.item().candidate().sources().stream().anyMatch(sources::contains);
         }
 
         boolean isDue(int place) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class RerankerTest {
 
-    private static final RerankConfig SPACING_ONLY = new RerankConfig(3, 3, 1, 0, 0, 0);
+    private static final RerankConfig SPACING_ONLY = new RerankConfig(3, 3, 1, 0, 0, 0, 0);
 
     @Test
     void authorsKeepTheirDistance() {
@@ -78,10 +78,24 @@ class RerankerTest {
         for (int i = 0; i < 3; i++) {
             in.add(scored("r" + i, "b" + i, "r" + i, Source.ITEM2VEC_REALTIME));
         }
-        RerankConfig config = new RerankConfig(1, 1, 1, 0.2, 0.5, 0);
+        RerankConfig config = new RerankConfig(1, 1, 1, 0.2, 0.5, 0.2, 0);
 
         assertThat(order(config, 10, in).subList(0, 10))
                 .containsExactly("t0", "t1", "t2", "t3", "r0", "t4", "t5", "t6", "t7", "r1");
+    }
+
+    @Test
+    void mostOfAPageIsTheUsersOwnHoweverWellTrendsArePredicted() {
+        List<Scored> in = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            in.add(scored("t" + i, "a" + i, "t" + i, Source.TRENDING));
+        }
+        for (int i = 0; i < 30; i++) {
+            in.add(scored("r" + i, "b" + i, "r" + i, Source.ITEM2VEC_RECENT));
+        }
+        RerankConfig config = new RerankConfig(1, 1, 1, 0.2, 0.5, 0.6, 0);
+
+        assertThat(order(config, 5, in).subList(0, 5)).containsExactly("t0", "r0", "t1", "r1", "r2");
     }
 
     @Test

@@ -128,6 +128,7 @@ record AppConfigReader(Config config) {
                 number("rerank.topic-most"),
                 config.getDouble("rerank.realtime-share"),
                 config.getDouble("rerank.similar-share"),
+                config.getDouble("rerank.personal-share"),
                 config.getDouble("rerank.fresh-share"));
     }
 
