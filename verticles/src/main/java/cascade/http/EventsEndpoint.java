@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/events}: takes the good events of a batch and names the bad ones. A 202 means that the log has every
- * accepted event; where it refused one the answer is a 503, and sending the batch again is safe, since ids make repeats
- * of an event one event.
+ * accepted event; where it refused one the answer is a 503, though others of the batch may be in the log by then: clients
+ * that send it again keep the events' ids.
  */
 final class EventsEndpoint {
 

@@ -48,17 +48,22 @@ final class EventBatch {
 
     private static List<Decoded> lines(byte[] body) {
         List<Decoded> batch = new ArrayList<>();
+        List<CodecException> notJson = new ArrayList<>();
         int start = 0;
         for (int end = 0; end <= body.length; end++) {
             if (end == body.length || body[end] == '\n') {
-                line(batch, body, start, end);
+                line(body, start, end, batch, notJson);
                 start = end + 1;
             }
+        }
+        // A body without a single object in it is no batch with bad events but no batch at all.
+        if (notJson.size() == batch.size()) {
+            throw notJson.getFirst();
         }
         return batch;
     }
 
-    private static void line(List<Decoded> batch, byte[] body, int start, int end) {
+    private static void line(byte[] body, int start, int end, List<Decoded> batch, List<CodecException> notJson) {
         int from = start;
         while (from < end && isSpace(body[from])) {
             from++;
@@ -70,6 +75,9 @@ final class EventBatch {
             batch.add(new Accepted(batch.size(), EventCodec.decode(Arrays.copyOfRange(body, from, end))));
         } catch (CodecException e) {
             batch.add(new Rejected(batch.size(), e.getMessage()));
+            if (e.field().equals(CodecException.WHOLE)) {
+                notJson.add(e);
+            }
         }
     }
 

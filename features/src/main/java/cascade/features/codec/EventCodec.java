@@ -48,7 +48,7 @@ public final class EventCodec {
     /**
      * Every event of a body, in its order: a JSON array, or one JSON object a line. A bad event does not block the others.
      *
-     * @throws CodecException where the body is empty, or is an array that is not JSON
+     * @throws CodecException where the body is empty, is an array that is not JSON, or has no line that is a JSON object
      */
     public static List<Decoded> decodeBatch(byte[] body) {
         return EventBatch.decode(body);

@@ -35,7 +35,7 @@ public sealed interface FeedEvent {
     /**
      * What every event carries.
      *
-     * @param id unique per event; a repeat of it is the same event
+     * @param id unique per event, and the same when a client sends the event again
      * @param requestId the feed response it belongs to; null where the client did not say
      * @param position 0-based place in that response; null where the client did not say
      */

@@ -77,6 +77,13 @@ class EventBatchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"{broken", "hello", "7\n{\n", "{\n\"v\":1\n}"})
+    void linesNoneOfWhichIsAnObjectAreRefusedAsAWhole(String body) {
+        CodecException refusal = catchThrowableOfType(CodecException.class, () -> batch(body));
+        assertThat(refusal.field()).isEqualTo(CodecException.WHOLE);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", " \r\n\t "})
     void anEmptyBodyIsRefused(String body) {
         assertThat(catchThrowableOfType(CodecException.class, () -> batch(body)))
