@@ -35,12 +35,21 @@ final class Retry {
         // Composed, so that an attempt that throws is an attempt that failed.
         return Future.succeededFuture().compose(start -> attempt.get()).recover(failure -> {
             meters.counter("cascade.feedback.retries", "what", what).increment();
-            LOG.warn("could not {}, again in {} ms: {}", what, pause.toMillis(), failure.toString());
+            logOnce(what, pause, failure);
             Promise<T> later = Promise.promise();
             Duration next = pause.multipliedBy(2).compareTo(last) < 0 ? pause.multipliedBy(2) : last;
             vertx.setTimer(
                     pause.toMillis(), timer -> attempt(what, attempt, next).onComplete(later));
             return later.future();
         });
+    }
+
+    /** An outage is told when it begins, not at each attempt; the counter tells the rest. */
+    private void logOnce(String what, Duration pause, Throwable failure) {
+        if (pause.equals(first)) {
+            LOG.warn("could not {}, trying until it works: {}", what, failure.toString());
+        } else {
+            LOG.debug("could still not {}, again in {} ms: {}", what, pause.toMillis(), failure.toString());
+        }
     }
 }
