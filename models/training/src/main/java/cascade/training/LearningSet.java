@@ -1,6 +1,7 @@
 package cascade.training;
 
 import cascade.features.schema.FeatureSchema;
+import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogFolder;
 import cascade.training.log.LogSummary;
 import cascade.training.sample.SampleReader;
@@ -29,5 +30,10 @@ record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> cl
             throw new NothingToLearnException(log, samples.trainSize(), samples.validationSize());
         }
         return new LearningSet(reader.summary(), survey.schema(), survey.clicks(), samples);
+    }
+
+    /** What models learn from; the validation period only tells when to stop. */
+    ModelCard.DataRange dataRange() {
+        return new ModelCard.DataRange(summary.from(), summary.validationFrom());
     }
 }

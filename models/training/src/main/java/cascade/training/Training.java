@@ -5,14 +5,11 @@ import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.training.export.BundleExport;
-import cascade.training.item2vec.ClickSequences;
-import cascade.training.item2vec.SkipGram;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
-import cascade.training.sample.UserClicks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -68,7 +65,7 @@ public final class Training {
 
     private List<ModelVersion> trainAll() {
         var item2vec = CompletableFuture.supplyAsync(
-                this::item2vec,
+                new Item2vecTraining(set, export, settings, createdAt, progress)::train,
                 task -> Thread.ofPlatform().name("item2vec").daemon().start(task));
         List<ModelVersion> versions = new ArrayList<>();
         versions.add(logistic());
@@ -79,28 +76,6 @@ public final class Training {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         return List.copyOf(versions);
-    }
-
-    /** Empty where nobody clicked enough for a vector. */
-    private Optional<ModelVersion> item2vec() {
-        var clicks = ClickSequences.of(
-                set.clicks().stream().map(UserClicks::training).toList(),
-                settings.item2vec().minCount(),
-                settings.item2vec().minLength());
-        if (clicks.items().isEmpty()) {
-            return Optional.empty();
-        }
-        int epochs = settings.item2vec().epochs();
-        float[] vectors = new SkipGram(clicks, settings.item2vec(), settings.seed())
-                .train(epoch -> progress.progress("train item2vec", epoch, epochs));
-        Map<String, Double> metrics = Map.of(
-                "items", (double) clicks.items().size(),
-                "sequences", (double) clicks.sequences().size(),
-                "clicks", (double) clicks.clicks());
-        var card = new ModelCard(
-                Role.ITEM_VECTORS, Optional.empty(), List.of(), metrics, dataRange(), createdAt, settings.seed());
-        return Optional.of(
-                export.item2vec(clicks.items(), vectors, settings.item2vec().dimension(), card));
     }
 
     private ModelVersion logistic() {
@@ -125,7 +100,7 @@ public final class Training {
                 Optional.of(set.schema().hash()),
                 set.samples().tasks(),
                 metrics(fit),
-                dataRange(),
+                set.dataRange(),
                 createdAt,
                 settings.seed());
     }
@@ -158,9 +133,5 @@ public final class Training {
             rows.add(new GoldenRows.Row(samples.request(samples.trainSize() + i), probabilities));
         }
         return new GoldenRows(samples.tasks(), rows);
-    }
-
-    private ModelCard.DataRange dataRange() {
-        return new ModelCard.DataRange(set.summary().from(), set.summary().validationFrom());
     }
 }

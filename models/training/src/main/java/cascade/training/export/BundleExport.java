@@ -1,6 +1,5 @@
 package cascade.training.export;
 
-import cascade.features.ItemId;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.GoldenRows;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 
 /** Publishes trained models in a catalogue folder; each becomes the current one of its kind. */
@@ -48,14 +46,10 @@ public final class BundleExport {
         return ranking(LOGISTIC, schema, golden, card, bundle -> weights.write(bundle.file("weights.bin")));
     }
 
-    /**
-     * Publishes item vectors.
-     *
-     * @param vectors {@code [items, dimension]}, each of unit length
-     */
-    public ModelVersion item2vec(List<ItemId> items, float[] vectors, int dimension, ModelCard card) {
+    /** Publishes item vectors. */
+    public ModelVersion item2vec(ItemVectors vectors, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
-            new ItemVectors(items, vectors, dimension).write(bundle.file("vectors.bin"));
+            vectors.write(bundle.file("vectors.bin"));
             return bundle.publish(card);
         }
     }
