@@ -9,7 +9,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerRequest;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,7 +61,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setMaxInitialLineLength(config.maxRequestLineBytes());
         return vertx.createHttpServer(options)
                 .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, endpoints()))
-                .invalidRequestHandler(HttpVerticle::refuseInvalid)
+                .invalidRequestHandler(new InvalidRequests())
                 .listen()
                 .onSuccess(listening -> server = listening);
     }
@@ -86,12 +85,5 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/health/live", operations::live),
                 Endpoint.get("/health/ready", operations::ready),
                 Endpoint.get("/metrics", operations::metrics));
-    }
-
-    private static void refuseInvalid(HttpServerRequest request) {
-        boolean tooLong =
-                request.decoderResult().cause() instanceof io.netty.handler.codec.http.TooLongHttpLineException;
-        new Problem(tooLong ? 414 : 400, tooLong ? "The request line is too long" : "The request is not HTTP", null)
-                .sendTo(request.response());
     }
 }

@@ -1,6 +1,7 @@
 package cascade.http;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
@@ -33,14 +34,14 @@ record Problem(int status, String detail, @Nullable String field) {
     }
 
     /** Ends the response with this problem, unless it was begun already or its client is gone. */
-    void sendTo(HttpServerResponse response) {
+    Future<Void> sendTo(HttpServerResponse response) {
         if (response.headWritten() || response.ended() || response.closed()) {
-            return;
+            return Future.succeededFuture();
         }
         if (status == 503 || status == 429) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        response.setStatusCode(status)
+        return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(toJson().toBuffer());

@@ -1,0 +1,20 @@
+package cascade.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Answers what is not an HTTP request that we take, and ends its connection: where the next request starts is unknown. */
+final class InvalidRequests implements Handler<HttpServerRequest> {
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        Problem problem = switch (request.decoderResult().cause()) {
+            case TooLongHttpLineException _ -> new Problem(414, "The request line is too long", null);
+            case TooLongHttpHeaderException _ -> new Problem(431, "The headers are too long", null);
+            case null, default -> new Problem(400, "The request is not HTTP", null);
+        };
+        problem.sendTo(request.response()).onComplete(_ -> request.connection().close());
+    }
+}
