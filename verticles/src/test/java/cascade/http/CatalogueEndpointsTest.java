@@ -2,7 +2,6 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.feedback.MemoryEventPublisher;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
@@ -24,7 +23,7 @@ class CatalogueEndpointsTest {
 
     @BeforeAll
     static void start() {
-        server = HttpServerUnderTest.inMemory(new MemoryEventPublisher(0));
+        server = HttpServerUnderTest.inMemory(new BoundedLog(0));
     }
 
     @AfterAll

@@ -3,7 +3,6 @@ package cascade.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.event.FeedEvent;
-import cascade.feedback.MemoryEventPublisher;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -19,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EventsEndpointTest {
 
-    private final MemoryEventPublisher log = new MemoryEventPublisher(100);
+    private final BoundedLog log = new BoundedLog(100);
     private final HttpServerUnderTest server = HttpServerUnderTest.inMemory(log);
 
     @AfterEach

@@ -8,7 +8,6 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.Topic;
 import cascade.feed.FeedRequest;
-import cascade.feedback.MemoryEventPublisher;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -33,7 +32,7 @@ class FeedEndpointTest {
 
     @BeforeAll
     static void startOverSixtyItems() {
-        server = HttpServerUnderTest.inMemory(new MemoryEventPublisher(0));
+        server = HttpServerUnderTest.inMemory(new BoundedLog(0));
         for (int i = 0; i < 60; i++) {
             server.store.putItem(item(i)).await();
         }
@@ -165,7 +164,7 @@ class FeedEndpointTest {
                     seen.set(request);
                     return new ShelfPipeline(server.store).serve(request, assignment);
                 },
-                new MemoryEventPublisher(0))) {
+                new BoundedLog(0))) {
             spied.readiness.done("models");
 
             Answer answer =
@@ -208,7 +207,7 @@ class FeedEndpointTest {
     @Test
     void beforeItIsReadyTheServerAsksToComeAgain() {
         try (HttpServerUnderTest starting =
-                new HttpServerUnderTest(server.store, new ShelfPipeline(server.store), new MemoryEventPublisher(0))) {
+                new HttpServerUnderTest(server.store, new ShelfPipeline(server.store), new BoundedLog(0))) {
             Answer answer = starting.get("/v1/feed?user=u1");
 
             assertThat(answer.status()).isEqualTo(503);
@@ -225,9 +224,7 @@ class FeedEndpointTest {
     @Test
     void aDefectIsAnsweredWithoutItsInsides() {
         try (HttpServerUnderTest broken = new HttpServerUnderTest(
-                server.store,
-                (_, _) -> Future.failedFuture(new IllegalStateException("secret")),
-                new MemoryEventPublisher(0))) {
+                server.store, (_, _) -> Future.failedFuture(new IllegalStateException("secret")), new BoundedLog(0))) {
             broken.readiness.done("models");
 
             Answer answer = broken.get("/v1/feed?user=u1");

@@ -2,7 +2,6 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.feedback.MemoryEventPublisher;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -25,7 +24,7 @@ class HttpFuzzTest {
 
     @BeforeContainer
     static void start() {
-        server = HttpServerUnderTest.inMemory(new MemoryEventPublisher(Integer.MAX_VALUE));
+        server = HttpServerUnderTest.inMemory(new BoundedLog(Integer.MAX_VALUE));
     }
 
     @AfterContainer

@@ -2,7 +2,6 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.feedback.MemoryEventPublisher;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.http.HttpMethod;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +17,7 @@ class RoutesTest {
 
     @BeforeAll
     static void start() {
-        server = HttpServerUnderTest.inMemory(new MemoryEventPublisher(0));
+        server = HttpServerUnderTest.inMemory(new BoundedLog(0));
     }
 
     @AfterAll

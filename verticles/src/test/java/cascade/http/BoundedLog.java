@@ -1,17 +1,18 @@
-package cascade.feedback;
+package cascade.http;
 
 import cascade.features.event.FeedEvent;
+import cascade.feedback.EventPublisher;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A log of events in this process, for replays and tests. Refuses what is beyond its capacity. Thread-safe. */
-public final class MemoryEventPublisher implements EventPublisher {
+/** A log of events that refuses what is beyond its capacity, as Kafka does what it cannot take. Thread-safe. */
+final class BoundedLog implements EventPublisher {
 
     private final int capacity;
     private final List<FeedEvent> events = new ArrayList<>();
 
-    public MemoryEventPublisher(int capacity) {
+    BoundedLog(int capacity) {
         this.capacity = capacity;
     }
 
@@ -25,7 +26,7 @@ public final class MemoryEventPublisher implements EventPublisher {
     }
 
     /** What was published so far, in order. */
-    public synchronized List<FeedEvent> published() {
+    synchronized List<FeedEvent> published() {
         return List.copyOf(events);
     }
 }

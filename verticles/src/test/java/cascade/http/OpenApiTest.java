@@ -1,0 +1,225 @@
+package cascade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Scene;
+import cascade.feed.Source;
+import cascade.http.HttpServerUnderTest.Answer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** The document says what the server does, and its examples work. */
+class OpenApiTest {
+
+    private static HttpServerUnderTest server;
+    private static Answer answer;
+    private static JsonObject document;
+
+    @BeforeAll
+    static void readTheDocumentThatIsServed() {
+        server = HttpServerUnderTest.inMemory(new BoundedLog(100));
+        answer = server.get("/openapi.yaml");
+        Map<String, Object> yaml = new Yaml().load(answer.body().toString());
+        document = new JsonObject(yaml);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void itIsOpenApi31() {
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("content-type")).isEqualTo("application/yaml");
+        assertThat(document.getString("openapi")).startsWith("3.1.");
+    }
+
+    @Test
+    void itsOperationsAreThoseOfTheServer() {
+        Set<String> documented = new TreeSet<>();
+        for (String path : paths().fieldNames()) {
+            for (String member : paths().getJsonObject(path).fieldNames()) {
+                if (!member.equals("parameters")) {
+                    documented.add(member.toUpperCase(Locale.ROOT) + " " + path);
+                }
+            }
+        }
+        Set<String> served = new TreeSet<>();
+        for (Endpoint endpoint : server.verticle.endpoints()) {
+            served.add(endpoint.method().name() + " " + endpoint.path());
+        }
+        assertThat(documented).isEqualTo(served);
+    }
+
+    @Test
+    void theParametersOfAFeedAreThoseOfTheReader() {
+        Set<String> documented = new HashSet<>();
+        JsonArray parameters = operation("/v1/feed", "get").getJsonArray("parameters");
+        for (int i = 0; i < parameters.size(); i++) {
+            assertThat(parameters.getJsonObject(i).getString("in")).isEqualTo("query");
+            documented.add(parameters.getJsonObject(i).getString("name"));
+        }
+        Set<String> read = new HashSet<>(FeedRequestReader.PARAMETERS);
+        read.addAll(List.of("context.os", "context.network", "context.device", "context.appVersion", "context.tab"));
+        assertThat(documented).isEqualTo(read);
+    }
+
+    @Test
+    void everyPlaceholderOfAPathIsAParameterOfIt() {
+        for (String path : paths().fieldNames()) {
+            JsonArray parameters = paths().getJsonObject(path).getJsonArray("parameters", new JsonArray());
+            List<String> names = new ArrayList<>();
+            for (int i = 0; i < parameters.size(); i++) {
+                names.add(resolved(parameters.getJsonObject(i)).getString("name"));
+            }
+            assertThat(names).as(path).isEqualTo(path.contains("{id}") ? List.of("id") : List.of());
+        }
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        List<String> references = new ArrayList<>();
+        collectReferences(document, references);
+
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(
+                        reference -> assertThat(find(reference)).as(reference).isNotNull());
+    }
+
+    @Test
+    void itsEnumerationsAreOurs() {
+        assertThat(texts(schema("Scene").getJsonArray("enum")))
+                .isEqualTo(Arrays.stream(Scene.values()).map(Scene::text).toList());
+        JsonObject sources = schema("FeedItem").getJsonObject("properties").getJsonObject("sources");
+        assertThat(texts(sources.getJsonObject("items").getJsonArray("enum")))
+                .isEqualTo(Arrays.stream(Source.values()).map(Source::text).toList());
+    }
+
+    @Test
+    void theExampleBodiesAreAccepted() {
+        JsonObject item = operation("/v1/items/{id}", "put");
+        assertThat(server.send(
+                                HttpMethod.PUT,
+                                "/v1/items/i9",
+                                example(item, "application/json").encode())
+                        .status())
+                .isEqualTo(204);
+        JsonObject user = operation("/v1/users/{id}", "put");
+        assertThat(server.send(
+                                HttpMethod.PUT,
+                                "/v1/users/u1",
+                                example(user, "application/json").encode())
+                        .status())
+                .isEqualTo(204);
+        assertThat(new TreeSet<>(server.get("/v1/users/u1").json().fieldNames()))
+                .isEqualTo(
+                        new TreeSet<>(schema("User").getJsonObject("properties").fieldNames()));
+    }
+
+    @Test
+    void theExampleEventsAreAccepted() {
+        JsonObject content =
+                operation("/v1/events", "post").getJsonObject("requestBody").getJsonObject("content");
+        String array = content.getJsonObject("application/json")
+                .getJsonArray("example")
+                .encode();
+        String lines = content.getJsonObject("application/x-ndjson").getString("example");
+
+        assertThat(server.send(HttpMethod.POST, "/v1/events", array).json())
+                .isEqualTo(new JsonObject("{\"accepted\":3,\"rejected\":[]}"));
+        assertThat(server.send(HttpMethod.POST, "/v1/events", lines).json())
+                .isEqualTo(new JsonObject("{\"accepted\":2,\"rejected\":[]}"));
+    }
+
+    @Test
+    void aFeedHasTheMembersThatAreDocumentedAsRequired() {
+        server.send(
+                HttpMethod.PUT,
+                "/v1/items/i9",
+                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+        JsonObject page = server.get("/v1/feed?user=u1").json();
+
+        assertThat(page.fieldNames()).containsExactlyInAnyOrderElementsOf(required("FeedPage"));
+        assertThat(page.getJsonArray("items").getJsonObject(0).fieldNames())
+                .containsExactlyInAnyOrderElementsOf(required("FeedItem"));
+        JsonObject exampleOfPage = operation("/v1/feed", "get")
+                .getJsonObject("responses")
+                .getJsonObject("200")
+                .getJsonObject("content")
+                .getJsonObject("application/json")
+                .getJsonObject("example");
+        assertThat(exampleOfPage.fieldNames()).containsExactlyInAnyOrderElementsOf(required("FeedPage"));
+    }
+
+    private static JsonObject paths() {
+        return document.getJsonObject("paths");
+    }
+
+    private static JsonObject operation(String path, String method) {
+        return paths().getJsonObject(path).getJsonObject(method);
+    }
+
+    private static JsonObject schema(String name) {
+        return document.getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
+    }
+
+    private static List<String> required(String schema) {
+        return texts(schema(schema).getJsonArray("required"));
+    }
+
+    private static List<String> texts(JsonArray array) {
+        return array.stream().map(Object::toString).toList();
+    }
+
+    private static JsonObject example(JsonObject operation, String contentType) {
+        return operation
+                .getJsonObject("requestBody")
+                .getJsonObject("content")
+                .getJsonObject(contentType)
+                .getJsonObject("example");
+    }
+
+    private static JsonObject resolved(JsonObject place) {
+        String reference = place.getString("$ref");
+        return reference == null ? place : (JsonObject) find(reference);
+    }
+
+    private static Object find(String reference) {
+        Object place = document;
+        for (String step : reference.substring(2).split("/", -1)) {
+            place = place instanceof JsonObject object ? object.getValue(step) : null;
+        }
+        return place;
+    }
+
+    private static void collectReferences(Object place, List<String> references) {
+        if (place instanceof JsonObject object) {
+            for (String name : object.fieldNames()) {
+                if (name.equals("$ref")) {
+                    references.add(object.getString(name));
+                } else {
+                    collectReferences(object.getValue(name), references);
+                }
+            }
+        } else if (place instanceof JsonArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                collectReferences(array.getValue(i), references);
+            }
+        }
+    }
+}
