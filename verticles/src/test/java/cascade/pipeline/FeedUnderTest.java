@@ -57,11 +57,11 @@ final class FeedUnderTest implements AutoCloseable {
     final ModelSets modelSets = new ModelSets(new ModelCatalog(Path.of("no-such-folder")));
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-    private final Vertx vertx = Vertx.vertx();
+    final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
     private final Pool pool = new Pool();
-    private final MemoryEvents events = new MemoryEvents(vertx, store.memory(), meters);
-    private final OnlineFeed feed;
+    final MemoryEvents events = new MemoryEvents(vertx, store.memory(), meters);
+    final OnlineFeed feed;
     private int requests;
     private int published;
 
