@@ -1,0 +1,73 @@
+package cascade.ops.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.experiment.ExperimentBoard;
+import cascade.experiment.ExperimentBoardContract;
+import cascade.experiment.ExperimentStatus;
+import cascade.experiment.RedisExperimentBoard;
+import cascade.features.redis.RedisLink;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisExperimentBoardIT extends ExperimentBoardContract {
+
+    private static final String STATUS = "cascade:experiments:status:node-1";
+
+    private Vertx vertx;
+    private LocalRedis redis;
+    private RedisLink link;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        redis = LocalRedis.start(folder, folder.resolve("redis"));
+        vertx = Vertx.vertx();
+        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(5));
+        settle(link.open());
+    }
+
+    @AfterEach
+    void stop() {
+        link.close();
+        vertx.close();
+        redis.close();
+    }
+
+    @Override
+    protected ExperimentBoard board() {
+        return new RedisExperimentBoard(link, "node-1");
+    }
+
+    @Override
+    protected void push(String json) {
+        send(Request.cmd(Command.SET).arg("cascade:experiments").arg(json));
+        send(Request.cmd(Command.PUBLISH).arg("cascade:experiments").arg("changed"));
+    }
+
+    @Override
+    protected Optional<String> statusOnBoard() {
+        return Optional.ofNullable(send(Request.cmd(Command.GET).arg(STATUS))).map(Response::toString);
+    }
+
+    @Test
+    void aStatusGoesAwaySomeTimeAfterItsServer() {
+        settle(board().putStatus(new ExperimentStatus(1L, true, List.of(), 1, Instant.EPOCH)));
+
+        assertThat(send(Request.cmd(Command.TTL).arg(STATUS)).toInteger()).isBetween(1, 60);
+    }
+
+    private Response send(Request request) {
+        return settle(link.send(request));
+    }
+}
