@@ -1,0 +1,55 @@
+package cascade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.experiment.ExperimentPlan;
+import cascade.experiment.FixedExperiments;
+import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.FeedParameters;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Vertx;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+
+class SharedPortTest {
+
+    @Test
+    void allInstancesListenOnTheOneFreePort() {
+        Vertx vertx = Vertx.vertx();
+        List<HttpVerticle> instances = new CopyOnWriteArrayList<>();
+        try {
+            vertx.deployVerticle(
+                            () -> {
+                                HttpVerticle instance = verticle();
+                                instances.add(instance);
+                                return instance;
+                            },
+                            new DeploymentOptions().setInstances(3))
+                    .await();
+
+            assertThat(instances).hasSize(3);
+            assertThat(instances.stream().map(HttpVerticle::port).distinct())
+                    .singleElement()
+                    .satisfies(port -> assertThat(port).isPositive());
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private static HttpVerticle verticle() {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        FeedParameters defaults = new FeedParameters("nfwfm", 1, 5, Map.of());
+        return new HttpVerticle(
+                HttpServerUnderTest.CONFIG,
+                new ShelfPipeline(store),
+                new FixedExperiments(ExperimentPlan.NONE, defaults),
+                store,
+                new BoundedLog(0),
+                new Readiness(List.of()),
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+    }
+}
