@@ -69,7 +69,8 @@ public final class ExperimentSync {
         Promise<Void> started = Promise.promise();
         context.runOnContext(_ -> {
             timer = vertx.setPeriodic(rereadEvery.toMillis(), _ -> refresh());
-            board.onPush(() -> context.runOnContext(_ -> refresh()));
+            // Once more when it listens: what was pushed between the first reading and now told nobody.
+            board.onPush(this::refreshOnContext).onSuccess(_ -> refreshOnContext());
             reading = true;
             board.read()
                     .onComplete(read -> context.runOnContext(_ -> {
@@ -85,6 +86,10 @@ public final class ExperimentSync {
             closed = true;
             vertx.cancelTimer(timer);
         });
+    }
+
+    private void refreshOnContext() {
+        context.runOnContext(_ -> refresh());
     }
 
     private void refresh() {
