@@ -6,6 +6,8 @@ import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.TrainCommand;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -21,11 +23,13 @@ public final class Cascade {
     private Cascade() {}
 
     public static void main(String[] arguments) {
+        // Libraries that log through the JDK announce themselves on standard error.
+        Logger.getLogger("").setLevel(Level.WARNING);
         System.exit(commandLine().execute(arguments));
     }
 
     /** All verbs; {@code test} is the script's own. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return new CommandLine(new Cascade())
                 .addSubcommand(new DemoCommand(System.out))
                 .addSubcommand(new ServeCommand(System.out))

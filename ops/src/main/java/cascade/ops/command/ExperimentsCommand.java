@@ -51,7 +51,7 @@ public final class ExperimentsCommand {
     /** Prints each server's status and returns true where all have applied the configuration. */
     private boolean show(Map<String, String> byServer) {
         if (byServer.isEmpty()) {
-            out.println("No server is running on this Redis.");
+            out.println("No server has answered: none runs on this Redis, or nothing was ever pushed.");
         }
         byServer.forEach((server, status) -> out.println(server + " " + status));
         return byServer.values().stream().allMatch(ExperimentClient::isApplied);

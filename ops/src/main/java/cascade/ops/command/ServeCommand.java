@@ -31,6 +31,7 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        System.setProperty("cascade.log", "INFO");
         AppConfig config = ConfigSources.load(file, System.getenv(), Map.of());
         Vertx vertx = Vertx.vertx();
         App app = App.start(vertx, config)

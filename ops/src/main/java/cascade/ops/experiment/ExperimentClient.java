@@ -31,8 +31,8 @@ public final class ExperimentClient implements AutoCloseable {
     }
 
     /**
-     * Pushes {@code json} as it is, and waits until every server that was there before has answered to it, for five
-     * seconds at most.
+     * Pushes {@code json} as it is, and waits for five seconds at most until the servers have answered to it: all that
+     * had answered to an earlier push, and at least one.
      *
      * @return each server's status by its name
      */

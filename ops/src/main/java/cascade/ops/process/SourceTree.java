@@ -15,6 +15,6 @@ public final class SourceTree {
         if (home == null) {
             throw new IllegalStateException("system property " + HOME + " is not set; start with ops/cascade");
         }
-        return Path.of(home);
+        return Path.of(home).toAbsolutePath().normalize();
     }
 }
