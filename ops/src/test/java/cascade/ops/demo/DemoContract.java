@@ -1,0 +1,347 @@
+package cascade.ops.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import cascade.features.UserId;
+import cascade.features.redis.RedisFeatureStore;
+import cascade.features.redis.RedisLink;
+import cascade.features.store.FeatureKeys;
+import cascade.kafka.Topics;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Scores;
+import cascade.ops.experiment.ExperimentClient;
+import cascade.ops.process.LocalServer;
+import cascade.ops.progress.Progress;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a demo shows whatever its data: one is started for the whole class, from nothing, with a real Redis, a real Kafka
+ * and really trained models. Every test takes users of its own, so that none sees what another did.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DemoContract {
+
+    static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final double SCORE_TOLERANCE = 1e-5;
+
+    private final Vertx vertx = Vertx.vertx();
+    private Path workFolder;
+    private Demo demo;
+    private RunningDemo running;
+    private RedisLink redis;
+    private int usersTaken;
+
+    FeedClient client;
+    KnownPeople people;
+
+    abstract DataSource data();
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        workFolder = folder;
+        demo = new Demo(new DemoSettings(data(), 0, folder, System.getenv(), false), Progress.NONE, text -> {});
+        running = demo.start();
+        client = new FeedClient(running.endpoints().http());
+        people = KnownPeople.of(folder.resolve(data().name()).resolve("log"));
+        redis = new RedisLink(vertx, running.endpoints().redis(), PATIENCE);
+        get(redis.open());
+    }
+
+    @AfterAll
+    void stop() {
+        redis.close();
+        get(vertx.close());
+        demo.close();
+    }
+
+    /** Users with a history whom no other test has. */
+    List<String> users(int count) {
+        usersTaken += count;
+        return people.active().subList(usersTaken - count, usersTaken);
+    }
+
+    @Test
+    void theInvitationHasThreeLinesToTry() {
+        assertThat(running.invitation().getFirst())
+                .isEqualTo("Cascade is ready at " + running.endpoints().http());
+        assertThat(running.invitation())
+                .filteredOn(line -> line.contains("curl -s"))
+                .hasSize(3);
+    }
+
+    @Test
+    void firstPagesOfTwoPeopleOverlapByLessThanHalf() {
+        List<String> users = users(100);
+        double overlap = 0;
+        for (int pair = 0; pair < 50; pair++) {
+            Set<String> one = new HashSet<>(client.feed(users.get(2 * pair)).ids());
+            List<String> other = client.feed(users.get(2 * pair + 1)).ids();
+            overlap += (double) other.stream().filter(one::contains).count() / 20 / 50;
+        }
+        assertThat(overlap).isLessThan(0.5);
+    }
+
+    @Test
+    void aClickShowsInTheFeedASecondLater() {
+        List<String> users = users(10);
+        for (int i = 0; i < users.size(); i++) {
+            String user = users.get(i);
+            String item = people.stranger(user, i);
+            FeedAnswer before = whole(() -> client.feed(user));
+            assertThat(before.isTriggeredBy(item)).isFalse();
+            client.click("show-" + user, user, item);
+            pause(1_000);
+            FeedAnswer after = whole(() -> client.feed(user));
+            assertThat(after.isTriggeredBy(item))
+                    .as("a feed of %s after a click on %s: %s", user, item, after)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tenPagesAskedBackToBackRepeatNothing() {
+        for (String user : users(3)) {
+            List<FeedAnswer> pages = client.pages(user, "waterfall", 10);
+            assertThat(pages).allSatisfy(page -> assertThat(page.items()).hasSize(20));
+            assertThat(FeedClient.items(pages)).hasSize(200);
+        }
+    }
+
+    @Test
+    void anItemTakenDownIsInNoFeedHalfASecondLater() {
+        List<String> users = users(8);
+        Map<String, FeedAnswer> before =
+                users.stream().collect(Collectors.toMap(user -> user, user -> whole(() -> client.feed(user))));
+        String popular = before.values().stream()
+                .flatMap(page -> page.ids().stream())
+                .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+        String anchor = before.values().stream()
+                .flatMap(page -> page.ids().stream())
+                .filter(id -> !id.equals(popular))
+                .findFirst()
+                .orElseThrow();
+        client.takeDown(popular);
+        pause(500);
+        for (String user : users) {
+            forgetSeen(user);
+            assertThat(client.feed(
+                                    user,
+                                    "scene=waterfall&size=20&cursor="
+                                            + before.get(user).cursor())
+                            .ids())
+                    .doesNotContain(popular);
+            assertThat(FeedClient.items(client.pages(user, "waterfall", 3))).doesNotContain(popular);
+            assertThat(FeedClient.items(client.pages(user, "video", 2))).doesNotContain(popular);
+            assertThat(client.feed(user, "scene=similar&size=20&item=" + anchor).ids())
+                    .doesNotContain(popular);
+        }
+        assertThat(client.get("/v1/feed?user=u&scene=similar&item=" + popular).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aClickIsInTheUsersRedisKeysAndInTheEventsTopic() {
+        String user = users(1).getFirst();
+        String item = people.stranger(user, 1);
+        try (TopicReader events = new TopicReader(running.endpoints().kafka(), Topics.EVENTS)) {
+            client.click("keys-1", user, item);
+            assertThat(events.find(event -> event.get("id").asText().equals("keys-1")))
+                    .hasValueSatisfying(
+                            event -> assertThat(event.get("item").asText()).isEqualTo(item));
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(clicks(user)).contains(item));
+    }
+
+    @Test
+    void theServedLogHoldsTheExactInputsOfTheModel() {
+        String user = users(1).getFirst();
+        try (TopicReader served = new TopicReader(running.endpoints().kafka(), Topics.SERVED)) {
+            FeedAnswer answer = whole(() -> client.feed(user));
+            JsonNode impression = served.find(
+                            record -> record.get("requestId").asText().equals(answer.requestId()))
+                    .orElseThrow();
+            assertThat(texts(impression.get("items"), "item")).isEqualTo(answer.ids());
+            Scores scores = score(impression);
+            for (int row = 0; row < answer.items().size(); row++) {
+                for (String task : List.of("click", "follow")) {
+                    assertThat((double) scores.of(row, task))
+                            .isCloseTo(answer.items().get(row).scores().get(task), within(SCORE_TOLERANCE));
+                }
+            }
+        }
+    }
+
+    /** Scores the inputs of a served record with the bundle on disk, apart from the server. */
+    private Scores score(JsonNode impression) {
+        JsonNode items = impression.get("items");
+        int[] inputs = StreamSupport.stream(items.spliterator(), false)
+                .flatMapToInt(item -> IntStream.of(numbers(item.get("inputs"))))
+                .toArray();
+        ModelCatalog catalog =
+                new ModelCatalog(workFolder.resolve(data().name()).resolve("models"));
+        try (var ranker =
+                catalog.openRanker(catalog.current("nfwfm").orElseThrow()).ranker()) {
+            return ranker.score(new RankBatch(
+                    numbers(impression.get("userInputs")),
+                    numbers(impression.get("contextInputs")),
+                    inputs,
+                    items.size()));
+        }
+    }
+
+    @Test
+    void aPushedExperimentChangesItsHalfWithinASecondAndNothingForTheOther() {
+        List<String> users = users(20);
+        Map<String, List<String>> before = users.stream()
+                .collect(Collectors.toMap(user -> user, user -> firstPage(user).ids()));
+        ExperimentHalves halves = new ExperimentHalves();
+        try (ExperimentClient experiments =
+                new ExperimentClient(running.endpoints().redis())) {
+            experiments.push(ExperimentHalves.plan(1, "rank.value.follow"));
+            pause(1_000);
+            users.forEach(user -> halves.sort(user, whole(() -> client.feed(user))));
+            for (int poll = 0; poll < 10; poll++) {
+                users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
+            }
+            assertThat(halves.treated()).hasSizeBetween(3, 17);
+            assertThat(halves.untouched())
+                    .filteredOn(user -> isAsBefore(user, before))
+                    .hasSameSizeAs(halves.untouched());
+            assertThat(halves.treated())
+                    .filteredOn(user -> isAsBefore(user, before))
+                    .isEmpty();
+
+            Map<String, String> refused = experiments.push(ExperimentHalves.plan(2, "rank.value.fame"));
+            assertThat(refused.values())
+                    .singleElement()
+                    .asString()
+                    .contains("\"applied\":false", "$.layers[0].experiments[0].arms[1].parameters", "rank.value.fame");
+            assertThat(experiments.status())
+                    .isNotEmpty()
+                    .allSatisfy((node, status) -> assertThat(status)
+                            .contains("$.layers[0].experiments[0].arms[1].parameters", "\"inForce\":1"));
+            users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
+
+            assertThat(experiments.push("{\"version\":3,\"layers\":[]}").values())
+                    .allMatch(ExperimentClient::isApplied);
+        }
+    }
+
+    private boolean isAsBefore(String user, Map<String, List<String>> before) {
+        return firstPage(user).ids().equals(before.get(user));
+    }
+
+    @Test
+    void whileRedisIsDownFeedsAnswerAndOnceItIsBackTheyHeal() {
+        String user = users(1).getFirst();
+        LocalServer server = running.servers().own().stream()
+                .filter(own -> own.name().equals("Redis"))
+                .findFirst()
+                .orElseThrow();
+        server.kill();
+        List<FeedAnswer> meanwhile = new ArrayList<>();
+        await().atMost(PATIENCE).until(() -> {
+            meanwhile.add(client.feed(user)); // fails where it is not 200
+            return server.isAlive();
+        });
+        assertThat(meanwhile).anySatisfy(answer -> assertThat(answer.degraded()).isNotEmpty());
+        assertThat(meanwhile).allSatisfy(answer -> assertThat(answer.items()).isNotEmpty());
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(client.feed(user).degraded()).isEmpty());
+        String item = people.stranger(user, 1);
+        client.click("healed-1", user, item);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(clicks(user)).contains(item));
+    }
+
+    // ---- for the tests of both data sets
+
+    /** An answer in which nothing is missing; a busy machine may take a few tries. */
+    FeedAnswer whole(Supplier<FeedAnswer> ask) {
+        return await().atMost(PATIENCE)
+                .until(ask::get, answer -> answer.degraded().isEmpty());
+    }
+
+    /** The first page of {@code user} as if he had been shown nothing lately. */
+    FeedAnswer firstPage(String user) {
+        return whole(() -> {
+            forgetSeen(user);
+            return client.feed(user);
+        });
+    }
+
+    /** Clears what was served to {@code user}, which is written a moment after the response. */
+    private void forgetSeen(String user) {
+        String key = FeatureKeys.seen(new UserId(user));
+        if (redisNumber(Request.cmd(Command.EXISTS).arg(key)) == 0) {
+            pause(100);
+        }
+        redisNumber(Request.cmd(Command.DEL).arg(key));
+    }
+
+    private long redisNumber(Request request) {
+        return get(redis.send(request)).toLong();
+    }
+
+    RunningDemo running() {
+        return running;
+    }
+
+    private List<String> clicks(String user) {
+        RedisFeatureStore store = new RedisFeatureStore(redis);
+        return get(store.user(new UserId(user))).features().state().clicks().stream()
+                .map(click -> click.item().value())
+                .toList();
+    }
+
+    private static List<String> texts(JsonNode array, String member) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(node -> node.get(member).asText())
+                .toList();
+    }
+
+    private static int[] numbers(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .mapToInt(JsonNode::asInt)
+                .toArray();
+    }
+
+    /** Lets time pass where time itself is the claim. */
+    static void pause(long millis) {
+        await().pollDelay(Duration.ofMillis(millis)).atMost(PATIENCE).until(() -> true);
+    }
+
+    static <T> T get(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,99 @@
+package cascade.ops.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.process.ChildProcess;
+import cascade.ops.process.Endpoints;
+import cascade.ops.process.JavaCommand;
+import cascade.ops.process.SourceTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The demo as a process: how it starts, is refused, is killed, starts again and ends. */
+class DemoLifecycleIT {
+
+    private static final int START_SECONDS = 300;
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void aTakenPortIsNamedWithTheFlagThatChangesIt() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String port = Integer.toString(taken.getLocalPort());
+            ChildProcess demo = launch("refused", port);
+            assertThat(demo.awaitEnd(START_SECONDS)).isTrue();
+            assertThat(output("refused")).contains("port " + port + " is taken; choose another with --port");
+            assertThat(work().resolve("run")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aDemoOutlivesNothingAndNothingOutlivesADemo() {
+        ChildProcess first = launch("first", "0");
+        first.awaitReady(() -> isReady("first"), START_SECONDS);
+        assertThat(output("first")).contains("making a community", "training models");
+
+        ChildProcess second = launch("second", "0");
+        assertThat(second.awaitEnd(START_SECONDS)).isTrue();
+        assertThat(output("second")).contains(work() + " is in use by process " + first.pid());
+
+        List<ProcessHandle> orphans = children();
+        assertThat(orphans).hasSize(2);
+        first.kill();
+        assertThat(orphans).allMatch(ProcessHandle::isAlive);
+
+        ChildProcess third = launch("third", "0");
+        third.awaitReady(() -> isReady("third"), START_SECONDS);
+        assertThat(orphans).noneMatch(ProcessHandle::isAlive);
+        assertThat(output("third")).doesNotContain("making a community", "training models", "replaying events");
+        FeedClient client = new FeedClient(Endpoints.read(work()).http());
+        assertThat(client.feed("u0").items()).hasSize(20);
+
+        List<ProcessHandle> children = children();
+        third.close(); // as Ctrl-C does
+        assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(work().resolve("run/endpoints.properties")).doesNotExist();
+    }
+
+    private Path work() {
+        return parent.toAbsolutePath().resolve("work");
+    }
+
+    private ChildProcess launch(String name, String port) {
+        List<String> command = new JavaCommand("1g", "cascade.ops.Cascade")
+                .withOptions("-Dcascade.home=" + SourceTree.root())
+                .line(System.getProperty("java.class.path"), "demo", "--port", port, "--work-dir", work().toString());
+        return ChildProcess.start(parent, name, command, Map.of());
+    }
+
+    private boolean isReady(String name) {
+        return output(name).contains("Cascade is ready at http://127.0.0.1:");
+    }
+
+    private String output(String name) {
+        try {
+            return Files.readString(parent.resolve("logs").resolve(name + ".log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The demo's Redis and Kafka. */
+    private List<ProcessHandle> children() {
+        return Stream.of("redis", "kafka")
+                .map(name -> ChildProcess.pidFile(work(), name).living())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+}

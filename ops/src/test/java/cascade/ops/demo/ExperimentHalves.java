@@ -1,0 +1,57 @@
+package cascade.ops.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Two halves of some users: those whose follow weight an experiment changes, and those whom it leaves as they were. */
+final class ExperimentHalves {
+
+    static final double FOLLOW_WEIGHT = 2_000;
+
+    private static final String LAYER = "ranking";
+    private static final String TREATED = "follow-heavy";
+    private static final double DEFAULT_FOLLOW_WEIGHT = 5;
+
+    private final List<String> treated = new ArrayList<>();
+    private final List<String> untouched = new ArrayList<>();
+
+    /** A plan that gives half of the users another weight, under {@code name} for the parameter. */
+    static String plan(int version, String name) {
+        return """
+                {"version":%d,"layers":[{"name":"ranking","seed":"halves","experiments":[{"name":"follow","ranges":[[0,1]],
+                 "arms":[{"name":"base","weight":0.5,"parameters":{}},
+                         {"name":"follow-heavy","weight":0.5,"parameters":{"%s":2000}}]}]}]}""".formatted(version, name);
+    }
+
+    /** Sorts a user into a half by his first answer under the experiment. */
+    void sort(String user, FeedAnswer answer) {
+        (answer.arms().getOrDefault(LAYER, "").equals(TREATED) ? treated : untouched).add(user);
+    }
+
+    List<String> treated() {
+        return treated;
+    }
+
+    List<String> untouched() {
+        return untouched;
+    }
+
+    /** Claims that the user is in his half's arm and that his items' values follow from its weight. */
+    void check(String user, FeedAnswer answer) {
+        boolean isTreated = treated.contains(user);
+        assertThat(answer.arms()).isEqualTo(Map.of(LAYER, isTreated ? TREATED : "base"));
+        checkValues(answer, isTreated ? FOLLOW_WEIGHT : DEFAULT_FOLLOW_WEIGHT);
+    }
+
+    static void checkValues(FeedAnswer answer, double followWeight) {
+        assertThat(answer.items()).allSatisfy(shown -> {
+            double expected =
+                    shown.scores().get("click") + followWeight * shown.scores().get("follow");
+            assertThat(shown.value()).isCloseTo(expected, within(1e-4 * (1 + expected)));
+        });
+    }
+}
