@@ -1,0 +1,48 @@
+package cascade.ops.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.Cascade;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandsTest {
+
+    @Test
+    void everyVerbIsThere() {
+        assertThat(Cascade.commandLine().getSubcommands())
+                .containsOnlyKeys("help", "demo", "serve", "import", "train", "evaluate", "experiments");
+    }
+
+    /** picocli looks at every method and field, and the server's class path does not have these types. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DemoCommand.class,
+                ServeCommand.class,
+                ImportCommand.class,
+                TrainCommand.class,
+                EvaluateCommand.class,
+                ExperimentsCommand.class
+            })
+    void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
+        Stream<Class<?>> signatures =
+                Arrays.stream(command.getDeclaredMethods()).flatMap(CommandsTest::types);
+        Stream<Class<?>> fields = Arrays.stream(command.getDeclaredFields()).map(Field::getType);
+        List<String> packages = Stream.concat(signatures, fields)
+                .map(Class::getPackageName)
+                .distinct()
+                .toList();
+        assertThat(packages).noneMatch(name -> name.startsWith("cascade.training"));
+    }
+
+    private static Stream<Class<?>> types(Method method) {
+        return Stream.concat(Stream.of(method.getReturnType()), Arrays.stream(method.getParameterTypes()));
+    }
+}

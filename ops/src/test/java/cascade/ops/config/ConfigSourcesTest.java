@@ -1,0 +1,132 @@
+package cascade.ops.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.AppConfig;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ConfigSourcesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theReferenceHoldsEveryDefault() {
+        assertThat(load("")).isEqualTo(AppConfig.defaults());
+    }
+
+    static Set<String> keys() {
+        return ConfigSources.keys(ConfigSources.reference());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void everyKeyReachesTheConfigurationFromTheEnvironment(String key) {
+        Map<String, String> environment = Map.of(ConfigSources.variable(key), other(ConfigSources.reference(), key));
+        assertThat(ConfigSources.load(Optional.empty(), environment, Map.of())).isNotEqualTo(AppConfig.defaults());
+    }
+
+    /** A valid value that is not the default. */
+    private static String other(Config reference, String key) {
+        String text = reference.getValue(key).unwrapped().toString();
+        if (reference.getValue(key).valueType() == ConfigValueType.NUMBER) {
+            return text.contains(".") || Double.parseDouble(text) < 1
+                    ? "0.125"
+                    : Long.toString(Long.parseLong(text) + 1);
+        }
+        return switch (text) {
+            case "true" -> "false";
+            case "false" -> "true";
+            default -> text.matches("\\d+(ms|s|d)") ? "1500ms" : text + "1";
+        };
+    }
+
+    @Test
+    void noTwoKeysShareAnEnvironmentVariable() {
+        assertThat(keys().stream().map(ConfigSources::variable).collect(Collectors.toSet()))
+                .hasSameSizeAs(keys());
+    }
+
+    @Test
+    void aFileOverridesTheReferenceAndTheEnvironmentTheFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("server.conf"), "http { port = 9000, host = \"0.0.0.0\" }");
+        AppConfig config = ConfigSources.load(Optional.of(file), Map.of("CASCADE_HTTP_PORT", "9001"), Map.of());
+        assertThat(config.http().port()).isEqualTo(9001);
+        assertThat(config.http().host()).isEqualTo("0.0.0.0");
+        assertThat(config.redis()).isEqualTo(AppConfig.defaults().redis());
+    }
+
+    @Test
+    void commonNamesOfServersAreUnderstood() {
+        Map<String, String> environment = Map.of("REDIS_URL", "redis://there:1", "KAFKA_BOOTSTRAP", "there:2");
+        AppConfig config = ConfigSources.load(Optional.empty(), environment, Map.of());
+        assertThat(config.redis().uri()).isEqualTo("redis://there:1");
+        assertThat(config.kafka().bootstrap()).isEqualTo("there:2");
+    }
+
+    @Test
+    void anOverrideGoesBeforeEverything() {
+        Map<String, String> environment = Map.of("CASCADE_HTTP_PORT", "9001");
+        AppConfig config = ConfigSources.load(Optional.empty(), environment, Map.of("http.port", "9002"));
+        assertThat(config.http().port()).isEqualTo(9002);
+    }
+
+    @Test
+    void anUnknownKeyIsRefusedWithItsPlace() {
+        assertThatThrownBy(() -> load("http.port = 9000\nhttp.prot = 9000\n"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("http.prot")
+                .hasMessageContaining("server.conf: 2");
+    }
+
+    @Test
+    void aValueOfAnotherKindIsRefusedWithItsKey() {
+        assertThatThrownBy(() -> load("http.port = many"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("http.port");
+    }
+
+    @Test
+    void aValueOutOfRangeIsRefusedWithItsKey() {
+        assertThatThrownBy(() -> load("http.port = 99999"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("http.port")
+                .hasMessageContaining("99999");
+    }
+
+    @Test
+    void aMissingFileIsRefusedByName() {
+        assertThatThrownBy(() -> ConfigSources.load(Optional.of(folder.resolve("none.conf")), Map.of(), Map.of()))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("none.conf");
+    }
+
+    @Test
+    void durationsAreReadWithTheirUnits() {
+        assertThat(load("rank.budget = 70ms").rank().budget()).isEqualTo(Duration.ofMillis(70));
+    }
+
+    private AppConfig load(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("server.conf"), text);
+            return ConfigSources.load(Optional.of(file), Map.of(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
