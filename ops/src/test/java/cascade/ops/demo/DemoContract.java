@@ -66,7 +66,7 @@ abstract class DemoContract {
         demo = new Demo(new DemoSettings(data(), 0, folder, System.getenv(), false), Progress.NONE, text -> {});
         running = demo.start();
         client = new FeedClient(running.endpoints().http());
-        people = KnownPeople.of(folder.resolve(data().name()).resolve("log"));
+        people = KnownPeople.of(log());
         redis = new RedisLink(vertx, running.endpoints().redis(), PATIENCE);
         get(redis.open());
     }
@@ -206,8 +206,7 @@ abstract class DemoContract {
         int[] inputs = StreamSupport.stream(items.spliterator(), false)
                 .flatMapToInt(item -> IntStream.of(numbers(item.get("inputs"))))
                 .toArray();
-        ModelCatalog catalog =
-                new ModelCatalog(workFolder.resolve(data().name()).resolve("models"));
+        ModelCatalog catalog = new ModelCatalog(models());
         try (var ranker =
                 catalog.openRanker(catalog.current("nfwfm").orElseThrow()).ranker()) {
             return ranker.score(new RankBatch(
@@ -315,6 +314,16 @@ abstract class DemoContract {
 
     RunningDemo running() {
         return running;
+    }
+
+    /** The event log that the demo learned from. */
+    Path log() {
+        return workFolder.resolve(data().name()).resolve("log");
+    }
+
+    /** The catalogue that the demo serves from. */
+    Path models() {
+        return workFolder.resolve(data().name()).resolve("models");
     }
 
     private List<String> clicks(String user) {

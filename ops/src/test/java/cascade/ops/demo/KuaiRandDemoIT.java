@@ -1,6 +1,13 @@
 package cascade.ops.demo;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.BundleEvaluation;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /** The demo on real people's clicks. */
@@ -13,5 +20,20 @@ class KuaiRandDemoIT extends DemoContract {
     @Override
     DataSource data() {
         return new DataSource.KuaiRand(Path.of(System.getenv("CASCADE_DATA"), "kuairand"));
+    }
+
+    /** Published by the trainer, measured again through the ranker that serves. */
+    @Test
+    void theBundleInServiceKeepsTheAucItWasPublishedWith() {
+        ModelCatalog catalog = new ModelCatalog(models());
+        ModelVersion inService = catalog.current("nfwfm").orElseThrow();
+        double published = catalog.manifest(inService).card().metrics().get("click.auc");
+
+        double served = BundleEvaluation.evaluate(log(), models(), inService, (_, _, _) -> {})
+                .get("click")
+                .auc();
+
+        assertThat(published).isGreaterThanOrEqualTo(.725);
+        assertThat(served).isCloseTo(published, within(1e-4));
     }
 }
