@@ -12,11 +12,16 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
 
 /** Cascade's command line; {@code ops/cascade} builds and starts it. */
 @Command(
         name = "ops/cascade",
         description = "Personalised feeds for image and video communities.",
+        mixinStandardHelpOptions = true,
+        version = "Cascade 0.1.0",
+        scope = ScopeType.INHERIT,
+        footer = {"", "ops/cascade test runs everything that proves it; ops/cascade VERB --help shows examples."},
         subcommands = HelpCommand.class)
 public final class Cascade {
 

@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code demo}: a whole feed platform on this machine, from data to ready. */
-@Command(name = "demo", description = "Runs a whole feed platform on this machine.")
+@Command(
+        name = "demo",
+        description = "Runs a whole feed platform on this machine.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ops/cascade demo", "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"})
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;

@@ -31,7 +31,12 @@ public final class EvaluateCommand {
         this.out = out;
     }
 
-    @Command(description = "Ranking models: click and follow on the validation days.")
+    @Command(
+            description = "Ranking models: click and follow on the validation days.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --report ranking.json"
+            })
     void ranking(
             @Option(names = "--data", paramLabel = "DATA", required = true, description = "kuairand:DIR or log:DIR")
                     String data,

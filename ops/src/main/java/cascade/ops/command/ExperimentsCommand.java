@@ -26,7 +26,12 @@ public final class ExperimentsCommand {
     }
 
     @Command(
-            description = "Pushes a configuration and shows what each server made of it; exits 1 where one refused it.")
+            description = "Pushes a configuration and shows what each server made of it; exits 1 where one refused it.",
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade experiments push follows.json",
+                "  ops/cascade experiments push follows.json --redis redis://127.0.0.1:6379"
+            })
     int push(
             @Parameters(paramLabel = "FILE", description = "the configuration as JSON") Path file,
             @Option(names = "--work-dir", paramLabel = "D", description = "the demo's work folder")
@@ -38,7 +43,9 @@ public final class ExperimentsCommand {
     }
 
     @Command(
-            description = "Shows what each server made of the configuration pushed last; exits 1 where one refused it.")
+            description = "Shows what each server made of the configuration pushed last; exits 1 where one refused it.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade experiments status"})
     int status(
             @Option(names = "--work-dir", paramLabel = "D", description = "the demo's work folder")
                     Optional<Path> workFolder,

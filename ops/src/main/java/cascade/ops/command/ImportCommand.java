@@ -23,7 +23,10 @@ public final class ImportCommand {
         this.out = out;
     }
 
-    @Command(description = "Imports the KuaiRand folder: users, videos, impressions and histories.")
+    @Command(
+            description = "Imports the KuaiRand folder: users, videos, impressions and histories.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import kuairand $CASCADE_DATA/kuairand --out log"})
     void kuairand(
             @Parameters(paramLabel = "DIR", description = "holds impressions.csv and the other three") Path source,
             @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
@@ -33,7 +36,10 @@ public final class ImportCommand {
         report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
     }
 
-    @Command(description = "Imports our own JSON lines, in any order.")
+    @Command(
+            description = "Imports our own JSON lines, in any order.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import events events.jsonl --users users.jsonl --items items.jsonl --out log"})
     void events(
             @Parameters(paramLabel = "FILE", description = "one event a line, as POST /v1/events takes them")
                     Path events,

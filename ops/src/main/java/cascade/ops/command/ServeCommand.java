@@ -15,7 +15,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code serve}: one server against a Redis, a Kafka and a model folder that are there. */
-@Command(name = "serve", description = "Serves feeds; ops/reference.conf lists all settings.")
+@Command(
+        name = "serve",
+        description = "Serves feeds; ops/reference.conf lists all settings.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ops/cascade serve --config cascade.conf", "  ops/cascade serve"})
 public final class ServeCommand implements Callable<Integer> {
 
     private static final int CLOSE_SECONDS = 20;

@@ -13,7 +13,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code train --log DIR --out MODELS}: every model, from a log folder into a catalogue of bundles. */
-@Command(name = "train", description = "Trains item2vec, lr and nfwfm, and makes each current in MODELS.")
+@Command(
+        name = "train",
+        description = "Trains item2vec, lr and nfwfm, and makes each current in MODELS.",
+        footerHeading = "%nExamples:%n",
+        footer = {"  ops/cascade train --log log --out models"})
 public final class TrainCommand implements Callable<Integer> {
 
     private final PrintStream out;

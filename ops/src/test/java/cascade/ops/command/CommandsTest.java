@@ -3,6 +3,8 @@ package cascade.ops.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.ops.Cascade;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CommandsTest {
 
@@ -18,6 +21,26 @@ class CommandsTest {
     void everyVerbIsThere() {
         assertThat(Cascade.commandLine().getSubcommands())
                 .containsOnlyKeys("help", "demo", "serve", "import", "train", "evaluate", "experiments");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "serve",
+                "import kuairand",
+                "import events",
+                "train",
+                "evaluate ranking",
+                "experiments push",
+                "experiments status"
+            })
+    void helpOfAVerbShowsAnExample(String verb) {
+        StringWriter out = new StringWriter();
+        CommandLine commands = Cascade.commandLine().setOut(new PrintWriter(out));
+        int exitCode = commands.execute((verb + " --help").split(" "));
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("Examples:", "ops/cascade " + verb);
     }
 
     /** picocli looks at every method and field, and the server's class path does not have these types. */
