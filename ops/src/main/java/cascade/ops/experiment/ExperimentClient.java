@@ -86,7 +86,9 @@ public final class ExperimentClient implements AutoCloseable {
     }
 
     private static boolean haveAnswered(Map<String, String> before, Map<String, String> now) {
-        return before.entrySet().stream().noneMatch(entry -> entry.getValue().equals(now.get(entry.getKey())));
+        return !now.isEmpty()
+                && before.entrySet().stream()
+                        .noneMatch(entry -> entry.getValue().equals(now.get(entry.getKey())));
     }
 
     private static void pause() {

@@ -225,7 +225,11 @@ abstract class DemoContract {
         ExperimentHalves halves = new ExperimentHalves();
         try (ExperimentClient experiments =
                 new ExperimentClient(running.endpoints().redis())) {
-            experiments.push(ExperimentHalves.plan(1, "rank.value.follow"));
+            assertThat(experiments
+                            .push(ExperimentHalves.plan(1, "rank.value.follow"))
+                            .values())
+                    .isNotEmpty()
+                    .allMatch(ExperimentClient::isApplied);
             pause(1_000);
             users.forEach(user -> halves.sort(user, whole(() -> client.feed(user))));
             for (int poll = 0; poll < 10; poll++) {
