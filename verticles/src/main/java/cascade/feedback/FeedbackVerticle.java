@@ -36,6 +36,7 @@ public final class FeedbackVerticle extends VerticleBase {
     private final MeterRegistry meters;
     private final Counter folded;
     private final Counter dead;
+    private final Counter broken;
     private final Promise<Void> assigned = Promise.promise();
     private @Nullable EventStream stream;
 
@@ -58,6 +59,7 @@ public final class FeedbackVerticle extends VerticleBase {
         this.meters = meters;
         this.folded = meters.counter("cascade.feedback.folded");
         this.dead = meters.counter("cascade.feedback.dead");
+        this.broken = meters.counter("cascade.feedback.broken");
     }
 
     /** Completes when the first partitions are assigned: events published from now on are applied at once. */
@@ -88,7 +90,10 @@ public final class FeedbackVerticle extends VerticleBase {
                 .compose(batch -> apply(work, batch))
                 .onComplete(done -> {
                     if (done.failed()) {
-                        LOG.error("a batch of events broke; it comes again after a restart", done.cause());
+                        // Stores and brokers are tried until they answer, so this is a fault of ours: go on, and say
+                        // so.
+                        broken.increment();
+                        LOG.error("a batch of events broke and was left out; they are still in Kafka", done.cause());
                     }
                     loop(work);
                 });

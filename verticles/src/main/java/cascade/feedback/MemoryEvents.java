@@ -28,7 +28,8 @@ public final class MemoryEvents implements EventPublisher {
     public Future<Void> publish(FeedEvent event) {
         Received received = new Received(event, 0, nextOffset++);
         // After the one before: two folds at once would read the same state and lose one.
-        last = last.compose(done -> folder.fold(List.of(received)));
+        // After its failure too: one event that could not be folded is no reason to refuse the next.
+        last = last.transform(before -> folder.fold(List.of(received)));
         return last;
     }
 }
