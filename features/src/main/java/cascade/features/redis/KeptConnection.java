@@ -30,6 +30,7 @@ final class KeptConnection {
 
     private final Vertx vertx;
     private final String uri;
+    private final String place;
     private final Duration timeout;
     private final Function<RedisConnection, Future<?>> greeting;
     private final Promise<Void> firstConnected = Promise.promise();
@@ -49,6 +50,7 @@ final class KeptConnection {
     KeptConnection(Vertx vertx, String uri, Duration timeout, Function<RedisConnection, Future<?>> greeting) {
         this.vertx = vertx;
         this.uri = uri;
+        this.place = RedisPlace.of(uri);
         this.timeout = timeout;
         this.greeting = greeting;
     }
@@ -73,7 +75,7 @@ final class KeptConnection {
         onContext(() -> {
             Live current = live;
             if (current != null && current.connection().equals(connection)) {
-                LOG.warn("Lost the connection to Redis at {}: {}", uri, reason);
+                LOG.warn("Lost the connection to Redis at {}: {}", place, reason);
                 live = null;
                 current.client().close();
                 retryLater();
@@ -83,7 +85,7 @@ final class KeptConnection {
 
     void close() {
         closed = true;
-        firstConnected.tryFail(new RedisDownException(uri));
+        firstConnected.tryFail(new RedisDownException(place));
         onContext(() -> {
             Live current = live;
             live = null;
@@ -131,14 +133,14 @@ final class KeptConnection {
         connection.exceptionHandler(cause -> drop(connection, String.valueOf(cause.getMessage())));
         failures = 0;
         live = new Live(client, connection);
-        LOG.info("Connected to Redis at {}", uri);
+        LOG.info("Connected to Redis at {}", place);
         firstConnected.tryComplete();
     }
 
     private void failed(Redis client, Throwable cause) {
         client.close();
         if (failures == 0) {
-            LOG.warn("Cannot connect to Redis at {}, trying on: {}", uri, cause.getMessage());
+            LOG.warn("Cannot connect to Redis at {}, trying on: {}", place, cause.getMessage());
         }
         retryLater();
     }

@@ -5,7 +5,7 @@ public final class RedisDownException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RedisDownException(String uri) {
-        super("no connection to " + uri);
+    RedisDownException(String place) {
+        super("no connection to " + place);
     }
 }

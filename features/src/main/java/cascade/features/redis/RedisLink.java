@@ -93,7 +93,7 @@ public final class RedisLink {
     private <T> Future<T> answer(Function<RedisConnection, Future<T>> sending) {
         RedisConnection connection = commands.current();
         if (connection == null) {
-            return Future.failedFuture(new RedisDownException(uri));
+            return Future.failedFuture(new RedisDownException(RedisPlace.of(uri)));
         }
         return sending.apply(connection)
                 .timeout(commandTimeout.toMillis(), TimeUnit.MILLISECONDS)

@@ -1,0 +1,16 @@
+package cascade.features.redis;
+
+/** Where a Redis is, for messages: its address without the user and the password that it may carry. */
+final class RedisPlace {
+
+    private RedisPlace() {}
+
+    /** {@code redis://host:port} of {@code redis://user:password@host:port/0?password=..}. */
+    static String of(String uri) {
+        int scheme = uri.indexOf("://");
+        int start = scheme < 0 ? 0 : scheme + 3;
+        int query = uri.indexOf('?', start);
+        String address = query < 0 ? uri.substring(start) : uri.substring(start, query);
+        return uri.substring(0, start) + address.substring(address.lastIndexOf('@') + 1);
+    }
+}
