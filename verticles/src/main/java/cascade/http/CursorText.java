@@ -62,12 +62,23 @@ final class CursorText {
         int chainLength = bytes[1];
         int hashBytes = bytes.length - 2 - chainLength - CHECKSUM_BYTES;
         return chainLength >= 1
+                && isAscii(bytes, 2, Math.min(2 + chainLength, bytes.length))
                 && chainLength <= MAX_CHAIN_BYTES
                 && hashBytes >= 0
                 && hashBytes % Integer.BYTES == 0
                 && hashBytes <= Cursor.MAX_SHOWN * Integer.BYTES
                 && ByteBuffer.wrap(bytes).getInt(bytes.length - CHECKSUM_BYTES)
                         == checksum(bytes, bytes.length - CHECKSUM_BYTES);
+    }
+
+    /** Ids of requests are ASCII; anything else was made up, and might not come out as it went in. */
+    private static boolean isAscii(byte[] bytes, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (bytes[i] <= ' ') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Cursor read(ByteBuffer bytes) {
