@@ -4,10 +4,12 @@ import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import io.vertx.core.Future;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,14 @@ import org.slf4j.LoggerFactory;
 final class DeadLetters {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    /**
+     * Of a record and of a reason; the rest is cut, and {@code source} says where the whole record is. A letter that Kafka
+     * refuses for its size would be tried for ever, and hold up all events behind it.
+     */
+    static final int MOST_BYTES = 256 * 1024;
+
+    private static final int MOST_REASON = 1_000;
 
     private final Sender sender;
     private final Retry retry;
@@ -39,8 +49,17 @@ final class DeadLetters {
         var record = dead.record();
         String source = record.topic() + "-" + record.partition() + "@" + record.offset();
         LOG.info("event {} is dead: {}", source, dead.reason());
-        List<Header> headers = List.of(header("reason", dead.reason()), header("source", source));
-        return sender.send(new ProducerRecord<>(Topics.DEAD_EVENTS, null, record.key(), record.value(), headers));
+        List<Header> headers = List.of(header("reason", cut(dead.reason())), header("source", source));
+        byte[] key = record.key() == null || record.key().length <= MOST_BYTES ? record.key() : null;
+        return sender.send(new ProducerRecord<>(Topics.DEAD_EVENTS, null, key, cut(record.value()), headers));
+    }
+
+    private static String cut(String reason) {
+        return reason.length() <= MOST_REASON ? reason : reason.substring(0, MOST_REASON);
+    }
+
+    private static byte @Nullable [] cut(byte @Nullable [] value) {
+        return value == null || value.length <= MOST_BYTES ? value : Arrays.copyOf(value, MOST_BYTES);
     }
 
     private static Header header(String name, String value) {

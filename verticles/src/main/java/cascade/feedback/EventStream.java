@@ -39,6 +39,7 @@ final class EventStream {
     private final Duration pollTimeout;
     private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
     private boolean paused;
+    private Future<Void> pausing = Future.succeededFuture();
     private boolean closed;
 
     EventStream(Vertx vertx, KafkaConfig kafka, FeedbackConfig config) {
@@ -86,16 +87,19 @@ final class EventStream {
      */
     Future<Void> keepAlive(Future<Void> work) {
         long timer = vertx.setPeriodic(KEEP_ALIVE.toMillis(), tick -> pauseAndPoll());
-        return work.onComplete(done -> vertx.cancelTimer(timer)).compose(done -> resume());
+        return work.onComplete(done -> vertx.cancelTimer(timer))
+                .transform(done -> pausing.transform(paused -> resume()).compose(resumed -> work));
     }
 
     private void pauseAndPoll() {
         paused = true;
-        stream.assignment()
+        // One after the other, and all before resuming: a pause that came after it would last for ever.
+        pausing = pausing.transform(before -> stream.assignment())
                 .compose(stream::pause)
                 .compose(paused -> stream.poll(Duration.ZERO))
                 .onSuccess(records -> ahead.addAll(list(records)))
-                .onFailure(failure -> LOG.warn("could not poll while paused", failure));
+                .onFailure(failure -> LOG.warn("could not poll while paused", failure))
+                .mapEmpty();
     }
 
     private Future<Void> resume() {
