@@ -222,6 +222,9 @@ public final class App {
     }
 
     private Future<Void> startFeedback() {
+        if (!config.feedback().enabled()) {
+            return Topics.create(vertx, config.kafka()).onSuccess(created -> readiness.done(FEEDBACK));
+        }
         FeedbackVerticle feedback =
                 new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
         return Topics.create(vertx, config.kafka())

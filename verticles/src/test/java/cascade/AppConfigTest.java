@@ -48,8 +48,8 @@ class AppConfigTest {
         refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
         refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));
         refused("served.full-share", () -> new ServedConfig(1.1, 1));
-        refused("feedback.group", () -> new FeedbackConfig("", SECOND, 1, SECOND, SECOND, 1));
-        refused("feedback durations", () -> new FeedbackConfig("g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));
+        refused("feedback.group", () -> new FeedbackConfig(true, "", SECOND, 1, SECOND, SECOND, 1));
+        refused("feedback durations", () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));
     }
 
     private static RecallConfig recall(Map<Source, Integer> quotas, Map<Source, Double> weights, int limit) {

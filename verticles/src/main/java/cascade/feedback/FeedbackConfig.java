@@ -5,6 +5,7 @@ import java.time.Duration;
 /**
  * How events become state.
  *
+ * @param enabled whether this node folds events; exactly one of the nodes on a Redis does
  * @param group the Kafka consumer group
  * @param pollTimeout how long a poll waits for the first event; a click waits no longer than this and one batch
  * @param batch most events folded at once
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param publishInFlight events under way to Kafka at once; more are refused
  */
 public record FeedbackConfig(
+        boolean enabled,
         String group,
         Duration pollTimeout,
         int batch,
@@ -35,6 +37,12 @@ public record FeedbackConfig(
 
     public static FeedbackConfig defaults() {
         return new FeedbackConfig(
-                "cascade-feedback", Duration.ofMillis(50), 500, Duration.ofMillis(100), Duration.ofSeconds(2), 10_000);
+                true,
+                "cascade-feedback",
+                Duration.ofMillis(50),
+                500,
+                Duration.ofMillis(100),
+                Duration.ofSeconds(2),
+                10_000);
     }
 }

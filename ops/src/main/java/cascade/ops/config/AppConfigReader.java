@@ -138,6 +138,7 @@ record AppConfigReader(Config config) {
 
     private FeedbackConfig feedback() {
         return new FeedbackConfig(
+                config.getBoolean("feedback.enabled"),
                 text("feedback.group"),
                 duration("feedback.poll-timeout"),
                 number("feedback.batch"),
