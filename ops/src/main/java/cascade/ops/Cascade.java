@@ -4,6 +4,7 @@ import cascade.ops.command.DemoCommand;
 import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
+import cascade.ops.command.LoadCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.TrainCommand;
 import java.util.logging.Level;
@@ -39,6 +40,7 @@ public final class Cascade {
                 .addSubcommand(new DemoCommand(System.out))
                 .addSubcommand(new ServeCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))
+                .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new EvaluateCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))

@@ -6,10 +6,7 @@ import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
 import cascade.ops.report.Report;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,23 +46,21 @@ public final class EvaluateCommand {
         Instant startedAt = Instant.now();
         ConsoleProgress progress = ConsoleProgress.standard();
         Report report = new Report(COMMAND, Commit.of(SourceTree.root()), seeds.getFirst(), startedAt);
-        RankingFigures.of(log(data, progress), models, seeds, report, progress).forEach(out::println);
+        if (data.startsWith(LOG)) {
+            figures(Path.of(data.substring(LOG.length())), models, seeds, report, progress);
+        } else if (data.startsWith(KUAIRAND)) {
+            try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
+                Path source = Path.of(data.substring(KUAIRAND.length()));
+                new KuaiRandImporter(source, progress).into(scratch.path(), Optional.empty());
+                figures(scratch.path(), models, seeds, report, progress);
+            }
+        } else {
+            throw new UsageException("--data is neither kuairand:DIR nor log:DIR: '" + data + "'");
+        }
         file.ifPresent(path -> report.write(path, Instant.now()));
     }
 
-    private static Path log(String data, ConsoleProgress progress) {
-        if (data.startsWith(LOG)) {
-            return Path.of(data.substring(LOG.length()));
-        }
-        if (!data.startsWith(KUAIRAND)) {
-            throw new UsageException("--data is neither kuairand:DIR nor log:DIR: '" + data + "'");
-        }
-        try {
-            Path folder = Files.createTempDirectory("cascade-evaluate");
-            new KuaiRandImporter(Path.of(data.substring(KUAIRAND.length())), progress).into(folder, Optional.empty());
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private void figures(Path log, List<String> models, List<Integer> seeds, Report report, ConsoleProgress progress) {
+        RankingFigures.of(log, models, seeds, report, progress).forEach(out::println);
     }
 }

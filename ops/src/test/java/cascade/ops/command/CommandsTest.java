@@ -20,7 +20,7 @@ class CommandsTest {
     @Test
     void everyVerbIsThere() {
         assertThat(Cascade.commandLine().getSubcommands())
-                .containsOnlyKeys("help", "demo", "serve", "import", "train", "evaluate", "experiments");
+                .containsOnlyKeys("help", "demo", "serve", "import", "load", "train", "evaluate", "experiments");
     }
 
     @ParameterizedTest
@@ -30,6 +30,7 @@ class CommandsTest {
                 "serve",
                 "import kuairand",
                 "import events",
+                "load",
                 "train",
                 "evaluate ranking",
                 "experiments push",
