@@ -38,7 +38,9 @@ public final class BundleEvaluation {
             float[] probabilities = score(samples, ranker);
             Map<String, TaskMetrics> figures = new TreeMap<>();
             for (int task = 0; task < ranker.tasks().size(); task++) {
-                figures.put(ranker.tasks().get(task), TaskMetrics.of(samples.validation(probabilities, task), 1));
+                figures.put(
+                        ranker.tasks().get(task),
+                        TaskMetrics.of(samples.predictions(samples.split().validationRange(), probabilities, task), 1));
             }
             return figures;
         }
@@ -47,10 +49,10 @@ public final class BundleEvaluation {
     /** {@code [validation samples, tasks]}. */
     static float[] score(Samples samples, Ranker ranker) {
         int tasks = samples.tasks().size();
-        float[] probabilities = new float[samples.validationSize() * tasks];
-        for (int i = 0; i < samples.validationSize(); i++) {
+        float[] probabilities = new float[samples.split().validation() * tasks];
+        for (int i = 0; i < samples.split().validation(); i++) {
             float[] scores =
-                    ranker.score(samples.request(samples.trainSize() + i)).values();
+                    ranker.score(samples.request(samples.split().train() + i)).values();
             System.arraycopy(scores, 0, probabilities, i * tasks, tasks);
         }
         return probabilities;

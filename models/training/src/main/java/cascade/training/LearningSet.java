@@ -26,8 +26,9 @@ record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> cl
         long events = reader.summary().events();
         Survey survey = reader.survey(minCount, done -> progress.progress("read vocabularies", done, events));
         Samples samples = reader.samples(survey.schema(), done -> progress.progress("read samples", done, events));
-        if (samples.trainSize() == 0 || samples.validationSize() == 0) {
-            throw new NothingToLearnException(log, samples.trainSize(), samples.validationSize());
+        if (samples.split().train() == 0 || samples.split().validation() == 0) {
+            throw new NothingToLearnException(
+                    log, samples.split().train(), samples.split().validation());
         }
         return new LearningSet(reader.summary(), survey.schema(), survey.clicks(), samples);
     }

@@ -54,7 +54,8 @@ public final class RankingEvaluation {
         List<RankingResult> results = new ArrayList<>();
         Samples samples = set.samples();
         for (int task = 0; task < samples.tasks().size(); task++) {
-            TaskMetrics metrics = TaskMetrics.of(samples.validation(fit.probabilities(), task), seed);
+            TaskMetrics metrics = TaskMetrics.of(
+                    samples.predictions(samples.split().validationRange(), fit.probabilities(), task), seed);
             results.add(new RankingResult(
                     set.summary().source(),
                     model,

@@ -111,7 +111,8 @@ public final class Training {
         metrics.put("epochs", (double) fit.epochs());
         for (int task = 0; task < samples.tasks().size(); task++) {
             String name = samples.tasks().get(task);
-            TaskMetrics figures = TaskMetrics.of(samples.validation(fit.probabilities(), task), settings.seed());
+            TaskMetrics figures = TaskMetrics.of(
+                    samples.predictions(samples.split().validationRange(), fit.probabilities(), task), settings.seed());
             metrics.put(name + ".auc", figures.auc());
             metrics.put(name + ".logloss", figures.logloss());
             metrics.put(name + ".gauc", figures.gauc());
@@ -124,13 +125,13 @@ public final class Training {
     private GoldenRows golden(Fit<?> fit) {
         Samples samples = set.samples();
         int tasks = samples.tasks().size();
-        int count = Math.min(GOLDEN_ROWS, samples.validationSize());
+        int count = Math.min(GOLDEN_ROWS, samples.split().validation());
         List<GoldenRows.Row> rows = new ArrayList<>();
         for (int row = 0; row < count; row++) {
-            int i = (int) ((long) row * samples.validationSize() / count);
+            int i = (int) ((long) row * samples.split().validation() / count);
             float[] probabilities = new float[tasks];
             System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
-            rows.add(new GoldenRows.Row(samples.request(samples.trainSize() + i), probabilities));
+            rows.add(new GoldenRows.Row(samples.request(samples.split().train() + i), probabilities));
         }
         return new GoldenRows(samples.tasks(), rows);
     }

@@ -22,14 +22,14 @@ public final class FieldPooling {
 
     /** Number of floats in one pool. */
     public static int poolSize(IdBatch batch, int width) {
-        return batch.layout().fields() * batch.capacity() * width;
+        return batch.layout().groups() * batch.capacity() * width;
     }
 
     /** Writes S to {@code sums} and Q to {@code squares}. */
     public static void pool(EmbeddingTable table, IdBatch batch, float[] sums, float[] squares) {
         int width = table.width();
-        FieldLayout layout = batch.layout();
-        for (int field = 0; field < layout.fields(); field++) {
+        Grouping layout = batch.layout();
+        for (int field = 0; field < layout.groups(); field++) {
             int start = layout.starts()[field];
             int end = layout.starts()[field + 1];
             for (int sample = 0; sample < batch.size(); sample++) {
@@ -60,9 +60,9 @@ public final class FieldPooling {
             float[] squareGradients,
             float[] gradients) {
         int width = table.width();
-        FieldLayout layout = batch.layout();
+        Grouping layout = batch.layout();
         Arrays.fill(gradients, 0, rows.size() * width, 0);
-        for (int field = 0; field < layout.fields(); field++) {
+        for (int field = 0; field < layout.groups(); field++) {
             int start = layout.starts()[field];
             int end = layout.starts()[field + 1];
             for (int sample = 0; sample < batch.size(); sample++) {

@@ -5,16 +5,16 @@ package cascade.training.embedding;
  */
 public final class IdBatch {
 
-    private final FieldLayout layout;
+    private final Grouping layout;
     private final int[] ids;
     private int size;
 
-    public IdBatch(FieldLayout layout, int capacity) {
+    public IdBatch(Grouping layout, int capacity) {
         this.layout = layout;
         this.ids = new int[Math.multiplyExact(capacity, layout.width())];
     }
 
-    public FieldLayout layout() {
+    public Grouping layout() {
         return layout;
     }
 

@@ -53,7 +53,7 @@ final class NfwfmModel implements TrainableModel<NfwfmWeights> {
         this.samples = samples;
         this.shape = shape;
         this.settings = settings;
-        fields = samples.layout().fields();
+        fields = samples.layout().fields().size();
         tasks = samples.tasks().size();
         int k = settings.k();
         int batch = settings.schedule().batch();

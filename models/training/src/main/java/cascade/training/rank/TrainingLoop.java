@@ -24,18 +24,18 @@ final class TrainingLoop<W> {
     private long cpuNanos;
 
     TrainingLoop(Samples samples, Schedule schedule, long seed) {
-        if (samples.trainSize() == 0) {
+        if (samples.split().train() == 0) {
             throw new IllegalArgumentException("there are no samples to train on");
         }
         this.samples = samples;
         this.schedule = schedule;
         this.seed = seed;
-        batch = new IdBatch(samples.layout(), schedule.batch());
+        batch = new IdBatch(samples.layout().byField(), schedule.batch());
         labels = new float[schedule.batch() * samples.tasks().size()];
     }
 
     Fit<W> fit(TrainableModel<W> model, EpochListener listener) {
-        int[] order = new int[samples.trainSize()];
+        int[] order = new int[samples.split().train()];
         Arrays.setAll(order, i -> i);
         var random = new SplittableRandom(seed);
         Fit<W> best = null;
@@ -48,7 +48,7 @@ final class TrainingLoop<W> {
             double auc = auc(probabilities);
             listener.finished(epoch, auc);
             if (isBetter(auc, best)) {
-                double speed = (double) epoch * samples.trainSize() * 1e9 / Math.max(1, cpuNanos);
+                double speed = (double) epoch * samples.split().train() * 1e9 / Math.max(1, cpuNanos);
                 best = new Fit<>(model.weights(), probabilities, auc, epoch, speed);
             }
         } while (epoch < schedule.maxEpochs() && epoch - best.epochs() < schedule.patience());
@@ -66,7 +66,7 @@ final class TrainingLoop<W> {
             int to = Math.min(order.length, from + schedule.batch());
             batch.clear();
             for (int i = from; i < to; i++) {
-                batch.add(samples.ids(), order[i] * samples.layout().width());
+                batch.add(samples.ids(), order[i] * batch.layout().width());
                 System.arraycopy(samples.labels(), order[i] * tasks, labels, (i - from) * tasks, tasks);
             }
             model.step(batch, labels);
@@ -76,22 +76,22 @@ final class TrainingLoop<W> {
 
     private float[] predictValidation(TrainableModel<W> model) {
         int tasks = samples.tasks().size();
-        float[] all = new float[samples.validationSize() * tasks];
+        float[] all = new float[samples.split().validation() * tasks];
         float[] some = new float[schedule.batch() * tasks];
-        for (int from = samples.trainSize(); from < samples.size(); from += schedule.batch()) {
+        for (int from = samples.split().train(); from < samples.size(); from += schedule.batch()) {
             int to = Math.min(samples.size(), from + schedule.batch());
             batch.clear();
             for (int sample = from; sample < to; sample++) {
-                batch.add(samples.ids(), sample * samples.layout().width());
+                batch.add(samples.ids(), sample * batch.layout().width());
             }
             model.predict(batch, some);
-            System.arraycopy(some, 0, all, (from - samples.trainSize()) * tasks, (to - from) * tasks);
+            System.arraycopy(some, 0, all, (from - samples.split().train()) * tasks, (to - from) * tasks);
         }
         return all;
     }
 
     private double auc(float[] probabilities) {
-        return Auc.of(samples.validation(probabilities, 0));
+        return Auc.of(samples.predictions(samples.split().validationRange(), probabilities, 0));
     }
 
     private static void shuffle(int[] order, SplittableRandom random) {

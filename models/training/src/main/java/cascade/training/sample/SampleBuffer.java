@@ -6,10 +6,13 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
-import cascade.training.embedding.FieldLayout;
+import cascade.training.embedding.SampleLayout;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** Samples while they are read, encoded as they come. */
 final class SampleBuffer {
@@ -57,10 +60,25 @@ final class SampleBuffer {
     Samples samples(int trainSize) {
         return new Samples(
                 LabelJoin.TASKS,
-                FieldLayout.of(user.length, item.length, context.length),
+                layout(schema),
                 ids.toIntArray(),
+                null,
                 labels.toFloatArray(),
                 users.toIntArray(),
-                trainSize);
+                new Split(trainSize, users.size() - trainSize, 0));
+    }
+
+    /** The slots of {@code schema} in the order in which samples hold their ids: field by field. */
+    static SampleLayout layout(FeatureSchema schema) {
+        List<String> fields = new ArrayList<>();
+        List<SampleLayout.Slot> slots = new ArrayList<>();
+        for (Field field : Field.values()) {
+            int ordinal = fields.size();
+            fields.add(field.name().toLowerCase(Locale.ROOT));
+            schema.slots().stream()
+                    .filter(slot -> slot.field() == field)
+                    .forEach(slot -> slots.add(new SampleLayout.Slot(slot.name(), ordinal, slot.width())));
+        }
+        return new SampleLayout(schema.rows(), fields, slots);
     }
 }

@@ -1,30 +1,40 @@
 package cascade.training.sample;
 
 import cascade.models.rank.RankBatch;
-import cascade.training.embedding.FieldLayout;
+import cascade.training.embedding.SampleLayout;
 import cascade.training.metric.Predictions;
+import cascade.training.sample.Split.Range;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Impressions as feature ids and labels, in time order, training first. Flat arrays, shared and only read.
+ * Impressions as feature ids and labels, in the order of {@link Split}. Flat arrays, shared and only read.
  *
  * @param tasks names of the label columns, such as {@code click}, {@code follow}
- * @param layout which of a sample's ids belong to the fields user, item and context
+ * @param layout what the ids of a sample mean
  * @param ids {@code [n, layout.width]} rows of the embedding table; 0 is padding
+ * @param values {@code [n, layout.width]} what each id's vector is multiplied by; null where all are 1
  * @param labels {@code [n, tasks]} 0 or 1
  * @param users {@code [n]} ordinal of the user
- * @param trainSize samples before the validation period: {@code [0, trainSize)} train, the rest validates
  */
-public record Samples(List<String> tasks, FieldLayout layout, int[] ids, float[] labels, int[] users, int trainSize) {
+public record Samples(
+        List<String> tasks,
+        SampleLayout layout,
+        int[] ids,
+        float @Nullable [] values,
+        float[] labels,
+        int[] users,
+        Split split) {
 
     public Samples {
         tasks = List.copyOf(tasks);
         if (ids.length != (long) users.length * layout.width()
                 || labels.length != (long) users.length * tasks.size()
-                || trainSize > users.length) {
-            throw new IllegalArgumentException("%d ids, %d labels and %d for training do not make %d samples"
-                    .formatted(ids.length, labels.length, trainSize, users.length));
+                || (values != null && values.length != ids.length)
+                || split.size() != users.length) {
+            throw new IllegalArgumentException("%d ids, %d labels and %s do not make %d samples"
+                    .formatted(ids.length, labels.length, split, users.length));
         }
     }
 
@@ -32,37 +42,53 @@ public record Samples(List<String> tasks, FieldLayout layout, int[] ids, float[]
         return users.length;
     }
 
-    public int validationSize() {
-        return size() - trainSize;
-    }
-
     /** Share of training samples whose label of {@code task} is 1; 0 without samples. */
     public double trainRate(int task) {
         double hits = 0;
-        for (int sample = 0; sample < trainSize; sample++) {
+        for (int sample = 0; sample < split.train(); sample++) {
             hits += labels[sample * tasks.size() + task];
         }
-        return trainSize == 0 ? 0 : hits / trainSize;
+        return split.train() == 0 ? 0 : hits / split.train();
     }
 
     /**
-     * The predictions of one task on the validation samples.
+     * The predictions of one task on some samples.
      *
-     * @param probabilities {@code [validation samples, tasks]}
+     * @param probabilities {@code [range.size, tasks]}
      */
-    public Predictions validation(float[] probabilities, int task) {
-        float[] column = new float[validationSize()];
+    public Predictions predictions(Range range, float[] probabilities, int task) {
+        float[] column = new float[range.size()];
         boolean[] happened = new boolean[column.length];
         for (int i = 0; i < column.length; i++) {
             column[i] = probabilities[i * tasks.size() + task];
-            happened[i] = labels[(trainSize + i) * tasks.size() + task] > 0;
+            happened[i] = labels[(range.from() + i) * tasks.size() + task] > 0;
         }
-        return new Predictions(column, happened, Arrays.copyOfRange(users, trainSize, size()));
+        return new Predictions(column, happened, Arrays.copyOfRange(users, range.from(), range.to()));
     }
 
-    /** Sample {@code i} as serving would ask for it: a request with one candidate. */
+    /** The same samples with the labels of some tasks only, in the order given. */
+    public Samples onlyTasks(List<String> chosen) {
+        int[] columns = chosen.stream().mapToInt(this::column).toArray();
+        float[] narrowed = new float[users.length * columns.length];
+        for (int sample = 0; sample < users.length; sample++) {
+            for (int i = 0; i < columns.length; i++) {
+                narrowed[sample * columns.length + i] = labels[sample * tasks.size() + columns[i]];
+            }
+        }
+        return new Samples(chosen, layout, ids, values, narrowed, users, split);
+    }
+
+    private int column(String task) {
+        int column = tasks.indexOf(task);
+        if (column < 0) {
+            throw new IllegalArgumentException("no task is named '" + task + "': " + tasks);
+        }
+        return column;
+    }
+
+    /** Sample {@code i} as serving would ask for it: a request with one candidate. Fields are user, item, context. */
     public RankBatch request(int i) {
-        int[] starts = layout.starts();
+        int[] starts = layout.byField().starts();
         int from = i * layout.width();
         return new RankBatch(
                 Arrays.copyOfRange(ids, from, from + starts[1]),

@@ -13,7 +13,7 @@ import net.jqwik.api.constraints.IntRange;
 class FieldPoolingTest {
 
     private static final int ROWS = 9;
-    private static final FieldLayout LAYOUT = FieldLayout.of(2, 3, 1);
+    private static final Grouping LAYOUT = Grouping.of(2, 3, 1);
 
     @Property(tries = 100)
     void poolsAreSumsAndSumsOfSquares(

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.training.embedding.EmbeddingTable;
-import cascade.training.embedding.FieldLayout;
 import cascade.training.embedding.FieldPooling;
+import cascade.training.embedding.Grouping;
 import cascade.training.embedding.IdBatch;
 import cascade.training.embedding.UniqueRows;
 import java.util.Arrays;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Gradients in double against central finite differences of the loss, from the dense parameters down to the embeddings. */
 class GradientCheckTest {
 
-    private static final FieldLayout LAYOUT = FieldLayout.of(3, 2, 2);
+    private static final Grouping LAYOUT = Grouping.of(3, 2, 2);
     private static final int ROWS = 7;
     private static final int K = 3;
     private static final int BATCH = 4;
@@ -125,7 +125,7 @@ class GradientCheckTest {
     }
 
     private static NfwfmGraph graph() {
-        return new NfwfmGraph(LAYOUT.fields(), K, new int[] {5, 4}, new float[] {.3f, -.2f}, ScalarType.Double, 5);
+        return new NfwfmGraph(LAYOUT.groups(), K, new int[] {5, 4}, new float[] {.3f, -.2f}, ScalarType.Double, 5);
     }
 
     private Tensor loss(NfwfmGraph graph, Tensor[] inputs) {
@@ -137,8 +137,8 @@ class GradientCheckTest {
 
     private Tensor[] inputs(Pooled pooled) {
         Tensor[] inputs = {
-            Tensors.of(pooled.sums, ScalarType.Double, LAYOUT.fields(), BATCH, K),
-            Tensors.of(pooled.squares, ScalarType.Double, LAYOUT.fields(), BATCH, K),
+            Tensors.of(pooled.sums, ScalarType.Double, LAYOUT.groups(), BATCH, K),
+            Tensors.of(pooled.squares, ScalarType.Double, LAYOUT.groups(), BATCH, K),
             Tensors.of(linear, ScalarType.Double, BATCH, TASKS)
         };
         for (Tensor input : inputs) {
@@ -149,9 +149,9 @@ class GradientCheckTest {
 
     /** By plain loops, so that a mistake in the store's own pooling would show. */
     private Pooled pool() {
-        var pooled = new Pooled(new double[LAYOUT.fields() * BATCH * K], new double[LAYOUT.fields() * BATCH * K]);
+        var pooled = new Pooled(new double[LAYOUT.groups() * BATCH * K], new double[LAYOUT.groups() * BATCH * K]);
         for (int sample = 0; sample < BATCH; sample++) {
-            for (int field = 0; field < LAYOUT.fields(); field++) {
+            for (int field = 0; field < LAYOUT.groups(); field++) {
                 for (int position = LAYOUT.starts()[field]; position < LAYOUT.starts()[field + 1]; position++) {
                     for (int i = 0; i < K; i++) {
                         double v = embedding[ids[sample * LAYOUT.width() + position] * K + i];

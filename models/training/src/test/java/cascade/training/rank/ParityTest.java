@@ -15,10 +15,11 @@ import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
-import cascade.training.embedding.FieldLayout;
+import cascade.training.embedding.SampleLayout;
 import cascade.training.export.BundleExport;
 import cascade.training.rank.OptimizerSettings.Kind;
 import cascade.training.sample.Samples;
+import cascade.training.sample.Split;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,7 +62,7 @@ class ParityTest {
 
     private ModelVersion publish(FeatureSchema schema, Samples samples, Fit<NfwfmWeights> fit) {
         var golden = new GoldenRows.Row(
-                samples.request(samples.trainSize()),
+                samples.request(samples.split().train()),
                 Arrays.copyOf(fit.probabilities(), samples.tasks().size()));
         var card = new ModelCard(
                 Role.RANKING,
@@ -82,7 +83,7 @@ class ParityTest {
 
     /** Random ids, with labels that some of them decide. */
     private static Samples samples(RankShape shape) {
-        var layout = FieldLayout.of(shape.userWidth(), shape.itemWidth(), shape.contextWidth());
+        var layout = SampleLayout.ofSlots(shape.rows(), shape.userWidth(), shape.itemWidth(), shape.contextWidth());
         var random = new Random(2);
         int size = TRAINING + ROWS;
         int[] ids = new int[size * layout.width()];
@@ -99,14 +100,15 @@ class ParityTest {
             labels[sample * 2 + 1] = random.nextInt(50) == 0 ? 1 : 0;
             users[sample] = random.nextInt(100);
         }
-        return new Samples(List.of("click", "follow"), layout, ids, labels, users, TRAINING);
+        return new Samples(List.of("click", "follow"), layout, ids, null, labels, users, new Split(TRAINING, ROWS, 0));
     }
 
     private static float[] score(Samples samples, Ranker ranker) {
         int tasks = samples.tasks().size();
-        float[] all = new float[samples.validationSize() * tasks];
-        for (int i = 0; i < samples.validationSize(); i++) {
-            float[] row = ranker.score(samples.request(samples.trainSize() + i)).values();
+        float[] all = new float[samples.split().validation() * tasks];
+        for (int i = 0; i < samples.split().validation(); i++) {
+            float[] row =
+                    ranker.score(samples.request(samples.split().train() + i)).values();
             System.arraycopy(row, 0, all, i * tasks, tasks);
         }
         return all;

@@ -36,7 +36,7 @@ class SampleReaderTest {
         event("impression", "i", 21, 0);
         Samples samples = read();
         assertThat(samples.size()).isEqualTo(2);
-        assertThat(samples.trainSize()).isEqualTo(1);
+        assertThat(samples.split().train()).isEqualTo(1);
         // The same item asked for with one and with two impressions behind it.
         assertThat(samples.request(0).items()).isNotEqualTo(samples.request(1).items());
     }
