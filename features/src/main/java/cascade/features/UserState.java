@@ -10,6 +10,8 @@ import java.util.Set;
  *
  * @param counts totals over everything shown to the user
  * @param bySurface the same per surface ({@link RequestContext#surface}), at most {@link #MAX_SURFACES}
+ * @param byTopic the same per topic of the item, at most {@link #MAX_TOPICS}; handed over for good
+ * @param byAuthor the same per author of the item, at most {@link #MAX_AUTHORS}; handed over for good
  * @param clicks the latest clicks, newest first, one per item, at most {@link #MAX_CLICKS}; these items never come back
  * @param followed authors followed now, the longest followed first, at most {@link #MAX_FOLLOWED}; handed over for good
  * @param hidden items hidden by the user, the longest hidden first, at most {@link #MAX_HIDDEN}; handed over for good
@@ -18,20 +20,28 @@ import java.util.Set;
 public record UserState(
         Counts counts,
         Map<String, Counts> bySurface,
+        Map<Topic, Counts> byTopic,
+        Map<AuthorId, Counts> byAuthor,
         List<ClickedItem> clicks,
         Set<AuthorId> followed,
         Set<ItemId> hidden,
         Map<Integer, Long> appliedOffsets) {
 
     public static final int MAX_SURFACES = 16;
+    public static final int MAX_TOPICS = 64;
+    public static final int MAX_AUTHORS = 128;
     public static final int MAX_CLICKS = 500;
     public static final int MAX_FOLLOWED = 2_000;
     public static final int MAX_HIDDEN = 1_000;
 
-    public static final UserState EMPTY = new UserState(Counts.NONE, Map.of(), List.of(), Set.of(), Set.of(), Map.of());
+    public static final UserState EMPTY =
+            new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Set.of(), Map.of());
 
     public UserState {
         bySurface = Map.copyOf(bySurface);
+        // Wrapped, not copied: a copy of each per event would cost more than the event.
+        byTopic = Collections.unmodifiableMap(byTopic);
+        byAuthor = Collections.unmodifiableMap(byAuthor);
         clicks = List.copyOf(clicks);
         // Wrapped, not copied: their order says which are oldest. They are handed over for good.
         followed = Collections.unmodifiableSet(followed);
@@ -52,6 +62,13 @@ public record UserState(
     /** The same state, marked as holding everything of {@code partition} up to {@code offset}. */
     public UserState withApplied(int partition, long offset) {
         return new UserState(
-                counts, bySurface, clicks, followed, hidden, Offsets.withApplied(appliedOffsets, partition, offset));
+                counts,
+                bySurface,
+                byTopic,
+                byAuthor,
+                clicks,
+                followed,
+                hidden,
+                Offsets.withApplied(appliedOffsets, partition, offset));
     }
 }

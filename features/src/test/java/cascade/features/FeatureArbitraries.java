@@ -140,13 +140,19 @@ public final class FeatureArbitraries {
     public static Arbitrary<UserState> states() {
         return Combinators.combine(
                         counts(),
-                        Arbitraries.maps(words(), counts()).ofMaxSize(3),
+                        tallies(words()),
+                        tallies(ids().map(Topic::new)),
+                        tallies(ids().map(AuthorId::new)),
                         clicks().list().ofMaxSize(8),
                         ids().map(AuthorId::new).list().ofMaxSize(5),
                         ids().map(ItemId::new).list().ofMaxSize(5),
                         offsets())
-                .as((counts, surfaces, clicks, followed, hidden, offsets) ->
-                        new UserState(counts, surfaces, clicks, ordered(followed), ordered(hidden), offsets));
+                .as((counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, offsets) -> new UserState(
+                        counts, bySurface, byTopic, byAuthor, clicks, ordered(followed), ordered(hidden), offsets));
+    }
+
+    private static <K> Arbitrary<Map<K, Counts>> tallies(Arbitrary<K> keys) {
+        return Arbitraries.maps(keys, counts()).ofMaxSize(3);
     }
 
     private static Arbitrary<ClickedItem> clicks() {

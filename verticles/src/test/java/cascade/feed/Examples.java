@@ -110,7 +110,14 @@ public final class Examples {
                 .map(item -> new ClickedItem(item, NOW.toEpochMilli(), null, null))
                 .toList();
         return new UserState(
-                UserState.EMPTY.counts(), Map.of(), clicked, Set.of(), new LinkedHashSet<>(hidden), Map.of());
+                UserState.EMPTY.counts(),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                clicked,
+                Set.of(),
+                new LinkedHashSet<>(hidden),
+                Map.of());
     }
 
     public static FeedQuery query(FeedRequest request, UserState state, Map<ItemId, Long> seen) {

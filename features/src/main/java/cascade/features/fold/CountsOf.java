@@ -1,5 +1,6 @@
 package cascade.features.fold;
 
+import cascade.features.AuthorId;
 import cascade.features.Counts;
 import cascade.features.Item;
 import cascade.features.event.FeedEvent;
@@ -36,5 +37,21 @@ final class CountsOf {
     private static boolean isLongView(FeedEvent.Dwell dwell, @Nullable Item item) {
         Long duration = item == null ? null : item.durationMillis();
         return dwell.dwellMillis() >= (duration == null ? LONG_VIEW_MILLIS : Math.min(duration, LONG_VIEW_MILLIS));
+    }
+
+    /** True for a follow or unfollow that names another author than the item's. */
+    static boolean isAboutAnotherAuthor(FeedEvent event, @Nullable Item item) {
+        AuthorId author = switch (event) {
+            case FeedEvent.Follow follow -> follow.author();
+            case FeedEvent.Unfollow unfollow -> unfollow.author();
+            case FeedEvent.Impression _,
+                    FeedEvent.Click _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Dwell _,
+                    FeedEvent.Hide _ -> null;
+        };
+        return author != null && item != null && !author.equals(item.author());
     }
 }

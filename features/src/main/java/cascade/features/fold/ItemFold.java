@@ -1,6 +1,5 @@
 package cascade.features.fold;
 
-import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.event.FeedEvent;
@@ -18,24 +17,9 @@ public final class ItemFold {
      *     not the item's merit and leaves its counts alone.
      */
     public static ItemCounts apply(ItemCounts before, FeedEvent event, @Nullable Item item) {
-        if (isAboutAnotherAuthor(event, item)) {
+        if (CountsOf.isAboutAnotherAuthor(event, item)) {
             return before;
         }
         return new ItemCounts(CountsOf.add(before.counts(), event, item), before.appliedOffsets());
-    }
-
-    private static boolean isAboutAnotherAuthor(FeedEvent event, @Nullable Item item) {
-        AuthorId author = switch (event) {
-            case FeedEvent.Follow follow -> follow.author();
-            case FeedEvent.Unfollow unfollow -> unfollow.author();
-            case FeedEvent.Impression _,
-                    FeedEvent.Click _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> null;
-        };
-        return author != null && item != null && !author.equals(item.author());
     }
 }

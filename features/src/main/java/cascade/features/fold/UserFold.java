@@ -5,12 +5,11 @@ import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.Topic;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * neighbours. Where a list is full the oldest gives way.
  */
 public final class UserFold {
+
+    private static final Tally<String> SURFACES = new Tally<>(UserState.MAX_SURFACES, name -> name);
+    private static final Tally<Topic> TOPICS = new Tally<>(UserState.MAX_TOPICS, Topic::value);
+    private static final Tally<AuthorId> AUTHORS = new Tally<>(UserState.MAX_AUTHORS, AuthorId::value);
 
     private UserFold() {}
 
@@ -49,34 +52,17 @@ public final class UserFold {
         if (counts.equals(state.counts())) {
             return state;
         }
+        // What an event says of another author's item, it says of neither this author nor this topic.
+        boolean isAboutItem = item != null && !CountsOf.isAboutAnotherAuthor(event, item);
         return new UserState(
                 counts,
-                countSurface(state.bySurface(), event, item),
+                SURFACES.add(state.bySurface(), event.envelope().context().surface(), event, item),
+                isAboutItem ? TOPICS.add(state.byTopic(), item.topic(), event, item) : state.byTopic(),
+                isAboutItem ? AUTHORS.add(state.byAuthor(), item.author(), event, item) : state.byAuthor(),
                 state.clicks(),
                 state.followed(),
                 state.hidden(),
                 state.appliedOffsets());
-    }
-
-    private static Map<String, Counts> countSurface(
-            Map<String, Counts> bySurface, FeedEvent event, @Nullable Item item) {
-        String surface = event.envelope().context().surface();
-        Map<String, Counts> counted = new HashMap<>(bySurface);
-        counted.put(surface, CountsOf.add(bySurface.getOrDefault(surface, Counts.NONE), event, item));
-        if (counted.size() > UserState.MAX_SURFACES) {
-            counted.remove(leastShown(bySurface));
-        }
-        return counted;
-    }
-
-    /** The surface that gives way to a new one; of equals the first by name, so that a replay decides alike. */
-    private static String leastShown(Map<String, Counts> bySurface) {
-        return bySurface.entrySet().stream()
-                .min(Map.Entry.<String, Counts>comparingByValue(
-                                (one, other) -> Long.compare(one.impressions(), other.impressions()))
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .orElseThrow()
-                .getKey();
     }
 
     private static UserState click(UserState state, FeedEvent event, @Nullable Item item) {
@@ -98,6 +84,8 @@ public final class UserFold {
         return new UserState(
                 state.counts(),
                 state.bySurface(),
+                state.byTopic(),
+                state.byAuthor(),
                 ClickHistory.remove(state.clicks(), item),
                 state.followed(),
                 added(state.hidden(), item, UserState.MAX_HIDDEN),
@@ -135,11 +123,25 @@ public final class UserFold {
 
     private static UserState withClicks(UserState state, List<ClickedItem> clicks) {
         return new UserState(
-                state.counts(), state.bySurface(), clicks, state.followed(), state.hidden(), state.appliedOffsets());
+                state.counts(),
+                state.bySurface(),
+                state.byTopic(),
+                state.byAuthor(),
+                clicks,
+                state.followed(),
+                state.hidden(),
+                state.appliedOffsets());
     }
 
     private static UserState withFollowed(UserState state, Set<AuthorId> followed) {
         return new UserState(
-                state.counts(), state.bySurface(), state.clicks(), followed, state.hidden(), state.appliedOffsets());
+                state.counts(),
+                state.bySurface(),
+                state.byTopic(),
+                state.byAuthor(),
+                state.clicks(),
+                followed,
+                state.hidden(),
+                state.appliedOffsets());
     }
 }

@@ -8,23 +8,24 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
- * Rows of the feature store as bytes: a version, the kind of row, then its parts. What is the row's key is not in it.
+ * Rows of the feature store as bytes: a version, the kind of row, then its parts. What is the row's key is not in it. A
+ * version counts the forms that its kind of row has had; all of them are read, the newest is written.
  *
  * <p>Every {@code decode} throws {@link RowException} where the row is truncated, longer than it should be, of another
  * kind, or of a version that this build does not read.
  */
 public final class RowCodec {
 
-    /** Goes up when a row of the same kind comes to have other parts. */
-    private static final int VERSION = 1;
+    /** Of the rows that have had one form. */
+    private static final int FIRST = 1;
 
     private RowCodec() {}
 
     public static byte[] encodeProfile(UserProfile profile) {
-        return start('P')
+        return start('P', FIRST)
                 .optionalText(profile.gender())
                 .optionalNumber(profile.age())
                 .optionalText(profile.city())
@@ -38,7 +39,8 @@ public final class RowCodec {
         return decode(
                 row,
                 'P',
-                reader -> new UserProfile(
+                FIRST,
+                (reader, _) -> new UserProfile(
                         reader.optionalText(),
                         reader.optionalInteger(),
                         reader.optionalText(),
@@ -48,35 +50,35 @@ public final class RowCodec {
     }
 
     public static byte[] encodeState(UserState state) {
-        RowWriter writer = start('S');
+        RowWriter writer = start('S', StateRow.VERSION);
         StateRow.write(writer, state);
         return writer.toBytes();
     }
 
     public static UserState decodeState(byte[] row) {
-        return decode(row, 'S', StateRow::read);
+        return decode(row, 'S', StateRow.VERSION, StateRow::read);
     }
 
     public static byte[] encodeItem(Item item) {
-        RowWriter writer = start('I');
+        RowWriter writer = start('I', FIRST);
         ItemRow.write(writer, item);
         return writer.toBytes();
     }
 
     /** The item with the id that its key says. */
     public static Item decodeItem(ItemId id, byte[] row) {
-        return decode(row, 'I', reader -> ItemRow.read(reader, id));
+        return decode(row, 'I', FIRST, (reader, _) -> ItemRow.read(reader, id));
     }
 
     public static byte[] encodeCounts(ItemCounts counts) {
-        RowWriter writer = start('C');
+        RowWriter writer = start('C', FIRST);
         writeCounts(writer, counts.counts());
         writeOffsets(writer, counts.appliedOffsets());
         return writer.toBytes();
     }
 
     public static ItemCounts decodeCounts(byte[] row) {
-        return decode(row, 'C', reader -> new ItemCounts(readCounts(reader), readOffsets(reader)));
+        return decode(row, 'C', FIRST, (reader, _) -> new ItemCounts(readCounts(reader), readOffsets(reader)));
     }
 
     static void writeCounts(RowWriter writer, Counts counts) {
@@ -105,22 +107,22 @@ public final class RowCodec {
         return offsets;
     }
 
-    private static RowWriter start(char kind) {
-        return new RowWriter().octet(VERSION).octet(kind);
+    private static RowWriter start(char kind, int version) {
+        return new RowWriter().octet(version).octet(kind);
     }
 
-    private static <T> T decode(byte[] row, char kind, Function<RowReader, T> parts) {
+    private static <T> T decode(byte[] row, char kind, int newest, BiFunction<RowReader, Integer, T> parts) {
         RowReader reader = new RowReader(row);
         int version = reader.octet();
-        if (version != VERSION) {
-            throw new RowException("the row has version " + version + ", this build reads " + VERSION);
-        }
         int actual = reader.octet();
         if (actual != kind) {
             throw new RowException("the row is of kind " + actual + ", expected " + (int) kind);
         }
+        if (version < FIRST || version > newest) {
+            throw new RowException("the row has version " + version + ", this build reads " + FIRST + " to " + newest);
+        }
         try {
-            T value = parts.apply(reader);
+            T value = parts.apply(reader, version);
             reader.end();
             return value;
         } catch (IllegalArgumentException | ArithmeticException e) {

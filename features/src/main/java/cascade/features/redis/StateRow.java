@@ -22,37 +22,50 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateRow {
 
+    /** 1 had no counters by topic and author. */
+    static final int VERSION = 2;
+
     private StateRow() {}
 
     static void write(RowWriter writer, UserState state) {
         RowCodec.writeCounts(writer, state.counts());
-        writer.varint(state.bySurface().size());
-        state.bySurface().forEach((surface, counts) -> RowCodec.writeCounts(writer.text(surface), counts));
+        writeTally(writer, state.bySurface(), surface -> surface);
         writeClicks(writer, state.clicks());
         writer.varint(state.followed().size());
         state.followed().forEach(author -> writer.text(author.value()));
         writer.varint(state.hidden().size());
         state.hidden().forEach(item -> writer.text(item.value()));
         RowCodec.writeOffsets(writer, state.appliedOffsets());
+        writeTally(writer, state.byTopic(), Topic::value);
+        writeTally(writer, state.byAuthor(), AuthorId::value);
     }
 
-    static UserState read(RowReader reader) {
-        return new UserState(
-                RowCodec.readCounts(reader),
-                readSurfaces(reader),
-                readClicks(reader),
-                readSet(reader, AuthorId::new),
-                readSet(reader, ItemId::new),
-                RowCodec.readOffsets(reader));
+    /** Reads a row of any version up to {@link #VERSION}; what an old one lacks is empty. */
+    static UserState read(RowReader reader, int version) {
+        Counts counts = RowCodec.readCounts(reader);
+        Map<String, Counts> bySurface = readTally(reader, surface -> surface);
+        List<ClickedItem> clicks = readClicks(reader);
+        Set<AuthorId> followed = readSet(reader, AuthorId::new);
+        Set<ItemId> hidden = readSet(reader, ItemId::new);
+        Map<Integer, Long> offsets = RowCodec.readOffsets(reader);
+        boolean hasTallies = version >= 2;
+        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, Topic::new) : Map.of();
+        Map<AuthorId, Counts> byAuthor = hasTallies ? readTally(reader, AuthorId::new) : Map.of();
+        return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, offsets);
     }
 
-    private static Map<String, Counts> readSurfaces(RowReader reader) {
+    private static <K> void writeTally(RowWriter writer, Map<K, Counts> tally, Function<K, String> name) {
+        writer.varint(tally.size());
+        tally.forEach((key, counts) -> RowCodec.writeCounts(writer.text(name.apply(key)), counts));
+    }
+
+    private static <K> Map<K, Counts> readTally(RowReader reader, Function<String, K> type) {
         int size = reader.size();
-        Map<String, Counts> surfaces = HashMap.newHashMap(size);
+        Map<K, Counts> tally = HashMap.newHashMap(size);
         for (int i = 0; i < size; i++) {
-            surfaces.put(reader.text(), RowCodec.readCounts(reader));
+            tally.put(type.apply(reader.text()), RowCodec.readCounts(reader));
         }
-        return surfaces;
+        return tally;
     }
 
     private static void writeClicks(RowWriter writer, List<ClickedItem> clicks) {

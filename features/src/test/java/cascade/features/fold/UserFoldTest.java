@@ -169,13 +169,15 @@ class UserFoldTest {
         UserState followed = fold(UserState.EMPTY, ITEM, new Follow(Examples.envelope("u1", "i1", 0), null));
         assertThat(followed.followed()).containsExactly(AUTHOR);
         UserState unfollowed = fold(followed, ITEM, new Unfollow(Examples.envelope("u1", "i1", 1), null));
-        assertThat(unfollowed).isEqualTo(withSurface(UserState.EMPTY));
+        assertThat(unfollowed).isEqualTo(withTallies(UserState.EMPTY));
     }
 
-    private static UserState withSurface(UserState state) {
+    private static UserState withTallies(UserState state) {
         return new UserState(
                 state.counts(),
                 Map.of("waterfall", Counts.NONE),
+                Map.of(new Topic("t1"), Counts.NONE),
+                Map.of(AUTHOR, Counts.NONE),
                 state.clicks(),
                 state.followed(),
                 state.hidden(),
@@ -227,6 +229,56 @@ class UserFoldTest {
                 .doesNotContainKey("t0");
     }
 
+    @Test
+    void topicsAndAuthorsAreCountedApart() {
+        Impression impression = new Impression(Examples.envelope("u1", "i1", 0));
+        UserState state = fold(UserState.EMPTY, ITEM, impression, click("i1", 1));
+        state = fold(state, Examples.image("i2", "a2", "t1"), impression);
+        assertThat(state.byTopic()).isEqualTo(Map.of(new Topic("t1"), new Counts(2, 1, 0, 0, 0)));
+        assertThat(state.byAuthor())
+                .isEqualTo(Map.of(AUTHOR, new Counts(1, 1, 0, 0, 0), new AuthorId("a2"), new Counts(1, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void anItemNobodyPublishedCountsForNoTopicAndNoAuthor() {
+        UserState state = fold(UserState.EMPTY, null, click("i1", 0));
+        assertThat(state.counts().clicks()).isEqualTo(1);
+        assertThat(state.byTopic()).isEmpty();
+        assertThat(state.byAuthor()).isEmpty();
+    }
+
+    @Test
+    void aFollowOfAnotherAuthorSaysNothingOfTheItemsTopicAndAuthor() {
+        UserState state =
+                fold(UserState.EMPTY, ITEM, new Follow(Examples.envelope("u1", "i1", 0), new AuthorId("other")));
+        assertThat(state.counts().follows()).isEqualTo(1);
+        assertThat(state.byTopic()).isEmpty();
+        assertThat(state.byAuthor()).isEmpty();
+    }
+
+    @Test
+    void theAuthorAndTheTopicShownLeastGiveWay() {
+        UserState state = UserState.EMPTY;
+        for (int i = 0; i < UserState.MAX_AUTHORS; i++) {
+            state = show(state, "a" + i, "t" + i % UserState.MAX_TOPICS);
+            state = i == 7 ? state : show(state, "a" + i, "t" + i % UserState.MAX_TOPICS);
+        }
+        state = show(state, "new", "new");
+        assertThat(state.byAuthor())
+                .hasSize(UserState.MAX_AUTHORS)
+                .containsKey(new AuthorId("new"))
+                .doesNotContainKey(new AuthorId("a7"));
+        assertThat(state.byTopic())
+                .hasSize(UserState.MAX_TOPICS)
+                .containsKey(new Topic("new"))
+                .doesNotContainKey(new Topic("t7"));
+    }
+
+    private static UserState show(UserState state, String author, String topic) {
+        Item item = Examples.image("i1", author, topic);
+        return fold(state, item, new Impression(Examples.envelope("u1", "i1", 0)));
+    }
+
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void noListOutgrowsItsBoundAndNoItemIsBothClickedAndHidden(@ForAll("events") List<FeedEvent> events) {
         UserState state = fold(UserState.EMPTY, ITEM, events.toArray(FeedEvent[]::new));
@@ -259,6 +311,18 @@ class UserFoldTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void whatWasShownAddsUpOverTopicsAndOverAuthors(@ForAll("shown") List<Item> items) {
+        UserState state = UserState.EMPTY;
+        for (Item item : items) {
+            state = UserFold.apply(state, new Impression(Examples.envelope("u1", "i1", 0)), item);
+        }
+        assertThat(state.byTopic().values().stream().reduce(Counts.NONE, Counts::plus))
+                .isEqualTo(state.counts());
+        assertThat(state.byAuthor().values().stream().reduce(Counts.NONE, Counts::plus))
+                .isEqualTo(state.counts());
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void redeliveryUnderOffsetsIsANoOp(@ForAll("events") List<FeedEvent> events) {
         UserState once = UserState.EMPTY;
         for (int offset = 0; offset < events.size(); offset++) {
@@ -280,5 +344,10 @@ class UserFoldTest {
     @Provide
     Arbitrary<List<FeedEvent>> events() {
         return FeatureArbitraries.events().list().ofMaxSize(40);
+    }
+
+    @Provide
+    Arbitrary<List<Item>> shown() {
+        return FeatureArbitraries.items().list().ofMaxSize(40);
     }
 }

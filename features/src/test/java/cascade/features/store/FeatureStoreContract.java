@@ -51,6 +51,8 @@ public abstract class FeatureStoreContract {
         return new UserState(
                 new Counts(5, 2, 0, 1, 1),
                 Map.of("waterfall", new Counts(5, 2, 0, 1, 1)),
+                Map.of(new Topic("t2"), new Counts(3, 2, 0, 1, 1)),
+                Map.of(new AuthorId("a2"), new Counts(3, 1, 0, 1, 1)),
                 List.of(
                         new ClickedItem(new ItemId("i2"), 2_000, new AuthorId("a2"), new Topic("t2")),
                         new ClickedItem(new ItemId("i3"), 1_000, null, null)),

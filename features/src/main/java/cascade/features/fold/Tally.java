@@ -1,0 +1,41 @@
+package cascade.features.fold;
+
+import cascade.features.Counts;
+import cascade.features.Item;
+import cascade.features.event.FeedEvent;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A user's counters broken down by {@code K}, such as topic, with a bound: where it is reached, the key shown least gives
+ * way to a new one.
+ */
+final class Tally<K> {
+
+    private final int most;
+    private final Comparator<Map.Entry<K, Counts>> leastShownFirst;
+
+    /** @param name by which equals are told apart: the first gives way, so that a replay decides alike */
+    Tally(int most, Function<K, String> name) {
+        this.most = most;
+        leastShownFirst = Comparator.<Map.Entry<K, Counts>>comparingLong(
+                        entry -> entry.getValue().impressions())
+                .thenComparing(entry -> name.apply(entry.getKey()));
+    }
+
+    /** {@code before} with {@code event} counted under {@code key}; a new map. */
+    Map<K, Counts> add(Map<K, Counts> before, K key, FeedEvent event, @Nullable Item item) {
+        Map<K, Counts> counted = new HashMap<>(before);
+        counted.put(key, CountsOf.add(before.getOrDefault(key, Counts.NONE), event, item));
+        if (counted.size() > most) {
+            counted.remove(before.entrySet().stream()
+                    .min(leastShownFirst)
+                    .orElseThrow()
+                    .getKey());
+        }
+        return counted;
+    }
+}
