@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** The machine that figures were measured on. */
-record Machine(String cpu, int cores, long memoryBytes, String jdk) {
+public record Machine(String cpu, int cores, long memoryBytes, String jdk) {
 
     static Machine current() {
         long memory =
