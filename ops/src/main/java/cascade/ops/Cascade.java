@@ -5,6 +5,7 @@ import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.LoadCommand;
+import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.TrainCommand;
 import java.util.logging.Level;
@@ -43,6 +44,7 @@ public final class Cascade {
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new EvaluateCommand(System.out))
+                .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }

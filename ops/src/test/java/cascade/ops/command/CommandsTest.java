@@ -20,7 +20,16 @@ class CommandsTest {
     @Test
     void everyVerbIsThere() {
         assertThat(Cascade.commandLine().getSubcommands())
-                .containsOnlyKeys("help", "demo", "serve", "import", "load", "train", "evaluate", "experiments");
+                .containsOnlyKeys(
+                        "help",
+                        "demo",
+                        "serve",
+                        "import",
+                        "load",
+                        "train",
+                        "evaluate",
+                        "plot",
+                        "experiments");
     }
 
     @ParameterizedTest
@@ -33,6 +42,7 @@ class CommandsTest {
                 "load",
                 "train",
                 "evaluate ranking",
+                "plot",
                 "experiments push",
                 "experiments status"
             })
@@ -53,6 +63,7 @@ class CommandsTest {
                 ImportCommand.class,
                 TrainCommand.class,
                 EvaluateCommand.class,
+                PlotCommand.class,
                 ExperimentsCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
