@@ -6,6 +6,7 @@ import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.LoadCommand;
 import cascade.ops.command.PlotCommand;
+import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.TrainCommand;
 import java.util.logging.Level;
@@ -45,6 +46,7 @@ public final class Cascade {
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new EvaluateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
+                .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }

@@ -29,6 +29,7 @@ class CommandsTest {
                         "train",
                         "evaluate",
                         "plot",
+                        "results",
                         "experiments");
     }
 
@@ -43,6 +44,7 @@ class CommandsTest {
                 "train",
                 "evaluate ranking",
                 "plot",
+                "results",
                 "experiments push",
                 "experiments status"
             })
@@ -64,6 +66,7 @@ class CommandsTest {
                 TrainCommand.class,
                 EvaluateCommand.class,
                 PlotCommand.class,
+                ResultsCommand.class,
                 ExperimentsCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
