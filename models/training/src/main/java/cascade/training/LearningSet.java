@@ -18,10 +18,15 @@ import java.util.List;
  * @param clicks of every user who clicked
  * @param samples encoded by {@code schema}
  */
-record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> clicks, Samples samples) {
+public record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> clicks, Samples samples) {
 
-    /** @throws NothingToLearnException where a period has no impressions */
-    static LearningSet read(Path log, int minCount, ProgressListener progress) {
+    /**
+     * Reads a log folder.
+     *
+     * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
+     * @throws NothingToLearnException where a period has no impressions
+     */
+    public static LearningSet read(Path log, int minCount, ProgressListener progress) {
         var reader = new SampleReader(new LogFolder(log));
         long events = reader.summary().events();
         Survey survey = reader.survey(minCount, done -> progress.progress("read vocabularies", done, events));
@@ -34,7 +39,7 @@ record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> cl
     }
 
     /** What models learn from; the validation period only tells when to stop. */
-    ModelCard.DataRange dataRange() {
+    public ModelCard.DataRange dataRange() {
         return new ModelCard.DataRange(summary.from(), summary.validationFrom());
     }
 }

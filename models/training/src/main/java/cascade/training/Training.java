@@ -8,6 +8,7 @@ import cascade.training.export.BundleExport;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
+import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
@@ -68,8 +69,8 @@ public final class Training {
                 new Item2vecTraining(set, export, settings, createdAt, progress)::train,
                 task -> Thread.ofPlatform().name("item2vec").daemon().start(task));
         List<ModelVersion> versions = new ArrayList<>();
-        versions.add(logistic());
-        versions.add(nfwfm());
+        versions.add(ranking(BundleExport.LOGISTIC, settings.logistic()));
+        versions.add(ranking(BundleExport.NFWFM, settings.nfwfm()));
         try {
             item2vec.join().ifPresent(versions::addFirst);
         } catch (CompletionException e) {
@@ -78,35 +79,28 @@ public final class Training {
         return List.copyOf(versions);
     }
 
-    private ModelVersion logistic() {
-        var fit = new RankTraining(set.samples(), set.schema())
-                .logistic(settings.logistic(), settings.seed(), epochs(BundleExport.LOGISTIC));
-        return export.logistic(fit.weights(), set.schema(), golden(fit), card(fit));
-    }
-
-    private ModelVersion nfwfm() {
-        var fit = new RankTraining(set.samples(), set.schema())
-                .nfwfm(settings.nfwfm(), settings.seed(), epochs(BundleExport.NFWFM));
-        return export.nfwfm(fit.weights(), set.schema(), golden(fit), card(fit));
+    private ModelVersion ranking(String kind, RankSettings rank) {
+        Samples samples = set.samples().onlyTasks(rank.tasks());
+        Fit fit = RankTraining.fit(samples, rank, settings.seed(), epochs(kind));
+        return export.ranking(kind, fit.ranker(), set.schema(), golden(samples, fit), card(samples, fit));
     }
 
     private EpochListener epochs(String model) {
         return (epoch, _) -> progress.progress("train " + model, epoch, 0);
     }
 
-    private ModelCard card(Fit<?> fit) {
+    private ModelCard card(Samples samples, Fit fit) {
         return new ModelCard(
                 Role.RANKING,
                 Optional.of(set.schema().hash()),
-                set.samples().tasks(),
-                metrics(fit),
+                samples.tasks(),
+                metrics(samples, fit),
                 set.dataRange(),
                 createdAt,
                 settings.seed());
     }
 
-    private Map<String, Double> metrics(Fit<?> fit) {
-        Samples samples = set.samples();
+    private Map<String, Double> metrics(Samples samples, Fit fit) {
         Map<String, Double> metrics = new TreeMap<>();
         metrics.put("epochs", (double) fit.epochs());
         for (int task = 0; task < samples.tasks().size(); task++) {
@@ -122,8 +116,7 @@ public final class Training {
     }
 
     /** Validation samples from end to end, with the probabilities that the trainer gave. */
-    private GoldenRows golden(Fit<?> fit) {
-        Samples samples = set.samples();
+    private GoldenRows golden(Samples samples, Fit fit) {
         int tasks = samples.tasks().size();
         int count = Math.min(GOLDEN_ROWS, samples.split().validation());
         List<GoldenRows.Row> rows = new ArrayList<>();

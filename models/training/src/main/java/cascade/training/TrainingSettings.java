@@ -1,8 +1,8 @@
 package cascade.training;
 
 import cascade.training.item2vec.Item2vecSettings;
-import cascade.training.rank.LogisticSettings;
-import cascade.training.rank.NfwfmSettings;
+import cascade.training.rank.RankSettings;
+import cascade.training.rank.SettingsFiles;
 import cascade.training.settings.SettingsFile;
 
 /**
@@ -12,7 +12,7 @@ import cascade.training.settings.SettingsFile;
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
  */
 public record TrainingSettings(
-        long seed, int minCount, Item2vecSettings item2vec, LogisticSettings logistic, NfwfmSettings nfwfm) {
+        long seed, int minCount, Item2vecSettings item2vec, RankSettings logistic, RankSettings nfwfm) {
 
     public TrainingSettings {
         SettingsFile.require(minCount >= 1, "minCount", minCount);
@@ -24,8 +24,8 @@ public record TrainingSettings(
                 file.integer("seed"),
                 file.integer("minCount"),
                 Item2vecSettings.from(SettingsFile.resource("item2vec.properties")),
-                LogisticSettings.from(SettingsFile.resource("lr.properties")),
-                NfwfmSettings.from(SettingsFile.resource("nfwfm.properties"))));
+                SettingsFiles.read("log", "lr", ""),
+                SettingsFiles.read("log", "nfwfm", "")));
     }
 
     public TrainingSettings withSeed(long other) {

@@ -6,9 +6,16 @@ import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
 import cascade.ops.report.Report;
+import cascade.training.LearningSet;
+import cascade.training.TrainingSettings;
+import cascade.training.evaluation.RankingEvaluation;
+import cascade.training.evaluation.RankingRun;
+import cascade.training.model.ModelRecipe;
+import cascade.training.rank.SettingsFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -37,7 +44,7 @@ public final class EvaluateCommand {
     void ranking(
             @Option(names = "--data", paramLabel = "DATA", required = true, description = "kuairand:DIR or log:DIR")
                     String data,
-            @Option(names = "--models", split = ",", defaultValue = "all", description = "lr,nfwfm or all")
+            @Option(names = "--models", split = ",", defaultValue = "all", description = "names, or all")
                     List<String> models,
             @Option(names = "--seeds", split = ",", defaultValue = "1", description = "train once with each")
                     List<Integer> seeds,
@@ -61,6 +68,15 @@ public final class EvaluateCommand {
     }
 
     private void figures(Path log, List<String> models, List<Integer> seeds, Report report, ConsoleProgress progress) {
-        RankingFigures.of(log, models, seeds, report, progress).forEach(out::println);
+        List<String> chosen = models.contains("all") ? ModelRecipe.NAMES : models;
+        List<RankingRun> runs = new ArrayList<>();
+        for (String model : chosen) {
+            for (int seed : seeds) {
+                runs.add(new RankingRun(model, "", seed, SettingsFiles.read("log", model, "")));
+            }
+        }
+        LearningSet set = LearningSet.read(log, TrainingSettings.defaults().minCount(), progress::progress);
+        var evaluation = new RankingEvaluation(set.summary().source(), set.samples());
+        RankingFigures.of(evaluation, runs, report, progress).forEach(out::println);
     }
 }

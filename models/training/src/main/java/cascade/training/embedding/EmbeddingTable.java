@@ -40,6 +40,11 @@ public final class EmbeddingTable {
         return new EmbeddingTable(width, values.clone());
     }
 
+    /** Overwrites all rows with {@code others}, {@code [rows, width]}. */
+    public void set(float[] others) {
+        System.arraycopy(others, 0, values, 0, values.length);
+    }
+
     public int rows() {
         return values.length / width;
     }

@@ -1,17 +1,23 @@
 package cascade.training.embedding;
 
 /**
- * Moves the rows that a batch touched, each once, by its summed gradient.
+ * Moves the rows of a table against their summed gradients, each row once a step.
  *
  * <p>Updating once per occurrence instead costs .03 logloss: a row met a hundred times in a batch would take a hundred
- * steps from stale gradients. {@link RowWiseAdagrad} keeps one number per row, {@link LazyAdam} two vectors.
+ * steps from stale gradients. {@link RowWiseAdagrad} keeps one number per row, {@link Adam} two vectors.
  */
 public interface RowOptimizer {
 
+    /** Starts a step; to be called once before the partitions of its batch are updated. */
+    void begin();
+
     /**
-     * Takes one step.
+     * Moves the rows of one partition. Partitions may be moved at the same time.
      *
      * @param gradients {@code [rows.size, table.width]}; overwritten
      */
     void update(EmbeddingTable table, UniqueRows rows, float[] gradients);
+
+    /** From now on steps are {@code factor} times as long. */
+    void scaleRate(double factor);
 }

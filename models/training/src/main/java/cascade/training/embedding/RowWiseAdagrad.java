@@ -12,14 +12,23 @@ public final class RowWiseAdagrad implements RowOptimizer {
 
     private static final float EPSILON = 1e-8f;
 
-    private final float rate;
     private final float l2;
     private final float[] accumulated;
+    private float rate;
 
     public RowWiseAdagrad(int rows, double rate, double l2) {
         this.rate = (float) rate;
         this.l2 = (float) l2;
         accumulated = new float[rows];
+    }
+
+    /** Every step is like the last. */
+    @Override
+    public void begin() {}
+
+    @Override
+    public void scaleRate(double factor) {
+        rate *= (float) factor;
     }
 
     @Override

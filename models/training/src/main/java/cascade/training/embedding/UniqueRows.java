@@ -4,7 +4,8 @@ package cascade.training.embedding;
  * The distinct rows that a batch touches, each with a slot: 0 to {@link #size} - 1 in order of first occurrence.
  *
  * <p>Kept and reused for every batch. A stamp per table row says in which batch the row was last seen, so that nothing is
- * cleared between batches. For one thread.
+ * cleared between batches. For one thread; several threads share a table by partitions, each of which sees only every n-th
+ * row.
  */
 public final class UniqueRows {
 
@@ -12,6 +13,8 @@ public final class UniqueRows {
     private final int[] slotOfRow;
     private final int[] rows;
     private final int[] slots;
+    private final int partition;
+    private final int partitions;
     private int stamp;
     private int size;
 
@@ -22,28 +25,36 @@ public final class UniqueRows {
      * @param maxIds most ids of one batch
      */
     public UniqueRows(int tableRows, int maxIds) {
-        stamps = new int[tableRows];
-        slotOfRow = new int[tableRows];
-        rows = new int[Math.min(tableRows, maxIds)];
+        this(tableRows, maxIds, 0, 1);
+    }
+
+    /** The same, for the rows whose remainder by {@code partitions} is {@code partition}. */
+    public UniqueRows(int tableRows, int maxIds, int partition, int partitions) {
+        this.partition = partition;
+        this.partitions = partitions;
+        stamps = new int[tableRows / partitions + 1];
+        slotOfRow = new int[stamps.length];
+        rows = new int[Math.min(stamps.length, maxIds)];
         slots = new int[maxIds];
     }
 
-    /** Names the rows of {@code ids[0..count)}; padding, row 0, gets no slot. */
+    /** Names the rows of {@code ids[0..count)}; padding, row 0, and rows of other partitions get no slot. */
     public void index(int[] ids, int count) {
         stamp++;
         size = 0;
         for (int i = 0; i < count; i++) {
             int row = ids[i];
-            if (row == 0) {
+            if (row == 0 || row % partitions != partition) {
                 slots[i] = -1;
                 continue;
             }
-            if (stamps[row] != stamp) {
-                stamps[row] = stamp;
-                slotOfRow[row] = size;
+            int place = row / partitions;
+            if (stamps[place] != stamp) {
+                stamps[place] = stamp;
+                slotOfRow[place] = size;
                 rows[size++] = row;
             }
-            slots[i] = slotOfRow[row];
+            slots[i] = slotOfRow[place];
         }
     }
 
@@ -57,12 +68,26 @@ public final class UniqueRows {
         return size;
     }
 
+    int partitions() {
+        return partitions;
+    }
+
+    /** The lowest row of this partition that is not padding. */
+    int firstRow() {
+        return partition == 0 ? partitions : partition;
+    }
+
+    /** True where the batch indexed last has this row of this partition. */
+    boolean touches(int row) {
+        return stamps[row / partitions] == stamp;
+    }
+
     /** Row of the table behind a slot. */
     int row(int slot) {
         return rows[slot];
     }
 
-    /** Slot of the i-th id of the batch, or -1 for padding. */
+    /** Slot of the i-th id of the batch, or -1. */
     int slot(int i) {
         return slots[i];
     }

@@ -7,12 +7,13 @@ import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemVectors;
 import cascade.models.rank.LogisticWeights;
-import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.RankShape;
+import cascade.training.model.Lr;
+import cascade.training.rank.TrainedRanker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
 
 /** Publishes trained models in a catalogue folder; each becomes the current one of its kind. */
 public final class BundleExport {
@@ -29,21 +30,25 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes an NFwFM as an ONNX graph.
+     * Publishes a ranking model: a logistic regression as it is, any other as an ONNX graph.
      *
+     * @param kind name of the model, such as {@code nfwfm}
      * @param golden inputs with the probabilities that the trainer itself gave
      */
-    public ModelVersion nfwfm(NfwfmWeights weights, FeatureSchema schema, GoldenRows golden, ModelCard card) {
-        return ranking(NFWFM, schema, golden, card, bundle -> NfwfmOnnx.write(weights, bundle.file("model.onnx")));
-    }
-
-    /**
-     * Publishes a logistic regression as it is.
-     *
-     * @param golden inputs with the probabilities that the trainer itself gave
-     */
-    public ModelVersion logistic(LogisticWeights weights, FeatureSchema schema, GoldenRows golden, ModelCard card) {
-        return ranking(LOGISTIC, schema, golden, card, bundle -> weights.write(bundle.file("weights.bin")));
+    public ModelVersion ranking(
+            String kind, TrainedRanker ranker, FeatureSchema schema, GoldenRows golden, ModelCard card) {
+        try (var bundle = BundleWriter.begin(models, kind)) {
+            Files.write(bundle.file("schema.json"), schema.toJson());
+            Files.write(bundle.file("golden.json"), golden.toJson());
+            if (ranker.network().model() instanceof Lr) {
+                logistic(ranker, schema).write(bundle.file("weights.bin"));
+            } else {
+                RankerOnnx.write(ranker, bundle.file("model.onnx"));
+            }
+            return bundle.publish(card);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
+        }
     }
 
     /** Publishes item vectors. */
@@ -54,15 +59,8 @@ public final class BundleExport {
         }
     }
 
-    private ModelVersion ranking(
-            String kind, FeatureSchema schema, GoldenRows golden, ModelCard card, Consumer<BundleWriter> model) {
-        try (var bundle = BundleWriter.begin(models, kind)) {
-            Files.write(bundle.file("schema.json"), schema.toJson());
-            Files.write(bundle.file("golden.json"), golden.toJson());
-            model.accept(bundle);
-            return bundle.publish(card);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
-        }
+    private static LogisticWeights logistic(TrainedRanker ranker, FeatureSchema schema) {
+        float[] bias = ranker.dense()[ranker.network().bias().index()];
+        return new LogisticWeights(ranker.tasks(), RankShape.of(schema), ranker.linear(), bias);
     }
 }

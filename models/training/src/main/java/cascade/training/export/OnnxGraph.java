@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -57,11 +58,16 @@ final class OnnxGraph {
         return initializer(name, TensorProto.DataType.FLOAT, bytes, shape);
     }
 
-    /** A constant list of axes. */
-    String axes(String name, long... axes) {
-        ByteBuffer bytes = ByteBuffer.allocate(axes.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asLongBuffer().put(axes);
-        return initializer(name, TensorProto.DataType.INT64, bytes, axes.length);
+    /** A constant list of whole numbers: axes, or a shape. */
+    String numbers(long... numbers) {
+        ByteBuffer bytes = ByteBuffer.allocate(numbers.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asLongBuffer().put(numbers);
+        return initializer(fresh("numbers"), TensorProto.DataType.INT64, bytes, numbers.length);
+    }
+
+    /** A name that nothing in the graph has yet. */
+    String fresh(String prefix) {
+        return prefix + "_" + named++;
     }
 
     /** The result of an operator with default attributes. */
@@ -80,6 +86,17 @@ final class OnnxGraph {
                         .setI(value)));
     }
 
+    /** The result of an operator with an attribute that is a list of whole numbers. */
+    String apply(String operator, String attribute, long[] values, String... inputs) {
+        AttributeProto.Builder list =
+                AttributeProto.newBuilder().setName(attribute).setType(AttributeProto.AttributeType.INTS);
+        Arrays.stream(values).forEach(list::addInts);
+        return node(NodeProto.newBuilder()
+                .setOpType(operator)
+                .addAllInput(List.of(inputs))
+                .addAttribute(list));
+    }
+
     void write(Path file) {
         ModelProto model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -95,7 +112,7 @@ final class OnnxGraph {
     }
 
     private String node(NodeProto.Builder node) {
-        String result = node.getOpType() + "_" + named++;
+        String result = fresh(node.getOpType());
         graph.addNode(node.addOutput(result));
         return result;
     }

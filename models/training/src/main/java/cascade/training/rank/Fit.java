@@ -3,10 +3,10 @@ package cascade.training.rank;
 /**
  * A trained model and how it came about.
  *
- * @param weights of the best epoch
- * @param probabilities {@code [validation samples, tasks]}, predicted by the trainer in that epoch
+ * @param ranker of the best epoch
+ * @param probabilities {@code [measured samples, tasks]}, predicted by the trainer with it
  * @param auc of the first task on the validation samples in that epoch; NaN where their labels are all equal
- * @param epochs how many epochs it took to get to these weights
+ * @param epochs how many epochs it took to get to it
  * @param samplesPerCpuSecond speed of the steps, validation apart
  */
-public record Fit<W>(W weights, float[] probabilities, double auc, int epochs, double samplesPerCpuSecond) {}
+public record Fit(TrainedRanker ranker, float[] probabilities, double auc, int epochs, double samplesPerCpuSecond) {}

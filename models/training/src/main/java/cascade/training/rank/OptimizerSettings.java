@@ -1,6 +1,6 @@
 package cascade.training.rank;
 
-import cascade.training.embedding.LazyAdam;
+import cascade.training.embedding.Adam;
 import cascade.training.embedding.RowOptimizer;
 import cascade.training.embedding.RowWiseAdagrad;
 import cascade.training.settings.SettingsFile;
@@ -9,14 +9,18 @@ import cascade.training.settings.SettingsFile;
  * How the rows of a table move.
  *
  * @param rate step size
- * @param l2 pull towards 0 on the rows that a batch touches: this times the row is added to the row's gradient
+ * @param l2 pull towards 0: this times the row is added to the row's gradient
  */
 public record OptimizerSettings(Kind kind, double rate, double l2) {
 
     /** Which {@link RowOptimizer}. */
     public enum Kind {
+        /** {@link RowWiseAdagrad}, L2 on touched rows. */
         ADAGRAD,
-        ADAM
+        /** {@link Adam#lazy}, L2 on touched rows. */
+        ADAM,
+        /** {@link Adam#full}, L2 on every row in every step. */
+        FULL_ADAM
     }
 
     public OptimizerSettings {
@@ -34,7 +38,8 @@ public record OptimizerSettings(Kind kind, double rate, double l2) {
     RowOptimizer forTable(int rows, int width) {
         return switch (kind) {
             case ADAGRAD -> new RowWiseAdagrad(rows, rate, l2);
-            case ADAM -> new LazyAdam(rows, width, rate, l2);
+            case ADAM -> Adam.lazy(rows, width, rate, l2);
+            case FULL_ADAM -> Adam.full(rows, width, rate, l2);
         };
     }
 }

@@ -3,18 +3,18 @@ package cascade.training.rank;
 import cascade.training.embedding.IdBatch;
 import cascade.training.metric.Auc;
 import cascade.training.sample.Samples;
+import cascade.training.sample.Split.Range;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's weights out.
+ * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's model out.
  *
- * <p>One thread and one seed, so equal inputs give equal weights. Without a validation AUC (no validation samples, or all
- * alike) every epoch counts as better than the last.
+ * <p>Without a validation AUC (no validation samples, or all alike) every epoch counts as better than the last.
  */
-final class TrainingLoop<W> {
+final class TrainingLoop {
 
     private final Samples samples;
     private final Schedule schedule;
@@ -30,68 +30,77 @@ final class TrainingLoop<W> {
         this.samples = samples;
         this.schedule = schedule;
         this.seed = seed;
-        batch = new IdBatch(samples.layout().byField(), schedule.batch());
+        batch = new IdBatch(samples.layout().width(), schedule.batch(), samples.values() != null);
         labels = new float[schedule.batch() * samples.tasks().size()];
     }
 
-    Fit<W> fit(TrainableModel<W> model, EpochListener listener) {
+    Fit fit(TrainableRanker ranker, EpochListener listener) {
         int[] order = new int[samples.split().train()];
         Arrays.setAll(order, i -> i);
         var random = new SplittableRandom(seed);
-        Fit<W> best = null;
+        Best best = null;
         int epoch = 0;
         do {
             epoch++;
             shuffle(order, random);
-            trainEpoch(model, order);
-            float[] probabilities = predictValidation(model);
-            double auc = auc(probabilities);
+            trainEpoch(ranker, order);
+            double auc = validationAuc(ranker);
             listener.finished(epoch, auc);
             if (isBetter(auc, best)) {
-                double speed = (double) epoch * samples.split().train() * 1e9 / Math.max(1, cpuNanos);
-                best = new Fit<>(model.weights(), probabilities, auc, epoch, speed);
+                best = new Best(ranker.snapshot(), auc, epoch);
+            } else {
+                ranker.scaleRate(schedule.slowdown());
             }
-        } while (epoch < schedule.maxEpochs() && epoch - best.epochs() < schedule.patience());
-        return best;
+        } while (epoch < schedule.maxEpochs() && epoch - best.epoch < schedule.patience());
+        ranker.restore(best.ranker);
+        float[] probabilities = predict(ranker, samples.split().measured());
+        double speed = (double) epoch * order.length * 1e9 / Math.max(1, cpuNanos);
+        return new Fit(best.ranker, probabilities, best.auc, best.epoch, speed);
     }
 
-    private static boolean isBetter(double auc, @Nullable Fit<?> best) {
-        return best == null || Double.isNaN(auc) || auc > best.auc();
+    private static boolean isBetter(double auc, @Nullable Best best) {
+        return best == null || Double.isNaN(auc) || auc > best.auc;
     }
 
-    private void trainEpoch(TrainableModel<W> model, int[] order) {
+    private void trainEpoch(TrainableRanker ranker, int[] order) {
         int tasks = samples.tasks().size();
-        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        long start = cpuNanos(ranker);
         for (int from = 0; from < order.length; from += schedule.batch()) {
             int to = Math.min(order.length, from + schedule.batch());
             batch.clear();
             for (int i = from; i < to; i++) {
-                batch.add(samples.ids(), order[i] * batch.layout().width());
+                batch.add(samples.ids(), samples.values(), order[i] * batch.width());
                 System.arraycopy(samples.labels(), order[i] * tasks, labels, (i - from) * tasks, tasks);
             }
-            model.step(batch, labels);
+            ranker.step(batch, labels);
         }
-        cpuNanos += ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
+        cpuNanos += cpuNanos(ranker) - start;
     }
 
-    private float[] predictValidation(TrainableModel<W> model) {
+    private static long cpuNanos(TrainableRanker ranker) {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + ranker.cpuNanos();
+    }
+
+    /** {@code [range.size, tasks]}. */
+    private float[] predict(TrainableRanker ranker, Range range) {
         int tasks = samples.tasks().size();
-        float[] all = new float[samples.split().validation() * tasks];
+        float[] all = new float[range.size() * tasks];
         float[] some = new float[schedule.batch() * tasks];
-        for (int from = samples.split().train(); from < samples.size(); from += schedule.batch()) {
-            int to = Math.min(samples.size(), from + schedule.batch());
+        for (int from = range.from(); from < range.to(); from += schedule.batch()) {
+            int to = Math.min(range.to(), from + schedule.batch());
             batch.clear();
             for (int sample = from; sample < to; sample++) {
-                batch.add(samples.ids(), sample * batch.layout().width());
+                batch.add(samples.ids(), samples.values(), sample * batch.width());
             }
-            model.predict(batch, some);
-            System.arraycopy(some, 0, all, (from - samples.split().train()) * tasks, (to - from) * tasks);
+            ranker.predict(batch, some);
+            System.arraycopy(some, 0, all, (from - range.from()) * tasks, (to - from) * tasks);
         }
         return all;
     }
 
-    private double auc(float[] probabilities) {
-        return Auc.of(samples.predictions(samples.split().validationRange(), probabilities, 0));
+    private double validationAuc(TrainableRanker ranker) {
+        Range range = samples.split().validationRange();
+        return Auc.of(samples.predictions(range, predict(ranker, range), 0));
     }
 
     private static void shuffle(int[] order, SplittableRandom random) {
@@ -102,4 +111,6 @@ final class TrainingLoop<W> {
             order[j] = swapped;
         }
     }
+
+    private record Best(TrainedRanker ranker, double auc, int epoch) {}
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -37,6 +38,14 @@ public final class SettingsFile {
         return new SettingsFile(name, values);
     }
 
+    /** The same settings, but for the keys that the class path's {@code cascade/training/NAME} gives another value. */
+    public SettingsFile with(String other) {
+        Properties merged = new Properties();
+        merged.putAll(values);
+        merged.putAll(resource(other).values);
+        return new SettingsFile(other, merged);
+    }
+
     /**
      * Makes settings out of this file.
      *
@@ -63,6 +72,22 @@ public final class SettingsFile {
 
     public double number(String key) {
         return parse(key, Double::valueOf);
+    }
+
+    public boolean flag(String key) {
+        return parse(key, text -> switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        });
+    }
+
+    /** Texts separated by commas; none where the value is empty. */
+    public List<String> texts(String key) {
+        return Arrays.stream(text(key).split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
     }
 
     /** Whole numbers separated by commas; none where the value is empty. */

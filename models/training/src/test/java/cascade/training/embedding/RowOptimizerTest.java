@@ -14,10 +14,10 @@ class RowOptimizerTest {
     void adagradDividesByTheRootOfAllSquaresSoFar() {
         EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 0, 1, 1}, 2);
         var adagrad = new RowWiseAdagrad(2, .1, 0);
-        adagrad.update(table, touching(1), new float[] {3, 4});
+        step(adagrad, table, touching(1), new float[] {3, 4});
         // Mean of squares 12.5.
         assertThat(table.toArray()[2]).isCloseTo((float) (1 - .1 * 3 / Math.sqrt(12.5)), CLOSE);
-        adagrad.update(table, touching(1), new float[] {3, 4});
+        step(adagrad, table, touching(1), new float[] {3, 4});
         assertThat(table.toArray()[3])
                 .isCloseTo((float) (1 - .1 * 4 / Math.sqrt(12.5) - .1 * 4 / Math.sqrt(25)), CLOSE);
     }
@@ -29,7 +29,7 @@ class RowOptimizerTest {
             float[] gradients = new float[2 * width];
             Arrays.fill(gradients, 0, width, 5);
             Arrays.fill(gradients, width, 2 * width, -.01f);
-            new LazyAdam(3, width, .1, 0).update(table, touching(1, 2), gradients);
+            step(Adam.lazy(3, width, .1, 0), table, touching(1, 2), gradients);
             float[] expected = new float[3 * width];
             Arrays.fill(expected, width, 2 * width, -.1f);
             Arrays.fill(expected, 2 * width, 3 * width, .1f);
@@ -41,12 +41,12 @@ class RowOptimizerTest {
     @Test
     void adamFollowsItsFormula() {
         EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 2}, 1);
-        var adam = new LazyAdam(2, 1, .1, .5);
+        var adam = Adam.lazy(2, 1, .1, .5);
         double v = 2;
         double m = 0;
         double s = 0;
         for (int t = 1; t <= 5; t++) {
-            adam.update(table, touching(1), new float[] {t - 3});
+            step(adam, table, touching(1), new float[] {t - 3});
             double g = t - 3 + .5 * v;
             m = .9 * m + .1 * g;
             s = .999 * s + .001 * g * g;
@@ -57,15 +57,29 @@ class RowOptimizerTest {
 
     @Test
     void rowsThatNoBatchTouchesStayWhereTheyAre() {
-        for (RowOptimizer optimizer : new RowOptimizer[] {new LazyAdam(4, 2, .1, .1), new RowWiseAdagrad(4, .1, .1)}) {
+        for (RowOptimizer optimizer : new RowOptimizer[] {Adam.lazy(4, 2, .1, .1), new RowWiseAdagrad(4, .1, .1)}) {
             EmbeddingTable table = EmbeddingTable.normal(4, 2, 1, 7);
             float[] before = table.toArray();
-            optimizer.update(table, touching(2), new float[] {1, 1});
+            step(optimizer, table, touching(2), new float[] {1, 1});
             float[] after = table.toArray();
             assertThat(Arrays.copyOf(after, 4)).isEqualTo(Arrays.copyOf(before, 4));
             assertThat(after[4]).isNotEqualTo(before[4]);
             assertThat(Arrays.copyOfRange(after, 6, 8)).isEqualTo(Arrays.copyOfRange(before, 6, 8));
         }
+    }
+
+    @Test
+    void fullAdamAlsoMovesRowsThatNoBatchTouches() {
+        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 0, 2, 2, 2, 2}, 2);
+        var adam = Adam.full(3, 2, .1, .5);
+        step(adam, table, touching(1), new float[] {0, 0});
+        // L2 alone is a gradient, whose first step is the rate; padding stays.
+        assertThat(table.toArray()).containsExactly(new float[] {0, 0, 1.9f, 1.9f, 1.9f, 1.9f}, CLOSE);
+    }
+
+    private static void step(RowOptimizer optimizer, EmbeddingTable table, UniqueRows rows, float[] gradients) {
+        optimizer.begin();
+        optimizer.update(table, rows, gradients);
     }
 
     private static UniqueRows touching(int... ids) {

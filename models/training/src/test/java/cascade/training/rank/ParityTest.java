@@ -13,16 +13,22 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.NfwfmWeights.Dense;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
 import cascade.training.embedding.SampleLayout;
+import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.export.BundleExport;
+import cascade.training.graph.Param;
+import cascade.training.model.ModelRecipe;
+import cascade.training.model.Nfwfm;
 import cascade.training.rank.OptimizerSettings.Kind;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +43,8 @@ class ParityTest {
     private static final int TRAINING = 3_000;
     private static final int ROWS = 1_000;
     private static final float TOLERANCE = 1e-5f;
+    private static final int K = 16;
+    private static final float KEEP = .7f;
 
     @TempDir
     private Path models;
@@ -45,9 +53,9 @@ class ParityTest {
     void aThousandRowsComeOutAlikeFromTrainerOnnxAndReference() {
         FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
         Samples samples = samples(RankShape.of(schema));
-        Fit<NfwfmWeights> fit = new RankTraining(samples, schema).nfwfm(settings(), 1, (_, _) -> {});
+        Fit fit = RankTraining.fit(samples, settings(), 1, (_, _) -> {});
 
-        float[] reference = score(samples, new NfwfmReference(fit.weights()));
+        float[] reference = score(samples, new NfwfmReference(weights(fit.ranker(), RankShape.of(schema))));
         assertThat(worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
 
         ModelVersion version = publish(schema, samples, fit);
@@ -60,7 +68,7 @@ class ParityTest {
         assertThat(spread(reference)).isGreaterThan(.5f);
     }
 
-    private ModelVersion publish(FeatureSchema schema, Samples samples, Fit<NfwfmWeights> fit) {
+    private ModelVersion publish(FeatureSchema schema, Samples samples, Fit fit) {
         var golden = new GoldenRows.Row(
                 samples.request(samples.split().train()),
                 Arrays.copyOf(fit.probabilities(), samples.tasks().size()));
@@ -73,17 +81,57 @@ class ParityTest {
                 Instant.EPOCH,
                 1);
         return new BundleExport(models)
-                .nfwfm(fit.weights(), schema, new GoldenRows(samples.tasks(), List.of(golden)), card);
+                .ranking("nfwfm", fit.ranker(), schema, new GoldenRows(samples.tasks(), List.of(golden)), card);
     }
 
-    private static NfwfmSettings settings() {
+    private static RankSettings settings() {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
-        return new NfwfmSettings(16, new int[] {32, 16}, .7, .1, rows, rows, .01, new Schedule(256, 4, 4));
+        ModelRecipe recipe = (shape, params) -> new Nfwfm(shape, K, true, KEEP, new int[] {32, 16}, new int[0], params);
+        return new RankSettings(recipe, List.of("click", "follow"), .1, rows, rows, .01, 1, new Schedule(256, 4, 4, 1));
+    }
+
+    /** The trained model as its hand-written formula takes it. */
+    private static NfwfmWeights weights(TrainedRanker ranker, RankShape shape) {
+        Map<String, float[]> dense = new HashMap<>();
+        for (Param param : ranker.network().params().all()) {
+            dense.put(param.name(), ranker.dense()[param.index()]);
+        }
+        return new NfwfmWeights(
+                ranker.tasks(),
+                shape,
+                K,
+                ranker.embedding(),
+                ranker.linear(),
+                symmetric(dense.get("strengths"), ranker.layout().fields().size()),
+                KEEP,
+                List.of(
+                        new Dense(K, 32, dense.get("mlp0.weights"), dense.get("mlp0.bias")),
+                        new Dense(32, 16, dense.get("mlp1.weights"), dense.get("mlp1.bias"))),
+                dense.get("heads"),
+                dense.get("bias"));
+    }
+
+    private static float[] symmetric(float[] upper, int fields) {
+        float[] matrix = new float[fields * fields];
+        int pair = 0;
+        for (int m = 0; m < fields; m++) {
+            for (int n = m; n < fields; n++) {
+                matrix[m * fields + n] = upper[pair];
+                matrix[n * fields + m] = upper[pair++];
+            }
+        }
+        return matrix;
     }
 
     /** Random ids, with labels that some of them decide. */
     private static Samples samples(RankShape shape) {
-        var layout = SampleLayout.ofSlots(shape.rows(), shape.userWidth(), shape.itemWidth(), shape.contextWidth());
+        var layout = new SampleLayout(
+                shape.rows(),
+                List.of("user", "item", "context"),
+                List.of(
+                        new Slot("user", 0, shape.userWidth()),
+                        new Slot("item", 1, shape.itemWidth()),
+                        new Slot("context", 2, shape.contextWidth())));
         var random = new Random(2);
         int size = TRAINING + ROWS;
         int[] ids = new int[size * layout.width()];

@@ -1,0 +1,29 @@
+package cascade.training.evaluation;
+
+import cascade.training.metric.TaskMetrics;
+
+/**
+ * One model's figures on one task of a data set; one element of the report of {@code evaluate ranking}.
+ *
+ * @param data such as {@code kuairand}
+ * @param model such as {@code nfwfm}
+ * @param variant empty for the plain model
+ * @param metrics on the test samples, or on the validation samples where there are no others
+ * @param parameters numbers that were learned
+ * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
+ * @param samplesPerCpuSecond in training
+ * @param epochs until the best validation AUC
+ * @param validationAuc of the first task in that epoch
+ */
+public record RankingResult(
+        String data,
+        String model,
+        String variant,
+        long seed,
+        String task,
+        TaskMetrics metrics,
+        long parameters,
+        long multiplyAdds,
+        double samplesPerCpuSecond,
+        int epochs,
+        double validationAuc) {}

@@ -1,0 +1,60 @@
+package cascade.training.graph;
+
+import org.bytedeco.javacpp.DoublePointer;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/** Java arrays as libtorch tensors and back. Whoever asks owns the tensor: an open PointerScope, or else its close. */
+public final class Tensors {
+
+    static {
+        Loader.load(torch.class);
+        // Its own threads only get in each other's way on matrices this small.
+        torch.set_num_threads(1);
+    }
+
+    private Tensors() {}
+
+    /** A copy of the first values of {@code values} that fill the shape. */
+    public static Tensor of(float[] values, long... shape) {
+        return torch.from_blob(copy(values, count(shape)), shape, new TensorOptions(ScalarType.Float))
+                .clone();
+    }
+
+    /** A copy of {@code values}, as numbers of {@code type}. */
+    public static Tensor of(double[] values, ScalarType type, long... shape) {
+        return torch.from_blob(new DoublePointer(values), shape, new TensorOptions(ScalarType.Double))
+                .to(type, false, true, new MemoryFormatOptional());
+    }
+
+    /** Copies a float tensor to the start of {@code values}. */
+    public static void read(Tensor tensor, float[] values) {
+        Tensor packed = tensor.contiguous();
+        packed.data_ptr_float().get(values, 0, Math.toIntExact(packed.numel()));
+    }
+
+    public static float[] read(Tensor tensor) {
+        float[] values = new float[Math.toIntExact(tensor.numel())];
+        read(tensor, values);
+        return values;
+    }
+
+    private static FloatPointer copy(float[] values, int count) {
+        var pointer = new FloatPointer(count);
+        pointer.put(values, 0, count);
+        return pointer;
+    }
+
+    private static int count(long[] shape) {
+        long count = 1;
+        for (long size : shape) {
+            count *= size;
+        }
+        return Math.toIntExact(count);
+    }
+}

@@ -1,0 +1,42 @@
+package cascade.training.model;
+
+import cascade.training.graph.Algebra;
+import cascade.training.graph.Layers;
+import cascade.training.graph.ParamList;
+import java.util.Objects;
+
+/**
+ * DeepFM (Guo et al. 2017, arXiv 1703.04247): {@code linear + FM over slots + heads MLP(the vectors of all slots)}, with one
+ * table of embeddings for both.
+ */
+public final class DeepFm implements RankModel {
+
+    private final int k;
+    private final int slots;
+    private final DeepTower deep;
+    private final PerTask perTask;
+
+    public DeepFm(ModelShape shape, int k, Layers layers, ParamList params) {
+        this.k = k;
+        slots = shape.slots();
+        deep = new DeepTower(shape, k, layers, params);
+        perTask = new PerTask(params, shape.tasks());
+    }
+
+    @Override
+    public PoolDemand pools() {
+        return PoolDemand.stacked(k, true);
+    }
+
+    @Override
+    public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
+        T stacked = Objects.requireNonNull(inputs.stacked());
+        T pairs = perTask.of(math, math.sum(BiInteraction.ofStacked(math, stacked), 1));
+        return math.add(math.add(deep.logits(math, stacked), pairs), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return deep.multiplyAdds() + (slots + 2L) * k;
+    }
+}

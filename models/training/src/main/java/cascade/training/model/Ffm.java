@@ -1,0 +1,42 @@
+package cascade.training.model;
+
+import cascade.training.graph.Algebra;
+import cascade.training.graph.ParamList;
+import java.util.List;
+import java.util.Objects;
+
+/** Field-aware factorization machine (Juan et al. 2016): {@code linear + the sum of all} {@link AwarePairs}. */
+public final class Ffm implements RankModel {
+
+    private final PoolDemand.Groups by;
+    private final int k;
+    private final AwarePairs aware;
+    private final PerTask perTask;
+
+    public Ffm(ModelShape shape, int k, PoolDemand.Groups by, ParamList params) {
+        this.by = by;
+        this.k = k;
+        aware = new AwarePairs(by.count(shape), k);
+        perTask = new PerTask(params, shape.tasks());
+    }
+
+    @Override
+    public PoolDemand pools() {
+        return PoolDemand.interacting(aware.width(), by);
+    }
+
+    @Override
+    public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
+        List<T> pairs = aware.of(math, inputs);
+        T sum = pairs.getFirst();
+        for (T pair : pairs.subList(1, pairs.size())) {
+            sum = math.add(sum, pair);
+        }
+        return math.add(perTask.of(math, math.sum(sum, 1)), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return (long) aware.count() * k;
+    }
+}

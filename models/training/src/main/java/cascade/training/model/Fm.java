@@ -1,0 +1,36 @@
+package cascade.training.model;
+
+import cascade.training.graph.Algebra;
+import cascade.training.graph.ParamList;
+import java.util.Objects;
+
+/**
+ * Factorization machine (Rendle 2010, equation 1): {@code linear + sum_{i<j} v_i . v_j} over the ids of a sample, by {@code
+ * 1/2 ((sum v)^2 - sum v^2)}.
+ */
+public final class Fm implements RankModel {
+
+    private final int k;
+    private final PerTask perTask;
+
+    public Fm(ModelShape shape, int k, ParamList params) {
+        this.k = k;
+        perTask = new PerTask(params, shape.tasks());
+    }
+
+    @Override
+    public PoolDemand pools() {
+        return PoolDemand.interacting(k, PoolDemand.Groups.FIELDS);
+    }
+
+    @Override
+    public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
+        T pairs = math.sum(BiInteraction.of(math, inputs.sums(), inputs.squares()), 1);
+        return math.add(perTask.of(math, pairs), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return 2L * k;
+    }
+}

@@ -1,0 +1,93 @@
+package cascade.training.model;
+
+import cascade.training.graph.Layers;
+import cascade.training.graph.ParamList;
+import cascade.training.model.PoolDemand.Groups;
+import cascade.training.settings.SettingsFile;
+import java.util.List;
+
+/** A model's own settings, ready to be built for whatever data comes. */
+@FunctionalInterface
+public interface ModelRecipe {
+
+    /** Names of all models, cheapest first. */
+    List<String> NAMES =
+            List.of("lr", "fm", "ffm", "fwfm", "nfm", "wide-deep", "deepfm", "dcn", "xdeepfm", "nffm", "nfwfm");
+
+    RankModel build(ModelShape shape, ParamList params);
+
+    /**
+     * Reads the settings of the model {@code name}.
+     *
+     * @throws IllegalArgumentException where no model has that name
+     */
+    static ModelRecipe read(String name, SettingsFile file) {
+        return switch (name) {
+            case "lr" -> (_, _) -> new Lr();
+            case "fm" -> fm(file.integer("k"));
+            case "ffm" -> ffm(file.integer("k"), groups(file));
+            case "fwfm" -> fwfm(file.integer("k"));
+            case "nfm" -> nfm(file.integer("k"), layers(file), file.integers("tower"));
+            case "wide-deep" -> wideDeep(file.integer("k"), layers(file));
+            case "deepfm" -> deepFm(file.integer("k"), layers(file));
+            case "dcn" -> dcn(file.integer("k"), file.integer("crossLayers"), layers(file));
+            case "xdeepfm" -> xDeepFm(file.integer("k"), file.integers("cin"), layers(file));
+            case "nffm" -> nffm(file.integer("k"), groups(file), layers(file));
+            case "nfwfm" -> nfwfm(file);
+            default -> throw new IllegalArgumentException("no model is named '" + name + "': " + NAMES);
+        };
+    }
+
+    private static Layers layers(SettingsFile file) {
+        return new Layers(file.integers("hidden"), file.number("dropout"), file.flag("batchNorm"));
+    }
+
+    private static Groups groups(SettingsFile file) {
+        return file.choice("groups", Groups.class);
+    }
+
+    private static ModelRecipe fm(int k) {
+        return (shape, params) -> new Fm(shape, k, params);
+    }
+
+    private static ModelRecipe ffm(int k, Groups by) {
+        return (shape, params) -> new Ffm(shape, k, by, params);
+    }
+
+    private static ModelRecipe fwfm(int k) {
+        return (shape, params) -> new Fwfm(shape, k, params);
+    }
+
+    private static ModelRecipe nfm(int k, Layers layers, int[] tower) {
+        return (shape, params) -> new Nfm(shape, k, layers, tower, params);
+    }
+
+    private static ModelRecipe wideDeep(int k, Layers layers) {
+        return (shape, params) -> new WideDeep(shape, k, layers, params);
+    }
+
+    private static ModelRecipe deepFm(int k, Layers layers) {
+        return (shape, params) -> new DeepFm(shape, k, layers, params);
+    }
+
+    private static ModelRecipe dcn(int k, int crossLayers, Layers layers) {
+        return (shape, params) -> new Dcn(shape, k, crossLayers, layers, params);
+    }
+
+    private static ModelRecipe xDeepFm(int k, int[] maps, Layers layers) {
+        return (shape, params) -> new XDeepFm(shape, k, maps, layers, params);
+    }
+
+    private static ModelRecipe nffm(int k, Groups by, Layers layers) {
+        return (shape, params) -> new Nffm(shape, k, by, layers, params);
+    }
+
+    private static ModelRecipe nfwfm(SettingsFile file) {
+        int k = file.integer("k");
+        boolean within = file.flag("within");
+        double keep = file.number("keep");
+        int[] hidden = file.integers("hidden");
+        int[] tower = file.integers("tower");
+        return (shape, params) -> new Nfwfm(shape, k, within, keep, hidden, tower, params);
+    }
+}

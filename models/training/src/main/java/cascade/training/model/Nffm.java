@@ -1,0 +1,45 @@
+package cascade.training.model;
+
+import cascade.training.graph.Algebra;
+import cascade.training.graph.Layers;
+import cascade.training.graph.Mlp;
+import cascade.training.graph.Param;
+import cascade.training.graph.ParamList;
+import java.util.Objects;
+
+/**
+ * Neural field-aware factorization machine (Zhang, Huang and Zhang 2019, arXiv 1902.09096, without its attention-free variant's
+ * extra tower): {@code linear + heads MLP(all} {@link AwarePairs} {@code side by side)}.
+ */
+public final class Nffm implements RankModel {
+
+    private final PoolDemand.Groups by;
+    private final AwarePairs aware;
+    private final Mlp mlp;
+    private final Param heads;
+    private final long multiplyAdds;
+
+    public Nffm(ModelShape shape, int k, PoolDemand.Groups by, Layers layers, ParamList params) {
+        this.by = by;
+        aware = new AwarePairs(by.count(shape), k);
+        mlp = new Mlp(params, "mlp", aware.count() * k, layers);
+        heads = params.glorot("heads", shape.tasks(), mlp.outputs());
+        multiplyAdds = (long) aware.count() * k + mlp.multiplyAdds() + heads.size();
+    }
+
+    @Override
+    public PoolDemand pools() {
+        return PoolDemand.interacting(aware.width(), by);
+    }
+
+    @Override
+    public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
+        T pairs = math.concat(1, aware.of(math, inputs));
+        return math.add(math.linear(mlp.apply(math, pairs), heads), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return multiplyAdds;
+    }
+}

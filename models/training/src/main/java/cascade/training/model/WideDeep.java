@@ -1,0 +1,34 @@
+package cascade.training.model;
+
+import cascade.training.graph.Algebra;
+import cascade.training.graph.Layers;
+import cascade.training.graph.ParamList;
+import java.util.Objects;
+
+/** Wide and deep (Cheng et al. 2016, arXiv 1606.07792): {@code linear + heads MLP(the vectors of all slots)}. */
+public final class WideDeep implements RankModel {
+
+    private final int k;
+    private final DeepTower deep;
+
+    public WideDeep(ModelShape shape, int k, Layers layers, ParamList params) {
+        this.k = k;
+        deep = new DeepTower(shape, k, layers, params);
+    }
+
+    @Override
+    public PoolDemand pools() {
+        return PoolDemand.stacked(k, true);
+    }
+
+    @Override
+    public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
+        T stacked = Objects.requireNonNull(inputs.stacked());
+        return math.add(deep.logits(math, stacked), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public long multiplyAdds() {
+        return deep.multiplyAdds();
+    }
+}

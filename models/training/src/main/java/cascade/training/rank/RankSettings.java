@@ -1,0 +1,45 @@
+package cascade.training.rank;
+
+import cascade.training.model.ModelRecipe;
+import cascade.training.settings.SettingsFile;
+import java.util.List;
+
+/**
+ * How a ranking model is built and trained; the files of {@code cascade/training/ranking} hold them and say why.
+ *
+ * @param tasks what it predicts; the validation AUC of the first tells when to stop
+ * @param deviation of the embeddings at the start
+ * @param denseRate step size of Adam on everything above the tables
+ * @param threads that share each batch
+ */
+public record RankSettings(
+        ModelRecipe recipe,
+        List<String> tasks,
+        double deviation,
+        OptimizerSettings embedding,
+        OptimizerSettings linear,
+        double denseRate,
+        int threads,
+        Schedule schedule) {
+
+    public RankSettings {
+        tasks = List.copyOf(tasks);
+        SettingsFile.require(!tasks.isEmpty(), "tasks", tasks);
+        SettingsFile.require(deviation > 0, "deviation", deviation);
+        SettingsFile.require(denseRate > 0, "dense.rate", denseRate);
+        SettingsFile.require(threads >= 1, "threads", threads);
+    }
+
+    /** Reads the settings of {@code model}. */
+    public static RankSettings from(String model, SettingsFile file) {
+        return file.read(() -> new RankSettings(
+                ModelRecipe.read(model, file),
+                file.texts("tasks"),
+                file.number("deviation"),
+                OptimizerSettings.from(file, "embedding"),
+                OptimizerSettings.from(file, "linear"),
+                file.number("dense.rate"),
+                file.integer("threads"),
+                Schedule.from(file)));
+    }
+}

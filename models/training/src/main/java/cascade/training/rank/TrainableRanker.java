@@ -1,0 +1,173 @@
+package cascade.training.rank;
+
+import cascade.training.embedding.IdBatch;
+import cascade.training.embedding.UniqueRows;
+import cascade.training.graph.Tensors;
+import cascade.training.graph.TorchAlgebra;
+import cascade.training.model.ModelShape;
+import cascade.training.model.PoolDemand;
+import cascade.training.sample.Samples;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * A ranking model while it is being trained: embeddings and weights in Java tables, everything above their pools in libtorch.
+ *
+ * <p>A batch is split evenly over the threads. Each pools and differentiates its share; then each takes a part of the rows,
+ * adds up their gradients over all shares and moves them. Sums are made in a fixed order, so equal seeds and equal numbers of
+ * threads give equal bytes. Holds native memory until closed.
+ */
+final class TrainableRanker implements AutoCloseable {
+
+    private final Samples samples;
+    private final Network network;
+    private final Tables tables;
+    private final DenseParams dense;
+    private final Crew crew;
+    private final List<Shard> shards;
+    private final List<UniqueRows> rows;
+    private final List<SplittableRandom> masks;
+    private final float[][] gradients;
+    private final int tasks;
+
+    TrainableRanker(Samples samples, RankSettings settings, long seed) {
+        this.samples = samples;
+        // One stream of seeds, so that no two parts draw the same numbers.
+        var seeds = new SplittableRandom(seed);
+        tasks = samples.tasks().size();
+        var layout = samples.layout();
+        var shape = new ModelShape(tasks, layout.fields().size(), layout.slots().size());
+        network = Network.of(settings.recipe(), shape, BaseRate.logits(samples), seeds.nextLong());
+        PoolDemand demand = network.model().pools();
+        tables = new Tables(layout.rows(), tasks, demand, settings, seeds.nextLong());
+        crew = new Crew(settings.threads());
+        dense = new DenseParams(network.params(), crew.size(), settings.denseRate());
+        int share = (settings.schedule().batch() + crew.size() - 1) / crew.size();
+        int ids = settings.schedule().batch() * layout.width();
+        shards = IntStream.range(0, crew.size())
+                .mapToObj(_ -> new Shard(tables, layout, demand, tasks, share))
+                .toList();
+        rows = IntStream.range(0, crew.size())
+                .mapToObj(part -> new UniqueRows(layout.rows(), ids, part, crew.size()))
+                .toList();
+        masks = IntStream.range(0, crew.size()).mapToObj(_ -> seeds.split()).toList();
+        int width = Math.max(demand.width(), demand.linear() ? tasks : 0);
+        gradients = new float[crew.size()][Math.multiplyExact(rows.getFirst().capacity(), width)];
+    }
+
+    /**
+     * Moves the weights against the gradient of one batch's loss: the cross-entropy, averaged over the samples and summed
+     * over the tasks.
+     *
+     * @param labels {@code [batch, tasks]}
+     */
+    void step(IdBatch batch, float[] labels) {
+        dense.clearGradients();
+        crew.each(part -> differentiate(part, batch, labels));
+        dense.step();
+        tables.begin();
+        crew.each(part -> moveRows(part, batch));
+    }
+
+    /** Writes probabilities, {@code [batch, tasks]}, as the weights are now. */
+    void predict(IdBatch batch, float[] probabilities) {
+        crew.each(part -> {
+            Shard shard = shards.get(part);
+            pool(part, batch);
+            // Without the scope every step would leave its tensors to the garbage collector, which does not see their
+            // size.
+            try (var _ = new PointerScope();
+                    var _ = new NoGradGuard()) {
+                var math = TorchAlgebra.inference(dense.copy(0), ScalarType.Float);
+                float[] share = Tensors.read(
+                        network.logits(math, shard.leaves().inputs()).sigmoid());
+                System.arraycopy(share, 0, probabilities, shard.from() * tasks, share.length);
+            }
+        });
+    }
+
+    /** A copy of the model as it is now. */
+    TrainedRanker snapshot() {
+        return new TrainedRanker(
+                samples.tasks(),
+                samples.layout(),
+                network,
+                dense.values(),
+                tables.embedding().toArray(),
+                tables.linear().toArray());
+    }
+
+    /** Goes back to a snapshot, but for what the optimisers remember. */
+    void restore(TrainedRanker snapshot) {
+        dense.set(snapshot.dense());
+        tables.embedding().set(snapshot.embedding());
+        tables.linear().set(snapshot.linear());
+    }
+
+    void scaleRate(double factor) {
+        dense.scaleRate(factor);
+        tables.scaleRate(factor);
+    }
+
+    /** CPU time of the steps so far, the caller's own share apart. */
+    long cpuNanos() {
+        return crew.cpuNanos();
+    }
+
+    private void pool(int part, IdBatch batch) {
+        int share = (batch.size() + crew.size() - 1) / crew.size();
+        int from = Math.min(batch.size(), part * share);
+        shards.get(part).pool(batch, from, Math.min(batch.size(), from + share));
+    }
+
+    private void differentiate(int part, IdBatch batch, float[] labels) {
+        Shard shard = shards.get(part);
+        pool(part, batch);
+        if (shard.size() == 0) {
+            return;
+        }
+        try (var _ = new PointerScope()) {
+            Shard.Leaves leaves = shard.leaves();
+            var math = TorchAlgebra.training(dense.copy(part), ScalarType.Float, masks.get(part));
+            Tensor logits = network.logits(math, leaves.inputs());
+            float[] own = Arrays.copyOfRange(labels, shard.from() * tasks, (shard.from() + shard.size()) * tasks);
+            // The mean over samples and tasks, made the sum over tasks, of this share of the batch.
+            double weight = (double) tasks * shard.size() / batch.size();
+            torch.binary_cross_entropy_with_logits(logits, Tensors.of(own, shard.size(), tasks))
+                    .mul(new Scalar(weight))
+                    .backward();
+            shard.take(leaves);
+        }
+    }
+
+    private void moveRows(int part, IdBatch batch) {
+        UniqueRows own = rows.get(part);
+        float[] sums = gradients[part];
+        batch.index(own);
+        int width = tables.embedding().width();
+        if (width > 0) {
+            Arrays.fill(sums, 0, own.size() * width, 0);
+            shards.forEach(shard -> shard.addEmbeddingGradients(batch, own, sums));
+            tables.embeddingOptimizer().update(tables.embedding(), own, sums);
+        }
+        if (tables.linear().width() > 0) {
+            Arrays.fill(sums, 0, own.size() * tasks, 0);
+            shards.forEach(shard -> shard.addLinearGradients(batch, own, sums));
+            tables.linearOptimizer().update(tables.linear(), own, sums);
+        }
+    }
+
+    @Override
+    public void close() {
+        crew.close();
+        dense.close();
+    }
+}
