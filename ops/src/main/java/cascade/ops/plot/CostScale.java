@@ -18,6 +18,9 @@ record CostScale(double left, double right, double low, double high, boolean has
     private static final double LOG_FROM = 78;
     private static final double MARGIN = 1.7;
 
+    /** Two decades hold at least two powers of ten, without which nobody could read the axis. */
+    private static final double LEAST_RATIO = 100;
+
     CostScale {
         if (!(low > 0 && high > low)) {
             throw new IllegalArgumentException("not a range of costs: " + low + " to " + high);
@@ -37,9 +40,11 @@ record CostScale(double left, double right, double low, double high, boolean has
                 high = Math.max(high, cost);
             }
         }
-        return high > 0
-                ? new CostScale(left, right, low / MARGIN, high * MARGIN, hasZero)
-                : new CostScale(left, right, 1, 10, hasZero);
+        if (high == 0) {
+            return new CostScale(left, right, 1, LEAST_RATIO, hasZero);
+        }
+        double margin = Math.max(MARGIN, Math.sqrt(LEAST_RATIO * low / high));
+        return new CostScale(left, right, low / margin, high * margin, hasZero);
     }
 
     double x(double cost) {

@@ -1,5 +1,6 @@
 package cascade.ops.plot;
 
+import cascade.ops.comparison.ModelFigures;
 import cascade.ops.comparison.RankingComparison;
 import cascade.ops.report.SavedReport;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Footnote {
     private static String source(SavedReport report) {
         RankingComparison comparison = RankingComparison.of(List.of(report));
         String seeds = comparison.models().stream()
+                .filter(ModelFigures::isContestant)
                 .flatMap(row -> row.seeds().stream())
                 .map(figure -> figure.seed())
                 .distinct()

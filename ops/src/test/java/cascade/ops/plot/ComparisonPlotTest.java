@@ -42,6 +42,16 @@ class ComparisonPlotTest {
     }
 
     @Test
+    void theFootnoteNamesTheSeedsOfWhatIsDrawn() throws Exception {
+        SavedReport report = MadeUpReport.ofAllModels("frappe")
+                .row("frappe", "nfwfm", "mf-only", 5, .98, 4_320)
+                .saved(folder);
+        assertThat(texts(parsed(ComparisonPlot.of(List.of(report), "click"))))
+                .anyMatch(text -> text.contains("seeds 1, 2, 3; commit"))
+                .noneMatch(text -> text.contains("NFwFM mf-only"));
+    }
+
+    @Test
     void everyTextIsInsideTheFigure() throws Exception {
         Document figure = parsed(
                 ComparisonPlot.of(List.of(MadeUpReport.ofAllModels("frappe").saved(folder)), "click"));

@@ -33,6 +33,13 @@ class ScalesTest {
     }
 
     @Test
+    void anAxisOfOneCostStillHasNumbersOnIt() {
+        CostScale scale = CostScale.of(100, 500, 0, 3_328);
+        assertThat(scale.ticks()).containsExactly(0.0, 1_000.0, 10_000.0);
+        assertThat(scale.x(3_328)).isBetween(scale.logLeft(), 500.0);
+    }
+
+    @Test
     void halvingTheErrorIsTheSameStepEverywhere() {
         AucScale scale = new AucScale(0, 300, .2, .9);
         assertThat(scale.y(.2)).isEqualTo(300, within(1e-9));
