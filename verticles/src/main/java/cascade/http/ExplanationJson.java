@@ -37,6 +37,7 @@ final class ExplanationJson {
                 "publishedAt", scored.item().features().item().publishedAt().toString());
         counts(json, scored.item().features().counts().counts());
         ids(json, "inputs", scored.inputs());
+        ids(json, "crossInputs", scored.crossInputs());
         json.writeEndObject();
     }
 

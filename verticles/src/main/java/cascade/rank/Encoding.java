@@ -24,11 +24,14 @@ final class Encoding {
         int[] contextIds = new int[schema.width(Field.CONTEXT)];
         schema.encodeContext(user, query.request().context(), now, contextIds);
         List<Hydrated> candidates = slate.candidates();
-        int width = schema.width(Field.ITEM);
-        int[] itemIds = new int[candidates.size() * width];
+        int itemWidth = schema.width(Field.ITEM);
+        int crossWidth = schema.width(Field.CROSS);
+        int[] itemIds = new int[candidates.size() * itemWidth];
+        int[] crossIds = new int[candidates.size() * crossWidth];
         for (int i = 0; i < candidates.size(); i++) {
-            schema.encodeItem(candidates.get(i).features(), now, itemIds, i * width);
+            schema.encodeItem(candidates.get(i).features(), now, itemIds, i * itemWidth);
+            schema.encodeCross(user, candidates.get(i).features(), crossIds, i * crossWidth);
         }
-        return new RankBatch(userIds, contextIds, itemIds, candidates.size());
+        return new RankBatch(userIds, contextIds, itemIds, crossIds, candidates.size());
     }
 }

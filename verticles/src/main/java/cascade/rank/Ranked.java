@@ -28,7 +28,7 @@ public record Ranked(
 
     private static List<Scored> unscored(List<Hydrated> candidates) {
         return candidates.stream()
-                .map(item -> new Scored(item, Map.of(), item.candidate().recallScore(), NONE))
+                .map(item -> new Scored(item, Map.of(), item.candidate().recallScore(), NONE, NONE))
                 .toList();
     }
 }

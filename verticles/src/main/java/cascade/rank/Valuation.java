@@ -43,7 +43,12 @@ final class Valuation {
         int sunk = sink(values);
         List<Scored> scored = new ArrayList<>(candidates.size());
         for (int row = 0; row < candidates.size(); row++) {
-            scored.add(new Scored(candidates.get(row), byTask(scores, row), values[row], inputs(batch, row)));
+            scored.add(new Scored(
+                    candidates.get(row),
+                    byTask(scores, row),
+                    values[row],
+                    row(batch.items(), batch.itemWidth(), row),
+                    row(batch.cross(), batch.crossWidth(), row)));
         }
         scored.sort(Comparator.comparingDouble(Scored::value).reversed());
         return new Ranked(slate.with(_ -> scored), Optional.of(ranker), batch.user(), batch.context(), sunk);
@@ -95,8 +100,7 @@ final class Valuation {
         return byTask;
     }
 
-    private static int[] inputs(RankBatch batch, int row) {
-        int width = batch.itemWidth();
-        return Arrays.copyOfRange(batch.items(), row * width, (row + 1) * width);
+    private static int[] row(int[] ids, int width, int row) {
+        return Arrays.copyOfRange(ids, row * width, (row + 1) * width);
     }
 }

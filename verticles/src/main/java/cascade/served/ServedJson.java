@@ -18,7 +18,7 @@ import java.util.Map;
  * The record of an answer, version 1: {@code {"v":1,"requestId":..,"user":..,"time":..,"scene":..,"context":{},"arms":{},
  * "experimentsVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
  * "contextInputs":[ids],"items":[{"item":..,"value":..,"scores":{},"sources":[],"triggers":{},"recallScore":..,
- * "inputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
+ * "inputs":[ids],"crossInputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
  * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged.
  *
  * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
@@ -108,6 +108,7 @@ final class ServedJson {
         json.writeEndObject();
         json.writeNumberField("recallScore", item.item().candidate().recallScore());
         ids(json, "inputs", item.inputs());
+        ids(json, "crossInputs", item.crossInputs());
         counts(json, item.item().features().counts().counts());
         offsets(json, "countsApplied", item.item().features().counts().appliedOffsets());
         json.writeEndObject();

@@ -23,7 +23,8 @@ class ValuationTest {
     private static final List<String> TASKS = List.of("click", "follow");
 
     private final Slate<Hydrated> slate = new Slate<>(query(request(10)), hydrated("a", "b", "c"));
-    private final RankBatch batch = new RankBatch(new int[] {1}, new int[] {2}, new int[] {3, 4, 5, 6, 7, 8}, 3);
+    private final RankBatch batch =
+            new RankBatch(new int[] {1}, new int[] {2}, new int[] {3, 4, 5, 6, 7, 8}, new int[] {10, 11, 12}, 3);
 
     /** Examples weigh clicks 1 and follows 5. */
     @Test
@@ -35,6 +36,7 @@ class ValuationTest {
         assertThat(best.value()).isCloseTo(.3 + 5 * .1, within(1e-6));
         assertThat(best.scores()).isEqualTo(Map.of("click", .3f, "follow", .1f));
         assertThat(best.inputs()).containsExactly(5, 6);
+        assertThat(best.crossInputs()).containsExactly(11);
         assertThat(ranked.userInputs()).containsExactly(1);
         assertThat(ranked.contextInputs()).containsExactly(2);
         assertThat(ranked.ranker()).contains(RANKER);

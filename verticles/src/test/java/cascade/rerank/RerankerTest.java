@@ -160,7 +160,11 @@ class RerankerTest {
     private static Scored scored(String id, String author, String topic, Source source) {
         Candidate candidate = new Candidate(id(id), List.of(source), Map.of(), 1);
         return new Scored(
-                new Hydrated(candidate, features(item(id, Kind.IMAGE, author, topic))), Map.of(), 1, new int[0]);
+                new Hydrated(candidate, features(item(id, Kind.IMAGE, author, topic))),
+                Map.of(),
+                1,
+                new int[0],
+                new int[0]);
     }
 
     private static List<String> order(RerankConfig config, int size, List<Scored> in) {

@@ -45,6 +45,7 @@ class ServedJsonTest {
         JsonObject item = json.getJsonArray("items").getJsonObject(0);
         assertThat(item.getString("item")).isEqualTo("a");
         assertThat(item.getJsonArray("inputs")).isEqualTo(new JsonArray(List.of(7)));
+        assertThat(item.getJsonArray("crossInputs")).isEqualTo(new JsonArray(List.of(9)));
         assertThat(item.getJsonObject("triggers")).isEqualTo(new JsonObject().put("item2vec-realtime", "x"));
         assertThat(item.getJsonArray("counts")).isEqualTo(new JsonArray(List.of(0, 0, 0, 0, 0)));
     }
@@ -75,6 +76,11 @@ class ServedJsonTest {
     private static Scored scored(String id, double value, int input) {
         Candidate candidate = new Candidate(
                 id(id), List.of(Source.ITEM2VEC_REALTIME), Map.of(Source.ITEM2VEC_REALTIME, id("x")), 0.1);
-        return new Scored(new Hydrated(candidate, features(item(id))), Map.of("click", 0.5f), value, new int[] {input});
+        return new Scored(
+                new Hydrated(candidate, features(item(id))),
+                Map.of("click", 0.5f),
+                value,
+                new int[] {input},
+                new int[] {9});
     }
 }

@@ -23,6 +23,7 @@ public final class FeatureSchema {
     private final FieldEncoder<Asking> user;
     private final FieldEncoder<ItemFeatures> item;
     private final FieldEncoder<Asking> context;
+    private final CrossEncoder cross;
     private final byte[] json;
     private final String hash;
 
@@ -32,6 +33,7 @@ public final class FeatureSchema {
         List<SlotEncoder<Asking>> userSlots = new ArrayList<>();
         List<SlotEncoder<ItemFeatures>> itemSlots = new ArrayList<>();
         List<SlotEncoder<Asking>> contextSlots = new ArrayList<>();
+        List<CrossEncoder.SlotEncoder> crossSlots = new ArrayList<>();
         int row = 1;
         for (SlotPlan plan : plans) {
             Slot slot = place(plan, row);
@@ -42,6 +44,7 @@ public final class FeatureSchema {
                 case ITEM -> itemSlots.add(new SlotEncoder<>(slot, ItemSlots.of(slot.name()), plan.vocabulary()));
                 case CONTEXT ->
                     contextSlots.add(new SlotEncoder<>(slot, ContextSlots.of(slot.name()), plan.vocabulary()));
+                case CROSS -> crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name())));
             }
         }
         this.slots = List.copyOf(placed);
@@ -49,6 +52,7 @@ public final class FeatureSchema {
         this.user = new FieldEncoder<>(userSlots);
         this.item = new FieldEncoder<>(itemSlots);
         this.context = new FieldEncoder<>(contextSlots);
+        this.cross = new CrossEncoder(crossSlots);
         this.json = SchemaJson.write(plans, priors);
         this.hash = sha256(json);
     }
@@ -92,6 +96,7 @@ public final class FeatureSchema {
             case USER -> user.width();
             case ITEM -> item.width();
             case CONTEXT -> context.width();
+            case CROSS -> cross.width();
         };
     }
 
@@ -113,6 +118,14 @@ public final class FeatureSchema {
     /** Writes an item's ids to {@code out[offset .. offset + width(ITEM))}, as of {@code nowMillis}. Allocates nothing. */
     public void encodeItem(ItemFeatures features, long nowMillis, int[] out, int offset) {
         item.encode(features, nowMillis, priors, out, offset);
+    }
+
+    /**
+     * Writes what a user has to do with an item to {@code out[offset .. offset + width(CROSS))}. Allocates nothing, and
+     * looks each thing up once, however much the user did.
+     */
+    public void encodeCross(UserFeatures user, ItemFeatures item, int[] out, int offset) {
+        cross.encode(user, item, priors, out, offset);
     }
 
     private static String sha256(byte[] bytes) {

@@ -2,15 +2,17 @@ package cascade.features.schema;
 
 import java.util.Locale;
 
-/** A group of slots that a field-wise model treats as one: who asks, what is shown, and under which circumstances. */
+/** A group of slots that a field-wise model treats as one: who asks, what is shown, under which circumstances,
+ * and what the one has to do with the other. */
 public enum Field {
     USER,
     ITEM,
-    CONTEXT;
+    CONTEXT,
+    CROSS;
 
     private final String prefix = name().toLowerCase(Locale.ROOT) + ".";
 
-    /** What the names of this field's slots start with: {@code user.}, {@code item.} or {@code context.}. */
+    /** What the names of this field's slots start with: {@code user.}, {@code item.}, {@code context.} or {@code cross.}. */
     String prefix() {
         return prefix;
     }
@@ -26,6 +28,6 @@ public enum Field {
                 return field;
             }
         }
-        throw new SchemaException("slot '" + slot + "' is in none of the fields user, item and context");
+        throw new SchemaException("slot '" + slot + "' is in none of the fields user, item, context and cross");
     }
 }

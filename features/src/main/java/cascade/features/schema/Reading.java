@@ -3,13 +3,10 @@ package cascade.features.schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a slot reads its value from {@code F}: {@link cascade.features.ItemFeatures} for items, {@link Asking} for the user
+ * How a slot of one field reads its value from {@code F}: {@link cascade.features.ItemFeatures} for items, {@link Asking} for the user
  * and the context. Reading allocates nothing.
  */
-sealed interface Reading<F> {
-
-    /** Ids per encoding. */
-    int width();
+sealed interface Reading<F> extends SlotReading {
 
     /** Words to look up in a vocabulary; more than one makes the slot multi-hot. */
     record Words<F>(int width, WordAt<F> at) implements Reading<F> {}

@@ -6,6 +6,7 @@ import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Gathers vocabularies and priors from training impressions. Not thread-safe.
@@ -35,10 +36,10 @@ public final class SchemaBuilder {
         this.slotNames = List.copyOf(slotNames);
         this.minCount = minCount;
         for (String name : slotNames) {
-            if (Field.of(name) == Field.ITEM) {
-                itemWords.add(new WordCounts<>(name, ItemSlots.of(name)));
-            } else {
-                askingWords.add(new WordCounts<>(name, SlotPlan.askingReading(name)));
+            switch (Field.of(name)) {
+                case USER, CONTEXT -> askingWords.add(new WordCounts<>(name, SlotPlan.askingReading(name)));
+                case ITEM -> itemWords.add(new WordCounts<>(name, ItemSlots.of(name)));
+                case CROSS -> CrossSlots.of(name); // No words to count, but the name must exist.
             }
         }
     }
@@ -62,11 +63,10 @@ public final class SchemaBuilder {
     }
 
     private Vocabulary vocabulary(String name) {
-        for (WordCounts<?> words : Field.of(name) == Field.ITEM ? itemWords : askingWords) {
-            if (words.slot().equals(name)) {
-                return words.vocabulary(minCount);
-            }
-        }
-        return Vocabulary.EMPTY;
+        return Stream.concat(askingWords.stream(), itemWords.stream())
+                .filter(words -> words.slot().equals(name))
+                .findFirst()
+                .map(words -> words.vocabulary(minCount))
+                .orElse(Vocabulary.EMPTY);
     }
 }

@@ -51,6 +51,7 @@ final class SchemaJson {
         json.writeStringField("name", plan.name());
         switch (SlotPlan.reading(plan.name())) {
             case Reading.Bucket<?> bucket -> json.writeNumberField("buckets", bucket.buckets());
+            case CrossReading cross -> json.writeNumberField("buckets", cross.buckets());
             case Reading.Words<?> _ -> {
                 json.writeArrayFieldStart("words");
                 for (String word : plan.vocabulary().words()) {
@@ -101,15 +102,17 @@ final class SchemaJson {
     private static SlotPlan readSlot(JsonParser json, String name) throws IOException {
         return switch (SlotPlan.reading(name)) {
             case Reading.Words<?> _ -> new SlotPlan(name, readWords(json));
-            case Reading.Bucket<?> bucket -> {
-                double buckets = number(json, "buckets");
-                if (buckets != bucket.buckets()) {
-                    throw new SchemaException(
-                            "slot '" + name + "' has " + buckets + " buckets, this build makes " + bucket.buckets());
-                }
-                yield new SlotPlan(name, Vocabulary.EMPTY);
-            }
+            case Reading.Bucket<?> bucket -> readBuckets(json, name, bucket.buckets());
+            case CrossReading cross -> readBuckets(json, name, cross.buckets());
         };
+    }
+
+    private static SlotPlan readBuckets(JsonParser json, String name, int expected) throws IOException {
+        double buckets = number(json, "buckets");
+        if (buckets != expected) {
+            throw new SchemaException("slot '" + name + "' has " + buckets + " buckets, this build makes " + expected);
+        }
+        return new SlotPlan(name, Vocabulary.EMPTY);
     }
 
     private static Vocabulary readWords(JsonParser json) throws IOException {

@@ -14,7 +14,7 @@ public final class SlotNames {
     private SlotNames() {}
 
     /**
-     * Every slot there is, in the order of an encoding: users, items, context.
+     * Every slot there is, in the order of an encoding: users, items, context, cross.
      *
      * @param userAttributes names of profile attributes that each get a slot
      * @param itemAttributes names of item attributes that each get a slot
@@ -25,6 +25,7 @@ public final class SlotNames {
         names.addAll(ItemSlots.NAMES);
         new TreeSet<>(itemAttributes).forEach(name -> names.add(ITEM_ATTRIBUTE + name));
         names.addAll(ContextSlots.NAMES);
+        names.addAll(CrossSlots.NAMES);
         return List.copyOf(names);
     }
 }

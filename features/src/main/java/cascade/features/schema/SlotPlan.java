@@ -15,13 +15,17 @@ record SlotPlan(String name, Vocabulary vocabulary) {
         return switch (Field.of(name)) {
             case USER -> UserSlots.of(name);
             case CONTEXT -> ContextSlots.of(name);
-            case ITEM -> throw new SchemaException("slot '" + name + "' reads items");
+            case ITEM, CROSS -> throw new SchemaException("slot '" + name + "' reads items");
         };
     }
 
     /** The reading behind a slot's name, of whichever field. */
-    static Reading<?> reading(String name) {
-        return Field.of(name) == Field.ITEM ? ItemSlots.of(name) : askingReading(name);
+    static SlotReading reading(String name) {
+        return switch (Field.of(name)) {
+            case USER, CONTEXT -> askingReading(name);
+            case ITEM -> ItemSlots.of(name);
+            case CROSS -> CrossSlots.of(name);
+        };
     }
 
     /** Rows the slot takes: one for the unknown, one per word or bucket. */
@@ -30,6 +34,7 @@ record SlotPlan(String name, Vocabulary vocabulary) {
                 + switch (reading(name)) {
                     case Reading.Words<?> _ -> vocabulary.words().size();
                     case Reading.Bucket<?> bucket -> bucket.buckets();
+                    case CrossReading cross -> cross.buckets();
                 };
     }
 

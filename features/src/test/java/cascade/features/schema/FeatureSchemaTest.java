@@ -202,14 +202,17 @@ class FeatureSchemaTest {
         int[] userIds = new int[schema.width(Field.USER)];
         int[] itemIds = new int[schema.width(Field.ITEM)];
         int[] contextIds = new int[schema.width(Field.CONTEXT)];
+        int[] crossIds = new int[schema.width(Field.CROSS)];
         schema.encodeUser(user, context, now, userIds);
         schema.encodeItem(features, now, itemIds, 0);
         schema.encodeContext(user, context, now, contextIds);
+        schema.encodeCross(user, features, crossIds, 0);
         for (Slot slot : schema.slots()) {
             int[] encoding = switch (slot.field()) {
                 case USER -> userIds;
                 case ITEM -> itemIds;
                 case CONTEXT -> contextIds;
+                case CROSS -> crossIds;
             };
             for (int id : idsOf(schema, slot.name(), encoding)) {
                 assertThat(id == 0 || (id >= slot.firstRow() && id < slot.firstRow() + slot.rows()))
@@ -246,7 +249,7 @@ class FeatureSchemaTest {
 
     @Test
     void aSlotThatDoesNotExistIsRefusedByName() {
-        for (String name : List.of("user.shoeSize", "shoe.size", "item.attribute", "context.user")) {
+        for (String name : List.of("user.shoeSize", "shoe.size", "item.attribute", "context.user", "cross.bow")) {
             assertThatThrownBy(() -> new SchemaBuilder(List.of(name), 1))
                     .isInstanceOf(SchemaException.class)
                     .hasMessageContaining(name);

@@ -203,18 +203,22 @@ abstract class DemoContract {
     /** Scores the inputs of a served record with the bundle on disk, apart from the server. */
     private Scores score(JsonNode impression) {
         JsonNode items = impression.get("items");
-        int[] inputs = StreamSupport.stream(items.spliterator(), false)
-                .flatMapToInt(item -> IntStream.of(numbers(item.get("inputs"))))
-                .toArray();
         ModelCatalog catalog = new ModelCatalog(models());
         try (var ranker =
                 catalog.openRanker(catalog.current("nfwfm").orElseThrow()).ranker()) {
             return ranker.score(new RankBatch(
                     numbers(impression.get("userInputs")),
                     numbers(impression.get("contextInputs")),
-                    inputs,
+                    numbersOfAll(items, "inputs"),
+                    numbersOfAll(items, "crossInputs"),
                     items.size()));
         }
+    }
+
+    private static int[] numbersOfAll(JsonNode items, String name) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .flatMapToInt(item -> IntStream.of(numbers(item.get(name))))
+                .toArray();
     }
 
     @Test

@@ -67,6 +67,7 @@ public record GoldenRows(List<String> tasks, List<Row> rows) {
             entry.putPOJO("user", row.batch.user());
             entry.putPOJO("context", row.batch.context());
             entry.putPOJO("items", row.batch.items());
+            entry.putPOJO("cross", row.batch.cross());
             entry.putPOJO("probabilities", row.probabilities);
         }
         try {
@@ -90,6 +91,8 @@ public record GoldenRows(List<String> tasks, List<Row> rows) {
                     JSON.convertValue(entry.path("user"), int[].class),
                     JSON.convertValue(entry.path("context"), int[].class),
                     JSON.convertValue(entry.path("items"), int[].class),
+                    // Bundles written before there was this field have none.
+                    entry.has("cross") ? JSON.convertValue(entry.path("cross"), int[].class) : new int[0],
                     entry.path("size").asInt());
             rows.add(new Row(batch, JSON.convertValue(entry.path("probabilities"), float[].class)));
         }

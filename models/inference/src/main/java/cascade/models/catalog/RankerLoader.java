@@ -101,10 +101,16 @@ final class RankerLoader {
 
     private static void warmUp(GoldenRows golden, Ranker ranker) {
         RankBatch row = golden.rows().getFirst().batch();
-        int[] items = new int[WARM_UP_CANDIDATES * row.itemWidth()];
-        Arrays.setAll(items, i -> row.items()[i % row.items().length]);
+        int[] items = repeated(row.items(), WARM_UP_CANDIDATES * row.itemWidth());
+        int[] cross = repeated(row.cross(), WARM_UP_CANDIDATES * row.crossWidth());
         for (int run = 0; run < WARM_UP_RUNS; run++) {
-            ranker.score(new RankBatch(row.user(), row.context(), items, WARM_UP_CANDIDATES));
+            ranker.score(new RankBatch(row.user(), row.context(), items, cross, WARM_UP_CANDIDATES));
         }
+    }
+
+    private static int[] repeated(int[] ids, int length) {
+        int[] repeated = new int[length];
+        Arrays.setAll(repeated, i -> ids[i % ids.length]);
+        return repeated;
     }
 }

@@ -10,14 +10,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The inputs and output that every ranking graph has: int32 {@code user [1, width]}, {@code context [1, width]} and
- * {@code items [n, width]}; float32 {@code probabilities [n, tasks]}.
+ * The inputs and output that every ranking graph has: int32 {@code user [1, width]}, {@code context [1, width]},
+ * {@code items [n, width]} and, where the model takes it, {@code cross [n, width]}; float32 {@code probabilities [n, tasks]}.
  */
 final class Signature {
 
     static final String USER = "user";
     static final String CONTEXT = "context";
     static final String ITEMS = "items";
+    static final String CROSS = "cross";
     static final String PROBABILITIES = "probabilities";
 
     private Signature() {}
@@ -26,7 +27,9 @@ final class Signature {
     static RankShape of(OrtSession session, int rows, int tasks) throws OrtException {
         Map<String, NodeInfo> inputs = session.getInputInfo();
         Map<String, NodeInfo> outputs = session.getOutputInfo();
-        if (!inputs.keySet().equals(Set.of(USER, CONTEXT, ITEMS)) || !outputs.containsKey(PROBABILITIES)) {
+        boolean hasCross = inputs.containsKey(CROSS);
+        Set<String> expected = hasCross ? Set.of(USER, CONTEXT, ITEMS, CROSS) : Set.of(USER, CONTEXT, ITEMS);
+        if (!inputs.keySet().equals(expected) || !outputs.containsKey(PROBABILITIES)) {
             throw new OnnxException("the graph takes " + inputs.keySet() + " and gives " + outputs.keySet());
         }
         int columns = columns(outputs.get(PROBABILITIES), OnnxJavaType.FLOAT);
@@ -37,7 +40,8 @@ final class Signature {
                 rows,
                 columns(inputs.get(USER), OnnxJavaType.INT32),
                 columns(inputs.get(ITEMS), OnnxJavaType.INT32),
-                columns(inputs.get(CONTEXT), OnnxJavaType.INT32));
+                columns(inputs.get(CONTEXT), OnnxJavaType.INT32),
+                hasCross ? columns(inputs.get(CROSS), OnnxJavaType.INT32) : 0);
     }
 
     private static int columns(NodeInfo node, OnnxJavaType type) {

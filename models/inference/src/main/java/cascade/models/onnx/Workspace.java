@@ -10,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Direct buffers that one run at a time reads its ids from and writes its probabilities to; ONNX Runtime copies neither.
@@ -26,6 +28,7 @@ final class Workspace implements AutoCloseable {
     private final OnnxTensor userTensor;
     private final OnnxTensor contextTensor;
     private IntBuffer items;
+    private IntBuffer cross;
     private FloatBuffer probabilities;
 
     Workspace(OrtEnvironment environment, RankShape shape, int tasks) throws OrtException {
@@ -35,6 +38,7 @@ final class Workspace implements AutoCloseable {
         user = ints(shape.userWidth());
         context = ints(shape.contextWidth());
         items = ints(0);
+        cross = ints(0);
         probabilities = floats(0);
         userTensor = OnnxTensor.createTensor(environment, user, new long[] {1, shape.userWidth()});
         contextTensor = OnnxTensor.createTensor(environment, context, new long[] {1, shape.contextWidth()});
@@ -46,25 +50,39 @@ final class Workspace implements AutoCloseable {
         user.put(0, batch.user());
         context.put(0, batch.context());
         items.put(0, batch.items()).limit(batch.items().length);
+        cross.put(0, batch.cross()).limit(batch.cross().length);
         probabilities.limit(batch.size() * tasks);
-        try (var in = OnnxTensor.createTensor(environment, items, new long[] {batch.size(), shape.itemWidth()});
+        try (var itemTensor =
+                        OnnxTensor.createTensor(environment, items, new long[] {batch.size(), shape.itemWidth()});
+                var crossTensor = crossTensor(batch.size());
                 var out = OnnxTensor.createTensor(environment, probabilities, new long[] {batch.size(), tasks})) {
+            Map<String, OnnxTensor> inputs = new HashMap<>(
+                    Map.of(Signature.USER, userTensor, Signature.CONTEXT, contextTensor, Signature.ITEMS, itemTensor));
+            if (crossTensor != null) {
+                inputs.put(Signature.CROSS, crossTensor);
+            }
             // The result owns nothing, its one value being ours.
-            session.run(
-                            Map.of(Signature.USER, userTensor, Signature.CONTEXT, contextTensor, Signature.ITEMS, in),
-                            Map.of(Signature.PROBABILITIES, out))
-                    .close();
+            session.run(inputs, Map.of(Signature.PROBABILITIES, out)).close();
         }
         float[] values = new float[batch.size() * tasks];
         probabilities.get(0, values);
         return values;
     }
 
+    /** Null where the graph has no such input: a tensor of width 0 cannot be passed. */
+    private @Nullable OnnxTensor crossTensor(int candidates) throws OrtException {
+        return shape.crossWidth() == 0
+                ? null
+                : OnnxTensor.createTensor(environment, cross, new long[] {candidates, shape.crossWidth()});
+    }
+
     private void makeRoom(int candidates) {
         items.clear();
+        cross.clear();
         probabilities.clear();
         if (items.capacity() < candidates * shape.itemWidth()) {
             items = ints(candidates * shape.itemWidth());
+            cross = ints(candidates * shape.crossWidth());
             probabilities = floats(candidates * tasks);
         }
     }

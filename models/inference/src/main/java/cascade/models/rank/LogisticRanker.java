@@ -24,14 +24,17 @@ public final class LogisticRanker implements Ranker {
     public Scores score(RankBatch batch) {
         model.shape().check(batch);
         int tasks = model.tasks().size();
-        int width = batch.itemWidth();
+        int itemWidth = batch.itemWidth();
+        int crossWidth = batch.crossWidth();
         float[] probabilities = new float[batch.size() * tasks];
         for (int task = 0; task < tasks; task++) {
             double shared = model.bias()[task]
                     + sum(batch.user(), 0, batch.user().length, task)
                     + sum(batch.context(), 0, batch.context().length, task);
             for (int row = 0; row < batch.size(); row++) {
-                double logit = shared + sum(batch.items(), row * width, (row + 1) * width, task);
+                double logit = shared
+                        + sum(batch.items(), row * itemWidth, (row + 1) * itemWidth, task)
+                        + sum(batch.cross(), row * crossWidth, (row + 1) * crossWidth, task);
                 probabilities[row * tasks + task] = Sigmoid.of(logit);
             }
         }

@@ -17,7 +17,7 @@ import java.util.List;
  */
 public record LogisticWeights(List<String> tasks, RankShape shape, float[] weights, float[] bias) {
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-LOG", 1);
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-LOG", 2);
 
     public LogisticWeights {
         tasks = List.copyOf(tasks);
@@ -33,6 +33,7 @@ public record LogisticWeights(List<String> tasks, RankShape shape, float[] weigh
             output.writeInt(shape.userWidth());
             output.writeInt(shape.itemWidth());
             output.writeInt(shape.contextWidth());
+            output.writeInt(shape.crossWidth());
             output.writeFloats(weights);
             output.writeFloats(bias);
         });
@@ -50,7 +51,8 @@ public record LogisticWeights(List<String> tasks, RankShape shape, float[] weigh
             tasks.add(input.readText());
         }
         try {
-            var shape = new RankShape(input.readInt(), input.readInt(), input.readInt(), input.readInt());
+            var shape =
+                    new RankShape(input.readInt(), input.readInt(), input.readInt(), input.readInt(), input.readInt());
             float[] weights = input.readFloats((long) shape.rows() * taskCount);
             return new LogisticWeights(tasks, shape, weights, input.readFloats(taskCount));
         } catch (IllegalArgumentException e) {

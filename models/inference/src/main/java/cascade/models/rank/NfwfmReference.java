@@ -6,7 +6,7 @@ import java.util.List;
  * NFwFM in plain Java and double precision: slow, and right by reading it. ONNX Runtime is measured against it.
  *
  * <p>Field-wise bi-interaction as in FLEN (Chen et al. 2019, arXiv 1911.04690), with our own choices where the paper and
- * public code differ. For the fields m, n of user, item, context, elementwise over the k components:
+ * public code differ. For the fields m, n of user, item, context, cross, elementwise over the k components:
  *
  * <pre>
  * S_m = sum of the embeddings of the field's ids       Q_m = sum of their squares
@@ -35,13 +35,15 @@ public final class NfwfmReference implements Ranker {
     public Scores score(RankBatch batch) {
         model.shape().check(batch);
         int tasks = model.tasks().size();
-        int width = batch.itemWidth();
+        int itemWidth = batch.itemWidth();
+        int crossWidth = batch.crossWidth();
         var user = pool(batch.user(), 0, batch.user().length);
         var context = pool(batch.context(), 0, batch.context().length);
         float[] probabilities = new float[batch.size() * tasks];
         for (int row = 0; row < batch.size(); row++) {
-            var item = pool(batch.items(), row * width, (row + 1) * width);
-            double[] hidden = interaction(user, item, context);
+            var item = pool(batch.items(), row * itemWidth, (row + 1) * itemWidth);
+            var cross = pool(batch.cross(), row * crossWidth, (row + 1) * crossWidth);
+            double[] hidden = interaction(user, item, context, cross);
             for (int i = 0; i < hidden.length; i++) {
                 hidden[i] *= model.keep();
             }
@@ -49,7 +51,7 @@ public final class NfwfmReference implements Ranker {
                 hidden = relu(layer, hidden);
             }
             for (int task = 0; task < tasks; task++) {
-                double linear = user.linear[task] + item.linear[task] + context.linear[task];
+                double linear = user.linear[task] + item.linear[task] + context.linear[task] + cross.linear[task];
                 double logit = model.bias()[task] + linear + dot(model.heads(), task * hidden.length, hidden);
                 probabilities[row * tasks + task] = Sigmoid.of(logit);
             }
@@ -57,7 +59,7 @@ public final class NfwfmReference implements Ranker {
         return new Scores(model.tasks(), probabilities);
     }
 
-    /** h in the formula: {@code [k]}, before beta. Fields in the order user, item, context. */
+    /** h in the formula: {@code [k]}, before beta. Fields in the order user, item, context, cross. */
     double[] interaction(Pooled... fields) {
         double[] h = new double[model.k()];
         for (int m = 0; m < fields.length; m++) {

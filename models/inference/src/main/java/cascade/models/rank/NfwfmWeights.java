@@ -10,7 +10,7 @@ import java.util.List;
  * @param embedding {@code [rows, k]}; row 0 is padding, all zero
  * @param linear {@code [rows, tasks]}; row 0 is padding, all zero
  * @param strengths {@code [fields, fields]}, r in the formula: symmetric, r_mm on the diagonal; fields in the order user,
- *     item, context
+ *     item, context, cross
  * @param keep beta of Dicefactor, the share of the interaction kept in training: serving multiplies by it; 1 without
  *     Dicefactor
  * @param layers the shared bottom, in order; may be empty

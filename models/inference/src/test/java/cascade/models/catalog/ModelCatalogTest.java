@@ -160,7 +160,8 @@ class ModelCatalogTest {
     @Test
     void aModelThatTakesOtherInputsThanItsSchemaMakesIsRefused() {
         var shape = TestBundles.SHAPE;
-        var wider = new RankShape(shape.rows(), shape.userWidth() + 1, shape.itemWidth(), shape.contextWidth());
+        var wider = new RankShape(
+                shape.rows(), shape.userWidth() + 1, shape.itemWidth(), shape.contextWidth(), shape.crossWidth());
         var weights = RandomModels.nfwfm(wider, 8, 1);
 
         assertRefused(

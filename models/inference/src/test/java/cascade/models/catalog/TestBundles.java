@@ -25,7 +25,14 @@ import java.util.Random;
 public final class TestBundles {
 
     public static final FeatureSchema SCHEMA = new SchemaBuilder(
-                    List.of("user.id", "user.impressions", "item.id", "item.tags", "item.impressions", "context.hour"),
+                    List.of(
+                            "user.id",
+                            "user.impressions",
+                            "item.id",
+                            "item.tags",
+                            "item.impressions",
+                            "context.hour",
+                            "cross.topicClickRate"),
                     1)
             .build();
 

@@ -123,7 +123,7 @@ class ItemVectorsTest {
 
     @Test
     void aFileOfAnotherKindIsRefusedAsForeign() {
-        var shape = new RankShape(2, 1, 1, 1);
+        var shape = new RankShape(2, 1, 1, 1, 0);
         Path file = folder.resolve("weights.bin");
         new LogisticWeights(List.of("click"), shape, new float[] {0, 1}, new float[] {0}).write(file);
 

@@ -24,8 +24,11 @@ public final class NfwfmGraph {
         String user = graph.input(Signature.USER, 1, shape.userWidth());
         String item = graph.input(Signature.ITEMS, -1, shape.itemWidth());
         String context = graph.input(Signature.CONTEXT, 1, shape.contextWidth());
+        String[] fields = shape.crossWidth() == 0
+                ? new String[] {user, item, context}
+                : new String[] {user, item, context, graph.input(Signature.CROSS, -1, shape.crossWidth())};
 
-        String hidden = graph.node("Mul", interaction(user, item, context), scalar(model.keep()));
+        String hidden = graph.node("Mul", interaction(fields), scalar(model.keep()));
         int inputs = model.k();
         for (NfwfmWeights.Dense layer : model.layers()) {
             hidden = graph.node("Relu", dense(hidden, layer.weights(), layer.bias(), layer.outputs(), inputs));
@@ -33,7 +36,7 @@ public final class NfwfmGraph {
         }
         String logits = dense(hidden, model.heads(), model.bias(), tasks, inputs);
         String linear = graph.constant(model.linear(), shape.rows(), tasks);
-        for (String ids : new String[] {user, item, context}) {
+        for (String ids : fields) {
             logits = graph.node("Add", logits, sum(graph.node("Gather", linear, ids)));
         }
         graph.output(Signature.PROBABILITIES, graph.node("Sigmoid", logits), -1, tasks);

@@ -49,13 +49,27 @@ class OnnxRankerTest extends RankerContract {
     }
 
     @Test
+    void aGraphThatTakesNothingOfUserAndItemTogetherIsServedToo() {
+        var shape = new RankShape(50, 4, 6, 3, 0);
+        NfwfmWeights weights = RandomModels.nfwfm(shape, 16, 21);
+        RankBatch batch = RandomModels.batch(shape, 9, new Random(22));
+
+        try (Ranker onnx = open(weights);
+                Ranker reference = new NfwfmReference(weights)) {
+            assertThat(onnx.score(batch).values())
+                    .containsExactly(reference.score(batch).values(), within(1e-6f));
+        }
+    }
+
+    @Test
     void whatIsNotANumberIsPassedOn() {
         NfwfmWeights weights = RandomModels.nfwfm(SHAPE, 16, 23);
         // Row 7 alone is broken.
         weights.embedding()[7 * 16] = Float.NaN;
 
         try (Ranker ranker = open(weights)) {
-            var batch = new RankBatch(new int[4], new int[3], new int[] {1, 2, 3, 0, 0, 0, 7, 2, 3, 0, 0, 0}, 2);
+            var batch = new RankBatch(
+                    new int[4], new int[3], new int[] {1, 2, 3, 0, 0, 0, 7, 2, 3, 0, 0, 0}, new int[4], 2);
             var scores = ranker.score(batch);
             assertThat(scores.of(0, "click")).isFinite();
             assertThat(scores.of(1, "click")).isNaN();

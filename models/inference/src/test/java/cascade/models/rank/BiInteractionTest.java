@@ -21,8 +21,9 @@ class BiInteractionTest {
             @ForAll @IntRange(min = 1, max = 6) int userWidth,
             @ForAll @IntRange(min = 1, max = 6) int itemWidth,
             @ForAll @IntRange(min = 1, max = 6) int contextWidth,
+            @ForAll @IntRange(min = 0, max = 6) int crossWidth,
             @ForAll long seed) {
-        var shape = new RankShape(ROWS, userWidth, itemWidth, contextWidth);
+        var shape = new RankShape(ROWS, userWidth, itemWidth, contextWidth, crossWidth);
         var model = withEqualStrengths(RandomModels.nfwfm(shape, K, seed));
         RankBatch batch = RandomModels.batch(shape, 1, new Random(seed));
 
@@ -30,13 +31,14 @@ class BiInteractionTest {
         double[] h = reference.interaction(
                 reference.pool(batch.user(), 0, userWidth),
                 reference.pool(batch.items(), 0, itemWidth),
-                reference.pool(batch.context(), 0, contextWidth));
+                reference.pool(batch.context(), 0, contextWidth),
+                reference.pool(batch.cross(), 0, crossWidth));
 
         assertThat(h).containsExactly(pairwise(model, batch), within(1e-9));
     }
 
     private static NfwfmWeights withEqualStrengths(NfwfmWeights model) {
-        float[] strengths = {.5f, 1, 1, 1, .5f, 1, 1, 1, .5f};
+        float[] strengths = {.5f, 1, 1, 1, 1, .5f, 1, 1, 1, 1, .5f, 1, 1, 1, 1, .5f};
         return new NfwfmWeights(
                 model.tasks(),
                 model.shape(),
@@ -52,7 +54,7 @@ class BiInteractionTest {
 
     /** Sum over all pairs of ids i &lt; j of v_i * v_j, elementwise: NFM's definition, by its letter. */
     private static double[] pairwise(NfwfmWeights model, RankBatch batch) {
-        int[] ids = Stream.of(batch.user(), batch.items(), batch.context())
+        int[] ids = Stream.of(batch.user(), batch.items(), batch.context(), batch.cross())
                 .flatMapToInt(IntStream::of)
                 .toArray();
         double[] sum = new double[K];

@@ -26,14 +26,16 @@ class LogisticRankerTest extends RankerContract {
     @Test
     void theFormulaByHand() {
         var model = new LogisticWeights(
-                List.of("click", "follow"), new RankShape(3, 1, 1, 1), new float[] {0, 0, 1, -1, .5f, 2}, new float[] {
-                    .25f, 0
-                });
+                List.of("click", "follow"),
+                new RankShape(4, 1, 1, 1, 1),
+                new float[] {0, 0, 1, -1, .5f, 2, .125f, 4},
+                new float[] {.25f, 0});
 
-        Scores scores = new LogisticRanker(model).score(new RankBatch(new int[] {1}, new int[] {0}, new int[] {2}, 1));
+        Scores scores = new LogisticRanker(model)
+                .score(new RankBatch(new int[] {1}, new int[] {0}, new int[] {2}, new int[] {3}, 1));
 
-        assertThat(scores.of(0, "click")).isCloseTo((float) (1 / (1 + Math.exp(-1.75))), within(1e-6f));
-        assertThat(scores.of(0, "follow")).isCloseTo((float) (1 / (1 + Math.exp(-1))), within(1e-6f));
+        assertThat(scores.of(0, "click")).isCloseTo((float) (1 / (1 + Math.exp(-1.875))), within(1e-6f));
+        assertThat(scores.of(0, "follow")).isCloseTo((float) (1 / (1 + Math.exp(-5))), within(1e-6f));
     }
 
     @Test

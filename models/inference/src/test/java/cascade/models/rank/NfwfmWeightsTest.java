@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 
 class NfwfmWeightsTest {
 
-    private static final RankShape SHAPE = new RankShape(2, 1, 1, 1);
-    private static final float[] STRENGTHS = new float[9];
+    private static final RankShape SHAPE = new RankShape(2, 1, 1, 1, 0);
+    private static final float[] STRENGTHS = new float[16];
 
     @Test
     void aPaddingRowThatWouldContributeIsRefused() {
@@ -17,7 +17,7 @@ class NfwfmWeightsTest {
 
     @Test
     void strengthsMustBeSymmetric() {
-        float[] askew = {0, 1, 0, 2, 0, 0, 0, 0, 0};
+        float[] askew = {0, 1, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
 
         assertRefused(new float[] {0, 1}, askew, 1, List.of(), "r[1,0] = 2.0, r[0,1] = 1.0");
     }

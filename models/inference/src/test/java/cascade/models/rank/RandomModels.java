@@ -38,6 +38,7 @@ public final class RandomModels {
                 ids(shape, shape.userWidth(), random),
                 ids(shape, shape.contextWidth(), random),
                 ids(shape, size * shape.itemWidth(), random),
+                ids(shape, size * shape.crossWidth(), random),
                 size);
     }
 

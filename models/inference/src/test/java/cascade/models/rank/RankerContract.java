@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What every {@link Ranker} keeps to. */
 public abstract class RankerContract {
 
-    protected static final RankShape SHAPE = new RankShape(50, 4, 6, 3);
+    protected static final RankShape SHAPE = new RankShape(50, 4, 6, 3, 2);
 
     // Rows may fall into differently vectorised loops when they change place.
     private static final float TOLERANCE = 1e-6f;
@@ -87,9 +87,10 @@ public abstract class RankerContract {
 
     @Test
     void paddingContributesNothing() {
-        var narrow = new RankShape(SHAPE.rows(), 1, 2, 1);
-        var padded = new RankBatch(new int[] {0, 0, 9, 0}, new int[] {7, 0, 0}, new int[] {0, 3, 0, 0, 0, 4}, 1);
-        var bare = new RankBatch(new int[] {9}, new int[] {7}, new int[] {3, 4}, 1);
+        var narrow = new RankShape(SHAPE.rows(), 1, 2, 1, 1);
+        var padded = new RankBatch(
+                new int[] {0, 0, 9, 0}, new int[] {7, 0, 0}, new int[] {0, 3, 0, 0, 0, 4}, new int[] {0, 8}, 1);
+        var bare = new RankBatch(new int[] {9}, new int[] {7}, new int[] {3, 4}, new int[] {8}, 1);
 
         float[] withPadding = opened(SHAPE).score(padded).values();
         float[] without = opened(narrow).score(bare).values();
@@ -101,21 +102,29 @@ public abstract class RankerContract {
     void aBatchOfAnotherWidthIsRefused() {
         Ranker ranker = opened(SHAPE);
 
-        assertRefused(
-                ranker, new RankBatch(new int[3], new int[3], new int[12], 2), "3 user ids a row, the model takes 4");
-        assertRefused(ranker, new RankBatch(new int[4], new int[4], new int[12], 2), "4 context ids a row");
-        assertRefused(ranker, new RankBatch(new int[4], new int[3], new int[10], 2), "5 item ids a row");
+        assertRefused(ranker, batch(3, 3, 12, 4), "3 user ids a row, the model takes 4");
+        assertRefused(ranker, batch(4, 4, 12, 4), "4 context ids a row");
+        assertRefused(ranker, batch(4, 3, 10, 4), "5 item ids a row");
+        assertRefused(ranker, batch(4, 3, 12, 6), "3 cross ids a row");
+        assertRefused(ranker, batch(4, 3, 12, 0), "0 cross ids a row");
     }
 
     @Test
     void anIdOutsideTheTableIsRefused() {
         Ranker ranker = opened(SHAPE);
 
-        assertRefused(ranker, new RankBatch(new int[] {0, 50, 0, 0}, new int[3], new int[6], 1), "user id 50");
-        assertRefused(ranker, new RankBatch(new int[4], new int[] {0, 0, -1}, new int[6], 1), "context id -1");
-        int[] items = new int[12];
-        items[11] = Integer.MAX_VALUE;
-        assertRefused(ranker, new RankBatch(new int[4], new int[3], items, 2), "item id " + Integer.MAX_VALUE);
+        RankBatch user = batch(4, 3, 12, 4);
+        user.user()[1] = 50;
+        assertRefused(ranker, user, "user id 50");
+        RankBatch context = batch(4, 3, 12, 4);
+        context.context()[2] = -1;
+        assertRefused(ranker, context, "context id -1");
+        RankBatch items = batch(4, 3, 12, 4);
+        items.items()[11] = Integer.MAX_VALUE;
+        assertRefused(ranker, items, "item id " + Integer.MAX_VALUE);
+        RankBatch cross = batch(4, 3, 12, 4);
+        cross.cross()[3] = 51;
+        assertRefused(ranker, cross, "cross id 51");
     }
 
     @Test
@@ -162,12 +171,25 @@ public abstract class RankerContract {
     }
 
     private static RankBatch rows(RankBatch batch, List<Integer> rows) {
-        int width = batch.itemWidth();
-        int[] items = new int[rows.size() * width];
+        return new RankBatch(
+                batch.user(),
+                batch.context(),
+                rows(batch.items(), batch.itemWidth(), rows),
+                rows(batch.cross(), batch.crossWidth(), rows),
+                rows.size());
+    }
+
+    private static int[] rows(int[] ids, int width, List<Integer> rows) {
+        int[] chosen = new int[rows.size() * width];
         for (int row = 0; row < rows.size(); row++) {
-            System.arraycopy(batch.items(), rows.get(row) * width, items, row * width, width);
+            System.arraycopy(ids, rows.get(row) * width, chosen, row * width, width);
         }
-        return new RankBatch(batch.user(), batch.context(), items, rows.size());
+        return chosen;
+    }
+
+    /** Two candidates, all padding. */
+    private static RankBatch batch(int user, int context, int items, int cross) {
+        return new RankBatch(new int[user], new int[context], new int[items], new int[cross], 2);
     }
 
     private static void assertRefused(Ranker ranker, RankBatch batch, String fault) {

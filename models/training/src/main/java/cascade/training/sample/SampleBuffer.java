@@ -21,6 +21,7 @@ final class SampleBuffer {
     private final int[] user;
     private final int[] item;
     private final int[] context;
+    private final int[] cross;
     private final IntArrayList ids = new IntArrayList();
     private final FloatArrayList labels = new FloatArrayList();
     private final IntArrayList users = new IntArrayList();
@@ -31,6 +32,7 @@ final class SampleBuffer {
         user = new int[schema.width(Field.USER)];
         item = new int[schema.width(Field.ITEM)];
         context = new int[schema.width(Field.CONTEXT)];
+        cross = new int[schema.width(Field.CROSS)];
     }
 
     int size() {
@@ -42,9 +44,11 @@ final class SampleBuffer {
         schema.encodeUser(userFeatures, request, nowMillis, user);
         schema.encodeItem(itemFeatures, nowMillis, item, 0);
         schema.encodeContext(userFeatures, request, nowMillis, context);
+        schema.encodeCross(userFeatures, itemFeatures, cross, 0);
         ids.addElements(ids.size(), user);
         ids.addElements(ids.size(), item);
         ids.addElements(ids.size(), context);
+        ids.addElements(ids.size(), cross);
         for (int task = 0; task < LabelJoin.TASKS.size(); task++) {
             labels.add(0);
         }
@@ -68,17 +72,25 @@ final class SampleBuffer {
                 new Split(trainSize, users.size() - trainSize, 0));
     }
 
-    /** The slots of {@code schema} in the order in which samples hold their ids: field by field. */
+    /** The slots of {@code schema} in the order in which samples hold their ids: field by field, without empty ones. */
     static SampleLayout layout(FeatureSchema schema) {
         List<String> fields = new ArrayList<>();
         List<SampleLayout.Slot> slots = new ArrayList<>();
         for (Field field : Field.values()) {
+            if (schema.width(field) == 0) {
+                continue;
+            }
             int ordinal = fields.size();
-            fields.add(field.name().toLowerCase(Locale.ROOT));
+            fields.add(name(field));
             schema.slots().stream()
                     .filter(slot -> slot.field() == field)
                     .forEach(slot -> slots.add(new SampleLayout.Slot(slot.name(), ordinal, slot.width())));
         }
         return new SampleLayout(schema.rows(), fields, slots);
+    }
+
+    /** The name that a layout knows the field by. */
+    static String name(Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,6 @@
 package cascade.training.sample;
 
+import cascade.features.schema.Field;
 import cascade.models.rank.RankBatch;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.metric.Predictions;
@@ -86,14 +87,17 @@ public record Samples(
         return column;
     }
 
-    /** Sample {@code i} as serving would ask for it: a request with one candidate. Fields are user, item, context. */
+    /** Sample {@code i} as serving would ask for it: a request with one candidate. */
     public RankBatch request(int i) {
+        return new RankBatch(
+                ids(i, Field.USER), ids(i, Field.CONTEXT), ids(i, Field.ITEM), ids(i, Field.CROSS), 1);
+    }
+
+    /** The ids of one field; empty where the layout lacks it. */
+    private int[] ids(int i, Field field) {
+        int group = layout.fields().indexOf(SampleBuffer.name(field));
         int[] starts = layout.byField().starts();
         int from = i * layout.width();
-        return new RankBatch(
-                Arrays.copyOfRange(ids, from, from + starts[1]),
-                Arrays.copyOfRange(ids, from + starts[2], from + starts[3]),
-                Arrays.copyOfRange(ids, from + starts[1], from + starts[2]),
-                1);
+        return group < 0 ? new int[0] : Arrays.copyOfRange(ids, from + starts[group], from + starts[group + 1]);
     }
 }

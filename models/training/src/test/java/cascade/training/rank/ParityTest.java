@@ -127,11 +127,12 @@ class ParityTest {
     private static Samples samples(RankShape shape) {
         var layout = new SampleLayout(
                 shape.rows(),
-                List.of("user", "item", "context"),
+                List.of("user", "item", "context", "cross"),
                 List.of(
                         new Slot("user", 0, shape.userWidth()),
                         new Slot("item", 1, shape.itemWidth()),
-                        new Slot("context", 2, shape.contextWidth())));
+                        new Slot("context", 2, shape.contextWidth()),
+                        new Slot("cross", 3, shape.crossWidth())));
         var random = new Random(2);
         int size = TRAINING + ROWS;
         int[] ids = new int[size * layout.width()];

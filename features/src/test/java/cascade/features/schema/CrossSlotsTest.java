@@ -1,0 +1,138 @@
+package cascade.features.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Counts;
+import cascade.features.Examples;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.event.FeedEvent.Click;
+import cascade.features.event.FeedEvent.Follow;
+import cascade.features.event.FeedEvent.Impression;
+import cascade.features.fold.UserFold;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A user who was shown four items about cats and clicked them all, and four about cars and clicked none. */
+class CrossSlotsTest {
+
+    private static final ItemFeatures CATS = item("c", "alice", "cats");
+    private static final ItemFeatures CARS = item("d", "bob", "cars");
+    private static final ItemFeatures BIRDS = item("e", "carol", "birds");
+    private static final FeatureSchema SCHEMA = schema();
+    private static final UserFeatures USER = user();
+
+    private static FeatureSchema schema() {
+        var builder = new SchemaBuilder(CrossSlots.NAMES, 1);
+        builder.observe(
+                UserFeatures.cold(new UserId("u")),
+                new ItemFeatures(CATS.item(), new ItemCounts(new Counts(100, 50, 0, 0, 30), Map.of())),
+                new RequestContext(Scene.WATERFALL, Map.of()),
+                0);
+        return builder.build();
+    }
+
+    private static UserFeatures user() {
+        UserState state = UserState.EMPTY;
+        for (int i = 0; i < 4; i++) {
+            state = UserFold.apply(state, new Impression(Examples.envelope("u", "c" + i, i)), CATS.item());
+            state = UserFold.apply(state, new Click(Examples.envelope("u", "c" + i, i)), CATS.item());
+            state = UserFold.apply(state, new Impression(Examples.envelope("u", "d" + i, i)), CARS.item());
+        }
+        state = UserFold.apply(state, new Follow(Examples.envelope("u", "c0", 9), null), CATS.item());
+        return new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
+    }
+
+    private static ItemFeatures item(String id, String author, String topic) {
+        return new ItemFeatures(Examples.image(id, author, topic), ItemCounts.NONE);
+    }
+
+    /** The bucket that a slot sorts the user and the item into. */
+    private static int bucket(String name, UserFeatures user, ItemFeatures item) {
+        int[] ids = new int[SCHEMA.width(Field.CROSS)];
+        SCHEMA.encodeCross(user, item, ids, 0);
+        List<String> names = SCHEMA.slots().stream().map(Slot::name).toList();
+        int at = names.indexOf(name);
+        return ids[at] - SCHEMA.slots().get(at).firstRow() - 1;
+    }
+
+    @Test
+    void aTopicClickedMoreThanOthersLiesAboveTheMiddleAndOneClickedLessBelow() {
+        for (String rate : List.of("cross.topicClickRate", "cross.authorClickRate")) {
+            assertThat(bucket(rate, USER, CATS)).isGreaterThan(Lift.BUCKETS / 2);
+            assertThat(bucket(rate, USER, CARS)).isLessThan(Lift.BUCKETS / 2);
+        }
+    }
+
+    @Test
+    void aTopicNeverShownLiesInTheMiddleWhateverTheUserClicksElsewhere() {
+        assertThat(bucket("cross.topicImpressions", USER, BIRDS)).isZero();
+        assertThat(bucket("cross.topicClickRate", USER, BIRDS)).isEqualTo(Lift.BUCKETS / 2);
+        UserFeatures cold = UserFeatures.cold(new UserId("new"));
+        assertThat(bucket("cross.topicClickRate", cold, CATS)).isEqualTo(Lift.BUCKETS / 2);
+        assertThat(bucket("cross.authorClickRate", cold, CATS)).isEqualTo(Lift.BUCKETS / 2);
+    }
+
+    @Test
+    void whatWasShownOfTheTopicIsCounted() {
+        assertThat(bucket("cross.topicImpressions", USER, CATS)).isEqualTo(Buckets.count(4, 10));
+        assertThat(bucket("cross.authorImpressions", USER, CARS)).isEqualTo(Buckets.count(4, 10));
+    }
+
+    @Test
+    void theLatestClicksAreComparedWithTheItem() {
+        assertThat(bucket("cross.recentTopicClicks", USER, CATS)).isEqualTo(Buckets.count(4, 6));
+        assertThat(bucket("cross.recentAuthorClicks", USER, CATS)).isEqualTo(Buckets.count(4, 6));
+        assertThat(bucket("cross.recentTopicClicks", USER, CARS)).isZero();
+    }
+
+    @Test
+    void aFollowedAuthorIsKnown() {
+        assertThat(bucket("cross.followsAuthor", USER, CATS)).isOne();
+        assertThat(bucket("cross.followsAuthor", USER, CARS)).isZero();
+    }
+
+    @Test
+    void anItemIsWrittenAtItsOffsetAndNowhereElse() {
+        int width = SCHEMA.width(Field.CROSS);
+        int[] out = new int[3 * width];
+        Arrays.fill(out, -7);
+        SCHEMA.encodeCross(USER, CATS, out, width);
+        assertThat(Arrays.copyOfRange(out, width, 2 * width)).doesNotContain(-7);
+        assertThat(Arrays.copyOfRange(out, 0, width)).containsOnly(-7);
+        assertThat(Arrays.copyOfRange(out, 2 * width, 3 * width)).containsOnly(-7);
+    }
+
+    @Test
+    void encodingAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        int[] out = new int[SCHEMA.width(Field.CROSS)];
+        SCHEMA.encodeCross(USER, CATS, out, 0); // Links the call sites.
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            SCHEMA.encodeCross(USER, i % 2 == 0 ? CATS : BIRDS, out, 0);
+        }
+        // Less than a byte a call: what there is belongs to the measurement.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    @Test
+    void aLiftIsReadFromTheRatioOfOdds() {
+        assertThat(Lift.bucket(.5, .5)).isEqualTo(Lift.BUCKETS / 2);
+        // Odds of 3 to 1 lie 1.1 of log odds above even: five and a half steps.
+        assertThat(Lift.bucket(.75, .5)).isEqualTo(Lift.BUCKETS / 2 + 5);
+        assertThat(Lift.bucket(.25, .5)).isEqualTo(Lift.BUCKETS / 2 - 5);
+        assertThat(Lift.bucket(1, .5)).isEqualTo(Lift.BUCKETS - 1);
+        assertThat(Lift.bucket(0, .5)).isZero();
+    }
+}
