@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** What one event adds to the counters of its user and of its item. */
 final class CountsOf {
 
-    /** A dwell this long is a long view, however long the video. */
-    static final long LONG_VIEW_MILLIS = 18_000;
-
     private static final Counts IMPRESSION = new Counts(1, 0, 0, 0, 0);
     private static final Counts CLICK = new Counts(0, 1, 0, 0, 0);
     private static final Counts LIKE = new Counts(0, 0, 1, 0, 0);
@@ -29,14 +26,9 @@ final class CountsOf {
             case FeedEvent.Unlike _ -> counts.minus(LIKE);
             case FeedEvent.Follow _ -> counts.plus(FOLLOW);
             case FeedEvent.Unfollow _ -> counts.minus(FOLLOW);
-            case FeedEvent.Dwell dwell -> isLongView(dwell, item) ? counts.plus(LONG_VIEW) : counts;
+            case FeedEvent.Dwell dwell -> LongView.is(dwell, item) ? counts.plus(LONG_VIEW) : counts;
             case FeedEvent.Hide _ -> counts;
         };
-    }
-
-    private static boolean isLongView(FeedEvent.Dwell dwell, @Nullable Item item) {
-        Long duration = item == null ? null : item.durationMillis();
-        return dwell.dwellMillis() >= (duration == null ? LONG_VIEW_MILLIS : Math.min(duration, LONG_VIEW_MILLIS));
     }
 
     /** True for a follow or unfollow that names another author than the item's. */

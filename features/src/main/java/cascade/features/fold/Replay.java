@@ -43,6 +43,7 @@ public final class Replay {
     private final List<FeedEvent> sameTime = new ArrayList<>();
     private long timeMillis = Long.MIN_VALUE;
     private long skippedImpressions;
+    private boolean isFrozen;
 
     /**
      * A replay that only gathers states.
@@ -88,8 +89,16 @@ public final class Replay {
                 show(impression);
             }
         }
-        sameTime.forEach(this::fold);
+        if (!isFrozen) {
+            sameTime.forEach(this::fold);
+        }
         sameTime.clear();
+    }
+
+    /** Leaves states and counters as they are from here on: further impressions are told of with these. */
+    public void freeze() {
+        finish();
+        isFrozen = true;
     }
 
     /** The users' states so far; a view. */

@@ -57,6 +57,23 @@ class ReplayTest {
     }
 
     @Test
+    void aFrozenReplayShowsWhatWasKnownThen() {
+        play(click("i1", 0));
+        replay.freeze();
+        play(click("i2", 1), impression("i1", 2), click("i2", 3), impression("i1", 4));
+        assertThat(clicksBefore).containsExactly(1L, 1L);
+        assertThat(replay.states().get(new UserId("u1")).counts().clicks()).isEqualTo(1);
+    }
+
+    @Test
+    void eventsStillWaitingAreFoldedBeforeTheFreeze() {
+        replay.accept(click("i1", 0));
+        replay.freeze();
+        play(impression("i1", 1));
+        assertThat(clicksBefore).containsExactly(1L);
+    }
+
+    @Test
     void eventsOfOneMillisecondDoNotSeeEachOtherInWhateverOrderTheyCome() {
         play(click("i1", 5), impression("i2", 5), click("i2", 5), impression("i1", 5));
         assertThat(clicksBefore).containsExactly(0L, 0L);

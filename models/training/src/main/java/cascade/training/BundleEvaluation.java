@@ -5,6 +5,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Ranker;
 import cascade.training.log.LogFolder;
 import cascade.training.metric.TaskMetrics;
+import cascade.training.sample.Counters;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
@@ -31,10 +32,12 @@ public final class BundleEvaluation {
         var reader = new SampleReader(new LogFolder(log));
         var loaded = new ModelCatalog(models).openRanker(bundle);
         try (Ranker ranker = loaded.ranker()) {
-            Samples samples = reader.samples(
+            Samples all = reader.samples(
                     loaded.schema(),
+                    Counters.STREAMING,
                     done -> progress.progress(
                             "read samples", done, reader.summary().events()));
+            Samples samples = all.onlyTasks(ranker.tasks());
             float[] probabilities = score(samples, ranker);
             Map<String, TaskMetrics> figures = new TreeMap<>();
             for (int task = 0; task < ranker.tasks().size(); task++) {

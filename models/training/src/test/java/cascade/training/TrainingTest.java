@@ -16,7 +16,11 @@ import cascade.training.model.Nfwfm;
 import cascade.training.rank.OptimizerSettings;
 import cascade.training.rank.OptimizerSettings.Kind;
 import cascade.training.rank.RankSettings;
+import cascade.training.rank.RankTraining;
 import cascade.training.rank.Schedule;
+import cascade.training.sample.Counters;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,11 +83,20 @@ class TrainingTest {
     }
 
     @Test
-    void nfwfmLearnsTheTasteThatLogisticRegressionCannotSee() {
-        var catalog = new ModelCatalog(models);
-        double nfwfm = catalog.manifest(versions.get("nfwfm")).card().metrics().get("click.auc");
-        double logistic = catalog.manifest(versions.get("lr")).card().metrics().get("click.auc");
-        assertThat(nfwfm).isGreaterThan(logistic + .1);
+    void nfwfmLearnsFromPairsTheTasteThatLogisticRegressionMustBeToldOf() {
+        double logistic = new ModelCatalog(models)
+                .manifest(versions.get("lr"))
+                .card()
+                .metrics()
+                .get("click.auc");
+        assertThat(logistic).isGreaterThan(.74);
+        Samples untold = LearningSet.read(log, FeatureSet.WITHOUT_CROSS, Counters.STREAMING, 1, ProgressListener.NONE)
+                .samples();
+        double untoldLogistic =
+                RankTraining.fit(untold, SETTINGS.logistic(), 3, (_, _) -> {}).auc();
+        double nfwfm =
+                RankTraining.fit(untold, SETTINGS.nfwfm(), 3, (_, _) -> {}).auc();
+        assertThat(nfwfm).isGreaterThan(untoldLogistic + .1);
     }
 
     @Test

@@ -1,12 +1,15 @@
 package cascade.training.sample;
 
+import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.LongView;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class LabelJoin {
 
     /** Labels in the order of {@link Samples#tasks}. */
-    static final List<String> TASKS = List.of("click", "follow");
+    static final List<String> TASKS = List.of("click", "follow", "like", "long-view");
 
     static final Duration WINDOW = Duration.ofMinutes(30);
 
     private static final int NO_TASK = -1;
 
+    private final Function<ItemId, @Nullable Item> items;
     private final Map<Shown, Opened> opened = new HashMap<>();
+
+    /** @param items null for an item that is not in the catalogue; their length tells what a long view is */
+    LabelJoin(Function<ItemId, @Nullable Item> items) {
+        this.items = items;
+    }
 
     /** Remembers the impression that {@code sample} was made of. */
     void shown(FeedEvent.Impression impression, int sample) {
@@ -51,17 +60,13 @@ final class LabelJoin {
         }
     }
 
-    private static int taskOf(FeedEvent event) {
+    private int taskOf(FeedEvent event) {
         return switch (event) {
             case FeedEvent.Click _ -> 0;
             case FeedEvent.Follow _ -> 1;
-            case FeedEvent.Impression _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Unfollow _,
-                    FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> NO_TASK;
+            case FeedEvent.Like _, FeedEvent.Favorite _ -> 2;
+            case FeedEvent.Dwell dwell -> LongView.is(dwell, items.apply(event.item())) ? 3 : NO_TASK;
+            case FeedEvent.Impression _, FeedEvent.Unlike _, FeedEvent.Unfollow _, FeedEvent.Hide _ -> NO_TASK;
         };
     }
 

@@ -12,6 +12,7 @@ import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.log.LogFolder;
 import cascade.training.log.LogSummary;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,8 +25,8 @@ import java.util.stream.Stream;
  * Reads a log twice through {@link Replay}: once for vocabularies, from training impressions only, and once for samples.
  *
  * <p>Twice, because ids can only be written when all words are counted, and features as they were before every impression
- * are too many to keep. Features hold events strictly before the impression, also in the validation period: item counters
- * move on through it as they would in service, and nothing is seen of an impression's own outcome.
+ * are too many to keep. Features hold events strictly before the impression, and so nothing of its own outcome. Whether they
+ * move on through the validation period is a matter of {@link Counters}.
  */
 public final class SampleReader {
 
@@ -45,20 +46,24 @@ public final class SampleReader {
         return summary;
     }
 
+    /** Names of all slots that this log can fill, its attributes among them. */
+    public List<String> slotNames() {
+        return SlotNames.standard(
+                names(users.values().stream().map(UserProfile::attributes)),
+                names(items.values().stream().map(Item::attributes)));
+    }
+
     /**
      * The first pass: vocabularies and buckets as the training impressions call for, and everybody's clicks.
      *
+     * @param features which of {@link #slotNames} the schema has
      * @param minCount words seen fewer times share their slot's row for unknown ones
      * @param eventsRead told now and then how many events were read
      */
-    public Survey survey(int minCount, LongConsumer eventsRead) {
-        var builder = new SchemaBuilder(
-                SlotNames.standard(
-                        names(users.values().stream().map(UserProfile::attributes)),
-                        names(items.values().stream().map(Item::attributes))),
-                minCount);
+    public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
+        var builder = new SchemaBuilder(features.of(slotNames()), minCount);
         var clicks = new ClickGathering(summary.validationFrom(), items::containsKey);
-        replay(eventsRead, clicks::accept, (impression, user, item) -> {
+        replay(Counters.STREAMING, eventsRead, clicks::accept, (impression, user, item) -> {
             if (isSample(impression) && isTraining(impression)) {
                 long now = impression.time().toEpochMilli();
                 builder.observe(user, item, impression.envelope().context(), now);
@@ -68,12 +73,12 @@ public final class SampleReader {
     }
 
     /** The second pass: all samples of the log, encoded by {@code schema}. */
-    public Samples samples(FeatureSchema schema, LongConsumer eventsRead) {
+    public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
         var buffer = new SampleBuffer(schema);
-        var labels = new LabelJoin();
+        var labels = new LabelJoin(items::get);
         var training = new int[1];
         var waiting = new SameTime(event -> labels.label(event, buffer::label));
-        replay(eventsRead, waiting::accept, (impression, user, item) -> {
+        replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
             if (isSample(impression)) {
                 labels.shown(impression, buffer.size());
                 buffer.add(
@@ -89,10 +94,14 @@ public final class SampleReader {
     }
 
     /** Replays the whole log; {@code after} gets every event once the replay has it. */
-    private void replay(LongConsumer eventsRead, Consumer<FeedEvent> after, ImpressionListener listener) {
+    private void replay(
+            Counters counters, LongConsumer eventsRead, Consumer<FeedEvent> after, ImpressionListener listener) {
         var replay = new Replay(items::get, users::get, listener);
         var progress = new EventCount(eventsRead);
         log.events(event -> {
+            if (counters == Counters.FROZEN && !isTraining(event)) {
+                replay.freeze();
+            }
             replay.accept(event);
             after.accept(event);
             progress.one();
@@ -104,8 +113,8 @@ public final class SampleReader {
         return !impression.time().isBefore(summary.samplesFrom());
     }
 
-    private boolean isTraining(FeedEvent impression) {
-        return impression.time().isBefore(summary.validationFrom());
+    private boolean isTraining(FeedEvent event) {
+        return event.time().isBefore(summary.validationFrom());
     }
 
     private static Set<String> names(Stream<Map<String, String>> attributes) {

@@ -89,8 +89,7 @@ public record Samples(
 
     /** Sample {@code i} as serving would ask for it: a request with one candidate. */
     public RankBatch request(int i) {
-        return new RankBatch(
-                ids(i, Field.USER), ids(i, Field.CONTEXT), ids(i, Field.ITEM), ids(i, Field.CROSS), 1);
+        return new RankBatch(ids(i, Field.USER), ids(i, Field.CONTEXT), ids(i, Field.ITEM), ids(i, Field.CROSS), 1);
     }
 
     /** The ids of one field; empty where the layout lacks it. */

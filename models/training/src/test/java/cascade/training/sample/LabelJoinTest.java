@@ -2,14 +2,21 @@ package cascade.training.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.AuthorId;
+import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Topic;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Click;
+import cascade.features.event.FeedEvent.Dwell;
 import cascade.features.event.FeedEvent.Envelope;
+import cascade.features.event.FeedEvent.Favorite;
 import cascade.features.event.FeedEvent.Follow;
+import cascade.features.event.FeedEvent.Hide;
 import cascade.features.event.FeedEvent.Impression;
 import cascade.features.event.FeedEvent.Like;
 import java.time.Instant;
@@ -24,14 +31,17 @@ class LabelJoinTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int CLICK = 0;
     private static final int FOLLOW = 1;
+    private static final int LIKE = 2;
+    private static final int LONG_VIEW = 3;
+    private static final int TASKS = 4;
 
-    private final LabelJoin join = new LabelJoin();
+    private final LabelJoin join = new LabelJoin(id -> id.value().equals("short") ? video(5_000) : null);
 
     @Test
     void aClickGoesToTheImpressionOfItsRequestHoweverLateItComes() {
         join.shown(new Impression(at(0, "i", "first")), 0);
         join.shown(new Impression(at(60, "i", "second")), 1);
-        assertThat(labelled(new Click(at(9_000, "i", "first")))).containsExactly(0 * 2 + CLICK);
+        assertThat(labelled(new Click(at(9_000, "i", "first")))).containsExactly(CLICK);
     }
 
     @Test
@@ -39,7 +49,7 @@ class LabelJoinTest {
         join.shown(new Impression(at(0, "i", "first")), 0);
         join.shown(new Impression(at(60, "i", null)), 1);
         join.shown(new Impression(at(70, "other", null)), 2);
-        assertThat(labelled(new Click(at(80, "i", null)))).containsExactly(1 * 2 + CLICK);
+        assertThat(labelled(new Click(at(80, "i", null)))).containsExactly(TASKS + CLICK);
     }
 
     @Test
@@ -56,10 +66,37 @@ class LabelJoinTest {
     }
 
     @Test
-    void aFollowLabelsItsOwnColumnAndALikeNone() {
+    void everyKindOfEventLabelsItsOwnColumn() {
         join.shown(new Impression(at(0, "i", null)), 3);
-        assertThat(labelled(new Follow(at(1, "i", null), null))).containsExactly(3 * 2 + FOLLOW);
-        assertThat(labelled(new Like(at(1, "i", null)))).isEmpty();
+        assertThat(labelled(new Follow(at(1, "i", null), null))).containsExactly(3 * TASKS + FOLLOW);
+        assertThat(labelled(new Like(at(1, "i", null)))).containsExactly(3 * TASKS + LIKE);
+        assertThat(labelled(new Favorite(at(1, "i", null)))).containsExactly(3 * TASKS + LIKE);
+        assertThat(labelled(new Hide(at(1, "i", null)))).isEmpty();
+    }
+
+    @Test
+    void aLongViewLastsEighteenSecondsOrTheWholeOfAShorterVideo() {
+        join.shown(new Impression(at(0, "i", null)), 0);
+        join.shown(new Impression(at(0, "short", null)), 1);
+        assertThat(labelled(new Dwell(at(1, "i", null), 17_999))).isEmpty();
+        assertThat(labelled(new Dwell(at(1, "i", null), 18_000))).containsExactly(LONG_VIEW);
+        assertThat(labelled(new Dwell(at(1, "short", null), 4_999))).isEmpty();
+        assertThat(labelled(new Dwell(at(1, "short", null), 5_000))).containsExactly(TASKS + LONG_VIEW);
+    }
+
+    private static Item video(long durationMillis) {
+        return new Item(
+                new ItemId("short"),
+                Kind.VIDEO,
+                new AuthorId("a"),
+                new Topic("t"),
+                List.of(),
+                START,
+                durationMillis,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
     private List<Integer> labelled(FeedEvent event) {

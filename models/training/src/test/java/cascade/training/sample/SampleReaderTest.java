@@ -97,9 +97,43 @@ class SampleReaderTest {
         assertThat(clicks.validation()).containsExactly(new ItemId("j"));
     }
 
+    @Test
+    void frozenCountersKnowNothingOfTheValidationPeriodAndStreamingOnesDo() throws IOException {
+        event("impression", "i", 11, 0);
+        event("click", "i", 12, 0);
+        event("impression", "i", 20, 0);
+        event("click", "i", 20, 30);
+        event("impression", "i", 21, 0);
+        FeatureSchema schema = survey().schema();
+        Samples streaming = read(schema, Counters.STREAMING);
+        Samples frozen = read(schema, Counters.FROZEN);
+        assertThat(frozen.request(0)).usingRecursiveComparison().isEqualTo(streaming.request(0));
+        assertThat(frozen.request(1)).usingRecursiveComparison().isEqualTo(streaming.request(1));
+        assertThat(frozen.request(2).items()).isNotEqualTo(streaming.request(2).items());
+        assertThat(frozen.request(2).user()).isEqualTo(frozen.request(1).user());
+        assertThat(column(frozen, 0)).containsExactly(1f, 1f, 0f);
+    }
+
+    @Test
+    void asFewSlotsAsAskedForMakeTheSamples() throws IOException {
+        event("impression", "i", 11, 0);
+        event("impression", "i", 21, 0);
+        write();
+        var reader = new SampleReader(new LogFolder(folder));
+        FeatureSchema schema =
+                reader.survey(FeatureSet.IDS_AND_PROFILE, 1, _ -> {}).schema();
+        assertThat(schema.slots())
+                .extracting(Slot::name)
+                .contains("user.id", "item.id")
+                .doesNotContain("user.clickRate", "item.impressions");
+        Samples samples = reader.samples(schema, Counters.STREAMING, _ -> {});
+        assertThat(samples.layout().width()).isEqualTo(samples.layout().slots().size());
+        assertThat(samples.request(0).cross()).isEmpty();
+    }
+
     private Survey survey() throws IOException {
         write();
-        return new SampleReader(new LogFolder(folder)).survey(1, _ -> {});
+        return new SampleReader(new LogFolder(folder)).survey(FeatureSet.FULL, 1, _ -> {});
     }
 
     private Samples read() throws IOException {
@@ -107,8 +141,12 @@ class SampleReaderTest {
     }
 
     private Samples read(FeatureSchema schema) throws IOException {
+        return read(schema, Counters.STREAMING);
+    }
+
+    private Samples read(FeatureSchema schema, Counters counters) throws IOException {
         write();
-        return new SampleReader(new LogFolder(folder)).samples(schema, _ -> {});
+        return new SampleReader(new LogFolder(folder)).samples(schema, counters, _ -> {});
     }
 
     private void write() throws IOException {

@@ -1,0 +1,23 @@
+package cascade.features.fold;
+
+import cascade.features.Item;
+import cascade.features.event.FeedEvent;
+import org.jspecify.annotations.Nullable;
+
+/** When a dwell is a long view: after 18 seconds, or the whole of a shorter video. */
+public final class LongView {
+
+    private static final long MILLIS = 18_000;
+
+    private LongView() {}
+
+    /**
+     * True where {@code dwell} is one.
+     *
+     * @param item the dwell's item; null where it is not in the catalogue
+     */
+    public static boolean is(FeedEvent.Dwell dwell, @Nullable Item item) {
+        Long duration = item == null ? null : item.durationMillis();
+        return dwell.dwellMillis() >= (duration == null ? MILLIS : Math.min(duration, MILLIS));
+    }
+}
