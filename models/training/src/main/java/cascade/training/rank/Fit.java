@@ -1,5 +1,7 @@
 package cascade.training.rank;
 
+import java.util.List;
+
 /**
  * A trained model and how it came about.
  *
@@ -7,6 +9,18 @@ package cascade.training.rank;
  * @param probabilities {@code [measured samples, tasks]}, predicted by the trainer with it
  * @param auc of the first task on the validation samples in that epoch; NaN where their labels are all equal
  * @param epochs how many epochs it took to get to it
+ * @param sigmas {@code [epochs, tasks]} at the end of every epoch, also of those after the best; no tasks where the loss has none
  * @param samplesPerCpuSecond speed of the steps, validation apart
  */
-public record Fit(TrainedRanker ranker, float[] probabilities, double auc, int epochs, double samplesPerCpuSecond) {}
+public record Fit(
+        TrainedRanker ranker,
+        float[] probabilities,
+        double auc,
+        int epochs,
+        List<double[]> sigmas,
+        double samplesPerCpuSecond) {
+
+    public Fit {
+        sigmas = List.copyOf(sigmas);
+    }
+}

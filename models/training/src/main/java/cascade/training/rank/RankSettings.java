@@ -1,5 +1,6 @@
 package cascade.training.rank;
 
+import cascade.training.loss.LossSettings;
 import cascade.training.model.ModelRecipe;
 import cascade.training.settings.SettingsFile;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
  * How a ranking model is built and trained; the files of {@code cascade/training/ranking} hold them and say why.
  *
  * @param tasks what it predicts; the validation AUC of the first tells when to stop
+ * @param loss what the tasks' losses become together
  * @param deviation of the embeddings at the start
  * @param denseRate step size of Adam on everything above the tables
  * @param threads that share each batch
@@ -15,6 +17,7 @@ import java.util.List;
 public record RankSettings(
         ModelRecipe recipe,
         List<String> tasks,
+        LossSettings loss,
         double deviation,
         OptimizerSettings embedding,
         OptimizerSettings linear,
@@ -30,11 +33,30 @@ public record RankSettings(
         SettingsFile.require(threads >= 1, "threads", threads);
     }
 
+    /** Sums the losses of the tasks up. */
+    public RankSettings(
+            ModelRecipe recipe,
+            List<String> tasks,
+            double deviation,
+            OptimizerSettings embedding,
+            OptimizerSettings linear,
+            double denseRate,
+            int threads,
+            Schedule schedule) {
+        this(recipe, tasks, new LossSettings.Sum(), deviation, embedding, linear, denseRate, threads, schedule);
+    }
+
+    /** The same for other tasks. */
+    public RankSettings withTasks(List<String> others) {
+        return new RankSettings(recipe, others, loss, deviation, embedding, linear, denseRate, threads, schedule);
+    }
+
     /** Reads the settings of {@code model}. */
     public static RankSettings from(String model, SettingsFile file) {
         return file.read(() -> new RankSettings(
                 ModelRecipe.read(model, file),
                 file.texts("tasks"),
+                LossSettings.from(file),
                 file.number("deviation"),
                 OptimizerSettings.from(file, "embedding"),
                 OptimizerSettings.from(file, "linear"),

@@ -1,5 +1,6 @@
 package cascade.training.rank;
 
+import cascade.training.loss.MultiTaskLoss;
 import cascade.training.sample.Samples;
 
 /** Trains ranking models. Reproducible: equal samples, settings and seed give equal weights. */
@@ -15,7 +16,8 @@ public final class RankTraining {
     public static Fit fit(Samples samples, RankSettings settings, long seed, EpochListener listener) {
         Samples chosen = samples.onlyTasks(settings.tasks());
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
-            return new TrainingLoop(chosen, settings.schedule(), seed).fit(ranker, listener);
+            var loss = MultiTaskLoss.of(settings.loss(), chosen);
+            return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, listener);
         }
     }
 }

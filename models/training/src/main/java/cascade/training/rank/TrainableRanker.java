@@ -15,6 +15,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -26,6 +27,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * threads give equal bytes. Holds native memory until closed.
  */
 final class TrainableRanker implements AutoCloseable {
+
+    /** libtorch's reduction of losses: none. */
+    private static final long EACH = 0;
 
     private final Samples samples;
     private final Network network;
@@ -64,17 +68,21 @@ final class TrainableRanker implements AutoCloseable {
     }
 
     /**
-     * Moves the weights against the gradient of one batch's loss: the cross-entropy, averaged over the samples and summed
-     * over the tasks.
+     * Moves the weights against the gradient of one batch's loss: the cross-entropies, each times its weight, averaged over
+     * the samples and summed over the tasks.
      *
      * @param labels {@code [batch, tasks]}
+     * @param weights {@code [batch, tasks]}
+     * @return the mean cross-entropy of each task, without weights, before the step
      */
-    void step(IdBatch batch, float[] labels) {
+    double[] step(IdBatch batch, float[] labels, float[] weights) {
         dense.clearGradients();
-        crew.each(part -> differentiate(part, batch, labels));
+        float[] losses = new float[batch.size() * tasks];
+        crew.each(part -> differentiate(part, batch, labels, weights, losses));
         dense.step();
         tables.begin();
         crew.each(part -> moveRows(part, batch));
+        return means(losses, batch.size());
     }
 
     /** Writes probabilities, {@code [batch, tasks]}, as the weights are now. */
@@ -128,7 +136,7 @@ final class TrainableRanker implements AutoCloseable {
         shards.get(part).pool(batch, from, Math.min(batch.size(), from + share));
     }
 
-    private void differentiate(int part, IdBatch batch, float[] labels) {
+    private void differentiate(int part, IdBatch batch, float[] labels, float[] weights, float[] losses) {
         Shard shard = shards.get(part);
         pool(part, batch);
         if (shard.size() == 0) {
@@ -138,14 +146,30 @@ final class TrainableRanker implements AutoCloseable {
             Shard.Leaves leaves = shard.leaves();
             var math = TorchAlgebra.training(dense.copy(part), ScalarType.Float, masks.get(part));
             Tensor logits = network.logits(math, leaves.inputs());
-            float[] own = Arrays.copyOfRange(labels, shard.from() * tasks, (shard.from() + shard.size()) * tasks);
-            // The mean over samples and tasks, made the sum over tasks, of this share of the batch.
-            double weight = (double) tasks * shard.size() / batch.size();
-            torch.binary_cross_entropy_with_logits(logits, Tensors.of(own, shard.size(), tasks))
-                    .mul(new Scalar(weight))
+            Tensor each = torch.binary_cross_entropy_with_logits(
+                    logits, share(labels, shard), new TensorOptional(), new TensorOptional(), EACH);
+            each.mul(share(weights, shard))
+                    .sum()
+                    .mul(new Scalar(1.0 / batch.size()))
                     .backward();
+            float[] own = Tensors.read(each.detach());
+            System.arraycopy(own, 0, losses, shard.from() * tasks, own.length);
             shard.take(leaves);
         }
+    }
+
+    /** The shard's part of {@code [batch, tasks]}. */
+    private Tensor share(float[] values, Shard shard) {
+        float[] own = Arrays.copyOfRange(values, shard.from() * tasks, (shard.from() + shard.size()) * tasks);
+        return Tensors.of(own, shard.size(), tasks);
+    }
+
+    private double[] means(float[] losses, int size) {
+        double[] means = new double[tasks];
+        for (int i = 0; i < losses.length; i++) {
+            means[i % tasks] += losses[i] / size;
+        }
+        return means;
     }
 
     private void moveRows(int part, IdBatch batch) {

@@ -1,11 +1,14 @@
 package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
+import cascade.training.loss.MultiTaskLoss;
 import cascade.training.metric.Auc;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +21,38 @@ final class TrainingLoop {
 
     private final Samples samples;
     private final Schedule schedule;
+    private final MultiTaskLoss loss;
     private final long seed;
     private final IdBatch batch;
     private final float[] labels;
+    private final float[] weights;
     private long cpuNanos;
 
-    TrainingLoop(Samples samples, Schedule schedule, long seed) {
+    TrainingLoop(Samples samples, Schedule schedule, MultiTaskLoss loss, long seed) {
         if (samples.split().train() == 0) {
             throw new IllegalArgumentException("there are no samples to train on");
         }
         this.samples = samples;
         this.schedule = schedule;
+        this.loss = loss;
         this.seed = seed;
         batch = new IdBatch(samples.layout().width(), schedule.batch(), samples.values() != null);
         labels = new float[schedule.batch() * samples.tasks().size()];
+        weights = new float[labels.length];
     }
 
     Fit fit(TrainableRanker ranker, EpochListener listener) {
         int[] order = new int[samples.split().train()];
         Arrays.setAll(order, i -> i);
         var random = new SplittableRandom(seed);
+        List<double[]> sigmas = new ArrayList<>();
         Best best = null;
         int epoch = 0;
         do {
             epoch++;
             shuffle(order, random);
             trainEpoch(ranker, order);
+            sigmas.add(loss.sigmas());
             double auc = validationAuc(ranker);
             listener.finished(epoch, auc);
             if (isBetter(auc, best)) {
@@ -55,7 +64,7 @@ final class TrainingLoop {
         ranker.restore(best.ranker);
         float[] probabilities = predict(ranker, samples.split().measured());
         double speed = (double) epoch * order.length * 1e9 / Math.max(1, cpuNanos);
-        return new Fit(best.ranker, probabilities, best.auc, best.epoch, speed);
+        return new Fit(best.ranker, probabilities, best.auc, best.epoch, sigmas, speed);
     }
 
     private static boolean isBetter(double auc, @Nullable Best best) {
@@ -71,8 +80,9 @@ final class TrainingLoop {
             for (int i = from; i < to; i++) {
                 batch.add(samples.ids(), samples.values(), order[i] * batch.width());
                 System.arraycopy(samples.labels(), order[i] * tasks, labels, (i - from) * tasks, tasks);
+                loss.weigh(order[i], weights, i - from);
             }
-            ranker.step(batch, labels);
+            loss.seen(ranker.step(batch, labels, weights));
         }
         cpuNanos += cpuNanos(ranker) - start;
     }

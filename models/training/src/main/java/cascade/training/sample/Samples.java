@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param values {@code [n, layout.width]} what each id's vector is multiplied by; null where all are 1
  * @param labels {@code [n, tasks]} 0 or 1
  * @param users {@code [n]} ordinal of the user
+ * @param followRates {@code [n]} follows per click of the item on earlier days, 0 for an item without; null where they are not counted
  */
 public record Samples(
         List<String> tasks,
@@ -26,17 +27,31 @@ public record Samples(
         float @Nullable [] values,
         float[] labels,
         int[] users,
-        Split split) {
+        Split split,
+        float @Nullable [] followRates) {
 
     public Samples {
         tasks = List.copyOf(tasks);
         if (ids.length != (long) users.length * layout.width()
                 || labels.length != (long) users.length * tasks.size()
                 || (values != null && values.length != ids.length)
+                || (followRates != null && followRates.length != users.length)
                 || split.size() != users.length) {
             throw new IllegalArgumentException("%d ids, %d labels and %s do not make %d samples"
                     .formatted(ids.length, labels.length, split, users.length));
         }
+    }
+
+    /** Without follow rates. */
+    public Samples(
+            List<String> tasks,
+            SampleLayout layout,
+            int[] ids,
+            float @Nullable [] values,
+            float[] labels,
+            int[] users,
+            Split split) {
+        this(tasks, layout, ids, values, labels, users, split, null);
     }
 
     public int size() {
@@ -76,7 +91,7 @@ public record Samples(
                 narrowed[sample * columns.length + i] = labels[sample * tasks.size() + columns[i]];
             }
         }
-        return new Samples(chosen, layout, ids, values, narrowed, users, split);
+        return new Samples(chosen, layout, ids, values, narrowed, users, split, followRates);
     }
 
     private int column(String task) {
