@@ -99,6 +99,12 @@ class ArchitectureTest {
         onlyIn("cascade.training..", "org.bytedeco..");
     }
 
+    @Test
+    void duckDbIsImportedInOnePackage() {
+        onlyIn("cascade.training.data..", "java.sql..");
+        onlyIn("cascade.training.data..", "org.duckdb..");
+    }
+
     private static void onlyIn(String place, String library) {
         check(noClasses()
                 .that(not(resideInAPackage(place)))

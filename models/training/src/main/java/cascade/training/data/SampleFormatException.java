@@ -15,6 +15,10 @@ public final class SampleFormatException extends RuntimeException {
         super(file + ": " + fault, cause);
     }
 
+    SampleFormatException(Path file, String place, String fault, Exception cause) {
+        super(file + " " + place + ": " + fault, cause);
+    }
+
     /** @param place such as {@code line 3, pair 2} */
     SampleFormatException(Path file, String place, String fault) {
         super(file + " " + place + ": " + fault);
