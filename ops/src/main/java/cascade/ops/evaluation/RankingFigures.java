@@ -20,7 +20,17 @@ public final class RankingFigures {
     public static List<String> of(
             RankingEvaluation evaluation, List<RankingRun> runs, Report report, Progress progress) {
         Table table = new Table(
-                "data", "model", "seed", "task", "auc", "95 % interval", "logloss", "gauc", "ece", "samples/CPU s");
+                "data",
+                "model",
+                "variant",
+                "seed",
+                "task",
+                "auc",
+                "95 % interval",
+                "logloss",
+                "gauc",
+                "ece",
+                "samples/CPU s");
         for (RankingRun run : runs) {
             for (RankingResult result :
                     evaluation.measure(run, (epoch, _) -> progress.progress("train " + run.name(), epoch, 0))) {
@@ -36,6 +46,7 @@ public final class RankingFigures {
         return new Object[] {
             result.data(),
             result.model(),
+            result.variant(),
             result.seed(),
             result.task(),
             metrics.auc(),
@@ -64,6 +75,9 @@ public final class RankingFigures {
         fields.put("ece", result.metrics().ece());
         fields.put("aucLow", result.metrics().aucInterval().low());
         fields.put("aucHigh", result.metrics().aucInterval().high());
+        if (!result.sigmas().isEmpty()) {
+            fields.put("sigmas", result.sigmas());
+        }
         fields.put("parameters", result.parameters());
         fields.put("multiplyAdds", result.multiplyAdds());
         fields.put("samplesPerCpuSecond", result.samplesPerCpuSecond());

@@ -1,13 +1,16 @@
 package cascade.training.evaluation;
 
-import cascade.training.metric.Predictions;
+import cascade.training.loss.LossSettings;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
+import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Trains ranking models on samples and measures them on those that {@link cascade.training.sample.Split} sets apart. */
 public final class RankingEvaluation {
@@ -21,20 +24,32 @@ public final class RankingEvaluation {
         this.samples = samples;
     }
 
-    /** Trains once and measures, one result a task. */
+    /** Trains once, or once a task where the settings want each by itself, and measures: one result a task. */
     public List<RankingResult> measure(RankingRun run, EpochListener epochs) {
-        Fit fit = RankTraining.fit(samples, run.settings(), run.seed(), epochs);
-        Samples chosen = samples.onlyTasks(run.settings().tasks());
+        return switch (run.settings().loss()) {
+            case LossSettings.Single _ ->
+                run.settings().tasks().stream()
+                        .flatMap(task -> together(run, run.settings().withTasks(List.of(task)), epochs).stream())
+                        .toList();
+            case LossSettings.Sum _, LossSettings.Uncertainty _, LossSettings.Reweight _ ->
+                together(run, run.settings(), epochs);
+        };
+    }
+
+    private List<RankingResult> together(RankingRun run, RankSettings settings, EpochListener epochs) {
+        Fit fit = RankTraining.fit(samples, settings, run.seed(), epochs);
+        Samples chosen = samples.onlyTasks(settings.tasks());
         List<RankingResult> results = new ArrayList<>();
         for (int task = 0; task < chosen.tasks().size(); task++) {
-            Predictions predictions = chosen.predictions(chosen.split().measured(), fit.probabilities(), task);
             results.add(new RankingResult(
                     data,
                     run.model(),
                     run.variant(),
                     run.seed(),
                     chosen.tasks().get(task),
-                    TaskMetrics.of(predictions, run.seed()),
+                    TaskMetrics.of(
+                            chosen.predictions(chosen.split().measured(), fit.probabilities(), task), run.seed()),
+                    sigmas(chosen.tasks(), fit),
                     fit.ranker().parameters(),
                     fit.ranker().network().model().multiplyAdds(),
                     fit.samplesPerCpuSecond(),
@@ -42,5 +57,15 @@ public final class RankingEvaluation {
                     fit.auc()));
         }
         return results;
+    }
+
+    /** By task, in the best epoch. */
+    private static Map<String, Double> sigmas(List<String> tasks, Fit fit) {
+        double[] best = fit.sigmas().get(fit.epochs() - 1);
+        Map<String, Double> sigmas = new TreeMap<>();
+        for (int task = 0; task < best.length; task++) {
+            sigmas.put(tasks.get(task), best[task]);
+        }
+        return sigmas;
     }
 }

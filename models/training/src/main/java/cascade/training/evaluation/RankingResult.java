@@ -1,6 +1,7 @@
 package cascade.training.evaluation;
 
 import cascade.training.metric.TaskMetrics;
+import java.util.Map;
 
 /**
  * One model's figures on one task of a data set; one element of the report of {@code evaluate ranking}.
@@ -9,6 +10,7 @@ import cascade.training.metric.TaskMetrics;
  * @param model such as {@code nfwfm}
  * @param variant empty for the plain model
  * @param metrics on the test samples, or on the validation samples where there are no others
+ * @param sigmas by task, in the best epoch; empty for a loss without
  * @param parameters numbers that were learned
  * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
  * @param samplesPerCpuSecond in training
@@ -22,8 +24,14 @@ public record RankingResult(
         long seed,
         String task,
         TaskMetrics metrics,
+        Map<String, Double> sigmas,
         long parameters,
         long multiplyAdds,
         double samplesPerCpuSecond,
         int epochs,
-        double validationAuc) {}
+        double validationAuc) {
+
+    public RankingResult {
+        sigmas = Map.copyOf(sigmas);
+    }
+}

@@ -25,6 +25,8 @@ final class SampleBuffer {
     private final IntArrayList ids = new IntArrayList();
     private final FloatArrayList labels = new FloatArrayList();
     private final IntArrayList users = new IntArrayList();
+    private final FloatArrayList followRates = new FloatArrayList();
+    private final EarlierFollows follows = new EarlierFollows();
     private final Object2IntOpenHashMap<UserId> ordinals = new Object2IntOpenHashMap<>();
 
     SampleBuffer(FeatureSchema schema) {
@@ -52,6 +54,7 @@ final class SampleBuffer {
         for (int task = 0; task < LabelJoin.TASKS.size(); task++) {
             labels.add(0);
         }
+        followRates.add(follows.rate(itemFeatures.id(), itemFeatures.counts().counts(), nowMillis));
         int next = ordinals.size();
         users.add(ordinals.computeIfAbsent(userFeatures.id(), (UserId _) -> next));
     }
@@ -69,7 +72,8 @@ final class SampleBuffer {
                 null,
                 labels.toFloatArray(),
                 users.toIntArray(),
-                new Split(trainSize, users.size() - trainSize, 0));
+                new Split(trainSize, users.size() - trainSize, 0),
+                followRates.toFloatArray());
     }
 
     /** The slots of {@code schema} in the order in which samples hold their ids: field by field, without empty ones. */
