@@ -1,5 +1,8 @@
 package cascade.training.model;
 
+import cascade.training.embedding.Grouping;
+import cascade.training.embedding.SampleLayout;
+
 /**
  * What a model wants of a batch's ids.
  *
@@ -24,6 +27,15 @@ public record PoolDemand(boolean linear, int width, Groups groups, boolean squar
                 case SLOTS -> shape.slots();
             };
         }
+    }
+
+    /** The ids behind each of the sums that it wants one by one. */
+    public Grouping grouping(SampleLayout layout) {
+        return switch (groups) {
+            case NONE -> Grouping.of();
+            case FIELDS -> layout.byField();
+            case SLOTS -> layout.bySlot();
+        };
     }
 
     /** Weights only. */
