@@ -15,6 +15,9 @@ import java.util.Objects;
  * <pre>
  * x_{l+1} = x_0 (x_l . w_l) + b_l + x_l        logits = heads [x_L ; MLP(x_0)]
  * </pre>
+ *
+ * <p>w_l is a vector: the matrix of DCN V2 (arXiv 2008.13535) is another model. There is no linear part: x_0 passes through to
+ * the heads. Without cross layers a linear map and an MLP of x_0 remain.
  */
 public final class Dcn implements RankModel {
 

@@ -7,7 +7,8 @@ import java.util.Objects;
 
 /**
  * DeepFM (Guo et al. 2017, arXiv 1703.04247): {@code linear + FM over slots + heads MLP(the vectors of all slots)}, with one
- * table of embeddings for both.
+ * table of embeddings for both. The FM pairs the pooled vectors of slots, as the paper's fields do; ids of one multi-hot slot
+ * do not meet.
  */
 public final class DeepFm implements RankModel {
 

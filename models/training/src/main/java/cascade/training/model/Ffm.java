@@ -5,7 +5,13 @@ import cascade.training.graph.ParamList;
 import java.util.List;
 import java.util.Objects;
 
-/** Field-aware factorization machine (Juan et al. 2016): {@code linear + the sum of all} {@link AwarePairs}. */
+/**
+ * Field-aware factorization machine (Juan et al. 2016, equation 4): {@code linear + sum_{i<j} v_i[group of j] . v_j[group of
+ * i]}, which is the sum of all {@link AwarePairs}.
+ *
+ * <p>The paper has no linear part, its authors' code has none either; public code for clicks mostly has one, and so has ours.
+ * With vectors that are the same for all groups it is {@link Fm}.
+ */
 public final class Ffm implements RankModel {
 
     private final PoolDemand.Groups by;

@@ -6,7 +6,7 @@ import java.util.Objects;
 
 /**
  * Factorization machine (Rendle 2010, equation 1): {@code linear + sum_{i<j} v_i . v_j} over the ids of a sample, by {@code
- * 1/2 ((sum v)^2 - sum v^2)}.
+ * 1/2 ((sum v)^2 - sum v^2)}. Ids of one slot pair with each other too, as the paper has it: a multi-hot slot is many ids.
  */
 public final class Fm implements RankModel {
 

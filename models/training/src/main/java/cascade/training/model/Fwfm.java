@@ -9,7 +9,8 @@ import java.util.Objects;
  * Field-weighted factorization machine (Pan et al. 2018, arXiv 1806.03514): {@code linear + sum_{m<n} r_mn V_m . V_n}, where
  * V_m is the summed vector of slot m.
  *
- * <p>r starts at 1, an FM over slots.
+ * <p>r starts at 1, an FM over slots. The paper compares three linear parts: a weight per id, which is ours and FM's; a
+ * vector per id; a vector per field.
  */
 public final class Fwfm implements RankModel {
 

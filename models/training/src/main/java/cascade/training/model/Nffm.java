@@ -8,8 +8,12 @@ import cascade.training.graph.ParamList;
 import java.util.Objects;
 
 /**
- * Neural field-aware factorization machine (Zhang, Huang and Zhang 2019, arXiv 1902.09096, without its attention-free variant's
- * extra tower): {@code linear + heads MLP(all} {@link AwarePairs} {@code side by side)}.
+ * Neural field-aware factorization machine (Zhang, Shen, Li and Pan 2019, arXiv 1902.09096, who call it FNFM): {@code linear +
+ * heads MLP(all} {@link AwarePairs} {@code side by side)}.
+ *
+ * <p>A pair is the product of two vectors, elementwise, and the pairs are joined, not summed. The model that was first named
+ * NFFM and then ONN (Yang et al. 2019, arXiv 1904.12579) feeds its MLP plain embeddings as well, and in public code often one
+ * inner product a pair: not ours. The paper's batch norm between pairs and MLP is left to the layers of the MLP.
  */
 public final class Nffm implements RankModel {
 

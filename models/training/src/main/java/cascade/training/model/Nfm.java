@@ -9,7 +9,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Neural factorization machine (He and Chua 2017): {@code linear + heads MLP(dropout(1/2 ((sum v)^2 - sum v^2)))}.
+ * Neural factorization machine (He and Chua 2017, arXiv 1708.05027): {@code linear + heads MLP(dropout(1/2 ((sum v)^2 - sum
+ * v^2)))}, the interaction over all ids of a sample.
+ *
+ * <p>The authors' code also normalises the interaction over the batch; public code mostly does not, nor drops it out. Here the
+ * dropout is that of the layers, and batch norm comes with them, from the first layer on.
  *
  * <p>The article that Cascade follows gives NFM a further tower, an MLP over the concatenated vectors of all slots, beside the
  * interaction; an option here, and of {@link Nfwfm}.

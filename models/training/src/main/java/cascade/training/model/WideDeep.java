@@ -5,7 +5,12 @@ import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
 import java.util.Objects;
 
-/** Wide and deep (Cheng et al. 2016, arXiv 1606.07792): {@code linear + heads MLP(the vectors of all slots)}. */
+/**
+ * Wide and deep (Cheng et al. 2016, arXiv 1606.07792): {@code linear + heads MLP(the vectors of all slots)}.
+ *
+ * <p>The paper's wide part takes crosses chosen by hand. Here it takes all ids, as in public benchmarks, and whatever
+ * crosses are declared.
+ */
 public final class WideDeep implements RankModel {
 
     private final int k;

@@ -20,6 +20,9 @@ import java.util.Objects;
  * <p>Its product tensor {@code [h, slots, k]} is never made whole. The sum over k comes first: {@code p_l = W_l (X_{l-1}
  * X_0^T)}, a matrix product of {@code [h, slots]}. Only a layer that another one follows needs X_l itself, which is summed
  * up one row i at a time: {@code X_{l-1}[i] (W_l[:, i, :] X_0)}.
+ *
+ * <p>Where public code differs: every row of a layer goes both to the heads and to the next layer (the authors' code can split
+ * them in half), no layer has a bias, and none an activation, which is what the paper found best.
  */
 public final class XDeepFm implements RankModel {
 
