@@ -11,4 +11,9 @@ record Asking(UserFeatures user, RequestContext context) {
     Counts onSurface() {
         return user.state().bySurface().getOrDefault(context.surface(), Counts.NONE);
     }
+
+    /** His counters on all other surfaces together, histories from before this log among them. */
+    Counts elsewhere() {
+        return user.state().counts().minus(onSurface());
+    }
 }

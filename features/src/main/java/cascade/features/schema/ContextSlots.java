@@ -16,6 +16,9 @@ final class ContextSlots {
             "context.device",
             "context.surfaceImpressions",
             "context.surfaceClickRate",
+            "context.elsewhereImpressions",
+            "context.elsewhereClickRate",
+            "context.elsewhereLongViewRate",
             "context.clicksLastHour",
             "context.lastClickAge");
 
@@ -46,6 +49,14 @@ final class ContextSlots {
                         (from, _, _) -> Buckets.count(from.onSurface().impressions(), COUNT_BUCKETS));
             case "context.surfaceClickRate" ->
                 new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.clickRate(from.onSurface(), priors));
+            case "context.elsewhereImpressions" ->
+                new Bucket<>(
+                        COUNT_BUCKETS,
+                        (from, _, _) -> Buckets.count(from.elsewhere().impressions(), COUNT_BUCKETS));
+            case "context.elsewhereClickRate" ->
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.clickRate(from.elsewhere(), priors));
+            case "context.elsewhereLongViewRate" ->
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> UserSlots.longViewRate(from.elsewhere(), priors));
             case "context.clicksLastHour" ->
                 new Bucket<>(
                         RECENT_BUCKETS, (from, now, _) -> Buckets.count(clicksSince(from, now - HOUR), RECENT_BUCKETS));

@@ -12,9 +12,12 @@ import java.util.stream.Stream;
  * Gathers vocabularies and priors from training impressions. Not thread-safe.
  *
  * <p>A word seen fewer than {@code minCount} times gets no row of its own and encodes as unknown, which is how the unknown
- * rows come to be trained.
+ * rows come to be trained. A word of a user's history must be seen {@link #HISTORY_FACTOR} times as often: one click stands
+ * in all of his next impressions, so a word seen often can still be that of a few people, and is learned as their name.
  */
 public final class SchemaBuilder {
+
+    private static final int HISTORY_FACTOR = 200;
 
     private final List<String> slotNames;
     private final int minCount;
@@ -62,11 +65,15 @@ public final class SchemaBuilder {
         return new FeatureSchema(plans, Priors.of(total));
     }
 
+    private int minCount(String name) {
+        return UserSlots.isHistory(name) ? Math.multiplyExact(minCount, HISTORY_FACTOR) : minCount;
+    }
+
     private Vocabulary vocabulary(String name) {
         return Stream.concat(askingWords.stream(), itemWords.stream())
                 .filter(words -> words.slot().equals(name))
                 .findFirst()
-                .map(words -> words.vocabulary(minCount))
+                .map(words -> words.vocabulary(minCount(name)))
                 .orElse(Vocabulary.EMPTY);
     }
 }

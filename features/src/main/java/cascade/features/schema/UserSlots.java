@@ -23,6 +23,8 @@ final class UserSlots {
             "user.impressions",
             "user.clickRate",
             "user.longViewRate",
+            "user.likeRate",
+            "user.followRate",
             "user.likes",
             "user.follows",
             "user.clickedTopics",
@@ -30,15 +32,23 @@ final class UserSlots {
             "user.clickedItems");
 
     /** Latest clicks whose topics, authors and items are features. */
-    static final int RECENT_CLICKS = 5;
+    static final int RECENT_CLICKS = 20;
 
     /** Impressions at the prior that a user's rates are shrunk by. */
     static final double STRENGTH = 10;
+
+    /** The same for what happens once in a hundred impressions or less. */
+    private static final double RARE_STRENGTH = 20;
 
     private static final int COUNT_BUCKETS = 16;
     private static final long[] AGES = {13, 18, 25, 30, 35, 40, 45, 50, 60};
 
     private UserSlots() {}
+
+    /** True where a user's words stay the same over many of his impressions. */
+    static boolean isHistory(String name) {
+        return name.startsWith("user.clicked");
+    }
 
     static Reading<Asking> of(String name) {
         if (name.startsWith(SlotNames.USER_ATTRIBUTE)) {
@@ -59,6 +69,9 @@ final class UserSlots {
             case "user.clickRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> clickRate(counts(from), priors));
             case "user.longViewRate" ->
                 new Bucket<>(Prior.BUCKETS, (from, _, priors) -> longViewRate(counts(from), priors));
+            case "user.likeRate" -> new Bucket<>(Prior.BUCKETS, (from, _, priors) -> likeRate(counts(from), priors));
+            case "user.followRate" ->
+                new Bucket<>(Prior.BUCKETS, (from, _, priors) -> followRate(counts(from), priors));
             case "user.likes" ->
                 new Bucket<>(
                         COUNT_BUCKETS,
@@ -78,8 +91,16 @@ final class UserSlots {
         return priors.click().bucket(counts.clickRate(priors.click().rate(), STRENGTH));
     }
 
-    private static int longViewRate(Counts counts, Priors priors) {
+    static int longViewRate(Counts counts, Priors priors) {
         return priors.longView().bucket(counts.longViewRate(priors.longView().rate(), STRENGTH));
+    }
+
+    private static int likeRate(Counts counts, Priors priors) {
+        return priors.like().bucket(counts.likeRate(priors.like().rate(), RARE_STRENGTH));
+    }
+
+    private static int followRate(Counts counts, Priors priors) {
+        return priors.follow().bucket(counts.followRate(priors.follow().rate(), RARE_STRENGTH));
     }
 
     private static int age(UserProfile profile) {

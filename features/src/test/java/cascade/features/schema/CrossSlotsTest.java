@@ -90,6 +90,23 @@ class CrossSlotsTest {
     }
 
     @Test
+    void aWordOfAHistoryMustBeSeenFarMoreOftenThanOthers() {
+        var builder = new SchemaBuilder(List.of("user.clickedTopics", "item.topic"), 1);
+        var context = new RequestContext(Scene.WATERFALL, Map.of());
+        // Each of the 49 impressions has all four of his clicks, so 196 in all.
+        for (int i = 0; i < 49; i++) {
+            builder.observe(USER, CATS, context, i);
+        }
+        assertThat(rows(builder.build())).containsExactly(1, 2);
+        builder.observe(USER, CATS, context, 50);
+        assertThat(rows(builder.build())).containsExactly(2, 2);
+    }
+
+    private static List<Integer> rows(FeatureSchema schema) {
+        return schema.slots().stream().map(Slot::rows).toList();
+    }
+
+    @Test
     void theLatestClicksAreComparedWithTheItem() {
         assertThat(bucket("cross.recentTopicClicks", USER, CATS)).isEqualTo(Buckets.count(4, 6));
         assertThat(bucket("cross.recentAuthorClicks", USER, CATS)).isEqualTo(Buckets.count(4, 6));
