@@ -1,5 +1,6 @@
 package cascade.ops;
 
+import cascade.ops.command.BenchCommand;
 import cascade.ops.command.DemoCommand;
 import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.ExperimentsCommand;
@@ -45,6 +46,7 @@ public final class Cascade {
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new EvaluateCommand(System.out))
+                .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))

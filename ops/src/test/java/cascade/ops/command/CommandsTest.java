@@ -28,6 +28,7 @@ class CommandsTest {
                         "load",
                         "train",
                         "evaluate",
+                        "bench",
                         "plot",
                         "results",
                         "experiments");
@@ -43,6 +44,7 @@ class CommandsTest {
                 "load",
                 "train",
                 "evaluate ranking",
+                "bench training",
                 "plot",
                 "results",
                 "experiments push",
@@ -65,6 +67,7 @@ class CommandsTest {
                 ImportCommand.class,
                 TrainCommand.class,
                 EvaluateCommand.class,
+                BenchCommand.class,
                 PlotCommand.class,
                 ResultsCommand.class,
                 ExperimentsCommand.class

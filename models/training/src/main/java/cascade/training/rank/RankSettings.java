@@ -64,4 +64,9 @@ public record RankSettings(
                 file.integer("threads"),
                 Schedule.from(file)));
     }
+
+    /** The same settings, with each batch shared by another number of threads. */
+    public RankSettings withThreads(int others) {
+        return new RankSettings(recipe, tasks, loss, deviation, embedding, linear, denseRate, others, schedule);
+    }
 }

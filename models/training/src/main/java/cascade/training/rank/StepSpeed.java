@@ -1,0 +1,57 @@
+package cascade.training.rank;
+
+import cascade.training.embedding.IdBatch;
+import cascade.training.sample.Samples;
+import cascade.training.speed.Laps;
+import cascade.training.speed.Throughput;
+import java.time.Duration;
+import java.util.Arrays;
+
+/** Measures how fast a ranking model takes its steps: gathering the batches and moving the weights, without validation. */
+public final class StepSpeed {
+
+    private StepSpeed() {}
+
+    /**
+     * Trains round after round on the training samples, from the start again where they end.
+     *
+     * @param round least CPU time of one
+     * @param warmUps rounds that do not count
+     * @return samples per second, the median of {@code rounds} further ones
+     */
+    public static Throughput measure(
+            Samples samples, RankSettings settings, Duration round, int warmUps, int rounds, long seed) {
+        int size = settings.schedule().batch();
+        if (samples.split().train() < size) {
+            throw new IllegalArgumentException(samples.split().train() + " samples do not fill a batch of " + size);
+        }
+        var batch = new IdBatch(samples.layout().width(), size, samples.values() != null);
+        float[] labels = new float[size * samples.tasks().size()];
+        float[] weights = new float[labels.length];
+        Arrays.fill(weights, 1);
+        try (var ranker = new TrainableRanker(samples, settings, seed)) {
+            var laps = new Laps();
+            int next = 0;
+            for (int i = 0; i < warmUps + rounds; i++) {
+                long done = 0;
+                while (laps.passedNanos() < round.toNanos()) {
+                    next = next + size > samples.split().train() ? 0 : next;
+                    gather(samples, next, batch, labels);
+                    ranker.step(batch, labels, weights);
+                    next += size;
+                    done += size;
+                }
+                laps.lap(done);
+            }
+            return laps.median(warmUps);
+        }
+    }
+
+    private static void gather(Samples samples, int from, IdBatch batch, float[] labels) {
+        batch.clear();
+        for (int sample = from; sample < from + batch.capacity(); sample++) {
+            batch.add(samples.ids(), samples.values(), sample * batch.width());
+        }
+        System.arraycopy(samples.labels(), from * samples.tasks().size(), labels, 0, labels.length);
+    }
+}

@@ -1,0 +1,98 @@
+package cascade.ops.command;
+
+import cascade.ops.bench.TrainingBench;
+import cascade.ops.process.SourceTree;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.report.Commit;
+import cascade.ops.report.Report;
+import cascade.ops.report.Table;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code bench training}: how fast models train on this machine. */
+@Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
+public final class BenchCommand {
+
+    private final PrintStream out;
+
+    public BenchCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Command(
+            description = {
+                "Samples (Item2vec: pairs) per CPU-second and peak memory while training.",
+                "39 ids a sample, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench training --report training.json",
+                "  ops/cascade bench training --models nfwfm --threads 1,2 --at-least nfwfm=120000"
+            })
+    int training(
+            @Option(names = "--models", split = ",", defaultValue = "nfwfm,dcn,xdeepfm,item2vec", description = "names")
+                    List<String> models,
+            @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "measure with each")
+                    List<Integer> threads,
+            @Option(names = "--seed", defaultValue = "1", description = "of the made-up data") long seed,
+            @Option(
+                            names = "--at-least",
+                            split = ",",
+                            paramLabel = "MODEL=RATE",
+                            description =
+                                    "exit 1 where a model does fewer samples (pairs) per CPU-second on one thread")
+                    @Nullable
+                    Map<String, Double> bounds,
+            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+                    Optional<Path> file) {
+        if (!TrainingBench.MODELS.containsAll(models)) {
+            throw new UsageException("--models are some of " + TrainingBench.MODELS + ", not " + models);
+        }
+        Report report = new Report("bench training", Commit.of(SourceTree.root()), seed, Instant.now());
+        List<Map<String, Object>> rows;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
+            rows = new TrainingBench(scratch.path(), seed, ConsoleProgress.standard()).measure(models, threads);
+        }
+        rows.forEach(report::add);
+        table(rows).lines().forEach(out::println);
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;
+    }
+
+    private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {
+        Double bound = bounds.get(row.get("model").toString());
+        if (bound == null || number(row, "threads") != 1 || rate(row) >= bound) {
+            return true;
+        }
+        out.println("%s falls short of %,.0f per CPU-second".formatted(row.get("model"), bound));
+        return false;
+    }
+
+    private static Table table(List<Map<String, Object>> rows) {
+        Table table = new Table("model", "threads", "per CPU s", "per s", "peak MB");
+        for (Map<String, Object> row : rows) {
+            table.row(
+                    row.get("model"),
+                    row.get("threads"),
+                    Math.round(rate(row)),
+                    row.containsKey("samplesPerSecond") ? Math.round(number(row, "samplesPerSecond")) : "",
+                    Math.round(number(row, "peakRssBytes") / 1e6));
+        }
+        return table;
+    }
+
+    private static double rate(Map<String, Object> row) {
+        return number(row, row.containsKey("pairsPerCpuSecond") ? "pairsPerCpuSecond" : "samplesPerCpuSecond");
+    }
+
+    private static double number(Map<String, Object> row, String key) {
+        return ((Number) row.get(key)).doubleValue();
+    }
+}
