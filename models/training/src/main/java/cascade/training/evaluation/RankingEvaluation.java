@@ -1,19 +1,27 @@
 package cascade.training.evaluation;
 
-import cascade.training.loss.LossSettings;
+import cascade.training.data.Lookup;
+import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.metric.Predictions;
+import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
-import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/** Trains ranking models on samples and measures them on those that {@link cascade.training.sample.Split} sets apart. */
+/**
+ * Trains ranking models on samples and measures them on those that {@link cascade.training.sample.Split} sets apart.
+ * Thread-safe: trainings share nothing but the samples.
+ */
 public final class RankingEvaluation {
+
+    private static final long LOOKUP_SEED = 1;
 
     private final String data;
     private final Samples samples;
@@ -24,31 +32,26 @@ public final class RankingEvaluation {
         this.samples = samples;
     }
 
-    /** Trains once, or once a task where the settings want each by itself, and measures: one result a task. */
-    public List<RankingResult> measure(RankingRun run, EpochListener epochs) {
-        return switch (run.settings().loss()) {
-            case LossSettings.Single _ ->
-                run.settings().tasks().stream()
-                        .flatMap(task -> together(run, run.settings().withTasks(List.of(task)), epochs).stream())
-                        .toList();
-            case LossSettings.Sum _, LossSettings.Uncertainty _, LossSettings.Reweight _ ->
-                together(run, run.settings(), epochs);
-        };
+    /** Names of what models are given. */
+    public List<String> features() {
+        return samples.layout().slots().stream().map(Slot::name).toList();
     }
 
-    private List<RankingResult> together(RankingRun run, RankSettings settings, EpochListener epochs) {
-        Fit fit = RankTraining.fit(samples, settings, run.seed(), epochs);
-        Samples chosen = samples.onlyTasks(settings.tasks());
+    /** Trains once and measures, one result a task. */
+    public List<RankingResult> measure(RankingRun run, EpochListener epochs) {
+        Fit fit = RankTraining.fit(samples, run.settings(), run.seed(), epochs);
+        Samples chosen = samples.onlyTasks(run.settings().tasks());
         List<RankingResult> results = new ArrayList<>();
         for (int task = 0; task < chosen.tasks().size(); task++) {
+            Predictions predictions = chosen.predictions(chosen.split().measured(), fit.probabilities(), task);
             results.add(new RankingResult(
                     data,
                     run.model(),
                     run.variant(),
                     run.seed(),
                     chosen.tasks().get(task),
-                    TaskMetrics.of(
-                            chosen.predictions(chosen.split().measured(), fit.probabilities(), task), run.seed()),
+                    TaskMetrics.of(predictions, run.seed()),
+                    ReliabilityCurve.of(predictions),
                     sigmas(chosen.tasks(), fit),
                     fit.ranker().parameters(),
                     fit.ranker().network().model().multiplyAdds(),
@@ -57,6 +60,26 @@ public final class RankingEvaluation {
                     fit.auc()));
         }
         return results;
+    }
+
+    /** Measures what needs no training, one result a task. It orders and states no probabilities, so only AUCs mean anything. */
+    public List<RankingResult> measure(Lookup lookup) {
+        return IntStream.range(0, samples.tasks().size())
+                .mapToObj(task -> new RankingResult(
+                        data,
+                        lookup.model(),
+                        "",
+                        LOOKUP_SEED,
+                        samples.tasks().get(task),
+                        TaskMetrics.ofOrder(lookup.predictions(samples, task), LOOKUP_SEED),
+                        new ReliabilityCurve(List.of()),
+                        Map.of(),
+                        0,
+                        0,
+                        Double.NaN,
+                        0,
+                        Double.NaN))
+                .toList();
     }
 
     /** By task, in the best epoch. */

@@ -1,5 +1,6 @@
 package cascade.training.evaluation;
 
+import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
 import java.util.Map;
 
@@ -10,12 +11,13 @@ import java.util.Map;
  * @param model such as {@code nfwfm}
  * @param variant empty for the plain model
  * @param metrics on the test samples, or on the validation samples where there are no others
+ * @param reliability of the same samples
  * @param sigmas by task, in the best epoch; empty for a loss without
  * @param parameters numbers that were learned
  * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
- * @param samplesPerCpuSecond in training
- * @param epochs until the best validation AUC
- * @param validationAuc of the first task in that epoch
+ * @param samplesPerCpuSecond in training; NaN for what is not trained
+ * @param epochs until the best validation AUC; 0 for what is not trained
+ * @param validationAuc of the first task in that epoch; NaN for what is not trained
  */
 public record RankingResult(
         String data,
@@ -24,6 +26,7 @@ public record RankingResult(
         long seed,
         String task,
         TaskMetrics metrics,
+        ReliabilityCurve reliability,
         Map<String, Double> sigmas,
         long parameters,
         long multiplyAdds,

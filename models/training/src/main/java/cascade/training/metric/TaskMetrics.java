@@ -17,4 +17,14 @@ public record TaskMetrics(double auc, double logloss, double gauc, double ece, B
                 CalibrationError.of(predictions),
                 BootstrapInterval.ofAuc(predictions, REPLICATES, seed));
     }
+
+    /** Of scores that only order: what speaks of probabilities is NaN. */
+    public static TaskMetrics ofOrder(Predictions predictions, long seed) {
+        return new TaskMetrics(
+                Auc.of(predictions),
+                Double.NaN,
+                GroupedAuc.of(predictions),
+                Double.NaN,
+                BootstrapInterval.ofAuc(predictions, REPLICATES, seed));
+    }
 }
