@@ -1,21 +1,13 @@
 package cascade.ops.command;
 
-import cascade.ops.evaluation.RankingFigures;
-import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.evaluation.EvaluateRanking;
+import cascade.ops.evaluation.RankingOrder;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
-import cascade.ops.report.Report;
-import cascade.training.LearningSet;
-import cascade.training.TrainingSettings;
-import cascade.training.evaluation.RankingEvaluation;
-import cascade.training.evaluation.RankingRun;
-import cascade.training.model.ModelRecipe;
-import cascade.training.rank.SettingsFiles;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,10 +17,6 @@ import picocli.CommandLine.Option;
 @Command(name = "evaluate", description = "Measures models on data; publishes nothing.")
 public final class EvaluateCommand {
 
-    private static final String COMMAND = "evaluate ranking";
-    private static final String KUAIRAND = "kuairand:";
-    private static final String LOG = "log:";
-
     private final PrintStream out;
 
     public EvaluateCommand(PrintStream out) {
@@ -36,47 +24,78 @@ public final class EvaluateCommand {
     }
 
     @Command(
-            description = "Ranking models: click and follow on the validation days.",
+            description = {
+                "Ranking models, beside what others published.",
+                "They are measured on the test samples, or on the validation days of a log. Equal seeds give equal figures."
+            },
             footerHeading = "%nExamples:%n",
             footer = {
-                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --report ranking.json"
+                "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --seeds 3 --report frappe.json",
+                "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm,nfm/tuned --seeds 3 --at-least nfwfm=.985",
+                "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm --variants all --seeds 5 --report ablations.json",
+                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --report kuairand.json",
+                "  ops/cascade evaluate ranking --data libfm:train.libfm,validation.libfm,test.libfm --models fm"
             })
-    void ranking(
-            @Option(names = "--data", paramLabel = "DATA", required = true, description = "kuairand:DIR or log:DIR")
+    int ranking(
+            @Option(
+                            names = "--data",
+                            paramLabel = "DATA",
+                            required = true,
+                            description =
+                                    "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST, or log:DIR as import wrote it")
                     String data,
-            @Option(names = "--models", split = ",", defaultValue = "all", description = "names, or all")
+            @Option(
+                            names = "--models",
+                            split = ",",
+                            paramLabel = "MODEL",
+                            defaultValue = "all",
+                            description = "names, MODEL/VARIANT, or all (the default)")
                     List<String> models,
-            @Option(names = "--seeds", split = ",", defaultValue = "1", description = "train once with each")
-                    List<Integer> seeds,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
-        Instant startedAt = Instant.now();
-        ConsoleProgress progress = ConsoleProgress.standard();
-        Report report = new Report(COMMAND, Commit.of(SourceTree.root()), seeds.getFirst(), startedAt);
-        if (data.startsWith(LOG)) {
-            figures(Path.of(data.substring(LOG.length())), models, seeds, report, progress);
-        } else if (data.startsWith(KUAIRAND)) {
-            try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
-                Path source = Path.of(data.substring(KUAIRAND.length()));
-                new KuaiRandImporter(source, progress).into(scratch.path(), Optional.empty());
-                figures(scratch.path(), models, seeds, report, progress);
-            }
-        } else {
-            throw new UsageException("--data is neither kuairand:DIR nor log:DIR: '" + data + "'");
+            @Option(
+                            names = "--variants",
+                            split = ",",
+                            paramLabel = "VARIANT",
+                            defaultValue = "none",
+                            description = "variants to measure beside the models: names, all, or none (the default)")
+                    List<String> variants,
+            @Option(
+                            names = "--seeds",
+                            paramLabel = "N",
+                            defaultValue = "1",
+                            description = "train each with the seeds 1 to N; default 1")
+                    int seeds,
+            @Option(
+                            names = "--parallel",
+                            paramLabel = "P",
+                            description = "trainings at once, which changes no figure; default: one a core")
+                    Optional<Integer> parallel,
+            @Option(
+                            names = "--report",
+                            paramLabel = "FILE",
+                            description = "write the figures as JSON, anew after each training")
+                    Optional<Path> file,
+            @Option(
+                            names = "--resume",
+                            description =
+                                    "go on with the report of an interrupted evaluation, which the same commit wrote")
+                    boolean resume,
+            @Option(
+                            names = "--at-least",
+                            paramLabel = "MODEL=AUC",
+                            description = "exit with 1 if the model's mean AUC falls short; can be repeated")
+                    List<String> bounds) {
+        var order = new RankingOrder(
+                models,
+                variants,
+                seeds,
+                parallel.orElse(Runtime.getRuntime().availableProcessors()),
+                file,
+                resume,
+                bounds == null ? List.of() : bounds);
+        var evaluation = new EvaluateRanking(
+                out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
+            return evaluation.evaluate(data, order, scratch.path()) ? 0 : 1;
         }
-        file.ifPresent(path -> report.write(path, Instant.now()));
-    }
-
-    private void figures(Path log, List<String> models, List<Integer> seeds, Report report, ConsoleProgress progress) {
-        List<String> chosen = models.contains("all") ? ModelRecipe.NAMES : models;
-        List<RankingRun> runs = new ArrayList<>();
-        for (String model : chosen) {
-            for (int seed : seeds) {
-                runs.add(new RankingRun(model, "", seed, SettingsFiles.read("log", model, "")));
-            }
-        }
-        LearningSet set = LearningSet.read(log, TrainingSettings.defaults().minCount(), progress::progress);
-        var evaluation = new RankingEvaluation(set.summary().source(), set.samples());
-        RankingFigures.of(evaluation, runs, report, progress).forEach(out::println);
     }
 }

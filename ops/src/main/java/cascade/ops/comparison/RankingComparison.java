@@ -22,15 +22,18 @@ public record RankingComparison(List<ModelFigures> models) {
 
     /** Reads the figures of those {@code reports} that are of ranking models; others are passed over. */
     public static RankingComparison of(List<SavedReport> reports) {
+        return ofResults(reports.stream()
+                .filter(report -> report.command().equals(COMMAND))
+                .flatMap(report -> report.results().stream())
+                .toList());
+    }
+
+    /** Reads elements of {@code results} of such reports. */
+    public static RankingComparison ofResults(List<JsonNode> results) {
         Map<Key, Map<Long, RankingFigure>> byKey = new LinkedHashMap<>();
-        for (SavedReport report : reports) {
-            if (report.command().equals(COMMAND)) {
-                for (JsonNode json : report.results()) {
-                    RankingFigure figure = RankingFigure.of(json);
-                    byKey.computeIfAbsent(Key.of(figure), key -> new LinkedHashMap<>())
-                            .put(figure.seed(), figure);
-                }
-            }
+        for (JsonNode json : results) {
+            RankingFigure figure = RankingFigure.of(json);
+            byKey.computeIfAbsent(Key.of(figure), key -> new LinkedHashMap<>()).put(figure.seed(), figure);
         }
         List<ModelFigures> models = new ArrayList<>();
         byKey.forEach((key, bySeed) -> models.add(key.figures(bySeed)));

@@ -43,7 +43,12 @@ public final class ConsoleProgress implements Progress {
     }
 
     @Override
-    public synchronized void progress(String name, long done, long total) {
+    public void progress(String name, long done, long total) {
+        progress(name, "", done, total);
+    }
+
+    /** The same, with something to show behind it that may change from call to call. */
+    public synchronized void progress(String name, String detail, long done, long total) {
         long now = nanos.getAsLong();
         if (!name.equals(step)) {
             step = name;
@@ -55,7 +60,8 @@ public final class ConsoleProgress implements Progress {
             step = "";
         } else if (now - startedAt >= QUIET_NANOS && now - shownAt >= (terminal ? REDRAW_NANOS : LINE_NANOS)) {
             shownAt = now;
-            show(String.format(Locale.ROOT, "  %-34s %s", name, state(done, total, now - startedAt)));
+            String text = String.format(Locale.ROOT, "  %-34s %s", name, state(done, total, now - startedAt));
+            show(detail.isEmpty() ? text : text + "  " + detail);
         }
     }
 

@@ -1,5 +1,6 @@
 package cascade.ops.report;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -7,7 +8,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The figures of one command, and on what machine and of which commit they are. */
@@ -49,6 +53,24 @@ public final class Report {
         });
     }
 
+    /** Replaces all results by these, in their order; numbers as in {@link #add}. */
+    public void results(List<Map<String, Object>> all) {
+        results.removeAll();
+        all.forEach(this::add);
+    }
+
+    /** The results so far, as they would be written. */
+    public List<JsonNode> results() {
+        List<JsonNode> all = new ArrayList<>();
+        results.forEach(all::add);
+        return all;
+    }
+
+    /** Says something of the whole report under a key of its own. */
+    public void say(String key, Object value) {
+        root.set(key, JSON.valueToTree(value));
+    }
+
     /** Writes the report, taken to have ended at {@code endedAt}. */
     public void write(Path file, Instant endedAt) {
         root.put("seconds", (endedAt.toEpochMilli() - startedAt.toEpochMilli()) / 1_000.0);
@@ -57,7 +79,10 @@ public final class Report {
         try {
             Path folder = file.toAbsolutePath().getParent();
             Files.createDirectories(folder);
-            JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), root);
+            // Moved there whole: who is interrupted while writing still has what was written before.
+            Path whole = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+            JSON.writerWithDefaultPrettyPrinter().writeValue(whole.toFile(), root);
+            Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the report " + file, e);
         }

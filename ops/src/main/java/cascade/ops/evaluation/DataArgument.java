@@ -1,0 +1,40 @@
+package cascade.ops.evaluation;
+
+import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.progress.Progress;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What {@code --data} says, made into data: {@code KIND:PLACE}. */
+public final class DataArgument {
+
+    /** The kinds, as help and errors name them. */
+    public static final String KINDS = "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST or log:DIR";
+
+    private DataArgument() {}
+
+    /**
+     * Finds the data, and imports what is not yet a log.
+     *
+     * @param scratch an empty folder for the import, needed as long as the data
+     * @throws NotMeasurableException where there is no such kind
+     */
+    public static RankingData open(String argument, Path scratch, Progress progress) {
+        int colon = argument.indexOf(':');
+        String kind = argument.substring(0, Math.max(0, colon));
+        String place = argument.substring(colon + 1);
+        if (place.isEmpty()) {
+            throw new NotMeasurableException("--data names no place: '" + argument + "'; there is " + KINDS);
+        }
+        return switch (kind) {
+            case "frappe" -> new FrappeFolder(Path.of(place));
+            case "libfm" -> LibfmTriple.parse(place);
+            case "log" -> new EventLog(Path.of(place));
+            case "kuairand" -> {
+                new KuaiRandImporter(Path.of(place), progress).into(scratch, Optional.empty());
+                yield new EventLog(scratch);
+            }
+            default -> throw new NotMeasurableException("--data cannot be '" + argument + "'; there is " + KINDS);
+        };
+    }
+}

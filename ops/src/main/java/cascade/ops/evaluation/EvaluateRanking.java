@@ -1,0 +1,86 @@
+package cascade.ops.evaluation;
+
+import cascade.ops.comparison.RankingComparison;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.report.Report;
+import cascade.training.data.PublishedFigures;
+import cascade.training.evaluation.RankingResult;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains, measures, prints and reports the ranking models that were asked for. */
+public final class EvaluateRanking {
+
+    private final PrintStream out;
+    private final ConsoleProgress progress;
+    private final InstantSource clock;
+    private final String commit;
+
+    /** @param commit of the code that is measured */
+    public EvaluateRanking(PrintStream out, ConsoleProgress progress, InstantSource clock, String commit) {
+        this.out = out;
+        this.progress = progress;
+        this.clock = clock;
+        this.commit = commit;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param data as {@link DataArgument} reads it
+     * @param scratch an empty folder
+     * @return true where every bound is reached
+     * @throws NotMeasurableException where something is asked for that does not exist
+     */
+    public boolean evaluate(String data, RankingOrder order, Path scratch) {
+        EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
+        var report = new Report(RankingComparison.COMMAND, commit, 1, clock.instant());
+        List<Bound> bounds = order.bounds().stream().map(Bound::parse).toList();
+        RankingData source = DataArgument.open(data, scratch, progress);
+        List<Choice> choices = new Menu(source).choose(order.models(), order.variants());
+        bounds.forEach(bound -> bound.require(choices));
+        var jobs = new Jobs(source, progress);
+        List<Job> all = jobs.of(choices, order.seeds());
+        report.say("features", Map.of(source.name(), jobs.features()));
+        var rows = new RowsInOrder(all, report, order.file(), clock);
+        for (Job job : all) {
+            List<Map<String, Object>> known = earlier.of(source.name(), job);
+            if (!known.isEmpty()) {
+                rows.add(job, known);
+            }
+        }
+        work(all.stream().filter(job -> !rows.has(job)).toList(), order.parallel(), rows);
+        var comparison = RankingComparison.ofResults(report.results());
+        RankingTables.of(comparison).forEach(out::println);
+        List<String> shortfalls = bounds.stream()
+                .map(bound -> bound.shortfall(comparison))
+                .flatMap(Optional::stream)
+                .toList();
+        shortfalls.forEach(out::println);
+        return shortfalls.isEmpty();
+    }
+
+    private void work(List<Job> jobs, int parallel, RowsInOrder rows) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        var shown = new JobProgress(progress, jobs);
+        var format = new Rows(PublishedFigures.load());
+        new Crowd(Math.min(parallel, jobs.size())).work(jobs, new JobListener() {
+            @Override
+            public void epoch(Job job, int epoch, double auc) {
+                shown.epoch(job, epoch, auc);
+            }
+
+            @Override
+            public void finished(Job job, List<RankingResult> results) {
+                rows.add(job, results.stream().map(format::of).toList());
+                shown.finished(job, results.getFirst().epochs());
+            }
+        });
+    }
+}

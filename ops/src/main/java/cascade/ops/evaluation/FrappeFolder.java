@@ -1,0 +1,36 @@
+package cascade.ops.evaluation;
+
+import cascade.ops.progress.Progress;
+import cascade.training.data.FrappeData;
+import cascade.training.sample.Samples;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The Frappe benchmark, as {@link FrappeData} reads it. */
+record FrappeFolder(Path folder) implements RankingData {
+
+    @Override
+    public String name() {
+        return "frappe";
+    }
+
+    @Override
+    public String settings() {
+        return "frappe";
+    }
+
+    @Override
+    public List<String> variants() {
+        return List.of();
+    }
+
+    @Override
+    public boolean hasLookups() {
+        return true;
+    }
+
+    @Override
+    public Samples read(String variant, Progress progress) {
+        return FrappeData.read(folder);
+    }
+}

@@ -1,0 +1,11 @@
+package cascade.ops.evaluation;
+
+/** An evaluation that cannot be made as it was asked for; the message says what there is instead. */
+public final class NotMeasurableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotMeasurableException(String message) {
+        super(message);
+    }
+}
