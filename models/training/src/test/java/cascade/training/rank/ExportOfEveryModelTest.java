@@ -1,0 +1,93 @@
+package cascade.training.rank;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.SlotNames;
+import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCard.DataRange;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Role;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.RankShape;
+import cascade.models.rank.Ranker;
+import cascade.training.export.BundleExport;
+import cascade.training.rank.OptimizerSettings.Kind;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Trainer, plain-Java reference and the bundle behind the serving catalogue: one answer from every model. */
+class ExportOfEveryModelTest {
+
+    private static final float TOLERANCE = 1e-5f;
+    private static final FeatureSchema SCHEMA = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+    private static final Requests REQUESTS = new Requests(RankShape.of(SCHEMA), 3);
+
+    @TempDir
+    private Path models;
+
+    @ParameterizedTest
+    @MethodSource("cascade.training.rank.EveryModel#all")
+    void aThousandRowsComeOutAlike(EveryModel model) {
+        var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
+        var settings =
+                new RankSettings(model.recipe(), Requests.TASKS, .3, rows, rows, .01, 1, new Schedule(100, 2, 2, 1));
+        Fit fit = RankTraining.fit(REQUESTS.samples(), settings, 1, (_, _) -> {});
+
+        float[] reference = REQUESTS.score(new ReferenceRanker(fit.ranker()));
+        assertThat(worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
+        try (Ranker served =
+                new ModelCatalog(models).openRanker(publish(fit, reference)).ranker()) {
+            float[] scores = REQUESTS.score(served);
+            assertThat(worst(fit.probabilities(), scores)).isLessThan(TOLERANCE);
+            assertThat(worst(reference, scores)).isLessThan(TOLERANCE);
+        }
+        // Else equal answers would say little.
+        assertThat(spread(reference)).isGreaterThan(.3f);
+    }
+
+    private ModelVersion publish(Fit fit, float[] reference) {
+        RankBatch first = REQUESTS.batches().getFirst();
+        float[] expected = Arrays.copyOf(reference, first.size() * Requests.TASKS.size());
+        var card = new ModelCard(
+                Role.RANKING,
+                Optional.of(SCHEMA.hash()),
+                Requests.TASKS,
+                Map.of(),
+                new DataRange(Instant.EPOCH, Instant.EPOCH),
+                Instant.EPOCH,
+                1);
+        var golden = new GoldenRows(Requests.TASKS, List.of(new GoldenRows.Row(first, expected)));
+        return new BundleExport(models).ranking("ranker", fit.ranker(), SCHEMA, golden, card);
+    }
+
+    private static float worst(float[] a, float[] b) {
+        assertThat(a).hasSameSizeAs(b);
+        float worst = 0;
+        for (int i = 0; i < a.length; i++) {
+            worst = Math.max(worst, Math.abs(a[i] - b[i]));
+        }
+        return worst;
+    }
+
+    private static float spread(float[] values) {
+        float least = Float.MAX_VALUE;
+        float most = -Float.MAX_VALUE;
+        for (float value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        return most - least;
+    }
+}
