@@ -5,6 +5,7 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.OnnxRuntime;
 import cascade.models.onnx.OnnxSettings;
+import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankBatch;
@@ -23,6 +24,8 @@ final class RankerLoader {
     private static final String SCHEMA = "schema.json";
     private static final String GOLDEN = "golden.json";
     private static final String ONNX = "model.onnx";
+    private static final String ITEM = "item.onnx";
+    private static final String REQUEST = "request.onnx";
     private static final String LOGISTIC = "weights.bin";
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_CANDIDATES = 500;
@@ -36,12 +39,21 @@ final class RankerLoader {
 
     LoadedRanker load(Bundle bundle) throws IOException {
         FeatureSchema schema = schema(bundle);
-        Ranker ranker = open(bundle, RankShape.of(schema));
+        Ranker ranker = ready(bundle, open(bundle, RankShape.of(schema)));
+        if (bundle.has(ITEM)) {
+            // Both have to show that they are the model; the split one lets a server keep what items give.
+            ranker.close();
+            ranker = ready(bundle, openSplit(bundle, RankShape.of(schema)));
+        }
+        return new LoadedRanker(bundle.version(), schema, ranker);
+    }
+
+    private static Ranker ready(Bundle bundle, Ranker ranker) throws IOException {
         try {
             GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
             prove(bundle, golden, ranker);
             warmUp(golden, ranker);
-            return new LoadedRanker(bundle.version(), schema, ranker);
+            return ranker;
         } catch (IOException | RuntimeException e) {
             ranker.close();
             throw e;
@@ -67,6 +79,13 @@ final class RankerLoader {
         var weights = LogisticWeights.read(bundle.file(LOGISTIC));
         checkShape(bundle, weights.shape(), shape);
         return new LogisticRanker(weights);
+    }
+
+    private Ranker openSplit(Bundle bundle, RankShape shape) {
+        var tasks = bundle.manifest().card().tasks();
+        var ranker = SplitRanker.open(runtime(), bundle.file(ITEM), bundle.file(REQUEST), tasks, shape.rows());
+        checkShape(bundle, ranker.shape(), shape);
+        return ranker;
     }
 
     // Not before the first ONNX bundle: starting the runtime loads 27 MB of native code.

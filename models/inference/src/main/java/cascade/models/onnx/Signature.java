@@ -19,14 +19,18 @@ final class Signature {
     static final String CONTEXT = "context";
     static final String ITEMS = "items";
     static final String CROSS = "cross";
+    static final String POOLS = "pools";
     static final String PROBABILITIES = "probabilities";
 
     private Signature() {}
 
     /** The widths of the graph, or {@link OnnxException} where it is none for ranking {@code tasks} tasks. */
     static RankShape of(OrtSession session, int rows, int tasks) throws OrtException {
-        Map<String, NodeInfo> inputs = session.getInputInfo();
-        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        return of(session.getInputInfo(), session.getOutputInfo(), rows, tasks);
+    }
+
+    /** The same of what one graph takes, or several together, and what comes out. */
+    static RankShape of(Map<String, NodeInfo> inputs, Map<String, NodeInfo> outputs, int rows, int tasks) {
         boolean hasCross = inputs.containsKey(CROSS);
         Set<String> expected = hasCross ? Set.of(USER, CONTEXT, ITEMS, CROSS) : Set.of(USER, CONTEXT, ITEMS);
         if (!inputs.keySet().equals(expected) || !outputs.containsKey(PROBABILITIES)) {
@@ -44,7 +48,7 @@ final class Signature {
                 hasCross ? columns(inputs.get(CROSS), OnnxJavaType.INT32) : 0);
     }
 
-    private static int columns(NodeInfo node, OnnxJavaType type) {
+    static int columns(NodeInfo node, OnnxJavaType type) {
         if (!(node.getInfo() instanceof TensorInfo tensor)
                 || tensor.type != type
                 || tensor.getShape().length != 2

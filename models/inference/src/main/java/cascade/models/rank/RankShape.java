@@ -2,6 +2,7 @@ package cascade.models.rank;
 
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import java.util.Locale;
 
 /**
  * What a ranking model takes: the ids per field of one row, and the table they point into.
@@ -36,22 +37,32 @@ public record RankShape(int rows, int userWidth, int itemWidth, int contextWidth
 
     /** Throws {@link IllegalArgumentException} where the batch has other widths, or an id outside the table. */
     public void check(RankBatch batch) {
-        checkField("user", batch.user(), batch.user().length, userWidth);
-        checkField("context", batch.context(), batch.context().length, contextWidth);
-        checkField("item", batch.items(), batch.itemWidth(), itemWidth);
-        checkField("cross", batch.cross(), batch.crossWidth(), crossWidth);
+        check(Field.USER, batch.user(), 1);
+        check(Field.CONTEXT, batch.context(), 1);
+        check(Field.ITEM, batch.items(), batch.size());
+        check(Field.CROSS, batch.cross(), batch.size());
     }
 
-    private void checkField(String field, int[] ids, int width, int expected) {
-        if (width != expected) {
+    /** The same for the ids of one field, {@code [count, width]}. */
+    public void check(Field field, int[] ids, int count) {
+        String name = field.name().toLowerCase(Locale.ROOT);
+        if (ids.length != count * width(field)) {
             throw new IllegalArgumentException(
-                    "the batch has " + width + " " + field + " ids a row, the model takes " + expected);
+                    "the batch has " + ids.length / count + " " + name + " ids a row, the model takes " + width(field));
         }
         for (int id : ids) {
             if (id < 0 || id >= rows) {
-                throw new IllegalArgumentException(
-                        field + " id " + id + " lies outside the table of " + rows + " rows");
+                throw new IllegalArgumentException(name + " id " + id + " lies outside the table of " + rows + " rows");
             }
         }
+    }
+
+    private int width(Field field) {
+        return switch (field) {
+            case USER -> userWidth;
+            case ITEM -> itemWidth;
+            case CONTEXT -> contextWidth;
+            case CROSS -> crossWidth;
+        };
     }
 }

@@ -97,6 +97,18 @@ public final class TestBundles {
         }
     }
 
+    /** The same with the split form of {@code split}. */
+    static ModelVersion nfwfmSplit(Path models, NfwfmWeights weights, NfwfmWeights split) {
+        try (var bundle = BundleWriter.begin(models, "nfwfm")) {
+            write(bundle.file("schema.json"), SCHEMA.toJson());
+            write(bundle.file("golden.json"), golden(weights, 0).toJson());
+            write(bundle.file("model.onnx"), NfwfmGraph.of(weights));
+            write(bundle.file("item.onnx"), NfwfmGraph.itemOf(split));
+            write(bundle.file("request.onnx"), NfwfmGraph.requestOf(split));
+            return bundle.publish(rankingCard());
+        }
+    }
+
     /** A bundle of kind {@code lr}. */
     public static ModelVersion logistic(Path models, long seed) {
         LogisticWeights weights = RandomModels.logistic(SHAPE, seed);

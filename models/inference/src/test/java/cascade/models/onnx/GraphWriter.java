@@ -17,7 +17,11 @@ final class GraphWriter {
 
     /** An input of int32; a negative size stands for any. */
     String input(String name, long... shape) {
-        graph.addInput(value(name, TensorProto.DataType.INT32, shape));
+        return input(name, TensorProto.DataType.INT32, shape);
+    }
+
+    String input(String name, TensorProto.DataType type, long... shape) {
+        graph.addInput(value(name, type, shape));
         return name;
     }
 

@@ -1,7 +1,10 @@
 package cascade.models.onnx;
 
+import ai.onnx.proto.OnnxMl.TensorProto;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RankShape;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The formula of {@link cascade.models.rank.NfwfmReference} as an ONNX graph, for tests of what loads one. */
 public final class NfwfmGraph {
@@ -9,24 +12,73 @@ public final class NfwfmGraph {
     private final NfwfmWeights model;
     private final GraphWriter graph = new GraphWriter();
 
+    private final String embedding;
+    private final String linear;
+
     private NfwfmGraph(NfwfmWeights model) {
         this.model = model;
+        embedding = graph.constant(model.embedding(), model.shape().rows(), model.k());
+        linear = graph.constant(
+                model.linear(), model.shape().rows(), model.tasks().size());
     }
 
     /** {@code model.onnx} of the weights. */
     public static byte[] of(NfwfmWeights model) {
-        return new NfwfmGraph(model).write();
+        return new NfwfmGraph(model).whole();
     }
 
-    private byte[] write() {
+    /** {@code item.onnx} of the weights. */
+    public static byte[] itemOf(NfwfmWeights model) {
+        return new NfwfmGraph(model).item();
+    }
+
+    /** {@code request.onnx} of the weights. */
+    public static byte[] requestOf(NfwfmWeights model) {
+        return new NfwfmGraph(model).request();
+    }
+
+    private byte[] whole() {
+        return write(items());
+    }
+
+    private byte[] item() {
+        Pools items = items();
+        graph.output(
+                Signature.POOLS,
+                graph.node("Concat", "axis", 1, items.sum, items.squares, items.linear),
+                -1,
+                poolWidth());
+        return graph.model();
+    }
+
+    private byte[] request() {
+        String pools = graph.input(Signature.POOLS, TensorProto.DataType.FLOAT, -1, poolWidth());
+        long k = model.k();
+        return write(new Pools(cut(pools, 0, k), cut(pools, k, 2 * k), cut(pools, 2 * k, poolWidth())));
+    }
+
+    private int poolWidth() {
+        return 2 * model.k() + model.tasks().size();
+    }
+
+    private String cut(String pools, long from, long to) {
+        return graph.node("Slice", pools, graph.constant(from), graph.constant(to), graph.constant(1));
+    }
+
+    private Pools items() {
+        return pools(graph.input(Signature.ITEMS, -1, model.shape().itemWidth()));
+    }
+
+    private byte[] write(Pools items) {
         RankShape shape = model.shape();
         int tasks = model.tasks().size();
-        String user = graph.input(Signature.USER, 1, shape.userWidth());
-        String item = graph.input(Signature.ITEMS, -1, shape.itemWidth());
-        String context = graph.input(Signature.CONTEXT, 1, shape.contextWidth());
-        String[] fields = shape.crossWidth() == 0
-                ? new String[] {user, item, context}
-                : new String[] {user, item, context, graph.input(Signature.CROSS, -1, shape.crossWidth())};
+        List<Pools> fields = new ArrayList<>();
+        fields.add(pools(graph.input(Signature.USER, 1, shape.userWidth())));
+        fields.add(items);
+        fields.add(pools(graph.input(Signature.CONTEXT, 1, shape.contextWidth())));
+        if (shape.crossWidth() > 0) {
+            fields.add(pools(graph.input(Signature.CROSS, -1, shape.crossWidth())));
+        }
 
         String hidden = graph.node("Mul", interaction(fields), scalar(model.keep()));
         int inputs = model.k();
@@ -35,29 +87,29 @@ public final class NfwfmGraph {
             inputs = layer.outputs();
         }
         String logits = dense(hidden, model.heads(), model.bias(), tasks, inputs);
-        String linear = graph.constant(model.linear(), shape.rows(), tasks);
-        for (String ids : fields) {
-            logits = graph.node("Add", logits, sum(graph.node("Gather", linear, ids)));
+        for (Pools field : fields) {
+            logits = graph.node("Add", logits, field.linear);
         }
         graph.output(Signature.PROBABILITIES, graph.node("Sigmoid", logits), -1, tasks);
         return graph.model();
     }
 
-    private String interaction(String... fields) {
-        String table = graph.constant(model.embedding(), model.shape().rows(), model.k());
-        String[] sums = new String[fields.length];
-        String[] squares = new String[fields.length];
-        for (int m = 0; m < fields.length; m++) {
-            String embeddings = graph.node("Gather", table, fields[m]);
-            sums[m] = sum(embeddings);
-            squares[m] = sum(graph.node("Mul", embeddings, embeddings));
-        }
+    private Pools pools(String ids) {
+        String embeddings = graph.node("Gather", embedding, ids);
+        return new Pools(
+                sum(embeddings),
+                sum(graph.node("Mul", embeddings, embeddings)),
+                sum(graph.node("Gather", linear, ids)));
+    }
+
+    private String interaction(List<Pools> fields) {
         String h = scalar(0);
-        for (int m = 0; m < fields.length; m++) {
-            String own = graph.node("Sub", graph.node("Mul", sums[m], sums[m]), squares[m]);
+        for (int m = 0; m < fields.size(); m++) {
+            Pools field = fields.get(m);
+            String own = graph.node("Sub", graph.node("Mul", field.sum, field.sum), field.squares);
             h = graph.node("Add", h, graph.node("Mul", own, strength(m, m)));
-            for (int n = m + 1; n < fields.length; n++) {
-                String pair = graph.node("Mul", sums[m], sums[n]);
+            for (int n = m + 1; n < fields.size(); n++) {
+                String pair = graph.node("Mul", field.sum, fields.get(n).sum);
                 h = graph.node("Add", h, graph.node("Mul", pair, strength(m, n)));
             }
         }
@@ -81,4 +133,7 @@ public final class NfwfmGraph {
     private String scalar(float value) {
         return graph.constant(new float[] {value}, 1);
     }
+
+    /** Of one field: sum and sum of squares of its vectors, and sum of its weights. */
+    private record Pools(String sum, String squares, String linear) {}
 }

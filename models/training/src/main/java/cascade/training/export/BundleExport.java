@@ -30,7 +30,8 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes a ranking model: a logistic regression as it is, any other as an ONNX graph.
+     * Publishes a ranking model: a logistic regression as it is, any other as an ONNX graph, and
+     * where it can be split as two further ones.
      *
      * @param kind name of the model, such as {@code nfwfm}
      * @param golden inputs with the probabilities that the trainer itself gave
@@ -44,10 +45,20 @@ public final class BundleExport {
                 logistic(ranker, schema).write(bundle.file("weights.bin"));
             } else {
                 RankerOnnx.write(ranker, bundle.file("model.onnx"));
+                split(ranker, bundle);
             }
             return bundle.publish(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
+        }
+    }
+
+    /** Beside the whole graph, where the model allows. */
+    private static void split(TrainedRanker ranker, BundleWriter bundle) {
+        if (SplitOnnx.isPossible(ranker)) {
+            var split = new SplitOnnx(ranker);
+            split.writeItem(bundle.file("item.onnx"));
+            split.writeRequest(bundle.file("request.onnx"));
         }
     }
 

@@ -45,6 +45,17 @@ final class OnnxGraph {
         return name;
     }
 
+    /** A float32 input {@code [n, columns]}. */
+    String floats(String name, int columns) {
+        graph.addInput(value(name, TensorProto.DataType.FLOAT, -1, columns));
+        return name;
+    }
+
+    /** How many rows a tensor has, int64 {@code [1]}. */
+    String rows(String of) {
+        return apply("Slice", apply("Shape", of), numbers(0), numbers(1), numbers(0));
+    }
+
     /** Makes {@code of} the float32 output {@code name}, {@code [n, columns]}. */
     void output(String name, String of, int columns) {
         graph.addNode(NodeProto.newBuilder().setOpType("Identity").addInput(of).addOutput(name));

@@ -11,6 +11,7 @@ import cascade.models.catalog.ModelCard.DataRange;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
+import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
@@ -18,6 +19,7 @@ import cascade.training.export.BundleExport;
 import cascade.training.rank.OptimizerSettings.Kind;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,15 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Trainer, plain-Java reference and the bundle behind the serving catalogue: one answer from every model. */
+/**
+ * Trainer, plain-Java reference and the bundle behind the serving catalogue: one answer from every model. Where a bundle has the
+ * split form too, that one serves, and the whole graph is proved by golden rows, which are all the rows here.
+ */
 class ExportOfEveryModelTest {
 
     private static final float TOLERANCE = 1e-5f;
+    private static final Set<String> SPLIT =
+            Set.of("fm", "ffm by field", "nfm", "nffm by field", "nfwfm", "nfwfm, MF only");
     private static final FeatureSchema SCHEMA = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
     private static final Requests REQUESTS = new Requests(RankShape.of(SCHEMA), 3);
 
@@ -52,14 +59,21 @@ class ExportOfEveryModelTest {
             float[] scores = REQUESTS.score(served);
             assertThat(worst(fit.probabilities(), scores)).isLessThan(TOLERANCE);
             assertThat(worst(reference, scores)).isLessThan(TOLERANCE);
+            assertThat(served instanceof SplitRanker).isEqualTo(SPLIT.contains(model.name()));
         }
         // Else equal answers would say little.
         assertThat(spread(reference)).isGreaterThan(.3f);
     }
 
     private ModelVersion publish(Fit fit, float[] reference) {
-        RankBatch first = REQUESTS.batches().getFirst();
-        float[] expected = Arrays.copyOf(reference, first.size() * Requests.TASKS.size());
+        int width = Requests.TASKS.size();
+        List<GoldenRows.Row> rows = new ArrayList<>();
+        int from = 0;
+        for (RankBatch batch : REQUESTS.batches()) {
+            int to = from + batch.size() * width;
+            rows.add(new GoldenRows.Row(batch, Arrays.copyOfRange(reference, from, to)));
+            from = to;
+        }
         var card = new ModelCard(
                 Role.RANKING,
                 Optional.of(SCHEMA.hash()),
@@ -68,7 +82,7 @@ class ExportOfEveryModelTest {
                 new DataRange(Instant.EPOCH, Instant.EPOCH),
                 Instant.EPOCH,
                 1);
-        var golden = new GoldenRows(Requests.TASKS, List.of(new GoldenRows.Row(first, expected)));
+        var golden = new GoldenRows(Requests.TASKS, rows);
         return new BundleExport(models).ranking("ranker", fit.ranker(), SCHEMA, golden, card);
     }
 

@@ -1,0 +1,55 @@
+package cascade.models.onnx;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Rows of numbers of four bytes in direct memory, which ONNX Runtime reads and writes in place. Grows to the most rows seen. */
+final class DirectRows {
+
+    private final int width;
+    private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+
+    /** @param width numbers a row */
+    DirectRows(int width) {
+        this.width = width;
+    }
+
+    void put(int[] numbers) {
+        makeRoom(numbers.length);
+        bytes.asIntBuffer().put(numbers);
+    }
+
+    void put(float[] numbers) {
+        makeRoom(numbers.length);
+        bytes.asFloatBuffer().put(numbers);
+    }
+
+    /** The first {@code rows} rows as int32. */
+    OnnxTensor ints(OrtEnvironment environment, int rows) throws OrtException {
+        var numbers = bytes.asIntBuffer().limit(rows * width);
+        return OnnxTensor.createTensor(environment, numbers, new long[] {rows, width});
+    }
+
+    /** The first {@code rows} rows as float32. */
+    OnnxTensor floats(OrtEnvironment environment, int rows) throws OrtException {
+        makeRoom(rows * width);
+        var numbers = bytes.asFloatBuffer().limit(rows * width);
+        return OnnxTensor.createTensor(environment, numbers, new long[] {rows, width});
+    }
+
+    /** A copy of the first {@code rows} rows. */
+    float[] read(int rows) {
+        float[] numbers = new float[rows * width];
+        bytes.asFloatBuffer().get(numbers);
+        return numbers;
+    }
+
+    private void makeRoom(int numbers) {
+        if (bytes.capacity() < numbers * Integer.BYTES) {
+            bytes = ByteBuffer.allocateDirect(numbers * Integer.BYTES).order(ByteOrder.nativeOrder());
+        }
+    }
+}

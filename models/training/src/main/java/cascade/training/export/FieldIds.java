@@ -1,0 +1,73 @@
+package cascade.training.export;
+
+import cascade.training.embedding.SampleLayout;
+import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.model.PoolDemand.Groups;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The ids of one field as a graph gets them.
+ *
+ * @param input its name; empty where the field has no ids
+ * @param perCandidate whether there is a row for every candidate, instead of one for all
+ */
+record FieldIds(String input, List<Slot> slots, boolean perCandidate) {
+
+    private static final Set<String> ONE_FOR_ALL = Set.of("user", "context");
+
+    /** Adds the input of a field to {@code graph}: {@code [n, width]} or {@code [1, width]}. */
+    static FieldIds input(OnnxGraph graph, SampleLayout layout, int field) {
+        String name = layout.fields().get(field);
+        boolean perCandidate = !ONE_FOR_ALL.contains(name);
+        List<Slot> slots =
+                layout.slots().stream().filter(slot -> slot.field() == field).toList();
+        int width = slots.stream().mapToInt(Slot::width).sum();
+        String input =
+                width == 0 ? "" : graph.input(name.equals("item") ? "items" : name, perCandidate ? -1 : 1, width);
+        return new FieldIds(input, slots, perCandidate);
+    }
+
+    boolean isEmpty() {
+        return slots.isEmpty();
+    }
+
+    /** The ids of each group. */
+    List<String> groups(Groups by, OnnxAlgebra math) {
+        return switch (by) {
+            case NONE -> List.of();
+            case FIELDS -> List.of(input);
+            case SLOTS -> bySlot(math);
+        };
+    }
+
+    private List<String> bySlot(OnnxAlgebra math) {
+        List<String> groups = new ArrayList<>();
+        int from = 0;
+        for (Slot slot : slots) {
+            groups.add(math.narrow(input, 1, from, slot.width()));
+            from += slot.width();
+        }
+        return groups;
+    }
+
+    /** The pools of its slots, {@code [rows, slots, width]}, from the vectors of its ids. */
+    String bySlot(OnnxAlgebra math, String vectors) {
+        boolean isSingle = slots.stream().allMatch(slot -> slot.width() == 1);
+        return isSingle ? vectors : math.matmul(poolMatrix(math), vectors);
+    }
+
+    /** {@code [slots, width]}: 1 where an id belongs to the slot. */
+    private String poolMatrix(OnnxAlgebra math) {
+        int width = slots.stream().mapToInt(Slot::width).sum();
+        float[] matrix = new float[slots.size() * width];
+        int id = 0;
+        for (int slot = 0; slot < slots.size(); slot++) {
+            for (int i = 0; i < slots.get(slot).width(); i++) {
+                matrix[slot * width + id++] = 1;
+            }
+        }
+        return math.constant(matrix, slots.size(), width);
+    }
+}

@@ -1,0 +1,125 @@
+package cascade.training.rank;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.SchemaBuilder;
+import cascade.features.schema.SlotNames;
+import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Role;
+import cascade.models.onnx.OnnxRanker;
+import cascade.models.onnx.OnnxRuntime;
+import cascade.models.onnx.OnnxSettings;
+import cascade.models.onnx.PooledBatch;
+import cascade.models.onnx.SplitRanker;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.RankShape;
+import cascade.training.export.BundleExport;
+import cascade.training.model.Nfwfm;
+import cascade.training.rank.OptimizerSettings.Kind;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * CPU time of scoring 500 candidates by NFwFM, whole and split: behind the figures of the inference module's rationale. 100,000
+ * rows, 30 + 16 + 10 ids, layers of 64 and 32, random ids; median of 1,500 runs after 300.
+ */
+final class SplitBenchmark {
+
+    private static final RankShape SHAPE = new RankShape(100_000, 30, 16, 10, 0);
+    private static final int CANDIDATES = 500;
+    private static final int WARM_UP = 300;
+    private static final int RUNS = 1_500;
+
+    private SplitBenchmark() {}
+
+    /** The folder to write bundles to. */
+    public static void main(String[] arguments) throws IOException {
+        for (int k : new int[] {16, 32}) {
+            Path models = Files.createDirectories(Path.of(arguments[0]));
+            ModelVersion version = publish(models, k);
+            Path bundle = models.resolve(version.kind()).resolve(version.version());
+            var runtime = new OnnxRuntime(OnnxSettings.defaults());
+            try (var whole = OnnxRanker.open(runtime, bundle.resolve("model.onnx"), Requests.TASKS, SHAPE.rows());
+                    var split = SplitRanker.open(
+                            runtime,
+                            bundle.resolve("item.onnx"),
+                            bundle.resolve("request.onnx"),
+                            Requests.TASKS,
+                            SHAPE.rows())) {
+                RankBatch batch = batch();
+                float[] pools = split.pools(batch.items(), CANDIDATES);
+                var pooled = new PooledBatch(batch.user(), batch.context(), pools, batch.cross(), CANDIDATES);
+                System.out.printf(
+                        "k %d: whole %.3f ms, split %.3f ms, split with the item side given %.3f ms%n",
+                        k,
+                        median(() -> whole.score(batch)),
+                        median(() -> split.score(batch)),
+                        median(() -> split.score(pooled)));
+            }
+        }
+    }
+
+    private static ModelVersion publish(Path models, int k) {
+        var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
+        var settings = new RankSettings(
+                (shape, params) -> new Nfwfm(shape, k, true, .7, new int[] {64, 32}, new int[0], params),
+                Requests.TASKS,
+                .1,
+                rows,
+                rows,
+                .01,
+                1,
+                new Schedule(100, 1, 1, 1));
+        TrainedRanker ranker = RankTraining.fit(new Requests(SHAPE, 1).samples(), settings, 1, (_, _) -> {})
+                .ranker();
+        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        var card = new ModelCard(
+                Role.RANKING,
+                Optional.of(schema.hash()),
+                Requests.TASKS,
+                Map.of(),
+                new ModelCard.DataRange(Instant.EPOCH, Instant.EPOCH),
+                Instant.EPOCH,
+                1);
+        return new BundleExport(models)
+                .ranking("bench", ranker, schema, new GoldenRows(Requests.TASKS, List.of()), card);
+    }
+
+    private static RankBatch batch() {
+        var random = new Random(1);
+        return new RankBatch(
+                ids(SHAPE.userWidth(), random),
+                ids(SHAPE.contextWidth(), random),
+                ids(CANDIDATES * SHAPE.itemWidth(), random),
+                CANDIDATES);
+    }
+
+    private static int[] ids(int count, Random random) {
+        return random.ints(count, 0, SHAPE.rows()).toArray();
+    }
+
+    /** Milliseconds of the calling thread's CPU; ONNX Runtime has no threads of its own here. */
+    private static double median(Runnable run) {
+        var threads = ManagementFactory.getThreadMXBean();
+        long[] nanos = new long[RUNS];
+        for (int i = -WARM_UP; i < RUNS; i++) {
+            long start = threads.getCurrentThreadCpuTime();
+            run.run();
+            if (i >= 0) {
+                nanos[i] = threads.getCurrentThreadCpuTime() - start;
+            }
+        }
+        Arrays.sort(nanos);
+        return nanos[RUNS / 2] / 1e6;
+    }
+}
