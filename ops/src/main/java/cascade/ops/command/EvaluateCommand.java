@@ -26,14 +26,15 @@ public final class EvaluateCommand {
     @Command(
             description = {
                 "Ranking models, beside what others published.",
-                "They are measured on the test samples, or on the validation days of a log. Equal seeds give equal figures."
+                "They are measured on the test samples, or on the validation days of a log. Equal seeds give equal figures.",
+                "Counters of a log stand still when training ends; variants of all its models: streaming (they go on), profile (ids and profile are the only features), no-cross (nothing of user and item together)."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --seeds 3 --report frappe.json",
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm,nfm/tuned --seeds 3 --at-least nfwfm=.985",
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm --variants all --seeds 5 --report ablations.json",
-                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --report kuairand.json",
+                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --variants streaming --report kuairand.json",
                 "  ops/cascade evaluate ranking --data libfm:train.libfm,validation.libfm,test.libfm --models fm"
             })
     int ranking(

@@ -4,12 +4,21 @@ import cascade.ops.progress.Progress;
 import cascade.training.LearningSet;
 import cascade.training.TrainingSettings;
 import cascade.training.log.LogFolder;
+import cascade.training.sample.Counters;
+import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A log folder, as {@code import} writes it. */
+/**
+ * A log folder, as {@code import} writes it. Plainly, counters stand still when training ends, so that models are compared by
+ * what they learned; the variants feed them on, or take features away.
+ */
 record EventLog(Path folder) implements RankingData {
+
+    private static final String STREAMING = "streaming";
+    private static final String PROFILE = "profile";
+    private static final String NO_CROSS = "no-cross";
 
     @Override
     public String name() {
@@ -23,7 +32,7 @@ record EventLog(Path folder) implements RankingData {
 
     @Override
     public List<String> variants() {
-        return List.of();
+        return List.of(STREAMING, PROFILE, NO_CROSS);
     }
 
     @Override
@@ -33,7 +42,18 @@ record EventLog(Path folder) implements RankingData {
 
     @Override
     public Samples read(String variant, Progress progress) {
-        return LearningSet.read(folder, TrainingSettings.defaults().minCount(), progress::progress)
+        return switch (variant) {
+            case "" -> read(FeatureSet.FULL, Counters.FROZEN, progress);
+            case STREAMING -> read(FeatureSet.FULL, Counters.STREAMING, progress);
+            case PROFILE -> read(FeatureSet.IDS_AND_PROFILE, Counters.FROZEN, progress);
+            case NO_CROSS -> read(FeatureSet.WITHOUT_CROSS, Counters.FROZEN, progress);
+            default -> throw new IllegalArgumentException("not a variant of a log: " + variant);
+        };
+    }
+
+    private Samples read(FeatureSet features, Counters counters, Progress progress) {
+        int minCount = TrainingSettings.defaults().minCount();
+        return LearningSet.read(folder, features, counters, minCount, progress::progress)
                 .samples();
     }
 }

@@ -47,4 +47,12 @@ class MenuTest {
                 .hasMessageContaining("they have tuned");
         assertThatThrownBy(() -> menu.choose(List.of("lr"), List.of("mf-only"))).hasMessageContaining("they have none");
     }
+
+    @Test
+    void waysToReadALogAreVariantsOfEveryModel() {
+        Menu log = new Menu(new EventLog(Path.of("nowhere")));
+        assertThat(log.choose(List.of("lr", "nfwfm"), List.of("streaming", "uncertainty")))
+                .extracting(Choice::toString)
+                .containsExactly("lr", "lr/streaming", "nfwfm", "nfwfm/uncertainty", "nfwfm/streaming");
+    }
 }

@@ -2,11 +2,13 @@ package cascade.training.evaluation;
 
 import cascade.training.data.Lookup;
 import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.loss.LossSettings;
 import cascade.training.metric.Predictions;
 import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.rank.EpochListener;
 import cascade.training.rank.Fit;
+import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
 import java.util.ArrayList;
@@ -37,10 +39,21 @@ public final class RankingEvaluation {
         return samples.layout().slots().stream().map(Slot::name).toList();
     }
 
-    /** Trains once and measures, one result a task. */
+    /** Trains once, or once a task where the settings want each by itself, and measures: one result a task. */
     public List<RankingResult> measure(RankingRun run, EpochListener epochs) {
-        Fit fit = RankTraining.fit(samples, run.settings(), run.seed(), epochs);
-        Samples chosen = samples.onlyTasks(run.settings().tasks());
+        return switch (run.settings().loss()) {
+            case LossSettings.Single _ ->
+                run.settings().tasks().stream()
+                        .flatMap(task -> together(run, run.settings().withTasks(List.of(task)), epochs).stream())
+                        .toList();
+            case LossSettings.Sum _, LossSettings.Uncertainty _, LossSettings.Reweight _ ->
+                together(run, run.settings(), epochs);
+        };
+    }
+
+    private List<RankingResult> together(RankingRun run, RankSettings settings, EpochListener epochs) {
+        Fit fit = RankTraining.fit(samples, settings, run.seed(), epochs);
+        Samples chosen = samples.onlyTasks(settings.tasks());
         List<RankingResult> results = new ArrayList<>();
         for (int task = 0; task < chosen.tasks().size(); task++) {
             Predictions predictions = chosen.predictions(chosen.split().measured(), fit.probabilities(), task);
