@@ -10,6 +10,7 @@ import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.training.model.Lr;
 import cascade.training.rank.TrainedRanker;
+import cascade.training.sample.Crosses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes a ranking model: a logistic regression as it is, any other as an ONNX graph, and
+     * Publishes a ranking model: a logistic regression without crosses as it is, any other as an ONNX graph, and
      * where it can be split as two further ones.
      *
      * @param kind name of the model, such as {@code nfwfm}
@@ -41,7 +42,8 @@ public final class BundleExport {
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file("schema.json"), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
-            if (ranker.network().model() instanceof Lr) {
+            if (ranker.network().model() instanceof Lr
+                    && Crosses.in(ranker.layout()).isEmpty()) {
                 logistic(ranker, schema).write(bundle.file("weights.bin"));
             } else {
                 RankerOnnx.write(ranker, bundle.file("model.onnx"));

@@ -5,7 +5,7 @@ import java.util.Objects;
 
 /**
  * Logistic regression: {@code logit_t = sum of w_t[id]}. Crosses of slots are further ids, appended to the samples by {@link
- * cascade.training.sample.Crosses}.
+ * cascade.training.sample.Crosses}, and only this model has them: where there are vectors, they are what crosses ids.
  */
 public final class Lr implements RankModel {
 

@@ -3,6 +3,7 @@ package cascade.training.model;
 import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
 import cascade.training.model.PoolDemand.Groups;
+import cascade.training.sample.Crosses;
 import cascade.training.settings.SettingsFile;
 import java.util.List;
 
@@ -16,6 +17,11 @@ public interface ModelRecipe {
 
     RankModel build(ModelShape shape, ParamList params);
 
+    /** Crosses of slots that the samples get before the model sees them. */
+    default Crosses crosses() {
+        return Crosses.NONE;
+    }
+
     /**
      * Reads the settings of the model {@code name}.
      *
@@ -23,7 +29,7 @@ public interface ModelRecipe {
      */
     static ModelRecipe read(String name, SettingsFile file) {
         return switch (name) {
-            case "lr" -> (_, _) -> new Lr();
+            case "lr" -> new LrRecipe(Crosses.parse(file.texts("crosses")));
             case "fm" -> fm(file.integer("k"));
             case "ffm" -> ffm(file.integer("k"), groups(file));
             case "fwfm" -> fwfm(file.integer("k"));

@@ -14,7 +14,7 @@ public final class RankTraining {
      * @throws IllegalArgumentException where there is nothing to train on, or a task of the settings is not in the samples
      */
     public static Fit fit(Samples samples, RankSettings settings, long seed, EpochListener listener) {
-        Samples chosen = samples.onlyTasks(settings.tasks());
+        Samples chosen = settings.recipe().crosses().append(samples.onlyTasks(settings.tasks()));
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
             return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, listener);

@@ -7,6 +7,7 @@ import cascade.models.rank.Scores;
 import cascade.training.embedding.Grouping;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.graph.ArrayAlgebra;
+import cascade.training.sample.Crosses;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +24,11 @@ public final class ReferenceRanker implements Ranker {
     private final TrainedRanker ranker;
     private final PlainPools pools;
     private final ArrayAlgebra math;
+    private final Crosses crosses;
 
     public ReferenceRanker(TrainedRanker ranker) {
         this.ranker = ranker;
+        crosses = Crosses.in(ranker.layout());
         pools = new PlainPools(
                 ranker.layout(),
                 ranker.network().model().pools(),
@@ -68,13 +71,18 @@ public final class ReferenceRanker implements Ranker {
         int width = ranker.layout().width();
         int[] ids = new int[batch.size() * width];
         for (int candidate = 0; candidate < batch.size(); candidate++) {
-            int to = candidate * width;
+            int first = candidate * width;
+            int to = first;
             for (String field : ranker.layout().fields()) {
                 to = switch (field) {
                     case "user" -> copy(batch.user(), 0, batch.user().length, ids, to);
                     case "context" -> copy(batch.context(), 0, batch.context().length, ids, to);
                     case "item" -> copy(batch.items(), candidate, batch.itemWidth(), ids, to);
                     case "cross" -> copy(batch.cross(), candidate, batch.crossWidth(), ids, to);
+                    case Crosses.FIELD -> {
+                        crosses.fill(ranker.layout(), ids, null, first);
+                        yield first + width;
+                    }
                     default -> throw new IllegalStateException("requests have no field '" + field + "'");
                 };
             }
@@ -90,7 +98,7 @@ public final class ReferenceRanker implements Ranker {
     private RankShape shape() {
         SampleLayout layout = ranker.layout();
         return new RankShape(
-                layout.rows(),
+                crosses.plainRows(layout),
                 width(layout, "user"),
                 width(layout, "item"),
                 width(layout, "context"),
