@@ -19,7 +19,8 @@ final class JobProgress {
     private final int jobs;
     private final Map<Job, Double> shares = new HashMap<>();
     private int finished;
-    private long epochsOfFinished;
+    private int trained;
+    private long epochsOfTrained;
     private double shown;
 
     JobProgress(ConsoleProgress console, List<Job> jobs) {
@@ -36,12 +37,14 @@ final class JobProgress {
     synchronized void finished(Job job, int epochs) {
         shares.remove(job);
         finished++;
-        epochsOfFinished += epochs;
+        // A lookup is not trained, and says nothing of how long others train.
+        trained += epochs > 0 ? 1 : 0;
+        epochsOfTrained += epochs;
         show(job.name() + ": done");
     }
 
     private double expected() {
-        return finished == 0 ? FIRST_GUESS : (double) epochsOfFinished / finished;
+        return trained == 0 ? FIRST_GUESS : (double) epochsOfTrained / trained;
     }
 
     private void show(String detail) {
