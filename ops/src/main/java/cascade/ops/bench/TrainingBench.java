@@ -18,7 +18,7 @@ public final class TrainingBench {
     /** All that can be measured, the ranking models with any number of threads. */
     public static final List<String> MODELS = List.of("nfwfm", "dcn", "xdeepfm", "item2vec");
 
-    private static final String HEAP = "768m";
+    private static final String HEAP = "384m";
 
     /** Native mathematics must not start threads of its own. */
     private static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");

@@ -25,6 +25,10 @@ public final class SealedInput {
         return take(Integer.BYTES).getInt();
     }
 
+    public double readDouble() {
+        return take(Double.BYTES).getDouble();
+    }
+
     /** A number of things that take at least {@code bytesEach} bytes of what is left. */
     public int readCount(int bytesEach) {
         int count = readInt();

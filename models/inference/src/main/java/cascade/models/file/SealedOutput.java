@@ -26,6 +26,10 @@ public final class SealedOutput {
         put(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }
 
+    public void writeDouble(double value) {
+        put(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
+    }
+
     /** Length in bytes, then UTF-8. */
     public void writeText(String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);

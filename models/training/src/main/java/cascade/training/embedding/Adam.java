@@ -1,75 +1,76 @@
 package cascade.training.embedding;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
+import java.util.Arrays;
 
 /**
- * Adam (Kingma and Ba 2015), in two ways. <em>Lazy</em>: on the rows that a batch touches; the moments of others rest, and L2
- * pulls touched rows only. <em>Full</em>: on every row, where a row without gradient still moves by its moments and its L2,
- * as a dense optimiser has it and published benchmarks do; its cost grows with the table.
- *
- * <pre>
- * g = g + l2 v        m = .9 m + .1 g        s = .999 s + .001 g g
- * v = v - rate m / (1 - .9^t) / (sqrt(s / (1 - .999^t)) + 1e-8)          t = number of updates so far
- * </pre>
- *
- * <p>The 1e-8 stands beside the corrected root, as libtorch has it. Beside the uncorrected one it is thirty times as large
- * in the first steps, and holds back rows whose gradients are small because they are rare.
+ * Adam by its {@link AdamRule}, in two ways. <em>Lazy</em>: on the rows that a batch touches; the moments of others rest, and
+ * they are not pulled towards 0. <em>Full</em>: on every row, where a row without gradient still moves by its moments and its
+ * decay, as a dense optimiser has it and published benchmarks do; its cost grows with the table.
  */
 public final class Adam implements RowOptimizer {
 
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final float KEEP_MEAN = .9f;
-    private static final float KEEP_SQUARE = .999f;
-    private static final float EPSILON = 1e-8f;
-
     private final boolean full;
-    private final float l2;
-    private final float[] means;
-    private final float[] squares;
-    private final float[] none;
+    private final Decay decay;
+    private final MemorySegment moments;
+    private final long size;
     private double rate;
-    private float step;
-    private float correction;
+    private AdamRule rule = AdamRule.of(0, 1);
     private int updates;
 
-    private Adam(boolean full, int rows, int width, double rate, double l2) {
+    private Adam(SegmentAllocator memory, boolean full, int rows, int width, double rate, Decay decay) {
         this.full = full;
         this.rate = rate;
-        this.l2 = (float) l2;
-        means = new float[Math.multiplyExact(rows, width)];
-        squares = new float[means.length];
-        none = new float[width];
+        this.decay = decay;
+        // Both moments of a row lie side by side: one place in memory to fetch instead of two.
+        size = 2L * rows * width;
+        moments = Lanes.allocate(memory, size);
     }
 
-    public static Adam lazy(int rows, int width, double rate, double l2) {
-        return new Adam(false, rows, width, rate, l2);
+    public static Adam lazy(SegmentAllocator memory, int rows, int width, double rate, Decay decay) {
+        return new Adam(memory, false, rows, width, rate, decay);
     }
 
-    public static Adam full(int rows, int width, double rate, double l2) {
-        return new Adam(true, rows, width, rate, l2);
+    public static Adam full(SegmentAllocator memory, int rows, int width, double rate, Decay decay) {
+        return new Adam(memory, true, rows, width, rate, decay);
     }
 
     @Override
     public void begin() {
         updates++;
-        step = (float) (rate / (1 - Math.pow(KEEP_MEAN, updates)));
-        correction = (float) (1 / Math.sqrt(1 - Math.pow(KEEP_SQUARE, updates)));
+        rule = AdamRule.of(rate, updates);
     }
 
     @Override
-    public void update(EmbeddingTable table, UniqueRows rows, float[] gradients) {
-        int width = table.width();
+    public void update(EmbeddingTable table, UniqueRows rows, RowGradients gradients) {
+        float[] gradient = new float[table.width()];
+        var ahead = new Ahead();
         for (int slot = 0; slot < rows.size(); slot++) {
-            move(table.values, rows.row(slot) * width, width, gradients, slot * width);
+            if (slot % Ahead.ROWS == 0) {
+                ahead.fetch(table.values, table.width(), rows, slot);
+                ahead.fetch(moments, 2 * table.width(), rows, slot);
+            }
+            Arrays.fill(gradient, 0);
+            gradients.add(slot, gradient);
+            move(table, rows.row(slot), gradient, decay.inGradient(rows, slot));
         }
         if (full) {
-            for (int row = rows.firstRow(); row < table.rows(); row += rows.partitions()) {
+            Arrays.fill(gradient, 0);
+            for (int row = rows.firstRow(); row < table.rows(); row = rows.nextRow(row)) {
                 if (!rows.touches(row)) {
-                    move(table.values, row * width, width, none, 0);
+                    move(table, row, gradient, decay.untouched());
                 }
             }
         }
+    }
+
+    private void move(EmbeddingTable table, int row, float[] gradient, float l2) {
+        int width = table.width();
+        long at = (long) row * width;
+        rule.move(table.values, at, moments, 2 * at, gradient, width, l2, decay.apart(rate));
     }
 
     @Override
@@ -77,27 +78,17 @@ public final class Adam implements RowOptimizer {
         rate *= factor;
     }
 
-    private void move(float[] values, int vector, int width, float[] gradients, int gradient) {
-        int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
-            FloatVector v = FloatVector.fromArray(LANES, values, vector + i);
-            FloatVector g = v.mul(l2).add(FloatVector.fromArray(LANES, gradients, gradient + i));
-            FloatVector m = FloatVector.fromArray(LANES, means, vector + i)
-                    .mul(KEEP_MEAN)
-                    .add(g.mul(1 - KEEP_MEAN));
-            FloatVector s = FloatVector.fromArray(LANES, squares, vector + i)
-                    .mul(KEEP_SQUARE)
-                    .add(g.mul(g).mul(1 - KEEP_SQUARE));
-            m.intoArray(means, vector + i);
-            s.intoArray(squares, vector + i);
-            v.sub(m.mul(step).div(s.sqrt().mul(correction).add(EPSILON))).intoArray(values, vector + i);
-        }
-        for (; i < width; i++) {
-            float g = gradients[gradient + i] + l2 * values[vector + i];
-            means[vector + i] = KEEP_MEAN * means[vector + i] + (1 - KEEP_MEAN) * g;
-            squares[vector + i] = KEEP_SQUARE * squares[vector + i] + (1 - KEEP_SQUARE) * g * g;
-            values[vector + i] -=
-                    step * means[vector + i] / ((float) Math.sqrt(squares[vector + i]) * correction + EPSILON);
-        }
+    @Override
+    public void write(SealedOutput output) {
+        output.writeDouble(rate);
+        output.writeInt(updates);
+        State.write(output, moments, size);
+    }
+
+    @Override
+    public void read(SealedInput input) {
+        rate = input.readDouble();
+        updates = input.readInt();
+        State.read(input, moments, size);
     }
 }

@@ -1,60 +1,98 @@
 package cascade.training.embedding;
 
-import java.util.Arrays;
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.util.SplittableRandom;
 
 /**
- * Trainable vectors by row, {@code [rows, width]}. Row 0 is padding: all zero, and no update reaches it.
+ * Trainable vectors by row, {@code [rows, width]}, in native memory or a mapped file: more values than a Java array has room
+ * for. Row 0 is padding: all zero, and no update reaches it.
  *
- * <p>Mutable, for one thread: the array is open to the kernels of this package.
+ * <p>Mutable: the memory is open to the kernels of this package, which share out the rows where several threads write. It
+ * lives as long as the arena that it came from.
  */
 public final class EmbeddingTable {
 
+    private final int rows;
     private final int width;
-    final float[] values;
+    final MemorySegment values;
 
-    private EmbeddingTable(int width, float[] values) {
+    private EmbeddingTable(SegmentAllocator memory, int rows, int width) {
+        this.rows = rows;
         this.width = width;
-        this.values = values;
+        values = Lanes.allocate(memory, (long) rows * width);
     }
 
-    public static EmbeddingTable zeros(int rows, int width) {
-        return new EmbeddingTable(width, new float[Math.multiplyExact(rows, width)]);
+    public static EmbeddingTable zeros(SegmentAllocator memory, int rows, int width) {
+        return new EmbeddingTable(memory, rows, width);
     }
 
     /** Normally distributed with mean 0 and the given standard deviation; equal seeds give equal tables. */
-    public static EmbeddingTable normal(int rows, int width, double deviation, long seed) {
-        EmbeddingTable table = zeros(rows, width);
+    public static EmbeddingTable normal(SegmentAllocator memory, int rows, int width, double deviation, long seed) {
+        EmbeddingTable table = zeros(memory, rows, width);
         var random = new SplittableRandom(seed);
-        for (int i = width; i < table.values.length; i++) {
-            table.values[i] = (float) (deviation * random.nextGaussian());
+        for (long i = width; i < table.size(); i++) {
+            Lanes.set(table.values, i, (float) (deviation * random.nextGaussian()));
         }
         return table;
     }
 
     /** A copy of {@code values}, {@code [rows, width]}. */
-    public static EmbeddingTable copyOf(float[] values, int width) {
+    public static EmbeddingTable copyOf(SegmentAllocator memory, float[] values, int width) {
         if (values.length % width != 0) {
             throw new IllegalArgumentException(values.length + " values do not make rows of " + width);
         }
-        return new EmbeddingTable(width, values.clone());
+        EmbeddingTable table = zeros(memory, values.length / width, width);
+        table.set(values);
+        return table;
     }
 
     /** Overwrites all rows with {@code others}, {@code [rows, width]}. */
     public void set(float[] others) {
-        System.arraycopy(others, 0, values, 0, values.length);
+        if (others.length != size()) {
+            throw new IllegalArgumentException(others.length + " values for a table of " + size());
+        }
+        MemorySegment.copy(MemorySegment.ofArray(others), 0, values, 0, size() * Float.BYTES);
     }
 
     public int rows() {
-        return values.length / width;
+        return rows;
     }
 
     public int width() {
         return width;
     }
 
-    /** A copy of all rows, {@code [rows, width]}. */
+    /** Number of values. */
+    public long size() {
+        return (long) rows * width;
+    }
+
+    public float get(int row, int component) {
+        return Lanes.get(values, (long) row * width + component);
+    }
+
+    /**
+     * A copy of all rows, {@code [rows, width]}.
+     *
+     * @throws IllegalStateException where an array has no room for them
+     */
     public float[] toArray() {
-        return Arrays.copyOf(values, values.length);
+        if (size() > Integer.MAX_VALUE - 8) {
+            throw new IllegalStateException("a table of %,d values does not fit into one array".formatted(size()));
+        }
+        float[] copy = new float[(int) size()];
+        MemorySegment.copy(values, 0, MemorySegment.ofArray(copy), 0, size() * Float.BYTES);
+        return copy;
+    }
+
+    public void write(SealedOutput output) {
+        State.write(output, values, size());
+    }
+
+    public void read(SealedInput input) {
+        State.read(input, values, size());
     }
 }

@@ -1,25 +1,27 @@
 package cascade.training.embedding;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of up to {@link #capacity} samples, {@code [size, width]}, gathered anew for every step. */
 public final class IdBatch {
 
     private final int width;
+    private final MeanWeights means;
     private final int[] ids;
-    private final float @Nullable [] values;
+    private final float @Nullable [] weights;
     private int size;
 
     /**
      * An empty batch.
      *
-     * @param width ids per sample
-     * @param weighted whether ids have values
+     * @param valued whether ids have values
      */
-    public IdBatch(int width, int capacity, boolean weighted) {
-        this.width = width;
+    public IdBatch(SampleLayout layout, int capacity, boolean valued) {
+        width = layout.width();
+        means = MeanWeights.of(layout);
         ids = new int[Math.multiplyExact(capacity, width)];
-        values = weighted ? new float[ids.length] : null;
+        weights = valued || !means.isEmpty() ? new float[ids.length] : null;
     }
 
     public int width() {
@@ -45,23 +47,30 @@ public final class IdBatch {
      * @param sourceValues likewise; null where all are 1
      */
     public void add(int[] sourceIds, float @Nullable [] sourceValues, int from) {
-        System.arraycopy(sourceIds, from, ids, size * width, width);
-        if (values != null && sourceValues != null) {
-            System.arraycopy(sourceValues, from, values, size * width, width);
+        int at = size * width;
+        System.arraycopy(sourceIds, from, ids, at, width);
+        if (weights != null) {
+            if (sourceValues == null) {
+                Arrays.fill(weights, at, at + width, 1);
+            } else {
+                System.arraycopy(sourceValues, from, weights, at, width);
+            }
+            means.scale(ids, weights, at);
         }
         size++;
     }
 
     /** Names the distinct rows of one partition of this batch in {@code rows}. */
     public void index(UniqueRows rows) {
-        rows.index(ids, size * width);
+        rows.index(ids, size * width, size);
     }
 
     int id(int position) {
         return ids[position];
     }
 
-    float value(int position) {
-        return values == null ? 1 : values[position];
+    /** What the id's vector is multiplied by: its value, over the number of ids where its slot is a mean. */
+    float weight(int position) {
+        return weights == null ? 1 : weights[position];
     }
 }

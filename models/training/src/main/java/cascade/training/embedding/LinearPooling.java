@@ -1,9 +1,9 @@
 package cascade.training.embedding;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
 
 /**
- * The linear part: the sum of the weights of all ids of a sample, one sum per task, and the way back.
+ * The linear part: the weighted sum of the weights of all ids of a sample, one sum per task, and the way back.
  *
  * <p>Pools are {@code [samples, tasks]}. Tasks are too few to fill a vector register, so plain loops do.
  */
@@ -12,32 +12,34 @@ public final class LinearPooling {
     private LinearPooling() {}
 
     /** Writes the sums of the samples {@code from} to {@code to - 1} of the batch. */
-    public static void pool(EmbeddingTable table, IdBatch batch, int from, int to, float[] sums) {
+    public static void pool(EmbeddingTable table, IdBatch batch, int from, int to, MemorySegment sums) {
         int tasks = table.width();
-        Arrays.fill(sums, 0, (to - from) * tasks, 0);
         for (int sample = from; sample < to; sample++) {
-            int pool = (sample - from) * tasks;
-            for (int position = sample * batch.width(); position < (sample + 1) * batch.width(); position++) {
-                int weights = batch.id(position) * tasks;
-                for (int task = 0; task < tasks; task++) {
-                    sums[pool + task] += batch.value(position) * table.values[weights + task];
+            for (int task = 0; task < tasks; task++) {
+                float sum = 0;
+                for (int position = sample * batch.width(); position < (sample + 1) * batch.width(); position++) {
+                    sum += batch.weight(position) * Lanes.get(table.values, (long) batch.id(position) * tasks + task);
                 }
+                Lanes.set(sums, (long) (sample - from) * tasks + task, sum);
             }
         }
     }
 
-    /** Adds the gradients of these samples to one gradient per unique row, {@code [rows.size, tasks]}. */
-    public static void addGradients(
-            int tasks, IdBatch batch, int from, int to, UniqueRows rows, float[] sumGradients, float[] gradients) {
-        for (int sample = from; sample < to; sample++) {
-            int pool = (sample - from) * tasks;
-            for (int position = sample * batch.width(); position < (sample + 1) * batch.width(); position++) {
-                int slot = rows.slot(position);
-                if (slot >= 0) {
-                    for (int task = 0; task < tasks; task++) {
-                        gradients[slot * tasks + task] += batch.value(position) * sumGradients[pool + task];
-                    }
-                }
+    /**
+     * Adds the gradient of one row.
+     *
+     * @param shares gradients of the sums of the samples {@code [0, share)}, {@code [share, 2 share)} and so on
+     * @param gradient {@code [tasks]}
+     */
+    public static void addGradient(
+            IdBatch batch, UniqueRows rows, int slot, MemorySegment[] shares, int share, float[] gradient) {
+        int last = rows.start(slot + 1);
+        for (int i = rows.start(slot); i < last; i++) {
+            int position = rows.position(i);
+            int sample = position / batch.width();
+            long pool = (long) (sample % share) * gradient.length;
+            for (int task = 0; task < gradient.length; task++) {
+                gradient[task] += batch.weight(position) * Lanes.get(shares[sample / share], pool + task);
             }
         }
     }

@@ -1,7 +1,7 @@
 package cascade.training.embedding;
 
 /**
- * Where the pools of some samples lie in an array: the vector of group g of sample b starts at {@code g groupStride + b
+ * Where the pools of some samples lie in memory: the vector of group g of sample b starts at {@code g groupStride + b
  * sampleStride}.
  *
  * @param grouping which ids make which group
@@ -16,5 +16,9 @@ public record PoolLayout(Grouping grouping, int groupStride, int sampleStride) {
     /** {@code [samples, groups, width]}: the pools of one sample side by side. */
     public static PoolLayout bySample(Grouping grouping, int width) {
         return new PoolLayout(grouping, width, grouping.groups() * width);
+    }
+
+    long pool(int group, int sample) {
+        return (long) group * groupStride + (long) sample * sampleStride;
     }
 }

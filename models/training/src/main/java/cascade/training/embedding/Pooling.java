@@ -1,8 +1,7 @@
 package cascade.training.embedding;
 
-import java.util.Arrays;
+import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,132 +12,158 @@ import org.jspecify.annotations.Nullable;
  * dv      = sum over every occurrence of v of  x dS[g, b] + 2 x^2 v dQ[g, b]
  * </pre>
  *
- * <p>x is the id's value in the sample, 1 unless the data says otherwise. Arrays may be longer than what is written to them.
+ * <p>x is the id's weight in the sample, 1 unless the data or a mean says otherwise. Padding needs no care: its row is zero.
  */
 public final class Pooling {
 
-    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-
     private Pooling() {}
 
-    /** Writes S and, where wanted, Q of the samples {@code from} to {@code to - 1} of the batch. */
+    /** Writes S and, where wanted, Q of the samples {@code from} to {@code to - 1} of the batch, as floats. */
     public static void pool(
             EmbeddingTable table,
             IdBatch batch,
             int from,
             int to,
             PoolLayout layout,
-            float[] sums,
-            float @Nullable [] squares) {
-        int width = table.width();
+            MemorySegment sums,
+            @Nullable MemorySegment squares) {
         int[] starts = layout.grouping().starts();
-        int size = (to - from) * layout.grouping().groups() * width;
-        Arrays.fill(sums, 0, size, 0);
-        if (squares != null) {
-            Arrays.fill(squares, 0, size, 0);
-        }
         for (int sample = from; sample < to; sample++) {
             int ids = sample * batch.width();
             for (int group = 0; group + 1 < starts.length; group++) {
-                int pool = group * layout.groupStride() + (sample - from) * layout.sampleStride();
-                for (int position = ids + starts[group]; position < ids + starts[group + 1]; position++) {
-                    int row = batch.id(position);
-                    if (row != 0) {
-                        add(table.values, row * width, width, batch.value(position), sums, squares, pool);
-                    }
+                long pool = layout.pool(group, sample - from);
+                if (squares == null) {
+                    sum(table, batch, ids + starts[group], ids + starts[group + 1], sums, pool);
+                } else {
+                    sumAndSquare(table, batch, ids + starts[group], ids + starts[group + 1], sums, squares, pool);
                 }
             }
+        }
+    }
+
+    private static void sum(EmbeddingTable table, IdBatch batch, int first, int last, MemorySegment sums, long pool) {
+        int width = table.width();
+        int i = 0;
+        for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector sum = FloatVector.zero(Lanes.LANES);
+            for (int position = first; position < last; position++) {
+                FloatVector v = Lanes.load(table.values, (long) batch.id(position) * width + i);
+                sum = v.mul(batch.weight(position)).add(sum);
+            }
+            Lanes.store(sum, sums, pool + i);
+        }
+        for (; i < width; i++) {
+            float sum = 0;
+            for (int position = first; position < last; position++) {
+                sum += batch.weight(position) * Lanes.get(table.values, (long) batch.id(position) * width + i);
+            }
+            Lanes.set(sums, pool + i, sum);
+        }
+    }
+
+    private static void sumAndSquare(
+            EmbeddingTable table,
+            IdBatch batch,
+            int first,
+            int last,
+            MemorySegment sums,
+            MemorySegment squares,
+            long pool) {
+        int width = table.width();
+        int i = 0;
+        for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
+            FloatVector sum = FloatVector.zero(Lanes.LANES);
+            FloatVector square = FloatVector.zero(Lanes.LANES);
+            for (int position = first; position < last; position++) {
+                FloatVector v = Lanes.load(table.values, (long) batch.id(position) * width + i)
+                        .mul(batch.weight(position));
+                sum = v.add(sum);
+                square = v.fma(v, square);
+            }
+            Lanes.store(sum, sums, pool + i);
+            Lanes.store(square, squares, pool + i);
+        }
+        for (; i < width; i++) {
+            float sum = 0;
+            float square = 0;
+            for (int position = first; position < last; position++) {
+                float v = batch.weight(position) * Lanes.get(table.values, (long) batch.id(position) * width + i);
+                sum += v;
+                square += v * v;
+            }
+            Lanes.set(sums, pool + i, sum);
+            Lanes.set(squares, pool + i, square);
         }
     }
 
     /**
-     * Adds the gradients of these samples to one gradient per unique row, {@code [rows.size, width]}.
+     * Adds the gradient of one row.
      *
      * @param rows the rows of this very batch
-     * @param squareGradients null where there is no Q
+     * @param shares what came back to the samples {@code [0, share)}, {@code [share, 2 share)} and so on
+     * @param gradient {@code [width]}
      */
-    public static void addGradients(
+    public static void addGradient(
             EmbeddingTable table,
             IdBatch batch,
-            int from,
-            int to,
-            PoolLayout layout,
             UniqueRows rows,
-            float[] sumGradients,
-            float @Nullable [] squareGradients,
-            float[] gradients) {
+            int slot,
+            PoolGradients[] shares,
+            int share,
+            float[] gradient) {
         int width = table.width();
-        int[] starts = layout.grouping().starts();
-        for (int sample = from; sample < to; sample++) {
-            int ids = sample * batch.width();
-            for (int group = 0; group + 1 < starts.length; group++) {
-                int pool = group * layout.groupStride() + (sample - from) * layout.sampleStride();
-                for (int position = ids + starts[group]; position < ids + starts[group + 1]; position++) {
-                    int slot = rows.slot(position);
-                    if (slot >= 0) {
-                        addBack(
-                                table.values,
-                                batch.id(position) * width,
-                                width,
-                                batch.value(position),
-                                sumGradients,
-                                squareGradients,
-                                pool,
-                                gradients,
-                                slot * width);
-                    }
-                }
+        long vector = (long) rows.row(slot) * width;
+        int last = rows.start(slot + 1);
+        for (int i = rows.start(slot); i < last; i++) {
+            int position = rows.position(i);
+            int sample = position / batch.width();
+            PoolGradients back = shares[sample / share];
+            int group = back.layout().grouping().group(position - sample * batch.width());
+            long pool = back.layout().pool(group, sample % share);
+            float x = batch.weight(position);
+            MemorySegment squares = back.squares();
+            if (squares == null) {
+                addBack(width, x, back.sums(), pool, gradient);
+            } else {
+                addBack(table.values, vector, width, x, back.sums(), squares, pool, gradient);
             }
         }
     }
 
-    private static void add(
-            float[] values, int vector, int width, float x, float[] sums, float @Nullable [] squares, int pool) {
+    private static void addBack(int width, float x, MemorySegment ofSums, long pool, float[] gradient) {
         int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
-            FloatVector v = FloatVector.fromArray(LANES, values, vector + i).mul(x);
-            v.add(FloatVector.fromArray(LANES, sums, pool + i)).intoArray(sums, pool + i);
-            if (squares != null) {
-                v.fma(v, FloatVector.fromArray(LANES, squares, pool + i)).intoArray(squares, pool + i);
-            }
+        for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
+            Lanes.load(ofSums, pool + i)
+                    .mul(x)
+                    .add(FloatVector.fromArray(Lanes.LANES, gradient, i))
+                    .intoArray(gradient, i);
         }
         for (; i < width; i++) {
-            float v = x * values[vector + i];
-            sums[pool + i] += v;
-            if (squares != null) {
-                squares[pool + i] += v * v;
-            }
+            gradient[i] += x * Lanes.get(ofSums, pool + i);
         }
     }
 
     private static void addBack(
-            float[] values,
-            int vector,
+            MemorySegment values,
+            long vector,
             int width,
             float x,
-            float[] sumGradients,
-            float @Nullable [] squareGradients,
-            int pool,
-            float[] gradients,
-            int gradient) {
+            MemorySegment ofSums,
+            MemorySegment ofSquares,
+            long pool,
+            float[] gradient) {
         int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
-            FloatVector back = FloatVector.fromArray(LANES, sumGradients, pool + i);
-            if (squareGradients != null) {
-                FloatVector twice =
-                        FloatVector.fromArray(LANES, values, vector + i).mul(2 * x);
-                back = twice.fma(FloatVector.fromArray(LANES, squareGradients, pool + i), back);
-            }
-            back.mul(x)
-                    .add(FloatVector.fromArray(LANES, gradients, gradient + i))
-                    .intoArray(gradients, gradient + i);
+        for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
+            Lanes.load(values, vector + i)
+                    .mul(2 * x)
+                    .fma(Lanes.load(ofSquares, pool + i), Lanes.load(ofSums, pool + i))
+                    .mul(x)
+                    .add(FloatVector.fromArray(Lanes.LANES, gradient, i))
+                    .intoArray(gradient, i);
         }
         for (; i < width; i++) {
-            float back = sumGradients[pool + i];
-            if (squareGradients != null) {
-                back += 2 * x * values[vector + i] * squareGradients[pool + i];
-            }
-            gradients[gradient + i] += x * back;
+            float back = 2 * x * Lanes.get(values, vector + i) * Lanes.get(ofSquares, pool + i);
+            gradient[i] += x * (Lanes.get(ofSums, pool + i) + back);
         }
     }
 }

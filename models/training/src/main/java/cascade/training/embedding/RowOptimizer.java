@@ -1,5 +1,8 @@
 package cascade.training.embedding;
 
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+
 /**
  * Moves the rows of a table against their summed gradients, each row once a step.
  *
@@ -11,13 +14,15 @@ public interface RowOptimizer {
     /** Starts a step; to be called once before the partitions of its batch are updated. */
     void begin();
 
-    /**
-     * Moves the rows of one partition. Partitions may be moved at the same time.
-     *
-     * @param gradients {@code [rows.size, table.width]}; overwritten
-     */
-    void update(EmbeddingTable table, UniqueRows rows, float[] gradients);
+    /** Moves the rows of one partition. Partitions may be moved at the same time. */
+    void update(EmbeddingTable table, UniqueRows rows, RowGradients gradients);
 
     /** From now on steps are {@code factor} times as long. */
     void scaleRate(double factor);
+
+    /** What it remembers, for a checkpoint. */
+    void write(SealedOutput output);
+
+    /** Remembers what another of the same kind and size wrote. */
+    void read(SealedInput input);
 }

@@ -18,8 +18,15 @@ public record SampleLayout(int rows, List<String> fields, List<Slot> slots) {
      * @param name such as {@code item.author}
      * @param field ordinal of its field
      * @param width ids per sample; more than one makes the slot multi-hot, and unused ones are 0
+     * @param mean whether its ids count as their mean, over those that are not 0, instead of their sum
      */
-    public record Slot(String name, int field, int width) {}
+    public record Slot(String name, int field, int width, boolean mean) {
+
+        /** A slot whose ids are summed. */
+        public Slot(String name, int field, int width) {
+            this(name, field, width, false);
+        }
+    }
 
     public SampleLayout {
         fields = List.copyOf(fields);

@@ -1,61 +1,131 @@
 package cascade.training.embedding;
 
+import java.util.List;
+import java.util.stream.IntStream;
+
 /**
  * The distinct rows that a batch touches, each with a slot: 0 to {@link #size} - 1 in order of first occurrence.
  *
- * <p>Kept and reused for every batch. A stamp per table row says in which batch the row was last seen, so that nothing is
- * cleared between batches. For one thread; several threads share a table by partitions, each of which sees only every n-th
- * row.
+ * <p>Kept and reused for every batch. A note per table row says in which batch the row was last seen and what slot it had, so
+ * that nothing is cleared between batches. For one thread; several threads share a table by partitions, each of which sees
+ * its own rows only.
  */
 public final class UniqueRows {
 
-    private final int[] stamps;
-    private final int[] slotOfRow;
-    private final int[] rows;
-    private final int[] slots;
+    /** Rows of a block, which is one cache line of notes, belong to one partition: no two threads write to one line. */
+    private static final int BLOCK_BITS = 3;
+
+    private static final int BLOCK = 1 << BLOCK_BITS;
+
+    /** Batch in the upper half, slot in the lower; {@code [tableRows]}, shared by all partitions. */
+    private final long[] notes;
+
     private final int partition;
     private final int partitions;
-    private int stamp;
+    private final int[] rows;
+    private final int[] counts;
+    private final int[] positions;
+    private final int[] slots;
+    private final int[] starts;
+    private final int[] sorted;
+    private int batch;
+    private int samples;
     private int size;
+    private int occurrences;
+
+    private UniqueRows(long[] notes, int maxIds, int partition, int partitions) {
+        this.notes = notes;
+        this.partition = partition;
+        this.partitions = partitions;
+        rows = new int[Math.min(notes.length, maxIds)];
+        counts = new int[rows.length];
+        // One more than can be kept: a position is written before it is known whether it stays.
+        positions = new int[maxIds + 1];
+        slots = new int[maxIds];
+        starts = new int[rows.length + 1];
+        sorted = new int[maxIds];
+    }
 
     /**
-     * Room for the batches of one table.
+     * Room for the batches of one table, in partitions.
      *
      * @param tableRows rows of the table
      * @param maxIds most ids of one batch
      */
-    public UniqueRows(int tableRows, int maxIds) {
-        this(tableRows, maxIds, 0, 1);
+    public static List<UniqueRows> partitions(int tableRows, int maxIds, int partitions) {
+        long[] notes = new long[tableRows];
+        return IntStream.range(0, partitions)
+                .mapToObj(partition -> new UniqueRows(notes, maxIds, partition, partitions))
+                .toList();
     }
 
-    /** The same, for the rows whose remainder by {@code partitions} is {@code partition}. */
-    public UniqueRows(int tableRows, int maxIds, int partition, int partitions) {
-        this.partition = partition;
-        this.partitions = partitions;
-        stamps = new int[tableRows / partitions + 1];
-        slotOfRow = new int[stamps.length];
-        rows = new int[Math.min(stamps.length, maxIds)];
-        slots = new int[maxIds];
+    /** Room for the batches of one table, whole. */
+    public static UniqueRows whole(int tableRows, int maxIds) {
+        return partitions(tableRows, maxIds, 1).getFirst();
     }
 
-    /** Names the rows of {@code ids[0..count)}; padding, row 0, and rows of other partitions get no slot. */
-    public void index(int[] ids, int count) {
-        stamp++;
-        size = 0;
+    /**
+     * Names the rows of {@code ids[0..count)}; padding, row 0, and rows of other partitions get no slot.
+     *
+     * @param sampleCount how many samples these ids are of
+     */
+    void index(int[] ids, int count, int sampleCount) {
+        samples = sampleCount;
+        gather(ids, count);
+        name(ids);
+        sort();
+    }
+
+    /** Own positions first, without a branch: whose row comes next cannot be predicted. */
+    private void gather(int[] ids, int count) {
+        int kept = 0;
         for (int i = 0; i < count; i++) {
             int row = ids[i];
-            if (row == 0 || row % partitions != partition) {
-                slots[i] = -1;
-                continue;
-            }
-            int place = row / partitions;
-            if (stamps[place] != stamp) {
-                stamps[place] = stamp;
-                slotOfRow[place] = size;
-                rows[size++] = row;
-            }
-            slots[i] = slotOfRow[place];
+            positions[kept] = i;
+            // 1 where the row is not 0 and its partition is ours, from the sign bits.
+            kept += (-row >>> 31) & (((partitionOf(row) ^ partition) - 1) >>> 31);
         }
+        occurrences = kept;
+    }
+
+    private void name(int[] ids) {
+        batch++;
+        int named = 0;
+        for (int i = 0; i < occurrences; i++) {
+            int row = ids[positions[i]];
+            long note = notes[row];
+            int slot = (int) note;
+            if (note >>> 32 != batch) {
+                slot = named++;
+                rows[slot] = row;
+                counts[slot] = 0;
+                notes[row] = (long) batch << 32 | slot;
+            }
+            counts[slot]++;
+            slots[i] = slot;
+        }
+        size = named;
+    }
+
+    /** Positions by slot; those of one slot in their order. */
+    private void sort() {
+        int sum = 0;
+        for (int slot = 0; slot < size; slot++) {
+            starts[slot] = sum;
+            sum += counts[slot];
+        }
+        for (int i = 0; i < occurrences; i++) {
+            sorted[starts[slots[i]]++] = positions[i];
+        }
+        // Each start has moved to the end of its slot, which is where the next one starts.
+        System.arraycopy(starts, 0, starts, 1, size);
+        starts[0] = 0;
+    }
+
+    /** A block's number, scattered over the partitions by multiplication: a remainder would cost as much as all the rest. */
+    private int partitionOf(int row) {
+        int scattered = ((row >>> BLOCK_BITS) * 0x9E3779B1) >>> 16;
+        return (scattered * partitions) >>> 16;
     }
 
     /** Most distinct rows that one batch can have. */
@@ -68,18 +138,23 @@ public final class UniqueRows {
         return size;
     }
 
-    int partitions() {
-        return partitions;
-    }
-
     /** The lowest row of this partition that is not padding. */
     int firstRow() {
-        return partition == 0 ? partitions : partition;
+        return nextRow(0);
+    }
+
+    /** The row of this partition after {@code row}; beyond the table where there is none. */
+    int nextRow(int row) {
+        int next = row + 1;
+        while (next < notes.length && partitionOf(next) != partition) {
+            next = (next | (BLOCK - 1)) + 1;
+        }
+        return next;
     }
 
     /** True where the batch indexed last has this row of this partition. */
     boolean touches(int row) {
-        return stamps[row / partitions] == stamp;
+        return notes[row] >>> 32 == batch;
     }
 
     /** Row of the table behind a slot. */
@@ -87,8 +162,18 @@ public final class UniqueRows {
         return rows[slot];
     }
 
-    /** Slot of the i-th id of the batch, or -1. */
-    int slot(int i) {
-        return slots[i];
+    /** How often the row of a slot occurs in the batch, per sample. */
+    float share(int slot) {
+        return (float) counts[slot] / samples;
+    }
+
+    /** Where the positions of a slot start; those of {@code slot} end where the next slot's start. */
+    int start(int slot) {
+        return starts[slot];
+    }
+
+    /** Where in the batch an id stands; {@code i} from the start of its slot. */
+    int position(int i) {
+        return sorted[i];
     }
 }

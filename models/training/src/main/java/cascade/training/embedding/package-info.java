@@ -1,17 +1,22 @@
 /**
- * The embedding store: tables in plain Java arrays, read and updated by row with the Vector API.
+ * The embedding store: tables in native memory or mapped files, read and updated by row with the Vector API.
  *
- * <p>One training step touches a few thousand rows of a table that may have millions, so nothing here is proportional to
- * the table: {@link cascade.training.embedding.FieldPooling} reads the rows of a batch, {@link
- * cascade.training.embedding.UniqueRows} names them once each, {@link cascade.training.embedding.FieldPooling} sums one
- * gradient per unique row, and a {@link cascade.training.embedding.RowOptimizer} applies it:
+ * <p>One training step touches a few thousand rows of a table that may have billions of values, so nothing here is proportional
+ * to the table: {@link cascade.training.embedding.Pooling} reads the rows of a batch, {@link
+ * cascade.training.embedding.UniqueRows} names them once each, {@link cascade.training.embedding.Pooling} sums one gradient per
+ * unique row, and a {@link cascade.training.embedding.RowOptimizer} applies it:
  *
  * <pre>{@code
- * pooling.pool(table, batch, sums, squares);            // forward, then the model above gives the gradients of the pools
- * rows.index(batch.ids());
- * pooling.gradients(table, batch, rows, sumGradients, squareGradients, gradients);
+ * Pooling.pool(table, batch, 0, n, layout, sums, squares);    // then the model above gives the gradients of the pools
+ * batch.index(rows);
+ * Pooling.addGradients(table, batch, 0, n, layout, rows, sumGradients, squareGradients, gradients);
+ * optimizer.begin();
  * optimizer.update(table, rows, gradients);
  * }</pre>
+ *
+ * <p>Several threads share a step twice: by samples up to the gradients of the pools, by {@linkplain
+ * cascade.training.embedding.UniqueRows#partitions partitions} of the rows from there on. Each row's gradient is added up by one
+ * thread in the order of the batch, so no lock is needed and equal inputs give equal bytes.
  */
 @NullMarked
 package cascade.training.embedding;

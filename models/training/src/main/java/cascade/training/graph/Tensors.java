@@ -1,5 +1,8 @@
 package cascade.training.graph;
 
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Loader;
@@ -30,6 +33,22 @@ public final class Tensors {
     public static Tensor of(double[] values, ScalarType type, long... shape) {
         return torch.from_blob(new DoublePointer(values), shape, new TensorOptions(ScalarType.Double))
                 .to(type, false, true, new MemoryFormatOptional());
+    }
+
+    /** The first floats of {@code memory} that fill the shape, where they lie: whoever changes one changes the other. */
+    public static Tensor view(MemorySegment memory, long... shape) {
+        FloatBuffer floats =
+                memory.asByteBuffer().order(ByteOrder.nativeOrder()).asFloatBuffer();
+        return torch.from_blob(new FloatPointer(floats), shape, new TensorOptions(ScalarType.Float));
+    }
+
+    /** The floats of a tensor where they lie, row by row; to be read only while the tensor lives. */
+    @SuppressWarnings("restricted") // nothing else knows how long a tensor lives
+    public static MemorySegment memory(Tensor tensor) {
+        if (!tensor.is_contiguous()) {
+            throw new IllegalArgumentException("the values of the tensor do not lie side by side");
+        }
+        return MemorySegment.ofAddress(tensor.data_ptr_float().address()).reinterpret(tensor.numel() * Float.BYTES);
     }
 
     /** Copies a float tensor to the start of {@code values}. */

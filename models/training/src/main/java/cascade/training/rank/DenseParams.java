@@ -1,43 +1,53 @@
 package cascade.training.rank;
 
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+import cascade.training.embedding.DenseAdam;
 import cascade.training.graph.Param;
 import cascade.training.graph.ParamList;
 import cascade.training.graph.Tensors;
-import java.util.ArrayList;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 import java.util.List;
-import org.bytedeco.pytorch.Adam;
-import org.bytedeco.pytorch.AdamOptions;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
-import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * The values of a model's params in libtorch, and Adam on those that are trained. Every thread differentiates by its own
- * copy, which shares the values and has a gradient of its own. Holds native memory until closed.
+ * The values of a model's params, side by side in native memory, and Adam on them. Every thread differentiates by its own
+ * tensors, which share the values and have gradients of their own. Holds native memory until closed.
  */
 final class DenseParams implements AutoCloseable {
 
-    private final List<Param> params;
-    private final Tensor[][] copies;
-    private final Adam optimizer;
+    private static final long ALIGNMENT = 64;
 
-    DenseParams(ParamList list, int threads, double rate) {
+    private final List<Param> params;
+    private final int[] starts;
+    private final MemorySegment values;
+    private final Tensor[][] copies;
+    private final float[][] gradients;
+    private final DenseAdam adam;
+
+    /** @param arena outlives this */
+    DenseParams(ParamList list, int threads, double rate, Arena arena) {
         params = list.all();
+        starts = starts(params);
+        int size = starts[params.size()];
+        values = arena.allocate((long) size * Float.BYTES, ALIGNMENT);
         copies = new Tensor[threads][params.size()];
-        List<Tensor> trained = new ArrayList<>();
+        gradients = new float[threads][size];
+        adam = new DenseAdam(arena, values, size, rate);
         for (Param param : params) {
-            Tensor first = Tensors.of(list.initial(param), ScalarType.Float, shape(param));
-            copies[0][param.index()] = first.set_requires_grad(param.trained());
-            for (int thread = 1; thread < threads; thread++) {
-                // What is observed is observed by the first thread alone.
-                copies[thread][param.index()] =
-                        param.trained() ? first.detach().set_requires_grad(true) : first.clone();
-            }
-            if (param.trained()) {
-                trained.add(first);
+            set(param, floats(list.initial(param)));
+            for (int thread = 0; thread < threads; thread++) {
+                copies[thread][param.index()] = copy(param, thread);
             }
         }
-        optimizer = new Adam(new TensorVector(trained.toArray(Tensor[]::new)), new AdamOptions(rate));
+    }
+
+    /** What is observed is observed by the first thread alone; the others' observations go nowhere. */
+    private Tensor copy(Param param, int thread) {
+        Tensor view = Tensors.view(memory(param), shape(param));
+        return param.trained() || thread == 0 ? view.set_requires_grad(param.trained()) : view.clone();
     }
 
     /** By the index of each param. */
@@ -45,47 +55,93 @@ final class DenseParams implements AutoCloseable {
         return copies[thread];
     }
 
-    void clearGradients() {
-        for (Tensor[] copy : copies) {
-            for (Param param : params) {
-                if (param.trained() && copy[param.index()].grad().defined()) {
-                    copy[param.index()].mutable_grad().zero_();
+    /** Takes the gradients of a thread's tensors, after its backward pass; those of a param that it did not use are 0. */
+    void take(int thread) {
+        for (Param param : params) {
+            if (param.trained()) {
+                Tensor gradient = copies[thread][param.index()].mutable_grad();
+                int from = starts[param.index()];
+                if (gradient.defined()) {
+                    Tensor packed = gradient.contiguous();
+                    packed.data_ptr_float().get(gradients[thread], from, param.size());
+                    gradient.reset();
+                } else {
+                    Arrays.fill(gradients[thread], from, from + param.size(), 0);
                 }
             }
         }
+    }
+
+    /** The gradients of a thread that had no samples. */
+    void takeNone(int thread) {
+        Arrays.fill(gradients[thread], 0);
     }
 
     /** Adds up the gradients of all threads, in their order, and takes a step. */
     void step() {
-        for (int thread = 1; thread < copies.length; thread++) {
-            for (Param param : params) {
-                Tensor gradient = copies[thread][param.index()].grad();
-                if (param.trained() && gradient.defined()) {
-                    copies[0][param.index()].mutable_grad().add_(gradient);
-                }
+        float[] sum = gradients[0];
+        for (int thread = 1; thread < gradients.length; thread++) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += gradients[thread][i];
             }
         }
-        optimizer.step();
+        adam.step(sum);
     }
 
     void scaleRate(double factor) {
-        var options = optimizer.param_groups().get(0).options();
-        options.set_lr(options.get_lr() * factor);
+        adam.scaleRate(factor);
     }
 
     /** {@code [params][values]}. */
     float[][] values() {
-        float[][] values = new float[params.size()][];
+        float[][] all = new float[params.size()][];
         for (Param param : params) {
-            values[param.index()] = Tensors.read(copies[0][param.index()].detach());
+            all[param.index()] = new float[param.size()];
+            MemorySegment.copy(memory(param), 0, MemorySegment.ofArray(all[param.index()]), 0, bytes(param));
         }
-        return values;
+        return all;
     }
 
-    void set(float[][] values) {
+    void set(float[][] all) {
         for (Param param : params) {
-            copies[0][param.index()].data_ptr_float().put(values[param.index()], 0, param.size());
+            set(param, all[param.index()]);
         }
+    }
+
+    void write(SealedOutput output) {
+        adam.write(output);
+    }
+
+    void read(SealedInput input) {
+        adam.read(input);
+    }
+
+    private void set(Param param, float[] own) {
+        MemorySegment.copy(MemorySegment.ofArray(own), 0, memory(param), 0, bytes(param));
+    }
+
+    private MemorySegment memory(Param param) {
+        return values.asSlice((long) starts[param.index()] * Float.BYTES, bytes(param));
+    }
+
+    private static long bytes(Param param) {
+        return (long) param.size() * Float.BYTES;
+    }
+
+    private static int[] starts(List<Param> params) {
+        int[] starts = new int[params.size() + 1];
+        for (Param param : params) {
+            starts[param.index() + 1] = Math.addExact(starts[param.index()], param.size());
+        }
+        return starts;
+    }
+
+    private static float[] floats(double[] wide) {
+        float[] narrow = new float[wide.length];
+        for (int i = 0; i < wide.length; i++) {
+            narrow[i] = (float) wide[i];
+        }
+        return narrow;
     }
 
     private static long[] shape(Param param) {
@@ -98,7 +154,6 @@ final class DenseParams implements AutoCloseable {
 
     @Override
     public void close() {
-        optimizer.close();
         for (Tensor[] copy : copies) {
             for (Tensor tensor : copy) {
                 tensor.close();

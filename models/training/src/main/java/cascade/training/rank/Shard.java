@@ -1,22 +1,21 @@
 package cascade.training.rank;
 
-import cascade.training.embedding.EmbeddingTable;
 import cascade.training.embedding.Grouping;
 import cascade.training.embedding.IdBatch;
 import cascade.training.embedding.LinearPooling;
+import cascade.training.embedding.PoolGradients;
 import cascade.training.embedding.PoolLayout;
 import cascade.training.embedding.Pooling;
 import cascade.training.embedding.SampleLayout;
-import cascade.training.embedding.UniqueRows;
-import cascade.training.graph.Tensors;
 import cascade.training.model.Inputs;
 import cascade.training.model.PoolDemand;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.pytorch.Tensor;
-import org.jspecify.annotations.Nullable;
 
-/** The pools of one thread's share of a batch: as arrays, as tensors, and as gradients that came back. */
+/** The pools of one thread's share of a batch, and the gradients that come back to them. */
 final class Shard {
 
     private final Tables tables;
@@ -24,15 +23,20 @@ final class Shard {
     private final Grouping groups;
     private final Grouping slots;
     private final int tasks;
-    private final float[] linear;
-    private final float[] sums;
-    private final float @Nullable [] squares;
-    private final float[] stacked;
+    private final Pools linear;
+    private final Pools sums;
+    private final Pools squares;
+    private final Pools stacked;
     private int from;
     private int to;
 
-    /** @param capacity most samples of a share */
-    Shard(Tables tables, SampleLayout layout, PoolDemand demand, int tasks, int capacity) {
+    /**
+     * Room for the shares of one thread.
+     *
+     * @param capacity most samples of a share
+     * @param arena outlives this
+     */
+    Shard(Tables tables, SampleLayout layout, PoolDemand demand, int tasks, int capacity, Arena arena) {
         this.tables = tables;
         this.demand = demand;
         this.tasks = tasks;
@@ -42,10 +46,11 @@ final class Shard {
             case FIELDS -> layout.byField();
             case SLOTS -> slots;
         };
-        linear = new float[demand.linear() ? capacity * tasks : 0];
-        sums = new float[Math.multiplyExact(groups.groups() * capacity, demand.width())];
-        squares = demand.squares() ? new float[sums.length] : null;
-        stacked = new float[demand.stacked() ? Math.multiplyExact(slots.groups() * capacity, demand.width()) : 0];
+        long vectors = (long) groups.groups() * capacity * demand.width();
+        linear = new Pools(arena, demand.linear() ? (long) capacity * tasks : 0);
+        sums = new Pools(arena, vectors);
+        squares = new Pools(arena, demand.squares() ? vectors : 0);
+        stacked = new Pools(arena, demand.stacked() ? (long) slots.groups() * capacity * demand.width() : 0);
     }
 
     int size() {
@@ -61,49 +66,59 @@ final class Shard {
         from = first;
         to = last;
         if (demand.linear()) {
-            LinearPooling.pool(tables.linear(), batch, from, to, linear);
+            LinearPooling.pool(tables.linear(), batch, from, to, linear.values());
         }
-        if (groups.groups() > 0) {
-            Pooling.pool(tables.embedding(), batch, from, to, byGroup(), sums, squares);
+        if (sums.exist()) {
+            Pooling.pool(tables.embedding(), batch, from, to, byGroup(), sums.values(), squares.valuesIfAny());
         }
-        if (demand.stacked()) {
-            Pooling.pool(tables.embedding(), batch, from, to, bySample(), stacked, null);
-        }
-    }
-
-    /** The pools as leaves, in the order linear, sums, squares, stacked, as far as they are demanded. */
-    Leaves leaves() {
-        return new Leaves(
-                demand.linear() ? leaf(linear, size(), tasks) : null,
-                groups.groups() > 0 ? leaf(sums, groups.groups(), size(), demand.width()) : null,
-                squares == null ? null : leaf(squares, groups.groups(), size(), demand.width()),
-                demand.stacked() ? leaf(stacked, size(), slots.groups(), demand.width()) : null);
-    }
-
-    /** Takes the gradients of the leaves in place of the pools. */
-    void take(Leaves leaves) {
-        read(leaves.linear, linear);
-        read(leaves.sums, sums);
-        if (squares != null) {
-            read(leaves.squares, squares);
-        }
-        read(leaves.stacked, stacked);
-    }
-
-    void addEmbeddingGradients(IdBatch batch, UniqueRows rows, float[] gradients) {
-        EmbeddingTable table = tables.embedding();
-        if (groups.groups() > 0) {
-            Pooling.addGradients(table, batch, from, to, byGroup(), rows, sums, squares, gradients);
-        }
-        if (demand.stacked()) {
-            Pooling.addGradients(table, batch, from, to, bySample(), rows, stacked, null, gradients);
+        if (stacked.exist()) {
+            Pooling.pool(tables.embedding(), batch, from, to, bySample(), stacked.values(), null);
         }
     }
 
-    void addLinearGradients(IdBatch batch, UniqueRows rows, float[] gradients) {
-        if (demand.linear()) {
-            LinearPooling.addGradients(tasks, batch, from, to, rows, linear, gradients);
+    /** The pools as leaves, as far as they are demanded; gradients come back to them. */
+    Inputs<Tensor> inputs() {
+        Tensor linearLeaf = linear.leaf(size(), tasks);
+        Tensor stackedLeaf = stacked.leaf(size(), slots.groups(), demand.width());
+        return new Inputs<>(linearLeaf, byGroup(sums), byGroup(squares), stackedLeaf);
+    }
+
+    /** One tensor a group: unbinding them puts their gradients together again in one copy. */
+    private List<Tensor> byGroup(Pools pools) {
+        Tensor leaf = pools.leaf(groups.groups(), size(), demand.width());
+        return leaf == null ? List.of() : List.of(leaf.unbind(0).get());
+    }
+
+    /** Takes the gradients of the leaves, after the backward pass. */
+    void take() {
+        linear.take();
+        sums.take();
+        squares.take();
+        stacked.take();
+    }
+
+    /** Gives the gradients back, after all rows were moved. */
+    void drop() {
+        linear.drop();
+        sums.drop();
+        squares.drop();
+        stacked.drop();
+    }
+
+    /** What came back to each kind of pools of embeddings. */
+    List<PoolGradients> gradients() {
+        List<PoolGradients> kinds = new ArrayList<>();
+        if (sums.exist()) {
+            kinds.add(new PoolGradients(byGroup(), sums.gradients(), squares.gradientsIfAny()));
         }
+        if (stacked.exist()) {
+            kinds.add(new PoolGradients(bySample(), stacked.gradients(), null));
+        }
+        return kinds;
+    }
+
+    MemorySegment linearGradients() {
+        return linear.gradients();
     }
 
     private PoolLayout byGroup() {
@@ -112,35 +127,5 @@ final class Shard {
 
     private PoolLayout bySample() {
         return PoolLayout.bySample(slots, demand.width());
-    }
-
-    private static Tensor leaf(float[] values, long... shape) {
-        return Tensors.of(values, shape).set_requires_grad(true);
-    }
-
-    private static void read(@Nullable Tensor leaf, float[] gradients) {
-        if (leaf != null) {
-            Tensors.read(leaf.grad(), gradients);
-        }
-    }
-
-    /** The pools as tensors that gradients come back to. */
-    record Leaves(
-            @Nullable Tensor linear,
-            @Nullable Tensor sums,
-            @Nullable Tensor squares,
-            @Nullable Tensor stacked) {
-
-        Inputs<Tensor> inputs() {
-            return new Inputs<>(linear, byGroup(sums), byGroup(squares), stacked);
-        }
-
-        private static List<Tensor> byGroup(@Nullable Tensor pools) {
-            List<Tensor> list = new ArrayList<>();
-            for (long group = 0; pools != null && group < pools.size(0); group++) {
-                list.add(pools.select(0, group));
-            }
-            return list;
-        }
     }
 }

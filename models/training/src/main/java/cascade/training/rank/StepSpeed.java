@@ -25,7 +25,7 @@ public final class StepSpeed {
         if (samples.split().train() < size) {
             throw new IllegalArgumentException(samples.split().train() + " samples do not fill a batch of " + size);
         }
-        var batch = new IdBatch(samples.layout().width(), size, samples.values() != null);
+        var batch = new IdBatch(samples.layout(), size, samples.values() != null);
         float[] labels = new float[size * samples.tasks().size()];
         float[] weights = new float[labels.length];
         Arrays.fill(weights, 1);

@@ -1,8 +1,11 @@
 package cascade.training.rank;
 
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
 import cascade.training.embedding.EmbeddingTable;
 import cascade.training.embedding.RowOptimizer;
 import cascade.training.model.PoolDemand;
+import java.lang.foreign.SegmentAllocator;
 
 /** The tables under a model and how their rows move. A table that the model does not want has width 0. */
 final class Tables {
@@ -12,12 +15,13 @@ final class Tables {
     private final RowOptimizer embeddingOptimizer;
     private final RowOptimizer linearOptimizer;
 
-    Tables(int rows, int tasks, PoolDemand demand, RankSettings settings, long seed) {
+    /** @param memory outlives this */
+    Tables(SegmentAllocator memory, int rows, int tasks, PoolDemand demand, RankSettings settings, long seed) {
         int linearWidth = demand.linear() ? tasks : 0;
-        embedding = EmbeddingTable.normal(rows, demand.width(), settings.deviation(), seed);
-        linear = EmbeddingTable.zeros(rows, linearWidth);
-        embeddingOptimizer = settings.embedding().forTable(rows, demand.width());
-        linearOptimizer = settings.linear().forTable(rows, linearWidth);
+        embedding = EmbeddingTable.normal(memory, rows, demand.width(), settings.deviation(), seed);
+        linear = EmbeddingTable.zeros(memory, rows, linearWidth);
+        embeddingOptimizer = settings.embedding().forTable(memory, rows, demand.width());
+        linearOptimizer = settings.linear().forTable(memory, rows, linearWidth);
     }
 
     EmbeddingTable embedding() {
@@ -44,5 +48,19 @@ final class Tables {
     void scaleRate(double factor) {
         embeddingOptimizer.scaleRate(factor);
         linearOptimizer.scaleRate(factor);
+    }
+
+    void write(SealedOutput output) {
+        embedding.write(output);
+        linear.write(output);
+        embeddingOptimizer.write(output);
+        linearOptimizer.write(output);
+    }
+
+    void read(SealedInput input) {
+        embedding.read(input);
+        linear.read(input);
+        embeddingOptimizer.read(input);
+        linearOptimizer.read(input);
     }
 }

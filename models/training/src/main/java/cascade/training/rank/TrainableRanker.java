@@ -1,12 +1,16 @@
 package cascade.training.rank;
 
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
 import cascade.training.embedding.IdBatch;
+import cascade.training.embedding.LargePages;
 import cascade.training.embedding.UniqueRows;
 import cascade.training.graph.Tensors;
 import cascade.training.graph.TorchAlgebra;
 import cascade.training.model.ModelShape;
 import cascade.training.model.PoolDemand;
 import cascade.training.sample.Samples;
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -32,14 +36,15 @@ final class TrainableRanker implements AutoCloseable {
     private static final long EACH = 0;
 
     private final Samples samples;
+    private final Arena arena = Arena.ofShared();
     private final Network network;
     private final Tables tables;
     private final DenseParams dense;
     private final Crew crew;
     private final List<Shard> shards;
     private final List<UniqueRows> rows;
-    private final List<SplittableRandom> masks;
-    private final float[][] gradients;
+    private final long maskSeed;
+    private final SplittableRandom[] masks;
     private final int tasks;
 
     TrainableRanker(Samples samples, RankSettings settings, long seed) {
@@ -51,20 +56,24 @@ final class TrainableRanker implements AutoCloseable {
         var shape = new ModelShape(tasks, layout.fields().size(), layout.slots().size());
         network = Network.of(settings.recipe(), shape, BaseRate.logits(samples), seeds.nextLong());
         PoolDemand demand = network.model().pools();
-        tables = new Tables(layout.rows(), tasks, demand, settings, seeds.nextLong());
+        tables = new Tables(new LargePages(arena), layout.rows(), tasks, demand, settings, seeds.nextLong());
         crew = new Crew(settings.threads());
-        dense = new DenseParams(network.params(), crew.size(), settings.denseRate());
+        dense = new DenseParams(network.params(), crew.size(), settings.denseRate(), arena);
         int share = (settings.schedule().batch() + crew.size() - 1) / crew.size();
         int ids = settings.schedule().batch() * layout.width();
         shards = IntStream.range(0, crew.size())
-                .mapToObj(_ -> new Shard(tables, layout, demand, tasks, share))
+                .mapToObj(_ -> new Shard(tables, layout, demand, tasks, share, arena))
                 .toList();
-        rows = IntStream.range(0, crew.size())
-                .mapToObj(part -> new UniqueRows(layout.rows(), ids, part, crew.size()))
-                .toList();
-        masks = IntStream.range(0, crew.size()).mapToObj(_ -> seeds.split()).toList();
-        int width = Math.max(demand.width(), demand.linear() ? tasks : 0);
-        gradients = new float[crew.size()][Math.multiplyExact(rows.getFirst().capacity(), width)];
+        rows = UniqueRows.partitions(layout.rows(), ids, crew.size());
+        maskSeed = seeds.nextLong();
+        masks = new SplittableRandom[crew.size()];
+        begin(0);
+    }
+
+    /** Starts an epoch: what is drawn in it depends on the seed and its number alone. */
+    void begin(int epoch) {
+        SplittableRandom random = EpochRandom.of(maskSeed, epoch);
+        Arrays.setAll(masks, _ -> random.split());
     }
 
     /**
@@ -76,12 +85,13 @@ final class TrainableRanker implements AutoCloseable {
      * @return the mean cross-entropy of each task, without weights, before the step
      */
     double[] step(IdBatch batch, float[] labels, float[] weights) {
-        dense.clearGradients();
         float[] losses = new float[batch.size() * tasks];
         crew.each(part -> differentiate(part, batch, labels, weights, losses));
         dense.step();
         tables.begin();
-        crew.each(part -> moveRows(part, batch));
+        var gradients = new BatchGradients(tables, batch, shards, share(batch));
+        crew.each(part -> moveRows(part, batch, gradients));
+        shards.forEach(Shard::drop);
         return means(losses, batch.size());
     }
 
@@ -95,8 +105,8 @@ final class TrainableRanker implements AutoCloseable {
             try (var _ = new PointerScope();
                     var _ = new NoGradGuard()) {
                 var math = TorchAlgebra.inference(dense.copy(0), ScalarType.Float);
-                float[] share = Tensors.read(
-                        network.logits(math, shard.leaves().inputs()).sigmoid());
+                float[] share =
+                        Tensors.read(network.logits(math, shard.inputs()).sigmoid());
                 System.arraycopy(share, 0, probabilities, shard.from() * tasks, share.length);
             }
         });
@@ -120,6 +130,31 @@ final class TrainableRanker implements AutoCloseable {
         tables.linear().set(snapshot.linear());
     }
 
+    /** All that the next step depends on. */
+    void write(SealedOutput output) {
+        tables.write(output);
+        dense.write(output);
+    }
+
+    /** Goes on from what an equal ranker wrote. */
+    void read(SealedInput input) {
+        tables.read(input);
+        dense.read(input);
+    }
+
+    /** A snapshot of an equal ranker, as its values lie one after the other. */
+    TrainedRanker readSnapshot(SealedInput input) {
+        return new TrainedRanker(
+                samples.tasks(),
+                samples.layout(),
+                network,
+                network.params().all().stream()
+                        .map(param -> input.readFloats(param.size()))
+                        .toArray(float[][]::new),
+                input.readFloats(tables.embedding().size()),
+                input.readFloats(tables.linear().size()));
+    }
+
     void scaleRate(double factor) {
         dense.scaleRate(factor);
         tables.scaleRate(factor);
@@ -131,7 +166,7 @@ final class TrainableRanker implements AutoCloseable {
     }
 
     private void pool(int part, IdBatch batch) {
-        int share = (batch.size() + crew.size() - 1) / crew.size();
+        int share = share(batch);
         int from = Math.min(batch.size(), part * share);
         shards.get(part).pool(batch, from, Math.min(batch.size(), from + share));
     }
@@ -140,12 +175,12 @@ final class TrainableRanker implements AutoCloseable {
         Shard shard = shards.get(part);
         pool(part, batch);
         if (shard.size() == 0) {
+            dense.takeNone(part);
             return;
         }
         try (var _ = new PointerScope()) {
-            Shard.Leaves leaves = shard.leaves();
-            var math = TorchAlgebra.training(dense.copy(part), ScalarType.Float, masks.get(part));
-            Tensor logits = network.logits(math, leaves.inputs());
+            var math = TorchAlgebra.training(dense.copy(part), ScalarType.Float, masks[part]);
+            Tensor logits = network.logits(math, shard.inputs());
             Tensor each = torch.binary_cross_entropy_with_logits(
                     logits, share(labels, shard), new TensorOptional(), new TensorOptional(), EACH);
             each.mul(share(weights, shard))
@@ -154,7 +189,8 @@ final class TrainableRanker implements AutoCloseable {
                     .backward();
             float[] own = Tensors.read(each.detach());
             System.arraycopy(own, 0, losses, shard.from() * tasks, own.length);
-            shard.take(leaves);
+            shard.take();
+            dense.take(part);
         }
     }
 
@@ -172,26 +208,28 @@ final class TrainableRanker implements AutoCloseable {
         return means;
     }
 
-    private void moveRows(int part, IdBatch batch) {
+    private void moveRows(int part, IdBatch batch, BatchGradients gradients) {
         UniqueRows own = rows.get(part);
-        float[] sums = gradients[part];
         batch.index(own);
-        int width = tables.embedding().width();
-        if (width > 0) {
-            Arrays.fill(sums, 0, own.size() * width, 0);
-            shards.forEach(shard -> shard.addEmbeddingGradients(batch, own, sums));
-            tables.embeddingOptimizer().update(tables.embedding(), own, sums);
+        if (tables.embedding().width() > 0) {
+            tables.embeddingOptimizer()
+                    .update(tables.embedding(), own, (slot, gradient) -> gradients.addEmbedding(own, slot, gradient));
         }
         if (tables.linear().width() > 0) {
-            Arrays.fill(sums, 0, own.size() * tasks, 0);
-            shards.forEach(shard -> shard.addLinearGradients(batch, own, sums));
-            tables.linearOptimizer().update(tables.linear(), own, sums);
+            tables.linearOptimizer()
+                    .update(tables.linear(), own, (slot, gradient) -> gradients.addLinear(own, slot, gradient));
         }
+    }
+
+    /** Samples of each share but the last ones. */
+    private int share(IdBatch batch) {
+        return (batch.size() + crew.size() - 1) / crew.size();
     }
 
     @Override
     public void close() {
         crew.close();
         dense.close();
+        arena.close();
     }
 }

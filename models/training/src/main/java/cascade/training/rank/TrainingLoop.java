@@ -36,7 +36,7 @@ final class TrainingLoop {
         this.schedule = schedule;
         this.loss = loss;
         this.seed = seed;
-        batch = new IdBatch(samples.layout().width(), schedule.batch(), samples.values() != null);
+        batch = new IdBatch(samples.layout(), schedule.batch(), samples.values() != null);
         labels = new float[schedule.batch() * samples.tasks().size()];
         weights = new float[labels.length];
     }

@@ -106,6 +106,12 @@ public final class SettingsFile {
         return parse(key, text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT)));
     }
 
+    /** The same, with a choice for files that say nothing. */
+    public <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
+        asked.add(key);
+        return values.containsKey(key) ? choice(key, choices) : otherwise;
+    }
+
     public String text(String key) {
         asked.add(key);
         String value = values.getProperty(key);

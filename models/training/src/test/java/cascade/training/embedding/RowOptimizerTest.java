@@ -2,18 +2,21 @@ package cascade.training.embedding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.foreign.Arena;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class RowOptimizerTest {
 
+    private static final Arena MEMORY = Arena.ofAuto();
+
     private static final Offset<Float> CLOSE = Offset.offset(1e-6f);
 
     @Test
     void adagradDividesByTheRootOfAllSquaresSoFar() {
-        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 0, 1, 1}, 2);
-        var adagrad = new RowWiseAdagrad(2, .1, 0);
+        EmbeddingTable table = EmbeddingTable.copyOf(MEMORY, new float[] {0, 0, 1, 1}, 2);
+        var adagrad = new RowWiseAdagrad(MEMORY, 2, .1, Decay.NONE);
         step(adagrad, table, touching(1), new float[] {3, 4});
         // Mean of squares 12.5.
         assertThat(table.toArray()[2]).isCloseTo((float) (1 - .1 * 3 / Math.sqrt(12.5)), CLOSE);
@@ -25,11 +28,11 @@ class RowOptimizerTest {
     @Test
     void adamsFirstStepIsItsRateWhateverTheGradient() {
         for (int width : new int[] {1, 3, 16, 37}) {
-            EmbeddingTable table = EmbeddingTable.zeros(3, width);
+            EmbeddingTable table = EmbeddingTable.zeros(MEMORY, 3, width);
             float[] gradients = new float[2 * width];
             Arrays.fill(gradients, 0, width, 5);
             Arrays.fill(gradients, width, 2 * width, -.01f);
-            step(Adam.lazy(3, width, .1, 0), table, touching(1, 2), gradients);
+            step(Adam.lazy(MEMORY, 3, width, .1, Decay.NONE), table, touching(1, 2), gradients);
             float[] expected = new float[3 * width];
             Arrays.fill(expected, width, 2 * width, -.1f);
             Arrays.fill(expected, 2 * width, 3 * width, .1f);
@@ -40,8 +43,8 @@ class RowOptimizerTest {
 
     @Test
     void adamFollowsItsFormula() {
-        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 2}, 1);
-        var adam = Adam.lazy(2, 1, .1, .5);
+        EmbeddingTable table = EmbeddingTable.copyOf(MEMORY, new float[] {0, 2}, 1);
+        var adam = Adam.lazy(MEMORY, 2, 1, .1, rows(.5f));
         double v = 2;
         double m = 0;
         double s = 0;
@@ -57,8 +60,10 @@ class RowOptimizerTest {
 
     @Test
     void rowsThatNoBatchTouchesStayWhereTheyAre() {
-        for (RowOptimizer optimizer : new RowOptimizer[] {Adam.lazy(4, 2, .1, .1), new RowWiseAdagrad(4, .1, .1)}) {
-            EmbeddingTable table = EmbeddingTable.normal(4, 2, 1, 7);
+        for (RowOptimizer optimizer :
+                new RowOptimizer[] {Adam.lazy(MEMORY, 4, 2, .1, rows(.1f)), new RowWiseAdagrad(MEMORY, 4, .1, rows(.1f))
+                }) {
+            EmbeddingTable table = EmbeddingTable.normal(MEMORY, 4, 2, 1, 7);
             float[] before = table.toArray();
             step(optimizer, table, touching(2), new float[] {1, 1});
             float[] after = table.toArray();
@@ -70,21 +75,60 @@ class RowOptimizerTest {
 
     @Test
     void fullAdamAlsoMovesRowsThatNoBatchTouches() {
-        EmbeddingTable table = EmbeddingTable.copyOf(new float[] {0, 0, 2, 2, 2, 2}, 2);
-        var adam = Adam.full(3, 2, .1, .5);
+        EmbeddingTable table = EmbeddingTable.copyOf(MEMORY, new float[] {0, 0, 2, 2, 2, 2}, 2);
+        var adam = Adam.full(MEMORY, 3, 2, .1, rows(.5f));
         step(adam, table, touching(1), new float[] {0, 0});
         // L2 alone is a gradient, whose first step is the rate; padding stays.
         assertThat(table.toArray()).containsExactly(new float[] {0, 0, 1.9f, 1.9f, 1.9f, 1.9f}, CLOSE);
     }
 
+    @Test
+    void decayByOccurrencesPullsARowAsOftenAsTheBatchHasIt() {
+        for (int width : new int[] {1, 37}) {
+            EmbeddingTable table = EmbeddingTable.zeros(MEMORY, 4, width);
+            float[] ones = new float[4 * width];
+            Arrays.fill(ones, width, ones.length, 1);
+            table.set(ones);
+            var decay = new Decay(Decay.Kind.OCCURRENCES, .4f);
+            var adagrad = new RowWiseAdagrad(MEMORY, 4, .1, decay);
+            // Row 1 in three of four samples, row 2 in one; their gradients are between the two pulls.
+            float[] gradients = new float[2 * width];
+            Arrays.fill(gradients, -.2f);
+            step(adagrad, table, touching(1, 1, 2, 1), gradients);
+            assertThat(table.get(1, width - 1)).isCloseTo(.9f, CLOSE);
+            assertThat(table.get(2, width - 1)).isCloseTo(1.1f, CLOSE);
+            assertThat(table.get(3, width - 1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void decoupledDecayShrinksARowByItsRateWhateverTheGradient() {
+        for (int width : new int[] {1, 37}) {
+            EmbeddingTable table = EmbeddingTable.zeros(MEMORY, 2, width);
+            float[] twos = new float[2 * width];
+            Arrays.fill(twos, width, 2 * width, 2);
+            table.set(twos);
+            var decay = new Decay(Decay.Kind.DECOUPLED, .5f);
+            step(Adam.lazy(MEMORY, 2, width, .1, decay), table, touching(1), new float[width]);
+            assertThat(table.get(1, width - 1)).isCloseTo(1.9f, CLOSE);
+        }
+    }
+
+    private static Decay rows(float l2) {
+        return new Decay(Decay.Kind.ROWS, l2);
+    }
+
     private static void step(RowOptimizer optimizer, EmbeddingTable table, UniqueRows rows, float[] gradients) {
         optimizer.begin();
-        optimizer.update(table, rows, gradients);
+        optimizer.update(
+                table,
+                rows,
+                (slot, gradient) -> System.arraycopy(gradients, slot * gradient.length, gradient, 0, gradient.length));
     }
 
     private static UniqueRows touching(int... ids) {
-        var rows = new UniqueRows(5, ids.length);
-        rows.index(ids, ids.length);
+        UniqueRows rows = UniqueRows.whole(5, ids.length);
+        rows.index(ids, ids.length, ids.length);
         return rows;
     }
 }

@@ -18,6 +18,7 @@ import cascade.training.graph.Tensors;
 import cascade.training.graph.TorchAlgebra;
 import cascade.training.model.Inputs;
 import cascade.training.rank.OptimizerSettings.Kind;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -71,25 +72,35 @@ class GradientCheckTest {
     @MethodSource("cascade.training.rank.EveryModel#all")
     void theEmbeddingStoreAddsUpTheGradientOfTheWholeLoss(EveryModel model) {
         var trial = new GradientTrial(model);
-        var batch = new IdBatch(LAYOUT.width(), BATCH, true);
+        var batch = new IdBatch(LAYOUT, BATCH, true);
         for (int sample = 0; sample < BATCH; sample++) {
             batch.add(IDS, trial.values, sample * LAYOUT.width());
         }
-        var rows = new UniqueRows(ROWS, IDS.length);
+        var rows = UniqueRows.whole(ROWS, IDS.length);
         batch.index(rows);
         int width = trial.network.model().pools().width();
-        float[] ofEmbedding = new float[rows.capacity() * width];
-        float[] ofLinear = new float[rows.capacity() * TASKS];
-        Shard shard = shard(trial);
+        Tables tables = tables(trial);
+        var shard = new Shard(tables, LAYOUT, trial.network.model().pools(), TASKS, BATCH, Arena.ofAuto());
         shard.pool(batch, 0, BATCH);
         try (var _ = new PointerScope()) {
-            Shard.Leaves leaves = shard.leaves();
             var math = TorchAlgebra.training(params(trial, ScalarType.Float), ScalarType.Float, GradientTrial.masks());
-            loss(trial.network.logits(math, leaves.inputs()), ScalarType.Float).backward();
-            shard.take(leaves);
+            loss(trial.network.logits(math, shard.inputs()), ScalarType.Float).backward();
+            shard.take();
         }
-        shard.addEmbeddingGradients(batch, rows, ofEmbedding);
-        shard.addLinearGradients(batch, rows, ofLinear);
+        var gradients = new BatchGradients(tables, batch, List.of(shard), BATCH);
+        float[] ofEmbedding = new float[rows.capacity() * width];
+        float[] ofLinear = new float[rows.capacity() * TASKS];
+        for (int slot = 0; slot < rows.size(); slot++) {
+            float[] embedding = new float[width];
+            gradients.addEmbedding(rows, slot, embedding);
+            System.arraycopy(embedding, 0, ofEmbedding, slot * width, width);
+            if (tables.linear().width() > 0) {
+                float[] linear = new float[TASKS];
+                gradients.addLinear(rows, slot, linear);
+                System.arraycopy(linear, 0, ofLinear, slot * TASKS, TASKS);
+            }
+        }
+        shard.drop();
 
         check(ofEmbedding, width, differences(trial.embedding, () -> trial.loss(trial.pools())));
         check(ofLinear, TASKS, differences(trial.linear, () -> trial.loss(trial.pools())));
@@ -106,7 +117,7 @@ class GradientCheckTest {
         }
     }
 
-    private static Shard shard(GradientTrial trial) {
+    private static Tables tables(GradientTrial trial) {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
         var settings = new RankSettings(
                 (_, _) -> trial.network.model(),
@@ -117,12 +128,13 @@ class GradientCheckTest {
                 .01,
                 1,
                 new Schedule(BATCH, 1, 1, 1));
-        var tables = new Tables(ROWS, TASKS, trial.network.model().pools(), settings, 1);
+        var tables =
+                new Tables(Arena.ofAuto(), ROWS, TASKS, trial.network.model().pools(), settings, 1);
         tables.embedding().set(narrow(trial.embedding));
         if (tables.linear().width() > 0) {
             tables.linear().set(narrow(trial.linear));
         }
-        return new Shard(tables, LAYOUT, trial.network.model().pools(), TASKS, BATCH);
+        return tables;
     }
 
     private static Tensor[] params(GradientTrial trial, ScalarType type) {

@@ -1,0 +1,13 @@
+package cascade.training.embedding;
+
+/** The gradients of the rows that a batch touches, each made when it is asked for: those of all rows take no memory. */
+@FunctionalInterface
+public interface RowGradients {
+
+    /**
+     * Adds the gradient of the row of a slot, summed over its occurrences in the batch.
+     *
+     * @param gradient {@code [width]}
+     */
+    void add(int slot, float[] gradient);
+}
