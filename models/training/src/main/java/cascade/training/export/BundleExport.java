@@ -8,6 +8,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemVectors;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
+import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.model.Lr;
 import cascade.training.rank.TrainedRanker;
 import cascade.training.sample.Crosses;
@@ -31,8 +32,8 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes a ranking model: a logistic regression without crosses as it is, any other as an ONNX graph, and
-     * where it can be split as two further ones.
+     * Publishes a ranking model: a logistic regression of sums without crosses as it is, any other as an ONNX graph, and where it
+     * can be split as two further ones.
      *
      * @param kind name of the model, such as {@code nfwfm}
      * @param golden inputs with the probabilities that the trainer itself gave
@@ -43,7 +44,8 @@ public final class BundleExport {
             Files.write(bundle.file("schema.json"), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
             if (ranker.network().model() instanceof Lr
-                    && Crosses.in(ranker.layout()).isEmpty()) {
+                    && Crosses.in(ranker.layout()).isEmpty()
+                    && ranker.layout().slots().stream().noneMatch(Slot::mean)) {
                 logistic(ranker, schema).write(bundle.file("weights.bin"));
             } else {
                 RankerOnnx.write(ranker, bundle.file("model.onnx"));

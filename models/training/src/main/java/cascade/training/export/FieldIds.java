@@ -33,23 +33,27 @@ record FieldIds(String input, List<Slot> slots, boolean perCandidate) {
         return slots.isEmpty();
     }
 
-    /** The ids of each group. */
-    List<String> groups(Groups by, OnnxAlgebra math) {
+    /** The vectors of each group, {@code [rows, ids, k]}, out of those of all ids. */
+    List<String> groups(Groups by, OnnxAlgebra math, String vectors) {
         return switch (by) {
             case NONE -> List.of();
-            case FIELDS -> List.of(input);
-            case SLOTS -> bySlot(math);
+            case FIELDS -> List.of(vectors);
+            case SLOTS -> apart(math, vectors);
         };
     }
 
-    private List<String> bySlot(OnnxAlgebra math) {
+    private List<String> apart(OnnxAlgebra math, String vectors) {
         List<String> groups = new ArrayList<>();
         int from = 0;
         for (Slot slot : slots) {
-            groups.add(math.narrow(input, 1, from, slot.width()));
+            groups.add(math.narrow(vectors, 1, from, slot.width()));
             from += slot.width();
         }
         return groups;
+    }
+
+    boolean hasMeans() {
+        return slots.stream().anyMatch(Slot::mean);
     }
 
     /** The pools of its slots, {@code [rows, slots, width]}, from the vectors of its ids. */

@@ -33,15 +33,23 @@ final class PoolGraph {
         }
         List<String> sums = new ArrayList<>();
         List<String> squares = new ArrayList<>();
-        for (String ids : field.groups(demand.groups(), math)) {
-            String vectors = graph.apply("Gather", embedding, ids);
+        String all = demand.groups() == Groups.NONE ? "" : vectors(embedding, field);
+        for (String vectors : field.groups(demand.groups(), math, all)) {
             sums.add(math.sum(vectors, 1));
             if (demand.squares()) {
                 squares.add(math.sum(math.mul(vectors, vectors), 1));
             }
         }
-        String weights = demand.linear() ? math.sum(graph.apply("Gather", linear, field.input()), 1) : null;
+        String weights = demand.linear() ? math.sum(vectors(linear, field), 1) : null;
         return new FieldPools(sums, squares, weights);
+    }
+
+    /** The rows of a field's ids, {@code [n, ids, width]}, those of a mean slot divided by how many they are. */
+    private String vectors(String table, FieldIds field) {
+        String vectors = graph.apply("Gather", table, field.input());
+        return field.hasMeans()
+                ? math.mul(vectors, MeanWeightsOnnx.of(graph, math, field.input(), field.slots()))
+                : vectors;
     }
 
     /** A field without ids is still a group of its own where the groups are fields. */
@@ -62,7 +70,7 @@ final class PoolGraph {
         List<String> parts = new ArrayList<>();
         for (FieldIds field : fields) {
             if (!field.isEmpty()) {
-                String pools = field.bySlot(math, graph.apply("Gather", embedding, field.input()));
+                String pools = field.bySlot(math, vectors(embedding, field));
                 parts.add(field.perCandidate() ? pools : math.repeat(pools, 3));
             }
         }

@@ -52,8 +52,8 @@ class ParityTest {
     @Test
     void aThousandRowsComeOutAlikeFromTrainerOnnxAndReference() {
         FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
-        Samples samples = samples(RankShape.of(schema));
-        Fit fit = RankTraining.fit(samples, settings(), 1, (_, _) -> {});
+        Samples samples = samples(RankShape.of(schema), false);
+        Fit fit = RankTraining.fit(samples, settings(new int[0]), 1, (_, _) -> {});
 
         float[] reference = score(samples, new NfwfmReference(weights(fit.ranker(), RankShape.of(schema))));
         assertThat(worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
@@ -66,6 +66,20 @@ class ParityTest {
         }
         // Else equal answers would say little.
         assertThat(spread(reference)).isGreaterThan(.5f);
+    }
+
+    /** With a tower, so that all kinds of pools are there. */
+    @Test
+    void theMeanOfASlotIsCountedInTheGraphToo() {
+        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        Samples samples = samples(RankShape.of(schema), true);
+        Fit fit = RankTraining.fit(samples, settings(new int[] {8}), 1, (_, _) -> {});
+
+        ModelVersion version = publish(schema, samples, fit);
+        try (Ranker onnx = new ModelCatalog(models).openRanker(version).ranker()) {
+            assertThat(worst(fit.probabilities(), score(samples, onnx))).isLessThan(TOLERANCE);
+        }
+        assertThat(spread(fit.probabilities())).isGreaterThan(.3f);
     }
 
     private ModelVersion publish(FeatureSchema schema, Samples samples, Fit fit) {
@@ -84,9 +98,9 @@ class ParityTest {
                 .ranking("nfwfm", fit.ranker(), schema, new GoldenRows(samples.tasks(), List.of(golden)), card);
     }
 
-    private static RankSettings settings() {
+    private static RankSettings settings(int[] tower) {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
-        ModelRecipe recipe = (shape, params) -> new Nfwfm(shape, K, true, KEEP, new int[] {32, 16}, new int[0], params);
+        ModelRecipe recipe = (shape, params) -> new Nfwfm(shape, K, true, KEEP, new int[] {32, 16}, tower, params);
         return new RankSettings(recipe, List.of("click", "follow"), .1, rows, rows, .01, 1, new Schedule(256, 4, 4, 1));
     }
 
@@ -124,14 +138,14 @@ class ParityTest {
     }
 
     /** Random ids, with labels that some of them decide. */
-    private static Samples samples(RankShape shape) {
+    private static Samples samples(RankShape shape, boolean means) {
         var layout = new SampleLayout(
                 shape.rows(),
                 List.of("user", "item", "context", "cross"),
                 List.of(
                         new Slot("user", 0, shape.userWidth()),
-                        new Slot("item", 1, shape.itemWidth()),
-                        new Slot("context", 2, shape.contextWidth()),
+                        new Slot("item", 1, shape.itemWidth(), means),
+                        new Slot("context", 2, shape.contextWidth(), means),
                         new Slot("cross", 3, shape.crossWidth())));
         var random = new Random(2);
         int size = TRAINING + ROWS;
@@ -141,7 +155,8 @@ class ParityTest {
         for (int sample = 0; sample < size; sample++) {
             int sum = 0;
             for (int i = 0; i < layout.width(); i++) {
-                int id = random.nextInt(shape.rows());
+                // A mean is over those ids that are there.
+                int id = means && random.nextInt(3) == 0 ? 0 : random.nextInt(shape.rows());
                 ids[sample * layout.width() + i] = id;
                 sum += id % 2 == 0 ? 1 : -1;
             }
