@@ -69,15 +69,46 @@ class CrossFormulaTest {
         var params = new ParamList(1);
         var model = new Dcn(new ModelShape(1, 1, 2), 1, 1, Layers.plain(), params);
         double[][] values = random(params, 1);
-        set(params, values, "cross0.weights", 3, 4);
-        set(params, values, "cross0.bias", 5, 6);
-        // The heads see the crossed x_1, and x_0 as it went through an MLP without layers.
-        set(params, values, "heads", 1, 100, 0, 0);
+        // w_0, then the head that sees the crossed x_1; the other sees x_0 as it went through an MLP without layers.
+        set(params, values, "cross.weights", 3, 4, 1, 100);
+        set(params, values, "cross.bias", 5, 6);
+        set(params, values, "heads", 0, 0);
         var inputs = new Inputs<>(null, List.<Array>of(), List.of(), new Array(new double[] {1, 2}, 1, 2, 1));
 
         // x_0 = (1, 2), x_0 . w = 11: x_1 = 11 (1, 2) + (5, 6) + (1, 2) = (17, 30).
         assertThat(model.logits(ArrayAlgebra.inference(values), inputs).values())
                 .containsExactly(new double[] {17 + 3000}, within(1e-9));
+    }
+
+    @Property(tries = 50)
+    void crossLayersFollowTheirRecursion(@ForAll @IntRange(min = 1, max = 4) int layers, @ForAll long seed) {
+        var sample = new TinySample(K, seed);
+        var params = new ParamList(1);
+        var model = new Dcn(SHAPE, K, layers, Layers.plain(), params);
+        double[][] values = random(params, seed);
+        double[] weights = named(params, values, "cross.weights");
+        double[] biases = named(params, values, "cross.bias");
+        double[] heads = named(params, values, "heads");
+        double[] x0 = new double[SHAPE.slots() * K];
+        Arrays.setAll(x0, i -> sample.slotVector(i / K)[i % K]);
+        double[] x = x0.clone();
+        for (int layer = 0; layer < layers; layer++) {
+            double seen = dot(x, weights, layer * x0.length);
+            for (int i = 0; i < x.length; i++) {
+                x[i] += x0[i] * seen + biases[layer * x0.length + i];
+            }
+        }
+        double expected = dot(x, weights, layers * x0.length) + dot(x0, heads, 0);
+
+        assertThat(sample.logit(model, values)).isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
+    }
+
+    private static double dot(double[] x, double[] weights, int from) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += x[i] * weights[from + i];
+        }
+        return sum;
     }
 
     @Property(tries = 20)
@@ -86,11 +117,12 @@ class CrossFormulaTest {
         var params = new ParamList(1);
         var model = new Dcn(SHAPE, K, 0, Layers.plain(), params);
         double[][] values = random(params, seed);
+        double[] crossed = named(params, values, "cross.weights");
         double[] heads = named(params, values, "heads");
         double expected = 0;
         int inputs = SHAPE.slots() * K;
         for (int i = 0; i < inputs; i++) {
-            expected += (heads[i] + heads[inputs + i]) * sample.slotVector(i / K)[i % K];
+            expected += (crossed[i] + heads[i]) * sample.slotVector(i / K)[i % K];
         }
 
         assertThat(sample.logit(model, values)).isCloseTo(expected, within(1e-10));

@@ -46,8 +46,9 @@ class MultiplyAddsTest {
 
         assertThat(new WideDeep(FRAPPE, 10, WIDE, params()).multiplyAdds()).isEqualTo(deep);
         assertThat(new DeepFm(FRAPPE, 10, WIDE, params()).multiplyAdds()).isEqualTo(deep + 10 * 10 + 2 * 10);
-        // A cross layer: a dot product and a product by x_0. The heads see both 100 crossed inputs and 400 outputs.
-        assertThat(new Dcn(FRAPPE, 10, 3, WIDE, params()).multiplyAdds()).isEqualTo(3 * 2 * 100 + deep + 100);
+        // A cross layer: a dot product with x_0 and a product of two numbers. The heads see both as much and 400
+        // outputs.
+        assertThat(new Dcn(FRAPPE, 10, 3, WIDE, params()).multiplyAdds()).isEqualTo(4 * (100 + 1) + deep);
         assertThat(new Nffm(FRAPPE, 10, Groups.SLOTS, WIDE, params()).multiplyAdds())
                 .isEqualTo(550 + 550 * 400 + 2 * 400 * 400 + 400);
         assertThat(new Nfm(FRAPPE, 10, WIDE, new int[] {400, 400, 400}, params()).multiplyAdds())
