@@ -11,6 +11,9 @@ import cascade.training.rank.Fit;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.sample.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -35,12 +38,19 @@ public final class Training {
     private final LearningSet set;
     private final BundleExport export;
     private final TrainingSettings settings;
+    private final Optional<Path> checkpoints;
     private final Instant createdAt;
     private final ProgressListener progress;
 
     private Training(
-            LearningSet set, Path models, TrainingSettings settings, Instant createdAt, ProgressListener progress) {
+            LearningSet set,
+            Path models,
+            TrainingSettings settings,
+            Optional<Path> checkpoints,
+            Instant createdAt,
+            ProgressListener progress) {
         this.set = set;
+        this.checkpoints = checkpoints;
         this.export = new BundleExport(models);
         this.settings = settings;
         this.createdAt = createdAt;
@@ -57,11 +67,23 @@ public final class Training {
      */
     public static List<ModelVersion> train(
             Path log, Path models, TrainingSettings settings, ProgressListener progress) {
+        return train(log, models, settings, Optional.empty(), progress);
+    }
+
+    /**
+     * The same, in a way that may be interrupted.
+     *
+     * @param checkpoints a folder in which every epoch of a ranking model is saved until all models are published; training
+     *     goes on from what is there. Item2vec starts again.
+     * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training
+     */
+    public static List<ModelVersion> train(
+            Path log, Path models, TrainingSettings settings, Optional<Path> checkpoints, ProgressListener progress) {
         ProgressListener oneAtATime = new OneAtATime(progress);
         LearningSet set = LearningSet.read(log, settings.minCount(), oneAtATime);
         // Not the time of the log: that may be shifted, and a version must sort by age.
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        return new Training(set, models, settings, now, oneAtATime).trainAll();
+        return new Training(set, models, settings, checkpoints, now, oneAtATime).trainAll();
     }
 
     private List<ModelVersion> trainAll() {
@@ -76,12 +98,27 @@ public final class Training {
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
+        List.of(BundleExport.LOGISTIC, BundleExport.NFWFM).forEach(this::forget);
         return List.copyOf(versions);
+    }
+
+    private Optional<Path> checkpoint(String kind) {
+        return checkpoints.map(folder -> folder.resolve(kind + ".checkpoint"));
+    }
+
+    private void forget(String kind) {
+        checkpoint(kind).ifPresent(file -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + file, e);
+            }
+        });
     }
 
     private ModelVersion ranking(String kind, RankSettings rank) {
         Samples samples = set.samples().onlyTasks(rank.tasks());
-        Fit fit = RankTraining.fit(samples, rank, settings.seed(), epochs(kind));
+        Fit fit = RankTraining.fit(samples, rank, settings.seed(), epochs(kind), checkpoint(kind));
         return export.ranking(kind, fit.ranker(), set.schema(), golden(samples, fit), card(samples, fit));
     }
 

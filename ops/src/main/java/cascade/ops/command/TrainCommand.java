@@ -7,6 +7,7 @@ import cascade.training.Training;
 import cascade.training.TrainingSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -17,7 +18,10 @@ import picocli.CommandLine.Option;
         name = "train",
         description = "Trains item2vec, lr and nfwfm, and makes each current in MODELS.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade train --log log --out models"})
+        footer = {
+            "  ops/cascade train --log log --out models",
+            "  ops/cascade train --log log --out models --checkpoint unfinished"
+        })
 public final class TrainCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -27,6 +31,12 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--out", paramLabel = "MODELS", required = true, description = "the catalogue to publish into")
     private Path models = Path.of("");
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "DIR",
+            description = "save every epoch here, and go on from what an interrupted training saved")
+    private Optional<Path> checkpoints = Optional.empty();
 
     @Option(names = "--seed", description = "of all that is random")
     private OptionalLong seed = OptionalLong.empty();
@@ -43,7 +53,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingSettings defaults = TrainingSettings.defaults();
         TrainingSettings settings = seed.isPresent() ? defaults.withSeed(seed.getAsLong()) : defaults;
         ConsoleProgress progress = ConsoleProgress.standard();
-        for (ModelVersion version : Training.train(log, models, settings, progress::progress)) {
+        for (ModelVersion version : Training.train(log, models, settings, checkpoints, progress::progress)) {
             out.println("Published " + version + " in " + models);
         }
         return 0;

@@ -69,6 +69,18 @@ public final class MultiTaskLoss {
         return uncertainty == null ? new double[0] : uncertainty.sigmas();
     }
 
+    /** What moves with the losses seen, for a checkpoint. */
+    public double[] state() {
+        return uncertainty == null ? new double[0] : uncertainty.logVariances();
+    }
+
+    /** Goes on from the {@link #state} of an equal loss. */
+    public void restore(double[] state) {
+        if (uncertainty != null) {
+            uncertainty.restore(state);
+        }
+    }
+
     private static MultiTaskLoss single(Samples samples) {
         if (samples.tasks().size() != 1) {
             throw new IllegalArgumentException("a single task is to be trained, not " + samples.tasks());

@@ -56,6 +56,14 @@ final class UncertaintyWeights {
                 .toArray();
     }
 
+    double[] logVariances() {
+        return logVariances.clone();
+    }
+
+    void restore(double[] others) {
+        System.arraycopy(others, 0, logVariances, 0, logVariances.length);
+    }
+
     /** The whole loss for the mean losses of the tasks. */
     double total(double[] losses) {
         double sum = 0;

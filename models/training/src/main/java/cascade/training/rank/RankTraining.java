@@ -1,7 +1,14 @@
 package cascade.training.rank;
 
+import cascade.training.graph.ParamList;
 import cascade.training.loss.MultiTaskLoss;
+import cascade.training.model.ModelShape;
+import cascade.training.model.RankModel;
 import cascade.training.sample.Samples;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /** Trains ranking models. Reproducible: equal samples, settings and seed give equal weights. */
 public final class RankTraining {
@@ -14,10 +21,54 @@ public final class RankTraining {
      * @throws IllegalArgumentException where there is nothing to train on, or a task of the settings is not in the samples
      */
     public static Fit fit(Samples samples, RankSettings settings, long seed, EpochListener listener) {
+        return fit(samples, settings, seed, listener, Optional.empty());
+    }
+
+    /**
+     * The same, going on from a checkpoint.
+     *
+     * @param checkpoint a file that every epoch is saved in; where it is there already, training goes on from it
+     * @throws cascade.models.file.CorruptFileException where the checkpoint is damaged or of another training
+     */
+    public static Fit fit(
+            Samples samples, RankSettings settings, long seed, EpochListener listener, Optional<Path> checkpoint) {
         Samples chosen = settings.recipe().crosses().append(samples.onlyTasks(settings.tasks()));
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
-            return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, listener);
+            var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed)));
+            return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, kept, listener);
         }
+    }
+
+    /** All that decides about the weights; how long to train does not, and may change from one run to the next. */
+    private static List<String> identity(Samples samples, RankSettings settings, long seed) {
+        return List.of(
+                "seed " + seed,
+                "tasks " + samples.tasks(),
+                "samples %s, ids %08x, labels %08x"
+                        .formatted(samples.split(), Arrays.hashCode(samples.ids()), Arrays.hashCode(samples.labels())),
+                "layout of " + samples.layout().rows() + " rows, "
+                        + samples.layout().slots(),
+                "params " + params(samples, settings),
+                "loss " + settings.loss(),
+                "deviation " + settings.deviation(),
+                "embedding " + settings.embedding(),
+                "linear " + settings.linear(),
+                "dense rate " + settings.denseRate(),
+                "threads " + settings.threads(),
+                "batch " + settings.schedule().batch() + ", slowdown "
+                        + settings.schedule().slowdown());
+    }
+
+    private static String params(Samples samples, RankSettings settings) {
+        var layout = samples.layout();
+        var shape = new ModelShape(
+                samples.tasks().size(), layout.fields().size(), layout.slots().size());
+        var params = new ParamList(0);
+        RankModel model = settings.recipe().build(shape, params);
+        return model.getClass().getSimpleName() + " " + model.pools() + " "
+                + params.all().stream()
+                        .map(param -> param.name() + Arrays.toString(param.shape()))
+                        .toList();
     }
 }

@@ -3,14 +3,14 @@ package cascade.training.rank;
 import cascade.training.embedding.IdBatch;
 import cascade.training.loss.MultiTaskLoss;
 import cascade.training.metric.Auc;
+import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
 import java.lang.management.ManagementFactory;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's model out.
@@ -41,34 +41,46 @@ final class TrainingLoop {
         weights = new float[labels.length];
     }
 
-    Fit fit(TrainableRanker ranker, EpochListener listener) {
-        int[] order = new int[samples.split().train()];
-        Arrays.setAll(order, i -> i);
-        var random = new SplittableRandom(seed);
-        List<double[]> sigmas = new ArrayList<>();
-        Best best = null;
-        int epoch = 0;
-        do {
-            epoch++;
-            shuffle(order, random);
-            trainEpoch(ranker, order);
-            sigmas.add(loss.sigmas());
+    /** Trains, from the checkpoint on where there is one. */
+    Fit fit(TrainableRanker ranker, Optional<Checkpoint> checkpoint, EpochListener listener) {
+        Standing standing = checkpoint.flatMap(kept -> kept.load(ranker, loss)).orElse(Standing.START);
+        int resumed = standing.epoch();
+        while (standing.goesOn(schedule)) {
+            int epoch = standing.epoch() + 1;
+            ranker.begin(epoch);
+            trainEpoch(ranker, order(epoch));
             double auc = validationAuc(ranker);
+            standing = standing.after(best(ranker, standing, auc), loss.sigmas());
+            Standing saved = standing;
+            checkpoint.ifPresent(kept -> kept.save(saved, ranker, loss));
             listener.finished(epoch, auc);
-            if (isBetter(auc, best)) {
-                best = new Best(ranker.snapshot(), auc, epoch);
-            } else {
-                ranker.scaleRate(schedule.slowdown());
-            }
-        } while (epoch < schedule.maxEpochs() && epoch - best.epoch < schedule.patience());
-        ranker.restore(best.ranker);
+        }
+        Best best = Objects.requireNonNull(standing.best());
+        ranker.restore(best.ranker());
         float[] probabilities = predict(ranker, samples.split().measured());
-        double speed = (double) epoch * order.length * 1e9 / Math.max(1, cpuNanos);
-        return new Fit(best.ranker, probabilities, best.auc, best.epoch, sigmas, speed);
+        double trained = (double) (standing.epoch() - resumed) * samples.split().train();
+        return new Fit(
+                best.ranker(),
+                probabilities,
+                best.auc(),
+                best.epoch(),
+                standing.sigmas(),
+                trained * 1e9 / Math.max(1, cpuNanos));
     }
 
-    private static boolean isBetter(double auc, @Nullable Best best) {
-        return best == null || Double.isNaN(auc) || auc > best.auc;
+    private Best best(TrainableRanker ranker, Standing standing, double auc) {
+        if (standing.isBetter(auc)) {
+            return new Best(ranker.snapshot(), auc, standing.epoch() + 1);
+        }
+        ranker.scaleRate(schedule.slowdown());
+        return Objects.requireNonNull(standing.best());
+    }
+
+    private int[] order(int epoch) {
+        int[] order = new int[samples.split().train()];
+        Arrays.setAll(order, i -> i);
+        shuffle(order, EpochRandom.of(seed, epoch));
+        return order;
     }
 
     private void trainEpoch(TrainableRanker ranker, int[] order) {
@@ -121,6 +133,4 @@ final class TrainingLoop {
             order[j] = swapped;
         }
     }
-
-    private record Best(TrainedRanker ranker, double auc, int epoch) {}
 }

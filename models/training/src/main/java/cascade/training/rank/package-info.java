@@ -1,8 +1,7 @@
 /**
- * Training the ranking models: NFwFM with libtorch above the embedding store, logistic regression in plain Java.
- *
- * <p>Both are a {@link cascade.training.rank.TrainableModel}, and {@link cascade.training.rank.TrainingLoop} is the one loop
- * that trains either: shuffled batches, one step each, early stopping on the click AUC of the validation period.
+ * Training the ranking models: {@link cascade.training.rank.TrainableRanker} joins the embedding store to whatever model lies
+ * above it in libtorch, {@link cascade.training.rank.TrainingLoop} trains it: shuffled batches, one step each, early stopping on
+ * the AUC of the validation samples, and a {@link cascade.training.rank.Checkpoint} after every epoch where one is wanted.
  */
 @NullMarked
 package cascade.training.rank;

@@ -1,0 +1,43 @@
+package cascade.training.rank;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a training stands after an epoch.
+ *
+ * @param epoch how many are done
+ * @param best the best of them; null before the first
+ * @param sigmas of the loss after each epoch
+ */
+record Standing(int epoch, @Nullable Best best, List<double[]> sigmas) {
+
+    static final Standing START = new Standing(0, null, List.of());
+
+    Standing {
+        sigmas = List.copyOf(sigmas);
+    }
+
+    boolean goesOn(Schedule schedule) {
+        return best == null || (epoch < schedule.maxEpochs() && epoch - best.epoch < schedule.patience());
+    }
+
+    boolean isBetter(double auc) {
+        return best == null || Double.isNaN(auc) || auc > best.auc;
+    }
+
+    /** One epoch later. */
+    Standing after(Best newBest, double[] newSigmas) {
+        List<double[]> all = new ArrayList<>(sigmas);
+        all.add(newSigmas);
+        return new Standing(epoch + 1, newBest, all);
+    }
+
+    /**
+     * An epoch and its model.
+     *
+     * @param auc of the first task on the validation samples; NaN where their labels are all equal
+     */
+    record Best(TrainedRanker ranker, double auc, int epoch) {}
+}
