@@ -2,6 +2,7 @@ package cascade.ops.bench;
 
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
+import cascade.ops.process.TrainingEnvironment;
 import cascade.ops.progress.Progress;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,9 +20,6 @@ public final class TrainingBench {
     public static final List<String> MODELS = List.of("nfwfm", "dcn", "xdeepfm", "item2vec");
 
     private static final String HEAP = "384m";
-
-    /** Native mathematics must not start threads of its own. */
-    private static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
 
     private final Path workFolder;
     private final long seed;
@@ -55,7 +53,7 @@ public final class TrainingBench {
                         Integer.toString(threads),
                         Long.toString(seed),
                         figures.toString());
-        try (ChildProcess child = ChildProcess.start(workFolder, name, command, ONE_THREAD)) {
+        try (ChildProcess child = ChildProcess.start(workFolder, name, command, TrainingEnvironment.VARIABLES)) {
             while (!child.awaitEnd(1)) {
                 progress.progress("bench " + name, 0, 0);
             }

@@ -3,22 +3,19 @@ package cascade.ops.demo;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
 import cascade.ops.process.SourceTree;
+import cascade.ops.process.TrainingEnvironment;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** Training in a JVM of its own, with the class path that has libtorch. */
 final class TrainingProcess {
 
     private static final String HEAP = "3g";
     private static final String STEP = "training models";
-
-    /** Native mathematics must not start threads of its own. */
-    private static final Map<String, String> ONE_THREAD = Map.of("OPENBLAS_NUM_THREADS", "1", "OMP_NUM_THREADS", "1");
 
     private TrainingProcess() {}
 
@@ -35,8 +32,8 @@ final class TrainingProcess {
                         world.models().toString());
         ChildProcess child = parts.add(
                 attached
-                        ? ChildProcess.startAttached(workFolder, "training", command, ONE_THREAD)
-                        : ChildProcess.start(workFolder, "training", command, ONE_THREAD));
+                        ? ChildProcess.startAttached(workFolder, "training", command, TrainingEnvironment.VARIABLES)
+                        : ChildProcess.start(workFolder, "training", command, TrainingEnvironment.VARIABLES));
         while (!child.awaitEnd(1)) {
             if (!attached) {
                 progress.progress(STEP, 0, 0);
