@@ -47,6 +47,7 @@ public final class TrainingBench {
         String name = model + "-" + threads;
         Path figures = workFolder.resolve(name + ".json");
         List<String> command = new JavaCommand(HEAP, TrainingRow.class.getName())
+                .withOptions(TrainingEnvironment.COLLECTOR)
                 .line(
                         System.getProperty("java.class.path"),
                         model,

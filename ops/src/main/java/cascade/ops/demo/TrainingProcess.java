@@ -22,7 +22,7 @@ final class TrainingProcess {
     /** Trains on the world's log into its models, and waits; on a terminal the child shows its own progress. */
     static void run(Path workFolder, World world, boolean attached, OpenParts parts, Progress progress) {
         List<String> command = new JavaCommand(HEAP, "cascade.ops.Cascade")
-                .withOptions("-Dcascade.home=" + SourceTree.root())
+                .withOptions(TrainingEnvironment.COLLECTOR, "-Dcascade.home=" + SourceTree.root())
                 .line(
                         classPath(),
                         "train",
