@@ -203,82 +203,6 @@ class UserFoldTest {
                 .contains(new AuthorId("a2000"));
     }
 
-    @Test
-    void surfacesAreCountedApart() {
-        UserState state = fold(
-                UserState.EMPTY,
-                ITEM,
-                new Impression(Examples.envelope("u1", "i1", 0, Map.of("tab", "1"))),
-                new Impression(Examples.envelope("u1", "i1", 1, Map.of("tab", "2"))),
-                new Click(Examples.envelope("u1", "i1", 2, Map.of("tab", "2"))));
-        assertThat(state.bySurface()).isEqualTo(Map.of("1", new Counts(1, 0, 0, 0, 0), "2", new Counts(1, 1, 0, 0, 0)));
-    }
-
-    @Test
-    void theSurfaceShownLeastGivesWay() {
-        UserState state = UserState.EMPTY;
-        for (int i = 0; i < UserState.MAX_SURFACES; i++) {
-            for (int times = 0; times <= i; times++) {
-                state = fold(state, ITEM, new Impression(Examples.envelope("u1", "i1", i, Map.of("tab", "t" + i))));
-            }
-        }
-        state = fold(state, ITEM, new Impression(Examples.envelope("u1", "i1", 99, Map.of("tab", "new"))));
-        assertThat(state.bySurface())
-                .hasSize(UserState.MAX_SURFACES)
-                .containsKeys("new", "t1")
-                .doesNotContainKey("t0");
-    }
-
-    @Test
-    void topicsAndAuthorsAreCountedApart() {
-        Impression impression = new Impression(Examples.envelope("u1", "i1", 0));
-        UserState state = fold(UserState.EMPTY, ITEM, impression, click("i1", 1));
-        state = fold(state, Examples.image("i2", "a2", "t1"), impression);
-        assertThat(state.byTopic()).isEqualTo(Map.of(new Topic("t1"), new Counts(2, 1, 0, 0, 0)));
-        assertThat(state.byAuthor())
-                .isEqualTo(Map.of(AUTHOR, new Counts(1, 1, 0, 0, 0), new AuthorId("a2"), new Counts(1, 0, 0, 0, 0)));
-    }
-
-    @Test
-    void anItemNobodyPublishedCountsForNoTopicAndNoAuthor() {
-        UserState state = fold(UserState.EMPTY, null, click("i1", 0));
-        assertThat(state.counts().clicks()).isEqualTo(1);
-        assertThat(state.byTopic()).isEmpty();
-        assertThat(state.byAuthor()).isEmpty();
-    }
-
-    @Test
-    void aFollowOfAnotherAuthorSaysNothingOfTheItemsTopicAndAuthor() {
-        UserState state =
-                fold(UserState.EMPTY, ITEM, new Follow(Examples.envelope("u1", "i1", 0), new AuthorId("other")));
-        assertThat(state.counts().follows()).isEqualTo(1);
-        assertThat(state.byTopic()).isEmpty();
-        assertThat(state.byAuthor()).isEmpty();
-    }
-
-    @Test
-    void theAuthorAndTheTopicShownLeastGiveWay() {
-        UserState state = UserState.EMPTY;
-        for (int i = 0; i < UserState.MAX_AUTHORS; i++) {
-            state = show(state, "a" + i, "t" + i % UserState.MAX_TOPICS);
-            state = i == 7 ? state : show(state, "a" + i, "t" + i % UserState.MAX_TOPICS);
-        }
-        state = show(state, "new", "new");
-        assertThat(state.byAuthor())
-                .hasSize(UserState.MAX_AUTHORS)
-                .containsKey(new AuthorId("new"))
-                .doesNotContainKey(new AuthorId("a7"));
-        assertThat(state.byTopic())
-                .hasSize(UserState.MAX_TOPICS)
-                .containsKey(new Topic("new"))
-                .doesNotContainKey(new Topic("t7"));
-    }
-
-    private static UserState show(UserState state, String author, String topic) {
-        Item item = Examples.image("i1", author, topic);
-        return fold(state, item, new Impression(Examples.envelope("u1", "i1", 0)));
-    }
-
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void noListOutgrowsItsBoundAndNoItemIsBothClickedAndHidden(@ForAll("events") List<FeedEvent> events) {
         UserState state = fold(UserState.EMPTY, ITEM, events.toArray(FeedEvent[]::new));
@@ -291,35 +215,6 @@ class UserFoldTest {
         }
         assertThat(Collections.disjoint(clicked, state.hidden())).isTrue();
         assertThat(state.bySurface()).hasSizeLessThanOrEqualTo(UserState.MAX_SURFACES);
-    }
-
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void surfacesAddUpToTheTotal(@ForAll("events") List<FeedEvent> events) {
-        List<FeedEvent> gains = events.stream()
-                .filter(event -> !(event instanceof Unlike || event instanceof Unfollow))
-                .toList();
-        UserState state = UserState.EMPTY;
-        for (FeedEvent event : gains) {
-            UserState folded = UserFold.apply(state, event, ITEM);
-            if (folded.bySurface().size() == UserState.MAX_SURFACES) {
-                break; // From here on surfaces may give way.
-            }
-            state = folded;
-        }
-        assertThat(state.bySurface().values().stream().reduce(Counts.NONE, Counts::plus))
-                .isEqualTo(state.counts());
-    }
-
-    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void whatWasShownAddsUpOverTopicsAndOverAuthors(@ForAll("shown") List<Item> items) {
-        UserState state = UserState.EMPTY;
-        for (Item item : items) {
-            state = UserFold.apply(state, new Impression(Examples.envelope("u1", "i1", 0)), item);
-        }
-        assertThat(state.byTopic().values().stream().reduce(Counts.NONE, Counts::plus))
-                .isEqualTo(state.counts());
-        assertThat(state.byAuthor().values().stream().reduce(Counts.NONE, Counts::plus))
-                .isEqualTo(state.counts());
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -344,10 +239,5 @@ class UserFoldTest {
     @Provide
     Arbitrary<List<FeedEvent>> events() {
         return FeatureArbitraries.events().list().ofMaxSize(40);
-    }
-
-    @Provide
-    Arbitrary<List<Item>> shown() {
-        return FeatureArbitraries.items().list().ofMaxSize(40);
     }
 }
