@@ -39,25 +39,21 @@ final class RankerLoader {
 
     LoadedRanker load(Bundle bundle) throws IOException {
         FeatureSchema schema = schema(bundle);
-        Ranker ranker = ready(bundle, open(bundle, RankShape.of(schema)));
         if (bundle.has(ITEM)) {
-            // Both have to show that they are the model; the split one lets a server keep what items give.
-            ranker.close();
-            ranker = ready(bundle, openSplit(bundle, RankShape.of(schema)));
+            // It has to show that it is the same model, for whoever keeps what items give; nobody does yet, so that the
+            // whole graph is cheaper to serve.
+            try (Ranker split = openSplit(bundle, RankShape.of(schema))) {
+                prove(bundle, split);
+            }
         }
-        return new LoadedRanker(bundle.version(), schema, ranker);
-    }
-
-    private static Ranker ready(Bundle bundle, Ranker ranker) throws IOException {
+        Ranker ranker = open(bundle, RankShape.of(schema));
         try {
-            GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
-            prove(bundle, golden, ranker);
-            warmUp(golden, ranker);
-            return ranker;
+            warmUp(prove(bundle, ranker), ranker);
         } catch (IOException | RuntimeException e) {
             ranker.close();
             throw e;
         }
+        return new LoadedRanker(bundle.version(), schema, ranker);
     }
 
     private static FeatureSchema schema(Bundle bundle) throws IOException {
@@ -102,7 +98,9 @@ final class RankerLoader {
         }
     }
 
-    private static void prove(Bundle bundle, GoldenRows golden, Ranker ranker) {
+    /** Refuses a ranker that does not reproduce the golden rows; returns them. */
+    private static GoldenRows prove(Bundle bundle, Ranker ranker) throws IOException {
+        GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
         var tasks = bundle.manifest().card().tasks();
         if (!ranker.tasks().equals(tasks) || !golden.tasks().equals(tasks)) {
             throw bundle.refuse("its manifest names the tasks " + tasks + ", its golden rows " + golden.tasks()
@@ -116,6 +114,7 @@ final class RankerLoader {
         if (!(worst <= TOLERANCE)) {
             throw bundle.refuse("its golden rows come out " + worst + " apart, more than " + TOLERANCE);
         }
+        return golden;
     }
 
     private static void warmUp(GoldenRows golden, Ranker ranker) {

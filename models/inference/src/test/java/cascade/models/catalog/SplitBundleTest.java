@@ -3,7 +3,7 @@ package cascade.models.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.models.onnx.SplitRanker;
+import cascade.models.onnx.OnnxRanker;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RandomModels;
 import java.nio.file.Path;
@@ -19,11 +19,11 @@ class SplitBundleTest {
     private Path models;
 
     @Test
-    void theSplitFormServes() {
+    void theWholeModelServes() {
         ModelVersion version = TestBundles.nfwfmSplit(models, WEIGHTS, WEIGHTS);
 
         try (var ranker = new ModelCatalog(models).openRanker(version).ranker()) {
-            assertThat(ranker).isInstanceOf(SplitRanker.class);
+            assertThat(ranker).isInstanceOf(OnnxRanker.class);
             assertThat(TestBundles.golden(WEIGHTS, 0).worstDifference(ranker)).isLessThan(1e-6f);
         }
     }

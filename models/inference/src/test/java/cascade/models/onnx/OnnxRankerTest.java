@@ -10,43 +10,13 @@ import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
-import cascade.models.rank.RankerContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class OnnxRankerTest extends RankerContract {
-
-    private static final OnnxRuntime RUNTIME = new OnnxRuntime(OnnxSettings.defaults());
-
-    @TempDir
-    Path folder;
-
-    @Override
-    protected Ranker ranker(RankShape shape) {
-        return open(RandomModels.nfwfm(shape, 16, 11));
-    }
-
-    @Test
-    void itComputesWhatTheReferenceComputes() {
-        NfwfmWeights weights = RandomModels.nfwfm(SHAPE, 16, 21);
-        var random = new Random(22);
-
-        try (Ranker onnx = open(weights);
-                Ranker reference = new NfwfmReference(weights)) {
-            for (int size : new int[] {1, 2, 3, 500, 17}) {
-                RankBatch batch = RandomModels.batch(SHAPE, size, random);
-                assertThat(onnx.score(batch).values())
-                        .containsExactly(reference.score(batch).values(), within(1e-6f));
-            }
-        }
-    }
+class OnnxRankerTest extends GraphContract {
 
     @Test
     void aGraphThatTakesNothingOfUserAndItemTogetherIsServedToo() {
@@ -116,16 +86,9 @@ class OnnxRankerTest extends RankerContract {
         }
     }
 
-    private Ranker open(NfwfmWeights weights) {
+    @Override
+    Ranker open(NfwfmWeights weights) {
         Path file = write("model-" + weights.hashCode() + ".onnx", NfwfmGraph.of(weights));
         return OnnxRanker.open(RUNTIME, file, weights.tasks(), weights.shape().rows());
-    }
-
-    private Path write(String name, byte[] bytes) {
-        try {
-            return Files.write(folder.resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -4,48 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
-import cascade.models.rank.RankShape;
-import cascade.models.rank.Ranker;
-import cascade.models.rank.RankerContract;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SplitRankerTest extends RankerContract {
-
-    private static final OnnxRuntime RUNTIME = new OnnxRuntime(OnnxSettings.defaults());
-
-    @TempDir
-    Path folder;
-
-    @Override
-    protected Ranker ranker(RankShape shape) {
-        return open(RandomModels.nfwfm(shape, 16, 11));
-    }
-
-    @Test
-    void itComputesWhatTheReferenceComputes() {
-        NfwfmWeights weights = RandomModels.nfwfm(SHAPE, 16, 21);
-        var random = new Random(22);
-
-        try (Ranker split = open(weights);
-                Ranker reference = new NfwfmReference(weights)) {
-            for (int size : new int[] {1, 2, 500, 17}) {
-                RankBatch batch = RandomModels.batch(SHAPE, size, random);
-                assertThat(split.score(batch).values())
-                        .containsExactly(reference.score(batch).values(), within(1e-6f));
-            }
-        }
-    }
+class SplitRankerTest extends GraphContract {
 
     @Test
     void anItemsSideIsTheSameForEveryRequestAndInAnyCompany() {
@@ -105,18 +72,11 @@ class SplitRankerTest extends RankerContract {
                 .hasMessageContaining("the request graph takes [");
     }
 
-    private SplitRanker open(NfwfmWeights weights) {
+    @Override
+    SplitRanker open(NfwfmWeights weights) {
         Path item = write("item-" + weights.hashCode() + ".onnx", NfwfmGraph.itemOf(weights));
         Path request = write("request-" + weights.hashCode() + ".onnx", NfwfmGraph.requestOf(weights));
         return SplitRanker.open(
                 RUNTIME, item, request, weights.tasks(), weights.shape().rows());
-    }
-
-    private Path write(String name, byte[] bytes) {
-        try {
-            return Files.write(folder.resolve(name), bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -56,16 +56,16 @@ class ParityTest {
         Fit fit = RankTraining.fit(samples, settings(new int[0]), 1, (_, _) -> {});
 
         float[] reference = score(samples, new NfwfmReference(weights(fit.ranker(), RankShape.of(schema))));
-        assertThat(worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
+        assertThat(Differences.worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
 
         ModelVersion version = publish(schema, samples, fit);
         try (Ranker onnx = new ModelCatalog(models).openRanker(version).ranker()) {
             float[] served = score(samples, onnx);
-            assertThat(worst(fit.probabilities(), served)).isLessThan(TOLERANCE);
-            assertThat(worst(reference, served)).isLessThan(TOLERANCE);
+            assertThat(Differences.worst(fit.probabilities(), served)).isLessThan(TOLERANCE);
+            assertThat(Differences.worst(reference, served)).isLessThan(TOLERANCE);
         }
         // Else equal answers would say little.
-        assertThat(spread(reference)).isGreaterThan(.5f);
+        assertThat(Differences.spread(reference)).isGreaterThan(.5f);
     }
 
     /** With a tower, so that all kinds of pools are there. */
@@ -77,9 +77,10 @@ class ParityTest {
 
         ModelVersion version = publish(schema, samples, fit);
         try (Ranker onnx = new ModelCatalog(models).openRanker(version).ranker()) {
-            assertThat(worst(fit.probabilities(), score(samples, onnx))).isLessThan(TOLERANCE);
+            assertThat(Differences.worst(fit.probabilities(), score(samples, onnx)))
+                    .isLessThan(TOLERANCE);
         }
-        assertThat(spread(fit.probabilities())).isGreaterThan(.3f);
+        assertThat(Differences.spread(fit.probabilities())).isGreaterThan(.3f);
     }
 
     private ModelVersion publish(FeatureSchema schema, Samples samples, Fit fit) {
@@ -176,24 +177,5 @@ class ParityTest {
             System.arraycopy(row, 0, all, i * tasks, tasks);
         }
         return all;
-    }
-
-    private static float worst(float[] a, float[] b) {
-        assertThat(a).hasSameSizeAs(b);
-        float worst = 0;
-        for (int i = 0; i < a.length; i++) {
-            worst = Math.max(worst, Math.abs(a[i] - b[i]));
-        }
-        return worst;
-    }
-
-    private static float spread(float[] values) {
-        float least = Float.MAX_VALUE;
-        float most = -Float.MAX_VALUE;
-        for (float value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        return most - least;
     }
 }
