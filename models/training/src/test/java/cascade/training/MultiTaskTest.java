@@ -64,10 +64,13 @@ class MultiTaskTest {
 
     @Test
     void theLeastUncertainTaskIsTheOneThatIsExplainedBest() {
-        Map<String, Double> sigmas = train(new LossSettings.Uncertainty(UncertaintyForm.ENTROPY, .05, 0))
-                .get("click")
-                .sigmas();
-        assertThat(sigmas).containsOnlyKeys("click", "follow");
+        RankingResult result = train(new LossSettings.Uncertainty(UncertaintyForm.ENTROPY, .05, 0))
+                .get("click");
+        Map<String, Double> sigmas = result.sigmas();
+        assertThat(result.epochSigmas())
+                .hasSizeGreaterThanOrEqualTo(result.epochs())
+                .contains(sigmas)
+                .allSatisfy(epoch -> assertThat(epoch).containsOnlyKeys("click", "follow"));
         assertThat(sigmas.get("click")).isLessThan(sigmas.get("follow"));
         // Half the entropy where nothing is explained, less the more is.
         assertThat(sigmas.get("follow")).isCloseTo(Math.sqrt(.5), within(.1));

@@ -38,6 +38,7 @@ final class Rows {
         }
         if (!result.sigmas().isEmpty()) {
             row.put("sigmas", result.sigmas());
+            row.put("epochSigmas", result.epochSigmas());
         }
         row.put("reliability", result.reliability().bins());
         return row;

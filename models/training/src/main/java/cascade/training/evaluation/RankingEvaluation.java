@@ -65,7 +65,9 @@ public final class RankingEvaluation {
                     chosen.tasks().get(task),
                     TaskMetrics.of(predictions, run.seed()),
                     ReliabilityCurve.of(predictions),
-                    sigmas(chosen.tasks(), fit),
+                    fit.sigmas().stream()
+                            .map(sigmas -> byTask(chosen.tasks(), sigmas))
+                            .toList(),
                     fit.ranker().parameters(),
                     fit.ranker().network().model().multiplyAdds(),
                     fit.samplesPerCpuSecond(),
@@ -86,7 +88,7 @@ public final class RankingEvaluation {
                         samples.tasks().get(task),
                         TaskMetrics.ofOrder(lookup.predictions(samples, task), LOOKUP_SEED),
                         new ReliabilityCurve(List.of()),
-                        Map.of(),
+                        List.of(),
                         0,
                         0,
                         Double.NaN,
@@ -95,13 +97,12 @@ public final class RankingEvaluation {
                 .toList();
     }
 
-    /** By task, in the best epoch. */
-    private static Map<String, Double> sigmas(List<String> tasks, Fit fit) {
-        double[] best = fit.sigmas().get(fit.epochs() - 1);
-        Map<String, Double> sigmas = new TreeMap<>();
-        for (int task = 0; task < best.length; task++) {
-            sigmas.put(tasks.get(task), best[task]);
+    /** Empty for a loss without sigmas. */
+    private static Map<String, Double> byTask(List<String> tasks, double[] sigmas) {
+        Map<String, Double> named = new TreeMap<>();
+        for (int task = 0; task < sigmas.length; task++) {
+            named.put(tasks.get(task), sigmas[task]);
         }
-        return sigmas;
+        return named;
     }
 }

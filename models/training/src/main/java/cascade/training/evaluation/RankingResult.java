@@ -2,6 +2,7 @@ package cascade.training.evaluation;
 
 import cascade.training.metric.ReliabilityCurve;
 import cascade.training.metric.TaskMetrics;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param variant empty for the plain model
  * @param metrics on the test samples, or on the validation samples where there are no others
  * @param reliability of the same samples
- * @param sigmas by task, in the best epoch; empty for a loss without
+ * @param epochSigmas by task, after every epoch trained, the one after the best among them; maps are empty for a loss without
  * @param parameters numbers that were learned
  * @param multiplyAdds forward, per sample: interaction and dense layers, embedding sums apart
  * @param samplesPerCpuSecond in training; NaN for what is not trained
@@ -27,7 +28,7 @@ public record RankingResult(
         String task,
         TaskMetrics metrics,
         ReliabilityCurve reliability,
-        Map<String, Double> sigmas,
+        List<Map<String, Double>> epochSigmas,
         long parameters,
         long multiplyAdds,
         double samplesPerCpuSecond,
@@ -35,6 +36,11 @@ public record RankingResult(
         double validationAuc) {
 
     public RankingResult {
-        sigmas = Map.copyOf(sigmas);
+        epochSigmas = List.copyOf(epochSigmas);
+    }
+
+    /** By task, in the best epoch; empty for a loss without. */
+    public Map<String, Double> sigmas() {
+        return epochs == 0 ? Map.of() : epochSigmas.get(epochs - 1);
     }
 }

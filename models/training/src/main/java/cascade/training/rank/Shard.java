@@ -41,11 +41,7 @@ final class Shard {
         this.demand = demand;
         this.tasks = tasks;
         slots = layout.bySlot();
-        groups = switch (demand.groups()) {
-            case NONE -> Grouping.of();
-            case FIELDS -> layout.byField();
-            case SLOTS -> slots;
-        };
+        groups = demand.grouping(layout);
         long vectors = (long) groups.groups() * capacity * demand.width();
         linear = new Pools(arena, demand.linear() ? (long) capacity * tasks : 0);
         sums = new Pools(arena, vectors);
