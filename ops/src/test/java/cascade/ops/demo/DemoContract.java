@@ -10,7 +10,6 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureKeys;
 import cascade.kafka.Topics;
 import cascade.models.catalog.ModelCatalog;
-import cascade.models.rank.RankBatch;
 import cascade.models.rank.Scores;
 import cascade.ops.experiment.ExperimentClient;
 import cascade.ops.process.LocalServer;
@@ -29,8 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -184,13 +181,14 @@ abstract class DemoContract {
     @Test
     void theServedLogHoldsTheExactInputsOfTheModel() {
         String user = users(1).getFirst();
-        try (TopicReader served = new TopicReader(running.endpoints().kafka(), Topics.SERVED)) {
+        try (TopicReader topic = new TopicReader(running.endpoints().kafka(), Topics.SERVED)) {
             FeedAnswer answer = whole(() -> client.feed(user));
-            JsonNode impression = served.find(
+            JsonNode impression = topic.find(
                             record -> record.get("requestId").asText().equals(answer.requestId()))
                     .orElseThrow();
-            assertThat(texts(impression.get("items"), "item")).isEqualTo(answer.ids());
-            Scores scores = score(impression);
+            var served = new ServedImpression(impression);
+            assertThat(served.items()).isEqualTo(answer.ids());
+            Scores scores = served.scoreBy(new ModelCatalog(models()));
             for (int row = 0; row < answer.items().size(); row++) {
                 for (String task : List.of("click", "follow")) {
                     assertThat((double) scores.of(row, task))
@@ -198,27 +196,6 @@ abstract class DemoContract {
                 }
             }
         }
-    }
-
-    /** Scores the inputs of a served record with the bundle on disk, apart from the server. */
-    private Scores score(JsonNode impression) {
-        JsonNode items = impression.get("items");
-        ModelCatalog catalog = new ModelCatalog(models());
-        try (var ranker =
-                catalog.openRanker(catalog.current("nfwfm").orElseThrow()).ranker()) {
-            return ranker.score(new RankBatch(
-                    numbers(impression.get("userInputs")),
-                    numbers(impression.get("contextInputs")),
-                    numbersOfAll(items, "inputs"),
-                    numbersOfAll(items, "crossInputs"),
-                    items.size()));
-        }
-    }
-
-    private static int[] numbersOfAll(JsonNode items, String name) {
-        return StreamSupport.stream(items.spliterator(), false)
-                .flatMapToInt(item -> IntStream.of(numbers(item.get(name))))
-                .toArray();
     }
 
     @Test
@@ -344,18 +321,6 @@ abstract class DemoContract {
         return get(store.user(new UserId(user))).features().state().clicks().stream()
                 .map(click -> click.item().value())
                 .toList();
-    }
-
-    private static List<String> texts(JsonNode array, String member) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .map(node -> node.get(member).asText())
-                .toList();
-    }
-
-    private static int[] numbers(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false)
-                .mapToInt(JsonNode::asInt)
-                .toArray();
     }
 
     /** Lets time pass where time itself is the claim. */
