@@ -4,7 +4,6 @@ import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
-import java.util.Arrays;
 
 /**
  * Adam by its {@link AdamRule}, in two ways. <em>Lazy</em>: on the rows that a batch touches; the moments of others rest, and
@@ -46,31 +45,37 @@ public final class Adam implements RowOptimizer {
 
     @Override
     public void update(EmbeddingTable table, UniqueRows rows, RowGradients gradients) {
-        float[] gradient = new float[table.width()];
-        var ahead = new Ahead();
-        for (int slot = 0; slot < rows.size(); slot++) {
-            if (slot % Ahead.ROWS == 0) {
-                ahead.fetch(table.values, table.width(), rows, slot);
-                ahead.fetch(moments, 2 * table.width(), rows, slot);
+        var block = new AdamBlock(table, moments);
+        float shrink = decay.apart(rate);
+        for (int first = 0; first < rows.size(); first += Ahead.ROWS) {
+            int last = Math.min(rows.size(), first + Ahead.ROWS);
+            block.load(rows.rows(), first, last);
+            for (int slot = first; slot < last; slot++) {
+                block.begin(slot - first, decay.inGradient(rows, slot));
+                gradients.add(slot, block.gradients(), (slot - first) * table.width());
             }
-            Arrays.fill(gradient, 0);
-            gradients.add(slot, gradient);
-            move(table, rows.row(slot), gradient, decay.inGradient(rows, slot));
+            block.move(rule, shrink);
         }
         if (full) {
-            Arrays.fill(gradient, 0);
-            for (int row = rows.firstRow(); row < table.rows(); row = rows.nextRow(row)) {
-                if (!rows.touches(row)) {
-                    move(table, row, gradient, decay.untouched());
-                }
-            }
+            updateUntouched(table, rows, block);
         }
     }
 
-    private void move(EmbeddingTable table, int row, float[] gradient, float l2) {
-        int width = table.width();
-        long at = (long) row * width;
-        rule.move(table.values, at, moments, 2 * at, gradient, width, l2, decay.apart(rate));
+    private void updateUntouched(EmbeddingTable table, UniqueRows rows, AdamBlock block) {
+        int[] untouched = new int[Ahead.ROWS];
+        int row = rows.firstRow();
+        while (row < table.rows()) {
+            int count = 0;
+            for (; row < table.rows() && count < Ahead.ROWS; row = rows.nextRow(row)) {
+                untouched[count] = row;
+                count += rows.touches(row) ? 0 : 1;
+            }
+            block.load(untouched, 0, count);
+            for (int n = 0; n < count; n++) {
+                block.begin(n, decay.untouched());
+            }
+            block.move(rule, decay.apart(rate));
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package cascade.training.embedding;
 
-import java.lang.foreign.MemorySegment;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -29,42 +28,33 @@ record AdamRule(float step, float correction) {
     }
 
     /**
-     * Moves {@code values[at .. at + length)}.
+     * Moves the first {@code length} values.
      *
-     * @param moments m of these values from {@code momentsAt} on, and s behind it
+     * @param means m
+     * @param squares s
+     * @param gradients with the l2 in them
      */
-    void move(
-            MemorySegment values,
-            long at,
-            MemorySegment moments,
-            long momentsAt,
-            float[] gradients,
-            int length,
-            float l2,
-            float decay) {
-        long squaresAt = momentsAt + length;
+    void move(float[] values, float[] means, float[] squares, float[] gradients, int length, float decay) {
         int i = 0;
         for (; i <= length - Lanes.COUNT; i += Lanes.COUNT) {
-            FloatVector v = Lanes.load(values, at + i);
-            FloatVector g = v.mul(l2).add(FloatVector.fromArray(Lanes.LANES, gradients, i));
-            FloatVector m = Lanes.load(moments, momentsAt + i).mul(KEEP_MEAN).add(g.mul(1 - KEEP_MEAN));
-            FloatVector s = Lanes.load(moments, squaresAt + i)
+            FloatVector v = FloatVector.fromArray(Lanes.LANES, values, i);
+            FloatVector g = FloatVector.fromArray(Lanes.LANES, gradients, i);
+            FloatVector m =
+                    FloatVector.fromArray(Lanes.LANES, means, i).mul(KEEP_MEAN).add(g.mul(1 - KEEP_MEAN));
+            FloatVector s = FloatVector.fromArray(Lanes.LANES, squares, i)
                     .mul(KEEP_SQUARE)
                     .add(g.mul(g).mul(1 - KEEP_SQUARE));
-            Lanes.store(m, moments, momentsAt + i);
-            Lanes.store(s, moments, squaresAt + i);
+            m.intoArray(means, i);
+            s.intoArray(squares, i);
             FloatVector move = m.mul(step).div(s.sqrt().mul(correction).add(EPSILON));
-            Lanes.store(v.mul(1 - decay).sub(move), values, at + i);
+            v.mul(1 - decay).sub(move).intoArray(values, i);
         }
         for (; i < length; i++) {
-            float v = Lanes.get(values, at + i);
-            float g = v * l2 + gradients[i];
-            float m = Lanes.get(moments, momentsAt + i) * KEEP_MEAN + g * (1 - KEEP_MEAN);
-            float s = Lanes.get(moments, squaresAt + i) * KEEP_SQUARE + g * g * (1 - KEEP_SQUARE);
-            Lanes.set(moments, momentsAt + i, m);
-            Lanes.set(moments, squaresAt + i, s);
-            float move = m * step / ((float) Math.sqrt(s) * correction + EPSILON);
-            Lanes.set(values, at + i, v * (1 - decay) - move);
+            float g = gradients[i];
+            means[i] = means[i] * KEEP_MEAN + g * (1 - KEEP_MEAN);
+            squares[i] = squares[i] * KEEP_SQUARE + g * g * (1 - KEEP_SQUARE);
+            float move = means[i] * step / ((float) Math.sqrt(squares[i]) * correction + EPSILON);
+            values[i] = values[i] * (1 - decay) - move;
         }
     }
 }

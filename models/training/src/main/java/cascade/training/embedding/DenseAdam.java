@@ -3,29 +3,34 @@ package cascade.training.embedding;
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
+import java.lang.foreign.ValueLayout;
 
 /** Adam by its {@link AdamRule} on one run of values, all of which move in every step. A value whose gradient is always 0 stays. */
 public final class DenseAdam {
 
     private final MemorySegment values;
-    private final MemorySegment moments;
-    private final int size;
+    private final float[] means;
+    private final float[] squares;
+    private final float[] scratch;
     private double rate;
     private int updates;
 
     /** @param values {@code size} floats */
-    public DenseAdam(SegmentAllocator memory, MemorySegment values, int size, double rate) {
+    public DenseAdam(MemorySegment values, int size, double rate) {
         this.values = values;
-        this.size = size;
         this.rate = rate;
-        moments = Lanes.allocate(memory, 2L * size);
+        means = new float[size];
+        squares = new float[size];
+        scratch = new float[size];
     }
 
     /** Moves all values against their gradients. */
     public void step(float[] gradients) {
         updates++;
-        AdamRule.of(rate, updates).move(values, 0, moments, 0, gradients, size, 0, 0);
+        int size = scratch.length;
+        MemorySegment.copy(values, ValueLayout.JAVA_FLOAT, 0, scratch, 0, size);
+        AdamRule.of(rate, updates).move(scratch, means, squares, gradients, size, 0);
+        MemorySegment.copy(scratch, 0, values, ValueLayout.JAVA_FLOAT, 0, size);
     }
 
     /** From now on steps are {@code factor} times as long. */
@@ -37,15 +42,17 @@ public final class DenseAdam {
     public void write(SealedOutput output) {
         output.writeDouble(rate);
         output.writeInt(updates);
-        State.write(output, values, size);
-        State.write(output, moments, 2L * size);
+        State.write(output, values, scratch.length);
+        output.writeFloats(means);
+        output.writeFloats(squares);
     }
 
     /** Goes on from what another of the same size wrote. */
     public void read(SealedInput input) {
         rate = input.readDouble();
         updates = input.readInt();
-        State.read(input, values, size);
-        State.read(input, moments, 2L * size);
+        State.read(input, values, scratch.length);
+        System.arraycopy(input.readFloats(means.length), 0, means, 0, means.length);
+        System.arraycopy(input.readFloats(squares.length), 0, squares, 0, squares.length);
     }
 }

@@ -65,6 +65,11 @@ public final class IdBatch {
         rows.index(ids, size * width, size);
     }
 
+    /** {@code [capacity, width]}, of which the first {@link #size} samples count. */
+    int[] ids() {
+        return ids;
+    }
+
     int id(int position) {
         return ids[position];
     }

@@ -29,17 +29,24 @@ public final class LinearPooling {
      * Adds the gradient of one row.
      *
      * @param shares gradients of the sums of the samples {@code [0, share)}, {@code [share, 2 share)} and so on
-     * @param gradient {@code [tasks]}
+     * @param gradients where {@code tasks} values from {@code at} on are its own
      */
     public static void addGradient(
-            IdBatch batch, UniqueRows rows, int slot, MemorySegment[] shares, int share, float[] gradient) {
+            IdBatch batch,
+            UniqueRows rows,
+            int slot,
+            MemorySegment[] shares,
+            int share,
+            int tasks,
+            float[] gradients,
+            int at) {
         int last = rows.start(slot + 1);
         for (int i = rows.start(slot); i < last; i++) {
             int position = rows.position(i);
             int sample = position / batch.width();
-            long pool = (long) (sample % share) * gradient.length;
-            for (int task = 0; task < gradient.length; task++) {
-                gradient[task] += batch.weight(position) * Lanes.get(shares[sample / share], pool + task);
+            long pool = (long) (sample % share) * tasks;
+            for (int task = 0; task < tasks; task++) {
+                gradients[at + task] += batch.weight(position) * Lanes.get(shares[sample / share], pool + task);
             }
         }
     }

@@ -28,8 +28,10 @@ public final class Pooling {
             MemorySegment sums,
             @Nullable MemorySegment squares) {
         int[] starts = layout.grouping().starts();
+        var ahead = new Ahead();
         for (int sample = from; sample < to; sample++) {
             int ids = sample * batch.width();
+            ahead.fetch(table.values, table.width(), batch.ids(), ids, ids + batch.width());
             for (int group = 0; group + 1 < starts.length; group++) {
                 long pool = layout.pool(group, sample - from);
                 if (squares == null) {
@@ -101,7 +103,7 @@ public final class Pooling {
      *
      * @param rows the rows of this very batch
      * @param shares what came back to the samples {@code [0, share)}, {@code [share, 2 share)} and so on
-     * @param gradient {@code [width]}
+     * @param gradients where {@code width} values from {@code at} on are its own
      */
     public static void addGradient(
             EmbeddingTable table,
@@ -110,7 +112,8 @@ public final class Pooling {
             int slot,
             PoolGradients[] shares,
             int share,
-            float[] gradient) {
+            float[] gradients,
+            int at) {
         int width = table.width();
         long vector = (long) rows.row(slot) * width;
         int last = rows.start(slot + 1);
@@ -123,23 +126,23 @@ public final class Pooling {
             float x = batch.weight(position);
             MemorySegment squares = back.squares();
             if (squares == null) {
-                addBack(width, x, back.sums(), pool, gradient);
+                addBack(width, x, back.sums(), pool, gradients, at);
             } else {
-                addBack(table.values, vector, width, x, back.sums(), squares, pool, gradient);
+                addBack(table.values, vector, width, x, back.sums(), squares, pool, gradients, at);
             }
         }
     }
 
-    private static void addBack(int width, float x, MemorySegment ofSums, long pool, float[] gradient) {
+    private static void addBack(int width, float x, MemorySegment ofSums, long pool, float[] gradients, int at) {
         int i = 0;
         for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
             Lanes.load(ofSums, pool + i)
                     .mul(x)
-                    .add(FloatVector.fromArray(Lanes.LANES, gradient, i))
-                    .intoArray(gradient, i);
+                    .add(FloatVector.fromArray(Lanes.LANES, gradients, at + i))
+                    .intoArray(gradients, at + i);
         }
         for (; i < width; i++) {
-            gradient[i] += x * Lanes.get(ofSums, pool + i);
+            gradients[at + i] += x * Lanes.get(ofSums, pool + i);
         }
     }
 
@@ -151,19 +154,20 @@ public final class Pooling {
             MemorySegment ofSums,
             MemorySegment ofSquares,
             long pool,
-            float[] gradient) {
+            float[] gradients,
+            int at) {
         int i = 0;
         for (; i <= width - Lanes.COUNT; i += Lanes.COUNT) {
             Lanes.load(values, vector + i)
                     .mul(2 * x)
                     .fma(Lanes.load(ofSquares, pool + i), Lanes.load(ofSums, pool + i))
                     .mul(x)
-                    .add(FloatVector.fromArray(Lanes.LANES, gradient, i))
-                    .intoArray(gradient, i);
+                    .add(FloatVector.fromArray(Lanes.LANES, gradients, at + i))
+                    .intoArray(gradients, at + i);
         }
         for (; i < width; i++) {
             float back = 2 * x * Lanes.get(values, vector + i) * Lanes.get(ofSquares, pool + i);
-            gradient[i] += x * (Lanes.get(ofSums, pool + i) + back);
+            gradients[at + i] += x * (Lanes.get(ofSums, pool + i) + back);
         }
     }
 }

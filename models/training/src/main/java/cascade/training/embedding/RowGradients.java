@@ -7,7 +7,7 @@ public interface RowGradients {
     /**
      * Adds the gradient of the row of a slot, summed over its occurrences in the batch.
      *
-     * @param gradient {@code [width]}
+     * @param gradients where {@code width} values from {@code at} on are its own
      */
-    void add(int slot, float[] gradient);
+    void add(int slot, float[] gradients, int at);
 }

@@ -53,7 +53,7 @@ public final class RowWiseAdagrad implements RowOptimizer {
                 ahead.fetch(accumulated, 1, touched, slot);
             }
             Arrays.fill(gradient, 0);
-            gradients.add(slot, gradient);
+            gradients.add(slot, gradient, 0);
             int row = touched.row(slot);
             long vector = (long) row * width;
             float squares = pull(table.values, vector, gradient, width, decay.inGradient(touched, slot), lanes);

@@ -15,6 +15,9 @@ public final class UniqueRows {
     /** Rows of a block, which is one cache line of notes, belong to one partition: no two threads write to one line. */
     private static final int BLOCK_BITS = 3;
 
+    /** Positions whose notes are brought into the cache at a time. */
+    private static final int AHEAD = 64;
+
     private static final int BLOCK = 1 << BLOCK_BITS;
 
     /** Batch in the upper half, slot in the lower; {@code [tableRows]}, shared by all partitions. */
@@ -28,6 +31,7 @@ public final class UniqueRows {
     private final int[] slots;
     private final int[] starts;
     private final int[] sorted;
+    private final Ahead ahead = new Ahead();
     private int batch;
     private int samples;
     private int size;
@@ -92,6 +96,10 @@ public final class UniqueRows {
         batch++;
         int named = 0;
         for (int i = 0; i < occurrences; i++) {
+            if (i % AHEAD == 0) {
+                // Whether a row is new cannot be predicted; a wrong guess should not wait for memory too.
+                ahead.fetch(notes, ids, positions, i, Math.min(occurrences, i + AHEAD));
+            }
             int row = ids[positions[i]];
             long note = notes[row];
             int slot = (int) note;
@@ -160,6 +168,11 @@ public final class UniqueRows {
     /** Row of the table behind a slot. */
     int row(int slot) {
         return rows[slot];
+    }
+
+    /** Rows of the table by slot; behind the last slot, of batches before. */
+    int[] rows() {
+        return rows;
     }
 
     /** How often the row of a slot occurs in the batch, per sample. */

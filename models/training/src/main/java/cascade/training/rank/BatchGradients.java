@@ -17,10 +17,12 @@ final class BatchGradients {
     private final int share;
     private final PoolGradients[][] kinds;
     private final MemorySegment[] linear;
+    private final int tasks;
 
     /** @param share samples of each shard but the last ones */
     BatchGradients(Tables tables, IdBatch batch, List<Shard> shards, int share) {
         embedding = tables.embedding();
+        tasks = tables.linear().width();
         this.batch = batch;
         this.share = share;
         List<Shard> filled = shards.stream().filter(shard -> shard.size() > 0).toList();
@@ -31,20 +33,20 @@ final class BatchGradients {
                 kinds[kind][part] = own.get(kind);
             }
         }
-        linear = tables.linear().width() == 0
+        linear = tasks == 0
                 ? new MemorySegment[0]
                 : filled.stream().map(Shard::linearGradients).toArray(MemorySegment[]::new);
     }
 
-    /** Adds the gradient of an embedding. */
-    void addEmbedding(UniqueRows rows, int slot, float[] gradient) {
+    /** Adds the gradient of an embedding to {@code width} values from {@code at} on. */
+    void addEmbedding(UniqueRows rows, int slot, float[] gradients, int at) {
         for (PoolGradients[] shares : kinds) {
-            Pooling.addGradient(embedding, batch, rows, slot, shares, share, gradient);
+            Pooling.addGradient(embedding, batch, rows, slot, shares, share, gradients, at);
         }
     }
 
-    /** Adds the gradient of the weights of an id. */
-    void addLinear(UniqueRows rows, int slot, float[] gradient) {
-        LinearPooling.addGradient(batch, rows, slot, linear, share, gradient);
+    /** Adds the gradient of the weights of an id to {@code tasks} values from {@code at} on. */
+    void addLinear(UniqueRows rows, int slot, float[] gradients, int at) {
+        LinearPooling.addGradient(batch, rows, slot, linear, share, tasks, gradients, at);
     }
 }

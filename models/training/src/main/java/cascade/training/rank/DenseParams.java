@@ -35,7 +35,7 @@ final class DenseParams implements AutoCloseable {
         values = arena.allocate((long) size * Float.BYTES, ALIGNMENT);
         copies = new Tensor[threads][params.size()];
         gradients = new float[threads][size];
-        adam = new DenseAdam(arena, values, size, rate);
+        adam = new DenseAdam(values, size, rate);
         for (Param param : params) {
             set(param, floats(list.initial(param)));
             for (int thread = 0; thread < threads; thread++) {

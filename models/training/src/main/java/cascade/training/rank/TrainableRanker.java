@@ -213,11 +213,11 @@ final class TrainableRanker implements AutoCloseable {
         batch.index(own);
         if (tables.embedding().width() > 0) {
             tables.embeddingOptimizer()
-                    .update(tables.embedding(), own, (slot, gradient) -> gradients.addEmbedding(own, slot, gradient));
+                    .update(tables.embedding(), own, (slot, into, at) -> gradients.addEmbedding(own, slot, into, at));
         }
         if (tables.linear().width() > 0) {
             tables.linearOptimizer()
-                    .update(tables.linear(), own, (slot, gradient) -> gradients.addLinear(own, slot, gradient));
+                    .update(tables.linear(), own, (slot, into, at) -> gradients.addLinear(own, slot, into, at));
         }
     }
 

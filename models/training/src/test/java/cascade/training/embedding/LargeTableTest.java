@@ -42,7 +42,7 @@ class LargeTableTest {
                 adam.update(
                         table,
                         rows,
-                        (slot, gradient) -> Pooling.addGradient(table, batch, rows, slot, back, 1, gradient));
+                        (slot, gradients, at) -> Pooling.addGradient(table, batch, rows, slot, back, 1, gradients, at));
             }
             var sums = Lanes.allocate(arena, WIDTH);
             Pooling.pool(table, batch, 0, 1, pools, sums, null);

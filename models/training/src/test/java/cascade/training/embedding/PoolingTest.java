@@ -174,7 +174,7 @@ class PoolingTest {
         float[] all = new float[table.rows() * width];
         for (int slot = 0; slot < rows.size(); slot++) {
             float[] gradient = new float[width];
-            Pooling.addGradient(table, batch, rows, slot, shares, share, gradient);
+            Pooling.addGradient(table, batch, rows, slot, shares, share, gradient, 0);
             System.arraycopy(gradient, 0, all, rows.row(slot) * width, width);
         }
         return all;

@@ -120,10 +120,11 @@ class RowOptimizerTest {
 
     private static void step(RowOptimizer optimizer, EmbeddingTable table, UniqueRows rows, float[] gradients) {
         optimizer.begin();
-        optimizer.update(
-                table,
-                rows,
-                (slot, gradient) -> System.arraycopy(gradients, slot * gradient.length, gradient, 0, gradient.length));
+        optimizer.update(table, rows, (slot, into, at) -> {
+            for (int i = 0; i < table.width(); i++) {
+                into[at + i] += gradients[slot * table.width() + i];
+            }
+        });
     }
 
     private static UniqueRows touching(int... ids) {

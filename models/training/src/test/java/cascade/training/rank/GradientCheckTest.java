@@ -91,13 +91,9 @@ class GradientCheckTest {
         float[] ofEmbedding = new float[rows.capacity() * width];
         float[] ofLinear = new float[rows.capacity() * TASKS];
         for (int slot = 0; slot < rows.size(); slot++) {
-            float[] embedding = new float[width];
-            gradients.addEmbedding(rows, slot, embedding);
-            System.arraycopy(embedding, 0, ofEmbedding, slot * width, width);
+            gradients.addEmbedding(rows, slot, ofEmbedding, slot * width);
             if (tables.linear().width() > 0) {
-                float[] linear = new float[TASKS];
-                gradients.addLinear(rows, slot, linear);
-                System.arraycopy(linear, 0, ofLinear, slot * TASKS, TASKS);
+                gradients.addLinear(rows, slot, ofLinear, slot * TASKS);
             }
         }
         shard.drop();
