@@ -35,7 +35,8 @@ public final class EvaluateCommand {
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm,nfm/tuned --seeds 3 --at-least nfwfm=.985",
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm --variants all --seeds 5 --report ablations.json",
                 "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --variants streaming --report kuairand.json",
-                "  ops/cascade evaluate ranking --data libfm:train.libfm,validation.libfm,test.libfm --models fm"
+                "  ops/cascade evaluate ranking --data libfm:train.libfm,validation.libfm,test.libfm --models fm",
+                "  ops/cascade evaluate ranking --data parquet:samples.properties --models nfwfm,lr"
             })
     int ranking(
             @Option(
@@ -43,7 +44,7 @@ public final class EvaluateCommand {
                             paramLabel = "DATA",
                             required = true,
                             description =
-                                    "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST, or log:DIR as import wrote it")
+                                    "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST, parquet:DESCRIPTION (a file that names files and columns), or log:DIR as import wrote it")
                     String data,
             @Option(
                             names = "--models",

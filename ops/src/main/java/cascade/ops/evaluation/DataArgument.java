@@ -9,7 +9,8 @@ import java.util.Optional;
 public final class DataArgument {
 
     /** The kinds, as help and errors name them. */
-    public static final String KINDS = "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST or log:DIR";
+    public static final String KINDS =
+            "frappe:DIR, kuairand:DIR, libfm:TRAIN,VALID,TEST, parquet:DESCRIPTION or log:DIR";
 
     private DataArgument() {}
 
@@ -29,6 +30,7 @@ public final class DataArgument {
         return switch (kind) {
             case "frappe" -> new FrappeFolder(Path.of(place));
             case "libfm" -> LibfmTriple.parse(place);
+            case "parquet" -> DescribedParquet.read(Path.of(place));
             case "log" -> new EventLog(Path.of(place));
             case "kuairand" -> {
                 new KuaiRandImporter(Path.of(place), progress).into(scratch, Optional.empty());

@@ -7,7 +7,7 @@ import java.lang.foreign.SegmentAllocator;
 import java.util.SplittableRandom;
 
 /**
- * Trainable vectors by row, {@code [rows, width]}, in native memory or a mapped file: more values than a Java array has room
+ * Trainable vectors by row, {@code [rows, width]}, in native memory: more values than a Java array has room
  * for. Row 0 is padding: all zero, and no update reaches it.
  *
  * <p>Mutable: the memory is open to the kernels of this package, which share out the rows where several threads write. It

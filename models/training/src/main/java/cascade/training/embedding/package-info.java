@@ -1,5 +1,5 @@
 /**
- * The embedding store: tables in native memory or mapped files, read and updated by row with the Vector API.
+ * The embedding store: tables in native memory, read and updated by row with the Vector API.
  *
  * <p>One training step touches a few thousand rows of a table that may have billions of values, so nothing here is proportional
  * to the table: {@link cascade.training.embedding.Pooling} reads the rows of a batch, {@link

@@ -2,7 +2,10 @@ package cascade.training.settings;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -36,6 +39,21 @@ public final class SettingsFile {
             throw new UncheckedIOException("cannot read " + name, e);
         }
         return new SettingsFile(name, values);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws InvalidSettingException where it cannot be read
+     */
+    public static SettingsFile of(Path file) {
+        var values = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            values.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InvalidSettingException("cannot read " + file + ": " + e);
+        }
+        return new SettingsFile(file.toString(), values);
     }
 
     /** The same settings, but for the keys that the class path's {@code cascade/training/NAME} gives another value. */

@@ -12,15 +12,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Memory in files, for tables larger than the machine's: what is not touched takes neither memory nor disk. A file has no name
+ * Memory in files, for a table larger than the machine's: what is not touched takes neither memory nor disk. A file has no name
  * once it is mapped, so nothing is left of it when the arena closes or the process dies.
  */
-public final class SparseFiles implements SegmentAllocator {
+final class SparseFiles implements SegmentAllocator {
 
     private final Path folder;
     private final Arena arena;
 
-    public SparseFiles(Path folder, Arena arena) {
+    SparseFiles(Path folder, Arena arena) {
         this.folder = folder;
         this.arena = arena;
     }
