@@ -6,6 +6,7 @@ import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
 import cascade.ops.report.Report;
 import cascade.ops.report.Table;
+import cascade.training.speed.FloatScan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -61,6 +62,9 @@ public final class BenchCommand {
             rows = new TrainingBench(scratch.path(), seed, ConsoleProgress.standard()).measure(models, threads);
         }
         rows.forEach(report::add);
+        double scan = FloatScan.millis();
+        report.yardstick("floatScanMillis", scan);
+        out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
         table(rows).lines().forEach(out::println);
         file.ifPresent(path -> report.write(path, Instant.now()));
         return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;

@@ -39,6 +39,7 @@ public final class Report {
                 .put("memoryBytes", machine.memoryBytes())
                 .put("jdk", machine.jdk());
         root.put("commit", commit).put("seed", seed).put("startedAt", startedAt.toString());
+        root.putObject("yardsticks");
     }
 
     /** Adds the figures of one measurement, by name; a number that is not finite becomes null. */
@@ -66,6 +67,11 @@ public final class Report {
         return all;
     }
 
+    /** Notes how long a known piece of work took in the same run, so that figures of several machines can be compared. */
+    public void yardstick(String key, double value) {
+        root.withObject("yardsticks").put(key, value);
+    }
+
     /** Says something of the whole report under a key of its own. */
     public void say(String key, Object value) {
         root.set(key, JSON.valueToTree(value));
@@ -74,7 +80,6 @@ public final class Report {
     /** Writes the report, taken to have ended at {@code endedAt}. */
     public void write(Path file, Instant endedAt) {
         root.put("seconds", (endedAt.toEpochMilli() - startedAt.toEpochMilli()) / 1_000.0);
-        root.putObject("yardsticks");
         root.set("results", results);
         try {
             Path folder = file.toAbsolutePath().getParent();
