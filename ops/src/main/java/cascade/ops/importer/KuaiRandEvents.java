@@ -16,7 +16,9 @@ import java.util.Set;
  *
  * <p>A row is an impression; what its user did follows one second later, strictly after, since events of equal time do
  * not see each other. A history is a run of impressions half a minute apart that ends at its {@code last_time_ms}, and
- * in any case before the first impression proper, so that the two never mix; it does not say which tab it was in.
+ * in any case before the first impression proper, so that the two never mix; it does not say which tab it was in. What it
+ * says was watched long counts as a click and a long view, what it says was liked as a like; of both it also names videos from
+ * before the run, which are left out, since what else was shown then is not known.
  */
 final class KuaiRandEvents {
 
@@ -39,6 +41,10 @@ final class KuaiRandEvents {
 
     private static final long REACTION_MILLIS = 1_000;
     private static final long HISTORY_STEP_MILLIS = 30_000;
+
+    /** The least dwell that is a long view of any video. */
+    private static final long LONG_MILLIS = 18_000;
+
     private static final int TRAIN_LAST_DATE = 20220503;
 
     private static final RequestContext HISTORY_CONTEXT = new RequestContext(Scene.WATERFALL, Map.of());
@@ -84,7 +90,7 @@ final class KuaiRandEvents {
         addIf(follow, reaction, Occurrence.Type.FOLLOW, user, item, context, origin);
         addIf(hide, reaction, Occurrence.Type.HIDE, user, item, context, origin);
         if (dwell > 0) {
-            occurrences.add(new Occurrence(reaction, Occurrence.Type.DWELL, user, item, context, origin, dwell));
+            dwell(reaction, user, item, context, origin, dwell);
         }
         leaveOut("comments", comment ? 1 : 0);
         leaveOut("forwards", forward ? 1 : 0);
@@ -96,17 +102,24 @@ final class KuaiRandEvents {
         UserId user = users.computeIfAbsent(row.text("user_id"), UserId::new);
         List<ItemId> watched =
                 words(row.text("watch_seq")).stream().map(this::item).toList();
+        Set<String> liked = new HashSet<>(words(row.text("like_seq")));
         Set<String> watchedLong = new HashSet<>(words(row.text("long_watch_seq")));
         long end = Math.min(row.number("last_time_ms"), samplesFromMillis() - 2 * REACTION_MILLIS);
         for (int i = 0; i < watched.size(); i++) {
-            long time = end - (watched.size() - 1 - i) * HISTORY_STEP_MILLIS;
             ItemId item = watched.get(i);
             String origin = "h" + user + "-" + i;
+            long time = end - (watched.size() - 1 - i) * HISTORY_STEP_MILLIS;
+            long reaction = time + REACTION_MILLIS;
+            boolean isLong = watchedLong.contains(item.value());
             add(time, Occurrence.Type.IMPRESSION, user, item, HISTORY_CONTEXT, origin);
-            boolean click = watchedLong.contains(item.value());
-            addIf(click, time + REACTION_MILLIS, Occurrence.Type.CLICK, user, item, HISTORY_CONTEXT, origin);
+            addIf(isLong, reaction, Occurrence.Type.CLICK, user, item, HISTORY_CONTEXT, origin);
+            addIf(liked.contains(item.value()), reaction, Occurrence.Type.LIKE, user, item, HISTORY_CONTEXT, origin);
+            if (isLong) {
+                dwell(reaction, user, item, HISTORY_CONTEXT, origin, LONG_MILLIS);
+            }
         }
-        leaveOut("likes of histories", words(row.text("like_seq")).size());
+        watched.forEach(item -> liked.remove(item.value()));
+        leaveOut("likes before the histories", liked.size());
     }
 
     boolean isEmpty() {
@@ -165,6 +178,10 @@ final class KuaiRandEvents {
 
     private void add(long time, Occurrence.Type type, UserId user, ItemId item, RequestContext context, String origin) {
         occurrences.add(new Occurrence(time, type, user, item, context, origin, 0));
+    }
+
+    private void dwell(long time, UserId user, ItemId item, RequestContext context, String origin, long millis) {
+        occurrences.add(new Occurrence(time, Occurrence.Type.DWELL, user, item, context, origin, millis));
     }
 
     private void leaveOut(String what, long count) {

@@ -14,6 +14,7 @@ import cascade.features.codec.EventCodec;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.LongView;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ class KuaiRandImporterTest {
                 .containsEntry("comments", 1L)
                 .containsEntry("forwards", 1L)
                 .containsEntry("profile visits", 1L)
-                .containsEntry("likes of histories", 2L);
+                .containsEntry("likes before the histories", 1L);
     }
 
     @Test
@@ -102,12 +103,12 @@ class KuaiRandImporterTest {
     }
 
     @Test
-    void aHistoryEndsBeforeTheFirstImpressionAndItsLongWatchesAreClicks() {
+    void aHistoryEndsBeforeTheFirstImpressionAndItsLongWatchesAreClicksAndLongViews() {
         folder.impression(0, 20220425, IGNORED)
                 .impression(60, 20220504, IGNORED)
                 .history("u1," + (FIRST + 5_000) + ",v1 v2,,v2");
         ImportReport report = importAll(Optional.empty());
-        assertThat(events().subList(0, 3))
+        assertThat(events().subList(0, 4))
                 .extracting(
                         event -> event.getClass().getSimpleName(),
                         event -> event.item().value(),
@@ -115,8 +116,30 @@ class KuaiRandImporterTest {
                 .containsExactly(
                         tuple("Impression", "v1", -32_000L),
                         tuple("Impression", "v2", -2_000L),
-                        tuple("Click", "v2", -1_000L));
+                        tuple("Click", "v2", -1_000L),
+                        tuple("Dwell", "v2", -1_000L));
         assertThat(report.log().samplesFrom()).isEqualTo(Instant.ofEpochMilli(FIRST));
+        assertThat(events().get(3))
+                .isInstanceOfSatisfying(
+                        FeedEvent.Dwell.class,
+                        dwell -> assertThat(LongView.is(dwell, null)).isTrue());
+    }
+
+    @Test
+    void whatAHistorySaysWasLikedIsALikeOfWhatItSaysWasWatched() {
+        folder.impression(0, 20220425, IGNORED)
+                .impression(60, 20220504, IGNORED)
+                .history("u1," + (FIRST - 1_000_000) + ",v1,v1 v2,");
+        importAll(Optional.empty());
+        assertThat(events().subList(0, 3))
+                .extracting(
+                        event -> event.getClass().getSimpleName(),
+                        event -> event.item().value(),
+                        event -> event.time().toEpochMilli() - FIRST)
+                .containsExactly(
+                        tuple("Impression", "v1", -1_000_000L),
+                        tuple("Like", "v1", -999_000L),
+                        tuple("Impression", "v1", 0L));
     }
 
     @Test
