@@ -1,6 +1,7 @@
 package cascade.training.embedding;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The ids of up to {@link #capacity} samples, {@code [size, width]}, gathered anew for every step. */
@@ -58,6 +59,20 @@ public final class IdBatch {
             means.scale(ids, weights, at);
         }
         size++;
+    }
+
+    /** Lists where the ids of the samples {@code from} to {@code to - 1} stand. */
+    public void list(int from, int to, PositionLists lists) {
+        lists.list(ids, from * width, to * width);
+    }
+
+    /**
+     * Names the distinct rows of one partition of this batch.
+     *
+     * @param lists of all samples, one after the other
+     */
+    public void index(UniqueRows rows, List<PositionLists> lists) {
+        rows.index(ids, lists, size);
     }
 
     /** Names the distinct rows of one partition of this batch in {@code rows}. */

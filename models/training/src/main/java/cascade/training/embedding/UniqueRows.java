@@ -12,13 +12,8 @@ import java.util.stream.IntStream;
  */
 public final class UniqueRows {
 
-    /** Rows of a block, which is one cache line of notes, belong to one partition: no two threads write to one line. */
-    private static final int BLOCK_BITS = 3;
-
     /** Positions whose notes are brought into the cache at a time. */
     private static final int AHEAD = 64;
-
-    private static final int BLOCK = 1 << BLOCK_BITS;
 
     /** Batch in the upper half, slot in the lower; {@code [tableRows]}, shared by all partitions. */
     private final long[] notes;
@@ -27,7 +22,6 @@ public final class UniqueRows {
     private final int partitions;
     private final int[] rows;
     private final int[] counts;
-    private final int[] positions;
     private final int[] slots;
     private final int[] starts;
     private final int[] sorted;
@@ -35,7 +29,6 @@ public final class UniqueRows {
     private int batch;
     private int samples;
     private int size;
-    private int occurrences;
 
     private UniqueRows(long[] notes, int maxIds, int partition, int partitions) {
         this.notes = notes;
@@ -43,8 +36,6 @@ public final class UniqueRows {
         this.partitions = partitions;
         rows = new int[Math.min(notes.length, maxIds)];
         counts = new int[rows.length];
-        // One more than can be kept: a position is written before it is known whether it stays.
-        positions = new int[maxIds + 1];
         slots = new int[maxIds];
         starts = new int[rows.length + 1];
         sorted = new int[maxIds];
@@ -74,66 +65,69 @@ public final class UniqueRows {
      * @param sampleCount how many samples these ids are of
      */
     void index(int[] ids, int count, int sampleCount) {
+        var all = new PositionLists(partitions, count);
+        all.list(ids, 0, count);
+        index(ids, List.of(all), sampleCount);
+    }
+
+    /**
+     * Names the rows of {@code ids} that are listed for this partition.
+     *
+     * @param lists of the first samples, those behind them, and so on
+     */
+    void index(int[] ids, List<PositionLists> lists, int sampleCount) {
         samples = sampleCount;
-        gather(ids, count);
-        name(ids);
-        sort();
-    }
-
-    /** Own positions first, without a branch: whose row comes next cannot be predicted. */
-    private void gather(int[] ids, int count) {
-        int kept = 0;
-        for (int i = 0; i < count; i++) {
-            int row = ids[i];
-            positions[kept] = i;
-            // 1 where the row is not 0 and its partition is ours, from the sign bits.
-            kept += (-row >>> 31) & (((partitionOf(row) ^ partition) - 1) >>> 31);
-        }
-        occurrences = kept;
-    }
-
-    private void name(int[] ids) {
         batch++;
+        size = 0;
         int named = 0;
-        for (int i = 0; i < occurrences; i++) {
+        for (PositionLists some : lists) {
+            name(ids, some.positions(partition), some.count(partition), named);
+            named += some.count(partition);
+        }
+        sort(lists);
+    }
+
+    /** @param named how many positions are named already */
+    private void name(int[] ids, int[] positions, int count, int named) {
+        int next = size;
+        for (int i = 0; i < count; i++) {
             if (i % AHEAD == 0) {
                 // Whether a row is new cannot be predicted; a wrong guess should not wait for memory too.
-                ahead.fetch(notes, ids, positions, i, Math.min(occurrences, i + AHEAD));
+                ahead.fetch(notes, ids, positions, i, Math.min(count, i + AHEAD));
             }
             int row = ids[positions[i]];
             long note = notes[row];
             int slot = (int) note;
             if (note >>> 32 != batch) {
-                slot = named++;
+                slot = next++;
                 rows[slot] = row;
                 counts[slot] = 0;
                 notes[row] = (long) batch << 32 | slot;
             }
             counts[slot]++;
-            slots[i] = slot;
+            slots[named + i] = slot;
         }
-        size = named;
+        size = next;
     }
 
     /** Positions by slot; those of one slot in their order. */
-    private void sort() {
+    private void sort(List<PositionLists> lists) {
         int sum = 0;
         for (int slot = 0; slot < size; slot++) {
             starts[slot] = sum;
             sum += counts[slot];
         }
-        for (int i = 0; i < occurrences; i++) {
-            sorted[starts[slots[i]]++] = positions[i];
+        int i = 0;
+        for (PositionLists some : lists) {
+            int[] positions = some.positions(partition);
+            int count = some.count(partition);
+            for (int k = 0; k < count; k++, i++) {
+                sorted[starts[slots[i]]++] = positions[k];
+            }
         }
         // Each start has moved to the end of its slot, which is where the next one starts.
         System.arraycopy(starts, 0, starts, 1, size);
         starts[0] = 0;
-    }
-
-    /** A block's number, scattered over the partitions by multiplication: a remainder would cost as much as all the rest. */
-    private int partitionOf(int row) {
-        int scattered = ((row >>> BLOCK_BITS) * 0x9E3779B1) >>> 16;
-        return (scattered * partitions) >>> 16;
     }
 
     /** Most distinct rows that one batch can have. */
@@ -154,8 +148,8 @@ public final class UniqueRows {
     /** The row of this partition after {@code row}; beyond the table where there is none. */
     int nextRow(int row) {
         int next = row + 1;
-        while (next < notes.length && partitionOf(next) != partition) {
-            next = (next | (BLOCK - 1)) + 1;
+        while (next < notes.length && PositionLists.partition(next, partitions) != partition) {
+            next = (next | (PositionLists.BLOCK - 1)) + 1;
         }
         return next;
     }

@@ -9,9 +9,9 @@
  * <pre>{@code
  * Pooling.pool(table, batch, 0, n, layout, sums, squares);    // then the model above gives the gradients of the pools
  * batch.index(rows);
- * Pooling.addGradients(table, batch, 0, n, layout, rows, sumGradients, squareGradients, gradients);
  * optimizer.begin();
- * optimizer.update(table, rows, gradients);
+ * optimizer.update(table, rows, (slot, gradients, at) ->
+ *         Pooling.addGradient(table, batch, rows, slot, shares, n, gradients, at));
  * }</pre>
  *
  * <p>Several threads share a step twice: by samples up to the gradients of the pools, by {@linkplain

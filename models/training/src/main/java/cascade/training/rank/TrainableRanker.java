@@ -4,6 +4,7 @@ import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
 import cascade.training.embedding.IdBatch;
 import cascade.training.embedding.LargePages;
+import cascade.training.embedding.PositionLists;
 import cascade.training.embedding.UniqueRows;
 import cascade.training.graph.Tensors;
 import cascade.training.graph.TorchAlgebra;
@@ -43,6 +44,7 @@ final class TrainableRanker implements AutoCloseable {
     private final Crew crew;
     private final List<Shard> shards;
     private final List<UniqueRows> rows;
+    private final List<PositionLists> positions;
     private final long maskSeed;
     private final SplittableRandom[] masks;
     private final int tasks;
@@ -65,6 +67,9 @@ final class TrainableRanker implements AutoCloseable {
                 .mapToObj(_ -> new Shard(tables, layout, demand, tasks, share, arena))
                 .toList();
         rows = UniqueRows.partitions(layout.rows(), ids, crew.size());
+        positions = IntStream.range(0, crew.size())
+                .mapToObj(_ -> new PositionLists(crew.size(), share * layout.width()))
+                .toList();
         maskSeed = seeds.nextLong();
         masks = new SplittableRandom[crew.size()];
         begin(0);
@@ -174,6 +179,7 @@ final class TrainableRanker implements AutoCloseable {
     private void differentiate(int part, IdBatch batch, float[] labels, float[] weights, float[] losses) {
         Shard shard = shards.get(part);
         pool(part, batch);
+        batch.list(shard.from(), shard.from() + shard.size(), positions.get(part));
         if (shard.size() == 0) {
             dense.takeNone(part);
             return;
@@ -210,7 +216,7 @@ final class TrainableRanker implements AutoCloseable {
 
     private void moveRows(int part, IdBatch batch, BatchGradients gradients) {
         UniqueRows own = rows.get(part);
-        batch.index(own);
+        batch.index(own, positions);
         if (tables.embedding().width() > 0) {
             tables.embeddingOptimizer()
                     .update(tables.embedding(), own, (slot, into, at) -> gradients.addEmbedding(own, slot, into, at));
