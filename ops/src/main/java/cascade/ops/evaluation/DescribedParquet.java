@@ -5,7 +5,6 @@ import cascade.training.data.ParquetDescription;
 import cascade.training.sample.Samples;
 import cascade.training.settings.InvalidSettingException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Anybody's Parquet files, of which a description says what is in them; trained on with the settings of Frappe. */
 record DescribedParquet(ParquetDescription description) implements RankingData {
@@ -38,16 +37,6 @@ record DescribedParquet(ParquetDescription description) implements RankingData {
     @Override
     public String settings() {
         return "frappe";
-    }
-
-    @Override
-    public List<String> variants() {
-        return List.of();
-    }
-
-    @Override
-    public boolean hasLookups() {
-        return false;
     }
 
     @Override

@@ -36,11 +36,6 @@ record EventLog(Path folder) implements RankingData {
     }
 
     @Override
-    public boolean hasLookups() {
-        return false;
-    }
-
-    @Override
     public Samples read(String variant, Progress progress) {
         return switch (variant) {
             case "" -> read(FeatureSet.FULL, Counters.FROZEN, progress);

@@ -4,7 +4,6 @@ import cascade.ops.progress.Progress;
 import cascade.training.data.FrappeData;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
-import java.util.List;
 
 /** The Frappe benchmark, as {@link FrappeData} reads it. */
 record FrappeFolder(Path folder) implements RankingData {
@@ -17,11 +16,6 @@ record FrappeFolder(Path folder) implements RankingData {
     @Override
     public String settings() {
         return "frappe";
-    }
-
-    @Override
-    public List<String> variants() {
-        return List.of();
     }
 
     @Override

@@ -6,7 +6,6 @@ import cascade.training.data.LibfmData;
 import cascade.training.data.LibfmFiles;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Anybody's libfm files, trained on with the settings of Frappe: for ids and samples of that order they are a fair start, for
@@ -32,16 +31,6 @@ record LibfmTriple(LibfmFiles files) implements RankingData {
     @Override
     public String settings() {
         return "frappe";
-    }
-
-    @Override
-    public List<String> variants() {
-        return List.of();
-    }
-
-    @Override
-    public boolean hasLookups() {
-        return false;
     }
 
     @Override

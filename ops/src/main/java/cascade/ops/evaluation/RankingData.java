@@ -14,10 +14,14 @@ public interface RankingData {
     String settings();
 
     /** Other ways to make samples of it, each a variant of every model; the plain way is the empty name. */
-    List<String> variants();
+    default List<String> variants() {
+        return List.of();
+    }
 
     /** Whether its samples name an item, so that a lookup can stand as the floor under the models. */
-    boolean hasLookups();
+    default boolean hasLookups() {
+        return false;
+    }
 
     /**
      * Reads the samples.
