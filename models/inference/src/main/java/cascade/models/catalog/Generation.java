@@ -3,6 +3,7 @@ package cascade.models.catalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.memory.Counted;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

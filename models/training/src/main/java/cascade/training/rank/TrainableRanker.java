@@ -2,8 +2,8 @@ package cascade.training.rank;
 
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
+import cascade.models.memory.LargePages;
 import cascade.training.embedding.IdBatch;
-import cascade.training.embedding.LargePages;
 import cascade.training.embedding.PositionLists;
 import cascade.training.embedding.UniqueRows;
 import cascade.training.graph.Tensors;

@@ -1,4 +1,4 @@
-package cascade.models.catalog;
+package cascade.models.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

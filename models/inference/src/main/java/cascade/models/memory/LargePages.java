@@ -1,4 +1,4 @@
-package cascade.training.embedding;
+package cascade.models.memory;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

@@ -1,19 +1,19 @@
-package cascade.models.catalog;
+package cascade.models.memory;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Something with holders, the first being its maker, that ends when the last lets go. Thread-safe, no locks. */
-final class Counted {
+public final class Counted {
 
     private final AtomicInteger holders = new AtomicInteger(1);
     private final Runnable end;
 
-    Counted(Runnable end) {
+    public Counted(Runnable end) {
         this.end = end;
     }
 
     /** One more holder, or false where it has ended already: it never comes back. */
-    boolean acquire() {
+    public boolean acquire() {
         int count = holders.get();
         while (count > 0) {
             int seen = holders.compareAndExchange(count, count + 1);
@@ -26,7 +26,7 @@ final class Counted {
     }
 
     /** One holder less; the last one ends it, on its own thread. */
-    void release() {
+    public void release() {
         int left = holders.decrementAndGet();
         if (left < 0) {
             throw new IllegalStateException("released more often than held");
