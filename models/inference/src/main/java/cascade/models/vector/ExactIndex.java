@@ -1,13 +1,17 @@
 package cascade.models.vector;
 
 import cascade.models.embed.ItemVectors;
-import java.util.Arrays;
+import java.util.function.IntPredicate;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
 
 /**
  * Scans every vector: the oracle for the other indexes, and the index of choice for a few thousand vectors. Takes vectors
  * of any length.
  */
 public final class ExactIndex implements VectorIndex {
+
+    private static final ThreadLocal<Candidates> BEST = ThreadLocal.withInitial(Candidates::new);
 
     private final float[] vectors;
     private final int dimension;
@@ -18,10 +22,7 @@ public final class ExactIndex implements VectorIndex {
      * @param vectors {@code [size, dimension]}, row after row, finite
      */
     public ExactIndex(float[] vectors, int dimension) {
-        if (dimension < 1 || vectors.length % dimension != 0) {
-            throw new IllegalArgumentException(
-                    vectors.length + " values do not make vectors of dimension " + dimension);
-        }
+        Rows.check(vectors, dimension);
         this.vectors = vectors;
         this.dimension = dimension;
     }
@@ -41,37 +42,43 @@ public final class ExactIndex implements VectorIndex {
     }
 
     @Override
-    public Neighbours search(float[] query, int k) {
+    public Neighbours search(float[] query, int k, IntPredicate accepts) {
         Queries.check(query, k, dimension);
-        long[] keys = new long[size()];
-        for (int ordinal = 0; ordinal < keys.length; ordinal++) {
-            keys[ordinal] = key(innerProduct(query, ordinal), ordinal);
+        Candidates best = BEST.get();
+        best.reset(Math.min(k, size()), accepts);
+        int size = size();
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            float score = innerProduct(query, ordinal);
+            if (score > best.threshold()) {
+                best.add(score, ordinal);
+            }
         }
-        Arrays.sort(keys);
-        int found = Math.min(k, keys.length);
-        int[] ordinals = new int[found];
-        float[] scores = new float[found];
-        for (int i = 0; i < found; i++) {
-            ordinals[i] = (int) keys[i];
-            scores[i] = innerProduct(query, ordinals[i]);
-        }
-        return new Neighbours(ordinals, scores);
+        return best.neighbours(k);
     }
 
     private float innerProduct(float[] query, int ordinal) {
-        float sum = 0;
-        for (int i = 0, at = ordinal * dimension; i < dimension; i++, at++) {
-            sum += query[i] * vectors[at];
+        int at = ordinal * dimension;
+        int whole = Shapes.FLOATS.loopBound(dimension);
+        FloatVector sums = FloatVector.zero(Shapes.FLOATS);
+        for (int i = 0; i < whole; i += Shapes.FLOATS.length()) {
+            sums = FloatVector.fromArray(Shapes.FLOATS, query, i)
+                    .fma(FloatVector.fromArray(Shapes.FLOATS, vectors, at + i), sums);
+        }
+        float sum = sums.reduceLanes(VectorOperators.ADD);
+        for (int i = whole; i < dimension; i++) {
+            sum += query[i] * vectors[at + i];
         }
         return sum;
     }
 
-    /** Sorts ascending into descending scores, ties by ascending ordinal. */
-    private static long key(float score, int ordinal) {
-        int bits = Float.floatToIntBits(score);
-        // Negative floats order backwards as integers; flipping their low bits straightens them.
-        int ordered = bits ^ ((bits >> 31) & Integer.MAX_VALUE);
-        return ((long) ~ordered << 32) | ordinal;
+    @Override
+    public void copy(int ordinal, float[] into, int at) {
+        System.arraycopy(vectors, ordinal * dimension, into, at, dimension);
+    }
+
+    @Override
+    public long bytesBesideVectors() {
+        return 0;
     }
 
     /** Holds nothing to release. */

@@ -9,18 +9,20 @@ import io.github.jbellis.jvector.graph.RandomAccessVectorValues;
 import io.github.jbellis.jvector.graph.SearchResult;
 import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
 import io.github.jbellis.jvector.graph.similarity.DefaultSearchScoreProvider;
-import io.github.jbellis.jvector.util.Bits;
 import io.github.jbellis.jvector.vector.VectorSimilarityFunction;
+import io.github.jbellis.jvector.vector.VectorUtilSupport;
 import io.github.jbellis.jvector.vector.VectorizationProvider;
 import io.github.jbellis.jvector.vector.types.VectorFloat;
 import io.github.jbellis.jvector.vector.types.VectorTypeSupport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.IntPredicate;
 
 /**
  * A graph over unit vectors, walked best first (jvector: Vamana with an HNSW hierarchy). Finds most of the true neighbours
@@ -34,6 +36,11 @@ public final class JVectorIndex implements VectorIndex {
     private static final float EVERYTHING = -1;
     private static final VectorTypeSupport TYPES =
             VectorizationProvider.getInstance().getVectorTypeSupport();
+    private static final VectorUtilSupport VECTORS =
+            VectorizationProvider.getInstance().getVectorUtilSupport();
+
+    // Below this share of accepted vectors a walk finds too few of them, and looking at each is cheaper.
+    private static final double SCANNED = .05;
 
     private final RandomAccessVectorValues vectors;
     private final ImmutableGraphIndex graph;
@@ -49,11 +56,17 @@ public final class JVectorIndex implements VectorIndex {
 
     /** Builds the graph; blocks while {@link Settings#buildThreads} threads do. With one thread it is deterministic. */
     public static JVectorIndex build(ItemVectors vectors, Settings settings) {
-        var rows = rows(vectors);
+        return build(vectors.matrix(), vectors.dimension(), settings);
+    }
+
+    /** The same over the rows of {@code vectors}, {@code [size, dimension]}, of unit length and copied. */
+    public static JVectorIndex build(float[] vectors, int dimension, Settings settings) {
+        Rows.check(vectors, dimension);
+        var rows = rows(vectors, dimension);
         try (var threads = new ForkJoinPool(settings.buildThreads);
                 var builder = new GraphIndexBuilder(
                         BuildScoreProvider.randomAccessScoreProvider(rows, SIMILARITY),
-                        vectors.dimension(),
+                        dimension,
                         settings.degree,
                         settings.buildBeam,
                         settings.overflow,
@@ -68,12 +81,12 @@ public final class JVectorIndex implements VectorIndex {
         }
     }
 
-    private static RandomAccessVectorValues rows(ItemVectors vectors) {
-        List<VectorFloat<?>> rows = new ArrayList<>(vectors.size());
-        for (int ordinal = 0; ordinal < vectors.size(); ordinal++) {
-            rows.add(TYPES.createFloatVector(vectors.copy(ordinal)));
+    private static RandomAccessVectorValues rows(float[] vectors, int dimension) {
+        List<VectorFloat<?>> rows = new ArrayList<>(vectors.length / dimension);
+        for (int at = 0; at < vectors.length; at += dimension) {
+            rows.add(TYPES.createFloatVector(Arrays.copyOfRange(vectors, at, at + dimension)));
         }
-        return new ListRandomAccessVectorValues(rows, vectors.dimension());
+        return new ListRandomAccessVectorValues(rows, dimension);
     }
 
     @Override
@@ -87,11 +100,15 @@ public final class JVectorIndex implements VectorIndex {
     }
 
     @Override
-    public Neighbours search(float[] query, int k) {
+    public Neighbours search(float[] query, int k, IntPredicate accepts) {
         Queries.check(query, k, dimension());
         int wanted = Math.min(k, size());
         if (wanted == 0) {
-            return new Neighbours(new int[0], new float[0]);
+            return Neighbours.none();
+        }
+        double share = Queries.share(accepts, size());
+        if (share < SCANNED) {
+            return scan(query, wanted, accepts);
         }
         float norm = norm(query);
         var score = DefaultSearchScoreProvider.exact(unit(query, norm), SIMILARITY, vectors);
@@ -99,10 +116,23 @@ public final class JVectorIndex implements VectorIndex {
         if (searcher == null) {
             searcher = new GraphSearcher(graph);
         }
-        SearchResult result =
-                searcher.search(score, wanted, Math.max(wanted, searchBeam), EVERYTHING, EVERYTHING, Bits.ALL);
+        // The walk keeps what is accepted only: the fewer there are, the more it must keep to come as far.
+        int beam = (int) Math.min(size(), Math.max(wanted, searchBeam) / Math.min(1, 5 * share));
+        SearchResult result = searcher.search(score, wanted, beam, EVERYTHING, EVERYTHING, accepts::test);
         idleSearchers.offer(searcher);
         return neighbours(result.getNodes(), norm);
+    }
+
+    private Neighbours scan(float[] query, int wanted, IntPredicate accepts) {
+        var best = new Candidates();
+        best.reset(wanted, accepts);
+        VectorFloat<?> vector = TYPES.createFloatVector(query);
+        for (int ordinal = 0; ordinal < size(); ordinal++) {
+            if (accepts.test(ordinal)) {
+                best.add(VECTORS.dotProduct(vector, vectors.getVector(ordinal)), ordinal);
+            }
+        }
+        return best.neighbours(wanted);
     }
 
     private static Neighbours neighbours(SearchResult.NodeScore[] nodes, float norm) {
@@ -132,6 +162,19 @@ public final class JVectorIndex implements VectorIndex {
             squares += (double) value * value;
         }
         return (float) Math.sqrt(squares);
+    }
+
+    @Override
+    public void copy(int ordinal, float[] into, int at) {
+        VectorFloat<?> vector = vectors.getVector(ordinal);
+        for (int i = 0; i < dimension(); i++) {
+            into[at + i] = vector.get(i);
+        }
+    }
+
+    @Override
+    public long bytesBesideVectors() {
+        return graph.ramBytesUsed();
     }
 
     /** Releases the graph; no search may run or follow. */

@@ -8,6 +8,11 @@ package cascade.models.vector;
  */
 public record Neighbours(int[] ordinals, float[] scores) {
 
+    /** Nothing found. */
+    static Neighbours none() {
+        return new Neighbours(new int[0], new float[0]);
+    }
+
     public int size() {
         return ordinals.length;
     }

@@ -1,7 +1,12 @@
 package cascade.models.vector;
 
-/** The one rule for queries of every index. */
+import java.util.function.IntPredicate;
+
+/** What every index does with a query and its filter before it searches. */
 final class Queries {
+
+    /** Of so many vectors a filter is asked, to guess at the rest. */
+    private static final int ASKED = 256;
 
     private Queries() {}
 
@@ -18,5 +23,18 @@ final class Queries {
                 throw new IllegalArgumentException("the query has " + query[i] + " at index " + i);
             }
         }
+    }
+
+    /** About which share of {@code size} vectors a filter accepts; more than 0. */
+    static double share(IntPredicate accepts, int size) {
+        if (Candidates.isAll(accepts)) {
+            return 1;
+        }
+        int asked = Math.min(ASKED, size);
+        int accepted = 0;
+        for (int i = 0; i < asked; i++) {
+            accepted += accepts.test((int) ((long) i * size / asked)) ? 1 : 0;
+        }
+        return Math.max(.5, accepted) / asked;
     }
 }

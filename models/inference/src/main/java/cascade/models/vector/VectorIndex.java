@@ -1,10 +1,12 @@
 package cascade.models.vector;
 
+import java.util.function.IntPredicate;
+
 /**
  * The {@code k} nearest of many vectors to a query, by inner product.
  *
- * <p>Thread-safe and blocking: never call it on an event loop. {@link ExactIndex} and {@link JVectorIndex} satisfy one
- * contract kit.
+ * <p>Thread-safe and blocking: never call it on an event loop. {@link ExactIndex}, {@link IvfIndex} and {@link JVectorIndex}
+ * satisfy one contract kit; which is for what is in the module's RATIONALE.md.
  */
 public interface VectorIndex extends AutoCloseable {
 
@@ -19,7 +21,21 @@ public interface VectorIndex extends AutoCloseable {
      * @param k at least 1
      * @throws IllegalArgumentException where the query has another dimension or is not finite
      */
-    Neighbours search(float[] query, int k);
+    default Neighbours search(float[] query, int k) {
+        return search(query, k, Candidates.ALL);
+    }
+
+    /**
+     * The nearest of the vectors that {@code accepts} by ordinal; fewer than {@code k} where it accepts fewer. It is asked on
+     * the caller's thread, for some of the vectors and maybe more than once.
+     */
+    Neighbours search(float[] query, int k, IntPredicate accepts);
+
+    /** Copies the vector at {@code ordinal} to {@code into[at .. at + dimension)}, to the last bit as it was given. */
+    void copy(int ordinal, float[] into, int at);
+
+    /** Memory that it takes beside the vectors themselves, of which every index holds one copy. */
+    long bytesBesideVectors();
 
     @Override
     void close();

@@ -184,6 +184,70 @@ public abstract class VectorIndexContract {
     }
 
     @Test
+    void vectorsThatComeManyTimesAreFound() {
+        // Three vectors, each two hundred times. A graph of equals may fall apart: then not all are found.
+        var three = ClusteredVectors.of(3, 16, 10);
+        List<ItemId> ids = new ArrayList<>();
+        float[] values = new float[600 * 16];
+        for (int ordinal = 0; ordinal < 600; ordinal++) {
+            ids.add(new ItemId("i" + ordinal));
+            System.arraycopy(three.copy(ordinal % 3), 0, values, ordinal * 16, 16);
+        }
+
+        Neighbours neighbours = opened(new ItemVectors(ids, values, 16)).search(three.copy(1), 600);
+
+        assertThat(neighbours.ordinals()).hasSizeGreaterThanOrEqualTo(200).doesNotHaveDuplicates();
+        assertThat(neighbours.scores()[0]).isCloseTo(1, within(TOLERANCE));
+    }
+
+    @Test
+    void onlyWhatIsAcceptedIsFound() {
+        var vectors = ClusteredVectors.of(3_000, 32, 11);
+        VectorIndex index = opened(vectors);
+        float[] query = ClusteredVectors.queries(vectors, 1, 12).getFirst();
+
+        for (int every : new int[] {2, 10, 100}) {
+            int[] accepted = IntStream.range(0, 3_000)
+                    .filter(ordinal -> ordinal % every == 1)
+                    .toArray();
+            int[] nearest = nearest(vectors, query, 3_000);
+            var expected = IntStream.of(nearest)
+                    .filter(ordinal -> ordinal % every == 1)
+                    .limit(20)
+                    .boxed()
+                    .toList();
+
+            int[] found =
+                    index.search(query, 20, ordinal -> ordinal % every == 1).ordinals();
+
+            assertThat(found).hasSize(Math.min(20, accepted.length)).doesNotHaveDuplicates();
+            assertThat(IntStream.of(found).filter(ordinal -> ordinal % every == 1))
+                    .hasSameSizeAs(found);
+            assertThat(IntStream.of(found).filter(expected::contains).count())
+                    .isGreaterThanOrEqualTo((long) Math.floor(recall() * 20) - 1);
+        }
+    }
+
+    @Test
+    void nothingAcceptedIsNothingFound() {
+        var vectors = ClusteredVectors.of(3_000, 32, 11);
+
+        assertThat(opened(vectors).search(vectors.copy(0), 20, _ -> false).size())
+                .isZero();
+    }
+
+    @Test
+    void vectorsComeBackAsTheyWereGiven() {
+        var vectors = ClusteredVectors.of(300, 16, 5);
+        VectorIndex index = opened(vectors);
+        float[] copy = new float[20];
+
+        index.copy(123, copy, 2);
+
+        assertThat(Arrays.copyOfRange(copy, 2, 18)).containsExactly(vectors.copy(123));
+    }
+
+    @Test
     void askingForNothingIsRefused() {
         VectorIndex index = opened(ClusteredVectors.of(25, 16, 6));
 
