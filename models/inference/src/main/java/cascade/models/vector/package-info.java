@@ -1,4 +1,4 @@
-/** Nearest neighbours by inner product: one interface, an exact oracle and a graph (jvector). The only package that imports jvector. */
+/** Nearest neighbours by inner product: one interface, an exact oracle, an inverted file and a graph (jvector). The only package that imports jvector. */
 @NullMarked
 package cascade.models.vector;
 

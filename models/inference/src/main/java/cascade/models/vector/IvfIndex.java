@@ -1,0 +1,134 @@
+package cascade.models.vector;
+
+import cascade.models.embed.ItemVectors;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * An inverted file: the vectors in lists around some thousand centres. A search reads the lists whose centres are nearest to
+ * the query, as 8-bit codes, and scores the best few hundred more than were asked for again, exactly. How many lists is
+ * measured when it is built, for a share of the true neighbours. For deep lists: what it reads lies in a row.
+ *
+ * <p>Takes unit vectors; with others it works too, and finds fewer. Built once and never changed. Same vectors, settings and
+ * machine, same index.
+ */
+public final class IvfIndex implements VectorIndex {
+
+    /** Lists that are read in the order of their ranks, whatever else is read. */
+    private static final int IN_RANK = 64;
+
+    private final Arena memory;
+    private final IvfLists lists;
+    private final Probes probes;
+
+    IvfIndex(Arena memory, IvfLists lists, Probes probes) {
+        this.memory = memory;
+        this.lists = lists;
+        this.probes = probes;
+    }
+
+    /**
+     * Builds it on the caller's thread, in memory of its own.
+     *
+     * @param vectors {@code [size, dimension]}, finite; read while it builds only
+     */
+    public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings) {
+        return new IvfBuild(vectors, dimension, settings).index();
+    }
+
+    /** The same over the vectors of items. */
+    public static IvfIndex build(ItemVectors vectors, IvfSettings settings) {
+        return build(vectors.matrix(), vectors.dimension(), settings);
+    }
+
+    @Override
+    public int dimension() {
+        return lists.dimension();
+    }
+
+    @Override
+    public int size() {
+        return lists.size();
+    }
+
+    @Override
+    public long bytesBesideVectors() {
+        return lists.bytesBesideVectors();
+    }
+
+    @Override
+    public Neighbours search(float[] query, int k, IntPredicate accepts) {
+        Queries.check(query, k, dimension());
+        int wanted = Math.min(k, size());
+        if (wanted == 0) {
+            return Neighbours.none();
+        }
+        Scratch scratch = Scratch.ofThread();
+        scratch.query.set(query);
+        scratch.rows.reset(
+                scored(wanted), Candidates.isAll(accepts) ? accepts : row -> accepts.test(lists.ordinal(row)));
+        scan(scratch, wanted, probes.of(wanted / Queries.share(accepts, size())));
+        return scoredAgain(scratch, wanted);
+    }
+
+    /** How many are scored again: codes err by less than the scores of so many lie apart. */
+    static int scored(int wanted) {
+        return wanted + Math.max(64, wanted / 2);
+    }
+
+    private void scan(Scratch scratch, int wanted, int likely) {
+        int order = Math.min(lists.count(), likely);
+        lists.nearest(scratch.query, order, scratch.lists);
+        int[] ranked = scratch.ranked(scratch.lists);
+        if (order > IN_RANK) {
+            // So many lists lie nearly in a row. The first ones tell what is near, the others are read as they lie.
+            Arrays.sort(ranked, IN_RANK, order);
+        }
+        for (int i = 0; i < order; i++) {
+            lists.scan(ranked[i], scratch.query, scratch.rows);
+        }
+        if (order < lists.count() && scratch.rows.size() < wanted) {
+            scanOthers(scratch, wanted, order);
+        }
+    }
+
+    /** More lists than were foreseen. The order of lists is a total one, so those read are the first of it again. */
+    private void scanOthers(Scratch scratch, int wanted, int read) {
+        lists.nearest(scratch.query, lists.count(), scratch.lists);
+        for (int i = read; i < lists.count() && scratch.rows.size() < wanted; i++) {
+            lists.scan(scratch.lists.row(i), scratch.query, scratch.rows);
+        }
+    }
+
+    private Neighbours scoredAgain(Scratch scratch, int wanted) {
+        Candidates rows = scratch.rows;
+        scratch.best.reset(wanted, Candidates.ALL);
+        rows.cut();
+        for (int first = 0; first < rows.size(); first += FloatRows.AHEAD) {
+            int last = Math.min(rows.size(), first + FloatRows.AHEAD);
+            scratch.seen = lists.vectors().fetch(rows, first, last);
+            for (int i = first; i < last; i++) {
+                int row = rows.row(i);
+                scratch.best.add(lists.vectors().product(row, scratch.query.values()), lists.ordinal(row));
+            }
+        }
+        return scratch.best.neighbours(wanted);
+    }
+
+    @Override
+    public void copy(int ordinal, float[] into, int at) {
+        lists.vectors().get(lists.row(ordinal), into, at, dimension());
+    }
+
+    /** Lists that a search for {@code k} reads where nothing is filtered. */
+    int probes(int k) {
+        return Math.min(lists.count(), probes.of(k));
+    }
+
+    /** Gives the memory back; no search may run or follow. */
+    @Override
+    public void close() {
+        memory.close();
+    }
+}

@@ -1,0 +1,67 @@
+package cascade.models.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/**
+ * What an inverted file holds, in memory of its own or mapped from a file. Rows are the vectors list by list, ordinals the
+ * vectors as they were given.
+ *
+ * @param centres codes of the centres, one list of them
+ * @param firstRow {@code [lists + 1]}, rows of list l are {@code [firstRow[l], firstRow[l + 1])}
+ * @param firstBlock {@code [lists + 1]}, where the codes of a list start
+ * @param codes of all rows
+ * @param vectors all rows as they were given
+ * @param ordinals {@code [size]} ints by row
+ * @param rows {@code [size]} ints by ordinal
+ */
+record IvfLists(
+        int dimension,
+        CodeBlocks centres,
+        int[] firstRow,
+        int[] firstBlock,
+        CodeBlocks codes,
+        FloatRows vectors,
+        MemorySegment ordinals,
+        MemorySegment rows) {
+
+    int count() {
+        return firstRow.length - 1;
+    }
+
+    int size() {
+        return firstRow[count()];
+    }
+
+    int ordinal(int row) {
+        return ordinals.getAtIndex(ValueLayout.JAVA_INT, row);
+    }
+
+    int row(int ordinal) {
+        return rows.getAtIndex(ValueLayout.JAVA_INT, ordinal);
+    }
+
+    /** Brings the {@code count} lists nearest to the query into {@code order}, the nearest first. */
+    void nearest(QueryCode query, int count, Candidates order) {
+        order.reset(count, Candidates.ALL);
+        centres.scan(0, 0, count(), query, order);
+        order.sort();
+    }
+
+    void scan(int list, QueryCode query, Candidates best) {
+        codes.scan(firstBlock[list], firstRow[list], firstRow[list + 1] - firstRow[list], query, best);
+    }
+
+    /** Memory beside the vectors themselves. */
+    long bytesBesideVectors() {
+        return codes.codes().byteSize()
+                + codes.scales().byteSize()
+                + centres.codes().byteSize()
+                + centres.scales().byteSize()
+                + ordinals.byteSize()
+                + rows.byteSize()
+                + (firstRow.length + firstBlock.length) * (long) Integer.BYTES
+                + vectors.values().byteSize()
+                - (long) size() * dimension * Float.BYTES;
+    }
+}
