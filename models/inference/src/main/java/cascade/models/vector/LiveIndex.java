@@ -1,0 +1,211 @@
+package cascade.models.vector;
+
+import cascade.features.ItemId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A set of vectors by item that changes while it is searched: an immutable base of any kind, segments of the same kind for
+ * what came later, and an open segment that grows. A write is seen by every search that starts after it returned, and a
+ * search sees all writes before it or none of a later one. What is replaced or deleted is passed over until its segment is
+ * merged into another, in the background; the new segment takes the place of the old ones at once, and they are closed after
+ * the last search in them.
+ *
+ * <p>Thread-safe. Searches wait for nobody; writes wait for each other.
+ */
+public final class LiveIndex implements AutoCloseable {
+
+    private final int dimension;
+    private final IndexBuilder builder;
+    private final LiveSettings settings;
+    private final Executor background;
+    private final AtomicBoolean isTidying = new AtomicBoolean();
+    private final Object writing = new Object();
+    private final Object merging = new Object();
+    private volatile LiveState state;
+
+    /**
+     * Builds the base on the caller's thread.
+     *
+     * @param items the item of each vector, no item twice
+     * @param vectors {@code [items, dimension]}, finite; taken over
+     * @param builder of the base and of all later segments
+     * @param background where segments are merged
+     */
+    public LiveIndex(
+            List<ItemId> items,
+            float[] vectors,
+            int dimension,
+            IndexBuilder builder,
+            LiveSettings settings,
+            Executor background) {
+        if (vectors.length != (long) items.size() * dimension) {
+            throw new IllegalArgumentException(
+                    vectors.length + " values do not make " + items.size() + " vectors of dimension " + dimension);
+        }
+        this.dimension = dimension;
+        this.builder = builder;
+        this.settings = settings;
+        this.background = background;
+        var base = new Segment(builder.build(vectors, dimension), items.toArray(ItemId[]::new));
+        state = new LiveState(List.of(base, Segment.open(dimension)), 0, 0, items.size());
+    }
+
+    public int dimension() {
+        return dimension;
+    }
+
+    /** Items that a search can find. */
+    public int size() {
+        return state.alive();
+    }
+
+    /** The open one included. */
+    public int segments() {
+        return state.segments().size();
+    }
+
+    /** Memory that it takes beside vectors and ids. */
+    public long bytesBesideVectors() {
+        return state.segments().stream().mapToLong(Segment::bytesBesideVectors).sum();
+    }
+
+    /**
+     * The {@code k} nearest items, best first; fewer where there are fewer.
+     *
+     * @throws IllegalArgumentException where the query has another dimension or is not finite, or k is not at least 1
+     */
+    public NearItems search(float[] query, int k) {
+        Queries.check(query, k, dimension);
+        LiveState present = state;
+        while (!present.acquire()) {
+            present = state;
+        }
+        try {
+            return present.search(query, k);
+        } finally {
+            present.release();
+        }
+    }
+
+    /**
+     * Gives an item its vector, whether or not it has one.
+     *
+     * @throws IllegalArgumentException where the vector has another dimension or is not finite; nothing has changed then
+     */
+    public void put(ItemId item, float[] vector) {
+        if (vector.length != dimension) {
+            throw new IllegalArgumentException(
+                    "the vector of " + item + " has dimension " + vector.length + ", the index " + dimension);
+        }
+        Rows.check(vector, dimension);
+        synchronized (writing) {
+            long time = state.time() + 1;
+            int alive = state.alive() + (bury(item, time) ? 0 : 1);
+            state.open().add(item, vector);
+            state = new LiveState(state.segments(), state.openSize() + 1, time, alive);
+        }
+        tidyWhereDue();
+    }
+
+    /** Takes an item out; false where it was not in. */
+    public boolean remove(ItemId item) {
+        synchronized (writing) {
+            long time = state.time() + 1;
+            if (!bury(item, time)) {
+                return false;
+            }
+            state = new LiveState(state.segments(), state.openSize(), time, state.alive() - 1);
+        }
+        tidyWhereDue();
+        return true;
+    }
+
+    private boolean bury(ItemId item, long time) {
+        for (Segment segment : state.segments().reversed()) {
+            if (segment.bury(item, time)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void tidyWhereDue() {
+        LiveState present = state;
+        boolean isDue = present.openSize() >= settings.open() || isFullOfDead(present);
+        if (isDue && isTidying.compareAndSet(false, true)) {
+            background.execute(() -> {
+                try {
+                    merge(due(state));
+                } finally {
+                    isTidying.set(false);
+                }
+            });
+        }
+    }
+
+    private boolean isFullOfDead(LiveState present) {
+        long rows = present.segments().stream().mapToLong(Segment::size).sum();
+        return rows > settings.open() && rows - present.alive() > settings.deadShare() * rows;
+    }
+
+    /** How many of the newest segments are to become one. */
+    private int due(LiveState present) {
+        List<Segment> segments = present.segments();
+        if (isFullOfDead(present)) {
+            return segments.size();
+        }
+        int count = 1;
+        long rows = present.openSize();
+        while (count < segments.size()) {
+            int next = segments.get(segments.size() - count - 1).size();
+            if (next >= settings.ratio() * rows) {
+                break;
+            }
+            rows += next;
+            count++;
+        }
+        return count;
+    }
+
+    /** Merges everything into a new base, on the caller's thread; searches and writes go on meanwhile. */
+    public void rebuild() {
+        merge(Integer.MAX_VALUE);
+    }
+
+    private void merge(int newest) {
+        synchronized (merging) {
+            LiveState sealed = seal();
+            List<Segment> all = sealed.segments();
+            int last = all.size() - 1;
+            List<Segment> old = all.subList(Math.max(0, last - newest), last);
+            Segment merged = Segment.merge(old, dimension, sealed.time(), builder);
+            synchronized (writing) {
+                merged.buryAsIn(old, sealed.time());
+                List<Segment> segments = new ArrayList<>(all.subList(0, last - old.size()));
+                segments.add(merged);
+                segments.add(state.open());
+                state = new LiveState(List.copyOf(segments), state.openSize(), state.time(), state.alive());
+            }
+            old.forEach(Segment::release);
+        }
+    }
+
+    /** Starts a new open segment; the one before is the last but one now, and only its deaths change. */
+    private LiveState seal() {
+        synchronized (writing) {
+            List<Segment> segments = new ArrayList<>(state.segments());
+            segments.add(Segment.open(dimension));
+            state = new LiveState(List.copyOf(segments), 0, state.time(), state.alive());
+            return state;
+        }
+    }
+
+    /** Lets the segments go; no search, write or merge may run or follow. */
+    @Override
+    public void close() {
+        state.release();
+    }
+}
