@@ -26,10 +26,18 @@ public record SealedFormat(String magic, int version) {
     static final int HEADER_BYTES = 12;
     static final int TRAILER_BYTES = 12;
 
+    /** Sections that are mapped start at a multiple of this: a line of the cache, the widest register. */
+    static final int SECTION_BYTES = 64;
+
     public SealedFormat {
         if (magic.getBytes(StandardCharsets.US_ASCII).length != 8) {
             throw new IllegalArgumentException("magic '" + magic + "' is not eight bytes long");
         }
+    }
+
+    /** Bytes from {@code position} in the file to where a section may start. */
+    static int padding(long position) {
+        return (int) (-position & (SECTION_BYTES - 1));
     }
 
     /** Writes the file anew; without the trailer, and so unreadable, where {@code body} fails. */

@@ -2,7 +2,10 @@ package cascade.models.file;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
@@ -14,6 +17,7 @@ public final class SealedInput {
     private final Path file;
     private final DataInputStream bytes;
     private long left;
+    private long position = SealedFormat.HEADER_BYTES;
 
     SealedInput(Path file, DataInputStream bytes, long left) {
         this.file = file;
@@ -54,6 +58,26 @@ public final class SealedInput {
         return values;
     }
 
+    /**
+     * The next {@code count} bytes of a section, mapped into memory, read only. Whoever changes the file afterwards changes
+     * what is seen, or ends the process where the file becomes shorter.
+     */
+    public MemorySegment mapSection(long count, Arena arena) {
+        take(SealedFormat.padding(position));
+        if (count < 0 || count > left) {
+            throw corrupt("should hold a section of " + count + " bytes in its last " + left + " bytes");
+        }
+        try (FileChannel channel = FileChannel.open(file)) {
+            MemorySegment section = channel.map(FileChannel.MapMode.READ_ONLY, position, count, arena);
+            bytes.skipNBytes(count);
+            left -= count;
+            position += count;
+            return section;
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+
     /** The exception to throw where the body holds something that its type does not allow. */
     public CorruptFileException corrupt(String fault) {
         return new CorruptFileException(file, fault);
@@ -70,6 +94,7 @@ public final class SealedInput {
             throw corrupt("ends " + (count - left) + " bytes early");
         }
         left -= count;
+        position += count;
         try {
             return ByteBuffer.wrap(bytes.readNBytes(count));
         } catch (IOException e) {

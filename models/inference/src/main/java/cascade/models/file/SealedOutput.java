@@ -4,15 +4,18 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
-/** The body of a sealed file while it is written. Big-endian. */
+/** The body of a sealed file while it is written. Big-endian, but for sections, whose writer decides. */
 public final class SealedOutput {
 
     private static final int CHUNK = 1 << 14;
+    private static final long SECTION_CHUNK = 1 << 20;
 
     private final CRC32C checksum = new CRC32C();
     private final DataOutputStream bytes;
@@ -44,6 +47,15 @@ public final class SealedOutput {
             byte[] chunk = new byte[count * Float.BYTES];
             ByteBuffer.wrap(chunk).asFloatBuffer().put(values, from, count);
             put(chunk);
+        }
+    }
+
+    /** The bytes as they are, from the next multiple of {@link SealedFormat#SECTION_BYTES} in the file on. */
+    public void writeSection(MemorySegment section) {
+        put(new byte[SealedFormat.padding(written)]);
+        for (long from = 0; from < section.byteSize(); from += SECTION_CHUNK) {
+            long count = Math.min(SECTION_CHUNK, section.byteSize() - from);
+            put(section.asSlice(from, count).toArray(ValueLayout.JAVA_BYTE));
         }
     }
 

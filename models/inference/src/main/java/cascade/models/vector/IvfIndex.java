@@ -2,6 +2,7 @@ package cascade.models.vector;
 
 import cascade.models.embed.ItemVectors;
 import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 
@@ -40,6 +41,20 @@ public final class IvfIndex implements VectorIndex {
     /** The same over the vectors of items. */
     public static IvfIndex build(ItemVectors vectors, IvfSettings settings) {
         return build(vectors.matrix(), vectors.dimension(), settings);
+    }
+
+    /**
+     * The index that {@link #write} left, its lists and vectors mapped from the file, which must stay as it is.
+     *
+     * @throws cascade.models.file.CorruptFileException naming the file and its fault
+     */
+    public static IvfIndex map(Path file) {
+        return IvfFile.map(file);
+    }
+
+    /** Writes everything, vectors included. */
+    public void write(Path file) {
+        IvfFile.write(file, lists, probes);
     }
 
     @Override
