@@ -1,5 +1,7 @@
 package cascade.ops.command;
 
+import cascade.ops.bench.IndexBench;
+import cascade.ops.bench.IndexTask;
 import cascade.ops.bench.TrainingBench;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
@@ -15,9 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training}: how fast models train on this machine. */
+/** {@code bench training} and {@code bench index}: how fast models train and vectors are found on this machine. */
 @Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
 public final class BenchCommand {
 
@@ -68,6 +71,31 @@ public final class BenchCommand {
         table(rows).lines().forEach(out::println);
         file.ifPresent(path -> report.write(path, Instant.now()));
         return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Recall, CPU and memory of vector indexes, fresh and after a tenth was deleted and a tenth inserted.",
+                "Unit vectors from a mixture of clusters, or those of a file."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench index --vectors 200000 --k 50,500 --report index.json",
+                "  ops/cascade bench index --vectors 1000000 --indexes exact,ivf",
+                "  ops/cascade bench index --base sift_base.fvecs --queries sift_query.fvecs --k 100"
+            })
+    int index(@Mixin IndexOptions options) {
+        IndexTask task = options.task();
+        Report report = new Report("bench index", Commit.of(SourceTree.root()), task.seed(), Instant.now());
+        List<Map<String, Object>> rows;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
+            rows = new IndexBench(scratch.path(), ConsoleProgress.standard()).measure(task, options.indexes());
+        }
+        rows.forEach(report::add);
+        report.yardstick("floatScanMillis", FloatScan.millis());
+        IndexTable.of(rows).lines().forEach(out::println);
+        options.report().ifPresent(path -> report.write(path, Instant.now()));
+        return 0;
     }
 
     private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {

@@ -45,6 +45,7 @@ class CommandsTest {
                 "train",
                 "evaluate ranking",
                 "bench training",
+                "bench index",
                 "plot",
                 "results",
                 "experiments push",

@@ -1,0 +1,175 @@
+package cascade.ops.bench;
+
+import cascade.features.ItemId;
+import cascade.models.vector.ExactBatch;
+import cascade.models.vector.ExactIndex;
+import cascade.models.vector.IndexBuilder;
+import cascade.models.vector.IvfIndex;
+import cascade.models.vector.IvfSettings;
+import cascade.models.vector.JVectorIndex;
+import cascade.models.vector.LiveIndex;
+import cascade.models.vector.LiveSettings;
+import cascade.models.vector.Neighbours;
+import cascade.models.vector.VectorIndex;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.IntPredicate;
+
+/** The rows of one index of {@code bench index}, measured in this JVM: {@code TASK FIGURES}, both files of JSON. */
+final class IndexRows {
+
+    private final IndexTask task;
+    private final IndexData data;
+    private final float[][] queries;
+    private final List<Map<String, Object>> rows = new ArrayList<>();
+
+    private IndexRows(IndexTask task) {
+        this.task = task;
+        data = IndexData.of(task);
+        queries = data.eachQuery();
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        var all = new IndexRows(IndexTask.read(Path.of(arguments[0])));
+        all.fresh();
+        all.churned();
+        new ObjectMapper().writeValue(Path.of(arguments[1]).toFile(), all.rows);
+    }
+
+    private IndexBuilder builder() {
+        return switch (task.index()) {
+            case "exact" -> ExactIndex::new;
+            case "ivf" ->
+                (vectors, dimension) -> IvfIndex.build(
+                        vectors, dimension, IvfSettings.defaults().withSeed(task.seed()));
+            case "jvector" ->
+                (vectors, dimension) -> JVectorIndex.build(
+                        vectors, dimension, JVectorIndex.Settings.defaults().withBuildThreads(1));
+            default -> throw new IllegalArgumentException("no index is called " + task.index());
+        };
+    }
+
+    private void fresh() {
+        double start = SearchSpeed.cpuSeconds();
+        try (VectorIndex index = builder().build(data.base(), data.dimension())) {
+            double build = SearchSpeed.cpuSeconds() - start;
+            for (int k : task.depths()) {
+                for (int threads : task.threads()) {
+                    Map<String, Object> row = row("fresh", k, threads, 1, index.size(), build);
+                    row.put("bytesPerVector", (double) index.bytesBesideVectors() / index.size());
+                    measure(row, index, k, threads, _ -> true, true);
+                }
+                for (double share : task.accepted()) {
+                    // Every n-th, whatever it is near to.
+                    int every = (int) Math.round(1 / share);
+                    Map<String, Object> row = row("filtered", k, 1, share, index.size(), build);
+                    measure(row, index, k, 1, ordinal -> ordinal % every == 0, false);
+                }
+            }
+        }
+    }
+
+    private void measure(
+            Map<String, Object> row, VectorIndex index, int k, int threads, IntPredicate accepts, boolean all) {
+        List<Neighbours> truth = ExactBatch.search(data.base(), data.dimension(), data.queries(), k, accepts);
+        double found = 0;
+        double sought = 0;
+        for (int i = 0; i < queries.length; i++) {
+            Set<Integer> nearest = new HashSet<>();
+            Arrays.stream(truth.get(i).ordinals()).forEach(nearest::add);
+            Neighbours neighbours = all ? index.search(queries[i], k) : index.search(queries[i], k, accepts);
+            found += Arrays.stream(neighbours.ordinals())
+                    .filter(nearest::contains)
+                    .count();
+            sought += nearest.size();
+        }
+        row.put("recall", found / sought);
+        SearchSpeed.measure(
+                        queries,
+                        threads,
+                        all ? query -> index.search(query, k) : query -> index.search(query, k, accepts))
+                .into(row);
+        rows.add(row);
+    }
+
+    private Map<String, Object> row(String phase, int k, int threads, double accepted, int size, double build) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("index", task.index());
+        row.put("phase", phase);
+        row.put("vectors", size);
+        row.put("dimension", data.dimension());
+        row.put("clusters", task.clusters());
+        row.put("k", k);
+        row.put("threads", threads);
+        row.put("accepted", accepted);
+        row.put("buildCpuSeconds", build);
+        return row;
+    }
+
+    /** A tenth of the base goes, as many come, and what has to be tidied up is. */
+    private void churned() {
+        int size = data.size();
+        int tenth = data.arriving().length / data.dimension();
+        List<ItemId> items = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            items.add(new ItemId("b" + i));
+        }
+        ExecutorService background = Executors.newSingleThreadExecutor();
+        try (LiveIndex live = live(items, background)) {
+            double start = SearchSpeed.cpuSeconds();
+            for (int i = 0; i < tenth; i++) {
+                // The first tenth in an order that has nothing to do with clusters, which the vectors do not either.
+                live.remove(items.get(i));
+                live.put(
+                        new ItemId("a" + i),
+                        Arrays.copyOfRange(data.arriving(), i * data.dimension(), (i + 1) * data.dimension()));
+            }
+            background.close();
+            double churn = SearchSpeed.cpuSeconds() - start;
+            for (int k : task.depths()) {
+                Map<String, Object> row = row("churned", k, 1, 1, live.size(), churn);
+                row.put("bytesPerVector", (double) live.bytesBesideVectors() / live.size());
+                row.put("segments", live.segments());
+                row.put("recall", recall(live, tenth, k));
+                SearchSpeed.measure(queries, 1, query -> live.search(query, k)).into(row);
+                rows.add(row);
+            }
+        }
+    }
+
+    private LiveIndex live(List<ItemId> items, Executor background) {
+        return new LiveIndex(items, data.base(), data.dimension(), builder(), LiveSettings.defaults(), background);
+    }
+
+    private double recall(LiveIndex live, int gone, int k) {
+        int size = data.size();
+        float[] all = Arrays.copyOf(data.base(), data.base().length + data.arriving().length);
+        System.arraycopy(data.arriving(), 0, all, data.base().length, data.arriving().length);
+        List<Neighbours> truth =
+                ExactBatch.search(all, data.dimension(), data.queries(), k, ordinal -> ordinal >= gone);
+        double found = 0;
+        double sought = 0;
+        for (int i = 0; i < queries.length; i++) {
+            Set<String> nearest = new HashSet<>();
+            for (int ordinal : truth.get(i).ordinals()) {
+                nearest.add(ordinal < size ? "b" + ordinal : "a" + (ordinal - size));
+            }
+            found += live.search(queries[i], k).items().stream()
+                    .filter(item -> nearest.contains(item.value()))
+                    .count();
+            sought += nearest.size();
+        }
+        return found / sought;
+    }
+}

@@ -1,0 +1,58 @@
+package cascade.ops.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code bench index} measures of one index.
+ *
+ * @param index {@code exact}, {@code ivf} or {@code jvector}
+ * @param vectors number of made-up vectors, where there is no {@code base}
+ * @param clusters of the made-up vectors, 0 for none
+ * @param base file of vectors, or null
+ * @param queries file of queries, or null with {@code base}
+ * @param depths neighbours asked for
+ * @param threads that search at once
+ * @param accepted shares of the vectors that a filter accepts
+ */
+public record IndexTask(
+        String index,
+        int vectors,
+        int dimension,
+        int clusters,
+        @Nullable String base,
+        @Nullable String queries,
+        List<Integer> depths,
+        List<Integer> threads,
+        List<Double> accepted,
+        long seed) {
+
+    /** All that can be measured. */
+    public static final List<String> INDEXES = List.of("exact", "ivf", "jvector");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    IndexTask with(String other) {
+        return new IndexTask(other, vectors, dimension, clusters, base, queries, depths, threads, accepted, seed);
+    }
+
+    void write(Path file) {
+        try {
+            JSON.writeValue(file.toFile(), this);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static IndexTask read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), IndexTask.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}
