@@ -17,8 +17,8 @@ record SearchSpeed(double cpuMicros, double perSecond, double p50Micros, double 
 
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    private static final double WARM_UP_CPU_SECONDS = 4;
-    private static final double CPU_SECONDS = 2;
+    private static final double WARM_UP_CPU_SECONDS = 2;
+    private static final double CPU_SECONDS = 1.5;
     private static final int MOST_PASSES = 20;
 
     static double cpuSeconds() {

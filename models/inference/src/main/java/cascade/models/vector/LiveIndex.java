@@ -133,16 +133,24 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     private void tidyWhereDue() {
+        if (isDue() && isTidying.compareAndSet(false, true)) {
+            background.execute(this::tidy);
+        }
+    }
+
+    private boolean isDue() {
         LiveState present = state;
-        boolean isDue = present.openSize() >= settings.open() || isFullOfDead(present);
-        if (isDue && isTidying.compareAndSet(false, true)) {
-            background.execute(() -> {
-                try {
-                    merge(due(state));
-                } finally {
-                    isTidying.set(false);
-                }
-            });
+        return present.openSize() >= settings.open() || isFullOfDead(present);
+    }
+
+    private void tidy() {
+        try {
+            // Writes go on while it merges, and there may be more than before when it is done.
+            while (isDue()) {
+                merge(due(state));
+            }
+        } finally {
+            isTidying.set(false);
         }
     }
 

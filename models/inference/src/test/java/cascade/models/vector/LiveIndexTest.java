@@ -174,6 +174,25 @@ class LiveIndexTest {
     }
 
     @Test
+    void whatIsWrittenWhileItIsTidiedUpIsTidiedUpToo() {
+        List<Runnable> waiting = new ArrayList<>();
+        try (LiveIndex index = live(10, waiting::add)) {
+            for (int i = 0; i < 1_000; i++) {
+                index.put(item(i), axis(i % DIMENSION));
+                if (i == 500) {
+                    waiting.getFirst().run();
+                }
+            }
+
+            assertThat(waiting).hasSize(2);
+            waiting.getLast().run();
+
+            assertThat(index.segments()).isLessThan(5);
+            assertThat(index.search(axis(0), 2_000).items()).hasSize(1_000).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
     void aBuildThatFailsLeavesEverythingInPlace() {
         var builds = new AtomicInteger();
         IndexBuilder builder = (vectors, dimension) -> {
