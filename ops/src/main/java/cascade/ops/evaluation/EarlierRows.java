@@ -47,13 +47,13 @@ final class EarlierRows {
         return new EarlierRows(saved.results());
     }
 
-    /** What the report holds of a job, one row a task; empty where it holds nothing. */
-    List<Map<String, Object>> of(String data, Job job) {
+    /** What the report holds of a model with a seed, for ranking one row a task; empty where it holds nothing. */
+    List<Map<String, Object>> of(String data, Choice choice, long seed) {
         return rows.stream()
                 .filter(row -> row.path("data").asText().equals(data)
-                        && row.path("model").asText().equals(job.choice().model())
-                        && row.path("variant").asText().equals(job.choice().variant())
-                        && row.path("seed").asLong() == job.seed())
+                        && row.path("model").asText().equals(choice.model())
+                        && row.path("variant").asText().equals(choice.variant())
+                        && row.path("seed").asLong() == seed)
                 .map(row -> JSON.convertValue(row, ROW))
                 .toList();
     }

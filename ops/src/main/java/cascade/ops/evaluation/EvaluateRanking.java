@@ -48,7 +48,7 @@ public final class EvaluateRanking {
         report.say("features", Map.of(source.name(), jobs.features()));
         var rows = new RowsInOrder(all, report, order.file(), clock);
         for (Job job : all) {
-            List<Map<String, Object>> known = earlier.of(source.name(), job);
+            List<Map<String, Object>> known = earlier.of(source.name(), job.choice(), job.seed());
             if (!known.isEmpty()) {
                 rows.add(job, known);
             }

@@ -44,6 +44,7 @@ class CommandsTest {
                 "load",
                 "train",
                 "evaluate ranking",
+                "evaluate recall",
                 "bench training",
                 "bench index",
                 "plot",

@@ -21,16 +21,21 @@ public final class PublishedFigures {
     }
 
     public static PublishedFigures load() {
+        return new PublishedFigures(lines(FILE));
+    }
+
+    /** The lines of {@code cascade/training/NAME}. */
+    static Properties lines(String name) {
         var lines = new Properties();
-        try (InputStream stream = PublishedFigures.class.getResourceAsStream("/cascade/training/" + FILE)) {
+        try (InputStream stream = PublishedFigures.class.getResourceAsStream("/cascade/training/" + name)) {
             if (stream == null) {
-                throw new IllegalStateException(FILE + " is not on the class path");
+                throw new IllegalStateException(name + " is not on the class path");
             }
             lines.load(stream);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE, e);
+            throw new UncheckedIOException("cannot read " + name, e);
         }
-        return new PublishedFigures(lines);
+        return lines;
     }
 
     /**

@@ -63,17 +63,53 @@ public final class SkipGram {
         int maxContexts = 2 * settings.window();
         var step = new SharedNegativesStep(settings.dimension(), maxContexts, settings.negatives() + 1);
         int[] contexts = new int[maxContexts];
+        int[] context = new int[1];
         int[] targets = new int[settings.negatives() + 1];
         for (int s = thread; s < clicks.sequences().size(); s += settings.threads()) {
             double share = (double) done.getAndIncrement() / total;
             float rate = (float) (settings.rate() * Math.max(1 - share, LAST_RATE_SHARE));
-            int[] sequence = thin(clicks.sequences().get(s), random);
+            int[] sequence = ordered(thin(clicks.sequences().get(s), random), random);
             for (int centre = 0; centre < sequence.length; centre++) {
                 int contextCount = contexts(sequence, centre, random, contexts);
-                int targetCount = targets(sequence[centre], random, targets);
-                step.apply(inputs, contexts, contextCount, outputs, targets, targetCount, rate);
+                switch (settings.form()) {
+                    case SHARED -> {
+                        int targetCount = targets(sequence[centre], random, targets);
+                        step.apply(inputs, contexts, contextCount, outputs, targets, targetCount, rate);
+                    }
+                    case PAIRWISE -> {
+                        for (int i = 0; i < contextCount; i++) {
+                            int targetCount = targets(sequence[centre], random, targets);
+                            context[0] = contexts[i];
+                            step.apply(inputs, context, 1, outputs, targets, targetCount, rate);
+                        }
+                    }
+                }
             }
         }
+    }
+
+    private int[] ordered(int[] sequence, SplittableRandom random) {
+        if (!settings.shuffled()) {
+            return sequence;
+        }
+        int[] other = sequence.clone();
+        for (int i = other.length - 1; i > 0; i--) {
+            int j = random.nextInt(i + 1);
+            int swapped = other[i];
+            other[i] = other[j];
+            other[j] = swapped;
+        }
+        return other;
+    }
+
+    /** The vectors of centres as they are, {@code [items, dimension]}; a copy. */
+    public float[] outputs() {
+        return outputs.clone();
+    }
+
+    /** The vectors of contexts as they are, {@code [items, dimension]}; a copy. */
+    public float[] inputs() {
+        return inputs.clone();
     }
 
     private int contexts(int[] sequence, int centre, SplittableRandom random, int[] contexts) {

@@ -100,6 +100,12 @@ public final class SettingsFile {
         });
     }
 
+    /** The same, with an answer for files that say nothing. */
+    public boolean flag(String key, boolean otherwise) {
+        asked.add(key);
+        return values.containsKey(key) ? flag(key) : otherwise;
+    }
+
     /** Texts separated by commas; none where the value is empty. */
     public List<String> texts(String key) {
         return Arrays.stream(text(key).split(","))

@@ -1,0 +1,43 @@
+package cascade.training.evaluation;
+
+import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.metric.FullRanking;
+import cascade.training.recall.metric.RecallMetrics;
+import cascade.training.recall.model.RecallModel;
+import cascade.training.recall.model.RecallModels;
+import cascade.training.recall.model.Shelf;
+
+/** Trains recall models on a set and measures their answers to its questions. For one thread. */
+public final class RecallEvaluation {
+
+    private final RecallSet set;
+    private final Shelf shelf = new Shelf();
+
+    public RecallEvaluation(RecallSet set) {
+        this.set = set;
+    }
+
+    /** Such as {@code gowalla}. */
+    public String data() {
+        return set.name();
+    }
+
+    /** A model with its settings for this set; see {@link RecallModels}. */
+    public RecallModel model(String model, String variant) {
+        return RecallModels.read(set.name(), model, variant, shelf);
+    }
+
+    /** Trains and measures; what was trained with the same settings and seed is not trained again. */
+    public RecallResult measure(String model, String variant, long seed, RecallModel.EpochListener epochs) {
+        long start = System.nanoTime();
+        RecallModel.Answers answers = model(model, variant).fit(set, seed, epochs);
+        RecallMetrics metrics = new FullRanking(set.items(), set.queries()).measure(answers.known());
+        double newItems = answers.withNew()
+                .map(scores -> new FullRanking(set.items() + set.newItems(), set.newQueries())
+                        .measure(scores)
+                        .recall200())
+                .orElse(Double.NaN);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new RecallResult(set.name(), model, variant, seed, metrics, newItems, seconds);
+    }
+}

@@ -1,0 +1,29 @@
+package cascade.training.recall.data;
+
+/**
+ * What a model is asked: given a history, which items come next.
+ *
+ * @param given {@code [queries]} items of the history, oldest first where the set is ordered
+ * @param ages {@code [given.values]} days from each given click to the time of the question; empty where nobody knows
+ * @param masked {@code [queries]} items that are not to be answered, above all those met in training
+ * @param wanted {@code [queries]} the right answers, each once
+ * @param users {@code [queries]} rows of the user features
+ */
+public record Queries(IntLists given, float[] ages, IntLists masked, IntLists wanted, int[] users) {
+
+    public Queries {
+        if (given.size() != wanted.size() || given.size() != masked.size() || given.size() != users.length) {
+            throw new IllegalArgumentException("%d histories, %d masks, %d answers and %d users"
+                    .formatted(given.size(), masked.size(), wanted.size(), users.length));
+        }
+    }
+
+    public int size() {
+        return users.length;
+    }
+
+    /** No questions. */
+    static Queries none() {
+        return new Queries(IntLists.empty(0), new float[0], IntLists.empty(0), IntLists.empty(0), new int[0]);
+    }
+}

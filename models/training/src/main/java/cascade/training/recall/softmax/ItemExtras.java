@@ -1,0 +1,130 @@
+package cascade.training.recall.softmax;
+
+import cascade.training.embedding.DenseAdam;
+import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.math.Matrix;
+import cascade.training.recall.math.Product;
+import cascade.training.recall.math.UnitRows;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * What is learned beside the table: a bias for each item, a linear layer {@code [contentWidth, dimension]} from what an item
+ * shows to its vector, and the logarithm of one over the temperature.
+ */
+final class ItemExtras {
+
+    private final RecallSet set;
+    private final TowerSettings settings;
+    private final int width;
+    private final float[] bias;
+    private final float[] biasGradients;
+    private final float[] layer;
+    private final float[] layerGradients;
+    private final float[] scale;
+    private final float[] scaleGradients = new float[1];
+    private final DenseAdam biasAdam;
+    private final DenseAdam layerAdam;
+    private final DenseAdam scaleAdam;
+
+    ItemExtras(RecallSet set, TowerSettings settings, long seed) {
+        this.set = set;
+        this.settings = settings;
+        width = settings.dimension();
+        bias = new float[settings.itemBias() ? set.items() : 0];
+        biasGradients = new float[bias.length];
+        layer = new float[settings.content() ? set.contentWidth() * width : 0];
+        layerGradients = new float[layer.length];
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < layer.length; i++) {
+            layer[i] = (float) (settings.deviation() * random.nextGaussian());
+        }
+        scale = new float[] {(float) -Math.log(settings.temperature())};
+        biasAdam = new DenseAdam(MemorySegment.ofArray(bias), bias.length, settings.rate());
+        layerAdam = new DenseAdam(MemorySegment.ofArray(layer), layer.length, settings.rate());
+        scaleAdam = new DenseAdam(MemorySegment.ofArray(scale), 1, settings.rate());
+    }
+
+    float temperature() {
+        return (float) Math.exp(-scale[0]);
+    }
+
+    /** 0 for new items, and where there are no biases. */
+    float bias(int item) {
+        return item < bias.length ? bias[item] : 0;
+    }
+
+    boolean hasBias() {
+        return bias.length > 0;
+    }
+
+    /** Adds to {@code count} rows from {@code at} on what their items show. */
+    void addContent(int[] items, int count, float[] rows, int at) {
+        if (layer.length > 0) {
+            Product.multiply(
+                    Matrix.rows(gather(items, count), set.contentWidth()),
+                    Matrix.rows(layer, width),
+                    new Matrix(rows, at, width, 1),
+                    count,
+                    set.contentWidth(),
+                    width,
+                    true);
+        }
+    }
+
+    private float[] gather(int[] items, int count) {
+        int length = set.contentWidth();
+        float[] content = new float[count * length];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(set.content(), items[i] * length, content, i * length, length);
+        }
+        return content;
+    }
+
+    /** Adds what the gradients of items' rows and offsets mean for the layer and the biases. */
+    void addGradients(int[] items, int count, float[] rowGradients, int at, float[] offsetGradients) {
+        for (int i = 0; i < count && bias.length > 0; i++) {
+            biasGradients[items[i]] += offsetGradients[i];
+        }
+        if (layer.length > 0) {
+            Product.multiply(
+                    Matrix.rows(gather(items, count), set.contentWidth()).transposed(),
+                    new Matrix(rowGradients, at, width, 1),
+                    Matrix.rows(layerGradients, width),
+                    set.contentWidth(),
+                    count,
+                    width,
+                    true);
+        }
+    }
+
+    /** A user's vector times its gradient is the gradient by the logarithm of one over the temperature. */
+    void addTemperature(SampledSoftmax.Operands operands, int users) {
+        for (int user = 0; user < users && settings.learnTemperature(); user++) {
+            scaleGradients[0] +=
+                    UnitRows.dot(operands.users, user * width, operands.userGradients, user * width, width);
+        }
+    }
+
+    void update() {
+        step(biasAdam, biasGradients);
+        step(layerAdam, layerGradients);
+        if (settings.learnTemperature()) {
+            step(scaleAdam, scaleGradients);
+        }
+    }
+
+    private static void step(DenseAdam adam, float[] gradients) {
+        if (gradients.length > 0) {
+            adam.step(gradients);
+            Arrays.fill(gradients, 0);
+        }
+    }
+
+    void scaleRate(double factor) {
+        biasAdam.scaleRate(factor);
+        layerAdam.scaleRate(factor);
+        scaleAdam.scaleRate(factor);
+    }
+}

@@ -1,0 +1,37 @@
+package cascade.training.recall.softmax;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Rows of scores, multiplied and added up. Lengths are multiples of a register's. */
+final class Rescale {
+
+    private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+
+    private Rescale() {}
+
+    /** {@code x = factor x + offsets}. */
+    static void apply(float[] values, int at, int length, float factor, float[] offsets) {
+        for (int i = 0; i < length; i += LANES.length()) {
+            FloatVector.fromArray(LANES, values, at + i)
+                    .fma(FloatVector.broadcast(LANES, factor), FloatVector.fromArray(LANES, offsets, i))
+                    .intoArray(values, at + i);
+        }
+    }
+
+    /** {@code x = factor x}. */
+    static void apply(float[] values, int at, int length, float factor) {
+        for (int i = at; i < at + length; i += LANES.length()) {
+            FloatVector.fromArray(LANES, values, i).mul(factor).intoArray(values, i);
+        }
+    }
+
+    /** {@code sums += factor x}. */
+    static void addTo(float[] sums, float[] values, int at, int length, float factor) {
+        for (int i = 0; i < length; i += LANES.length()) {
+            FloatVector.fromArray(LANES, values, at + i)
+                    .fma(FloatVector.broadcast(LANES, factor), FloatVector.fromArray(LANES, sums, i))
+                    .intoArray(sums, i);
+        }
+    }
+}

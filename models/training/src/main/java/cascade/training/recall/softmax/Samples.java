@@ -1,0 +1,143 @@
+package cascade.training.recall.softmax;
+
+import cascade.training.recall.data.IntLists;
+import cascade.training.recall.data.RecallSet;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The samples of a set: some clicks of a user that are to be predicted from the others.
+ *
+ * <p>Where time orders the clicks, a sample is a few in a row, and those before all of them are the history; a click at the
+ * very same time is not before. Else a user's clicks are dealt out anew for every epoch, and the history of each sample is
+ * all the others. A user's vector is made once for all clicks of a sample, and a history without a fifth of the clicks is
+ * what the model will be asked with.
+ */
+final class Samples {
+
+    /** Of a list without order, at most this much is taken out of the history at once. */
+    private static final double MOST = .2;
+
+    private final RecallSet set;
+    private final int together;
+    private final boolean context;
+    /** Positions of the training lists, those of one sample side by side. */
+    private final int[] positions;
+
+    private final int[] starts;
+    private final int[] users;
+    private final int[] order;
+    private int size;
+
+    Samples(RecallSet set, TowerSettings settings) {
+        this.set = set;
+        together = settings.together();
+        context = settings.context();
+        int clicks = set.training().values().length;
+        positions = new int[clicks];
+        starts = new int[clicks + 1];
+        users = new int[clicks];
+        order = new int[clicks];
+        deal(new SplittableRandom(0));
+    }
+
+    /** Makes the samples of an epoch, in random order. */
+    void deal(SplittableRandom random) {
+        size = 0;
+        int count = 0;
+        IntLists lists = set.training();
+        for (int user = 0; user < lists.size(); user++) {
+            int from = count;
+            if (!set.ordered() && lists.length(user) < 2) {
+                continue;
+            }
+            int first = lists.start(user) + (context ? 0 : set.from()[user]);
+            for (int position = first; position < lists.end(user); position++) {
+                positions[count++] = position;
+            }
+            if (!set.ordered()) {
+                shuffle(positions, from, count, random);
+            }
+            int group = group(count - from);
+            for (int start = from; start < count; start += group) {
+                starts[size] = start;
+                users[size++] = user;
+            }
+            starts[size] = count;
+        }
+        for (int i = 0; i < size; i++) {
+            order[i] = i;
+        }
+        shuffle(order, 0, size, random);
+    }
+
+    private int group(int clicks) {
+        int most = set.ordered() ? together : (int) (clicks * MOST);
+        return Math.max(1, Math.min(together, most));
+    }
+
+    private static void shuffle(int[] values, int from, int to, SplittableRandom random) {
+        for (int i = to - 1; i > from; i--) {
+            int other = from + random.nextInt(i - from + 1);
+            int swapped = values[i];
+            values[i] = values[other];
+            values[other] = swapped;
+        }
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** How many clicks are predicted in an epoch. */
+    int clicks() {
+        return size == 0 ? 0 : starts[size];
+    }
+
+    /** How often each item is a right answer. */
+    int[] counts() {
+        int[] counts = new int[set.items()];
+        for (int i = 0; i < clicks(); i++) {
+            counts[set.training().value(positions[i])]++;
+        }
+        return counts;
+    }
+
+    /** The user of the n-th sample. */
+    int user(int n) {
+        return users[order[n]];
+    }
+
+    /** How many clicks the n-th sample predicts. */
+    int length(int n) {
+        return starts[order[n] + 1] - starts[order[n]];
+    }
+
+    /** The position, in the training lists, of a click of the n-th sample. */
+    int position(int n, int i) {
+        return positions[starts[order[n]] + i];
+    }
+
+    /** Where the history of the n-th sample ends; where nothing is ordered, that is the whole list, with the sample's own in it. */
+    int historyEnd(int n) {
+        int user = user(n);
+        if (!set.ordered()) {
+            return set.training().end(user);
+        }
+        int first = position(n, 0);
+        int end = first;
+        float[] days = set.days();
+        while (days.length > 0 && end > set.training().start(user) && days[end - 1] == days[first]) {
+            end--;
+        }
+        return end;
+    }
+
+    /** A copy of where the clicks of the n-th sample are, in rising order. */
+    int[] sortedPositions(int n) {
+        int sample = order[n];
+        int[] own = Arrays.copyOfRange(positions, starts[sample], starts[sample + 1]);
+        Arrays.sort(own);
+        return own;
+    }
+}

@@ -1,0 +1,155 @@
+package cascade.training.recall.softmax;
+
+import cascade.models.memory.LargePages;
+import cascade.training.embedding.Adam;
+import cascade.training.embedding.Bags;
+import cascade.training.embedding.Decay;
+import cascade.training.embedding.EmbeddingTable;
+import cascade.training.embedding.UniqueRows;
+import cascade.training.recall.data.IntLists;
+import cascade.training.recall.data.Queries;
+import cascade.training.recall.data.RecallSet;
+import java.lang.foreign.Arena;
+import java.util.SplittableRandom;
+
+/** Trains two towers on one thread; equal seeds give equal vectors. */
+public final class TowerTraining implements AutoCloseable {
+
+    private static final int[] NOTHING = {};
+
+    private final RecallSet set;
+    private final TowerSettings settings;
+    private final Arena arena = Arena.ofShared();
+    private final Towers towers;
+    private final Samples samples;
+    private final EmbeddingTable table;
+    private final Adam optimizer;
+    private final ItemExtras extras;
+    private final Candidates candidates;
+    private final Bags bags;
+    private final UniqueRows unique;
+    private final SampledSoftmax softmax;
+    private final StepBuffers buffers;
+    private final SplittableRandom random;
+    private double rate;
+    private int epoch;
+
+    public TowerTraining(RecallSet set, TowerSettings settings, long seed) {
+        this.set = set;
+        this.settings = settings;
+        random = new SplittableRandom(seed);
+        towers = new Towers(set, settings);
+        samples = new Samples(set, settings);
+        int width = settings.dimension();
+        var memory = new LargePages(arena);
+        table = EmbeddingTable.normal(memory, towers.rows(), width, settings.deviation(), random.nextLong());
+        var decay = new Decay(Decay.Kind.ROWS, (float) settings.l2());
+        optimizer = settings.fullAdam()
+                ? Adam.full(memory, towers.rows(), width, settings.rate(), decay)
+                : Adam.lazy(memory, towers.rows(), width, settings.rate(), decay);
+        extras = new ItemExtras(set, settings, random.nextLong());
+        candidates = new Candidates(samples.counts(), settings);
+        // The last sample of a step may go beyond.
+        int batch = settings.batch() + settings.together();
+        int itemBags = batch + candidates.capacity();
+        int rows = Math.addExact(
+                Math.multiplyExact(batch, towers.longestUser()), Math.multiplyExact(itemBags, towers.longestItem()));
+        bags = new Bags(batch + itemBags, rows);
+        unique = UniqueRows.whole(towers.rows(), rows);
+        softmax = new SampledSoftmax(width, batch, candidates.capacity());
+        buffers = new StepBuffers(width, batch, candidates.capacity());
+        rate = settings.rate();
+    }
+
+    /** Passes over all samples once; the mean loss. */
+    public double epoch() {
+        samples.deal(random);
+        double loss = 0;
+        long clicks = 0;
+        for (int first = 0; first < samples.size(); first += buffers.users()) {
+            double done = (epoch + (double) first / samples.size()) / settings.epochs();
+            slowDown(settings.rate() * (1 - done * (1 - settings.lastRate())));
+            loss += step(first) * buffers.targets();
+            clicks += buffers.targets();
+        }
+        epoch++;
+        return loss / clicks;
+    }
+
+    private void slowDown(double next) {
+        optimizer.scaleRate(next / rate);
+        extras.scaleRate(next / rate);
+        rate = next;
+    }
+
+    private double step(int first) {
+        bags.clear();
+        buffers.clear();
+        fillUsers(first);
+        fillItems();
+        bags.sums(table, buffers.rows());
+        buffers.scale(extras);
+        double loss = softmax.step(
+                buffers.operands(),
+                buffers.users(),
+                candidates.size(),
+                extras.temperature(),
+                (sample, excluder) -> excludeOwn(samples.user(first + sample), excluder));
+        buffers.back(extras);
+        bags.index(unique);
+        optimizer.begin();
+        optimizer.update(table, unique, bags.gradients(unique, buffers.gradients(), settings.dimension()));
+        extras.update();
+        return loss;
+    }
+
+    private void fillUsers(int first) {
+        IntLists lists = set.training();
+        for (int n = first; n < samples.size() && buffers.targets() < settings.batch(); n++) {
+            int user = samples.user(n);
+            int[] except = set.ordered() ? NOTHING : samples.sortedPositions(n);
+            towers.user(bags, user, lists, lists.start(user), samples.historyEnd(n), except, random);
+            for (int i = 0; i < samples.length(n); i++) {
+                buffers.addTarget(lists.value(samples.position(n, i)));
+            }
+            buffers.addUser();
+        }
+    }
+
+    /** The right answers behind the users, and the wrong ones behind those. */
+    private void fillItems() {
+        candidates.draw(buffers.targetItems(), buffers.targets(), random);
+        for (int i = 0; i < buffers.targets(); i++) {
+            int item = buffers.targetItems()[i];
+            towers.item(bags, item);
+            buffers.operands().targetOffsets[i] = extras.bias(item) - candidates.logQ(item);
+        }
+        for (int slot = 0; slot < candidates.size(); slot++) {
+            int item = candidates.item(slot);
+            towers.item(bags, item);
+            buffers.addCandidate(item);
+            buffers.operands().candidateOffsets[slot] = extras.bias(item) - candidates.logQ(item);
+        }
+    }
+
+    private void excludeOwn(int user, SampledSoftmax.Excluder excluder) {
+        IntLists lists = set.training();
+        for (int i = lists.start(user); i < lists.end(user); i++) {
+            int slot = candidates.slot(lists.value(i));
+            if (slot >= 0) {
+                excluder.exclude(slot);
+            }
+        }
+    }
+
+    /** What was learned so far, for {@code queries} of the set. */
+    public TowerVectors vectors(Queries queries) {
+        return TowerVectors.of(set, queries, settings, towers, table, extras);
+    }
+
+    /** Gives the memory of the table back. */
+    @Override
+    public void close() {
+        arena.close();
+    }
+}

@@ -1,0 +1,119 @@
+package cascade.training.recall.softmax;
+
+import cascade.training.embedding.Bags;
+import cascade.training.recall.data.IntLists;
+import cascade.training.recall.data.RecallSet;
+import java.util.SplittableRandom;
+
+/**
+ * What users and items are made of, as rows of one table: 0 is padding, then items, values of item features, values of user
+ * features, and one row for those who have no history.
+ *
+ * <pre>
+ * item = v(number) + sum of v(feature)                        user = mean over the history of item + sum of v(feature)
+ * </pre>
+ *
+ * <p>One table for both sides: what a user clicked and what is recalled are the same items.
+ */
+final class Towers {
+
+    private final RecallSet set;
+    private final TowerSettings settings;
+    private final int firstItemFeature;
+    private final int firstUserFeature;
+    private final int longestItem;
+
+    Towers(RecallSet set, TowerSettings settings) {
+        this.set = set;
+        this.settings = settings;
+        firstItemFeature = 1 + set.items() + set.newItems();
+        firstUserFeature = firstItemFeature + set.itemFeatureValues();
+        longestItem = 1 + (settings.itemFeatures() ? longest(set.itemFeatures()) : 0);
+    }
+
+    private static int longest(IntLists lists) {
+        int longest = 0;
+        for (int list = 0; list < lists.size(); list++) {
+            longest = Math.max(longest, lists.length(list));
+        }
+        return longest;
+    }
+
+    int rows() {
+        return firstUserFeature + set.userFeatureValues() + 1;
+    }
+
+    /** Most rows of an item's bag. */
+    int longestItem() {
+        return longestItem;
+    }
+
+    /** Most rows of a user's bag. */
+    int longestUser() {
+        return 1 + settings.history() * longestItem + (settings.userFeatures() ? longest(set.userFeatures()) : 0);
+    }
+
+    /** Fills and closes a bag with an item. */
+    void item(Bags bags, int item) {
+        addItem(bags, item, 1);
+        bags.close();
+    }
+
+    private void addItem(Bags bags, int item, float weight) {
+        // A new item has nothing but features: its own row never met a gradient.
+        if (item < set.items()) {
+            bags.add(1 + item, weight);
+        }
+        if (settings.itemFeatures()) {
+            IntLists features = set.itemFeatures();
+            for (int i = features.start(item); i < features.end(item); i++) {
+                bags.add(firstItemFeature + features.value(i), weight);
+            }
+        }
+    }
+
+    /**
+     * Fills and closes a bag with a user.
+     *
+     * @param user row of the user features, or -1
+     * @param items holds the history at {@code [from .. to)}
+     * @param except positions in there that are left out, in rising order
+     * @param random draws from a history without order that is too long
+     */
+    void user(Bags bags, int user, IntLists items, int from, int to, int[] except, SplittableRandom random) {
+        int left = to - from - except.length;
+        if (left == 0) {
+            bags.add(rows() - 1, 1);
+        } else {
+            history(bags, items, from, to, except, left, random);
+        }
+        if (settings.userFeatures() && user >= 0) {
+            IntLists features = set.userFeatures();
+            for (int i = features.start(user); i < features.end(user); i++) {
+                bags.add(firstUserFeature + features.value(i), 1);
+            }
+        }
+        bags.close();
+    }
+
+    private void history(Bags bags, IntLists items, int from, int to, int[] except, int left, SplittableRandom random) {
+        int wanted = Math.min(left, settings.history());
+        double recency = settings.recency();
+        double weight = recency == 1 ? 1.0 / wanted : (1 - recency) / (1 - Math.pow(recency, wanted));
+        int rest = left;
+        int out = except.length - 1;
+        for (int i = to - 1; i >= from && wanted > 0; i--) {
+            if (out >= 0 && except[out] == i) {
+                out--;
+                continue;
+            }
+            // Every subset is as likely as any other; where time orders the items, the latest are taken.
+            if (set.ordered() || wanted == rest || random.nextInt(rest) < wanted) {
+                addItem(bags, items.value(i), (float) weight);
+                weight *= recency;
+                wanted--;
+            }
+            rest--;
+        }
+    }
+}

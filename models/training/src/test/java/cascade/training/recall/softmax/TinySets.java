@@ -1,0 +1,13 @@
+package cascade.training.recall.softmax;
+
+/** Settings for sets of a few items. */
+final class TinySets {
+
+    private TinySets() {}
+
+    static TowerSettings settings(int negatives, boolean inBatch, int batch) {
+        return new TowerSettings(
+                16, 20, 1, true, false, false, true, .1, .2, true, negatives, inBatch, true, false, .02, .1, 0, false,
+                2, batch, 8);
+    }
+}
