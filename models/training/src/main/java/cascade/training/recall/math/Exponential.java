@@ -16,7 +16,7 @@ public final class Exponential {
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
     private static final float LEAST = -87;
     private static final float LOG2_E = (float) (1 / Math.log(2));
-    private static final float LN2_HIGH = 0.693359375f;
+    private static final float LN2_HIGH = 355f / 512;
     private static final float LN2_LOW = (float) (Math.log(2) - LN2_HIGH);
     /** Added to a small number, it leaves the nearest whole number in the lowest bits. */
     private static final float ROUND = 12_582_912f;
