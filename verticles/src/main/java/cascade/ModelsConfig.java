@@ -2,7 +2,6 @@ package cascade;
 
 import cascade.models.catalog.LoadSettings;
 import cascade.models.onnx.OnnxSettings;
-import cascade.models.vector.JVectorIndex;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,6 +28,6 @@ public record ModelsConfig(Path folder, Duration refresh, boolean cuda, Optional
 
     /** The same, as the catalogue wants it. */
     LoadSettings loadSettings() {
-        return new LoadSettings(new OnnxSettings(cuda, libraries), JVectorIndex.Settings.defaults());
+        return LoadSettings.of(new OnnxSettings(cuda, libraries));
     }
 }

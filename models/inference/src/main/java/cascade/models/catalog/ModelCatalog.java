@@ -4,7 +4,8 @@ import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.embed.ItemVectors;
-import cascade.models.vector.JVectorIndex;
+import cascade.models.vector.IvfIndex;
+import cascade.models.vector.VectorIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -106,14 +107,14 @@ public final class ModelCatalog {
 
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
         var vectors = ItemVectors.read(bundle.file(VECTORS));
-        var index = JVectorIndex.build(vectors, settings.graph());
+        var index = IvfIndex.build(vectors, settings.lists());
         if (vectors.size() > 0) {
             warmUp(vectors, index);
         }
         return new LoadedItem2vec(bundle.version(), vectors, index);
     }
 
-    private static void warmUp(ItemVectors vectors, JVectorIndex index) {
+    private static void warmUp(ItemVectors vectors, VectorIndex index) {
         for (int run = 0; run < 50; run++) {
             index.search(vectors.copy(run % vectors.size()), 50);
         }

@@ -12,8 +12,8 @@ final class Calibration {
 
     private static final int[] DEPTHS = {1, 10, 20, 50, 100, 200, 500, 1_000};
 
-    /** What is lost where codes put a true neighbour behind all that are scored again, and by chance in the sample. */
-    private static final double LOST = .003;
+    /** Of the misses allowed, those kept for what the sample does not show: real queries lie farther from centres. */
+    private static final double RESERVE = .2;
 
     private final float[] vectors;
     private final IvfLists lists;
@@ -94,8 +94,8 @@ final class Calibration {
     }
 
     private int needed(int[] found) {
-        double wanted =
-                Math.min(1, settings.recall() + LOST) * IntStream.of(found).sum();
+        double missed = (1 - settings.recall()) * (1 - RESERVE);
+        double wanted = (1 - missed) * IntStream.of(found).sum();
         long sofar = 0;
         for (int list = 0; list < found.length; list++) {
             sofar += found[list];

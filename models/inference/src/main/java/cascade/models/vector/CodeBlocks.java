@@ -76,7 +76,7 @@ record CodeBlocks(MemorySegment codes, MemorySegment scales, int stride) {
 
     /**
      * Scores as many rows of each block as a register has ints. All in one method: the compiler keeps no vector in a register
-     * across a call that it does not inline, and is then three times slower.
+     * across a call that it does not inline, and is then half as fast.
      */
     private void scan(long start, int firstRow, int rows, short[] pairs, Candidates best) {
         int shorts = Shapes.SHORTS.length();

@@ -4,7 +4,7 @@ package cascade.models.vector;
  * How an {@link IvfIndex} is built.
  *
  * @param recall share of the true neighbours that a search should find, on average over queries like the vectors
- * @param vectorsPerList lists are made so that they hold about this many where that is more than {@code sqrt(size) / 4}
+ * @param vectorsPerList of so many at least there is a list on average; else there are {@code 4 sqrt(size)} lists
  * @param trainedPerList vectors per list that the centres are learned from, at most
  * @param iterations of k-means
  * @param sampledQueries vectors that the recall is measured with
