@@ -32,7 +32,7 @@ final class TrainingRow {
     private static final int SEQUENCES = 4_000;
     private static final Duration ROUND = Duration.ofMillis(1_500);
     private static final int WARM_UPS = 6;
-    private static final int ROUNDS = 5;
+    private static final int ROUNDS = 9;
 
     private TrainingRow() {}
 

@@ -1,5 +1,6 @@
 package cascade.training.speed;
 
+import cascade.models.memory.LargePages;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -32,7 +33,7 @@ public final class FloatScan {
             query[i] = random.nextFloat() - .5f;
         }
         try (var arena = Arena.ofConfined()) {
-            MemorySegment vectors = arena.allocate((long) VECTORS * DIMENSION * Float.BYTES, ALIGNMENT);
+            MemorySegment vectors = new LargePages(arena).allocate((long) VECTORS * DIMENSION * Float.BYTES, ALIGNMENT);
             for (long i = 0; i < (long) VECTORS * DIMENSION; i++) {
                 vectors.setAtIndex(ValueLayout.JAVA_FLOAT, i, (i & 0xff) / 256f);
             }
