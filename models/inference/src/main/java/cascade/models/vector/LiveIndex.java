@@ -3,6 +3,7 @@ package cascade.models.vector;
 import cascade.features.ItemId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -121,6 +122,28 @@ public final class LiveIndex implements AutoCloseable {
         }
         tidyWhereDue();
         return true;
+    }
+
+    /** True where a search can find the item. */
+    public boolean contains(ItemId item) {
+        synchronized (writing) {
+            return state.segments().stream().anyMatch(segment -> segment.find(item) >= 0);
+        }
+    }
+
+    /** A copy of the item's vector, {@code [dimension]}; empty where it has none. Waits for writes, not for merges. */
+    public Optional<float[]> vector(ItemId item) {
+        synchronized (writing) {
+            for (Segment segment : state.segments().reversed()) {
+                int ordinal = segment.find(item);
+                if (ordinal >= 0) {
+                    float[] vector = new float[dimension];
+                    segment.index.copy(ordinal, vector, 0);
+                    return Optional.of(vector);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     private boolean bury(ItemId item, long time) {

@@ -59,9 +59,15 @@ final class Segment {
         ordinals.put(item, row);
     }
 
+    /** Where the item's vector is, or -1 where none of it is alive here. */
+    int find(ItemId item) {
+        int ordinal = ordinals.getInt(item);
+        return ordinal >= 0 && deaths[ordinal] == ALIVE ? ordinal : -1;
+    }
+
     /** Lets the item's vector die, or false where none of it is alive here. */
     boolean bury(ItemId item, long time) {
-        int ordinal = ordinals.getInt(item);
+        int ordinal = find(item);
         return ordinal >= 0 && bury(ordinal, time);
     }
 

@@ -92,6 +92,10 @@ class LiveIndexTest {
                         .isEqualTo(expected.get(found.items().get(i))[0]);
             }
             assertThat(index.segments()).isLessThan(10);
+            for (int n = 0; n < 400; n++) {
+                assertThat(index.contains(item(n))).isEqualTo(expected.containsKey(item(n)));
+                assertThat(index.vector(item(n)).orElse(null)).isEqualTo(expected.get(item(n)));
+            }
         }
     }
 
