@@ -1,12 +1,11 @@
 package cascade.models.vector;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How many lists must be read for a share of the true neighbours: the true ones of some sampled vectors are looked up in the
- * order in which a search would read the lists. A vector is not its own neighbour here.
+ * How many lists must be read for a share of the true neighbours: the true ones of some queries are looked up in the order in
+ * which a search would read the lists.
  */
 final class Calibration {
 
@@ -18,14 +17,16 @@ final class Calibration {
     private final float[] vectors;
     private final IvfLists lists;
     private final int[] nearest;
-    private final IvfSettings settings;
+    private final SampledQueries queries;
+    private final double recall;
 
     /** @param nearest list by ordinal */
-    Calibration(float[] vectors, IvfLists lists, int[] nearest, IvfSettings settings) {
+    Calibration(float[] vectors, IvfLists lists, int[] nearest, SampledQueries queries, double recall) {
         this.vectors = vectors;
         this.lists = lists;
         this.nearest = nearest;
-        this.settings = settings;
+        this.queries = queries;
+        this.recall = recall;
     }
 
     Probes probes() {
@@ -44,19 +45,13 @@ final class Calibration {
 
     /** How many true neighbours, up to each depth, lie in the n-th list to be read: {@code [depths, lists]}. */
     private int[][] found(int[] depths) {
-        int dimension = lists.dimension();
-        int[] sample =
-                IvfBuild.sample(lists.size(), Math.min(lists.size(), settings.sampledQueries()), settings.seed() + 1);
-        float[] queries = new float[sample.length * dimension];
-        for (int i = 0; i < sample.length; i++) {
-            System.arraycopy(vectors, sample[i] * dimension, queries, i * dimension, dimension);
-        }
         int deepest = depths[depths.length - 1];
-        List<Neighbours> truth = ExactBatch.search(vectors, dimension, queries, deepest + 1, Candidates.ALL);
+        // One more, for a query that is a vector itself.
+        List<Neighbours> truth =
+                ExactBatch.search(vectors, lists.dimension(), queries.values(), deepest + 1, Candidates.ALL);
         int[][] found = new int[depths.length][lists.count()];
-        for (int i = 0; i < sample.length; i++) {
-            int[] places = places(Arrays.copyOfRange(queries, i * dimension, (i + 1) * dimension));
-            count(truth.get(i).ordinals(), sample[i], places, depths, found);
+        for (int i = 0; i < queries.count(); i++) {
+            count(truth.get(i).ordinals(), queries.selves()[i], places(queries.query(i)), depths, found);
         }
         for (int i = 1; i < found.length; i++) {
             for (int list = 0; list < lists.count(); list++) {
@@ -94,7 +89,7 @@ final class Calibration {
     }
 
     private int needed(int[] found) {
-        double missed = (1 - settings.recall()) * (1 - RESERVE);
+        double missed = (1 - recall) * (1 - RESERVE);
         double wanted = (1 - missed) * IntStream.of(found).sum();
         long sofar = 0;
         for (int list = 0; list < found.length; list++) {

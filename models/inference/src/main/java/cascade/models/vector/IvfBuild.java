@@ -14,14 +14,17 @@ final class IvfBuild {
     private final float[] vectors;
     private final int dimension;
     private final IvfSettings settings;
+    private final SampledQueries queries;
     private final int size;
     private final int count;
 
-    IvfBuild(float[] vectors, int dimension, IvfSettings settings) {
+    IvfBuild(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
         Rows.check(vectors, dimension);
+        Rows.check("query", queries, dimension);
         this.vectors = vectors;
         this.dimension = dimension;
         this.settings = settings;
+        this.queries = SampledQueries.of(queries, vectors, dimension, settings);
         size = vectors.length / dimension;
         count = settings.lists(size);
     }
@@ -36,7 +39,8 @@ final class IvfBuild {
         Arena memory = Arena.ofShared();
         try {
             IvfLists lists = lists(new LargePages(memory), centres, nearest);
-            return new IvfIndex(memory, lists, new Calibration(vectors, lists, nearest, settings).probes());
+            return new IvfIndex(
+                    memory, lists, new Calibration(vectors, lists, nearest, queries, settings.recall()).probes());
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;

@@ -35,12 +35,27 @@ public final class IvfIndex implements VectorIndex {
      * @param vectors {@code [size, dimension]}, finite; read while it builds only
      */
     public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings) {
-        return new IvfBuild(vectors, dimension, settings).index();
+        return build(vectors, dimension, settings, new float[0]);
+    }
+
+    /**
+     * The same, measured with {@code queries} like those to come, where these are unlike the vectors: user vectors among
+     * items. Too few lists are read for such otherwise.
+     *
+     * @param queries {@code [any, dimension]}, finite, of which some are taken by chance; without any the vectors stand in
+     */
+    public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
+        return new IvfBuild(vectors, dimension, settings, queries).index();
     }
 
     /** The same over the vectors of items. */
     public static IvfIndex build(ItemVectors vectors, IvfSettings settings) {
-        return build(vectors.matrix(), vectors.dimension(), settings);
+        return build(vectors, settings, new float[0]);
+    }
+
+    /** The same over the vectors of items, measured with {@code queries}. */
+    public static IvfIndex build(ItemVectors vectors, IvfSettings settings, float[] queries) {
+        return build(vectors.matrix(), vectors.dimension(), settings, queries);
     }
 
     /**

@@ -3,11 +3,11 @@ package cascade.models.vector;
 /**
  * How an {@link IvfIndex} is built.
  *
- * @param recall share of the true neighbours that a search should find, on average over queries like the vectors
+ * @param recall share of the true neighbours that a search should find, on average over queries like those it is measured with
  * @param vectorsPerList of so many at least there is a list on average; else there are {@code 4 sqrt(size)} lists
  * @param trainedPerList vectors per list that the centres are learned from, at most
  * @param iterations of k-means
- * @param sampledQueries vectors that the recall is measured with
+ * @param sampledQueries that the recall is measured with, at most
  * @param seed of all chance
  */
 public record IvfSettings(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.models.embed.ClusteredVectors;
 import cascade.models.embed.ItemVectors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -39,16 +40,11 @@ class IvfIndexTest extends VectorIndexContract {
     @Test
     void moreListsAreReadForMoreRecallAndForVectorsWithoutClusters() {
         var clustered = ClusteredVectors.of(8_000, 16, 1);
-        float[] scattered = new float[8_000 * 16];
-        var random = new SplittableRandom(1);
-        for (int i = 0; i < scattered.length; i++) {
-            scattered[i] = (float) random.nextGaussian();
-        }
 
         try (IvfIndex index = IvfIndex.build(clustered, IvfSettings.defaults());
                 IvfIndex surer =
                         IvfIndex.build(clustered, IvfSettings.defaults().withRecall(.995));
-                IvfIndex without = IvfIndex.build(scattered, 16, IvfSettings.defaults())) {
+                IvfIndex without = IvfIndex.build(scattered(8_000, 1), 16, IvfSettings.defaults())) {
             assertThat(surer.probes(100)).isGreaterThan(index.probes(100));
             assertThat(without.probes(100)).isGreaterThan(index.probes(100));
         }
@@ -57,23 +53,69 @@ class IvfIndexTest extends VectorIndexContract {
     @Test
     void theRecallAskedForIsTheRecallFound() {
         var vectors = ClusteredVectors.of(20_000, 16, 1);
-        List<float[]> queries = ClusteredVectors.queries(vectors, 100, 2);
+
+        try (VectorIndex index = index(vectors)) {
+            assertThat(share(index, vectors.matrix(), rows(ClusteredVectors.queries(vectors, 100, 2))))
+                    .isGreaterThan(.94);
+        }
+    }
+
+    @Test
+    void theRecallAskedForIsFoundByQueriesUnlikeTheVectorsWhereItWasMeasuredWithSuch() {
+        var vectors = ClusteredVectors.of(20_000, 16, 1);
+        float[] queries = scattered(300, 2);
+
+        try (IvfIndex without = IvfIndex.build(vectors, IvfSettings.defaults());
+                IvfIndex with = IvfIndex.build(vectors, IvfSettings.defaults(), queries)) {
+            assertThat(with.probes(500)).isGreaterThan(without.probes(500));
+            assertThat(share(with, vectors.matrix(), scattered(100, 3))).isGreaterThan(.94);
+        }
+    }
+
+    @Test
+    void queriesWithoutDirectionAreNotMeasuredWith() {
+        var vectors = ClusteredVectors.of(8_000, 16, 1);
+        float[] queries = scattered(300, 2);
+
+        try (IvfIndex plain = IvfIndex.build(vectors, IvfSettings.defaults());
+                IvfIndex zeros = IvfIndex.build(vectors, IvfSettings.defaults(), new float[16 * 16]);
+                IvfIndex some = IvfIndex.build(vectors, IvfSettings.defaults(), Arrays.copyOf(queries, 400 * 16));
+                IvfIndex none = IvfIndex.build(vectors, IvfSettings.defaults(), queries)) {
+            assertThat(zeros.probes(100)).isEqualTo(plain.probes(100));
+            assertThat(some.probes(100)).isEqualTo(none.probes(100));
+        }
+    }
+
+    /** Without clusters, of any length. */
+    private static float[] scattered(int count, long seed) {
+        float[] rows = new float[count * 16];
+        var random = new SplittableRandom(seed);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (float) random.nextGaussian();
+        }
+        return rows;
+    }
+
+    private static float[] rows(List<float[]> queries) {
         float[] rows = new float[queries.size() * 16];
         for (int i = 0; i < queries.size(); i++) {
             System.arraycopy(queries.get(i), 0, rows, i * 16, 16);
         }
-        List<Neighbours> truth = ExactBatch.search(vectors.matrix(), 16, rows, 500, _ -> true);
+        return rows;
+    }
 
-        try (VectorIndex index = index(vectors)) {
-            double found = 0;
-            for (int i = 0; i < queries.size(); i++) {
-                var nearest = IntStream.of(truth.get(i).ordinals()).boxed().collect(Collectors.toSet());
-                found += IntStream.of(index.search(queries.get(i), 500).ordinals())
-                        .filter(nearest::contains)
-                        .count();
-            }
-            assertThat(found / (500. * queries.size())).isGreaterThan(.94);
+    /** Of the true 500 nearest, those found. */
+    private static double share(VectorIndex index, float[] vectors, float[] queries) {
+        List<Neighbours> truth = ExactBatch.search(vectors, 16, queries, 500, _ -> true);
+        double found = 0;
+        for (int i = 0; i < truth.size(); i++) {
+            var nearest = IntStream.of(truth.get(i).ordinals()).boxed().collect(Collectors.toSet());
+            float[] query = Arrays.copyOfRange(queries, i * 16, (i + 1) * 16);
+            found += IntStream.of(index.search(query, 500).ordinals())
+                    .filter(nearest::contains)
+                    .count();
         }
+        return found / (500. * truth.size());
     }
 
     @Test
@@ -81,5 +123,19 @@ class IvfIndexTest extends VectorIndexContract {
         assertThatThrownBy(() -> IvfIndex.build(new float[] {1, 0, Float.NaN, 0}, 2, IvfSettings.defaults()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("vector 1 has NaN at index 0");
+    }
+
+    @Test
+    void queriesToMeasureWithThatAreNotFiniteOrOfAnotherDimensionAreRefused() {
+        var vectors = ClusteredVectors.of(100, 16, 1);
+        float[] broken = scattered(3, 1);
+        broken[20] = Float.NaN;
+
+        assertThatThrownBy(() -> IvfIndex.build(vectors, IvfSettings.defaults(), broken))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("query 1 has NaN at index 4");
+        assertThatThrownBy(() -> IvfIndex.build(vectors, IvfSettings.defaults(), new float[15]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("15 values do not make vectors of dimension 16");
     }
 }
