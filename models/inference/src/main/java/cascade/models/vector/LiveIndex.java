@@ -26,6 +26,7 @@ public final class LiveIndex implements AutoCloseable {
     private final Object writing = new Object();
     private final Object merging = new Object();
     private volatile LiveState state;
+    private volatile boolean closed;
 
     /**
      * Builds the base on the caller's thread.
@@ -42,16 +43,36 @@ public final class LiveIndex implements AutoCloseable {
             IndexBuilder builder,
             LiveSettings settings,
             Executor background) {
+        this(items, base(items, vectors, dimension, builder), builder, settings, background);
+    }
+
+    /**
+     * Takes over a base that is built already.
+     *
+     * @param items the item of each vector of the base, no item twice
+     * @param builder of all later segments
+     * @param background where segments are merged
+     */
+    public LiveIndex(
+            List<ItemId> items, VectorIndex base, IndexBuilder builder, LiveSettings settings, Executor background) {
+        if (base.size() != items.size()) {
+            throw new IllegalArgumentException(
+                    "an index of " + base.size() + " vectors is not one of " + items.size() + " items");
+        }
+        this.dimension = base.dimension();
+        this.builder = builder;
+        this.settings = settings;
+        this.background = background;
+        var segment = new Segment(base, items.toArray(ItemId[]::new));
+        state = new LiveState(List.of(segment, Segment.open(dimension)), 0, 0, items.size());
+    }
+
+    private static VectorIndex base(List<ItemId> items, float[] vectors, int dimension, IndexBuilder builder) {
         if (vectors.length != (long) items.size() * dimension) {
             throw new IllegalArgumentException(
                     vectors.length + " values do not make " + items.size() + " vectors of dimension " + dimension);
         }
-        this.dimension = dimension;
-        this.builder = builder;
-        this.settings = settings;
-        this.background = background;
-        var base = new Segment(builder.build(vectors, dimension), items.toArray(ItemId[]::new));
-        state = new LiveState(List.of(base, Segment.open(dimension)), 0, 0, items.size());
+        return builder.build(vectors, dimension);
     }
 
     public int dimension() {
@@ -169,7 +190,7 @@ public final class LiveIndex implements AutoCloseable {
     private void tidy() {
         try {
             // Writes go on while it merges, and there may be more than before when it is done.
-            while (isDue()) {
+            while (!closed && isDue()) {
                 merge(due(state));
             }
         } finally {
@@ -209,24 +230,43 @@ public final class LiveIndex implements AutoCloseable {
     private void merge(int newest) {
         synchronized (merging) {
             LiveState sealed = seal();
-            List<Segment> all = sealed.segments();
-            int last = all.size() - 1;
-            List<Segment> old = all.subList(Math.max(0, last - newest), last);
-            Segment merged = Segment.merge(old, dimension, sealed.time(), builder);
-            synchronized (writing) {
-                merged.buryAsIn(old, sealed.time());
-                List<Segment> segments = new ArrayList<>(all.subList(0, last - old.size()));
-                segments.add(merged);
-                segments.add(state.open());
-                state = new LiveState(List.copyOf(segments), state.openSize(), state.time(), state.alive());
+            // Held, so that closing meanwhile takes no memory away that is read here.
+            if (!sealed.acquire()) {
+                return;
             }
-            old.forEach(Segment::release);
+            try {
+                merge(sealed, newest);
+            } finally {
+                sealed.release();
+            }
         }
+    }
+
+    private void merge(LiveState sealed, int newest) {
+        List<Segment> all = sealed.segments();
+        int last = all.size() - 1;
+        List<Segment> old = all.subList(Math.max(0, last - newest), last);
+        Segment merged = Segment.merge(old, dimension, sealed.time(), builder);
+        synchronized (writing) {
+            if (closed) {
+                merged.release();
+                return;
+            }
+            merged.buryAsIn(old, sealed.time());
+            List<Segment> segments = new ArrayList<>(all.subList(0, last - old.size()));
+            segments.add(merged);
+            segments.add(state.open());
+            state = new LiveState(List.copyOf(segments), state.openSize(), state.time(), state.alive());
+        }
+        old.forEach(Segment::release);
     }
 
     /** Starts a new open segment; the one before is the last but one now, and only its deaths change. */
     private LiveState seal() {
         synchronized (writing) {
+            if (closed) {
+                return state;
+            }
             List<Segment> segments = new ArrayList<>(state.segments());
             segments.add(Segment.open(dimension));
             state = new LiveState(List.copyOf(segments), 0, state.time(), state.alive());
@@ -234,9 +274,14 @@ public final class LiveIndex implements AutoCloseable {
         }
     }
 
-    /** Lets the segments go; no search, write or merge may run or follow. */
+    /** Lets the segments go; no search or write may run or follow. A merge that runs ends on its own, and changes nothing. */
     @Override
     public void close() {
-        state.release();
+        synchronized (writing) {
+            if (!closed) {
+                closed = true;
+                state.release();
+            }
+        }
     }
 }

@@ -47,6 +47,53 @@ class LiveIndexTest {
     }
 
     @Test
+    void aBaseThatIsBuiltAlreadyIsTakenOver() {
+        var vectors = ClusteredVectors.of(100, DIMENSION, 3);
+        var base = IvfIndex.build(vectors, IvfSettings.defaults());
+        try (var index = new LiveIndex(vectors.ids(), base, IVF, SMALL, Runnable::run)) {
+            assertThat(index.search(vectors.copy(42), 1).items()).containsExactly(item(42));
+            index.put(item(42), axis(1));
+            index.rebuild();
+            assertThat(index.search(axis(1), 1).items()).containsExactly(item(42));
+            assertThat(index.size()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aBaseOfOtherItemsIsRefused() {
+        var vectors = ClusteredVectors.of(100, DIMENSION, 3);
+        try (var base = IvfIndex.build(vectors, IvfSettings.defaults())) {
+            assertThatThrownBy(() -> new LiveIndex(vectors.ids().subList(0, 99), base, IVF, SMALL, Runnable::run))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("an index of 100 vectors is not one of 99 items");
+        }
+    }
+
+    @Test
+    void closingDuringAMergeTakesNoMemoryFromIt() {
+        List<Runnable> merges = new ArrayList<>();
+        var builds = new AtomicInteger();
+        var index = new LiveIndex[1];
+        IndexBuilder closing = (vectors, dimension) -> {
+            if (builds.getAndIncrement() == 1) {
+                index[0].close();
+            }
+            return IVF.build(vectors, dimension);
+        };
+        index[0] = new LiveIndex(List.of(), new float[0], DIMENSION, closing, SMALL, merges::add);
+        for (int i = 0; i < 100; i++) {
+            index[0].put(item(i), axis(i % DIMENSION));
+        }
+
+        merges.forEach(Runnable::run);
+
+        assertThat(builds).hasValue(2);
+        index[0].rebuild();
+        index[0].close();
+        assertThat(builds).hasValue(2);
+    }
+
+    @Test
     void anEmptyIndexFillsAndEmpties() {
         try (var index = new LiveIndex(List.of(), new float[0], DIMENSION, IVF, SMALL, Runnable::run)) {
             assertThat(index.search(axis(0), 5).items()).isEmpty();
