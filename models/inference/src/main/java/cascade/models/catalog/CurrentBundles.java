@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelSets.Refusal;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -18,6 +19,9 @@ final class CurrentBundles {
 
     /** The one kind of item vectors that a model set has a place for. */
     private static final String ITEM2VEC = "item2vec";
+
+    /** The one kind of lists for users that it has a place for. */
+    private static final String NIGHTLY = "youtubenet-nightly";
 
     private final ModelCatalog catalog;
     private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
@@ -56,6 +60,9 @@ final class CurrentBundles {
             if (model instanceof LoadedItem2vec item2vec && !version.kind().equals(ITEM2VEC)) {
                 item2vec.index().close();
                 throw new BundleRefusedException(version, "no recall source uses item vectors of this kind");
+            }
+            if (model instanceof LoadedUserLists && !version.kind().equals(NIGHTLY)) {
+                throw new BundleRefusedException(version, "no recall source uses lists of this kind");
             }
             refusals.remove(version.kind());
             return Optional.of(model);

@@ -3,6 +3,9 @@ package cascade.models.catalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.catalog.ModelSet.LoadedUserLists;
+import cascade.models.embed.ItemTower;
 import cascade.models.memory.Counted;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,13 +61,17 @@ final class Generation {
     private static ModelSet modelSet(Collection<Part> parts) {
         Map<String, LoadedRanker> rankers = new HashMap<>();
         Optional<LoadedItem2vec> item2vec = Optional.empty();
+        Map<String, LoadedTowers> towers = new HashMap<>();
+        Optional<LoadedUserLists> userLists = Optional.empty();
         for (Part part : parts) {
             switch (part.model) {
                 case LoadedRanker ranker -> rankers.put(ranker.version().kind(), ranker);
                 case LoadedItem2vec vectors -> item2vec = Optional.of(vectors);
+                case LoadedTowers pair -> towers.put(pair.version().kind(), pair);
+                case LoadedUserLists lists -> userLists = Optional.of(lists);
             }
         }
-        return new ModelSet(rankers, item2vec);
+        return new ModelSet(rankers, item2vec, towers, userLists);
     }
 
     /** A model and the generations that hold it. */
@@ -79,6 +86,12 @@ final class Generation {
             switch (model) {
                 case LoadedRanker ranker -> ranker.ranker().close();
                 case LoadedItem2vec item2vec -> item2vec.index().close();
+                case LoadedTowers towers -> {
+                    towers.index().close();
+                    towers.users().close();
+                    towers.items().ifPresent(ItemTower::close);
+                }
+                case LoadedUserLists _ -> {}
             }
         }
     }

@@ -3,7 +3,10 @@ package cascade.models.catalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.UserLists;
 import cascade.models.vector.IvfIndex;
 import cascade.models.vector.VectorIndex;
 import java.io.IOException;
@@ -18,21 +21,25 @@ import java.util.stream.Stream;
  * A folder of model bundles: {@code KIND/VERSION/manifest.json} and the files beside it, and {@code KIND/current}, which
  * names the version to serve. Thread-safe and blocking.
  *
- * <p>What is opened belongs to the caller, who closes the ranker or the index.
+ * <p>What is opened belongs to the caller, who closes the ranker, the index, the towers.
  */
 public final class ModelCatalog {
 
     private static final String VECTORS = "vectors.bin";
+    private static final String LISTS = "lists.bin";
 
     private final Path models;
     private final LoadSettings settings;
     private final RankerLoader rankers;
+    private final TowersLoader towers;
 
     /** The folder need not exist yet. */
     public ModelCatalog(Path models, LoadSettings settings) {
         this.models = models;
         this.settings = settings;
-        this.rankers = new RankerLoader(settings.onnx());
+        var runtime = new SharedRuntime(settings.onnx());
+        this.rankers = new RankerLoader(runtime);
+        this.towers = new TowersLoader(runtime, settings.lists());
     }
 
     public ModelCatalog(Path models) {
@@ -80,6 +87,8 @@ public final class ModelCatalog {
             return switch (bundle.manifest().card().role()) {
                 case RANKING -> rankers.load(bundle);
                 case ITEM_VECTORS -> loadItem2vec(bundle);
+                case TOWERS -> towers.load(bundle);
+                case USER_LISTS -> new LoadedUserLists(bundle.version(), UserLists.read(bundle.file(LISTS)));
             };
         } catch (BundleRefusedException e) {
             throw e;
@@ -103,6 +112,14 @@ public final class ModelCatalog {
             return item2vec;
         }
         throw new BundleRefusedException(version, "it holds no item vectors");
+    }
+
+    /** Towers that reproduced their golden rows, with an index over the items, or {@link BundleRefusedException}. */
+    public LoadedTowers openTowers(ModelVersion version) {
+        if (open(version) instanceof LoadedTowers pair) {
+            return pair;
+        }
+        throw new BundleRefusedException(version, "it holds no towers");
     }
 
     private LoadedItem2vec loadItem2vec(Bundle bundle) {

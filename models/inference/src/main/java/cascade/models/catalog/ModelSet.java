@@ -1,8 +1,12 @@
 package cascade.models.catalog;
 
 import cascade.features.schema.FeatureSchema;
+import cascade.models.embed.ItemTower;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.UserLists;
+import cascade.models.embed.UserTower;
 import cascade.models.rank.Ranker;
+import cascade.models.vector.LiveIndex;
 import cascade.models.vector.VectorIndex;
 import java.util.Map;
 import java.util.Optional;
@@ -12,21 +16,31 @@ import java.util.Optional;
  * mixes versions.
  *
  * @param rankers by bundle kind; empty where nothing is trained yet
+ * @param towers by bundle kind, such as {@code two-tower}
  */
-public record ModelSet(Map<String, LoadedRanker> rankers, Optional<LoadedItem2vec> item2vec) {
+public record ModelSet(
+        Map<String, LoadedRanker> rankers,
+        Optional<LoadedItem2vec> item2vec,
+        Map<String, LoadedTowers> towers,
+        Optional<LoadedUserLists> userLists) {
 
-    public static final ModelSet NONE = new ModelSet(Map.of(), Optional.empty());
+    public static final ModelSet NONE = new ModelSet(Map.of(), Optional.empty(), Map.of(), Optional.empty());
 
     public ModelSet {
         rankers = Map.copyOf(rankers);
+        towers = Map.copyOf(towers);
     }
 
     public Optional<LoadedRanker> ranker(String kind) {
         return Optional.ofNullable(rankers.get(kind));
     }
 
+    public Optional<LoadedTowers> towers(String kind) {
+        return Optional.ofNullable(towers.get(kind));
+    }
+
     /** A model that serves, whatever its role. */
-    public sealed interface Loaded permits LoadedRanker, LoadedItem2vec {
+    public sealed interface Loaded permits LoadedRanker, LoadedItem2vec, LoadedTowers, LoadedUserLists {
 
         ModelVersion version();
     }
@@ -36,4 +50,15 @@ public record ModelSet(Map<String, LoadedRanker> rankers, Optional<LoadedItem2ve
 
     /** Item vectors and the index over them; ordinals of the index are those of the vectors. */
     public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, VectorIndex index) implements Loaded {}
+
+    /**
+     * Towers that have passed their golden rows, and the index of the items that they were trained with; all in one space.
+     *
+     * @param items makes vectors of new items; empty where the model knows an item by its id alone
+     */
+    public record LoadedTowers(ModelVersion version, LiveIndex index, UserTower users, Optional<ItemTower> items)
+            implements Loaded {}
+
+    /** Lists computed ahead for users. */
+    public record LoadedUserLists(ModelVersion version, UserLists lists) implements Loaded {}
 }

@@ -3,8 +3,6 @@ package cascade.models.catalog;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.onnx.OnnxRanker;
-import cascade.models.onnx.OnnxRuntime;
-import cascade.models.onnx.OnnxSettings;
 import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
@@ -14,7 +12,6 @@ import cascade.models.rank.Ranker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a ranking bundle ready to serve: schema, model, golden rows, warm-up, in this order. */
 final class RankerLoader {
@@ -30,11 +27,10 @@ final class RankerLoader {
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_CANDIDATES = 500;
 
-    private final OnnxSettings settings;
-    private @Nullable OnnxRuntime runtime;
+    private final SharedRuntime runtime;
 
-    RankerLoader(OnnxSettings settings) {
-        this.settings = settings;
+    RankerLoader(SharedRuntime runtime) {
+        this.runtime = runtime;
     }
 
     LoadedRanker load(Bundle bundle) throws IOException {
@@ -68,7 +64,7 @@ final class RankerLoader {
     private Ranker open(Bundle bundle, RankShape shape) {
         if (bundle.has(ONNX)) {
             var tasks = bundle.manifest().card().tasks();
-            var ranker = OnnxRanker.open(runtime(), bundle.file(ONNX), tasks, shape.rows());
+            var ranker = OnnxRanker.open(runtime.get(), bundle.file(ONNX), tasks, shape.rows());
             checkShape(bundle, ranker.shape(), shape);
             return ranker;
         }
@@ -79,17 +75,9 @@ final class RankerLoader {
 
     private Ranker openSplit(Bundle bundle, RankShape shape) {
         var tasks = bundle.manifest().card().tasks();
-        var ranker = SplitRanker.open(runtime(), bundle.file(ITEM), bundle.file(REQUEST), tasks, shape.rows());
+        var ranker = SplitRanker.open(runtime.get(), bundle.file(ITEM), bundle.file(REQUEST), tasks, shape.rows());
         checkShape(bundle, ranker.shape(), shape);
         return ranker;
-    }
-
-    // Not before the first ONNX bundle: starting the runtime loads 27 MB of native code.
-    private synchronized OnnxRuntime runtime() {
-        if (runtime == null) {
-            runtime = new OnnxRuntime(settings);
-        }
-        return runtime;
     }
 
     private static void checkShape(Bundle bundle, RankShape model, RankShape schema) {

@@ -5,7 +5,14 @@ public enum Role {
     /** Scores candidates: {@code schema.json}, {@code golden.json}, and {@code model.onnx} or {@code weights.bin}. */
     RANKING("ranking"),
     /** Finds items near items: {@code vectors.bin}. */
-    ITEM_VECTORS("item-vectors");
+    ITEM_VECTORS("item-vectors"),
+    /**
+     * Finds items for users as they are now: {@code vectors.bin}, {@code users.onnx}, {@code vocabulary.json}, {@code
+     * golden.json}, maybe {@code index.ivf}, and {@code items.onnx} where it makes vectors of new items.
+     */
+    TOWERS("towers"),
+    /** Has found items for users: {@code lists.bin}. */
+    USER_LISTS("user-lists");
 
     private final String text;
 

@@ -13,8 +13,8 @@
  * }</pre>
  *
  * <p>Before a bundle serves, {@link cascade.models.catalog.ModelCatalog} checks in this order: the manifest, the SHA-256 of
- * every file, the hash of the feature schema, the widths of the model against that schema, the golden rows to 1e-5; then it
- * warms the model up. {@link cascade.models.catalog.BundleRefusedException} names the bundle and the first fault.
+ * every file, the hash of the feature schema, the widths of the model against that schema or its vocabulary, the golden rows
+ * to 1e-5; then it warms the model up. {@link cascade.models.catalog.BundleRefusedException} names the bundle and the first fault.
  */
 @NullMarked
 package cascade.models.catalog;

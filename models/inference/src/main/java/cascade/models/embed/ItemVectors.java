@@ -68,6 +68,11 @@ public final class ItemVectors {
         return ids.get(ordinal);
     }
 
+    /** By ordinal. */
+    public List<ItemId> ids() {
+        return ids;
+    }
+
     /** The vector at {@code ordinal}, the caller's own. */
     public float[] copy(int ordinal) {
         return Arrays.copyOfRange(values, ordinal * dimension, (ordinal + 1) * dimension);

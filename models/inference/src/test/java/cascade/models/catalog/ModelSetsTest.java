@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.catalog.ModelSets.Refusal;
 import cascade.models.rank.RandomModels;
@@ -175,6 +177,54 @@ class ModelSetsTest {
     @Test
     void itemVectorsThatNoSourceUsesAreReported() {
         ModelVersion version = TestBundles.vectors(models, "two-tower", 1);
+
+        assertThat(modelSets.refresh()).isFalse();
+
+        assertThat(modelSets.refusals()).extracting(Refusal::bundle).containsExactly(version.toString());
+    }
+
+    @Test
+    void towersAndListsServeBesideTheOthers() {
+        ModelVersion twoTower = TestBundles.towers(models, "two-tower", true, 1);
+        ModelVersion youtubenet = TestBundles.towers(models, "youtubenet", false, 2);
+        ModelVersion nightly = TestBundles.userLists(models, "youtubenet-nightly");
+
+        assertThat(modelSets.refresh()).isTrue();
+
+        try (Lease lease = modelSets.lease()) {
+            ModelSet set = lease.models();
+            assertThat(set.towers("two-tower").orElseThrow().version()).isEqualTo(twoTower);
+            assertThat(set.towers("two-tower").orElseThrow().items()).isPresent();
+            assertThat(set.towers("youtubenet").orElseThrow().version()).isEqualTo(youtubenet);
+            assertThat(set.towers("youtubenet").orElseThrow().items()).isEmpty();
+            assertThat(set.userLists().orElseThrow().version()).isEqualTo(nightly);
+            assertThat(set.towers("item2vec")).isEmpty();
+        }
+        assertThat(modelSets.refusals()).isEmpty();
+    }
+
+    @Test
+    void towersCloseAfterTheLastLease() {
+        TestBundles.towers(models, "two-tower", true, 1);
+        modelSets.refresh();
+        Lease before = modelSets.lease();
+        LoadedTowers old = before.models().towers("two-tower").orElseThrow();
+
+        TestBundles.towers(models, "two-tower", true, 2);
+        modelSets.refresh();
+
+        assertThatCode(() -> ask(old)).doesNotThrowAnyException();
+        before.close();
+        assertThatThrownBy(() -> ask(old)).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static void ask(LoadedTowers towers) {
+        towers.index().search(towers.users().vector(UserProfile.UNKNOWN, List.of()), 3);
+    }
+
+    @Test
+    void listsThatNoSourceUsesAreReported() {
+        ModelVersion version = TestBundles.userLists(models, "two-tower-nightly");
 
         assertThat(modelSets.refresh()).isFalse();
 

@@ -1,8 +1,11 @@
 package cascade.models.catalog;
 
+import cascade.features.ItemId;
+import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.models.embed.ClusteredVectors;
+import cascade.models.embed.UserLists;
 import cascade.models.onnx.NfwfmGraph;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
@@ -58,14 +61,13 @@ public final class TestBundles {
     }
 
     static ModelCard vectorsCard() {
+        return card(Role.ITEM_VECTORS);
+    }
+
+    /** Of a model that takes no features of a schema. */
+    static ModelCard card(Role role) {
         return new ModelCard(
-                Role.ITEM_VECTORS,
-                Optional.empty(),
-                List.of(),
-                Map.of(),
-                new ModelCard.DataRange(CREATED, CREATED),
-                CREATED,
-                1);
+                role, Optional.empty(), List.of(), Map.of(), new ModelCard.DataRange(CREATED, CREATED), CREATED, 1);
     }
 
     /** A bundle of kind {@code nfwfm}, whose model is drawn from the seed. */
@@ -128,6 +130,24 @@ public final class TestBundles {
         try (var bundle = BundleWriter.begin(models, kind)) {
             ClusteredVectors.of(100, 8, seed).write(bundle.file("vectors.bin"));
             return bundle.publish(vectorsCard());
+        }
+    }
+
+    /** A bundle of towers under this kind, biases and all; with an items' tower where that is asked for. */
+    public static ModelVersion towers(Path models, String kind, boolean withItems, long seed) {
+        return new TestTowers(models, seed).publish(kind, withItems);
+    }
+
+    /** Lists of two users {@code u0} and {@code u1}, under this kind. */
+    public static ModelVersion userLists(Path models, String kind) {
+        try (var bundle = BundleWriter.begin(models, kind)) {
+            new UserLists(
+                            List.of(new UserId("u0"), new UserId("u1")),
+                            List.of(new ItemId("i0"), new ItemId("i1")),
+                            new int[] {0, 2, 3},
+                            new int[] {1, 0, 0})
+                    .write(bundle.file("lists.bin"));
+            return bundle.publish(card(Role.USER_LISTS));
         }
     }
 

@@ -1,0 +1,117 @@
+package cascade.models.catalog;
+
+import cascade.features.UserProfile;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.embed.ItemTower;
+import cascade.models.embed.ItemVectors;
+import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.TowerVocabulary;
+import cascade.models.embed.UserTower;
+import cascade.models.onnx.OnnxItemTower;
+import cascade.models.onnx.OnnxUserTower;
+import cascade.models.vector.IvfIndex;
+import cascade.models.vector.IvfSettings;
+import cascade.models.vector.LiveIndex;
+import cascade.models.vector.LiveSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes a bundle of towers ready to serve: vocabulary, vectors, towers, golden rows, index, warm-up, in this order. */
+final class TowersLoader {
+
+    private static final String VOCABULARY = "vocabulary.json";
+    private static final String VECTORS = "vectors.bin";
+    private static final String USERS = "users.onnx";
+    private static final String ITEMS = "items.onnx";
+    private static final String GOLDEN = "golden.json";
+    private static final String INDEX = "index.ivf";
+    private static final int WARM_UP_RUNS = 50;
+    private static final int WARM_UP_DEPTH = 200;
+
+    private final SharedRuntime runtime;
+    private final IvfSettings lists;
+
+    TowersLoader(SharedRuntime runtime, IvfSettings lists) {
+        this.runtime = runtime;
+        this.lists = lists;
+    }
+
+    LoadedTowers load(Bundle bundle) throws IOException {
+        Deque<Runnable> opened = new ArrayDeque<>();
+        try {
+            return load(bundle, opened);
+        } catch (IOException | RuntimeException e) {
+            opened.forEach(Runnable::run);
+            throw e;
+        }
+    }
+
+    private LoadedTowers load(Bundle bundle, Deque<Runnable> opened) throws IOException {
+        var vocabulary = TowerVocabulary.fromJson(Files.readAllBytes(bundle.file(VOCABULARY)));
+        var vectors = ItemVectors.read(bundle.file(VECTORS));
+        int dimension = vectors.dimension();
+        var encoder = new TowerEncoder(vocabulary, vectors.ids());
+        UserTower users = OnnxUserTower.open(runtime.get(), bundle.file(USERS), encoder, dimension);
+        opened.push(users::close);
+        Optional<ItemTower> items = Optional.empty();
+        if (bundle.has(ITEMS)) {
+            items = Optional.of(OnnxItemTower.open(runtime.get(), bundle.file(ITEMS), encoder, dimension));
+            opened.push(items.get()::close);
+        }
+        prove(bundle, users, items);
+        var index = index(bundle, vectors);
+        opened.push(index::close);
+        warmUp(users, index);
+        return new LoadedTowers(bundle.version(), index, users, items);
+    }
+
+    /** Refuses towers that do not reproduce the golden rows. */
+    private static void prove(Bundle bundle, UserTower users, Optional<ItemTower> items) throws IOException {
+        var golden = GoldenTowers.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
+        if (golden.users().isEmpty() || (items.isPresent() && golden.items().isEmpty())) {
+            throw bundle.refuse("it has no golden rows");
+        }
+        checkDifference(bundle, "users", golden.worstDifference(users));
+        if (items.isPresent()) {
+            checkDifference(bundle, "items", golden.worstDifference(items.get()));
+        }
+    }
+
+    private static void checkDifference(Bundle bundle, String side, float worst) {
+        // Negated, so that NaN is refused too.
+        if (!(worst <= RankerLoader.TOLERANCE)) {
+            throw bundle.refuse(
+                    "its golden " + side + " come out " + worst + " apart, more than " + RankerLoader.TOLERANCE);
+        }
+    }
+
+    private LiveIndex index(Bundle bundle, ItemVectors vectors) {
+        IvfIndex base = bundle.has(INDEX) ? IvfIndex.map(bundle.file(INDEX)) : IvfIndex.build(vectors, lists);
+        if (base.size() != vectors.size() || base.dimension() != vectors.dimension()) {
+            String found = base.size() + " vectors of dimension " + base.dimension();
+            base.close();
+            throw bundle.refuse("its index holds " + found + ", its vectors are " + vectors.size() + " of dimension "
+                    + vectors.dimension());
+        }
+        return new LiveIndex(
+                vectors.ids(),
+                base,
+                (values, dimension) -> IvfIndex.build(values, dimension, lists),
+                LiveSettings.defaults(),
+                // Merges are rare and take all of a core, so they get a thread of their own.
+                task -> Thread.ofPlatform()
+                        .name("merge " + bundle.version())
+                        .daemon()
+                        .start(task));
+    }
+
+    private static void warmUp(UserTower users, LiveIndex index) {
+        for (int run = 0; run < WARM_UP_RUNS; run++) {
+            index.search(users.vector(UserProfile.UNKNOWN, List.of()), WARM_UP_DEPTH);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package cascade.models.embed;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Topic;
+import cascade.features.UserProfile;
+import it.unimi.dsi.fastutil.ints.IntList;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users and items as rows of the two towers' tables. Pure and thread-safe.
+ *
+ * <pre>
+ * users' table   0 padding | one row per item | values of item features | values of user features | no history
+ * items' table   0 padding | values of item features | nothing known
+ * </pre>
+ *
+ * <p>An item's row in the users' table is its own and those of its features in one. A click on an item that has none counts by
+ * its author and topic, and is passed over where these are unknown too.
+ */
+public final class TowerEncoder {
+
+    /** Of an item that has no row of its own: author and topic. */
+    private static final int ROWS_PER_CLICK = 2;
+
+    private final TowerVocabulary vocabulary;
+    private final Object2IntOpenHashMap<ItemId> ordinals;
+    private final FeatureNumbers<Item> itemFeatures;
+    private final FeatureNumbers<UserProfile> userFeatures;
+    private final ContentVectors content;
+    private final int firstItemFeature;
+    private final int firstUserFeature;
+
+    /** @param items those that have a row, in its order, each once */
+    public TowerEncoder(TowerVocabulary vocabulary, List<ItemId> items) {
+        this.vocabulary = vocabulary;
+        ordinals = new Object2IntOpenHashMap<>(items.size());
+        ordinals.defaultReturnValue(-1);
+        for (int ordinal = 0; ordinal < items.size(); ordinal++) {
+            ordinals.put(items.get(ordinal), ordinal);
+        }
+        itemFeatures = new FeatureNumbers<>(vocabulary.itemFeatures(), TowerTraits::ofItem);
+        userFeatures = new FeatureNumbers<>(vocabulary.userFeatures(), TowerTraits::ofUser);
+        content = new ContentVectors(vocabulary.contentWidth());
+        firstItemFeature = 1 + items.size();
+        firstUserFeature = firstItemFeature + itemFeatures.size();
+    }
+
+    /** What a users' tower of this dimension takes and gives. */
+    public TowerShape userShape(int dimension) {
+        int width = vocabulary.history() * ROWS_PER_CLICK + userFeatures.width();
+        return new TowerShape(noHistory() + 1, width, 0, dimension);
+    }
+
+    /** What an items' tower of this dimension takes and gives. */
+    public TowerShape itemShape(int dimension) {
+        int width = Math.max(1, itemFeatures.width());
+        return new TowerShape(nothingKnown() + 1, width, vocabulary.contentWidth(), dimension);
+    }
+
+    /** Numbers of the known values of an item's features, from 0. */
+    public int[] itemValues(Item item) {
+        return itemFeatures.of(item).toIntArray();
+    }
+
+    /** Numbers of the known values of a user's features, from 0. */
+    public int[] userValues(UserProfile profile) {
+        return userFeatures.of(profile).toIntArray();
+    }
+
+    /** How many values the features of items have. */
+    public int itemValueCount() {
+        return itemFeatures.size();
+    }
+
+    /** How many values the features of users have. */
+    public int userValueCount() {
+        return userFeatures.size();
+    }
+
+    /** What an item shows, {@code [contentWidth]}, of unit length; zeros where that is not known. */
+    public float[] content(Item item) {
+        return content.of(item);
+    }
+
+    /** Content vectors that did not fit and were not used. */
+    public long ignoredContent() {
+        return content.ignored();
+    }
+
+    /**
+     * A user.
+     *
+     * <pre>mean over the history of row(item), the latest weighing most, + sum of row(feature)</pre>
+     *
+     * @param clicks newest first
+     */
+    public TowerInputs user(UserProfile profile, List<ClickedItem> clicks) {
+        var inputs = new Bag(userShape(1).width(), new float[0]);
+        List<int[]> history = history(clicks);
+        double recency = vocabulary.recency();
+        double weight = recency == 1 ? 1.0 / history.size() : (1 - recency) / (1 - Math.pow(recency, history.size()));
+        for (int[] rows : history) {
+            for (int row : rows) {
+                inputs.add(row, (float) weight);
+            }
+            weight *= recency;
+        }
+        if (history.isEmpty()) {
+            inputs.add(noHistory(), 1);
+        }
+        userFeatures.of(profile).forEach(value -> inputs.add(firstUserFeature + value, 1));
+        return inputs.inputs();
+    }
+
+    private List<int[]> history(List<ClickedItem> clicks) {
+        List<int[]> history = new ArrayList<>();
+        for (int i = 0; i < clicks.size() && history.size() < vocabulary.history(); i++) {
+            int[] rows = rows(clicks.get(i));
+            if (rows.length > 0) {
+                history.add(rows);
+            }
+        }
+        return history;
+    }
+
+    private int[] rows(ClickedItem click) {
+        int ordinal = ordinals.getInt(click.item());
+        if (ordinal >= 0) {
+            return new int[] {1 + ordinal};
+        }
+        AuthorId author = click.author();
+        Topic topic = click.topic();
+        int ofAuthor = value(TowerTraits.AUTHOR, author == null ? null : author.value());
+        int ofTopic = value(TowerTraits.TOPIC, topic == null ? null : topic.value());
+        return Arrays.stream(new int[] {ofAuthor, ofTopic})
+                .filter(value -> value >= 0)
+                .map(value -> firstItemFeature + value)
+                .toArray();
+    }
+
+    private int value(String feature, @Nullable String value) {
+        return value == null ? -1 : itemFeatures.of(feature, value);
+    }
+
+    /** An item that was published after training. */
+    public TowerInputs item(Item item) {
+        float[] shown = content.of(item);
+        var inputs = new Bag(itemShape(1).width(), shown);
+        IntList values = itemFeatures.of(item);
+        values.forEach(value -> inputs.add(1 + value, 1));
+        if (values.isEmpty() && isZero(shown)) {
+            inputs.add(nothingKnown(), 1);
+        }
+        return inputs.inputs();
+    }
+
+    private static boolean isZero(float[] values) {
+        for (float value : values) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int noHistory() {
+        return firstUserFeature + userFeatures.size();
+    }
+
+    private int nothingKnown() {
+        return 1 + itemFeatures.size();
+    }
+
+    /** Inputs while they are filled; what is left is padding. */
+    private static final class Bag {
+
+        private final int[] ids;
+        private final float[] weights;
+        private final float[] content;
+        private int size;
+
+        Bag(int width, float[] content) {
+            ids = new int[width];
+            weights = new float[width];
+            this.content = content;
+        }
+
+        void add(int id, float weight) {
+            ids[size] = id;
+            weights[size++] = weight;
+        }
+
+        TowerInputs inputs() {
+            return new TowerInputs(ids, weights, content);
+        }
+    }
+}

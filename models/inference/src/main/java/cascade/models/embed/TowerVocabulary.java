@@ -1,0 +1,104 @@
+package cascade.models.embed;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What two towers know of users and items beside the items' ids: {@code vocabulary.json} of their bundle. The trainer encodes
+ * by it, too.
+ *
+ * @param history clicks of a user that count at most, the latest
+ * @param recency each click of a history weighs this times the one after it; 1 makes it a plain mean
+ * @param contentWidth length of an item's content vector; 0 where items are not known by it
+ */
+public record TowerVocabulary(
+        int history,
+        double recency,
+        int contentWidth,
+        List<TowerFeature> itemFeatures,
+        List<TowerFeature> userFeatures) {
+
+    private static final int FORMAT = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public TowerVocabulary {
+        if (history < 1 || !(recency > 0 && recency <= 1) || contentWidth < 0) {
+            throw new IllegalArgumentException("history %d, recency %s and content of %d numbers make no vocabulary"
+                    .formatted(history, recency, contentWidth));
+        }
+        itemFeatures = List.copyOf(itemFeatures);
+        userFeatures = List.copyOf(userFeatures);
+    }
+
+    public byte[] toJson() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("v", FORMAT)
+                .put("history", history)
+                .put("recency", recency)
+                .put("contentWidth", contentWidth);
+        write(json.putArray("itemFeatures"), itemFeatures);
+        write(json.putArray("userFeatures"), userFeatures);
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("a vocabulary does not print", e);
+        }
+    }
+
+    private static void write(ArrayNode array, List<TowerFeature> features) {
+        for (TowerFeature feature : features) {
+            array.addObject()
+                    .put("name", feature.name())
+                    .put("most", feature.most())
+                    .putPOJO("values", feature.values());
+        }
+    }
+
+    /**
+     * The vocabulary that {@link #toJson} wrote.
+     *
+     * @throws IllegalArgumentException where it is not one
+     */
+    public static TowerVocabulary fromJson(byte[] bytes) {
+        try {
+            JsonNode json = JSON.readTree(bytes);
+            int format = required(json, "v").asInt();
+            if (format != FORMAT) {
+                throw new IllegalArgumentException("format " + format + " of a vocabulary is not " + FORMAT);
+            }
+            return new TowerVocabulary(
+                    required(json, "history").asInt(),
+                    required(json, "recency").asDouble(),
+                    required(json, "contentWidth").asInt(),
+                    read(required(json, "itemFeatures")),
+                    read(required(json, "userFeatures")));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a vocabulary is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<TowerFeature> read(JsonNode array) {
+        List<TowerFeature> features = new ArrayList<>();
+        for (JsonNode feature : array) {
+            features.add(new TowerFeature(
+                    required(feature, "name").asText(),
+                    required(feature, "most").asInt(),
+                    JSON.convertValue(required(feature, "values"), new TypeReference<List<String>>() {})));
+        }
+        return features;
+    }
+
+    private static JsonNode required(JsonNode json, String member) {
+        JsonNode value = json.get(member);
+        if (value == null || value.isNull()) {
+            throw new IllegalArgumentException("a vocabulary lacks " + member);
+        }
+        return value;
+    }
+}

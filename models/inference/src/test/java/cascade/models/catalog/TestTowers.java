@@ -1,0 +1,98 @@
+package cascade.models.catalog;
+
+import cascade.features.ItemId;
+import cascade.models.catalog.GoldenTowers.GoldenItem;
+import cascade.models.catalog.GoldenTowers.GoldenUser;
+import cascade.models.embed.BiasSpace;
+import cascade.models.embed.ClusteredVectors;
+import cascade.models.embed.ItemVectors;
+import cascade.models.embed.RandomTowers;
+import cascade.models.embed.ReferenceItemTower;
+import cascade.models.embed.ReferenceUserTower;
+import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.TowerVocabulary;
+import cascade.models.embed.TowerWeights;
+import cascade.models.onnx.TowerGraph;
+import cascade.models.vector.IvfIndex;
+import cascade.models.vector.IvfSettings;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** The parts of a bundle of towers, each of which a test may replace before it publishes. */
+final class TestTowers {
+
+    private final Path models;
+
+    final TowerEncoder encoder;
+    final TowerWeights userWeights;
+    final TowerWeights itemWeights;
+    TowerVocabulary vocabulary = RandomTowers.VOCABULARY;
+    ItemVectors vectors;
+    byte[] users;
+    byte[] items;
+    GoldenTowers golden;
+    ItemVectors indexed;
+
+    TestTowers(Path models, long seed) {
+        this.models = models;
+        encoder = RandomTowers.encoder();
+        float[] biases = new float[RandomTowers.ITEMS];
+        biases[3] = 2;
+        BiasSpace space = BiasSpace.of(biases);
+        userWeights = RandomTowers.users(encoder, space.user(), seed);
+        itemWeights = RandomTowers.items(encoder, space.item(.5f), seed);
+        int dimension = userWeights.dimension();
+        users = TowerGraph.of(userWeights, encoder.userShape(dimension));
+        items = TowerGraph.of(itemWeights, encoder.itemShape(dimension));
+        float[] matrix = ClusteredVectors.of(RandomTowers.ITEMS, RandomTowers.WIDTH, seed)
+                .matrix();
+        vectors = new ItemVectors(
+                RandomTowers.ITEM_IDS, space.items(matrix, biases, RandomTowers.WIDTH), RandomTowers.WIDTH + 2);
+        indexed = vectors;
+        golden = golden(seed);
+    }
+
+    private GoldenTowers golden(long seed) {
+        var random = new Random(seed);
+        var user = new ReferenceUserTower(encoder, userWeights);
+        var item = new ReferenceItemTower(encoder, itemWeights);
+        return new GoldenTowers(
+                Stream.generate(() -> {
+                            var profile = RandomTowers.profile(random);
+                            var clicks = RandomTowers.clicks(random);
+                            return new GoldenUser(profile, clicks, user.vector(profile, clicks));
+                        })
+                        .limit(5)
+                        .toList(),
+                Stream.generate(() -> RandomTowers.item(random))
+                        .map(each -> new GoldenItem(each, item.vector(each)))
+                        .limit(5)
+                        .toList());
+    }
+
+    /** The first vectors of a set. */
+    static ItemVectors first(ItemVectors vectors, int count) {
+        float[] values = Arrays.copyOf(vectors.matrix(), count * vectors.dimension());
+        List<ItemId> ids = vectors.ids().subList(0, count);
+        return new ItemVectors(ids, values, vectors.dimension());
+    }
+
+    ModelVersion publish(String kind, boolean withItems) {
+        try (var bundle = BundleWriter.begin(models, kind)) {
+            TestBundles.write(bundle.file("vocabulary.json"), vocabulary.toJson());
+            TestBundles.write(bundle.file("golden.json"), golden.toJson());
+            TestBundles.write(bundle.file("users.onnx"), users);
+            if (withItems) {
+                TestBundles.write(bundle.file("items.onnx"), items);
+            }
+            vectors.write(bundle.file("vectors.bin"));
+            try (var index = IvfIndex.build(indexed, IvfSettings.defaults())) {
+                index.write(bundle.file("index.ivf"));
+            }
+            return bundle.publish(TestBundles.card(Role.TOWERS));
+        }
+    }
+}
