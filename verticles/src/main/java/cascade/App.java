@@ -25,6 +25,7 @@ import cascade.pipeline.OnlineFeed;
 import cascade.pipeline.WarmUp;
 import cascade.rank.RankVerticle;
 import cascade.rank.Ranking;
+import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
 import cascade.recall.Pool;
@@ -122,12 +123,14 @@ public final class App {
 
     private FeedParts feedParts() {
         Search search = new Search(bus, config.recall());
+        Fetch fetch = new Fetch(bus, config.fetch());
         return new FeedParts(
                 modelSets,
-                new Fetch(bus, config.fetch()),
+                fetch,
                 List.of(
                         Item2vecSource.realtime(search, pool),
                         Item2vecSource.recent(search, pool, config.recall().recentClicks()),
+                        new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
                 new Merge(config.recall()),

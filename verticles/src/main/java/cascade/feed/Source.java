@@ -8,6 +8,14 @@ public enum Source {
     ITEM2VEC_REALTIME("item2vec-realtime"),
     /** Neighbours of several recent clicks, decayed. */
     ITEM2VEC_RECENT("item2vec-recent"),
+    /** Nearest to the user's vector by YouTubeNet. */
+    YOUTUBENET("youtubenet"),
+    /** Nearest to the user's vector by the two towers. */
+    TWO_TOWER("two-tower"),
+    /** YouTubeNet's best per user, computed the night before. */
+    YOUTUBENET_NIGHTLY("youtubenet-nightly"),
+    /** What the authors published last whom the user follows. */
+    FOLLOWED_AUTHORS("followed-authors"),
     /** What is clicked most now, everywhere. */
     TRENDING("trending"),
     /** What was published last. */

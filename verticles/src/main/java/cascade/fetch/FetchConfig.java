@@ -3,11 +3,11 @@ package cascade.fetch;
 import java.time.Duration;
 
 /**
- * Look-ups of users and items.
+ * Look-ups of users, items and authors.
  *
  * @param userBudget after which a feed goes on with a cold user
- * @param itemsBudget after which a feed goes on with the items held in memory
- * @param inFlight look-ups under way at once, of each of the two sorts; more are shed
+ * @param itemsBudget after which a feed goes on with the items held in memory; of authors likewise, without them
+ * @param inFlight look-ups under way at once, of each of the three sorts; more are shed
  */
 public record FetchConfig(Duration userBudget, Duration itemsBudget, int inFlight) {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Looks up users and items over a connection of its own; an instance per event loop. */
+/** Looks up users, items and authors over a connection of its own; an instance per event loop. */
 public final class FetchVerticle extends VerticleBase {
 
     private final Bus bus;
@@ -29,6 +29,10 @@ public final class FetchVerticle extends VerticleBase {
         bus.answer(
                 ItemsLookUp.ADDRESS,
                 (question, deadline) -> store.items(question.items()).map(FoundItems::new));
+        bus.answer(
+                AuthorsLookUp.ADDRESS,
+                (question, deadline) -> store.authorItems(question.authors(), question.perAuthor())
+                        .map(FoundAuthors::new));
         return Future.succeededFuture();
     }
 

@@ -1,4 +1,4 @@
-/** Look-ups of users and items, behind one hop to the verticle that owns the connection to the feature store. */
+/** Look-ups of users, items and authors, behind one hop to the verticle that owns the connection to the feature store. */
 @NullMarked
 package cascade.fetch;
 

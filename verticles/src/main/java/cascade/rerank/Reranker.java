@@ -14,7 +14,7 @@ import java.util.function.Predicate;
  *
  * <p>Greedy: each place takes the most valuable candidate left that keeps authors and topics apart. Where none does, topics
  * may repeat; where still none does, authors. Three sorts of candidates have a least share of the page: what the last click
- * led to, so that a click shows at once; what any of the user's clicks led to, since items that everybody clicks are well
+ * led to, so that a click shows at once; what any of the user's clicks and follows led to, since items that everybody clicks are well
  * predicted and would fill everybody's page; and newly published items, so that they can earn their counters. A share is
  * paid when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as
  * many.
@@ -23,7 +23,8 @@ import java.util.function.Predicate;
  */
 public final class Reranker {
 
-    private static final Set<Source> PERSONAL = Set.of(Source.ITEM2VEC_REALTIME, Source.ITEM2VEC_RECENT);
+    private static final Set<Source> PERSONAL =
+            Set.of(Source.ITEM2VEC_REALTIME, Source.ITEM2VEC_RECENT, Source.FOLLOWED_AUTHORS);
 
     private final RerankConfig config;
 

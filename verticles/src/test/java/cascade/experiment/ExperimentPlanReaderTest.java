@@ -39,7 +39,7 @@ class ExperimentPlanReaderTest {
                     recall.quota.trending   | 501     | must be a whole number in 0..500, is 501
                     recall.quota.trending   | 1.5     | must be a whole number in 0..500, is 1.5
                     recall.quota.trending   | {}      | must be a whole number in 0..500, is an object
-                    recall.quota.youtubenet | 10      | is an unknown parameter
+                    recall.quota.crystalball | 10      | is an unknown parameter
                     """)
     void aParameterThatIsNotWhatItShouldBeIsNamedByItsPath(String name, String value, String reason) {
         List<Fault> faults = faults(Plans.oneExperiment(

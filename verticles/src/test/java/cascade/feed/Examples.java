@@ -81,16 +81,17 @@ public final class Examples {
                 .toList();
     }
 
+    public static FeedParameters parameters(Map<Source, Integer> quotas) {
+        return new FeedParameters("lr", 1, 5, quotas);
+    }
+
     public static FeedParameters parameters() {
-        return new FeedParameters(
-                "lr",
-                1,
-                5,
-                Map.of(
-                        Source.ITEM2VEC_REALTIME, 50,
-                        Source.ITEM2VEC_RECENT, 50,
-                        Source.TRENDING, 50,
-                        Source.FRESH, 20));
+        return parameters(Map.of(
+                Source.ITEM2VEC_REALTIME, 50,
+                Source.ITEM2VEC_RECENT, 50,
+                Source.FOLLOWED_AUTHORS, 50,
+                Source.TRENDING, 50,
+                Source.FRESH, 20));
     }
 
     public static Assignment assignment() {
@@ -118,6 +119,12 @@ public final class Examples {
                 Set.of(),
                 new LinkedHashSet<>(hidden),
                 Map.of());
+    }
+
+    public static FeedQuery query(
+            FeedRequest request, UserState state, Map<ItemId, Long> seen, Map<Source, Integer> quotas) {
+        UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen);
+        return new FeedQuery(request, new Assignment(Map.of(), parameters(quotas), 0), user, null, ModelSet.NONE);
     }
 
     public static FeedQuery query(FeedRequest request, UserState state, Map<ItemId, Long> seen) {

@@ -22,6 +22,7 @@ import cascade.models.catalog.ModelSets;
 import cascade.rank.RankConfig;
 import cascade.rank.RankVerticle;
 import cascade.rank.Ranking;
+import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
 import cascade.recall.Pool;
@@ -70,12 +71,14 @@ final class FeedUnderTest implements AutoCloseable {
         RecallConfig recall = recall();
         Bus bus = new Bus(vertx, meters);
         Search search = new Search(bus, recall);
+        Fetch fetch = new Fetch(bus, new FetchConfig(PLENTY, PLENTY, 64));
         FeedParts parts = new FeedParts(
                 modelSets,
-                new Fetch(bus, new FetchConfig(PLENTY, PLENTY, 64)),
+                fetch,
                 List.of(
                         Item2vecSource.realtime(search, pool),
                         Item2vecSource.recent(search, pool, recall.recentClicks()),
+                        new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
                 new Merge(recall),
@@ -109,7 +112,16 @@ final class FeedUnderTest implements AutoCloseable {
 
     /** The user's click, folded into the store. */
     void click(UserId user, ItemId item) {
-        var envelope = new FeedEvent.Envelope(
+        await(events.publish(new FeedEvent.Click(envelope(user, item))));
+    }
+
+    /** The user's follow of the author of {@code item}, folded into the store. */
+    void follow(UserId user, ItemId item) {
+        await(events.publish(new FeedEvent.Follow(envelope(user, item), null)));
+    }
+
+    private FeedEvent.Envelope envelope(UserId user, ItemId item) {
+        return new FeedEvent.Envelope(
                 "e" + published++,
                 user,
                 item,
@@ -117,7 +129,6 @@ final class FeedUnderTest implements AutoCloseable {
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 null,
                 null);
-        await(events.publish(new FeedEvent.Click(envelope)));
     }
 
     FeedPage page(UserId user) {

@@ -95,6 +95,26 @@ class OnlineFeedTest {
     }
 
     @Test
+    void whatAFollowedAuthorPublishedShowsInTheNextPage() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        assertThat(foundBy(feed.page(ANN), Source.FOLLOWED_AUTHORS)).isEmpty();
+
+        feed.follow(ANN, Community.id(39));
+
+        // Item n is by author n mod 40.
+        assertThat(foundBy(feed.page(ANN), Source.FOLLOWED_AUTHORS))
+                .isNotEmpty()
+                .allMatch(item -> Integer.parseInt(item.value().substring(1)) % 40 == 39);
+    }
+
+    private static List<ItemId> foundBy(FeedPage page, Source source) {
+        return page.slate().candidates().stream()
+                .filter(item -> item.item().candidate().sources().contains(source))
+                .map(item -> item.item().features().id())
+                .toList();
+    }
+
+    @Test
     void noItemRepeatsOverTenPagesAskedBackToBackEvenWhereTheSeenSetIsNotWritten() {
         feed.serve(community.indifferent("1"), community.item2vec("1"));
         feed.click(ANN, Community.id(10));

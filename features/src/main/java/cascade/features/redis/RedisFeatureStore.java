@@ -1,9 +1,11 @@
 package cascade.features.redis;
 
+import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.PublishedItem;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -22,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Features in Redis, under the keys of {@link FeatureKeys}, as rows of {@link RowCodec}.
@@ -34,6 +37,7 @@ public final class RedisFeatureStore implements FeatureStore {
     private final RedisLink link;
     private final StoreLimits limits;
     private final RedisRows rows;
+    private final ItemLists lists;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -44,6 +48,7 @@ public final class RedisFeatureStore implements FeatureStore {
         this.link = link;
         this.limits = limits;
         this.rows = new RedisRows(link);
+        this.lists = new ItemLists(link, limits);
     }
 
     /** Rows that were there but could not be read, since the start. */
@@ -81,7 +86,7 @@ public final class RedisFeatureStore implements FeatureStore {
             List<ItemFeatures> known = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
                 ItemId id = items.get(i);
-                Item item = rows.decode(found.get(2 * i), bytes -> RowCodec.decodeItem(id, bytes), null);
+                Item item = item(id, found.get(2 * i));
                 if (item != null) {
                     known.add(new ItemFeatures(
                             item, rows.decode(found.get(2 * i + 1), RowCodec::decodeCounts, ItemCounts.NONE)));
@@ -93,24 +98,17 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<ItemId>> trending(int limit) {
-        return highest(FeatureKeys.TRENDING, limit);
+        return lists.trending(limit);
     }
 
     @Override
     public Future<List<ItemId>> fresh(int limit) {
-        return highest(FeatureKeys.FRESH, limit);
+        return lists.fresh(limit);
     }
 
-    private Future<List<ItemId>> highest(String key, int limit) {
-        if (limit < 1) {
-            return Future.succeededFuture(List.of());
-        }
-        return link.send(Request.cmd(Command.ZRANGE)
-                        .arg(key)
-                        .arg(0)
-                        .arg(limit - 1)
-                        .arg("REV"))
-                .map(ids -> ids.stream().map(id -> new ItemId(id.toString())).toList());
+    @Override
+    public Future<Map<AuthorId, List<PublishedItem>>> authorItems(Collection<AuthorId> authors, int perAuthor) {
+        return lists.ofAuthors(authors, perAuthor);
     }
 
     @Override
@@ -130,33 +128,31 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putItem(Item item) {
-        String id = item.id().value();
-        return link.batch(List.of(
-                        Request.cmd(Command.ZREM).arg(FeatureKeys.TAKEN_DOWN).arg(id),
-                        Request.cmd(Command.SET)
-                                .arg(FeatureKeys.item(item.id()))
-                                .arg(RowCodec.encodeItem(item)),
-                        Request.cmd(Command.ZADD)
-                                .arg(FeatureKeys.FRESH)
-                                .arg(item.publishedAt().toEpochMilli())
-                                .arg(id),
-                        keepHighest(FeatureKeys.FRESH, limits.freshMost())))
-                .mapEmpty();
+        // The row goes last and returns the one before: who replaces it finds this author's list written already.
+        List<Request> commands = new ArrayList<>(lists.publish(item));
+        commands.add(Request.cmd(Command.SET)
+                .arg(FeatureKeys.item(item.id()))
+                .arg(RowCodec.encodeItem(item))
+                .arg("GET"));
+        return link.batch(commands).compose(answers -> {
+            Item before = item(item.id(), answers.getLast());
+            return before == null || before.author().equals(item.author())
+                    ? Future.succeededFuture()
+                    : lists.forget(before.author(), item.id());
+        });
     }
 
     @Override
-    public Future<Void> takeDown(ItemId item) {
-        return link.batch(List.of(
-                        Request.cmd(Command.DEL).arg(FeatureKeys.item(item)),
-                        Request.cmd(Command.EVAL)
-                                .arg(Scripts.TAKE_DOWN)
-                                .arg(3)
-                                .arg(FeatureKeys.TAKEN_DOWN)
-                                .arg(FeatureKeys.TRENDING)
-                                .arg(FeatureKeys.FRESH)
-                                .arg(item.value())
-                                .arg(limits.takenDownMost())))
-                .mapEmpty();
+    public Future<Void> takeDown(ItemId id) {
+        Request row = Request.cmd(Command.GETDEL).arg(FeatureKeys.item(id));
+        return link.batch(List.of(row, lists.takeDown(id))).compose(answers -> {
+            Item before = item(id, answers.getFirst());
+            return before == null ? Future.succeededFuture() : lists.forget(before.author(), id);
+        });
+    }
+
+    private @Nullable Item item(ItemId id, @Nullable Response row) {
+        return rows.decode(row, bytes -> RowCodec.decodeItem(id, bytes), null);
     }
 
     @Override
@@ -181,13 +177,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> addTrending(Map<ItemId, Double> weights) {
-        Request script = Request.cmd(Command.EVAL)
-                .arg(Scripts.ADD_TRENDING)
-                .arg(2)
-                .arg(FeatureKeys.TRENDING)
-                .arg(FeatureKeys.TAKEN_DOWN);
-        weights.forEach((item, weight) -> script.arg(item.value()).arg(weight));
-        return link.send(script.arg(limits.trendingMost())).mapEmpty();
+        return lists.addTrending(weights);
     }
 
     @Override
@@ -204,11 +194,7 @@ public final class RedisFeatureStore implements FeatureStore {
                 .arg("(" + at.minus(limits.seenFor()).toEpochMilli());
         Request expire =
                 Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
-        return link.batch(List.of(add, forget, keepHighest(key, limits.seenMost()), expire))
+        return link.batch(List.of(add, forget, ItemLists.keepHighest(key, limits.seenMost()), expire))
                 .mapEmpty();
-    }
-
-    private static Request keepHighest(String key, int most) {
-        return Request.cmd(Command.ZREMRANGEBYRANK).arg(key).arg(0).arg(-most - 1);
     }
 }

@@ -1,5 +1,6 @@
 package cascade.features.store;
 
+import cascade.features.AuthorId;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.time.Duration;
 /**
  * Every Redis key of the feature store, who writes it and how long it lives.
  *
- * <p>The part in braces is the hash tag: on a cluster all keys of one user, or of one item, or of the catalogue's lists,
+ * <p>The part in braces is the hash tag: on a cluster all keys of one user, of one item, or of the catalogue's lists,
  * share a slot, so one command or script may touch them together.
  */
 public final class FeatureKeys {
@@ -44,6 +45,11 @@ public final class FeatureKeys {
     /** An item row; written by HTTP. No expiry: a take-down deletes it. */
     public static String item(ItemId item) {
         return "{i:" + item.value() + "}:item";
+    }
+
+    /** ZSET of item to publication, in epoch milliseconds; written by HTTP. No expiry. */
+    public static String authorItems(AuthorId author) {
+        return "{a:" + author.value() + "}:items";
     }
 
     /** A counts row; written by feedback. Lives for {@link #FEEDBACK_TTL}. */

@@ -1,9 +1,11 @@
 package cascade.features.store;
 
+import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.PublishedItem;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -37,6 +39,12 @@ public interface FeatureStore {
     /** Ids of the {@code limit} items published last, newest first. */
     Future<List<ItemId>> fresh(int limit);
 
+    /**
+     * The {@code perAuthor} items that each author published last, newest first, in one round trip; an empty list for an
+     * author who published none.
+     */
+    Future<Map<AuthorId, List<PublishedItem>>> authorItems(Collection<AuthorId> authors, int perAuthor);
+
     // ---- written by HTTP
 
     Future<Void> putProfile(UserId user, UserProfile profile);
@@ -44,10 +52,10 @@ public interface FeatureStore {
     /** Erases everything known of the user. */
     Future<Void> eraseUser(UserId user);
 
-    /** Publishes or replaces an item; one that was taken down is back. */
+    /** Publishes or replaces an item, also as another author's; one that was taken down is back. */
     Future<Void> putItem(Item item);
 
-    /** Takes the item down: it is in no later answer of {@link #items}, {@link #trending} or {@link #fresh}. */
+    /** Takes the item down: it is in no later answer of {@link #items}, {@link #trending}, {@link #fresh} or {@link #authorItems}. */
     Future<Void> takeDown(ItemId item);
 
     // ---- written by feedback

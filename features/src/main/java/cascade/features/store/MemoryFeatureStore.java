@@ -1,9 +1,11 @@
 package cascade.features.store;
 
+import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.PublishedItem;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -18,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A feature store in the process, for tests and for what fits one. Thread-safe by one lock; every future is complete. */
 public final class MemoryFeatureStore implements FeatureStore {
@@ -30,6 +33,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final Map<ItemId, ItemCounts> counts = new HashMap<>();
     private final Map<ItemId, Double> trending = new HashMap<>();
     private final Map<ItemId, Long> fresh = new HashMap<>();
+    private final Map<AuthorId, Map<ItemId, Long>> byAuthor = new HashMap<>();
     private final Set<ItemId> takenDown = new LinkedHashSet<>();
 
     public MemoryFeatureStore() {
@@ -70,6 +74,21 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
+    public synchronized Future<Map<AuthorId, List<PublishedItem>>> authorItems(
+            Collection<AuthorId> authors, int perAuthor) {
+        Map<AuthorId, List<PublishedItem>> found = new HashMap<>();
+        for (AuthorId author : authors) {
+            Map<ItemId, Long> published = byAuthor.getOrDefault(author, Map.of());
+            found.put(
+                    author,
+                    highest(published, perAuthor).stream()
+                            .map(item -> new PublishedItem(item, published.get(item)))
+                            .toList());
+        }
+        return Future.succeededFuture(found);
+    }
+
+    @Override
     public synchronized Future<Void> putProfile(UserId user, UserProfile profile) {
         profiles.put(user, profile);
         return Future.succeededFuture();
@@ -86,15 +105,19 @@ public final class MemoryFeatureStore implements FeatureStore {
     @Override
     public synchronized Future<Void> putItem(Item item) {
         takenDown.remove(item.id());
-        items.put(item.id(), item);
-        fresh.put(item.id(), item.publishedAt().toEpochMilli());
-        fresh.keySet().retainAll(Set.copyOf(highest(fresh, limits.freshMost())));
+        forgetAuthor(items.put(item.id(), item));
+        long publishedAt = item.publishedAt().toEpochMilli();
+        fresh.put(item.id(), publishedAt);
+        keepHighest(fresh, limits.freshMost());
+        Map<ItemId, Long> published = byAuthor.computeIfAbsent(item.author(), _ -> new HashMap<>());
+        published.put(item.id(), publishedAt);
+        keepHighest(published, limits.authorMost());
         return Future.succeededFuture();
     }
 
     @Override
     public synchronized Future<Void> takeDown(ItemId item) {
-        items.remove(item);
+        forgetAuthor(items.remove(item));
         trending.remove(item);
         fresh.remove(item);
         takenDown.remove(item);
@@ -103,6 +126,12 @@ public final class MemoryFeatureStore implements FeatureStore {
             takenDown.remove(takenDown.iterator().next());
         }
         return Future.succeededFuture();
+    }
+
+    private void forgetAuthor(@Nullable Item before) {
+        if (before != null) {
+            byAuthor.getOrDefault(before.author(), new HashMap<>()).remove(before.id());
+        }
     }
 
     @Override
@@ -138,7 +167,7 @@ public final class MemoryFeatureStore implements FeatureStore {
                 trending.merge(item, weight, Double::sum);
             }
         });
-        trending.keySet().retainAll(Set.copyOf(highest(trending, limits.trendingMost())));
+        keepHighest(trending, limits.trendingMost());
         return Future.succeededFuture();
     }
 
@@ -147,8 +176,12 @@ public final class MemoryFeatureStore implements FeatureStore {
         Map<ItemId, Long> times = seen.computeIfAbsent(user, _ -> new HashMap<>());
         served.forEach(item -> times.merge(item, at.toEpochMilli(), Math::max));
         times.values().removeIf(time -> time < at.minus(limits.seenFor()).toEpochMilli());
-        times.keySet().retainAll(Set.copyOf(highest(times, limits.seenMost())));
+        keepHighest(times, limits.seenMost());
         return Future.succeededFuture();
+    }
+
+    private static <T extends Comparable<T>> void keepHighest(Map<ItemId, T> scores, int most) {
+        scores.keySet().retainAll(Set.copyOf(highest(scores, most)));
     }
 
     private static <T extends Comparable<T>> List<ItemId> highest(Map<ItemId, T> scores, int limit) {

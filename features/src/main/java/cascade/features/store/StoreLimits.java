@@ -9,9 +9,11 @@ import java.time.Duration;
  * @param seenMost most seen items a user; the longest-ago served give way
  * @param trendingMost most items with a trending score; the lowest give way
  * @param freshMost most items in the list of new ones; the oldest give way
+ * @param authorMost most items in the list of an author; his oldest give way
  * @param takenDownMost most take-downs remembered, so that late feedback cannot bring an item back; the first give way
  */
-public record StoreLimits(Duration seenFor, int seenMost, int trendingMost, int freshMost, int takenDownMost) {
+public record StoreLimits(
+        Duration seenFor, int seenMost, int trendingMost, int freshMost, int authorMost, int takenDownMost) {
 
     public StoreLimits {
         if (!seenFor.isPositive()) {
@@ -20,11 +22,12 @@ public record StoreLimits(Duration seenFor, int seenMost, int trendingMost, int 
         checkPositive("seenMost", seenMost);
         checkPositive("trendingMost", trendingMost);
         checkPositive("freshMost", freshMost);
+        checkPositive("authorMost", authorMost);
         checkPositive("takenDownMost", takenDownMost);
     }
 
     public static StoreLimits defaults() {
-        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 10_000, 100_000);
+        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 10_000, 100, 100_000);
     }
 
     private static void checkPositive(String name, int value) {

@@ -10,6 +10,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.PublishedItem;
 import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
@@ -27,11 +28,12 @@ import org.junit.jupiter.api.Test;
 /** What every feature store promises. A store under test starts empty, with {@link #LIMITS}. */
 public abstract class FeatureStoreContract {
 
-    protected static final StoreLimits LIMITS = new StoreLimits(Duration.ofDays(7), 5, 4, 3, 10);
+    protected static final StoreLimits LIMITS = new StoreLimits(Duration.ofDays(7), 5, 4, 3, 3, 10);
 
     private static final UserId USER = new UserId("u1");
     private static final UserProfile PROFILE =
             new UserProfile("f", 24, "Kraków", "android", null, Map.of("register_days", "730+"));
+    private static final AuthorId A1 = new AuthorId("a1");
     private static final Item ITEM = Examples.image("i1", "a1", "t1");
     private static final ItemCounts COUNTS = new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 1_234L));
 
@@ -173,6 +175,56 @@ public abstract class FeatureStoreContract {
         assertThat(get(store.fresh(2))).isEqualTo(Examples.ids("i3", "i2"));
         assertThat(get(store.fresh(10))).isEqualTo(Examples.ids("i3", "i2", "i1"));
         assertThat(get(store.fresh(0))).isEmpty();
+    }
+
+    @Test
+    void anAuthorsItemsComeNewestFirstUpToTheLimits() {
+        FeatureStore store = store();
+        for (int hour = 0; hour < 5; hour++) {
+            get(store.putItem(published("i" + hour, "a1", hour)));
+        }
+        get(store.putItem(published("i9", "a2", 9)));
+        assertThat(authorItems(store, 2)).isEqualTo(Map.of(A1, List.of(entry("i4", 4), entry("i3", 3))));
+        assertThat(authorItems(store, 10))
+                .isEqualTo(Map.of(A1, List.of(entry("i4", 4), entry("i3", 3), entry("i2", 2))));
+        assertThat(authorItems(store, 0)).isEqualTo(Map.of(A1, List.of()));
+    }
+
+    @Test
+    void itemsComeForAllAuthorsWhoAreAskedForWhetherKnownOrNot() {
+        FeatureStore store = store();
+        AuthorId unknown = new AuthorId("a9");
+        get(store.putItem(published("i1", "a1", 1)));
+        assertThat(get(store.authorItems(List.of(A1, unknown), 5)))
+                .isEqualTo(Map.of(A1, List.of(entry("i1", 1)), unknown, List.of()));
+        assertThat(get(store.authorItems(List.of(), 5))).isEmpty();
+    }
+
+    @Test
+    void anItemWithAnotherAuthorIsNoLongerTheFormersAndATakenDownItemIsNobodys() {
+        FeatureStore store = store();
+        AuthorId other = new AuthorId("a2");
+        get(store.putItem(published("i1", "a1", 1)));
+        get(store.putItem(published("i2", "a1", 2)));
+        get(store.putItem(published("i1", "a2", 3)));
+        assertThat(get(store.authorItems(List.of(A1, other), 5)))
+                .isEqualTo(Map.of(A1, List.of(entry("i2", 2)), other, List.of(entry("i1", 3))));
+        get(store.takeDown(new ItemId("i1")));
+        get(store.takeDown(new ItemId("i2")));
+        assertThat(get(store.authorItems(List.of(A1, other), 5))).isEqualTo(Map.of(A1, List.of(), other, List.of()));
+    }
+
+    private static Map<AuthorId, List<PublishedItem>> authorItems(FeatureStore store, int most) {
+        return get(store.authorItems(List.of(A1), most));
+    }
+
+    private static Item published(String id, String author, int hour) {
+        return Examples.item(id, ITEM.kind(), author, "t1", Examples.NOON.plus(Duration.ofHours(hour)), null);
+    }
+
+    private static PublishedItem entry(String id, int hour) {
+        return new PublishedItem(
+                new ItemId(id), Examples.NOON.plus(Duration.ofHours(hour)).toEpochMilli());
     }
 
     @Test

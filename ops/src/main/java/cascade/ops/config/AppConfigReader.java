@@ -66,6 +66,7 @@ record AppConfigReader(Config config) {
                 number("store.seen-most"),
                 number("store.trending-most"),
                 number("store.fresh-most"),
+                number("store.author-most"),
                 number("store.taken-down-most"));
     }
 
