@@ -53,7 +53,7 @@ class AppConfigTest {
     }
 
     private static RecallConfig recall(Map<Source, Integer> quotas, Map<Source, Double> weights, int limit) {
-        return new RecallConfig(quotas, weights, 20, limit, 8, SECOND, 500, SECOND, 128, 2);
+        return new RecallConfig(quotas, weights, 20, limit, 8, SECOND, 500, 100, SECOND, 128, 2);
     }
 
     private static void refused(String key, ThrowingCallable making) {

@@ -4,9 +4,11 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.store.FeatureStore;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,23 +48,26 @@ final class Folder {
                 .distinct()
                 .toList();
         Future<Map<UserId, UserState>> states = store.states(users);
+        Future<Map<UserId, UserProfile>> profiles = store.profiles(users);
         Future<Map<ItemId, ItemCounts>> counts = store.counts(ids);
         Future<Map<ItemId, Item>> items = store.items(ids).map(found -> {
             Map<ItemId, Item> byId = new HashMap<>();
             found.forEach(item -> byId.put(item.id(), item.item()));
             return byId;
         });
-        return Future.all(states, counts, items)
-                .map(all -> Folded.of(batch, states.result(), counts.result(), items.result()));
+        return Future.all(states, profiles, counts, items)
+                .map(all -> Folded.of(batch, states.result(), profiles.result(), counts.result(), items.result()));
     }
 
     /** Each write is repeated by itself: one that succeeded must not be undone or doubled because another has not. */
     private Future<Void> write(Folded folded) {
-        return Future.all(
-                        write("states", () -> store.putStates(folded.states())),
-                        write("counts", () -> store.putCounts(folded.counts())),
-                        write("trending", () -> store.addTrending(folded.trending())))
-                .mapEmpty();
+        List<Future<Void>> writes = new ArrayList<>();
+        writes.add(write("states", () -> store.putStates(folded.states())));
+        writes.add(write("counts", () -> store.putCounts(folded.counts())));
+        folded.trending()
+                .forEach(
+                        (segment, weights) -> writes.add(write("trending", () -> store.addTrending(segment, weights))));
+        return Future.all(writes).mapEmpty();
     }
 
     private Future<Void> write(String what, Supplier<Future<Void>> write) {

@@ -34,7 +34,7 @@ public final class MemoryFeed implements FeedPipeline {
         Trace trace = new Trace();
         trace.degraded("feed:memory");
         FeedQuery query = UserStage.cold(request, assignment, ModelSet.NONE);
-        List<Hydrated> candidates = trending.all(request.context().scene()).stream()
+        List<Hydrated> candidates = trending.all(query).stream()
                 .flatMap(candidate -> pool.item(candidate.item()).stream().map(item -> new Hydrated(candidate, item)))
                 .toList();
         Slate<Hydrated> kept =

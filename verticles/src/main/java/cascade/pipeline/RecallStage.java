@@ -44,6 +44,6 @@ final class RecallStage {
 
     private List<Candidate> trending(FeedQuery query, Trace trace) {
         trace.degraded("recall:empty");
-        return lastResort.all(query.request().context().scene());
+        return lastResort.all(query);
     }
 }

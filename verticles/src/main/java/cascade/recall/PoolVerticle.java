@@ -2,6 +2,7 @@ package cascade.recall;
 
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.store.FeatureStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -57,18 +58,40 @@ public final class PoolVerticle extends VerticleBase {
     }
 
     private Future<Void> refresh(FeatureStore from) {
-        Future<List<ItemId>> trending = from.trending(config.poolSize());
+        Map<Segment, Future<List<ItemId>>> trending = new HashMap<>();
+        for (Segment segment : Segment.ALL) {
+            trending.put(segment, from.trending(segment, size(segment)));
+        }
         Future<List<ItemId>> fresh = from.fresh(config.poolSize());
-        return Future.all(trending, fresh).compose(both -> hydrate(from, trending.result(), fresh.result()));
+        return Future.all(List.copyOf(trending.values()))
+                .compose(read -> fresh)
+                .compose(read -> hydrate(from, results(trending), fresh.result()));
     }
 
-    private Future<Void> hydrate(FeatureStore from, List<ItemId> trending, List<ItemId> fresh) {
-        Set<ItemId> all = new LinkedHashSet<>(trending);
-        all.addAll(fresh);
+    private int size(Segment segment) {
+        return segment.equals(Segment.EVERYONE) ? config.poolSize() : config.segmentSize();
+    }
+
+    /** What was read of each segment, those without any left out. */
+    private static Map<Segment, List<ItemId>> results(Map<Segment, Future<List<ItemId>>> read) {
+        Map<Segment, List<ItemId>> results = new HashMap<>();
+        read.forEach((segment, items) -> {
+            if (!items.result().isEmpty()) {
+                results.put(segment, items.result());
+            }
+        });
+        return results;
+    }
+
+    private Future<Void> hydrate(FeatureStore from, Map<Segment, List<ItemId>> trending, List<ItemId> fresh) {
+        Set<ItemId> all = new LinkedHashSet<>(fresh);
+        trending.values().forEach(all::addAll);
         return from.items(List.copyOf(all)).map(items -> {
             Map<ItemId, ItemFeatures> byId = new HashMap<>();
             items.forEach(item -> byId.put(item.id(), item));
-            pool.replace(existing(trending, byId), existing(fresh, byId));
+            Map<Segment, List<ItemFeatures>> existing = new HashMap<>();
+            trending.forEach((segment, ids) -> existing.put(segment, existing(ids, byId)));
+            pool.replace(existing, existing(fresh, byId));
             return null;
         });
     }

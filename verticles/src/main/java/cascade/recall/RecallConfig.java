@@ -14,6 +14,7 @@ import java.util.Map;
  * @param recentClicks clicks that item2vec-recent starts from
  * @param budget after which a source is missing
  * @param poolSize items held in memory, of the trending and of the fresh each
+ * @param segmentSize trending items of each segment held in memory
  * @param poolRefresh how often those are read again; also how long a take-down can be missed while Redis is slow
  * @param inFlight searches under way at once; more are shed
  * @param threads that search
@@ -26,6 +27,7 @@ public record RecallConfig(
         int recentClicks,
         Duration budget,
         int poolSize,
+        int segmentSize,
         Duration poolRefresh,
         int inFlight,
         int threads) {
@@ -43,6 +45,7 @@ public record RecallConfig(
         atLeast(1, limit, "recall.limit");
         atLeast(1, recentClicks, "recall.recent-clicks");
         atLeast(1, poolSize, "recall.pool-size");
+        atLeast(0, segmentSize, "recall.segment-size");
         atLeast(1, inFlight, "recall.in-flight");
         atLeast(1, threads, "recall.threads");
         if (!budget.isPositive() || !poolRefresh.isPositive()) {
@@ -86,6 +89,7 @@ public record RecallConfig(
                 8,
                 Duration.ofMillis(100),
                 500,
+                100,
                 Duration.ofMillis(300),
                 128,
                 2);

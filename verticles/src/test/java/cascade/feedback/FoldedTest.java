@@ -6,8 +6,11 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Segment;
 import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
+import cascade.features.fold.TrendingWeight;
 import cascade.feed.Examples;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +23,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class FoldedTest {
 
@@ -28,10 +32,30 @@ class FoldedTest {
             Examples.id("i1"), Examples.item("i1"),
             Examples.id("i2"), Examples.item("i2"));
 
+    private static final Map<UserId, UserProfile> PROFILES =
+            Map.of(new UserId("u0"), new UserProfile("f", 24, null, null, null, Map.of()));
+
+    @Test
+    void anEventTrendsForEveryoneAndForTheSegmentOfItsUser() {
+        Received known = new Received(event(0, new int[] {0, 1, 1}), 0, 0);
+        Received unknown = new Received(event(0, new int[] {1, 2, 1}), 1, 1);
+
+        Folded folded = Folded.of(List.of(known, unknown), Map.of(), PROFILES, Map.of(), ITEMS);
+
+        double weight = TrendingWeight.of(known.event());
+        Segment segment = Segment.of(PROFILES.get(new UserId("u0")));
+        assertThat(folded.trending())
+                .isEqualTo(Map.of(
+                        Segment.EVERYONE,
+                        Map.of(Examples.id("i1"), weight, Examples.id("i2"), weight),
+                        segment,
+                        Map.of(Examples.id("i1"), weight)));
+    }
+
     @Property
     void aBatchThatComesAgainChangesNothing(@ForAll("batches") List<Received> batch) {
-        Folded once = Folded.of(batch, Map.of(), Map.of(), ITEMS);
-        Folded twice = Folded.of(batch, once.states(), once.counts(), ITEMS);
+        Folded once = Folded.of(batch, Map.of(), PROFILES, Map.of(), ITEMS);
+        Folded twice = Folded.of(batch, once.states(), PROFILES, once.counts(), ITEMS);
 
         assertThat(twice.states()).isEqualTo(once.states());
         assertThat(twice.counts()).isEqualTo(once.counts());
@@ -44,10 +68,10 @@ class FoldedTest {
             @ForAll @IntRange(max = 20) int cut,
             @ForAll @IntRange(max = 20) int back) {
         int end = Math.min(cut, batch.size());
-        Folded whole = Folded.of(batch, Map.of(), Map.of(), ITEMS);
-        Folded first = Folded.of(batch.subList(0, end), Map.of(), Map.of(), ITEMS);
-        Folded second =
-                Folded.of(batch.subList(Math.max(0, end - back), batch.size()), first.states(), first.counts(), ITEMS);
+        Folded whole = Folded.of(batch, Map.of(), PROFILES, Map.of(), ITEMS);
+        Folded first = Folded.of(batch.subList(0, end), Map.of(), PROFILES, Map.of(), ITEMS);
+        Folded second = Folded.of(
+                batch.subList(Math.max(0, end - back), batch.size()), first.states(), PROFILES, first.counts(), ITEMS);
 
         assertThat(merged(first.states(), second.states())).isEqualTo(whole.states());
         assertThat(merged(first.counts(), second.counts())).isEqualTo(whole.counts());
@@ -55,8 +79,8 @@ class FoldedTest {
 
     @Property
     void aStateThatWasWrittenWithoutItsCountersIsNotFoldedTwice(@ForAll("batches") List<Received> batch) {
-        Folded whole = Folded.of(batch, Map.of(), Map.of(), ITEMS);
-        Folded again = Folded.of(batch, whole.states(), Map.of(), ITEMS);
+        Folded whole = Folded.of(batch, Map.of(), PROFILES, Map.of(), ITEMS);
+        Folded again = Folded.of(batch, whole.states(), PROFILES, Map.of(), ITEMS);
 
         assertThat(again.states()).isEqualTo(whole.states());
         assertThat(again.counts()).isEqualTo(whole.counts());

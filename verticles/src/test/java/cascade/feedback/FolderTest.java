@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Segment;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeatureStore;
@@ -39,6 +40,7 @@ class FolderTest {
     void aBatchIsRepeatedUntilTheStoreHasItAndCountsOnce() throws Exception {
         memory.putItem(Examples.item("a"));
         failuresLeft.put("states", 2);
+        failuresLeft.put("profiles", 1);
         failuresLeft.put("putStates", 1);
         failuresLeft.put("putCounts", 3);
         failuresLeft.put("addTrending", 2);
@@ -52,7 +54,7 @@ class FolderTest {
                         .counts()
                         .clicks())
                 .isEqualTo(2);
-        assertThat(await(memory.trending(10))).containsExactly(Examples.id("a"));
+        assertThat(await(memory.trending(Segment.EVERYONE, 10))).containsExactly(Examples.id("a"));
         assertThat(failuresLeft.values()).allMatch(left -> left == 0);
         assertThat(meters.get("cascade.feedback.retries").counters()).hasSize(4);
     }

@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
@@ -69,7 +70,7 @@ final class Community {
             store.putItem(items.get(n));
             weights.put(id(n), (double) ITEMS - n);
         }
-        store.addTrending(weights);
+        store.addTrending(Segment.EVERYONE, weights);
     }
 
     LoadedItem2vec item2vec(String version) {

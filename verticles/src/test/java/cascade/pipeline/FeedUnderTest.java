@@ -98,7 +98,7 @@ final class FeedUnderTest implements AutoCloseable {
     private static RecallConfig recall() {
         RecallConfig defaults = RecallConfig.defaults();
         return new RecallConfig(
-                defaults.quotas(), defaults.weights(), 20, 500, 8, PLENTY, 300, Duration.ofDays(1), 64, 2);
+                defaults.quotas(), defaults.weights(), 20, 500, 8, PLENTY, 300, 100, Duration.ofDays(1), 64, 2);
     }
 
     /** Reads the trending and the fresh items once, as a node does at its start and then each second. */

@@ -9,7 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.Scene;
+import cascade.features.Segment;
 import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.Scored;
@@ -18,6 +20,7 @@ import cascade.feed.UnknownItemException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,6 +108,18 @@ class OnlineFeedTest {
         assertThat(foundBy(feed.page(ANN), Source.FOLLOWED_AUTHORS))
                 .isNotEmpty()
                 .allMatch(item -> Integer.parseInt(item.value().substring(1)) % 40 == 39);
+    }
+
+    @Test
+    void aNewUserIsShownWhatHisSegmentClicks() {
+        UserProfile profile = new UserProfile("f", 20, null, null, null, Map.of());
+        feed.store.memory().putProfile(ANN, profile);
+        ItemId known = Community.id(Community.ITEMS - 2);
+        feed.store.memory().addTrending(Segment.of(profile), Map.of(known, 1.0));
+        feed.fillPool();
+
+        assertThat(items(feed.page(ANN))).contains(known);
+        assertThat(items(feed.page(BOB))).doesNotContain(known);
     }
 
     private static List<ItemId> foundBy(FeedPage page, Source source) {

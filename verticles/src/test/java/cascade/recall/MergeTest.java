@@ -108,6 +108,7 @@ class MergeTest {
                 5,
                 Duration.ofSeconds(1),
                 10,
+                10,
                 Duration.ofSeconds(1),
                 8,
                 1);

@@ -10,9 +10,11 @@ import static org.assertj.core.api.Assertions.within;
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
 import cascade.features.Kind;
+import cascade.features.Segment;
 import cascade.features.Topic;
 import cascade.models.embed.ItemVectors;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class StartVectorTest {
@@ -25,7 +27,7 @@ class StartVectorTest {
 
     StartVectorTest() {
         pool.replace(
-                List.of(features(item("a", Kind.IMAGE, "ann", "cats"))),
+                Map.of(Segment.EVERYONE, List.of(features(item("a", Kind.IMAGE, "ann", "cats")))),
                 List.of(
                         features(item("b", Kind.IMAGE, "bob", "cats")),
                         features(item("new", Kind.IMAGE, "cy", "dogs"))));

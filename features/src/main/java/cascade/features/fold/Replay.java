@@ -4,6 +4,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -39,7 +40,7 @@ public final class Replay {
     private final ImpressionListener listener;
     private final Map<UserId, UserState> states = new HashMap<>();
     private final Map<ItemId, ItemCounts> counts = new HashMap<>();
-    private final Map<ItemId, Double> trending = new HashMap<>();
+    private final Trends trends = new Trends();
     private final List<FeedEvent> sameTime = new ArrayList<>();
     private long timeMillis = Long.MIN_VALUE;
     private long skippedImpressions;
@@ -111,9 +112,9 @@ public final class Replay {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Trending scores so far ({@link TrendingWeight}) of items in the catalogue; a view. */
-    public Map<ItemId, Double> trending() {
-        return Collections.unmodifiableMap(trending);
+    /** Trending scores so far ({@link TrendingWeight}) of items in the catalogue, per segment; a view. */
+    public Map<Segment, Map<ItemId, Double>> trending() {
+        return trends.bySegment();
     }
 
     /** Impressions the listener was not told of, since their item is not in the catalogue. */
@@ -127,11 +128,8 @@ public final class Replay {
             skippedImpressions++;
             return;
         }
-        UserProfile profile = profiles.apply(impression.user());
         UserFeatures user = new UserFeatures(
-                impression.user(),
-                profile == null ? UserProfile.UNKNOWN : profile,
-                states.getOrDefault(impression.user(), UserState.EMPTY));
+                impression.user(), profile(impression.user()), states.getOrDefault(impression.user(), UserState.EMPTY));
         listener.shown(
                 impression, user, new ItemFeatures(item, counts.getOrDefault(impression.item(), ItemCounts.NONE)));
     }
@@ -142,9 +140,13 @@ public final class Replay {
         states.put(event.user(), UserFold.apply(state, event, item));
         ItemCounts count = counts.getOrDefault(event.item(), ItemCounts.NONE);
         counts.put(event.item(), ItemFold.apply(count, event, item));
-        double weight = TrendingWeight.of(event);
-        if (weight != 0 && item != null) {
-            trending.merge(event.item(), weight, Double::sum);
+        if (item != null) {
+            trends.add(event, profile(event.user()));
         }
+    }
+
+    private UserProfile profile(UserId user) {
+        UserProfile profile = profiles.apply(user);
+        return profile == null ? UserProfile.UNKNOWN : profile;
     }
 }

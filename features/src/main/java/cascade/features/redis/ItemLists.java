@@ -4,6 +4,7 @@ import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.PublishedItem;
+import cascade.features.Segment;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
@@ -27,8 +28,8 @@ final class ItemLists {
         this.limits = limits;
     }
 
-    Future<List<ItemId>> trending(int limit) {
-        return highest(FeatureKeys.TRENDING, limit);
+    Future<List<ItemId>> trending(Segment segment, int limit) {
+        return highest(FeatureKeys.trending(segment), limit);
     }
 
     Future<List<ItemId>> fresh(int limit) {
@@ -101,24 +102,23 @@ final class ItemLists {
 
     /** The command that takes {@code item} out of the lists that are everybody's, and remembers that. */
     Request takeDown(ItemId item) {
-        return Request.cmd(Command.EVAL)
+        Request script = Request.cmd(Command.EVAL)
                 .arg(Scripts.TAKE_DOWN)
-                .arg(3)
+                .arg(2 + Segment.ALL.size())
                 .arg(FeatureKeys.TAKEN_DOWN)
-                .arg(FeatureKeys.TRENDING)
-                .arg(FeatureKeys.FRESH)
-                .arg(item.value())
-                .arg(limits.takenDownMost());
+                .arg(FeatureKeys.FRESH);
+        Segment.ALL.forEach(segment -> script.arg(FeatureKeys.trending(segment)));
+        return script.arg(item.value()).arg(limits.takenDownMost());
     }
 
-    Future<Void> addTrending(Map<ItemId, Double> weights) {
+    Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
         Request script = Request.cmd(Command.EVAL)
                 .arg(Scripts.ADD_TRENDING)
                 .arg(2)
-                .arg(FeatureKeys.TRENDING)
+                .arg(FeatureKeys.trending(segment))
                 .arg(FeatureKeys.TAKEN_DOWN);
         weights.forEach((item, weight) -> script.arg(item.value()).arg(weight));
-        return link.send(script.arg(limits.trendingMost())).mapEmpty();
+        return link.send(script.arg(limits.trendingMost(segment))).mapEmpty();
     }
 
     static Request keepHighest(String key, int most) {

@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.PublishedItem;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -97,8 +98,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<List<ItemId>> trending(int limit) {
-        return lists.trending(limit);
+    public Future<List<ItemId>> trending(Segment segment, int limit) {
+        return lists.trending(segment, limit);
     }
 
     @Override
@@ -161,6 +162,11 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
+    public Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users) {
+        return rows.byId(List.copyOf(users), FeatureKeys::profile, RowCodec::decodeProfile, UserProfile.UNKNOWN);
+    }
+
+    @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
         return rows.putFeedback(states, FeatureKeys::state, RowCodec::encodeState);
     }
@@ -176,8 +182,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> addTrending(Map<ItemId, Double> weights) {
-        return lists.addTrending(weights);
+    public Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
+        return lists.addTrending(segment, weights);
     }
 
     @Override

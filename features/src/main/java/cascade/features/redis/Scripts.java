@@ -16,12 +16,13 @@ final class Scripts {
             return redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[#ARGV] - 1)
             """;
 
-    /** Takes an item out of the lists and remembers it. KEYS: taken-down, trending, fresh. ARGV: item, most remembered. */
+    /** Takes an item out of the lists and remembers it. KEYS: taken-down, and every list. ARGV: item, most remembered. */
     static final String TAKE_DOWN = """
             redis.call('ZADD', KEYS[1], redis.call('TIME')[1], ARGV[1])
             redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[2] - 1)
-            redis.call('ZREM', KEYS[2], ARGV[1])
-            return redis.call('ZREM', KEYS[3], ARGV[1])
+            for i = 2, #KEYS do
+              redis.call('ZREM', KEYS[i], ARGV[1])
+            end
             """;
 
     private Scripts() {}

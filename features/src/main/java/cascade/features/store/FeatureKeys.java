@@ -2,6 +2,7 @@ package cascade.features.store;
 
 import cascade.features.AuthorId;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.UserId;
 import java.time.Duration;
 
@@ -13,9 +14,6 @@ import java.time.Duration;
  */
 public final class FeatureKeys {
 
-    /** ZSET of item to decayed clicks; written by feedback, and by HTTP on a take-down. No expiry. */
-    public static final String TRENDING = "{cascade}:trending";
-
     /** ZSET of item to publication, in epoch milliseconds; written by HTTP. No expiry. */
     public static final String FRESH = "{cascade}:fresh";
 
@@ -26,6 +24,12 @@ public final class FeatureKeys {
     public static final Duration FEEDBACK_TTL = Duration.ofDays(365);
 
     private FeatureKeys() {}
+
+    /** ZSET of item to decayed clicks; written by feedback, and by HTTP on a take-down. No expiry. */
+    public static String trending(Segment segment) {
+        String everyone = "{cascade}:trending";
+        return segment.equals(Segment.EVERYONE) ? everyone : everyone + ":" + segment.text();
+    }
 
     /** A profile row; written by HTTP. No expiry: the application put it and takes it away. */
     public static String profile(UserId user) {

@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.PublishedItem;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -33,8 +34,8 @@ public interface FeatureStore {
     /** The items that exist, in the order asked for; unknown and taken-down ones are left out. */
     Future<List<ItemFeatures>> items(List<ItemId> items);
 
-    /** Ids of the {@code limit} items with the most decayed clicks, best first. */
-    Future<List<ItemId>> trending(int limit);
+    /** Ids of the {@code limit} items with the most decayed clicks of the segment, best first. */
+    Future<List<ItemId>> trending(Segment segment, int limit);
 
     /** Ids of the {@code limit} items published last, newest first. */
     Future<List<ItemId>> fresh(int limit);
@@ -63,6 +64,9 @@ public interface FeatureStore {
     /** The state of every user asked for, {@link UserState#EMPTY} where there is none. */
     Future<Map<UserId, UserState>> states(Collection<UserId> users);
 
+    /** The profile of every user asked for, {@link UserProfile#UNKNOWN} where there is none. */
+    Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users);
+
     Future<Void> putStates(Map<UserId, UserState> states);
 
     /** The counts of every item asked for, {@link ItemCounts#NONE} where there are none. */
@@ -71,11 +75,11 @@ public interface FeatureStore {
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts);
 
     /**
-     * Adds to the trending scores. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
+     * Adds to the trending scores of a segment. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
      * nothing stored has to be rescaled as time passes. Items that were taken down are left alone; whether the others are
      * in the catalogue is for the caller to know.
      */
-    Future<Void> addTrending(Map<ItemId, Double> weights);
+    Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights);
 
     // ---- written by the served stage
 

@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.PublishedItem;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -31,7 +32,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final Map<UserId, Map<ItemId, Long>> seen = new HashMap<>();
     private final Map<ItemId, Item> items = new HashMap<>();
     private final Map<ItemId, ItemCounts> counts = new HashMap<>();
-    private final Map<ItemId, Double> trending = new HashMap<>();
+    private final Map<Segment, Map<ItemId, Double>> trending = new HashMap<>();
     private final Map<ItemId, Long> fresh = new HashMap<>();
     private final Map<AuthorId, Map<ItemId, Long>> byAuthor = new HashMap<>();
     private final Set<ItemId> takenDown = new LinkedHashSet<>();
@@ -64,8 +65,8 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<List<ItemId>> trending(int limit) {
-        return Future.succeededFuture(highest(trending, limit));
+    public synchronized Future<List<ItemId>> trending(Segment segment, int limit) {
+        return Future.succeededFuture(highest(trending.getOrDefault(segment, Map.of()), limit));
     }
 
     @Override
@@ -118,7 +119,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     @Override
     public synchronized Future<Void> takeDown(ItemId item) {
         forgetAuthor(items.remove(item));
-        trending.remove(item);
+        trending.values().forEach(scores -> scores.remove(item));
         fresh.remove(item);
         takenDown.remove(item);
         takenDown.add(item);
@@ -142,6 +143,13 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
+    public synchronized Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users) {
+        Map<UserId, UserProfile> found = new HashMap<>();
+        users.forEach(user -> found.put(user, profiles.getOrDefault(user, UserProfile.UNKNOWN)));
+        return Future.succeededFuture(found);
+    }
+
+    @Override
     public synchronized Future<Void> putStates(Map<UserId, UserState> written) {
         states.putAll(written);
         return Future.succeededFuture();
@@ -161,13 +169,14 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<Void> addTrending(Map<ItemId, Double> weights) {
+    public synchronized Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
+        Map<ItemId, Double> scores = trending.computeIfAbsent(segment, _ -> new HashMap<>());
         weights.forEach((item, weight) -> {
             if (!takenDown.contains(item)) {
-                trending.merge(item, weight, Double::sum);
+                scores.merge(item, weight, Double::sum);
             }
         });
-        keepHighest(trending, limits.trendingMost());
+        keepHighest(scores, limits.trendingMost(segment));
         return Future.succeededFuture();
     }
 

@@ -1,5 +1,6 @@
 package cascade.features.store;
 
+import cascade.features.Segment;
 import java.time.Duration;
 
 /**
@@ -8,12 +9,19 @@ import java.time.Duration;
  * @param seenFor how long an item stays seen after it was last served
  * @param seenMost most seen items a user; the longest-ago served give way
  * @param trendingMost most items with a trending score; the lowest give way
+ * @param segmentMost the same of a segment of users
  * @param freshMost most items in the list of new ones; the oldest give way
  * @param authorMost most items in the list of an author; his oldest give way
  * @param takenDownMost most take-downs remembered, so that late feedback cannot bring an item back; the first give way
  */
 public record StoreLimits(
-        Duration seenFor, int seenMost, int trendingMost, int freshMost, int authorMost, int takenDownMost) {
+        Duration seenFor,
+        int seenMost,
+        int trendingMost,
+        int segmentMost,
+        int freshMost,
+        int authorMost,
+        int takenDownMost) {
 
     public StoreLimits {
         if (!seenFor.isPositive()) {
@@ -21,13 +29,19 @@ public record StoreLimits(
         }
         checkPositive("seenMost", seenMost);
         checkPositive("trendingMost", trendingMost);
+        checkPositive("segmentMost", segmentMost);
         checkPositive("freshMost", freshMost);
         checkPositive("authorMost", authorMost);
         checkPositive("takenDownMost", takenDownMost);
     }
 
     public static StoreLimits defaults() {
-        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 10_000, 100, 100_000);
+        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 2_000, 10_000, 100, 100_000);
+    }
+
+    /** Most items with a trending score in this segment. */
+    public int trendingMost(Segment segment) {
+        return segment.equals(Segment.EVERYONE) ? trendingMost : segmentMost;
     }
 
     private static void checkPositive(String name, int value) {

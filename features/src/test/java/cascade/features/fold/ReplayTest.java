@@ -8,6 +8,9 @@ import cascade.features.FeatureArbitraries;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.Segment;
+import cascade.features.Segment.AgeBand;
+import cascade.features.Segment.Gender;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
@@ -105,9 +108,20 @@ class ReplayTest {
     @Test
     void trendingHoldsItemsOfTheCatalogueOnly() {
         play(click("unknown", 0), click("i1", 1), click("i1", 2), impression("i2", 3));
-        assertThat(replay.trending()).containsOnlyKeys(new ItemId("i1"));
-        assertThat(replay.trending().get(new ItemId("i1")))
-                .isEqualTo(TrendingWeight.of(click("i1", 1)) + TrendingWeight.of(click("i1", 2)));
+        assertThat(replay.trending()).containsOnlyKeys(Segment.EVERYONE);
+        assertThat(replay.trending().get(Segment.EVERYONE))
+                .containsOnlyKeys(new ItemId("i1"))
+                .containsValue(TrendingWeight.of(click("i1", 1)) + TrendingWeight.of(click("i1", 2)));
+    }
+
+    @Test
+    void whatTrendsIsCountedForTheUsersSegmentToo() {
+        Replay known = new Replay(ITEMS::get, _ -> new UserProfile("f", 24, null, null, null, Map.of()));
+        known.accept(click("i1", 1));
+        known.finish();
+        Map<ItemId, Double> weights = Map.of(new ItemId("i1"), TrendingWeight.of(click("i1", 1)));
+        Segment segment = new Segment(Gender.FEMALE, AgeBand.TO_24);
+        assertThat(known.trending()).isEqualTo(Map.of(Segment.EVERYONE, weights, segment, weights));
     }
 
     @Test

@@ -11,6 +11,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.PublishedItem;
+import cascade.features.Segment;
 import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
@@ -28,11 +29,12 @@ import org.junit.jupiter.api.Test;
 /** What every feature store promises. A store under test starts empty, with {@link #LIMITS}. */
 public abstract class FeatureStoreContract {
 
-    protected static final StoreLimits LIMITS = new StoreLimits(Duration.ofDays(7), 5, 4, 3, 3, 10);
+    protected static final StoreLimits LIMITS = new StoreLimits(Duration.ofDays(7), 5, 4, 2, 3, 3, 10);
 
     private static final UserId USER = new UserId("u1");
     private static final UserProfile PROFILE =
             new UserProfile("f", 24, "Kraków", "android", null, Map.of("register_days", "730+"));
+    private static final Segment WOMEN = Segment.of(PROFILE);
     private static final AuthorId A1 = new AuthorId("a1");
     private static final Item ITEM = Examples.image("i1", "a1", "t1");
     private static final ItemCounts COUNTS = new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 1_234L));
@@ -123,10 +125,10 @@ public abstract class FeatureStoreContract {
         FeatureStore store = store();
         get(store.putStates(Map.of()));
         get(store.putCounts(Map.of()));
-        get(store.addTrending(Map.of()));
+        get(store.addTrending(Segment.EVERYONE, Map.of()));
         get(store.addSeen(USER, List.of(), Examples.NOON));
         assertThat(get(store.user(USER)).seen()).isEmpty();
-        assertThat(get(store.trending(10))).isEmpty();
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).isEmpty();
     }
 
     @Test
@@ -230,12 +232,33 @@ public abstract class FeatureStoreContract {
     @Test
     void trendingScoresAddUpAndComeBestFirstUpToTheLimits() {
         FeatureStore store = store();
-        get(store.addTrending(Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 1.5, new ItemId("i3"), 1e-300)));
-        get(store.addTrending(Map.of(new ItemId("i1"), 1.0, new ItemId("i4"), 1e200)));
-        assertThat(get(store.trending(3))).isEqualTo(Examples.ids("i4", "i1", "i2"));
-        get(store.addTrending(Map.of(new ItemId("i5"), 5.0)));
-        assertThat(get(store.trending(10))).isEqualTo(Examples.ids("i4", "i5", "i1", "i2"));
-        assertThat(get(store.trending(0))).isEmpty();
+        get(store.addTrending(
+                Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 1.5, new ItemId("i3"), 1e-300)));
+        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0, new ItemId("i4"), 1e200)));
+        assertThat(get(store.trending(Segment.EVERYONE, 3))).isEqualTo(Examples.ids("i4", "i1", "i2"));
+        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i5"), 5.0)));
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i4", "i5", "i1", "i2"));
+        assertThat(get(store.trending(Segment.EVERYONE, 0))).isEmpty();
+    }
+
+    @Test
+    void eachSegmentHasTrendsOfItsOwnUpToItsLimit() {
+        FeatureStore store = store();
+        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0)));
+        get(store.addTrending(WOMEN, Map.of(new ItemId("i2"), 1.0, new ItemId("i3"), 3.0, new ItemId("i4"), 2.0)));
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i1"));
+        assertThat(get(store.trending(WOMEN, 10))).isEqualTo(Examples.ids("i3", "i4"));
+        assertThat(get(store.trending(Segment.of(UserProfile.UNKNOWN), 10))).isEqualTo(Examples.ids("i1"));
+    }
+
+    @Test
+    void profilesComeForAllWhoAreAskedForWhetherKnownOrNot() {
+        FeatureStore store = store();
+        UserId unknown = new UserId("u9");
+        get(store.putProfile(USER, PROFILE));
+        assertThat(get(store.profiles(List.of(USER, unknown))))
+                .isEqualTo(Map.of(USER, PROFILE, unknown, UserProfile.UNKNOWN));
+        assertThat(get(store.profiles(List.of()))).isEmpty();
     }
 
     @Test
@@ -243,13 +266,15 @@ public abstract class FeatureStoreContract {
         FeatureStore store = store();
         get(store.putItem(ITEM));
         get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
-        get(store.addTrending(Map.of(ITEM.id(), 3.0)));
+        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 3.0)));
+        get(store.addTrending(WOMEN, Map.of(ITEM.id(), 3.0)));
         get(store.takeDown(ITEM.id()));
         get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
-        get(store.addTrending(Map.of(ITEM.id(), 3.0, new ItemId("i2"), 1.0)));
+        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 3.0, new ItemId("i2"), 1.0)));
         assertThat(get(store.items(List.of(ITEM.id())))).isEmpty();
         assertThat(get(store.fresh(10))).isEmpty();
-        assertThat(get(store.trending(10))).isEqualTo(Examples.ids("i2"));
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i2"));
+        assertThat(get(store.trending(WOMEN, 10))).isEmpty();
     }
 
     @Test
@@ -258,10 +283,10 @@ public abstract class FeatureStoreContract {
         get(store.putItem(ITEM));
         get(store.takeDown(ITEM.id()));
         get(store.putItem(ITEM));
-        get(store.addTrending(Map.of(ITEM.id(), 1.0)));
+        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 1.0)));
         assertThat(get(store.items(List.of(ITEM.id())))).hasSize(1);
         assertThat(get(store.fresh(10))).containsExactly(ITEM.id());
-        assertThat(get(store.trending(10))).containsExactly(ITEM.id());
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).containsExactly(ITEM.id());
     }
 
     @Test

@@ -65,7 +65,9 @@ public final class Backfill {
                 profile -> store.putProfile(profile.getKey(), profile.getValue()));
         inBatches("storing user states", replay.states(), store::putStates);
         inBatches("storing item counters", replay.counts(), store::putCounts);
-        inBatches("storing what trends", replay.trending(), store::addTrending);
+        replay.trending()
+                .forEach((segment, weights) ->
+                        inBatches("storing what trends", weights, batch -> store.addTrending(segment, batch)));
     }
 
     private <T> void oneByOne(String step, List<T> values, Function<T, Future<Void>> write) {

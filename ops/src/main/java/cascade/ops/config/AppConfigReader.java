@@ -65,6 +65,7 @@ record AppConfigReader(Config config) {
                 duration("store.seen-for"),
                 number("store.seen-most"),
                 number("store.trending-most"),
+                number("store.segment-most"),
                 number("store.fresh-most"),
                 number("store.author-most"),
                 number("store.taken-down-most"));
@@ -107,6 +108,7 @@ record AppConfigReader(Config config) {
                 number("recall.recent-clicks"),
                 duration("recall.budget"),
                 number("recall.pool-size"),
+                number("recall.segment-size"),
                 duration("recall.pool-refresh"),
                 number("recall.in-flight"),
                 number("recall.threads"));

@@ -2,8 +2,10 @@ package cascade.ops.backfill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.AuthorId;
 import cascade.features.Examples;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.codec.UserCodec.UserRecord;
@@ -49,7 +51,11 @@ class BackfillTest {
                         .counts()
                         .clicks())
                 .isEqualTo(1);
-        assertThat(store.trending(5).result()).containsExactly(new ItemId("i1"));
+        assertThat(store.trending(Segment.EVERYONE, 5).result()).containsExactly(new ItemId("i1"));
+        assertThat(store.trending(Segment.of(profile), 5).result()).containsExactly(new ItemId("i1"));
+        assertThat(store.authorItems(List.of(new AuthorId("a1")), 5).result().get(new AuthorId("a1")))
+                .extracting(published -> published.item().value())
+                .containsExactly("i1");
         assertThat(store.fresh(5).result()).containsExactly(new ItemId("i1"));
     }
 }
