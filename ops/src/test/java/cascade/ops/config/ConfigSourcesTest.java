@@ -45,9 +45,7 @@ class ConfigSourcesTest {
     private static String other(Config reference, String key) {
         String text = reference.getValue(key).unwrapped().toString();
         if (reference.getValue(key).valueType() == ConfigValueType.NUMBER) {
-            return text.contains(".") || Double.parseDouble(text) < 1
-                    ? "0.125"
-                    : Long.toString(Long.parseLong(text) + 1);
+            return text.contains(".") ? "0.125" : Long.toString(Long.parseLong(text) + 1);
         }
         return switch (text) {
             case "true" -> "false";
