@@ -28,11 +28,15 @@ import cascade.rank.Ranking;
 import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
+import cascade.recall.NewItemsVerticle;
+import cascade.recall.NightlySource;
 import cascade.recall.Pool;
 import cascade.recall.PoolVerticle;
 import cascade.recall.PooledSource;
 import cascade.recall.Search;
 import cascade.recall.SearchVerticle;
+import cascade.recall.TowerSource;
+import cascade.recall.UserVectors;
 import cascade.rerank.Reranker;
 import cascade.served.SeenSet;
 import cascade.served.ServedLog;
@@ -130,6 +134,9 @@ public final class App {
                 List.of(
                         Item2vecSource.realtime(search, pool),
                         Item2vecSource.recent(search, pool, config.recall().recentClicks()),
+                        TowerSource.youtubenet(search),
+                        TowerSource.twoTower(search),
+                        new NightlySource(),
                         new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
@@ -201,10 +208,11 @@ public final class App {
     }
 
     private Future<Void> deployStages() {
+        var userVectors = new UserVectors(config.towers().userVectors(), meters);
         return Future.all(
                         deployments.deploy(() -> new FetchVerticle(bus, connections::store)),
                         deployments.deployWithWorkers(
-                                () -> new SearchVerticle(bus, modelSets),
+                                () -> new SearchVerticle(bus, modelSets, userVectors),
                                 "cascade-search",
                                 config.recall().threads()),
                         deployments.deployWithWorkers(
@@ -220,8 +228,13 @@ public final class App {
                 .up()
                 .compose(up ->
                         deployments.deploy(() -> new PoolVerticle(pool, () -> poolStore, config.recall(), meters)))
+                .compose(filled -> deployments.deployWithWorkers(this::newItems, "cascade-new-items", 1))
                 .compose(filled -> experimentSync.start())
                 .onSuccess(up -> readiness.done(STORE));
+    }
+
+    private NewItemsVerticle newItems() {
+        return new NewItemsVerticle(modelSets, pool, connections::store, config.recall(), config.towers(), meters);
     }
 
     private Future<Void> startFeedback() {

@@ -9,6 +9,7 @@ import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
+import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
 import cascade.served.ServedConfig;
 
@@ -22,6 +23,7 @@ public record AppConfig(
         ModelsConfig models,
         FetchConfig fetch,
         RecallConfig recall,
+        TowersConfig towers,
         RankConfig rank,
         RerankConfig rerank,
         ServedConfig served,
@@ -37,6 +39,7 @@ public record AppConfig(
                 ModelsConfig.defaults(),
                 FetchConfig.defaults(),
                 RecallConfig.defaults(),
+                TowersConfig.defaults(),
                 RankConfig.defaults(),
                 RerankConfig.defaults(),
                 ServedConfig.defaults(),

@@ -9,6 +9,7 @@ import cascade.fetch.FetchConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
+import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
 import cascade.served.ServedConfig;
 import java.time.Duration;
@@ -41,6 +42,8 @@ class AppConfigTest {
         refused("recall.quota.fresh", () -> recall(Map.of(Source.FRESH, -1), Map.of(), 500));
         refused("recall.weight.fresh", () -> recall(Map.of(), Map.of(Source.FRESH, Double.NaN), 500));
         refused("recall.limit", () -> recall(Map.of(), Map.of(), 0));
+        refused("towers.user-vectors", () -> new TowersConfig(-1, 1));
+        refused("towers.new-items", () -> new TowersConfig(1, 0));
         refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1, 1));
         refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1, 1));
         refused("rank.threads", () -> new RankConfig("nfwfm", 1, 5, SECOND, 1, 0));

@@ -9,6 +9,8 @@ import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
 import cascade.filter.Filters;
+import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.rank.Ranked;
@@ -100,13 +102,15 @@ public final class OnlineFeed implements FeedPipeline {
     private static Map<String, String> models(Ranked ranked) {
         Map<String, String> versions = new TreeMap<>();
         ranked.ranker().ifPresent(ranker -> versions.put("rank", ranker.toString()));
-        ranked.slate()
-                .query()
-                .models()
-                .item2vec()
-                .ifPresent(
-                        item2vec -> versions.put("item2vec", item2vec.version().toString()));
+        ModelSet models = ranked.slate().query().models();
+        models.item2vec().ifPresent(item2vec -> put(versions, item2vec));
+        models.towers().values().forEach(towers -> put(versions, towers));
+        models.userLists().ifPresent(lists -> put(versions, lists));
         return versions;
+    }
+
+    private static void put(Map<String, String> versions, Loaded model) {
+        versions.put(model.version().kind(), model.version().toString());
     }
 
     static Cursor cursor(FeedRequest request, List<Scored> page) {

@@ -69,8 +69,8 @@ public record RecallConfig(
                 Map.of(
                         Source.ITEM2VEC_REALTIME, 150,
                         Source.ITEM2VEC_RECENT, 150,
-                        Source.YOUTUBENET, 0,
-                        Source.TWO_TOWER, 0,
+                        Source.YOUTUBENET, 100,
+                        Source.TWO_TOWER, 150,
                         Source.YOUTUBENET_NIGHTLY, 0,
                         Source.FOLLOWED_AUTHORS, 50,
                         Source.TRENDING, 150,

@@ -23,8 +23,13 @@ import java.util.function.Predicate;
  */
 public final class Reranker {
 
-    private static final Set<Source> PERSONAL =
-            Set.of(Source.ITEM2VEC_REALTIME, Source.ITEM2VEC_RECENT, Source.FOLLOWED_AUTHORS);
+    private static final Set<Source> PERSONAL = Set.of(
+            Source.ITEM2VEC_REALTIME,
+            Source.ITEM2VEC_RECENT,
+            Source.YOUTUBENET,
+            Source.TWO_TOWER,
+            Source.YOUTUBENET_NIGHTLY,
+            Source.FOLLOWED_AUTHORS);
 
     private final RerankConfig config;
 

@@ -6,6 +6,7 @@ import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import cascade.feed.Assignment;
 import cascade.feed.Cursor;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
@@ -25,12 +26,17 @@ import cascade.rank.Ranking;
 import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
+import cascade.recall.NewItemsVerticle;
+import cascade.recall.NightlySource;
 import cascade.recall.Pool;
 import cascade.recall.PoolVerticle;
 import cascade.recall.PooledSource;
 import cascade.recall.RecallConfig;
 import cascade.recall.Search;
 import cascade.recall.SearchVerticle;
+import cascade.recall.TowerSource;
+import cascade.recall.TowersConfig;
+import cascade.recall.UserVectors;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
 import cascade.served.SeenSet;
@@ -78,6 +84,9 @@ final class FeedUnderTest implements AutoCloseable {
                 List.of(
                         Item2vecSource.realtime(search, pool),
                         Item2vecSource.recent(search, pool, recall.recentClicks()),
+                        TowerSource.youtubenet(search),
+                        TowerSource.twoTower(search),
+                        new NightlySource(),
                         new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
@@ -91,7 +100,7 @@ final class FeedUnderTest implements AutoCloseable {
         DeploymentOptions workers =
                 new DeploymentOptions().setWorkerPoolName("test-workers").setWorkerPoolSize(2);
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
-        await(vertx.deployVerticle(new SearchVerticle(bus, modelSets), workers));
+        await(vertx.deployVerticle(new SearchVerticle(bus, modelSets, new UserVectors(1_000, meters)), workers));
         await(vertx.deployVerticle(new RankVerticle(bus, modelSets), workers));
     }
 
@@ -104,6 +113,12 @@ final class FeedUnderTest implements AutoCloseable {
     /** Reads the trending and the fresh items once, as a node does at its start and then each second. */
     void fillPool() {
         await(vertx.deployVerticle(new PoolVerticle(pool, store::connect, recall(), meters)));
+    }
+
+    /** Gives vectors to the new items of the pool once, as a node does again and again. */
+    void takeNewItemsUp() {
+        await(vertx.deployVerticle(
+                new NewItemsVerticle(modelSets, pool, store::connect, recall(), TowersConfig.defaults(), meters)));
     }
 
     void serve(Loaded... models) {
@@ -140,9 +155,14 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     Future<FeedPage> ask(UserId user, Scene scene, @Nullable ItemId anchor, @Nullable Cursor cursor) {
+        return ask(user, scene, anchor, cursor, Examples.assignment());
+    }
+
+    Future<FeedPage> ask(
+            UserId user, Scene scene, @Nullable ItemId anchor, @Nullable Cursor cursor, Assignment assignment) {
         FeedRequest request = new FeedRequest(
                 "r" + requests++, user, new RequestContext(scene, Map.of()), 20, anchor, cursor, false, Examples.NOW);
-        return onContext(() -> feed.serve(request, Examples.assignment()));
+        return onContext(() -> feed.serve(request, assignment));
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> work) {

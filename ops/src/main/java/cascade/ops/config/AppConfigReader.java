@@ -12,6 +12,7 @@ import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
+import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
 import cascade.served.ServedConfig;
 import com.typesafe.config.Config;
@@ -36,6 +37,7 @@ record AppConfigReader(Config config) {
                 models(),
                 fetch(),
                 recall(),
+                towers(),
                 rank(),
                 rerank(),
                 served(),
@@ -112,6 +114,10 @@ record AppConfigReader(Config config) {
                 duration("recall.pool-refresh"),
                 number("recall.in-flight"),
                 number("recall.threads"));
+    }
+
+    private TowersConfig towers() {
+        return new TowersConfig(number("towers.user-vectors"), number("towers.new-items"));
     }
 
     private RankConfig rank() {

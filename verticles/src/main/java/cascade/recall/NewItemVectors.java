@@ -1,0 +1,68 @@
+package cascade.recall;
+
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.Topic;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemTower;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Gives items that were published after training their vectors, from what they are, in the live index of a model. Blocking;
+ * one thread at a time.
+ */
+final class NewItemVectors {
+
+    private final Map<ItemId, Looks> given = new HashMap<>();
+    private Optional<ModelVersion> version = Optional.empty();
+
+    /** Gives vectors to those of {@code items} that have none, or one of what they were before; how many. */
+    int give(LoadedTowers towers, Collection<Item> items) {
+        if (!version.equals(Optional.of(towers.version()))) {
+            given.clear();
+            version = Optional.of(towers.version());
+        }
+        ItemTower tower = towers.items().orElseThrow();
+        int count = 0;
+        for (Item item : items) {
+            Looks before = given.get(item.id());
+            if (before == null && towers.index().contains(item.id())) {
+                continue;
+            }
+            Looks now = Looks.of(item);
+            if (!now.equals(before)) {
+                towers.index().put(item.id(), tower.vector(item));
+                given.put(item.id(), now);
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * What a vector is made of.
+     *
+     * @param content hash of the item's own vector
+     */
+    private record Looks(
+            Kind kind, AuthorId author, Topic topic, List<String> tags, Map<String, String> attributes, int content) {
+
+        static Looks of(Item item) {
+            return new Looks(
+                    item.kind(),
+                    item.author(),
+                    item.topic(),
+                    item.tags(),
+                    item.attributes(),
+                    Arrays.hashCode(item.vector()));
+        }
+    }
+}

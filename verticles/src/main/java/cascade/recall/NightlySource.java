@@ -1,0 +1,36 @@
+package cascade.recall;
+
+import cascade.features.ItemId;
+import cascade.feed.Candidate;
+import cascade.feed.FeedQuery;
+import cascade.feed.Source;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What YouTubeNet found for the user when it was trained: the form in which Meitu first published it, with lists computed
+ * each night. Off unless an experiment turns it on, to measure what following the latest clicks is worth.
+ */
+public final class NightlySource implements RecallSource {
+
+    @Override
+    public Source name() {
+        return Source.YOUTUBENET_NIGHTLY;
+    }
+
+    @Override
+    public Future<List<Candidate>> recall(FeedQuery query) {
+        List<ItemId> items = query.models()
+                .userLists()
+                .map(nightly -> nightly.lists().of(query.request().user()))
+                .orElse(List.of());
+        List<Candidate> candidates = new ArrayList<>(items.size());
+        for (ItemId item : items) {
+            candidates.add(new Candidate(item, List.of(name()), Map.of(), 1.0 / (1 + candidates.size())));
+        }
+        int quota = query.parameters().quota(name());
+        return Future.succeededFuture(Quota.fill(query, candidates, quota));
+    }
+}

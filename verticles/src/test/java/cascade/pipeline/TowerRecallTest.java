@@ -1,0 +1,141 @@
+package cascade.pipeline;
+
+import static cascade.pipeline.Community.id;
+import static cascade.pipeline.FeedUnderTest.PLENTY;
+import static cascade.pipeline.FeedUnderTest.await;
+import static cascade.pipeline.FeedUnderTest.triggeredBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.feed.Assignment;
+import cascade.feed.Examples;
+import cascade.feed.FeedPage;
+import cascade.feed.Source;
+import cascade.recall.TopicTowers;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Recall by towers, through the whole online path. */
+class TowerRecallTest {
+
+    private static final UserId USER = new UserId("u1");
+
+    private final Community community = new Community();
+    private FeedUnderTest feed;
+
+    @BeforeEach
+    void start() {
+        feed = new FeedUnderTest(PLENTY);
+        community.publish(feed.store.memory());
+        feed.fillPool();
+        feed.serve(community.indifferent("v1"), TopicTowers.of("two-tower", "v1"), TopicTowers.of("youtubenet", "v1"));
+    }
+
+    @AfterEach
+    void stop() {
+        feed.close();
+    }
+
+    @Test
+    void aClickTurnsTheUsersVector() {
+        feed.click(USER, id(3));
+        assertThat(topics(page(Source.TWO_TOWER))).containsOnly(3);
+
+        feed.click(USER, id(4));
+        feed.click(USER, id(10));
+        assertThat(topics(page(Source.TWO_TOWER))).containsOnly(4);
+    }
+
+    @Test
+    void aUserWithoutClicksIsRecalledByWhatIsSaidOfHim() {
+        await(feed.store.memory().putProfile(USER, new UserProfile("f", null, null, null, null, Map.of())));
+        assertThat(topics(page(Source.YOUTUBENET))).containsOnly(1);
+
+        await(feed.store.memory().putProfile(USER, new UserProfile("m", null, null, null, null, Map.of())));
+        assertThat(topics(page(Source.YOUTUBENET))).containsOnly(2);
+    }
+
+    @Test
+    void aVectorIsComputedAgainOnlyWhenTheUserHasClicked() {
+        feed.click(USER, id(3));
+        page(Source.TWO_TOWER);
+        page(Source.TWO_TOWER);
+        assertThat(vectors("computed")).isEqualTo(1);
+        assertThat(vectors("reused")).isEqualTo(1);
+
+        feed.click(USER, id(4));
+        page(Source.TWO_TOWER);
+        assertThat(vectors("computed")).isEqualTo(2);
+    }
+
+    @Test
+    void anItemPublishedAfterTrainingIsFoundByWhatItIs() {
+        ItemId item = new ItemId("new");
+        await(feed.store.memory().putItem(Examples.item("new", Kind.VIDEO, "nobody", "t5")));
+        feed.takeNewItemsUp();
+        feed.click(USER, id(5));
+
+        assertThat(found(page(Source.TWO_TOWER))).contains(item);
+    }
+
+    @Test
+    void aSimilarFeedIsAboutItsAnchor() {
+        feed.click(USER, id(3));
+        FeedPage page = await(feed.ask(USER, Scene.SIMILAR, id(8), null, only(Source.TWO_TOWER)));
+
+        assertThat(topics(page)).containsOnly(2);
+        assertThat(triggeredBy(page, Source.TWO_TOWER, id(8)))
+                .isEqualTo(page.slate().candidates().size());
+    }
+
+    @Test
+    void nightlyListsAreServedToTheirUserAlone() {
+        feed.serve(TopicTowers.nightly(USER, List.of(id(7), id(90), id(31))));
+
+        assertThat(found(page(Source.YOUTUBENET_NIGHTLY))).containsExactlyInAnyOrder(id(7), id(90), id(31));
+        FeedPage other =
+                await(feed.ask(new UserId("u2"), Scene.WATERFALL, null, null, only(Source.YOUTUBENET_NIGHTLY)));
+        assertThat(other.degraded()).containsExactly("recall:empty");
+    }
+
+    @Test
+    void withoutTowersThereIsAFeedAllTheSame() {
+        try (var bare = new FeedUnderTest(PLENTY)) {
+            community.publish(bare.store.memory());
+            bare.fillPool();
+            bare.serve(community.indifferent("v1"));
+
+            FeedPage page = await(bare.ask(USER, Scene.WATERFALL, null, null, only(Source.TWO_TOWER)));
+
+            assertThat(page.slate().candidates()).hasSize(20);
+            assertThat(page.degraded()).containsExactly("recall:empty");
+        }
+    }
+
+    private FeedPage page(Source source) {
+        return await(feed.ask(USER, Scene.WATERFALL, null, null, only(source)));
+    }
+
+    private static Assignment only(Source source) {
+        return new Assignment(Map.of(), Examples.parameters(Map.of(source, 30)), 0);
+    }
+
+    private double vectors(String how) {
+        return feed.meters.counter("cascade.recall.user.vectors", "how", how).count();
+    }
+
+    private static List<ItemId> found(FeedPage page) {
+        return FeedUnderTest.items(page);
+    }
+
+    private static List<Integer> topics(FeedPage page) {
+        return found(page).stream().map(Community::topic).distinct().toList();
+    }
+}
