@@ -11,9 +11,11 @@ import java.util.Arrays;
  * Recall by items that the same users clicked (Linden et al. 2003; Deshpande and Karypis 2004).
  *
  * <pre>
- * sim(i, j) = sum over users of both of |u|^-userPower e^(-age_j / reach)  /  (n_i^(1 - power) n_j^power)
- * score(j) = sum over i in the history of 2^(-age_i / halfLife) recency^(clicks after i) sim(i, j)
+ * sim(i, j) = sum over users of both of |u|^-userPower e^(-age_j / reach)  /  ((n_i + shrink)^clickedPower (n_j + shrink)^power)
+ * score(j) = prior p_j + sum over i in the history of 2^(-age_i / halfLife) recency^(clicks after i) sim(i, j)
  * </pre>
+ *
+ * <p>p is the share of an item in all clicks, each counted e^(-age / reach): it answers those of whom nothing is known.
  */
 public final class ItemCf implements ItemScores {
 
@@ -21,12 +23,14 @@ public final class ItemCf implements ItemScores {
     private final ItemCfSettings settings;
     private final int[][] neighbours;
     private final float[][] similarities;
+    private final float[] priors;
 
     public ItemCf(RecallSet set, ItemCfSettings settings) {
         this.set = set;
         this.settings = settings;
         neighbours = new int[set.items()][];
         similarities = new float[set.items()][];
+        priors = priors();
         count();
     }
 
@@ -36,15 +40,42 @@ public final class ItemCf implements ItemScores {
         int[] places = new int[lists.values().length];
         int[] starts = places(lists, userOf, places);
         double[] shares = new double[set.items()];
-        Arrays.setAll(shares, item -> Math.pow(starts[item + 1] - starts[item], -settings.power()));
+        Arrays.setAll(shares, item -> weight(starts[item + 1] - starts[item], settings.power()));
         var common = new Common(set.items());
         var top = new TopItems(settings.neighbours());
         for (int item = 0; item < set.items(); item++) {
             for (int i = starts[item]; i < starts[item + 1]; i++) {
                 addPairs(userOf[places[i]], places[i], common);
             }
-            keep(item, Math.pow(starts[item + 1] - starts[item], settings.power() - 1), shares, common, top);
+            double share = weight(starts[item + 1] - starts[item], settings.clickedPower());
+            keep(item, share, shares, common, top);
         }
+    }
+
+    private double weight(int clicks, double power) {
+        return Math.pow(clicks + settings.shrink(), -power);
+    }
+
+    private float[] priors() {
+        int[] items = set.training().values();
+        double[] clicks = new double[set.items()];
+        double sum = 0;
+        for (int position = 0; position < items.length; position++) {
+            float fresh = fresh(position);
+            clicks[items[position]] += fresh;
+            sum += fresh;
+        }
+        float[] shares = new float[clicks.length];
+        for (int item = 0; item < shares.length && sum > 0; item++) {
+            shares[item] = (float) (settings.prior() * clicks[item] / sum);
+        }
+        return shares;
+    }
+
+    /** What a click of the training lists counts for. */
+    private float fresh(int position) {
+        boolean fades = settings.reach() > 0 && set.days().length > 0;
+        return fades ? (float) Math.exp(-set.days()[position] / settings.reach()) : 1;
     }
 
     /** Sums by item, of which few are not 0. */
@@ -87,11 +118,9 @@ public final class ItemCf implements ItemScores {
     private void addPairs(int user, int position, Common common) {
         IntLists lists = set.training();
         float weight = (float) Math.pow(lists.length(user), -settings.userPower());
-        boolean fades = settings.reach() > 0 && set.days().length > 0;
         for (int other = lists.start(user); other < lists.end(user); other++) {
-            float factor = fades ? (float) Math.exp(-set.days()[other] / settings.reach()) : 1;
             if (lists.value(other) != lists.value(position)) {
-                common.add(lists.value(other), weight * factor);
+                common.add(lists.value(other), weight * fresh(other));
             }
         }
     }
@@ -117,7 +146,7 @@ public final class ItemCf implements ItemScores {
     @Override
     public void write(int first, int count, float[] scores, int stride) {
         for (int i = 0; i < count; i++) {
-            Arrays.fill(scores, i * stride, i * stride + set.items(), 0);
+            System.arraycopy(priors, 0, scores, i * stride, priors.length);
             add(first + i, scores, i * stride);
         }
     }

@@ -19,7 +19,7 @@ class ItemCfTest {
 
     @Test
     void similarityIsCommonClicksOverTheRootOfBothCounts() {
-        float[] scores = scores(new ItemCfSettings(10, .5, 0, 0, 0, 1), new int[] {0});
+        float[] scores = scores(settings(10, .5, 0, 0, 0, 1), new int[] {0});
         assertThat(scores[1]).isCloseTo((float) (2 / Math.sqrt(3 * 2)), EXACT);
         assertThat(scores[2]).isCloseTo((float) (1 / Math.sqrt(3 * 1)), EXACT);
         assertThat(scores[0]).isZero();
@@ -28,7 +28,7 @@ class ItemCfTest {
 
     @Test
     void longListsCountLessAndHistoriesAddUp() {
-        float[] scores = scores(new ItemCfSettings(10, 0, 1, 0, 0, .5), new int[] {2, 0});
+        float[] scores = scores(settings(10, 0, 1, 0, 0, .5), new int[] {2, 0});
         // From item 0, the latest: one half and one third, over its three clicks; from item 2, half as much: one third
         // over one.
         assertThat(scores[1]).isCloseTo((1 / 2f + 1 / 3f) / 3 + .5f * (1 / 3f), EXACT);
@@ -36,25 +36,46 @@ class ItemCfTest {
 
     @Test
     void clicksLongAgoCountLess() {
-        float[] recent = scores(new ItemCfSettings(10, 0, 0, 2, 0, 1), new int[] {0});
+        float[] recent = scores(settings(10, 0, 0, 2, 0, 1), new int[] {0});
         assertThat(recent[2]).isCloseTo((float) Math.exp(-1 / 2.) / 3, EXACT);
-        float[] old = scores(new ItemCfSettings(10, 0, 0, 0, 4, 1), new int[] {0});
+        float[] old = scores(settings(10, 0, 0, 0, 4, 1), new int[] {0});
         // The history's click is eight days old.
         assertThat(old[2]).isCloseTo(1 / 3f / 4, EXACT);
     }
 
     @Test
     void onlyTheBestNeighboursAreKept() {
-        float[] scores = scores(new ItemCfSettings(1, .5, 0, 0, 0, 1), new int[] {0});
+        float[] scores = scores(settings(1, .5, 0, 0, 0, 1), new int[] {0});
         assertThat(scores[1]).isPositive();
         assertThat(scores[2]).isZero();
         assertThat(scores[3]).isZero();
     }
 
     @Test
+    void fewCommonClicksOfRareItemsProveLittle() {
+        float[] scores = scores(new ItemCfSettings(10, .5, .7, 10, 0, 0, 0, 1, 0), new int[] {0});
+        assertThat(scores[1]).isCloseTo((float) (2 / (Math.pow(13, .7) * Math.sqrt(12))), EXACT);
+    }
+
+    @Test
+    void whatIsClickedMostRecentlyAnswersAUserWithoutHistory() {
+        float[] scores = scores(new ItemCfSettings(10, .5, .5, 0, 0, 2, 0, 1, 2), new int[0]);
+        double all = Arrays.stream(new double[] {5, 5, 4, 3, 1, 2, 2})
+                .map(age -> Math.exp(-age / 2))
+                .sum();
+        assertThat(scores[2]).isCloseTo((float) (2 * Math.exp(-.5) / all), EXACT);
+        assertThat(scores[4]).isZero();
+    }
+
+    @Test
     void popularityCountsTheClicksOfTheLastDays() {
         assertThat(Popularity.counts(set(new int[] {0}), 10)).containsExactly(3, 2, 1, 1, 0);
         assertThat(Popularity.counts(set(new int[] {0}), 2)).containsExactly(1, 0, 1, 1, 0);
+    }
+
+    private static ItemCfSettings settings(
+            int neighbours, double power, double userPower, double reach, double halfLife, double recency) {
+        return new ItemCfSettings(neighbours, power, 1 - power, 0, userPower, reach, halfLife, recency, 0);
     }
 
     private static float[] scores(ItemCfSettings settings, int[] history) {
