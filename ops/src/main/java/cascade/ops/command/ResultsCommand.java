@@ -14,9 +14,12 @@ import picocli.CommandLine.Parameters;
 /** {@code results}: reports as a page of tables. */
 @Command(
         name = "results",
-        description = "Writes reports of evaluate ranking and bench training as a page of tables in Markdown.",
+        description = "Writes reports of evaluate and of bench training and index as a page of tables in Markdown.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade results --out models/training/RESULTS.md frappe.json kuairand.json training.json"})
+        footer = {
+            "  ops/cascade results --out models/training/RESULTS.md frappe.json kuairand.json training.json",
+            "  ops/cascade results --out models/training/RECALL.md gowalla.json kuairand-recall.json index.json"
+        })
 public final class ResultsCommand implements Callable<Integer> {
 
     private final PrintStream out;

@@ -19,6 +19,9 @@ final class ModelName {
             case "xdeepfm" -> "xDeepFM";
             case "nffm" -> "NFFM";
             case "nfwfm" -> "NFwFM";
+            case "itemcf" -> "ItemCF";
+            case "item2vec" -> "Item2vec";
+            case "youtubenet" -> "YouTubeNet";
             case "lookup" -> "look-up of training positives";
             case "lookup-negatives" -> "look-up, known negatives last";
             default -> model;

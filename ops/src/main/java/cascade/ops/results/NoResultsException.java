@@ -6,6 +6,7 @@ public final class NoResultsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public NoResultsException() {
-        super("the reports hold no results; name reports of: ops/cascade evaluate ranking, ops/cascade bench training");
+        super("the reports hold no results; name reports of: ops/cascade evaluate ranking or recall,"
+                + " ops/cascade bench training or index");
     }
 }

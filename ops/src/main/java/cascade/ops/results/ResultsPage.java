@@ -1,11 +1,15 @@
 package cascade.ops.results;
 
 import cascade.ops.comparison.RankingComparison;
+import cascade.ops.comparison.RecallComparison;
 import cascade.ops.report.SavedReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The results page: where the figures come from, then a section a data set and task, then training speed. */
+/**
+ * The results page: where the figures come from, then ranking, a section a data set and task, then recall, a section a data
+ * set, then the speed of training and of the index.
+ */
 public final class ResultsPage {
 
     private static final List<String> NOTES = List.of(
@@ -29,7 +33,12 @@ public final class ResultsPage {
         for (String data : comparison.dataSets()) {
             body.addAll(DataSection.of(data, comparison, reports));
         }
+        RecallComparison recall = RecallComparison.of(reports);
+        for (String data : recall.dataSets()) {
+            body.addAll(RecallSection.of(data, recall));
+        }
         body.addAll(TrainingSpeed.of(reports));
+        body.addAll(IndexSpeed.of(reports));
         if (body.isEmpty()) {
             throw new NoResultsException();
         }
@@ -41,6 +50,9 @@ public final class ResultsPage {
         page.addAll(Sources.of(reports));
         if (!comparison.models().isEmpty()) {
             page.addAll(NOTES);
+        }
+        if (!recall.models().isEmpty()) {
+            page.addAll(RecallSection.NOTES);
         }
         page.addAll(body);
         return String.join("\n", page).stripTrailing() + "\n";

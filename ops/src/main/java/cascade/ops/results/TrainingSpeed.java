@@ -39,6 +39,7 @@ final class TrainingSpeed {
         results.forEach(result -> add(table, result, results));
         List<String> lines = new ArrayList<>(List.of("## Training speed", ""));
         lines.addAll(table.lines());
+        lines.add("");
         return lines;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.ops.comparison.MadeUpReport;
 import cascade.ops.report.SavedReport;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,11 +74,64 @@ class ResultsPageTest {
     }
 
     @Test
+    void recallModelsStandWithTheirVariantsBesideThePublishedFigure() {
+        Map<String, Object> published = Map.of("recall@20", .1326, "ndcg@20", .1057);
+        String page = page(MadeUpReport.of("evaluate recall")
+                .result(recall("item2vec", "", 1, .13, Map.of("published", published)))
+                .result(recall("youtubenet", "", 1, .17, Map.of("newItemRecall@200", Double.NaN)))
+                .result(recall("item2vec", "prior", 1, .14, Map.of()))
+                .result(recall("item2vec", "", 2, .15, Map.of("published", published))));
+        assertThat(page)
+                .contains("Recall at a depth is")
+                .contains("## Recall on gowalla\n\n| model | variant | seeds | recall@20 | published | difference |")
+                .contains("""
+                        | Item2vec |  | 2 | .1400 +- .0141 | .1326 | +.0074 | .1057 | .4000 +- .0000 | 30 |
+                        | Item2vec | prior | 1 | .1400 | - | - | - | .4000 | 30 |
+                        | YouTubeNet |  | 1 | .1700 | - | - | - | .4000 | 30 |
+                        """)
+                .doesNotContain("AUC", "new items @200");
+    }
+
+    @Test
+    void validationAndTestQuestionsAreKeptApart() {
+        String page = page(MadeUpReport.of("evaluate recall")
+                .result(recall("popularity", "", 1, .06, Map.of("on", "validation")))
+                .result(recall("popularity", "", 1, .04, Map.of("on", "test"))));
+        assertThat(page)
+                .containsSubsequence("| popularity | 1 | .0400 |", "settings are chosen", "| popularity | 1 | .0600 |");
+    }
+
+    @Test
+    void anIndexIsShownByWhatItFindsAndWhatItCosts() {
+        String page = page(MadeUpReport.of("bench index")
+                .result(Map.of("index", "ivf", "phase", "fresh", "vectors", 1_000_000, "k", 500, "recall", .954))
+                .result(Map.of("index", "jvector", "phase", "filtered", "accepted", .05, "cpuMicrosPerQuery", 1234.5)));
+        assertThat(page)
+                .contains("## Index")
+                .contains("| made-up.json | ivf | fresh | 1,000,000 | 500 | - | .9540 | - |")
+                .contains("| made-up.json | jvector | filtered | - | - | .05 | - | 1,235 |");
+    }
+
+    @Test
     void aPageOfNothingIsRefused() {
         List<SavedReport> reports = List.of(MadeUpReport.of("bench feed").saved(folder));
         assertThatThrownBy(() -> ResultsPage.of("ops/cascade results", reports))
                 .isInstanceOf(NoResultsException.class)
                 .hasMessageContaining("evaluate ranking");
+    }
+
+    private static Map<String, Object> recall(
+            String model, String variant, long seed, double recall, Map<String, Object> more) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("data", "gowalla");
+        row.put("model", model);
+        row.put("variant", variant);
+        row.put("seed", seed);
+        row.put("recall@20", recall);
+        row.put("recall@200", .4);
+        row.put("seconds", 30);
+        row.putAll(more);
+        return row;
     }
 
     private String page(MadeUpReport report) {
