@@ -29,13 +29,14 @@ import java.util.concurrent.CompletionException;
  * Trains every model of a log and publishes it.
  *
  * <p>Item2vec runs beside the ranking models, each on one thread: two cores are busy, and equal logs, settings and seeds
- * still give equal models.
+ * still give equal models, where Item2vec starts anew or from equal vectors.
  */
 public final class Training {
 
     private static final int GOLDEN_ROWS = 32;
 
     private final LearningSet set;
+    private final Path models;
     private final BundleExport export;
     private final TrainingSettings settings;
     private final Optional<Path> checkpoints;
@@ -50,6 +51,7 @@ public final class Training {
             Instant createdAt,
             ProgressListener progress) {
         this.set = set;
+        this.models = models;
         this.checkpoints = checkpoints;
         this.export = new BundleExport(models);
         this.settings = settings;
@@ -58,7 +60,8 @@ public final class Training {
     }
 
     /**
-     * Reads the log, trains {@code item2vec}, {@code lr} and {@code nfwfm}, and makes each current in the catalogue.
+     * Reads the log, trains {@code item2vec}, {@code lr} and {@code nfwfm}, and makes each current in the catalogue. Item2vec
+     * goes on from the one that is current, unless the settings have no warm start.
      *
      * @param log a log folder
      * @param models the catalogue, made where it is missing
@@ -88,7 +91,7 @@ public final class Training {
 
     private List<ModelVersion> trainAll() {
         var item2vec = CompletableFuture.supplyAsync(
-                new Item2vecTraining(set, export, settings, createdAt, progress)::train,
+                new Item2vecTraining(set, models, settings, createdAt, progress)::train,
                 task -> Thread.ofPlatform().name("item2vec").daemon().start(task));
         List<ModelVersion> versions = new ArrayList<>();
         versions.add(ranking(BundleExport.LOGISTIC, settings.logistic()));

@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,7 @@ class TrainingTest {
             3,
             1,
             new Item2vecSettings(16, 3, 5, .75, 5, .05, 2, 3, 0, 1),
+            Optional.empty(),
             settings((_, _) -> new Lr(), 8, 3),
             settings((shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20, 4));
 

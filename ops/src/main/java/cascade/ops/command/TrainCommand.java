@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade train --log log --out models",
-            "  ops/cascade train --log log --out models --checkpoint unfinished"
+            "  ops/cascade train --log log --out models --checkpoint unfinished",
+            "  ops/cascade train --log log --out models --cold"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -41,6 +42,11 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--seed", description = "of all that is random")
     private OptionalLong seed = OptionalLong.empty();
 
+    @Option(
+            names = "--cold",
+            description = "train item2vec anew, not from the vectors of the one that is current in MODELS")
+    private boolean cold;
+
     public TrainCommand(PrintStream out) {
         this.out = out;
     }
@@ -51,7 +57,8 @@ public final class TrainCommand implements Callable<Integer> {
             throw new UsageException(log.toAbsolutePath() + " is not a finished log folder: it has no log.json");
         }
         TrainingSettings defaults = TrainingSettings.defaults();
-        TrainingSettings settings = seed.isPresent() ? defaults.withSeed(seed.getAsLong()) : defaults;
+        TrainingSettings seeded = seed.isPresent() ? defaults.withSeed(seed.getAsLong()) : defaults;
+        TrainingSettings settings = cold ? seeded.cold() : seeded;
         ConsoleProgress progress = ConsoleProgress.standard();
         for (ModelVersion version : Training.train(log, models, settings, checkpoints, progress::progress)) {
             out.println("Published " + version + " in " + models);

@@ -80,6 +80,16 @@ public final class ModelCatalog {
         return Bundle.open(models, version).manifest();
     }
 
+    /**
+     * A file of a bundle whose files are whole, empty where it has none of that name.
+     *
+     * @throws BundleRefusedException where a file is damaged
+     */
+    public Optional<Path> file(ModelVersion version, String name) {
+        Bundle bundle = Bundle.open(models, version);
+        return bundle.has(name) ? Optional.of(bundle.file(name)) : Optional.empty();
+    }
+
     /** Makes a bundle ready to serve in the role that its manifest says, or throws {@link BundleRefusedException}. */
     public Loaded open(ModelVersion version) {
         Bundle bundle = Bundle.open(models, version);

@@ -65,6 +65,19 @@ class ModelCatalogTest {
     }
 
     @Test
+    void aFileOfABundleIsFoundByNameWhereAllItsFilesAreWhole() throws IOException {
+        ModelVersion version = TestBundles.vectors(models, "item2vec", 5);
+        Path file = models.resolve("item2vec").resolve(version.version()).resolve("vectors.bin");
+        assertThat(catalog.file(version, "vectors.bin")).contains(file);
+        assertThat(catalog.file(version, "other.bin")).isEmpty();
+
+        Files.write(file, new byte[1]);
+        assertThatThrownBy(() -> catalog.file(version, "other.bin"))
+                .isInstanceOf(BundleRefusedException.class)
+                .hasMessageContaining("vectors.bin");
+    }
+
+    @Test
     void theLastPublishedIsCurrent() {
         assertThat(catalog.kinds()).isEmpty();
         assertThat(catalog.current("lr")).isEmpty();

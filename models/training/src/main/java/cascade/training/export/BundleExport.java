@@ -9,6 +9,7 @@ import cascade.models.embed.ItemVectors;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.item2vec.SkipGramTables;
 import cascade.training.model.Lr;
 import cascade.training.rank.TrainedRanker;
 import cascade.training.sample.Crosses;
@@ -23,6 +24,8 @@ public final class BundleExport {
     public static final String NFWFM = "nfwfm";
     public static final String LOGISTIC = "lr";
     public static final String ITEM2VEC = "item2vec";
+    /** What a bundle of Item2vec holds for training alone. */
+    public static final String TABLES = "skipgram.bin";
 
     private final Path models;
 
@@ -66,10 +69,11 @@ public final class BundleExport {
         }
     }
 
-    /** Publishes item vectors. */
-    public ModelVersion item2vec(ItemVectors vectors, ModelCard card) {
+    /** Publishes item vectors, and beside them what the next training goes on from. */
+    public ModelVersion item2vec(ItemVectors vectors, SkipGramTables tables, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
             vectors.write(bundle.file("vectors.bin"));
+            tables.write(bundle.file(TABLES));
             return bundle.publish(card);
         }
     }

@@ -61,15 +61,14 @@ public final class HistoryCosine {
         }
         var training = new SkipGram(new ClickSequences(items, kept, sequences), settings, seed);
         training.train(afterEpoch);
-        return new HistoryCosine(set, ordinals, settings.dimension(), sums(training));
+        return new HistoryCosine(set, ordinals, settings.dimension(), sums(training.tables()));
     }
 
     /** In + out, {@code [items, dimension]}, of unit length. */
-    private static float[] sums(SkipGram training) {
-        float[] sums = training.inputs();
-        float[] outputs = training.outputs();
+    private static float[] sums(SkipGramTables tables) {
+        float[] sums = tables.inputs().clone();
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += outputs[i];
+            sums[i] += tables.outputs()[i];
         }
         return sums;
     }

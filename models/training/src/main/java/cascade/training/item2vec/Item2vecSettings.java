@@ -80,6 +80,23 @@ public record Item2vecSettings(
         SettingsFile.require(threads >= 1, "threads", threads);
     }
 
+    /** The same on another schedule. */
+    public Item2vecSettings with(WarmStart warm) {
+        return new Item2vecSettings(
+                dimension,
+                window,
+                negatives,
+                power,
+                warm.epochs(),
+                warm.rate(),
+                minCount,
+                minLength,
+                subsample,
+                form,
+                shuffled,
+                threads);
+    }
+
     public static Item2vecSettings from(SettingsFile file) {
         return file.read(() -> new Item2vecSettings(
                 file.integer("dimension"),

@@ -1,5 +1,7 @@
 package cascade.training.item2vec;
 
+import cascade.features.ItemId;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntConsumer;
@@ -41,6 +43,34 @@ public final class SkipGram {
         for (int i = 0; i < inputs.length; i++) {
             inputs[i] = (random.nextFloat() - .5f) / settings.dimension();
         }
+    }
+
+    /**
+     * Goes on from {@code earlier}: items that are known there start from their rows, new ones as ever, and rows of items that
+     * are gone are dropped.
+     *
+     * @throws IllegalArgumentException where the dimensions differ
+     */
+    public static SkipGram warm(ClickSequences clicks, Item2vecSettings settings, long seed, SkipGramTables earlier) {
+        int dimension = settings.dimension();
+        if (earlier.dimension() != dimension) {
+            throw new IllegalArgumentException(
+                    "rows of " + earlier.dimension() + " values for vectors of " + dimension);
+        }
+        var training = new SkipGram(clicks, settings, seed);
+        var rows = new Object2IntOpenHashMap<ItemId>(earlier.items().size());
+        rows.defaultReturnValue(-1);
+        for (int row = 0; row < earlier.items().size(); row++) {
+            rows.put(earlier.items().get(row), row);
+        }
+        for (int item = 0; item < clicks.items().size(); item++) {
+            int row = rows.getInt(clicks.items().get(item));
+            if (row >= 0) {
+                System.arraycopy(earlier.inputs(), row * dimension, training.inputs, item * dimension, dimension);
+                System.arraycopy(earlier.outputs(), row * dimension, training.outputs, item * dimension, dimension);
+            }
+        }
+        return training;
     }
 
     /** Trains all epochs, naming each when it is done; {@code [items, dimension]}, row after row, each of unit length. */
@@ -102,14 +132,9 @@ public final class SkipGram {
         return other;
     }
 
-    /** The vectors of centres as they are, {@code [items, dimension]}; a copy. */
-    public float[] outputs() {
-        return outputs.clone();
-    }
-
-    /** The vectors of contexts as they are, {@code [items, dimension]}; a copy. */
-    public float[] inputs() {
-        return inputs.clone();
+    /** A copy of both tables as they are. */
+    public SkipGramTables tables() {
+        return new SkipGramTables(clicks.items(), settings.dimension(), inputs.clone(), outputs.clone());
     }
 
     private int contexts(int[] sequence, int centre, SplittableRandom random, int[] contexts) {

@@ -1,0 +1,117 @@
+package cascade.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.export.BundleExport;
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.WarmStart;
+import cascade.training.log.LogSummary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue in which one Item2vec follows another. */
+class Item2vecTrainingTest {
+
+    private static final TrainingSettings DEFAULTS = TrainingSettings.defaults();
+    private static final int COLD = 5;
+    private static final int WARM = 2;
+
+    @TempDir
+    private static Path logs;
+
+    private static LearningSet set;
+
+    @TempDir
+    private Path models;
+
+    private final List<String> steps = new ArrayList<>();
+    private ModelVersion first;
+
+    @BeforeAll
+    static void readTheLog() {
+        TinyCommunity.write(logs.resolve("log"));
+        set = LearningSet.read(logs.resolve("log"), 1, ProgressListener.NONE);
+    }
+
+    @BeforeEach
+    void trainTheFirst() {
+        first = train(settings(16), set);
+    }
+
+    @Test
+    void theFirstStartsAnewAndTheNextGoesOnFromIt() {
+        assertThat(epochs(first)).isEqualTo(COLD);
+        ModelVersion second = train(settings(16), set);
+        assertThat(epochs(second)).isEqualTo(WARM);
+        assertThat(steps.getLast()).isEqualTo("train item2vec from " + first);
+    }
+
+    @Test
+    void whoWantsNoWarmStartGetsTheSameVectorsAgain() {
+        ModelVersion second = train(settings(16).cold(), set);
+        assertThat(epochs(second)).isEqualTo(COLD);
+        assertThat(new ModelCatalog(models).manifest(second).files())
+                .isEqualTo(new ModelCatalog(models).manifest(first).files());
+    }
+
+    @Test
+    void anotherDimensionStartsAnew() {
+        assertThat(epochs(train(settings(24), set))).isEqualTo(COLD);
+        assertThat(steps.getLast()).contains("anew").contains("vectors of 16, not 24");
+    }
+
+    @Test
+    void aDamagedFileStartsAnew() throws IOException {
+        Path file = models.resolve(first.kind()).resolve(first.version()).resolve(BundleExport.TABLES);
+        Files.write(file, new byte[8], StandardOpenOption.APPEND);
+        assertThat(epochs(train(settings(16), set))).isEqualTo(COLD);
+        assertThat(steps.getLast()).contains("anew").contains("damaged");
+    }
+
+    @Test
+    void vectorsThatHaveSeenLaterDaysAreNoStart() {
+        LogSummary all = set.summary();
+        var shorter = new LogSummary(
+                all.source(),
+                all.events(),
+                all.from(),
+                all.to(),
+                all.samplesFrom(),
+                all.validationFrom().minusSeconds(1));
+        var earlier = new LearningSet(shorter, set.schema(), set.clicks(), set.samples());
+        assertThat(epochs(train(settings(16), earlier))).isEqualTo(COLD);
+        assertThat(steps.getLast()).contains("anew").contains("has seen later days");
+    }
+
+    private ModelVersion train(TrainingSettings settings, LearningSet on) {
+        return new Item2vecTraining(on, models, settings, Instant.EPOCH, (step, _, _) -> steps.add(step))
+                .train()
+                .orElseThrow();
+    }
+
+    private double epochs(ModelVersion version) {
+        return new ModelCatalog(models).manifest(version).card().metrics().get("epochs");
+    }
+
+    private static TrainingSettings settings(int dimension) {
+        return new TrainingSettings(
+                3,
+                1,
+                new Item2vecSettings(dimension, 3, 5, .75, COLD, .05, 2, 3, 0, 1),
+                Optional.of(new WarmStart(WARM, .05)),
+                DEFAULTS.logistic(),
+                DEFAULTS.nfwfm());
+    }
+}
