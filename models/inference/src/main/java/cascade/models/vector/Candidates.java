@@ -41,6 +41,20 @@ final class Candidates {
         }
     }
 
+    /** Starts anew, for the best {@code kept} of the rows that {@code other} accepts. */
+    void resetLike(Candidates other, int kept) {
+        reset(kept, other.accepts);
+    }
+
+    int kept() {
+        return kept;
+    }
+
+    /** Lets {@link #threshold} be at least so high before anything is added. */
+    void raise(float least) {
+        threshold = least;
+    }
+
     /** What does not score more is not among the best. */
     float threshold() {
         return threshold;

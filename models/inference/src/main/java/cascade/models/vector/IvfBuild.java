@@ -7,24 +7,28 @@ import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
-/** Makes an {@link IvfIndex}: centres, lists, codes, then the number of lists to read. */
+/** Makes an {@link IvfIndex}: centres, lists, codes, the number of lists to read, and a sieve where it is cheaper. */
 final class IvfBuild {
 
     private final float[] vectors;
     private final int dimension;
     private final IvfSettings settings;
     private final SampledQueries queries;
+    private final @Nullable SieveCosts costs;
     private final int size;
     private final int count;
 
-    IvfBuild(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
+    /** @param costs to choose by between lists and a sieve; null for lists alone */
+    IvfBuild(float[] vectors, int dimension, IvfSettings settings, float[] queries, @Nullable SieveCosts costs) {
         Rows.check(vectors, dimension);
         Rows.check("query", queries, dimension);
         this.vectors = vectors;
         this.dimension = dimension;
         this.settings = settings;
         this.queries = SampledQueries.of(queries, vectors, dimension, settings);
+        this.costs = costs;
         size = vectors.length / dimension;
         count = settings.lists(size);
     }
@@ -39,12 +43,17 @@ final class IvfBuild {
         Arena memory = Arena.ofShared();
         try {
             IvfLists lists = lists(new LargePages(memory), centres, nearest);
-            return new IvfIndex(
-                    memory, lists, new Calibration(vectors, lists, nearest, queries, settings.recall()).probes());
+            Truth truth = Truth.of(vectors, dimension, queries, settings.recall());
+            Probes probes = new Calibration(lists, nearest, truth).probes();
+            return new IvfIndex(memory, lists, probes, sieve(lists, truth, probes));
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;
         }
+    }
+
+    private @Nullable Sieve sieve(IvfLists lists, Truth truth, Probes probes) {
+        return costs == null ? null : new SieveBuild(vectors, lists, truth, costs).sieve(probes, settings.seed());
     }
 
     private float[] centres() {

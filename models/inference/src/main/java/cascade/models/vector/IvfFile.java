@@ -6,29 +6,30 @@ import cascade.models.file.SealedOutput;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inverted file on disk, sealed as {@code CASC-IVF}: dimension, size, number of lists, depths and lists to read for them,
  * first rows and blocks; then, each from a multiple of 64 bytes on and little-endian, the sections that {@link IvfLists}
- * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors. Sections are mapped, not
- * read: what no search touches takes no memory, and processes share what they touch.
+ * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors; then what
+ * {@link SieveFile} says. Sections are mapped, not read: what no search touches takes no memory, and processes share what they touch.
  */
 final class IvfFile {
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 1);
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 2);
 
     private IvfFile() {}
 
-    static void write(Path file, IvfLists lists, Probes probes) {
+    static void write(Path file, IvfLists lists, Probes probes, @Nullable Sieve sieve) {
         FORMAT.write(file, output -> {
             output.writeInt(lists.dimension());
             output.writeInt(lists.size());
             output.writeInt(lists.count());
-            writeInts(output, probes.depths());
-            writeInts(output, probes.lists());
+            write(output, probes);
             writeInts(output, lists.firstRow());
             writeInts(output, lists.firstBlock());
             sections(lists, output);
+            SieveFile.write(output, sieve);
         });
     }
 
@@ -45,17 +46,17 @@ final class IvfFile {
 
     /** The index in the file, or {@link cascade.models.file.CorruptFileException} naming the file and its fault. */
     @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
-    static IvfIndex map(Path file) {
+    static IvfIndex map(Path file, @Nullable SieveCosts costs) {
         Arena memory = Arena.ofShared();
         try {
-            return FORMAT.read(file, input -> parse(input, memory));
+            return FORMAT.read(file, input -> parse(input, memory, costs));
         } catch (RuntimeException | Error e) {
             memory.close();
             throw e;
         }
     }
 
-    private static IvfIndex parse(SealedInput input, Arena memory) {
+    private static IvfIndex parse(SealedInput input, Arena memory, @Nullable SieveCosts costs) {
         int dimension = input.readInt();
         int size = input.readInt();
         int count = input.readInt();
@@ -75,14 +76,19 @@ final class IvfFile {
         var vectors = new FloatRows(input.mapSection(sizes.vectors(), memory), stride);
         var lists = new IvfLists(dimension, centres, firstRow, firstBlock, codes, vectors, ordinals, rows);
         checkOrder(input, lists);
-        return new IvfIndex(memory, lists, probes);
+        return new IvfIndex(memory, lists, probes, SieveFile.parse(input, size, dimension, costs));
     }
 
     private static CodeBlocks codes(SealedInput input, Arena memory, long codes, long scales, int stride) {
         return new CodeBlocks(input.mapSection(codes, memory), input.mapSection(scales, memory), stride);
     }
 
-    private static Probes probes(SealedInput input) {
+    static void write(SealedOutput output, Probes probes) {
+        writeInts(output, probes.depths());
+        writeInts(output, probes.lists());
+    }
+
+    static Probes probes(SealedInput input) {
         try {
             return new Probes(readInts(input), readInts(input));
         } catch (IllegalArgumentException e) {

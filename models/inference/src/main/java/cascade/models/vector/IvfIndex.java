@@ -5,11 +5,13 @@ import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An inverted file: the vectors in lists around some thousand centres. A search reads the lists whose centres are nearest to
  * the query, as 8-bit codes, and scores the best few hundred more than were asked for again, exactly. How many lists is
- * measured when it is built, for a share of the true neighbours. For deep lists: what it reads lies in a row.
+ * measured when it is built, for a share of the true neighbours. For deep lists: what it reads lies in a row. Where the
+ * vectors lie in all directions, so that most lists would have to be read, it looks at all of them through a {@link Sieve}.
  *
  * <p>Takes unit vectors; with others it works too, and finds fewer. Built once and never changed. Same vectors, settings and
  * machine, same index.
@@ -22,11 +24,13 @@ public final class IvfIndex implements VectorIndex {
     private final Arena memory;
     private final IvfLists lists;
     private final Probes probes;
+    private final @Nullable Sieve sieve;
 
-    IvfIndex(Arena memory, IvfLists lists, Probes probes) {
+    IvfIndex(Arena memory, IvfLists lists, Probes probes, @Nullable Sieve sieve) {
         this.memory = memory;
         this.lists = lists;
         this.probes = probes;
+        this.sieve = sieve;
     }
 
     /**
@@ -45,7 +49,7 @@ public final class IvfIndex implements VectorIndex {
      * @param queries {@code [any, dimension]}, finite, of which some are taken by chance; without any the vectors stand in
      */
     public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
-        return new IvfBuild(vectors, dimension, settings, queries).index();
+        return new IvfBuild(vectors, dimension, settings, queries, SieveCosts.ofMachine()).index();
     }
 
     /** The same over the vectors of items. */
@@ -64,12 +68,12 @@ public final class IvfIndex implements VectorIndex {
      * @throws cascade.models.file.CorruptFileException naming the file and its fault
      */
     public static IvfIndex map(Path file) {
-        return IvfFile.map(file);
+        return IvfFile.map(file, SieveCosts.ofMachine());
     }
 
     /** Writes everything, vectors included. */
     public void write(Path file) {
-        IvfFile.write(file, lists, probes);
+        IvfFile.write(file, lists, probes, sieve);
     }
 
     @Override
@@ -84,7 +88,7 @@ public final class IvfIndex implements VectorIndex {
 
     @Override
     public long bytesBesideVectors() {
-        return lists.bytesBesideVectors();
+        return lists.bytesBesideVectors() + (sieve == null ? 0 : sieve.bytesBesideVectors());
     }
 
     @Override
@@ -96,10 +100,23 @@ public final class IvfIndex implements VectorIndex {
         }
         Scratch scratch = Scratch.ofThread();
         scratch.query.set(query);
-        scratch.rows.reset(
-                scored(wanted), Candidates.isAll(accepts) ? accepts : row -> accepts.test(lists.ordinal(row)));
-        scan(scratch, wanted, probes.of(wanted / Queries.share(accepts, size())));
+        IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(lists.ordinal(row));
+        double depth = wanted / Queries.share(accepts, size());
+        if (!isSifted(scratch, wanted, depth, rows)) {
+            scratch.rows.reset(scored(wanted), rows);
+            scan(scratch, wanted, probes.of(depth));
+        }
         return scoredAgain(scratch, wanted);
+    }
+
+    /** Sifts all rows where that is cheaper than lists, and then finds as many as are wanted. */
+    private boolean isSifted(Scratch scratch, int wanted, double depth, IntPredicate accepts) {
+        if (sieve == null || !sieve.isCheaper(depth, lists.rows(probes.of(depth)))) {
+            return false;
+        }
+        scratch.rows.reset(Sieve.kept(wanted), accepts);
+        sieve.sift(depth, scratch);
+        return scratch.rows.size() >= wanted;
     }
 
     /** How many are scored again: codes err by less than the scores of so many lie apart. */
@@ -160,5 +177,8 @@ public final class IvfIndex implements VectorIndex {
     @Override
     public void close() {
         memory.close();
+        if (sieve != null) {
+            sieve.close();
+        }
     }
 }

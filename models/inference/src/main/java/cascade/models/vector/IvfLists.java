@@ -33,6 +33,11 @@ record IvfLists(
         return firstRow[count()];
     }
 
+    /** Rows of so many lists, on average. */
+    double rows(int lists) {
+        return (double) size() * Math.min(lists, count()) / count();
+    }
+
     int ordinal(int row) {
         return ordinals.getAtIndex(ValueLayout.JAVA_INT, row);
     }

@@ -1,7 +1,7 @@
 package cascade.models.vector;
 
 /**
- * How many lists to read for how many neighbours.
+ * How many lists to read for how many neighbours, or rows.
  *
  * @param depths neighbours, ascending
  * @param lists for each depth, not descending
@@ -17,6 +17,11 @@ record Probes(int[] depths, int[] lists) {
                 throw new IllegalArgumentException(lists[i] + " lists for depth " + depths[i] + " do not follow");
             }
         }
+    }
+
+    /** Always {@code count}. */
+    static Probes always(int count) {
+        return new Probes(new int[] {1}, new int[] {count});
     }
 
     /** Lists for any depth, by straight lines: what is deeper than was measured needs lists in proportion. */

@@ -10,6 +10,7 @@ final class Scratch {
     final Candidates rows = new Candidates();
     final Candidates best = new Candidates();
     final Candidates merged = new Candidates();
+    final SieveScratch sieve = new SieveScratch();
 
     /** What reading ahead saw; see {@link FloatRows#fetch}. */
     int seen;
