@@ -17,15 +17,15 @@ class SharedNegativesStepTest {
     /** The gradient of the skip-gram loss, pair by pair, in double. */
     @Property(tries = 100)
     void threeMatrixProductsMoveWhatPairsOneByOneWould(
-            @ForAll @IntRange(min = 1, max = 40) int dimension,
-            @ForAll @IntRange(min = 1, max = 4) int contexts,
-            @ForAll @IntRange(min = 1, max = 4) int targets,
+            @ForAll @IntRange(min = 1, max = 150) int dimension,
+            @ForAll @IntRange(min = 1, max = 9) int contexts,
+            @ForAll @IntRange(min = 1, max = 9) int targets,
             @ForAll long seed) {
         var random = new Random(seed);
         float[] inputs = table(dimension, random);
         float[] outputs = table(dimension, random);
-        int[] contextRows = {6, 2, 6, 1};
-        int[] targetRows = {3, 5, 0, 5};
+        int[] contextRows = {6, 2, 6, 1, 7, 5, 0, 4, 2};
+        int[] targetRows = {3, 5, 0, 1, 2, 5, 4, 5, 6};
         double[] expectedInputs = widen(inputs);
         double[] expectedOutputs = widen(outputs);
         for (int c = 0; c < contexts; c++) {
@@ -43,7 +43,7 @@ class SharedNegativesStepTest {
                 }
             }
         }
-        new SharedNegativesStep(dimension, 4, 4)
+        new SharedNegativesStep(dimension, 9, 9)
                 .apply(inputs, contextRows, contexts, outputs, targetRows, targets, RATE);
         // The sigmoid comes from a table that is right to .001.
         assertThat(widen(inputs)).containsExactly(expectedInputs, Offset.offset(1e-3));

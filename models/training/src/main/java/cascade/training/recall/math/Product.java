@@ -43,9 +43,11 @@ public final class Product {
             Matrix result = c.fromColumn(column);
             boolean wide = column + TILE_COLUMNS <= columns;
             int row = 0;
-            if (wide) {
-                for (; row + TILE_ROWS <= rows; row += TILE_ROWS) {
+            for (; row + TILE_ROWS <= rows; row += TILE_ROWS) {
+                if (wide) {
                     tile(a.from(row), right, result.from(row), inner);
+                } else {
+                    narrowTile(a.from(row), right, result.from(row), inner);
                 }
             }
             for (; row < rows; row++) {
@@ -55,6 +57,37 @@ public final class Product {
             }
             column += wide ? TILE_COLUMNS : WIDTH;
         }
+    }
+
+    /** Four registers, one below the other: sums that do not wait for each other. */
+    private static void narrowTile(Matrix left, Matrix right, Matrix result, int inner) {
+        float[] a = left.values();
+        float[] b = right.values();
+        float[] c = result.values();
+        int step = left.rowStep();
+        int r0 = result.at();
+        int r1 = r0 + result.rowStep();
+        int r2 = r1 + result.rowStep();
+        int r3 = r2 + result.rowStep();
+        FloatVector c0 = FloatVector.fromArray(LANES, c, r0);
+        FloatVector c1 = FloatVector.fromArray(LANES, c, r1);
+        FloatVector c2 = FloatVector.fromArray(LANES, c, r2);
+        FloatVector c3 = FloatVector.fromArray(LANES, c, r3);
+        int i = left.at();
+        int j = right.at();
+        for (int k = 0; k < inner; k++) {
+            FloatVector value = FloatVector.fromArray(LANES, b, j);
+            c0 = value.fma(FloatVector.broadcast(LANES, a[i]), c0);
+            c1 = value.fma(FloatVector.broadcast(LANES, a[i + step]), c1);
+            c2 = value.fma(FloatVector.broadcast(LANES, a[i + 2 * step]), c2);
+            c3 = value.fma(FloatVector.broadcast(LANES, a[i + 3 * step]), c3);
+            i += left.columnStep();
+            j += right.rowStep();
+        }
+        c0.intoArray(c, r0);
+        c1.intoArray(c, r1);
+        c2.intoArray(c, r2);
+        c3.intoArray(c, r3);
     }
 
     private static void strip(Matrix a, Matrix b, Matrix c, int inner) {
