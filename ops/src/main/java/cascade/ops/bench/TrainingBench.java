@@ -17,7 +17,8 @@ import java.util.Map;
 public final class TrainingBench {
 
     /** All that can be measured, the ranking models with any number of threads. */
-    public static final List<String> MODELS = List.of("nfwfm", "dcn", "xdeepfm", "item2vec");
+    public static final List<String> MODELS =
+            List.of("nfwfm", "dcn", "xdeepfm", TrainingRow.ITEM2VEC, TrainingRow.PAIRWISE);
 
     private static final String HEAP = "384m";
 
@@ -36,7 +37,7 @@ public final class TrainingBench {
     public List<Map<String, Object>> measure(List<String> models, List<Integer> threads) {
         List<Map<String, Object>> rows = new ArrayList<>();
         for (String model : models) {
-            for (int each : model.equals("item2vec") ? List.of(1) : threads) {
+            for (int each : model.startsWith(TrainingRow.ITEM2VEC) ? List.of(1) : threads) {
                 rows.add(measure(model, each));
             }
         }

@@ -1,6 +1,7 @@
 package cascade.ops.bench;
 
 import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.Item2vecSettings.Form;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.SettingsFiles;
 import cascade.training.rank.StepSpeed;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -24,12 +26,15 @@ import java.util.stream.Stream;
  */
 final class TrainingRow {
 
-    private static final String ITEM2VEC = "item2vec";
+    static final String ITEM2VEC = "item2vec";
+    static final String PAIRWISE = "item2vec-pairwise";
+
     private static final int ROWS = 1_000_000;
     private static final int SLOTS = 39;
     private static final int BATCHES = 64;
     private static final int ITEMS = 100_000;
-    private static final int SEQUENCES = 4_000;
+    private static final int SEQUENCES = 2_000;
+    private static final int PAIRWISE_SEQUENCES = 200;
     private static final Duration ROUND = Duration.ofMillis(1_500);
     private static final int WARM_UPS = 6;
     private static final int ROUNDS = 9;
@@ -40,7 +45,7 @@ final class TrainingRow {
         int threads = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         Map<String, Object> figures =
-                arguments[0].equals(ITEM2VEC) ? item2vec(seed) : ranking(arguments[0], threads, seed);
+                arguments[0].startsWith(ITEM2VEC) ? item2vec(arguments[0], seed) : ranking(arguments[0], threads, seed);
         figures.put("peakRssBytes", peakRssBytes());
         new ObjectMapper().writeValue(Path.of(arguments[3]).toFile(), figures);
     }
@@ -59,13 +64,18 @@ final class TrainingRow {
         return figures;
     }
 
-    private static Map<String, Object> item2vec(long seed) {
-        Item2vecSettings settings = Item2vecSettings.from(SettingsFile.resource("bench.item2vec.properties"));
-        Throughput speed = SkipGramSpeed.measure(ITEMS, SEQUENCES, settings, 1, seed);
+    private static Map<String, Object> item2vec(String name, long seed) {
+        boolean pairwise = name.equals(PAIRWISE);
+        Item2vecSettings shared = Item2vecSettings.from(SettingsFile.resource("bench.item2vec.properties"));
+        Item2vecSettings settings = pairwise ? shared.with(Form.PAIRWISE) : shared;
+        int sequences = pairwise ? PAIRWISE_SEQUENCES : SEQUENCES;
+        Throughput speed = SkipGramSpeed.measure(ITEMS, sequences, settings, 1, seed);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("model", ITEM2VEC);
-        figures.put("mode", "shared");
+        figures.put("mode", settings.form().name().toLowerCase(Locale.ROOT));
         figures.put("threads", settings.threads());
+        figures.put("dimension", settings.dimension());
+        figures.put("negatives", settings.negatives());
         figures.put("pairsPerCpuSecond", speed.perCpuSecond());
         return figures;
     }

@@ -33,7 +33,8 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Samples (Item2vec: pairs) per CPU-second and peak memory while training.",
-                "39 ids a sample, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048."
+                "39 ids a sample, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048.",
+                "Item2vec with 100,000 vectors of 128, up to 64 items around each, 128 negatives: shared by them, and for each pair."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -41,7 +42,11 @@ public final class BenchCommand {
                 "  ops/cascade bench training --models nfwfm --threads 1,2 --at-least nfwfm=120000"
             })
     int training(
-            @Option(names = "--models", split = ",", defaultValue = "nfwfm,dcn,xdeepfm,item2vec", description = "names")
+            @Option(
+                            names = "--models",
+                            split = ",",
+                            defaultValue = "nfwfm,dcn,xdeepfm,item2vec,item2vec-pairwise",
+                            description = "names")
                     List<String> models,
             @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "measure with each")
                     List<Integer> threads,
@@ -99,19 +104,25 @@ public final class BenchCommand {
     }
 
     private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {
-        Double bound = bounds.get(row.get("model").toString());
+        Double bound = bounds.get(name(row));
         if (bound == null || number(row, "threads") != 1 || rate(row) >= bound) {
             return true;
         }
-        out.println("%s falls short of %,.0f per CPU-second".formatted(row.get("model"), bound));
+        out.println("%s falls short of %,.0f per CPU-second".formatted(name(row), bound));
         return false;
+    }
+
+    /** As {@code --models} has it. */
+    private static String name(Map<String, Object> row) {
+        String mode = String.valueOf(row.get("mode"));
+        return row.get("model") + (mode.equals("pairwise") ? "-" + mode : "");
     }
 
     private static Table table(List<Map<String, Object>> rows) {
         Table table = new Table("model", "threads", "per CPU s", "per s", "peak MB");
         for (Map<String, Object> row : rows) {
             table.row(
-                    row.get("model"),
+                    name(row),
                     row.get("threads"),
                     Math.round(rate(row)),
                     row.containsKey("samplesPerSecond") ? Math.round(number(row, "samplesPerSecond")) : "",

@@ -97,6 +97,13 @@ public record Item2vecSettings(
                 threads);
     }
 
+    /** The same with negatives drawn in another way. */
+    public Item2vecSettings with(Form other) {
+        return new Item2vecSettings(
+                dimension, window, negatives, power, epochs, rate, minCount, minLength, subsample, other, shuffled,
+                threads);
+    }
+
     public static Item2vecSettings from(SettingsFile file) {
         return file.read(() -> new Item2vecSettings(
                 file.integer("dimension"),
