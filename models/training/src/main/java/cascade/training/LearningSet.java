@@ -1,5 +1,9 @@
 package cascade.training;
 
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogFolder;
@@ -12,15 +16,24 @@ import cascade.training.sample.Survey;
 import cascade.training.sample.UserClicks;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A log made ready to learn from.
  *
+ * @param items the whole catalogue
+ * @param users who said something of themselves
  * @param schema of the training impressions
  * @param clicks of every user who clicked
  * @param samples encoded by {@code schema}
  */
-public record LearningSet(LogSummary summary, FeatureSchema schema, List<UserClicks> clicks, Samples samples) {
+public record LearningSet(
+        LogSummary summary,
+        Map<ItemId, Item> items,
+        Map<UserId, UserProfile> users,
+        FeatureSchema schema,
+        List<UserClicks> clicks,
+        Samples samples) {
 
     /**
      * Reads a log folder for the models that serve: all features, as they stream in service.
@@ -44,7 +57,8 @@ public record LearningSet(LogSummary summary, FeatureSchema schema, List<UserCli
             throw new NothingToLearnException(
                     log, samples.split().train(), samples.split().validation());
         }
-        return new LearningSet(reader.summary(), survey.schema(), survey.clicks(), samples);
+        return new LearningSet(
+                reader.summary(), reader.items(), reader.users(), survey.schema(), survey.clicks(), samples);
     }
 
     /** What models learn from; the validation period only tells when to stop. */

@@ -28,7 +28,7 @@ import java.util.concurrent.CompletionException;
 /**
  * Trains every model of a log and publishes it.
  *
- * <p>Item2vec runs beside the ranking models, each on one thread: two cores are busy, and equal logs, settings and seeds
+ * <p>The models of recall run beside those of ranking, each on one thread: two cores are busy, and equal logs, settings and seeds
  * still give equal models, where Item2vec starts anew or from equal vectors.
  */
 public final class Training {
@@ -60,8 +60,10 @@ public final class Training {
     }
 
     /**
-     * Reads the log, trains {@code item2vec}, {@code lr} and {@code nfwfm}, and makes each current in the catalogue. Item2vec
-     * goes on from the one that is current, unless the settings have no warm start.
+     * Reads the log, trains {@code lr}, {@code nfwfm}, {@code item2vec}, {@code youtubenet} with the lists of {@code
+     * youtubenet-nightly}, and {@code two-tower}, and makes each current in the catalogue. Where nobody clicked, those of recall
+     * are missing. Item2vec goes on from the one that is current, unless the settings have no
+     * warm start.
      *
      * @param log a log folder
      * @param models the catalogue, made where it is missing
@@ -77,7 +79,7 @@ public final class Training {
      * The same, in a way that may be interrupted.
      *
      * @param checkpoints a folder in which every epoch of a ranking model is saved until all models are published; training
-     *     goes on from what is there. Item2vec starts again.
+     *     goes on from what is there. The models of recall start again.
      * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training
      */
     public static List<ModelVersion> train(
@@ -90,19 +92,26 @@ public final class Training {
     }
 
     private List<ModelVersion> trainAll() {
-        var item2vec = CompletableFuture.supplyAsync(
-                new Item2vecTraining(set, models, settings, createdAt, progress)::train,
-                task -> Thread.ofPlatform().name("item2vec").daemon().start(task));
+        var recall = CompletableFuture.supplyAsync(
+                this::recall,
+                task -> Thread.ofPlatform().name("recall").daemon().start(task));
         List<ModelVersion> versions = new ArrayList<>();
         versions.add(ranking(BundleExport.LOGISTIC, settings.logistic()));
         versions.add(ranking(BundleExport.NFWFM, settings.nfwfm()));
         try {
-            item2vec.join().ifPresent(versions::addFirst);
+            versions.addAll(recall.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         List.of(BundleExport.LOGISTIC, BundleExport.NFWFM).forEach(this::forget);
         return List.copyOf(versions);
+    }
+
+    private List<ModelVersion> recall() {
+        List<ModelVersion> versions = new ArrayList<>();
+        new Item2vecTraining(set, models, settings, createdAt, progress).train().ifPresent(versions::add);
+        versions.addAll(new TowersTraining(set, export, settings, createdAt, progress).train());
+        return versions;
     }
 
     private Optional<Path> checkpoint(String kind) {

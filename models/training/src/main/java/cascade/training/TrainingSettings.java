@@ -4,6 +4,9 @@ import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.SettingsFiles;
+import cascade.training.recall.log.LogSetSettings;
+import cascade.training.recall.model.RecallModels;
+import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.settings.SettingsFile;
 import java.util.Optional;
 
@@ -13,6 +16,7 @@ import java.util.Optional;
  * @param seed of all that is random
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
  * @param warm how Item2vec goes on from the one that is current in the catalogue; empty where it always starts anew
+ * @param clicks what the towers see of the log
  */
 public record TrainingSettings(
         long seed,
@@ -20,7 +24,10 @@ public record TrainingSettings(
         Item2vecSettings item2vec,
         Optional<WarmStart> warm,
         RankSettings logistic,
-        RankSettings nfwfm) {
+        RankSettings nfwfm,
+        LogSetSettings clicks,
+        TowerSettings youtubenet,
+        TowerSettings twoTower) {
 
     public TrainingSettings {
         SettingsFile.require(minCount >= 1, "minCount", minCount);
@@ -36,15 +43,19 @@ public record TrainingSettings(
                 Item2vecSettings.from(item2vec),
                 Optional.of(warm),
                 SettingsFiles.read("log", "lr", ""),
-                SettingsFiles.read("log", "nfwfm", "")));
+                SettingsFiles.read("log", "nfwfm", ""),
+                LogSetSettings.defaults(),
+                RecallModels.towers("log", "youtubenet"),
+                RecallModels.towers("log", "two-tower")));
     }
 
     public TrainingSettings withSeed(long other) {
-        return new TrainingSettings(other, minCount, item2vec, warm, logistic, nfwfm);
+        return new TrainingSettings(other, minCount, item2vec, warm, logistic, nfwfm, clicks, youtubenet, twoTower);
     }
 
     /** Item2vec starts anew, whatever is current. */
     public TrainingSettings cold() {
-        return new TrainingSettings(seed, minCount, item2vec, Optional.empty(), logistic, nfwfm);
+        return new TrainingSettings(
+                seed, minCount, item2vec, Optional.empty(), logistic, nfwfm, clicks, youtubenet, twoTower);
     }
 }

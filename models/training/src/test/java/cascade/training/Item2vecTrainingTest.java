@@ -90,7 +90,7 @@ class Item2vecTrainingTest {
                 all.to(),
                 all.samplesFrom(),
                 all.validationFrom().minusSeconds(1));
-        var earlier = new LearningSet(shorter, set.schema(), set.clicks(), set.samples());
+        var earlier = new LearningSet(shorter, set.items(), set.users(), set.schema(), set.clicks(), set.samples());
         assertThat(epochs(train(settings(16), earlier))).isEqualTo(COLD);
         assertThat(steps.getLast()).contains("anew").contains("has seen later days");
     }
@@ -112,6 +112,9 @@ class Item2vecTrainingTest {
                 new Item2vecSettings(dimension, 3, 5, .75, COLD, .05, 2, 3, 0, 1),
                 Optional.of(new WarmStart(WARM, .05)),
                 DEFAULTS.logistic(),
-                DEFAULTS.nfwfm());
+                DEFAULTS.nfwfm(),
+                DEFAULTS.clicks(),
+                DEFAULTS.youtubenet(),
+                DEFAULTS.twoTower());
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.features.ClickedItem;
 import cascade.features.ItemId;
+import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemTower;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.log.LogFormatException;
 import cascade.training.metric.TaskMetrics;
@@ -18,6 +21,8 @@ import cascade.training.rank.OptimizerSettings.Kind;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
 import cascade.training.rank.Schedule;
+import cascade.training.recall.log.LogSetSettings;
+import cascade.training.recall.model.RecallModels;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Samples;
@@ -28,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +48,10 @@ class TrainingTest {
             new Item2vecSettings(16, 3, 5, .75, 5, .05, 2, 3, 0, 1),
             Optional.empty(),
             settings((_, _) -> new Lr(), 8, 3),
-            settings((shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20, 4));
+            settings((shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20, 4),
+            new LogSetSettings(1, 1, 7),
+            RecallModels.towers("tiny", "youtubenet"),
+            RecallModels.towers("tiny", "two-tower"));
 
     private static RankSettings settings(ModelRecipe recipe, int epochs, int patience) {
         var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
@@ -122,6 +131,56 @@ class TrainingTest {
         item2vec.index().close();
         // By chance a quarter would be.
         assertThat((double) right / asked).isGreaterThan(.8);
+    }
+
+    @Test
+    void everyModelIsPublished() {
+        assertThat(versions)
+                .containsOnlyKeys("lr", "nfwfm", "item2vec", "youtubenet", "two-tower", "youtubenet-nightly");
+    }
+
+    @Test
+    void towersFindWhatTheUserLikesFromHisClicksAlone() {
+        for (String kind : List.of("youtubenet", "two-tower")) {
+            var towers = new ModelCatalog(models).openTowers(versions.get(kind));
+            int right = 0;
+            for (int topic = 0; topic < TinyCommunity.TOPICS; topic++) {
+                List<ClickedItem> clicks = IntStream.of(topic, topic + TinyCommunity.TOPICS)
+                        .mapToObj(item -> new ClickedItem(new ItemId("i" + item), 1, null, null))
+                        .toList();
+                float[] user = towers.users().vector(UserProfile.UNKNOWN, clicks);
+                for (ItemId item : towers.index().search(user, 10).items()) {
+                    right += topic(item) == topic ? 1 : 0;
+                }
+            }
+            towers.index().close();
+            towers.users().close();
+            towers.items().ifPresent(ItemTower::close);
+            // Of the sixty items fifteen are of a topic; by chance ten of the forty would be right.
+            assertThat(right).as(kind).isGreaterThan(32);
+        }
+    }
+
+    @Test
+    void theCardOfTowersSaysHowMuchTheyFindAndPopularityBeside() {
+        var card = new ModelCatalog(models).manifest(versions.get("two-tower")).card();
+
+        assertThat(card.metrics())
+                .containsKeys("recall@200", "new.recall@200", "popularity.recall@200", "items", "users", "clicks");
+        assertThat(card.metrics().get("items")).isEqualTo(TinyCommunity.ITEMS);
+    }
+
+    @Test
+    void aLogWithoutClicksHasNoModelsOfRecall() throws IOException {
+        Path silent = copyOfTheLog("silent");
+        List<String> lines = Files.readAllLines(silent.resolve("events.jsonl"));
+        Files.write(
+                silent.resolve("events.jsonl"),
+                lines.stream().filter(line -> !line.contains("\"click\"")).toList());
+
+        assertThat(Training.train(silent, folder.resolve("silent-models"), SETTINGS, ProgressListener.NONE))
+                .extracting(ModelVersion::kind)
+                .containsExactlyInAnyOrder("lr", "nfwfm");
     }
 
     @Test

@@ -13,7 +13,8 @@ import java.util.stream.Stream;
 /** The folder of one data set: what was made of it, kept from start to start. */
 record World(Path root) {
 
-    private static final List<String> KINDS = List.of("item2vec", "lr", "nfwfm");
+    private static final List<String> KINDS =
+            List.of("item2vec", "youtubenet", "youtubenet-nightly", "two-tower", "lr", "nfwfm");
 
     /**
      * The world of {@code data} in a work folder.

@@ -13,6 +13,13 @@ public record Tail(float head, float[] values) {
     /** Leaves vectors as they are. */
     public static final Tail NONE = new Tail(1, new float[0]);
 
+    /** {@code [head u, values]} of a vector of unit length. */
+    public float[] after(float[] vector) {
+        float[] longer = new float[vector.length + values.length];
+        write(vector, 0, vector.length, longer, 0);
+        return longer;
+    }
+
     /** Writes {@code [head u, values]} to {@code to} from {@code at} on. */
     void write(float[] vectors, int from, int width, float[] to, int at) {
         for (int i = 0; i < width; i++) {

@@ -6,12 +6,16 @@ import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.UserLists;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
+import cascade.models.vector.IvfIndex;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.model.Lr;
 import cascade.training.rank.TrainedRanker;
+import cascade.training.recall.log.ServingTowers;
 import cascade.training.sample.Crosses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +28,9 @@ public final class BundleExport {
     public static final String NFWFM = "nfwfm";
     public static final String LOGISTIC = "lr";
     public static final String ITEM2VEC = "item2vec";
+    public static final String YOUTUBENET = "youtubenet";
+    public static final String TWO_TOWER = "two-tower";
+    public static final String NIGHTLY = "youtubenet-nightly";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
 
@@ -74,6 +81,37 @@ public final class BundleExport {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
             vectors.write(bundle.file("vectors.bin"));
             tables.write(bundle.file(TABLES));
+            return bundle.publish(card);
+        }
+    }
+
+    /**
+     * Publishes towers with the index over their items.
+     *
+     * @param kind {@code youtubenet} or {@code two-tower}
+     */
+    public ModelVersion towers(String kind, ServingTowers towers, IvfIndex index, ModelCard card) {
+        var encoder = new TowerEncoder(towers.vocabulary(), towers.vectors().ids());
+        int dimension = towers.dimension();
+        try (var bundle = BundleWriter.begin(models, kind)) {
+            Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
+            Files.write(bundle.file("golden.json"), towers.golden().toJson());
+            towers.vectors().write(bundle.file("vectors.bin"));
+            index.write(bundle.file("index.ivf"));
+            TowerOnnx.write(towers.users(), encoder.userShape(dimension), bundle.file("users.onnx"));
+            if (towers.items().isPresent()) {
+                TowerOnnx.write(towers.items().get(), encoder.itemShape(dimension), bundle.file("items.onnx"));
+            }
+            return bundle.publish(card);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
+        }
+    }
+
+    /** Publishes lists computed ahead for users. */
+    public ModelVersion nightly(UserLists lists, ModelCard card) {
+        try (var bundle = BundleWriter.begin(models, NIGHTLY)) {
+            lists.write(bundle.file("lists.bin"));
             return bundle.publish(card);
         }
     }

@@ -3,9 +3,9 @@ package cascade.training.item2vec;
 import cascade.features.ItemId;
 import cascade.models.embed.ItemVectors;
 import cascade.models.vector.ExactIndex;
-import java.util.HashSet;
+import cascade.training.recall.metric.NextClicks;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * How much of what people click next lies near to what they clicked last.
@@ -20,45 +20,28 @@ public final class NextClickRecall {
 
     private final ItemVectors vectors;
     private final ExactIndex index;
-    private final int k;
-
-    private double recalls;
-    private long users;
+    private final NextClicks clicks;
 
     public NextClickRecall(ItemVectors vectors, int k) {
         this.vectors = vectors;
         this.index = ExactIndex.of(vectors);
-        this.k = k;
+        clicks = new NextClicks(k);
     }
 
     /** Takes one user's clicks, oldest first. */
     public void add(List<ItemId> before, List<ItemId> after) {
-        Set<ItemId> known = new HashSet<>(before);
-        Set<ItemId> later = new HashSet<>(after);
-        later.removeAll(known);
-        if (known.isEmpty() || later.isEmpty()) {
-            return;
-        }
-        users++;
-        recalls += (double) found(before, known, later) / later.size();
+        clicks.add(before, after, count -> nearest(query(before), count));
     }
 
     /** Between 0 and 1; NaN where nobody could be asked for. */
     public double value() {
-        return recalls / users;
+        return clicks.value();
     }
 
-    private int found(List<ItemId> before, Set<ItemId> known, Set<ItemId> later) {
-        float[] query = query(before);
-        int answered = 0;
-        int found = 0;
-        for (int ordinal : index.search(query, k + known.size()).ordinals()) {
-            ItemId item = vectors.id(ordinal);
-            if (!known.contains(item) && answered++ < k && later.contains(item)) {
-                found++;
-            }
-        }
-        return found;
+    private List<ItemId> nearest(float[] query, int count) {
+        return IntStream.of(index.search(query, count).ordinals())
+                .mapToObj(vectors::id)
+                .toList();
     }
 
     /** All zero where none of the latest clicks has a vector: then anything is as near as anything else. */

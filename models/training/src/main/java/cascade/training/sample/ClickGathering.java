@@ -3,6 +3,7 @@ package cascade.training.sample;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import it.unimi.dsi.fastutil.longs.LongArrayList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Gathers who clicked what: what Item2vec takes for sentences. */
+/** Gathers who clicked what, and when: what recall learns from. */
 final class ClickGathering {
 
     private final Instant validationFrom;
@@ -25,10 +26,15 @@ final class ClickGathering {
 
     void accept(FeedEvent event) {
         if (event instanceof FeedEvent.Click && exists.test(event.item())) {
-            UserClicks clicks =
-                    users.computeIfAbsent(event.user(), _ -> new UserClicks(new ArrayList<>(), new ArrayList<>()));
-            boolean training = event.time().isBefore(validationFrom);
-            (training ? clicks.training() : clicks.validation()).add(event.item());
+            UserClicks clicks = users.computeIfAbsent(
+                    event.user(),
+                    user -> new UserClicks(user, new ArrayList<>(), new LongArrayList(), new ArrayList<>()));
+            if (event.time().isBefore(validationFrom)) {
+                clicks.training().add(event.item());
+                clicks.times().add(event.time().toEpochMilli());
+            } else {
+                clicks.validation().add(event.item());
+            }
         }
     }
 

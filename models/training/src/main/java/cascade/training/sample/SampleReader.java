@@ -46,6 +46,16 @@ public final class SampleReader {
         return summary;
     }
 
+    /** The catalogue of the log. */
+    public Map<ItemId, Item> items() {
+        return items;
+    }
+
+    /** Users who said something of themselves. */
+    public Map<UserId, UserProfile> users() {
+        return users;
+    }
+
     /** Names of all slots that this log can fill, its attributes among them. */
     public List<String> slotNames() {
         return SlotNames.standard(

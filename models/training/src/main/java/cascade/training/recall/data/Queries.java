@@ -22,6 +22,17 @@ public record Queries(IntLists given, float[] ages, IntLists masked, IntLists wa
         return users.length;
     }
 
+    /**
+     * Asks for users' vectors alone: no answers are known.
+     *
+     * @param given {@code [queries]} histories
+     * @param users {@code [queries]} rows of the user features, or -1
+     */
+    public static Queries about(IntLists given, int[] users) {
+        IntLists nothing = IntLists.empty(users.length);
+        return new Queries(given, new float[0], nothing, nothing, users);
+    }
+
     /** No questions. */
     static Queries none() {
         return new Queries(IntLists.empty(0), new float[0], IntLists.empty(0), IntLists.empty(0), new int[0]);

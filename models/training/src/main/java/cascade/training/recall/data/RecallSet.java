@@ -35,6 +35,11 @@ public record RecallSet(
         Queries queries,
         Queries newQueries) {
 
+    /** How many items there are, new ones included. */
+    public int allItems() {
+        return items + newItems;
+    }
+
     /** A set of users and items of which nothing is known but who met what. */
     static RecallSet plain(String name, int items, boolean ordered, IntLists training, Queries queries) {
         return new RecallSet(

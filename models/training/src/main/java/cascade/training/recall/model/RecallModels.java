@@ -40,6 +40,11 @@ public final class RecallModels {
         };
     }
 
+    /** Settings of {@code youtubenet} or {@code two-tower}. */
+    public static TowerSettings towers(String data, String model) {
+        return TowerSettings.from(file(data, model, ""));
+    }
+
     private static UnionModel union(String data, SettingsFile file, Shelf shelf) {
         return file.read(() -> {
             List<RecallModel> members = file.texts("members").stream()

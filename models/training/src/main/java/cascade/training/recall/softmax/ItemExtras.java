@@ -55,6 +55,11 @@ final class ItemExtras {
         return item < bias.length ? bias[item] : 0;
     }
 
+    /** A copy of the layer, {@code [contentWidth, dimension]}; empty where there is none. */
+    float[] layer() {
+        return layer.clone();
+    }
+
     boolean hasBias() {
         return bias.length > 0;
     }

@@ -147,6 +147,11 @@ public final class TowerTraining implements AutoCloseable {
         return TowerVectors.of(set, queries, settings, towers, table, extras);
     }
 
+    /** What was learned so far, as it is. */
+    public TowerTables tables() {
+        return new TowerTables(table.toArray(), settings.dimension(), extras.layer());
+    }
+
     /** Gives the memory of the table back. */
     @Override
     public void close() {

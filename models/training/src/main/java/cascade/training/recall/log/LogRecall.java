@@ -1,0 +1,88 @@
+package cascade.training.recall.log;
+
+import cascade.features.ItemId;
+import cascade.models.vector.ExactIndex;
+import cascade.training.recall.baseline.Popularity;
+import cascade.training.recall.metric.NextClicks;
+import cascade.training.sample.UserClicks;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * How much of the validation clicks serving towers find, and the most popular items beside them: over users who clicked in
+ * training too, each asked as he was at its end.
+ */
+public final class LogRecall {
+
+    private static final int K = 200;
+    /** Of more users than this some are asked, evenly: every question looks at every item. */
+    private static final int USERS = 2_000;
+    /** Clicks of these last days make an item popular. */
+    private static final double POPULAR_DAYS = 2;
+
+    private final LogSet log;
+    private final ServingTowers towers;
+    private final int[] asked;
+
+    public LogRecall(LogSet log, ServingTowers towers) {
+        this.log = log;
+        this.towers = towers;
+        int[] all = IntStream.range(0, log.users().size())
+                .filter(user -> NextClicks.count(
+                        log.users().get(user).training(), log.users().get(user).validation()))
+                .toArray();
+        int count = Math.min(USERS, all.length);
+        asked = IntStream.range(0, count)
+                .map(i -> all[(int) ((long) i * all.length / count)])
+                .toArray();
+    }
+
+    /**
+     * {@code recall@200} of all later clicks, {@code new.recall@200} of those on items that nobody clicked in training, and
+     * {@code popularity.recall@200}; NaN where there are none.
+     */
+    public Map<String, Double> metrics() {
+        Set<ItemId> known = new HashSet<>(log.itemIds().subList(0, log.set().items()));
+        List<ItemId> popular = popular();
+        try (ExactIndex index = ExactIndex.of(towers.vectors())) {
+            return Map.of(
+                    "recall@" + K,
+                    recall(user -> count -> nearest(index, user, count), _ -> true),
+                    "new.recall@" + K,
+                    recall(user -> count -> nearest(index, user, count), item -> !known.contains(item)),
+                    "popularity.recall@" + K,
+                    recall(_ -> count -> popular.subList(0, Math.min(count, popular.size())), _ -> true));
+        }
+    }
+
+    private double recall(IntFunction<IntFunction<List<ItemId>>> listsOf, Predicate<ItemId> wanted) {
+        var recall = new NextClicks(K);
+        for (int user : asked) {
+            UserClicks clicks = log.users().get(user);
+            List<ItemId> later = clicks.validation().stream().filter(wanted).toList();
+            recall.add(clicks.training(), later, listsOf.apply(user));
+        }
+        return recall.value();
+    }
+
+    private List<ItemId> nearest(ExactIndex index, int user, int count) {
+        return IntStream.of(index.search(towers.userVector(user), count).ordinals())
+                .mapToObj(towers.vectors()::id)
+                .toList();
+    }
+
+    private List<ItemId> popular() {
+        float[] counts = Popularity.counts(log.set(), POPULAR_DAYS);
+        return IntStream.range(0, counts.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(item -> -counts[item]))
+                .map(item -> log.items().get(item).id())
+                .toList();
+    }
+}

@@ -1,0 +1,60 @@
+package cascade.training.recall.metric;
+
+import cascade.features.ItemId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.IntFunction;
+
+/**
+ * How much of what people click next is in a list of {@code k} items from which what they clicked before is left out.
+ * Averaged over the users who clicked before and something new after, whether or not a list could hold it.
+ */
+public final class NextClicks {
+
+    private final int k;
+    private double recalls;
+    private long users;
+
+    public NextClicks(int k) {
+        this.k = k;
+    }
+
+    /** True where these clicks count: some before, and something new after. Both oldest first. */
+    public static boolean count(List<ItemId> before, List<ItemId> after) {
+        return !before.isEmpty() && !new HashSet<>(before).containsAll(after);
+    }
+
+    /**
+     * Takes one user's clicks, where they count.
+     *
+     * @param list gives the best n items for the user, or fewer where there are no more
+     */
+    public void add(List<ItemId> before, List<ItemId> after, IntFunction<List<ItemId>> list) {
+        if (!count(before, after)) {
+            return;
+        }
+        Set<ItemId> known = new HashSet<>(before);
+        Set<ItemId> later = new HashSet<>(after);
+        later.removeAll(known);
+        int listed = 0;
+        int found = 0;
+        for (ItemId item : list.apply(k + known.size())) {
+            if (!known.contains(item) && listed++ < k && later.contains(item)) {
+                found++;
+            }
+        }
+        users++;
+        recalls += (double) found / later.size();
+    }
+
+    /** Users who counted. */
+    public long users() {
+        return users;
+    }
+
+    /** Between 0 and 1; NaN where nobody could be asked for. */
+    public double value() {
+        return recalls / users;
+    }
+}

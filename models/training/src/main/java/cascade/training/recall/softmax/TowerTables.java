@@ -1,0 +1,23 @@
+package cascade.training.recall.softmax;
+
+import cascade.training.recall.data.RecallSet;
+
+/**
+ * Copies of what two towers learned.
+ *
+ * @param table {@code [rows, dimension]}: padding, items and new items, values of item features, values of user features, no
+ *     history; rows of new items mean nothing
+ * @param layer {@code [contentWidth, dimension]} from what an item shows; empty where there is none
+ */
+public record TowerTables(float[] table, int dimension, float[] layer) {
+
+    /** The row of the first value of item features. */
+    public static int firstItemFeature(RecallSet set) {
+        return 1 + set.allItems();
+    }
+
+    /** The row of the first value of user features. */
+    public static int firstUserFeature(RecallSet set) {
+        return firstItemFeature(set) + set.itemFeatureValues();
+    }
+}
