@@ -88,6 +88,12 @@ public final class SettingsFile {
         return parse(key, Integer::valueOf);
     }
 
+    /** The same, with a number for files that say nothing. */
+    public int integer(String key, int otherwise) {
+        asked.add(key);
+        return values.containsKey(key) ? integer(key) : otherwise;
+    }
+
     public double number(String key) {
         return parse(key, Double::valueOf);
     }

@@ -3,7 +3,9 @@ package cascade.training.recall.data;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Clicks on short videos (Gao et al. 2022, KuaiRand, CIKM), in the order of time. Trained on 25 April to 3 May; the questions
@@ -86,6 +88,7 @@ public final class KuaiRandData {
                 0,
                 users.values(),
                 users.valueCount(),
+                passedOver(log, numbers, end, training),
                 clicks.queries(training, clicks.after, end),
                 clicks.queries(training, clicks.afterNew, end));
     }
@@ -100,6 +103,27 @@ public final class KuaiRandData {
             numbers[video] = shown[video] ? next++ : -1;
         }
         return numbers;
+    }
+
+    /** By user, what was shown before {@code end} and is not among his clicks. */
+    private static IntLists passedOver(KuaiRandLog log, int[] numbers, long end, IntLists training) {
+        List<Set<Integer>> shown = new ArrayList<>();
+        for (int user = 0; user < training.size(); user++) {
+            shown.add(new LinkedHashSet<>());
+        }
+        for (KuaiRandLog.Row row : log.rows()) {
+            if (row.time() < end) {
+                shown.get(row.user()).add(numbers[row.video()]);
+            }
+        }
+        for (int user = 0; user < training.size(); user++) {
+            for (int i = training.start(user); i < training.end(user); i++) {
+                shown.get(user).remove(training.value(i));
+            }
+        }
+        return IntLists.of(shown.stream()
+                .map(items -> items.stream().mapToInt(Integer::intValue).toArray())
+                .toList());
     }
 
     /** Clicks by user, parted into those to learn from and those to ask for. */

@@ -15,6 +15,8 @@ package cascade.training.recall.data;
  * @param content {@code [items + newItems, contentWidth]} vectors of what an item shows; empty where there are none
  * @param userFeatures {@code [users]} likewise
  * @param userFeatureValues how many values those features have
+ * @param passedOver {@code [users]} items that each user was shown in training and did not click, each once; empty lists where
+ *     nobody knows
  * @param queries whose answers are among the {@code items}
  * @param newQueries whose answers are new items; perhaps none
  */
@@ -32,8 +34,45 @@ public record RecallSet(
         int contentWidth,
         IntLists userFeatures,
         int userFeatureValues,
+        IntLists passedOver,
         Queries queries,
         Queries newQueries) {
+
+    /** A set of which nobody knows what was shown. */
+    public RecallSet(
+            String name,
+            int items,
+            int newItems,
+            boolean ordered,
+            IntLists training,
+            float[] days,
+            int[] from,
+            IntLists itemFeatures,
+            int itemFeatureValues,
+            float[] content,
+            int contentWidth,
+            IntLists userFeatures,
+            int userFeatureValues,
+            Queries queries,
+            Queries newQueries) {
+        this(
+                name,
+                items,
+                newItems,
+                ordered,
+                training,
+                days,
+                from,
+                itemFeatures,
+                itemFeatureValues,
+                content,
+                contentWidth,
+                userFeatures,
+                userFeatureValues,
+                IntLists.empty(training.size()),
+                queries,
+                newQueries);
+    }
 
     /** How many items there are, new ones included. */
     public int allItems() {
@@ -76,6 +115,28 @@ public record RecallSet(
                 width,
                 userFeatures,
                 userFeatureValues,
+                passedOver,
+                queries,
+                newQueries);
+    }
+
+    /** The same with what users were shown and did not click. */
+    public RecallSet withPassedOver(IntLists lists) {
+        return new RecallSet(
+                name,
+                items,
+                newItems,
+                ordered,
+                training,
+                days,
+                from,
+                itemFeatures,
+                itemFeatureValues,
+                content,
+                contentWidth,
+                userFeatures,
+                userFeatureValues,
+                lists,
                 queries,
                 newQueries);
     }

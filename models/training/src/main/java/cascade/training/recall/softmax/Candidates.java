@@ -2,14 +2,20 @@ package cascade.training.recall.softmax;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The wrong answers of a step, each item once: uniform draws, the right answers of the step, or both.
+ * The wrong answers of a step, each item once: uniform draws, the right answers of the step, hard items of its users.
  *
- * <pre>Q(item) = 1 - (1 - 1 / items)^n (1 - p)^batch        p = share of the samples whose right answer it is</pre>
+ * <pre>
+ * Q(item) = 1 - (1 - 1 / items)^n (1 - p)^batch (1 - h)^hard        p = share of the samples whose right answer it is
+ *                                                                   h = chance of a hard draw to be the item
+ * </pre>
  *
  * <p>is the probability that an item is among them, and its logarithm is taken from its scores (Bengio and Senecal 2008; Yi et
- * al. 2019): frequent items, drawn more often, would be pushed down for nothing but being frequent.
+ * al. 2019): frequent items, drawn more often, would be pushed down for nothing but being frequent. Q is that of a step of any users: a user
+ * himself meets his hard items more often, and that is what pushes them down for him.
  */
 final class Candidates {
 
@@ -18,6 +24,11 @@ final class Candidates {
     private final float[] logQ;
     private final int negatives;
     private final boolean inBatch;
+    private final int hardNegatives;
+    /** {@code [items]} how likely it is that neither a uniform draw nor a right answer is the item. */
+    private final double[] missed;
+
+    private @Nullable HardItems hard;
     private int size;
 
     /** @param counts {@code [items]} samples whose right answer is the item */
@@ -25,18 +36,32 @@ final class Candidates {
         int items = counts.length;
         negatives = Math.min(settings.negatives(), items);
         inBatch = settings.inBatch();
-        drawn = new int[negatives + (inBatch ? settings.batch() + settings.together() : 0)];
+        hardNegatives = settings.hardNegatives();
+        drawn = new int[negatives + hardNegatives + (inBatch ? settings.batch() + settings.together() : 0)];
         slotOf = new int[items];
         Arrays.fill(slotOf, -1);
         logQ = new float[items];
         double samples = Arrays.stream(counts).asLongStream().sum();
-        for (int item = 0; item < items && settings.logQ(); item++) {
-            double missed = Math.pow(1 - 1.0 / items, negatives);
+        missed = new double[settings.logQ() ? items : 0];
+        for (int item = 0; item < missed.length; item++) {
+            missed[item] = Math.pow(1 - 1.0 / items, negatives);
             if (inBatch) {
-                missed *= Math.pow(1 - counts[item] / samples, settings.batch());
+                missed[item] *= Math.pow(1 - counts[item] / samples, settings.batch());
             }
-            // An item that nobody draws can still be a right answer elsewhere; it is taken to be as rare as can be.
-            logQ[item] = (float) Math.log(Math.max(1 - missed, 1e-9));
+            logQ[item] = logarithm(1 - missed[item]);
+        }
+    }
+
+    /** An item that nobody draws can still be a right answer elsewhere; it is taken to be as rare as can be. */
+    private static float logarithm(double probability) {
+        return (float) Math.log(Math.max(probability, 1e-9));
+    }
+
+    /** Draws hard items from now on, from these. */
+    void harden(HardItems items) {
+        hard = items;
+        for (int item = 0; item < missed.length; item++) {
+            logQ[item] = logarithm(1 - missed[item] * Math.pow(1 - items.chances()[item], hardNegatives));
         }
     }
 
@@ -55,6 +80,16 @@ final class Candidates {
         while (wanted > 0) {
             put(random.nextInt(slotOf.length));
             wanted--;
+        }
+    }
+
+    /** Adds hard items of the users of the step, of whom sample i has {@code users(i)}. */
+    void drawHard(IntUnaryOperator users, int count, SplittableRandom random) {
+        for (int i = 0; i < hardNegatives && hard != null; i++) {
+            int item = hard.draw(users.applyAsInt(random.nextInt(count)), random);
+            if (item >= 0) {
+                put(item);
+            }
         }
     }
 

@@ -103,6 +103,15 @@ final class Samples {
         return counts;
     }
 
+    /** {@code [users]} how many samples each has. */
+    int[] perUser() {
+        int[] samples = new int[set.training().size()];
+        for (int i = 0; i < size; i++) {
+            samples[users[i]]++;
+        }
+        return samples;
+    }
+
     /** The user of the n-th sample. */
     int user(int n) {
         return users[order[n]];

@@ -24,6 +24,7 @@ import cascade.training.settings.SettingsFile;
  * @param context whether clicks that are context only are predicted, too: more to learn from, of days long past
  * @param together clicks of a user that are predicted from the same history, at most
  * @param batch clicks that are predicted in a step
+ * @param hardNegatives of a step, for all its samples; see {@link HardItems}
  */
 public record TowerSettings(
         int dimension,
@@ -46,7 +47,56 @@ public record TowerSettings(
         boolean context,
         int together,
         int batch,
-        int epochs) {
+        int epochs,
+        int hardNegatives) {
+
+    /** Without hard negatives. */
+    public TowerSettings(
+            int dimension,
+            int history,
+            double recency,
+            boolean itemFeatures,
+            boolean content,
+            boolean userFeatures,
+            boolean itemBias,
+            double deviation,
+            double temperature,
+            boolean learnTemperature,
+            int negatives,
+            boolean inBatch,
+            boolean logQ,
+            boolean fullAdam,
+            double rate,
+            double lastRate,
+            double l2,
+            boolean context,
+            int together,
+            int batch,
+            int epochs) {
+        this(
+                dimension,
+                history,
+                recency,
+                itemFeatures,
+                content,
+                userFeatures,
+                itemBias,
+                deviation,
+                temperature,
+                learnTemperature,
+                negatives,
+                inBatch,
+                logQ,
+                fullAdam,
+                rate,
+                lastRate,
+                l2,
+                context,
+                together,
+                batch,
+                epochs,
+                0);
+    }
 
     public TowerSettings {
         SettingsFile.require(dimension >= 16 && dimension % 16 == 0, "dimension", dimension);
@@ -62,6 +112,7 @@ public record TowerSettings(
         SettingsFile.require(together >= 1 && together <= batch, "together", together);
         SettingsFile.require(batch >= 1, "batch", batch);
         SettingsFile.require(epochs >= 1, "epochs", epochs);
+        SettingsFile.require(hardNegatives >= 0, "hardNegatives", hardNegatives);
     }
 
     public static TowerSettings from(SettingsFile file) {
@@ -86,6 +137,7 @@ public record TowerSettings(
                 file.flag("context"),
                 file.integer("together"),
                 file.integer("batch"),
-                file.integer("epochs")));
+                file.integer("epochs"),
+                file.integer("hardNegatives", 0)));
     }
 }

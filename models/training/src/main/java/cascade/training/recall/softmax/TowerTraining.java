@@ -59,6 +59,14 @@ public final class TowerTraining implements AutoCloseable {
         softmax = new SampledSoftmax(width, batch, candidates.capacity());
         buffers = new StepBuffers(width, batch, candidates.capacity());
         rate = settings.rate();
+        if (settings.hardNegatives() > 0 && !isMined()) {
+            candidates.harden(HardItems.passedOver(set, samples.perUser()));
+        }
+    }
+
+    /** Hard items are the model's own where nobody knows what was shown. */
+    private boolean isMined() {
+        return set.passedOver().values().length == 0;
     }
 
     /** Passes over all samples once; the mean loss. */
@@ -73,6 +81,9 @@ public final class TowerTraining implements AutoCloseable {
             clicks += buffers.targets();
         }
         epoch++;
+        if (settings.hardNegatives() > 0 && isMined() && epoch < settings.epochs()) {
+            candidates.harden(HardItems.mined(this, set, samples.perUser()));
+        }
         return loss / clicks;
     }
 
@@ -86,7 +97,7 @@ public final class TowerTraining implements AutoCloseable {
         bags.clear();
         buffers.clear();
         fillUsers(first);
-        fillItems();
+        fillItems(first);
         bags.sums(table, buffers.rows());
         buffers.scale(extras);
         double loss = softmax.step(
@@ -117,8 +128,9 @@ public final class TowerTraining implements AutoCloseable {
     }
 
     /** The right answers behind the users, and the wrong ones behind those. */
-    private void fillItems() {
+    private void fillItems(int first) {
         candidates.draw(buffers.targetItems(), buffers.targets(), random);
+        candidates.drawHard(sample -> samples.user(first + sample), buffers.users(), random);
         for (int i = 0; i < buffers.targets(); i++) {
             int item = buffers.targetItems()[i];
             towers.item(bags, item);

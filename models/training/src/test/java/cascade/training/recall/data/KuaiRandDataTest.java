@@ -41,10 +41,19 @@ class KuaiRandDataTest {
                         + row(70, 10, 10, 20220502, 1)
                         + row(70, 11, 11, 20220502, 0)
                         + row(71, 11, 12, 20220503, 1)
+                        + row(71, 10, 12, 20220503, 0)
                         + row(70, 12, 21, 20220504, 1)
                         + row(70, 11, 22, 20220504, 1)
                         + row(70, 10, 23, 20220505, 1)
                         + row(70, 13, 24, 20220505, 1));
+    }
+
+    @Test
+    void whatWasShownInTrainingAndNeverClickedWasPassedOver() {
+        RecallSet set = KuaiRandData.read(folder).test();
+        assertThat(set.passedOver().copy(1)).containsExactly(0);
+        // Shown without a click, and watched long before.
+        assertThat(set.passedOver().copy(0)).isEmpty();
     }
 
     @Test

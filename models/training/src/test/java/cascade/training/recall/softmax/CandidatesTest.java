@@ -2,6 +2,8 @@ package cascade.training.recall.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.training.recall.data.IntLists;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
@@ -29,6 +31,28 @@ class CandidatesTest {
                 assertThat(Math.exp(candidates.logQ(item)))
                         .isCloseTo((double) drawn[item] / draws, Offset.offset(.005));
             }
+        }
+    }
+
+    @Test
+    void logQKnowsOfHardItemsToo() {
+        var random = new SplittableRandom(3);
+        var candidates = new Candidates(COUNTS, TinySets.settings(2, true, BATCH, 4));
+        // User 0 has two samples, user 1 one, and user 2, who has two, nothing hard.
+        IntLists lists = IntLists.of(List.of(new int[] {5, 6}, new int[] {6, 2}, new int[0]));
+        candidates.harden(HardItems.of(lists, COUNTS.length, new int[] {2, 1, 2}));
+        int[] users = {0, 1, 2, 2, 0};
+        int draws = 200_000;
+        int[] drawn = new int[COUNTS.length];
+        for (int i = 0; i < draws; i++) {
+            candidates.draw(targets(random), BATCH, random);
+            candidates.drawHard(sample -> users[sample], users.length, random);
+            for (int slot = 0; slot < candidates.size(); slot++) {
+                drawn[candidates.item(slot)]++;
+            }
+        }
+        for (int item = 0; item < COUNTS.length; item++) {
+            assertThat(Math.exp(candidates.logQ(item))).isCloseTo((double) drawn[item] / draws, Offset.offset(.005));
         }
     }
 

@@ -6,8 +6,32 @@ final class TinySets {
     private TinySets() {}
 
     static TowerSettings settings(int negatives, boolean inBatch, int batch) {
+        return settings(negatives, inBatch, batch, 0);
+    }
+
+    static TowerSettings settings(int negatives, boolean inBatch, int batch, int hardNegatives) {
         return new TowerSettings(
-                16, 20, 1, true, false, false, true, .1, .2, true, negatives, inBatch, true, false, .02, .1, 0, false,
-                2, batch, 8);
+                16,
+                20,
+                1,
+                true,
+                false,
+                false,
+                true,
+                .1,
+                .2,
+                true,
+                negatives,
+                inBatch,
+                true,
+                false,
+                .02,
+                .1,
+                0,
+                false,
+                2,
+                batch,
+                8,
+                hardNegatives);
     }
 }

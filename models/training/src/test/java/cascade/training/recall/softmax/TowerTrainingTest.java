@@ -8,10 +8,12 @@ import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.metric.FullRanking;
 import cascade.training.recall.metric.RecallMetrics;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class TowerTrainingTest {
@@ -32,6 +34,57 @@ class TowerTrainingTest {
                 assertThat(metrics.recall20()).isGreaterThan(.95);
             }
         }
+    }
+
+    @Test
+    void withHardNegativesTopicsAreFoundAsWellAndOneSeedGivesTheSameVectors() {
+        // Those of the other topics: what the model would rank high is what the user wants.
+        List<int[]> other = IntStream.range(0, USERS)
+                .mapToObj(user -> new int[] {(user + 1) % TOPICS, (user + 2) % TOPICS})
+                .toList();
+        RecallSet set = set(true).withPassedOver(IntLists.of(other));
+        TowerSettings settings = TinySets.settings(0, true, 32, 8);
+        TowerVectors vectors = train(set, settings, 1);
+        assertThat(new FullRanking(ITEMS, set.queries())
+                        .measure(vectors.scores(ITEMS))
+                        .recall20())
+                .isGreaterThan(.95);
+        assertThat(train(set, settings, 1).items()).isEqualTo(vectors.items());
+    }
+
+    @Test
+    void minedItemsAreRankedHighAndNeverTheUsersOwn() {
+        RecallSet set = set(false);
+        int[] samples = new int[USERS];
+        Arrays.fill(samples, 3);
+        samples[7] = 0;
+        try (var training = new TowerTraining(set, TinySets.settings(0, true, 32, 8), 1)) {
+            training.epoch();
+            HardItems mined = HardItems.mined(training, set, samples, 10, 30);
+            assertThat(mined.lists().length(7)).isZero();
+            for (int user = 0; user < USERS; user += 10) {
+                List<Integer> own =
+                        IntStream.of(set.training().copy(user)).boxed().toList();
+                assertThat(mined.lists().copy(user)).hasSize(20).doesNotHaveDuplicates();
+                assertThat(IntStream.of(mined.lists().copy(user))).doesNotContainAnyElementsOf(own);
+            }
+            assertThat(Arrays.stream(mined.chances()).sum()).isCloseTo(1, Offset.offset(1e-9));
+        }
+    }
+
+    @Test
+    void whereNobodyKnowsWhatWasShownTheModelsOwnListsAreLearnedFrom() {
+        int items = 300;
+        RecallSet set = set(false, items);
+        TowerSettings settings = TinySets.settings(0, true, 32, 8);
+        TowerVectors vectors = train(set, settings, 1);
+        // Sixty items a topic, of which seven are known: by chance 50 of the others would hold a sixth of what is
+        // wanted.
+        assertThat(new FullRanking(items, set.queries())
+                        .measure(vectors.scores(items))
+                        .recall50())
+                .isGreaterThan(.5);
+        assertThat(train(set, settings, 1).items()).isEqualTo(vectors.items());
     }
 
     @Test
@@ -81,32 +134,36 @@ class TowerTrainingTest {
 
     /** Everybody clicks within one topic, which is an item's only feature; the last two clicks are asked for. */
     private static RecallSet set(boolean ordered) {
+        return set(ordered, ITEMS);
+    }
+
+    private static RecallSet set(boolean ordered, int count) {
         var random = new Random(1);
         List<int[]> training = new ArrayList<>();
         List<int[]> wanted = new ArrayList<>();
         List<int[]> wantedNew = new ArrayList<>();
         for (int user = 0; user < USERS; user++) {
             int topic = user % TOPICS;
-            List<Integer> items = new ArrayList<>(IntStream.range(0, ITEMS)
+            List<Integer> items = new ArrayList<>(IntStream.range(0, count)
                     .filter(item -> item % TOPICS == topic)
                     .boxed()
                     .toList());
             Collections.shuffle(items, random);
             training.add(items.subList(0, 7).stream().mapToInt(i -> i).toArray());
             wanted.add(items.subList(7, 9).stream().mapToInt(i -> i).toArray());
-            wantedNew.add(new int[] {ITEMS + topic});
+            wantedNew.add(new int[] {count + topic});
         }
         IntLists lists = IntLists.of(training);
         int[] users = IntStream.range(0, USERS).toArray();
         return new RecallSet(
                 "topics",
-                ITEMS,
+                count,
                 NEW,
                 ordered,
                 lists,
                 new float[0],
                 new int[USERS],
-                IntLists.of(IntStream.range(0, ITEMS + NEW)
+                IntLists.of(IntStream.range(0, count + NEW)
                         .mapToObj(item -> new int[] {item % TOPICS})
                         .toList()),
                 TOPICS,
