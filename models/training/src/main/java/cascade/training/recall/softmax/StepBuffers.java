@@ -72,10 +72,12 @@ final class StepBuffers {
         return operands;
     }
 
-    /** Adds to the sums of items what they show, and scales all to unit length. */
-    void scale(ItemExtras extras) {
+    /** Adds to the sums of items what they show, takes all through the layers, and scales them to unit length. */
+    void scale(ItemExtras extras, HiddenLayer userLayer, HiddenLayer itemLayer) {
         extras.addContent(targetItems, targets, rows, users * width);
         extras.addContent(candidateItems, candidates, rows, (users + targets) * width);
+        userLayer.forward(rows, 0, users);
+        itemLayer.forward(rows, users, targets + candidates);
         part(0, users, operands.users);
         part(users, targets, operands.targets);
         part(users + targets, candidates, operands.candidates);
@@ -86,7 +88,7 @@ final class StepBuffers {
     }
 
     /** Takes the gradients of the loss back to the sums, and those of what belongs to items alone to {@code extras}. */
-    void back(ItemExtras extras) {
+    void back(ItemExtras extras, HiddenLayer userLayer, HiddenLayer itemLayer) {
         extras.addTemperature(operands, users);
         UnitRows.back(operands.users, operands.userGradients, inverse, 0, users, width, gradients);
         UnitRows.back(operands.targets, operands.targetGradients, inverse, users, targets, width, gradients);
@@ -98,6 +100,8 @@ final class StepBuffers {
                 candidates,
                 width,
                 gradients);
+        userLayer.back(gradients, 0, users);
+        itemLayer.back(gradients, users, targets + candidates);
         extras.addGradients(targetItems, targets, gradients, users * width, operands.targetOffsetGradients);
         extras.addGradients(
                 candidateItems, candidates, gradients, (users + targets) * width, operands.candidateOffsetGradients);

@@ -25,6 +25,7 @@ import cascade.training.settings.SettingsFile;
  * @param together clicks of a user that are predicted from the same history, at most
  * @param batch clicks that are predicted in a step
  * @param hardNegatives of a step, for all its samples; see {@link HardItems}
+ * @param hidden units of a layer in each tower, a multiple of 16; 0 for none
  */
 public record TowerSettings(
         int dimension,
@@ -48,9 +49,10 @@ public record TowerSettings(
         int together,
         int batch,
         int epochs,
-        int hardNegatives) {
+        int hardNegatives,
+        int hidden) {
 
-    /** Without hard negatives. */
+    /** Without hard negatives and hidden layers. */
     public TowerSettings(
             int dimension,
             int history,
@@ -95,6 +97,7 @@ public record TowerSettings(
                 together,
                 batch,
                 epochs,
+                0,
                 0);
     }
 
@@ -113,6 +116,7 @@ public record TowerSettings(
         SettingsFile.require(batch >= 1, "batch", batch);
         SettingsFile.require(epochs >= 1, "epochs", epochs);
         SettingsFile.require(hardNegatives >= 0, "hardNegatives", hardNegatives);
+        SettingsFile.require(hidden >= 0 && hidden % 16 == 0, "hidden", hidden);
     }
 
     public static TowerSettings from(SettingsFile file) {
@@ -138,6 +142,7 @@ public record TowerSettings(
                 file.integer("together"),
                 file.integer("batch"),
                 file.integer("epochs"),
-                file.integer("hardNegatives", 0)));
+                file.integer("hardNegatives", 0),
+                file.integer("hidden", 0)));
     }
 }

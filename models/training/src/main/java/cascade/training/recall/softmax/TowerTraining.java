@@ -25,6 +25,8 @@ public final class TowerTraining implements AutoCloseable {
     private final EmbeddingTable table;
     private final Adam optimizer;
     private final ItemExtras extras;
+    private final HiddenLayer userLayer;
+    private final HiddenLayer itemLayer;
     private final Candidates candidates;
     private final Bags bags;
     private final UniqueRows unique;
@@ -48,6 +50,8 @@ public final class TowerTraining implements AutoCloseable {
                 ? Adam.full(memory, towers.rows(), width, settings.rate(), decay)
                 : Adam.lazy(memory, towers.rows(), width, settings.rate(), decay);
         extras = new ItemExtras(set, settings, random.nextLong());
+        userLayer = new HiddenLayer(width, settings.hidden(), settings.rate(), seed + 1);
+        itemLayer = new HiddenLayer(width, settings.hidden(), settings.rate(), seed + 2);
         candidates = new Candidates(samples.counts(), settings);
         // The last sample of a step may go beyond.
         int batch = settings.batch() + settings.together();
@@ -90,6 +94,8 @@ public final class TowerTraining implements AutoCloseable {
     private void slowDown(double next) {
         optimizer.scaleRate(next / rate);
         extras.scaleRate(next / rate);
+        userLayer.scaleRate(next / rate);
+        itemLayer.scaleRate(next / rate);
         rate = next;
     }
 
@@ -99,18 +105,20 @@ public final class TowerTraining implements AutoCloseable {
         fillUsers(first);
         fillItems(first);
         bags.sums(table, buffers.rows());
-        buffers.scale(extras);
+        buffers.scale(extras, userLayer, itemLayer);
         double loss = softmax.step(
                 buffers.operands(),
                 buffers.users(),
                 candidates.size(),
                 extras.temperature(),
                 (sample, excluder) -> excludeOwn(samples.user(first + sample), excluder));
-        buffers.back(extras);
+        buffers.back(extras, userLayer, itemLayer);
         bags.index(unique);
         optimizer.begin();
         optimizer.update(table, unique, bags.gradients(unique, buffers.gradients(), settings.dimension()));
         extras.update();
+        userLayer.update();
+        itemLayer.update();
         return loss;
     }
 
@@ -156,7 +164,17 @@ public final class TowerTraining implements AutoCloseable {
 
     /** What was learned so far, for {@code queries} of the set. */
     public TowerVectors vectors(Queries queries) {
-        return TowerVectors.of(set, queries, settings, towers, table, extras);
+        return TowerVectors.of(set, queries, settings, towers, table, extras, userLayer, itemLayer);
+    }
+
+    /** Of users, between the sum of the bag and the scaling to unit length. */
+    HiddenLayer userLayer() {
+        return userLayer;
+    }
+
+    /** Of items, behind what they show. */
+    HiddenLayer itemLayer() {
+        return itemLayer;
     }
 
     /** What was learned so far, as it is. */

@@ -29,7 +29,9 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
             TowerSettings settings,
             Towers towers,
             EmbeddingTable table,
-            ItemExtras extras) {
+            ItemExtras extras,
+            HiddenLayer userLayer,
+            HiddenLayer itemLayer) {
         int width = settings.dimension();
         int items = set.items() + set.newItems();
         float[] bias = new float[items];
@@ -37,7 +39,7 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
             bias[item] = extras.bias(item) * extras.temperature();
         }
         var itemBags = new Bags(CHUNK, CHUNK * towers.longestItem());
-        float[] itemVectors = vectors(items, width, table, itemBags, towers::item, extras);
+        float[] itemVectors = vectors(items, width, table, itemBags, towers::item, extras, itemLayer);
         // Questions are asked the same way every time.
         var random = new SplittableRandom(SEED);
         var userBags = new Bags(CHUNK, CHUNK * towers.longestUser());
@@ -54,7 +56,8 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
                         queries.given().end(query),
                         NOTHING,
                         random),
-                null);
+                null,
+                userLayer);
         return new TowerVectors(itemVectors, userVectors, bias, width, extras.temperature());
     }
 
@@ -65,7 +68,13 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
     }
 
     private static float[] vectors(
-            int count, int width, EmbeddingTable table, Bags bags, Filler filler, @Nullable ItemExtras extras) {
+            int count,
+            int width,
+            EmbeddingTable table,
+            Bags bags,
+            Filler filler,
+            @Nullable ItemExtras extras,
+            HiddenLayer layer) {
         float[] all = new float[count * width];
         float[] rows = new float[CHUNK * width];
         float[] unit = new float[CHUNK * width];
@@ -82,6 +91,7 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
             if (extras != null) {
                 extras.addContent(numbers, size, rows, 0);
             }
+            layer.forward(rows, 0, size);
             UnitRows.scale(rows, 0, size, width, unit, inverse);
             System.arraycopy(unit, 0, all, first * width, size * width);
         }

@@ -10,6 +10,10 @@ final class TinySets {
     }
 
     static TowerSettings settings(int negatives, boolean inBatch, int batch, int hardNegatives) {
+        return settings(negatives, inBatch, batch, hardNegatives, 0);
+    }
+
+    static TowerSettings settings(int negatives, boolean inBatch, int batch, int hardNegatives, int hidden) {
         return new TowerSettings(
                 16,
                 20,
@@ -32,6 +36,7 @@ final class TinySets {
                 2,
                 batch,
                 8,
-                hardNegatives);
+                hardNegatives,
+                hidden);
     }
 }

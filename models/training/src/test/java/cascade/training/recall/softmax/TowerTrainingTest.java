@@ -37,6 +37,23 @@ class TowerTrainingTest {
     }
 
     @Test
+    void towersWithAHiddenLayerFindTopicsAndNewItemsToo() {
+        RecallSet set = set(true);
+        try (var training = new TowerTraining(set, TinySets.settings(0, true, 32, 0, 16), 1)) {
+            IntStream.range(0, 8).forEach(_ -> training.epoch());
+            assertThat(training.itemLayer().second()).isNotEqualTo(new float[16 * 16]);
+            assertThat(new FullRanking(ITEMS, set.queries())
+                            .measure(training.vectors(set.queries()).scores(ITEMS))
+                            .recall20())
+                    .isGreaterThan(.95);
+            assertThat(new FullRanking(ITEMS + NEW, set.newQueries())
+                            .measure(training.vectors(set.newQueries()).scores(ITEMS + NEW))
+                            .recall20())
+                    .isGreaterThan(.9);
+        }
+    }
+
+    @Test
     void withHardNegativesTopicsAreFoundAsWellAndOneSeedGivesTheSameVectors() {
         // Those of the other topics: what the model would rank high is what the user wants.
         List<int[]> other = IntStream.range(0, USERS)
