@@ -9,8 +9,9 @@ import java.util.Arrays;
  * @param base {@code [size, dimension]} of unit length
  * @param arriving {@code [size / 10, dimension]} that come in when a tenth of the base goes
  * @param queries {@code [queries, dimension]}
+ * @param sample {@code [any, dimension]}: other queries, which an index may be measured with while it is built
  */
-record IndexData(float[] base, float[] arriving, float[] queries, int dimension) {
+record IndexData(float[] base, float[] arriving, float[] queries, float[] sample, int dimension) {
 
     private static final int QUERIES = 1_000;
 
@@ -21,6 +22,7 @@ record IndexData(float[] base, float[] arriving, float[] queries, int dimension)
                     made.draw(task.vectors(), task.seed() + 1),
                     made.draw(task.vectors() / 10, task.seed() + 2),
                     made.draw(QUERIES, task.seed() + 3),
+                    new float[0],
                     task.dimension());
         }
         Fvecs base = Fvecs.read(Path.of(task.base()));
@@ -30,11 +32,14 @@ record IndexData(float[] base, float[] arriving, float[] queries, int dimension)
                     + task.queries() + " has " + queries.dimension());
         }
         int tenth = base.values().length / base.dimension() / 10 * base.dimension();
+        int asked = Math.min(queries.values().length, QUERIES * queries.dimension());
+        int known = task.calibrated() ? queries.values().length : asked;
         // Those that go come back under other names.
         return new IndexData(
                 base.values(),
                 Arrays.copyOf(base.values(), tenth),
-                Arrays.copyOf(queries.values(), Math.min(queries.values().length, QUERIES * queries.dimension())),
+                Arrays.copyOf(queries.values(), asked),
+                Arrays.copyOfRange(queries.values(), asked, known),
                 base.dimension());
     }
 

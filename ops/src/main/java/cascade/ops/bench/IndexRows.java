@@ -42,9 +42,20 @@ final class IndexRows {
 
     public static void main(String[] arguments) throws IOException {
         var all = new IndexRows(IndexTask.read(Path.of(arguments[0])));
-        all.fresh();
-        all.churned();
+        all.measure();
         new ObjectMapper().writeValue(Path.of(arguments[1]).toFile(), all.rows);
+    }
+
+    private void measure() {
+        if (task.phases().contains("fresh")) {
+            fresh();
+        }
+        if (task.phases().contains("churned")) {
+            churned();
+        }
+        if (task.phases().contains("live")) {
+            live();
+        }
     }
 
     private IndexBuilder builder() {
@@ -52,7 +63,7 @@ final class IndexRows {
             case "exact" -> ExactIndex::new;
             case "ivf" ->
                 (vectors, dimension) -> IvfIndex.build(
-                        vectors, dimension, IvfSettings.defaults().withSeed(task.seed()));
+                        vectors, dimension, IvfSettings.defaults().withSeed(task.seed()), data.sample());
             case "jvector" ->
                 (vectors, dimension) -> JVectorIndex.build(
                         vectors, dimension, JVectorIndex.Settings.defaults().withBuildThreads(1));
@@ -65,10 +76,15 @@ final class IndexRows {
         try (VectorIndex index = builder().build(data.base(), data.dimension())) {
             double build = SearchSpeed.cpuSeconds() - start;
             for (int k : task.depths()) {
+                double alone = 0;
                 for (int threads : task.threads()) {
                     Map<String, Object> row = row("fresh", k, threads, 1, index.size(), build);
                     row.put("bytesPerVector", (double) index.bytesBesideVectors() / index.size());
-                    measure(row, index, k, threads, _ -> true, true);
+                    double perSecond = measure(row, index, k, threads, _ -> true, true);
+                    alone = threads == 1 ? perSecond : alone;
+                    if (threads > 1 && alone > 0) {
+                        row.put("speedUp", perSecond / alone);
+                    }
                 }
                 for (double share : task.accepted()) {
                     // Every n-th, whatever it is near to.
@@ -80,7 +96,7 @@ final class IndexRows {
         }
     }
 
-    private void measure(
+    private double measure(
             Map<String, Object> row, VectorIndex index, int k, int threads, IntPredicate accepts, boolean all) {
         List<Neighbours> truth = ExactBatch.search(data.base(), data.dimension(), data.queries(), k, accepts);
         double found = 0;
@@ -95,12 +111,11 @@ final class IndexRows {
             sought += nearest.size();
         }
         row.put("recall", found / sought);
-        SearchSpeed.measure(
-                        queries,
-                        threads,
-                        all ? query -> index.search(query, k) : query -> index.search(query, k, accepts))
-                .into(row);
+        SearchSpeed speed = SearchSpeed.measure(
+                queries, threads, all ? query -> index.search(query, k) : query -> index.search(query, k, accepts));
+        speed.into(row);
         rows.add(row);
+        return speed.perSecond();
     }
 
     private Map<String, Object> row(String phase, int k, int threads, double accepted, int size, double build) {
@@ -119,12 +134,8 @@ final class IndexRows {
 
     /** A tenth of the base goes, as many come, and what has to be tidied up is. */
     private void churned() {
-        int size = data.size();
         int tenth = data.arriving().length / data.dimension();
-        List<ItemId> items = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            items.add(new ItemId("b" + i));
-        }
+        List<ItemId> items = items();
         ExecutorService background = Executors.newSingleThreadExecutor();
         try (LiveIndex live = live(items, background)) {
             double start = SearchSpeed.cpuSeconds();
@@ -146,6 +157,25 @@ final class IndexRows {
                 rows.add(row);
             }
         }
+    }
+
+    /** Vectors come while searches go on. */
+    private void live() {
+        try (ExecutorService background = Executors.newSingleThreadExecutor();
+                LiveIndex live = live(items(), background)) {
+            int k = task.depths().getLast();
+            Map<String, Object> row = row("live", k, 1, 1, live.size(), 0);
+            new LivePhase(live, data, k).measure(row);
+            rows.add(row);
+        }
+    }
+
+    private List<ItemId> items() {
+        List<ItemId> items = new ArrayList<>(data.size());
+        for (int i = 0; i < data.size(); i++) {
+            items.add(new ItemId("b" + i));
+        }
+        return items;
     }
 
     private LiveIndex live(List<ItemId> items, Executor background) {

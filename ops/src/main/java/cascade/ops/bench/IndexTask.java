@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param clusters of the made-up vectors, 0 for none
  * @param base file of vectors, or null
  * @param queries file of queries, or null with {@code base}
+ * @param calibrated whether {@code ivf} is measured, while it is built, with queries of that file that are not asked later
  * @param depths neighbours asked for
  * @param threads that search at once
  * @param accepted shares of the vectors that a filter accepts
+ * @param phases some of {@link #PHASES}
  */
 public record IndexTask(
         String index,
@@ -26,18 +28,37 @@ public record IndexTask(
         int clusters,
         @Nullable String base,
         @Nullable String queries,
+        boolean calibrated,
         List<Integer> depths,
         List<Integer> threads,
         List<Double> accepted,
+        List<String> phases,
         long seed) {
 
     /** All that can be measured. */
     public static final List<String> INDEXES = List.of("exact", "ivf", "jvector");
 
+    /**
+     * As built; after a tenth was deleted and a tenth inserted; while vectors are inserted. Filters are measured as built.
+     */
+    public static final List<String> PHASES = List.of("fresh", "churned", "live");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     IndexTask with(String other) {
-        return new IndexTask(other, vectors, dimension, clusters, base, queries, depths, threads, accepted, seed);
+        return new IndexTask(
+                other,
+                vectors,
+                dimension,
+                clusters,
+                base,
+                queries,
+                calibrated,
+                depths,
+                threads,
+                accepted,
+                phases,
+                seed);
     }
 
     void write(Path file) {

@@ -2,6 +2,7 @@ package cascade.ops.command;
 
 import cascade.ops.bench.IndexTask;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,14 @@ final class IndexOptions {
     @Option(names = "--queries", paramLabel = "FILE", description = "with --base: queries, the first 1,000 of them")
     private @Nullable Path queries;
 
+    @Option(
+            names = "--calibrated",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = "with --queries: build ivf for queries like them, by those after the first 1,000 (default)")
+    private boolean calibrated;
+
     @Option(names = "--k", split = ",", defaultValue = "500", description = "neighbours (${DEFAULT-VALUE})")
     private List<Integer> depths;
 
@@ -42,6 +51,23 @@ final class IndexOptions {
     @Option(names = "--indexes", split = ",", defaultValue = "exact,ivf,jvector", description = "names")
     private List<String> indexes;
 
+    @Option(names = "--phases", split = ",", defaultValue = "fresh,churned,live", description = "names")
+    private List<String> phases;
+
+    @Option(
+            names = "--at-least",
+            split = ",",
+            paramLabel = "[PHASE:]KEY=NUMBER",
+            description = "exit 1 where a row of the report has less, like recall=.95,speedUp=1.7; PHASE is fresh")
+    private @Nullable List<String> least;
+
+    @Option(
+            names = "--at-most",
+            split = ",",
+            paramLabel = "[PHASE:]KEY=NUMBER",
+            description = "exit 1 where a row has more, like cpuMicrosPerQuery=350,live:visibleMaxMillis=1000")
+    private @Nullable List<String> most;
+
     @Option(names = "--seed", defaultValue = "1", description = "of the made-up data")
     private long seed;
 
@@ -56,6 +82,9 @@ final class IndexOptions {
         if (!IndexTask.INDEXES.containsAll(indexes)) {
             throw new UsageException("--indexes are some of " + IndexTask.INDEXES + ", not " + indexes);
         }
+        if (!IndexTask.PHASES.containsAll(phases)) {
+            throw new UsageException("--phases are some of " + IndexTask.PHASES + ", not " + phases);
+        }
         int made = clusters == null ? Math.max(1, vectors / 100) : clusters;
         if (vectors < 10 || dimension < 1 || made < 0 || (long) vectors * dimension > Integer.MAX_VALUE / 2) {
             throw new UsageException("--vectors, --dimension and --clusters make no vectors: " + vectors + ", "
@@ -68,11 +97,34 @@ final class IndexOptions {
             throw new UsageException("--k and --threads are at least 1, --accepted is in 0..1");
         }
         return new IndexTask(
-                "exact", vectors, dimension, made, text(base), text(queries), depths, threads, shares, seed);
+                "exact",
+                vectors,
+                dimension,
+                made,
+                text(base),
+                text(queries),
+                calibrated,
+                depths,
+                threads,
+                shares,
+                phases,
+                seed);
     }
 
     private static @Nullable String text(@Nullable Path path) {
         return path == null ? null : path.toAbsolutePath().toString();
+    }
+
+    /** Refuses what is no bound. */
+    List<IndexBound> bounds() {
+        List<IndexBound> bounds = new ArrayList<>();
+        if (least != null) {
+            least.forEach(text -> bounds.add(IndexBound.parse(text, true)));
+        }
+        if (most != null) {
+            most.forEach(text -> bounds.add(IndexBound.parse(text, false)));
+        }
+        return bounds;
     }
 
     List<String> indexes() {

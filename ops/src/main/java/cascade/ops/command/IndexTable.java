@@ -30,18 +30,35 @@ final class IndexTable {
                     row.get("k"),
                     row.get("accepted"),
                     row.get("threads"),
-                    "%.4f".formatted(number(row, "recall")),
-                    Math.round(number(row, "cpuMicrosPerQuery")),
-                    Math.round(number(row, "queriesPerSecond")),
-                    Math.round(number(row, "p50Micros")),
-                    Math.round(number(row, "p99Micros")),
-                    "%.1f".formatted(number(row, "buildCpuSeconds")),
-                    row.containsKey("bytesPerVector") ? Math.round(number(row, "bytesPerVector")) : "");
+                    text(row, "recall", "%.4f"),
+                    text(row, "cpuMicrosPerQuery", "%.0f"),
+                    text(row, "queriesPerSecond", "%.0f"),
+                    text(row, "p50Micros", "%.0f"),
+                    text(row, "p99Micros", "%.0f"),
+                    text(row, "buildCpuSeconds", "%.1f"),
+                    text(row, "bytesPerVector", "%.0f"));
         }
         return table;
     }
 
-    private static double number(Map<String, Object> row, String key) {
-        return ((Number) row.get(key)).doubleValue();
+    /** The figures of the phase {@code live}, which no other has: one row for each index; none where it was not measured. */
+    static Table ofLive(List<Map<String, Object>> rows) {
+        Table table = new Table(
+                "index", "visible p99 ms", "max ms", "alone p99 us", "with inserts p99 us", "times", "segments");
+        rows.stream()
+                .filter(row -> "live".equals(row.get("phase")))
+                .forEach(row -> table.row(
+                        row.get("index"),
+                        text(row, "visibleP99Millis", "%.1f"),
+                        text(row, "visibleMaxMillis", "%.1f"),
+                        text(row, "aloneP99Micros", "%.0f"),
+                        text(row, "p99Micros", "%.0f"),
+                        text(row, "p99Growth", "%.2f"),
+                        row.get("segments")));
+        return table;
+    }
+
+    private static String text(Map<String, Object> row, String key, String format) {
+        return row.containsKey(key) ? format.formatted(((Number) row.get(key)).doubleValue()) : "";
     }
 }
