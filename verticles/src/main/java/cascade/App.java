@@ -140,7 +140,7 @@ public final class App {
                         new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
-                new Merge(config.recall()),
+                new Merge(config.recall().limit()),
                 pool,
                 new Filters(meters),
                 new Ranking(bus, config.rank()),

@@ -48,6 +48,6 @@ public record AppConfig(
 
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
-        return new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.quotas());
+        return new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.sources());
     }
 }

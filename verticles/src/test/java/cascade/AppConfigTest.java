@@ -3,7 +3,11 @@ package cascade;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.Scene;
+import cascade.feed.RecallParameters;
 import cascade.feed.Source;
+import cascade.feed.SourceChange;
+import cascade.feed.SourceParameters;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.kafka.KafkaConfig;
@@ -27,7 +31,8 @@ class AppConfigTest {
 
         assertThat(parameters.rankBundle()).isEqualTo("nfwfm");
         assertThat(parameters.clickWeight()).isEqualTo(1);
-        assertThat(parameters.quota(Source.TRENDING)).isEqualTo(150);
+        assertThat(parameters.recall().of(Scene.WATERFALL, Source.TRENDING).quota())
+                .isEqualTo(150);
     }
 
     @Test
@@ -39,9 +44,12 @@ class AppConfigTest {
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
         refused("fetch budgets", () -> new FetchConfig(SECOND, Duration.ZERO, 1));
         refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));
-        refused("recall.quota.fresh", () -> recall(Map.of(Source.FRESH, -1), Map.of(), 500));
-        refused("recall.weight.fresh", () -> recall(Map.of(), Map.of(Source.FRESH, Double.NaN), 500));
-        refused("recall.limit", () -> recall(Map.of(), Map.of(), 0));
+        refused("recall.quota.fresh", () -> recall(new SourceParameters(-1, 1, 0, 0), 500));
+        refused("recall.weight.fresh", () -> recall(new SourceParameters(0, Double.NaN, 0, 0), 500));
+        refused("recall.floor.fresh", () -> recall(new SourceParameters(0, 1, -1, 0), 500));
+        refused("recall.cap.fresh", () -> recall(new SourceParameters(0, 1, 0, -1), 500));
+        refused("recall.scene.video.weight.fresh", () -> recall(SourceParameters.OFF, SourceChange.ofWeight(101), 500));
+        refused("recall.limit", () -> recall(SourceParameters.OFF, 0));
         refused("towers.user-vectors", () -> new TowersConfig(-1, 1));
         refused("towers.new-items", () -> new TowersConfig(1, 0));
         refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1, 1));
@@ -55,8 +63,14 @@ class AppConfigTest {
         refused("feedback durations", () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));
     }
 
-    private static RecallConfig recall(Map<Source, Integer> quotas, Map<Source, Double> weights, int limit) {
-        return new RecallConfig(quotas, weights, 20, limit, 8, SECOND, 500, 100, SECOND, 128, 2);
+    private static RecallConfig recall(SourceParameters fresh, int limit) {
+        return recall(fresh, SourceChange.NONE, limit);
+    }
+
+    private static RecallConfig recall(SourceParameters fresh, SourceChange inVideo, int limit) {
+        RecallParameters sources =
+                new RecallParameters(Map.of(Source.FRESH, fresh), Map.of(Scene.VIDEO, Map.of(Source.FRESH, inVideo)));
+        return new RecallConfig(sources, limit, 8, SECOND, 500, 100, SECOND, 128, 2);
     }
 
     private static void refused(String key, ThrowingCallable making) {

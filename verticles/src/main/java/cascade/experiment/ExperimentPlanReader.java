@@ -154,7 +154,7 @@ public final class ExperimentPlanReader {
     private void setting(JsonPlace place, String name, String layer, List<Setting<?>> settings) {
         var parameter = known.named(name);
         if (parameter.isEmpty()) {
-            place.fault("is an unknown parameter; known: " + String.join(", ", known.names()));
+            place.fault("is an unknown parameter; known like it: " + String.join(", ", known.like(name)));
             return;
         }
         String owner = layerOfParameter.putIfAbsent(name, layer);

@@ -21,4 +21,9 @@ public record FeedQuery(
     public FeedParameters parameters() {
         return assignment.parameters();
     }
+
+    /** Most candidates that {@code source} may give to this feed. */
+    public int quota(Source source) {
+        return parameters().recall().of(request.context().scene(), source).quota();
+    }
 }

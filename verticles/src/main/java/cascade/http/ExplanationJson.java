@@ -1,16 +1,17 @@
 package cascade.http;
 
 import cascade.features.Counts;
+import cascade.features.Scene;
 import cascade.features.UserFeatures;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedParameters;
 import cascade.feed.FeedQuery;
 import cascade.feed.Scored;
 import cascade.feed.Source;
+import cascade.feed.SourceParameters;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The {@code explain} members of a feed response: what the pipeline knew when it decided. Informal: members come and go
@@ -24,7 +25,7 @@ final class ExplanationJson {
         FeedQuery query = page.slate().query();
         json.writeObjectFieldStart("explain");
         user(json, query.user().features(), query.user().seen().size());
-        parameters(json, query.parameters(), query.assignment().experimentsVersion());
+        parameters(json, query);
         ids(json, "userInputs", page.userInputs());
         ids(json, "contextInputs", page.contextInputs());
         json.writeEndObject();
@@ -51,16 +52,29 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    private static void parameters(JsonGenerator json, FeedParameters parameters, long version) throws IOException {
+    private static void parameters(JsonGenerator json, FeedQuery query) throws IOException {
+        FeedParameters parameters = query.parameters();
+        Scene scene = query.request().context().scene();
         json.writeObjectFieldStart("parameters");
-        json.writeNumberField("experimentsVersion", version);
+        json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
         json.writeStringField("rank.bundle", parameters.rankBundle());
         json.writeNumberField("rank.value.click", parameters.clickWeight());
         json.writeNumberField("rank.value.follow", parameters.followWeight());
-        for (Map.Entry<Source, Integer> quota : new TreeMap<>(parameters.quotas()).entrySet()) {
-            json.writeNumberField("recall.quota." + quota.getKey().text(), quota.getValue());
+        for (Map.Entry<Source, SourceParameters> source :
+                parameters.recall().in(scene).entrySet()) {
+            source(json, source.getKey().text(), source.getValue());
         }
         json.writeEndObject();
+    }
+
+    /** A source that is on, as this scene has it. */
+    private static void source(JsonGenerator json, String name, SourceParameters source) throws IOException {
+        if (source.quota() > 0) {
+            json.writeNumberField("recall.quota." + name, source.quota());
+            json.writeNumberField("recall.weight." + name, source.weight());
+            json.writeNumberField("recall.floor." + name, source.floor());
+            json.writeNumberField("recall.cap." + name, source.cap());
+        }
     }
 
     private static void counts(JsonGenerator json, Counts counts) throws IOException {

@@ -3,6 +3,8 @@ package cascade.pipeline;
 import cascade.feed.Candidate;
 import cascade.feed.FeedQuery;
 import cascade.feed.Slate;
+import cascade.feed.Source;
+import cascade.feed.SourceParameters;
 import cascade.recall.Merge;
 import cascade.recall.PooledSource;
 import cascade.recall.RecallSource;
@@ -10,6 +12,7 @@ import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Asks all sources at once and merges what came in time; trending stands in where none found anything. */
 final class RecallStage {
@@ -29,15 +32,17 @@ final class RecallStage {
     }
 
     Future<Slate<Candidate>> find(FeedQuery query, Trace trace) {
+        Map<Source, SourceParameters> parameters =
+                query.parameters().recall().in(query.request().context().scene());
         List<Future<List<Candidate>>> asked = new ArrayList<>(sources.size());
         for (RecallSource source : sources) {
-            if (query.parameters().quota(source.name()) > 0) {
+            if (parameters.getOrDefault(source.name(), SourceParameters.OFF).quota() > 0) {
                 Stage stage = new Stage("recall", source.name().text(), budget);
                 asked.add(guard.run(stage, trace, () -> source.recall(query), List::of));
             }
         }
         return Future.all(asked).map(all -> {
-            List<Candidate> merged = merge.merge(all.list());
+            List<Candidate> merged = merge.merge(parameters, all.list());
             return new Slate<>(query, merged.isEmpty() ? trending(query, trace) : merged);
         });
     }

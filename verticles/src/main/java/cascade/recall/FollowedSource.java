@@ -46,7 +46,7 @@ public final class FollowedSource implements RecallSource {
         if (authors.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        int quota = query.parameters().quota(name());
+        int quota = query.quota(name());
         int perAuthor = Math.max(LEAST_PER_AUTHOR, OVERFETCH * quota / authors.size());
         return authorItems.newest(authors, perAuthor).map(found -> Quota.fill(query, inRounds(authors, found), quota));
     }

@@ -80,7 +80,7 @@ public final class Item2vecSource implements RecallSource {
         if (queries.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        int quota = query.parameters().quota(name);
+        int quota = query.quota(name);
         int k = Math.max(LEAST_NEIGHBOURS, OVERFETCH * quota / queries.size());
         return search.nearest(query.models(), queries, k)
                 .map(lists -> Quota.fill(query, candidates(starts, lists, vectors), quota));

@@ -30,7 +30,7 @@ public final class NightlySource implements RecallSource {
         for (ItemId item : items) {
             candidates.add(new Candidate(item, List.of(name()), Map.of(), 1.0 / (1 + candidates.size())));
         }
-        int quota = query.parameters().quota(name());
+        int quota = query.quota(name());
         return Future.succeededFuture(Quota.fill(query, candidates, quota));
     }
 }

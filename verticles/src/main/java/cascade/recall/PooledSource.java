@@ -40,8 +40,7 @@ public final class PooledSource implements RecallSource {
 
     @Override
     public Future<List<Candidate>> recall(FeedQuery query) {
-        return Future.succeededFuture(
-                Quota.fill(query, all(query), query.parameters().quota(name)));
+        return Future.succeededFuture(Quota.fill(query, all(query), query.quota(name)));
     }
 
     /** Everything the pool has for the query's scene and the user's segment, whatever he knows of it; scored by rank. */

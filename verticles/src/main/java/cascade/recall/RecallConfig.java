@@ -1,15 +1,17 @@
 package cascade.recall;
 
+import cascade.features.Scene;
+import cascade.feed.RecallParameters;
 import cascade.feed.Source;
+import cascade.feed.SourceChange;
+import cascade.feed.SourceParameters;
 import java.time.Duration;
 import java.util.Map;
 
 /**
  * How candidates are found and merged.
  *
- * @param quotas most candidates per source, unless an experiment says otherwise
- * @param weights of the sources in the merge
- * @param floor best candidates of each source that the merge always keeps
+ * @param sources what each source contributes, unless an experiment says otherwise
  * @param limit most candidates after the merge
  * @param recentClicks clicks that item2vec-recent starts from
  * @param budget after which a source is missing
@@ -20,9 +22,7 @@ import java.util.Map;
  * @param threads that search
  */
 public record RecallConfig(
-        Map<Source, Integer> quotas,
-        Map<Source, Double> weights,
-        int floor,
+        RecallParameters sources,
         int limit,
         int recentClicks,
         Duration budget,
@@ -33,15 +33,12 @@ public record RecallConfig(
         int threads) {
 
     public RecallConfig {
-        quotas = Map.copyOf(quotas);
-        weights = Map.copyOf(weights);
-        quotas.forEach((source, quota) -> atLeast(0, quota, "recall.quota." + source.text()));
-        weights.forEach((source, weight) -> {
-            if (!(weight >= 0 && weight <= 100)) {
-                throw new IllegalArgumentException("recall.weight." + source.text() + " is outside 0..100: " + weight);
+        for (Source source : Source.values()) {
+            check("recall.", source, sources.common().getOrDefault(source, SourceParameters.OFF));
+            for (Scene scene : Scene.values()) {
+                check("recall.scene." + scene.text() + ".", source, sources.of(scene, source));
             }
-        });
-        atLeast(0, floor, "recall.floor");
+        }
         atLeast(1, limit, "recall.limit");
         atLeast(1, recentClicks, "recall.recent-clicks");
         atLeast(1, poolSize, "recall.pool-size");
@@ -54,44 +51,47 @@ public record RecallConfig(
         }
     }
 
+    private static void check(String prefix, Source source, SourceParameters parameters) {
+        atLeast(0, parameters.quota(), prefix + "quota." + source.text());
+        atLeast(0, parameters.floor(), prefix + "floor." + source.text());
+        atLeast(0, parameters.cap(), prefix + "cap." + source.text());
+        double weight = parameters.weight();
+        if (!(weight >= 0 && weight <= 100)) {
+            throw new IllegalArgumentException(prefix + "weight." + source.text() + " is outside 0..100: " + weight);
+        }
+    }
+
     private static void atLeast(int least, int value, String key) {
         if (value < least) {
             throw new IllegalArgumentException(key + " is under " + least + ": " + value);
         }
     }
 
-    public double weight(Source source) {
-        return weights.getOrDefault(source, 1.0);
-    }
-
     public static RecallConfig defaults() {
         return new RecallConfig(
+                defaultSources(), 500, 8, Duration.ofMillis(100), 500, 100, Duration.ofMillis(300), 128, 2);
+    }
+
+    private static RecallParameters defaultSources() {
+        return new RecallParameters(
                 Map.of(
-                        Source.ITEM2VEC_REALTIME, 150,
-                        Source.ITEM2VEC_RECENT, 150,
-                        Source.YOUTUBENET, 100,
-                        Source.TWO_TOWER, 150,
-                        Source.YOUTUBENET_NIGHTLY, 0,
-                        Source.FOLLOWED_AUTHORS, 50,
-                        Source.TRENDING, 150,
-                        Source.FRESH, 50),
+                        Source.ITEM2VEC_REALTIME, new SourceParameters(150, 1.0, 20, 500),
+                        Source.ITEM2VEC_RECENT, new SourceParameters(150, 1.0, 20, 500),
+                        Source.YOUTUBENET, new SourceParameters(100, 1.0, 20, 500),
+                        Source.TWO_TOWER, new SourceParameters(150, 1.0, 20, 500),
+                        Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, 500),
+                        Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, 500),
+                        Source.TRENDING, new SourceParameters(150, 0.7, 20, 500),
+                        Source.FRESH, new SourceParameters(50, 0.4, 20, 500)),
                 Map.of(
-                        Source.ITEM2VEC_REALTIME, 1.0,
-                        Source.ITEM2VEC_RECENT, 1.0,
-                        Source.YOUTUBENET, 1.0,
-                        Source.TWO_TOWER, 1.0,
-                        Source.YOUTUBENET_NIGHTLY, 1.0,
-                        Source.FOLLOWED_AUTHORS, 0.8,
-                        Source.TRENDING, 0.7,
-                        Source.FRESH, 0.4),
-                20,
-                500,
-                8,
-                Duration.ofMillis(100),
-                500,
-                100,
-                Duration.ofMillis(300),
-                128,
-                2);
+                        Scene.SIMILAR,
+                        Map.of(
+                                Source.ITEM2VEC_REALTIME, SourceChange.ofWeight(2.0),
+                                Source.ITEM2VEC_RECENT, SourceChange.ofWeight(0.5),
+                                Source.YOUTUBENET, SourceChange.ofWeight(0.3),
+                                Source.FOLLOWED_AUTHORS, SourceChange.ofWeight(0.4),
+                                Source.TRENDING, SourceChange.ofWeight(0.3)),
+                        Scene.VIDEO,
+                        Map.of(Source.FOLLOWED_AUTHORS, SourceChange.ofWeight(0.5))));
     }
 }

@@ -56,7 +56,7 @@ public final class TowerSource implements RecallSource {
         if (query.models().towers(kind).isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        int quota = query.parameters().quota(name);
+        int quota = query.quota(name);
         Item anchor = fromAnchor && query.anchor() != null ? query.anchor().item() : null;
         var question = new TowerSearch(query.models(), kind, query.user().features(), anchor, OVERFETCH * quota);
         return search.nearest(question).map(near -> Quota.fill(query, candidates(near, anchor), quota));

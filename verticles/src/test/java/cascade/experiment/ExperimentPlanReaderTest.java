@@ -38,6 +38,10 @@ class ExperimentPlanReaderTest {
                     rank.bundle             | "../up" | must be a name
                     recall.quota.trending   | 501     | must be a whole number in 0..500, is 501
                     recall.quota.trending   | 1.5     | must be a whole number in 0..500, is 1.5
+                    recall.weight.trending  | 100.5   | must be a number in 0.0..100.0, is 100.5
+                    recall.cap.trending     | 501     | must be a whole number in 0..500, is 501
+                    recall.scene.video.floor.fresh | -1 | must be a whole number in 0..500, is -1
+                    recall.scene.desk.floor.fresh | 1 | is an unknown parameter; known like it: recall.scene.similar, recall.scene.video,
                     recall.quota.trending   | {}      | must be a whole number in 0..500, is an object
                     recall.quota.crystalball | 10      | is an unknown parameter
                     """)

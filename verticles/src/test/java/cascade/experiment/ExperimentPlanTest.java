@@ -2,9 +2,12 @@ package cascade.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
+import cascade.feed.RecallParameters;
 import cascade.feed.Source;
+import cascade.feed.SourceParameters;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -27,9 +30,39 @@ class ExperimentPlanTest {
         assertThat(assignment.parameters().rankBundle()).isEqualTo("lr");
         assertThat(assignment.parameters().clickWeight()).isEqualTo(2);
         assertThat(assignment.parameters().followWeight()).isZero();
-        assertThat(assignment.parameters().quota(Source.TRENDING)).isZero();
-        assertThat(assignment.parameters().quota(Source.ITEM2VEC_REALTIME)).isEqualTo(300);
-        assertThat(assignment.parameters().quota(Source.FRESH)).isEqualTo(50);
+        assertThat(waterfall(assignment, Source.TRENDING).quota()).isZero();
+        assertThat(waterfall(assignment, Source.ITEM2VEC_REALTIME).quota()).isEqualTo(300);
+        assertThat(waterfall(assignment, Source.FRESH)).isEqualTo(new SourceParameters(50, 1, 20, 500));
+    }
+
+    @Test
+    void anArmMayWeighASourceAndKeepOrBoundItsCandidates() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
+                [{"name":"all","weight":1,"parameters":{"recall.weight.fresh":2.5,"recall.floor.fresh":7,"recall.cap.fresh":30}}]
+                """));
+
+        assertThat(waterfall(plan.assign(new UserId("u1"), Plans.DEFAULTS), Source.FRESH))
+                .isEqualTo(new SourceParameters(50, 2.5, 7, 30));
+    }
+
+    @Test
+    void aScenesOwnValueStandsWhateverTheCommonOneIsInWhicheverOrderTheyAreSet() {
+        for (String parameters : List.of(
+                "{\"recall.scene.similar.quota.fresh\":5,\"recall.quota.fresh\":9}",
+                "{\"recall.quota.fresh\":9,\"recall.scene.similar.quota.fresh\":5}")) {
+            ExperimentPlan plan = Plans.read(Plans.oneExperiment(
+                    "[[0,1]]", "[{\"name\":\"all\",\"weight\":1,\"parameters\":" + parameters + "}]"));
+
+            RecallParameters recall =
+                    plan.assign(new UserId("u1"), Plans.DEFAULTS).parameters().recall();
+
+            assertThat(recall.of(Scene.WATERFALL, Source.FRESH).quota()).isEqualTo(9);
+            assertThat(recall.of(Scene.SIMILAR, Source.FRESH)).isEqualTo(new SourceParameters(5, 1, 20, 500));
+        }
+    }
+
+    private static SourceParameters waterfall(Assignment assignment, Source source) {
+        return assignment.parameters().recall().of(Scene.WATERFALL, source);
     }
 
     @Test

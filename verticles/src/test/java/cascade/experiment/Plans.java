@@ -1,5 +1,6 @@
 package cascade.experiment;
 
+import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import java.util.Map;
@@ -8,7 +9,7 @@ import java.util.Map;
 final class Plans {
 
     static final FeedParameters DEFAULTS =
-            new FeedParameters("nfwfm", 1, 5, Map.of(Source.TRENDING, 150, Source.FRESH, 50));
+            new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of(Source.TRENDING, 150, Source.FRESH, 50)));
 
     /** The example of the format, one layer over everybody with two arms of one half each. */
     static final String EXAMPLE = """

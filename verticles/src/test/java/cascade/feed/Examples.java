@@ -18,6 +18,7 @@ import cascade.features.store.FeatureStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,7 +83,14 @@ public final class Examples {
     }
 
     public static FeedParameters parameters(Map<Source, Integer> quotas) {
-        return new FeedParameters("lr", 1, 5, quotas);
+        return new FeedParameters("lr", 1, 5, recall(quotas));
+    }
+
+    /** Sources with these quotas, weight 1, a floor of 20 and no cap. */
+    public static RecallParameters recall(Map<Source, Integer> quotas) {
+        Map<Source, SourceParameters> sources = new EnumMap<>(Source.class);
+        quotas.forEach((source, quota) -> sources.put(source, new SourceParameters(quota, 1, 20, 500)));
+        return new RecallParameters(sources, Map.of());
     }
 
     public static FeedParameters parameters() {

@@ -4,6 +4,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feedback.EventPublisher;
@@ -29,8 +30,8 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
-    final ExperimentsInForce experiments =
-            new ExperimentsInForce(new FeedParameters("nfwfm", 1, 5, Map.of(Source.FRESH, 50)), Parameters.STANDARD);
+    final ExperimentsInForce experiments = new ExperimentsInForce(
+            new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of(Source.FRESH, 50))), Parameters.STANDARD);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final HttpVerticle verticle;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.FixedExperiments;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -42,7 +43,7 @@ class SharedPortTest {
 
     private static HttpVerticle verticle() {
         MemoryFeatureStore store = new MemoryFeatureStore();
-        FeedParameters defaults = new FeedParameters("nfwfm", 1, 5, Map.of());
+        FeedParameters defaults = new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of()));
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 new ShelfPipeline(store),

@@ -90,7 +90,7 @@ final class FeedUnderTest implements AutoCloseable {
                         new FollowedSource(fetch::authorItems),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
-                new Merge(recall),
+                new Merge(recall.limit()),
                 pool,
                 new Filters(meters),
                 new Ranking(bus, new RankConfig("lr", 1, 5, rankBudget, 64, 2)),
@@ -105,9 +105,7 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     private static RecallConfig recall() {
-        RecallConfig defaults = RecallConfig.defaults();
-        return new RecallConfig(
-                defaults.quotas(), defaults.weights(), 20, 500, 8, PLENTY, 300, 100, Duration.ofDays(1), 64, 2);
+        return new RecallConfig(Examples.parameters().recall(), 500, 8, PLENTY, 300, 100, Duration.ofDays(1), 64, 2);
     }
 
     /** Reads the trending and the fresh items once, as a node does at its start and then each second. */

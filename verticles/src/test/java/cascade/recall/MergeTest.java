@@ -7,28 +7,20 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.feed.Candidate;
 import cascade.feed.Source;
-import java.time.Duration;
+import cascade.feed.SourceParameters;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
-import net.jqwik.api.constraints.UniqueElements;
 import org.junit.jupiter.api.Test;
 
 class MergeTest {
 
     @Test
     void scoresAreReciprocalRanksWeightedPerSource() {
-        Merge merge = new Merge(config(0, 500));
         List<Candidate> merged =
-                merge.merge(List.of(list(Source.ITEM2VEC_REALTIME, "a", "b"), list(Source.TRENDING, "b", "c")));
+                merged(500, 0, 500, List.of(list(Source.ITEM2VEC_REALTIME, "a", "b"), list(Source.TRENDING, "b", "c")));
 
-        assertThat(merged).extracting(candidate -> candidate.item().value()).containsExactly("b", "a", "c");
+        assertThat(names(merged)).containsExactly("b", "a", "c");
         assertThat(merged.getFirst().recallScore()).isCloseTo(1.0 / 62 + 0.5 / 61, within(1e-12));
         assertThat(merged.getFirst().sources()).containsExactly(Source.ITEM2VEC_REALTIME, Source.TRENDING);
     }
@@ -40,9 +32,8 @@ class MergeTest {
         Candidate recent =
                 new Candidate(id("a"), List.of(Source.ITEM2VEC_RECENT), Map.of(Source.ITEM2VEC_RECENT, id("y")), 1);
 
-        Candidate merged = new Merge(config(0, 500))
-                .merge(List.of(List.of(near), List.of(recent)))
-                .getFirst();
+        Candidate merged =
+                merged(500, 0, 500, List.of(List.of(near), List.of(recent))).getFirst();
 
         assertThat(merged.triggers())
                 .isEqualTo(Map.of(Source.ITEM2VEC_REALTIME, id("x"), Source.ITEM2VEC_RECENT, id("y")));
@@ -50,45 +41,76 @@ class MergeTest {
 
     @Test
     void theBestOfAWeakSourceStayInALimitedMerge() {
-        List<Candidate> merged = new Merge(config(1, 3))
-                .merge(List.of(list(Source.ITEM2VEC_REALTIME, "a", "b", "c", "d"), list(Source.TRENDING, "z", "y")));
+        assertThat(names(merged(
+                        3,
+                        1,
+                        500,
+                        List.of(list(Source.ITEM2VEC_REALTIME, "a", "b", "c", "d"), list(Source.TRENDING, "z", "y")))))
+                .containsExactly("a", "b", "z");
+    }
 
-        assertThat(merged).extracting(candidate -> candidate.item().value()).containsExactly("a", "b", "z");
+    @Test
+    void aSourceHoldsNoMoreThanItsCapAndWhatItFoundWithAStrongerOneDoesNotCount() {
+        // Of trending, b is item2vec's too and stronger there: y is the first that trending holds, w one too many.
+        assertThat(names(merged(
+                        500,
+                        0,
+                        2,
+                        List.of(list(Source.ITEM2VEC_REALTIME, "b"), list(Source.TRENDING, "y", "b", "z", "w")))))
+                .containsExactly("b", "y", "z");
+    }
+
+    @Test
+    void aFloorGoesBeforeTheCapOfAStrongerSource() {
+        // Everything of trending is item2vec's first of all, which may hold one; trending keeps its own best.
+        assertThat(names(merged(
+                        Map.of(
+                                Source.ITEM2VEC_REALTIME, new SourceParameters(9, 1, 0, 1),
+                                Source.TRENDING, new SourceParameters(9, 0.5, 1, 9)),
+                        500,
+                        List.of(list(Source.ITEM2VEC_REALTIME, "a", "b", "c"), list(Source.TRENDING, "b", "a")))))
+                .containsExactly("b");
+    }
+
+    @Test
+    void aFloorAboveItsOwnCapIsTheCap() {
+        assertThat(names(merged(500, 3, 2, List.of(list(Source.TRENDING, "a", "b", "c")))))
+                .containsExactly("a", "b");
+    }
+
+    @Test
+    void whereFloorsDoNotFitTheBestOfThemRemain() {
+        assertThat(names(merged(
+                        3, 2, 500, List.of(list(Source.ITEM2VEC_REALTIME, "a", "b"), list(Source.TRENDING, "z", "y")))))
+                .containsExactly("a", "b", "z");
+    }
+
+    @Test
+    void anItemThatASourceNamesTwiceCountsOnce() {
+        List<Candidate> merged = merged(500, 0, 500, List.of(list(Source.TRENDING, "a", "b", "a")));
+
+        assertThat(names(merged)).containsExactly("a", "b");
+        assertThat(merged.getFirst().recallScore()).isCloseTo(0.5 / 61, within(1e-12));
     }
 
     @Test
     void nothingMergesToNothing() {
-        assertThat(new Merge(config(5, 10)).merge(List.of(List.of(), List.of())))
-                .isEmpty();
+        assertThat(merged(10, 5, 500, List.of(List.of(), List.of()))).isEmpty();
     }
 
-    @Property
-    void aMergeHasEachItemOnceWithinTheLimitBestFirstAndTheFloorOfEachSource(
-            @ForAll @Size(max = 40) @UniqueElements List<@IntRange(max = 60) Integer> near,
-            @ForAll @Size(max = 40) @UniqueElements List<@IntRange(max = 60) Integer> trending,
-            @ForAll @IntRange(min = 0, max = 5) int floor,
-            @ForAll @IntRange(min = 10, max = 50) int limit) {
-        List<Candidate> first = numbered(Source.ITEM2VEC_REALTIME, near);
-        List<Candidate> second = numbered(Source.TRENDING, trending);
-
-        List<Candidate> merged = new Merge(config(floor, limit)).merge(List.of(first, second));
-
-        Set<Integer> union = new HashSet<>(near);
-        union.addAll(trending);
-        assertThat(merged).hasSize(Math.min(limit, union.size()));
-        assertThat(merged).extracting(Candidate::item).doesNotHaveDuplicates();
-        assertThat(merged)
-                .extracting(Candidate::recallScore)
-                .isSortedAccordingTo((one, other) -> Double.compare(other, one));
-        List<Candidate> best = new ArrayList<>(first.subList(0, Math.min(floor, first.size())));
-        best.addAll(second.subList(0, Math.min(floor, second.size())));
-        assertThat(merged)
-                .extracting(Candidate::item)
-                .containsAll(best.stream().map(Candidate::item).toList());
+    private static List<Candidate> merged(int limit, int floor, int cap, List<List<Candidate>> lists) {
+        return merged(
+                Map.of(
+                        Source.ITEM2VEC_REALTIME, new SourceParameters(500, 1, floor, cap),
+                        Source.ITEM2VEC_RECENT, new SourceParameters(500, 1, floor, cap),
+                        Source.TRENDING, new SourceParameters(500, 0.5, floor, cap)),
+                limit,
+                lists);
     }
 
-    private static List<Candidate> numbered(Source source, List<Integer> numbers) {
-        return numbers.stream().map(i -> candidate("i" + i, source, 1)).toList();
+    private static List<Candidate> merged(
+            Map<Source, SourceParameters> parameters, int limit, List<List<Candidate>> lists) {
+        return new Merge(limit).merge(parameters, lists);
     }
 
     private static List<Candidate> list(Source source, String... ids) {
@@ -99,18 +121,7 @@ class MergeTest {
         return list;
     }
 
-    private static RecallConfig config(int floor, int limit) {
-        return new RecallConfig(
-                Map.of(),
-                Map.of(Source.TRENDING, 0.5),
-                floor,
-                limit,
-                5,
-                Duration.ofSeconds(1),
-                10,
-                10,
-                Duration.ofSeconds(1),
-                8,
-                1);
+    private static List<String> names(List<Candidate> merged) {
+        return merged.stream().map(candidate -> candidate.item().value()).toList();
     }
 }

@@ -5,7 +5,6 @@ import cascade.ModelsConfig;
 import cascade.RedisConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
-import cascade.feed.Source;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
@@ -19,10 +18,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Reads each record of {@link AppConfig} from the block of its name. */
 record AppConfigReader(Config config) {
@@ -103,9 +99,7 @@ record AppConfigReader(Config config) {
 
     private RecallConfig recall() {
         return new RecallConfig(
-                bySource("recall.quota.", this::number),
-                bySource("recall.weight.", config::getDouble),
-                number("recall.floor"),
+                new SourcesReader(config).read(),
                 number("recall.limit"),
                 number("recall.recent-clicks"),
                 duration("recall.budget"),
@@ -154,14 +148,6 @@ record AppConfigReader(Config config) {
                 duration("feedback.first-back-off"),
                 duration("feedback.last-back-off"),
                 number("feedback.publish-in-flight"));
-    }
-
-    private <T> Map<Source, T> bySource(String prefix, Function<String, T> read) {
-        Map<Source, T> values = new EnumMap<>(Source.class);
-        for (Source source : Source.values()) {
-            values.put(source, read.apply(prefix + source.text()));
-        }
-        return values;
     }
 
     private String text(String key) {

@@ -60,6 +60,13 @@ public final class ConfigSources {
         return keys;
     }
 
+    /** Every key that may be given, in {@code reference.conf} or not. */
+    private static Set<String> known(Config reference) {
+        Set<String> known = keys(reference);
+        known.addAll(SourcesReader.optionalKeys());
+        return known;
+    }
+
     /** The environment variable of a key: {@code CASCADE_RECALL_QUOTA_TRENDING}. */
     static String variable(String key) {
         return "CASCADE_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
@@ -77,7 +84,7 @@ public final class ConfigSources {
     }
 
     private static void refuseUnknown(Config reference, Config given) {
-        Set<String> known = keys(reference);
+        Set<String> known = known(reference);
         List<String> unknown = given.entrySet().stream()
                 .filter(entry -> !known.contains(entry.getKey()))
                 .map(ConfigSources::place)
@@ -95,7 +102,7 @@ public final class ConfigSources {
 
     private static Map<String, String> named(Config reference, Map<String, String> environment) {
         Map<String, String> found = new HashMap<>();
-        for (String key : keys(reference)) {
+        for (String key : known(reference)) {
             String common = environment.get(COMMON_NAMES.getOrDefault(key, variable(key)));
             String value = environment.getOrDefault(variable(key), common);
             if (value != null) {

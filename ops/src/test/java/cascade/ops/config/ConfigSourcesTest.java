@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.AppConfig;
+import cascade.features.Scene;
+import cascade.feed.RecallParameters;
+import cascade.feed.Source;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
@@ -117,6 +120,29 @@ class ConfigSourcesTest {
     @Test
     void durationsAreReadWithTheirUnits() {
         assertThat(load("rank.budget = 70ms").rank().budget()).isEqualTo(Duration.ofMillis(70));
+    }
+
+    @Test
+    void anySourceMayBeOtherInAScene() {
+        AppConfig config = load("recall.scene.video { quota.fresh = 7, weight.trending = 0.25 }");
+        RecallParameters sources = config.recall().sources();
+        assertThat(sources.of(Scene.VIDEO, Source.FRESH).quota()).isEqualTo(7);
+        assertThat(sources.of(Scene.VIDEO, Source.TRENDING).weight()).isEqualTo(0.25);
+        assertThat(sources.of(Scene.WATERFALL, Source.FRESH).quota()).isEqualTo(50);
+        Map<String, String> environment = Map.of("CASCADE_RECALL_SCENE_WATERFALL_CAP_TWO_TOWER", "9");
+        assertThat(ConfigSources.load(Optional.empty(), environment, Map.of())
+                        .recall()
+                        .sources()
+                        .of(Scene.WATERFALL, Source.TWO_TOWER)
+                        .cap())
+                .isEqualTo(9);
+    }
+
+    @Test
+    void anUnknownSourceOfASceneIsRefused() {
+        assertThatThrownBy(() -> load("recall.scene.video.quota.rumours = 7"))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("recall.scene.video.quota.rumours");
     }
 
     private AppConfig load(String text) {

@@ -9,6 +9,7 @@ import cascade.experiment.Parameters;
 import cascade.experiment.RedisExperimentBoard;
 import cascade.features.redis.RedisLink;
 import cascade.feed.FeedParameters;
+import cascade.feed.RecallParameters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -29,8 +30,8 @@ class RedisExperimentSyncIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ExperimentsInForce experiments =
-            new ExperimentsInForce(new FeedParameters("nfwfm", 1, 5, Map.of()), Parameters.STANDARD);
+    private final ExperimentsInForce experiments = new ExperimentsInForce(
+            new FeedParameters("nfwfm", 1, 5, new RecallParameters(Map.of(), Map.of())), Parameters.STANDARD);
     private Vertx vertx;
     private LocalRedis redis;
     private RedisLink serverLink;
