@@ -17,13 +17,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** An application that uses a Cascade server over HTTP. */
 final class FeedClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String server;
 
     FeedClient(String server) {
@@ -36,7 +38,17 @@ final class FeedClient {
     }
 
     FeedAnswer feed(String user, String parameters) {
-        HttpResponse<String> response = get("/v1/feed?user=" + user + "&" + parameters);
+        return answer(get("/v1/feed?user=" + user + "&" + parameters));
+    }
+
+    /** The first page without waiting for it. */
+    CompletableFuture<FeedAnswer> ask(String user) {
+        HttpRequest request = HttpRequest.newBuilder(uri("/v1/feed?user=" + user + "&scene=waterfall&size=20"))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(FeedClient::answer);
+    }
+
+    private static FeedAnswer answer(HttpResponse<String> response) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         try {
             return FeedAnswer.of(JSON.readTree(response.body()));
@@ -59,13 +71,21 @@ final class FeedClient {
 
     /** Posts a click that happens now, and returns once it is acknowledged. */
     void click(String eventId, String user, String item) {
+        postClick(eventId, user, item).join();
+    }
+
+    /** Posts a click that happens now; completes once it is acknowledged. */
+    CompletableFuture<Void> postClick(String eventId, String user, String item) {
         String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         String body = "[{\"v\":1,\"id\":\"" + eventId + "\",\"type\":\"click\",\"user\":\"" + user + "\",\"item\":\""
                 + item + "\",\"time\":\"" + time + "\"}]";
-        HttpResponse<String> response = send(HttpRequest.newBuilder(uri("/v1/events"))
+        HttpRequest request = HttpRequest.newBuilder(uri("/v1/events"))
                 .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+                .POST(BodyPublishers.ofString(body))
+                .build();
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .thenAccept(response ->
+                        assertThat(response.statusCode()).as(response.body()).isEqualTo(202));
     }
 
     void takeDown(String item) {

@@ -7,6 +7,7 @@ import cascade.ops.synthetic.Community;
 import cascade.ops.synthetic.Person;
 import cascade.ops.synthetic.SyntheticSettings;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,22 @@ class SyntheticDemoIT extends DemoContract {
     @Override
     DataSource data() {
         return new DataSource.Synthetic(SEED);
+    }
+
+    /** The 99th percentile of clicks, that is: one in a hundred may come late on a busy machine, and no request may fail. */
+    @Test
+    void clicksAreFollowedASecondLaterWhileOthersAskForFeeds() {
+        List<String> clicking = users(250);
+        List<ClicksUnderLoad.Click> clicks = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            String user = clicking.get(i % clicking.size());
+            clicks.add(new ClicksUnderLoad.Click(user, people.stranger(user, i)));
+        }
+
+        ClicksUnderLoad.Outcome outcome = new ClicksUnderLoad(client, clicks, users(250)).run();
+
+        assertThat(outcome.failures()).as("%s", outcome).isEmpty();
+        assertThat(outcome.followed()).as("%s", outcome).isGreaterThanOrEqualTo(990);
     }
 
     @Test
