@@ -35,6 +35,7 @@ import cascade.recall.PoolVerticle;
 import cascade.recall.PooledSource;
 import cascade.recall.Search;
 import cascade.recall.SearchVerticle;
+import cascade.recall.SimilarSource;
 import cascade.recall.TowerSource;
 import cascade.recall.UserVectors;
 import cascade.rerank.Reranker;
@@ -138,6 +139,7 @@ public final class App {
                         TowerSource.twoTower(search),
                         new NightlySource(),
                         new FollowedSource(fetch::authorItems),
+                        new SimilarSource(pool, fetch::authorItems, fetch::items),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
                 new Merge(config.recall().limit()),

@@ -16,6 +16,8 @@ public enum Source {
     YOUTUBENET_NIGHTLY("youtubenet-nightly"),
     /** What the authors published last whom the user follows. */
     FOLLOWED_AUTHORS("followed-authors"),
+    /** Like the item just opened, by what was published of both. */
+    SIMILAR_CONTENT("similar-content"),
     /** What is clicked most now, everywhere. */
     TRENDING("trending"),
     /** What was published last. */

@@ -81,6 +81,7 @@ public record RecallConfig(
                         Source.TWO_TOWER, new SourceParameters(150, 1.0, 20, 500),
                         Source.YOUTUBENET_NIGHTLY, new SourceParameters(0, 1.0, 20, 500),
                         Source.FOLLOWED_AUTHORS, new SourceParameters(50, 0.8, 20, 500),
+                        Source.SIMILAR_CONTENT, new SourceParameters(0, 1.0, 20, 500),
                         Source.TRENDING, new SourceParameters(150, 0.7, 20, 500),
                         Source.FRESH, new SourceParameters(50, 0.4, 20, 500)),
                 Map.of(
@@ -90,6 +91,7 @@ public record RecallConfig(
                                 Source.ITEM2VEC_RECENT, SourceChange.ofWeight(0.5),
                                 Source.YOUTUBENET, SourceChange.ofWeight(0.3),
                                 Source.FOLLOWED_AUTHORS, SourceChange.ofWeight(0.4),
+                                Source.SIMILAR_CONTENT, SourceChange.ofQuota(100),
                                 Source.TRENDING, SourceChange.ofWeight(0.3)),
                         Scene.VIDEO,
                         Map.of(Source.FOLLOWED_AUTHORS, SourceChange.ofWeight(0.5))));

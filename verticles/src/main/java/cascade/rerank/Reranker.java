@@ -13,8 +13,8 @@ import java.util.function.Predicate;
  * Lays out a page. Pure; the result is a permutation of what came in.
  *
  * <p>Greedy: each place takes the most valuable candidate left that keeps authors and topics apart. Where none does, topics
- * may repeat; where still none does, authors. Three sorts of candidates have a least share of the page: what the last click
- * led to, so that a click shows at once; what any of the user's clicks and follows led to, since items that everybody clicks are well
+ * may repeat; where still none does, authors. Three sorts of candidates have a least share of the page: what the last click, or
+ * the item just opened, led to, so that a click shows at once; what any of the user's clicks and follows led to, since items that everybody clicks are well
  * predicted and would fill everybody's page; and newly published items, so that they can earn their counters. A share is
  * paid when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as
  * many.
@@ -23,13 +23,17 @@ import java.util.function.Predicate;
  */
 public final class Reranker {
 
+    private static final Set<Source> LAST_CLICK = Set.of(Source.ITEM2VEC_REALTIME);
+    private static final Set<Source> ANCHOR =
+            Set.of(Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.SIMILAR_CONTENT);
     private static final Set<Source> PERSONAL = Set.of(
             Source.ITEM2VEC_REALTIME,
             Source.ITEM2VEC_RECENT,
             Source.YOUTUBENET,
             Source.TWO_TOWER,
             Source.YOUTUBENET_NIGHTLY,
-            Source.FOLLOWED_AUTHORS);
+            Source.FOLLOWED_AUTHORS,
+            Source.SIMILAR_CONTENT);
 
     private final RerankConfig config;
 
@@ -42,9 +46,8 @@ public final class Reranker {
         boolean isSimilar = query.request().context().scene() == Scene.SIMILAR;
         List<Scored> left = new ArrayList<>(byValue);
         Page page = new Page(config, !isSimilar);
-        double realtimeShare = isSimilar ? config.similarShare() : config.realtimeShare();
         List<Floor> floors = List.of(
-                new Floor(Set.of(Source.ITEM2VEC_REALTIME), realtimeShare),
+                isSimilar ? new Floor(ANCHOR, config.similarShare()) : new Floor(LAST_CLICK, config.realtimeShare()),
                 new Floor(PERSONAL, config.personalShare()),
                 new Floor(Set.of(Source.FRESH), config.freshShare()));
         while (page.size() < query.request().size() && !left.isEmpty()) {

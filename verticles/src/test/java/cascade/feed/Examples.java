@@ -56,6 +56,22 @@ public final class Examples {
                 Map.of());
     }
 
+    /** An image with these tags and this content vector. */
+    public static Item item(String id, String author, String topic, List<String> tags, float @Nullable [] vector) {
+        return new Item(
+                new ItemId(id),
+                Kind.IMAGE,
+                new AuthorId(author),
+                new Topic(topic),
+                tags,
+                NOW.minusSeconds(3_600),
+                null,
+                null,
+                null,
+                vector,
+                Map.of());
+    }
+
     public static Item item(String id) {
         return item(id, Kind.IMAGE, "author-of-" + id, "topic-of-" + id);
     }
@@ -98,6 +114,7 @@ public final class Examples {
                 Source.ITEM2VEC_REALTIME, 50,
                 Source.ITEM2VEC_RECENT, 50,
                 Source.FOLLOWED_AUTHORS, 50,
+                Source.SIMILAR_CONTENT, 50,
                 Source.TRENDING, 50,
                 Source.FRESH, 20));
     }
@@ -138,6 +155,13 @@ public final class Examples {
     public static FeedQuery query(FeedRequest request, UserState state, Map<ItemId, Long> seen) {
         UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen);
         return new FeedQuery(request, assignment(), user, null, ModelSet.NONE);
+    }
+
+    /** The query of a similar feed. */
+    public static FeedQuery similarTo(Item anchor) {
+        UserSnapshot user = new UserSnapshot(UserFeatures.cold(USER), Map.of());
+        return new FeedQuery(
+                request(Scene.SIMILAR, 20, anchor.id(), null), assignment(), user, features(anchor), ModelSet.NONE);
     }
 
     public static FeedQuery query(FeedRequest request) {

@@ -34,6 +34,7 @@ import cascade.recall.PooledSource;
 import cascade.recall.RecallConfig;
 import cascade.recall.Search;
 import cascade.recall.SearchVerticle;
+import cascade.recall.SimilarSource;
 import cascade.recall.TowerSource;
 import cascade.recall.TowersConfig;
 import cascade.recall.UserVectors;
@@ -88,6 +89,7 @@ final class FeedUnderTest implements AutoCloseable {
                         TowerSource.twoTower(search),
                         new NightlySource(),
                         new FollowedSource(fetch::authorItems),
+                        new SimilarSource(pool, fetch::authorItems, fetch::items),
                         PooledSource.trending(pool),
                         PooledSource.fresh(pool)),
                 new Merge(recall.limit()),

@@ -13,6 +13,7 @@ import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.feed.Cursor;
+import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.Scored;
 import cascade.feed.Source;
@@ -182,6 +183,19 @@ class OnlineFeedTest {
 
         assertThat(items(page)).hasSize(20).doesNotContain(anchor);
         assertThat(triggeredBy(page, Source.ITEM2VEC_REALTIME, anchor)).isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void aSimilarFeedFromAnItemThatNoModelKnowsIsOfItsTopic() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.store.memory().putItem(Examples.item("new", Kind.IMAGE, "newcomer", "t3"));
+
+        FeedPage page = feed.page(ANN, Scene.SIMILAR, new ItemId("new"), null);
+
+        assertThat(foundBy(page, Source.SIMILAR_CONTENT))
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allMatch(item -> Community.topic(item) == 3);
+        assertThat(page.degraded()).isEmpty();
     }
 
     @Test

@@ -70,6 +70,21 @@ class RerankerTest {
     }
 
     @Test
+    void halfOfASimilarPageIsLikeItsItemByWhatPeopleClickOrByContent() {
+        List<Scored> in = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            in.add(scored("t" + i, "a" + i, "t" + i, Source.TRENDING));
+        }
+        in.add(scored("r", "b", "r", Source.ITEM2VEC_REALTIME));
+        in.add(scored("s", "c", "s", Source.SIMILAR_CONTENT));
+        FeedQuery similar = query(request(Scene.SIMILAR, 4, id("x"), null));
+        RerankConfig config = new RerankConfig(1, 1, 1, 0.2, 0.5, 0, 0);
+
+        assertThat(names(new Reranker(config).rerank(similar, in)).subList(0, 4))
+                .containsExactly("t0", "r", "t1", "s");
+    }
+
+    @Test
     void theLastClickShowsInThePageHoweverLowItsItemsRank() {
         List<Scored> in = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
