@@ -15,8 +15,10 @@ import java.util.SplittableRandom;
  */
 final class ItemExtras {
 
+    /** Of the temperature, which moves once in many steps. */
+    private static final double TEMPERATURE_RATE = .02;
+
     private final RecallSet set;
-    private final TowerSettings settings;
     private final int width;
     private final float[] bias;
     private final float[] biasGradients;
@@ -30,7 +32,6 @@ final class ItemExtras {
 
     ItemExtras(RecallSet set, TowerSettings settings, long seed) {
         this.set = set;
-        this.settings = settings;
         width = settings.dimension();
         bias = new float[settings.itemBias() ? set.items() : 0];
         biasGradients = new float[bias.length];
@@ -43,7 +44,7 @@ final class ItemExtras {
         scale = new float[] {(float) -Math.log(settings.temperature())};
         biasAdam = new DenseAdam(MemorySegment.ofArray(bias), bias.length, settings.rate());
         layerAdam = new DenseAdam(MemorySegment.ofArray(layer), layer.length, settings.rate());
-        scaleAdam = new DenseAdam(MemorySegment.ofArray(scale), 1, settings.rate());
+        scaleAdam = new DenseAdam(MemorySegment.ofArray(scale), 1, TEMPERATURE_RATE);
     }
 
     float temperature() {
@@ -104,20 +105,21 @@ final class ItemExtras {
         }
     }
 
-    /** A user's vector times its gradient is the gradient by the logarithm of one over the temperature. */
-    void addTemperature(SampledSoftmax.Operands operands, int users) {
-        for (int user = 0; user < users && settings.learnTemperature(); user++) {
+    /**
+     * Moves the temperature alone. A user's vector times its gradient is the gradient by the logarithm of one over the
+     * temperature.
+     */
+    void moveTemperature(SampledSoftmax.Operands operands, int users) {
+        for (int user = 0; user < users; user++) {
             scaleGradients[0] +=
                     UnitRows.dot(operands.users, user * width, operands.userGradients, user * width, width);
         }
+        step(scaleAdam, scaleGradients);
     }
 
     void update() {
         step(biasAdam, biasGradients);
         step(layerAdam, layerGradients);
-        if (settings.learnTemperature()) {
-            step(scaleAdam, scaleGradients);
-        }
     }
 
     private static void step(DenseAdam adam, float[] gradients) {

@@ -4,6 +4,7 @@ import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.RecallSet;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * The samples of a set: some clicks of a user that are to be predicted from the others.
@@ -19,6 +20,7 @@ final class Samples {
     private static final double MOST = .2;
 
     private final RecallSet set;
+    private final IntPredicate whose;
     private final int together;
     private final boolean context;
     /** Positions of the training lists, those of one sample side by side. */
@@ -29,8 +31,10 @@ final class Samples {
     private final int[] order;
     private int size;
 
-    Samples(RecallSet set, TowerSettings settings) {
+    /** @param whose users whose clicks are samples */
+    Samples(RecallSet set, TowerSettings settings, IntPredicate whose) {
         this.set = set;
+        this.whose = whose;
         together = settings.together();
         context = settings.context();
         int clicks = set.training().values().length;
@@ -48,7 +52,7 @@ final class Samples {
         IntLists lists = set.training();
         for (int user = 0; user < lists.size(); user++) {
             int from = count;
-            if (!set.ordered() && lists.length(user) < 2) {
+            if (!whose.test(user) || (!set.ordered() && lists.length(user) < 2)) {
                 continue;
             }
             int first = lists.start(user) + (context ? 0 : set.from()[user]);

@@ -89,7 +89,6 @@ final class StepBuffers {
 
     /** Takes the gradients of the loss back to the sums, and those of what belongs to items alone to {@code extras}. */
     void back(ItemExtras extras, HiddenLayer userLayer, HiddenLayer itemLayer) {
-        extras.addTemperature(operands, users);
         UnitRows.back(operands.users, operands.userGradients, inverse, 0, users, width, gradients);
         UnitRows.back(operands.targets, operands.targetGradients, inverse, users, targets, width, gradients);
         UnitRows.back(

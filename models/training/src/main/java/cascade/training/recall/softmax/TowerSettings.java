@@ -14,7 +14,7 @@ import cascade.training.settings.SettingsFile;
  * @param itemBias whether each item has a number of its own that is added to its scores
  * @param deviation of the embeddings at the start
  * @param temperature that cosines are divided by, at the start
- * @param learnTemperature whether it moves
+ * @param learnTemperature whether it moves, by the clicks of a fiftieth of the users, from whom nothing else is learned
  * @param negatives items drawn uniformly in each step, for all its samples
  * @param inBatch whether the right answers of the other samples of a step are wrong answers too
  * @param logQ whether scores are corrected by how often an item is drawn

@@ -16,12 +16,17 @@ import java.util.SplittableRandom;
 public final class TowerTraining implements AutoCloseable {
 
     private static final int[] NOTHING = {};
+    /** One user of so many is held out for the temperature, which moves once in so many steps. */
+    private static final int USERS_PER_HELD_OUT = 50;
+
+    private static final int STEPS_PER_MOVE = 16;
 
     private final RecallSet set;
     private final TowerSettings settings;
     private final Arena arena = Arena.ofShared();
     private final Towers towers;
     private final Samples samples;
+    private final Samples heldOut;
     private final EmbeddingTable table;
     private final Adam optimizer;
     private final ItemExtras extras;
@@ -35,13 +40,15 @@ public final class TowerTraining implements AutoCloseable {
     private final SplittableRandom random;
     private double rate;
     private int epoch;
+    private int nextHeldOut;
 
     public TowerTraining(RecallSet set, TowerSettings settings, long seed) {
         this.set = set;
         this.settings = settings;
         random = new SplittableRandom(seed);
         towers = new Towers(set, settings);
-        samples = new Samples(set, settings);
+        samples = new Samples(set, settings, user -> !isHeldOut(user));
+        heldOut = new Samples(set, settings, this::isHeldOut);
         int width = settings.dimension();
         var memory = new LargePages(arena);
         table = EmbeddingTable.normal(memory, towers.rows(), width, settings.deviation(), random.nextLong());
@@ -73,16 +80,30 @@ public final class TowerTraining implements AutoCloseable {
         return set.passedOver().values().length == 0;
     }
 
+    /**
+     * A temperature learned from the samples that the vectors learn from falls for as long as they learn them by heart, and
+     * deep lists suffer.
+     */
+    private boolean isHeldOut(int user) {
+        return settings.learnTemperature() && user % USERS_PER_HELD_OUT == 0;
+    }
+
     /** Passes over all samples once; the mean loss. */
     public double epoch() {
         samples.deal(random);
         double loss = 0;
         long clicks = 0;
-        for (int first = 0; first < samples.size(); first += buffers.users()) {
+        int steps = 0;
+        int users;
+        for (int first = 0; first < samples.size(); first += users) {
             double done = (epoch + (double) first / samples.size()) / settings.epochs();
             slowDown(settings.rate() * (1 - done * (1 - settings.lastRate())));
             loss += step(first) * buffers.targets();
             clicks += buffers.targets();
+            users = buffers.users();
+            if (++steps % STEPS_PER_MOVE == 0 && heldOut.size() > 0) {
+                moveTemperature();
+            }
         }
         epoch++;
         if (settings.hardNegatives() > 0 && isMined() && epoch < settings.epochs()) {
@@ -100,18 +121,7 @@ public final class TowerTraining implements AutoCloseable {
     }
 
     private double step(int first) {
-        bags.clear();
-        buffers.clear();
-        fillUsers(first);
-        fillItems(first);
-        bags.sums(table, buffers.rows());
-        buffers.scale(extras, userLayer, itemLayer);
-        double loss = softmax.step(
-                buffers.operands(),
-                buffers.users(),
-                candidates.size(),
-                extras.temperature(),
-                (sample, excluder) -> excludeOwn(samples.user(first + sample), excluder));
+        double loss = loss(samples, first);
         buffers.back(extras, userLayer, itemLayer);
         bags.index(unique);
         optimizer.begin();
@@ -122,23 +132,49 @@ public final class TowerTraining implements AutoCloseable {
         return loss;
     }
 
-    private void fillUsers(int first) {
+    private void moveTemperature() {
+        if (nextHeldOut >= heldOut.size()) {
+            heldOut.deal(random);
+            nextHeldOut = 0;
+        }
+        loss(heldOut, nextHeldOut);
+        nextHeldOut += buffers.users();
+        extras.moveTemperature(buffers.operands(), buffers.users());
+    }
+
+    /** Of a step's samples, with its gradients. */
+    private double loss(Samples from, int first) {
+        bags.clear();
+        buffers.clear();
+        fillUsers(from, first);
+        fillItems(from, first);
+        bags.sums(table, buffers.rows());
+        buffers.scale(extras, userLayer, itemLayer);
+        return softmax.step(
+                buffers.operands(),
+                buffers.users(),
+                candidates.size(),
+                extras.temperature(),
+                (sample, excluder) -> excludeOwn(from.user(first + sample), excluder));
+    }
+
+    private void fillUsers(Samples from, int first) {
         IntLists lists = set.training();
-        for (int n = first; n < samples.size() && buffers.targets() < settings.batch(); n++) {
-            int user = samples.user(n);
-            int[] except = set.ordered() ? NOTHING : samples.sortedPositions(n);
-            towers.user(bags, user, lists, lists.start(user), samples.historyEnd(n), except, random);
-            for (int i = 0; i < samples.length(n); i++) {
-                buffers.addTarget(lists.value(samples.position(n, i)));
+        for (int n = first; n < from.size() && buffers.targets() < settings.batch(); n++) {
+            int user = from.user(n);
+            int[] except = set.ordered() ? NOTHING : from.sortedPositions(n);
+            towers.user(bags, user, lists, lists.start(user), from.historyEnd(n), except, random);
+            for (int i = 0; i < from.length(n); i++) {
+                buffers.addTarget(lists.value(from.position(n, i)));
             }
             buffers.addUser();
         }
     }
 
     /** The right answers behind the users, and the wrong ones behind those. */
-    private void fillItems(int first) {
+    private void fillItems(Samples from, int first) {
         candidates.draw(buffers.targetItems(), buffers.targets(), random);
-        candidates.drawHard(sample -> samples.user(first + sample), buffers.users(), random);
+        candidates.drawHard(sample -> from.user(first + sample), buffers.users(), random);
         for (int i = 0; i < buffers.targets(); i++) {
             int item = buffers.targetItems()[i];
             towers.item(bags, item);

@@ -37,6 +37,16 @@ class TowerTrainingTest {
     }
 
     @Test
+    void theTemperatureIsLearnedFromUsersWhomNothingElseIsLearnedFrom() {
+        RecallSet set = set(true);
+        try (var training = new TowerTraining(set, TinySets.settings(20, false, 4), 1)) {
+            IntStream.range(0, 3).forEach(_ -> training.epoch());
+            float learned = training.vectors(set.queries()).temperature();
+            assertThat(learned).isNotEqualTo(.2f).isBetween(.05f, .4f);
+        }
+    }
+
+    @Test
     void towersWithAHiddenLayerFindTopicsAndNewItemsToo() {
         RecallSet set = set(true);
         try (var training = new TowerTraining(set, TinySets.settings(0, true, 32, 0, 16), 1)) {
