@@ -155,6 +155,12 @@ public final class EvaluateCommand {
                             description = "write the figures as JSON, anew after each training")
                     Optional<Path> file,
             @Option(
+                            names = "--vectors",
+                            paramLabel = "DIR",
+                            description =
+                                    "write the vectors of items and of the questions' users as fvecs, for bench index")
+                    Optional<Path> vectors,
+            @Option(
                             names = "--resume",
                             description =
                                     "go on with the report of an interrupted evaluation, which the same commit wrote")
@@ -165,7 +171,8 @@ public final class EvaluateCommand {
                             description =
                                     "exit with 1 if the model's mean recall@K (K: 20) falls short; can be repeated")
                     List<String> bounds) {
-        var order = new RecallOrder(models, variants, seeds, on, file, resume, bounds == null ? List.of() : bounds);
+        var order = new RecallOrder(
+                models, variants, seeds, on, file, vectors, resume, bounds == null ? List.of() : bounds);
         var evaluation = new EvaluateRecall(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         return evaluation.evaluate(data, order) ? 0 : 1;

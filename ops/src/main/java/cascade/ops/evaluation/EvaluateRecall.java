@@ -6,6 +6,7 @@ import cascade.training.data.PublishedRecall;
 import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.evaluation.RecallResult;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,7 @@ public final class EvaluateRecall {
                     .filter(row -> order.on().equals(row.get("on")))
                     .toList();
             rows.addAll(known.isEmpty() ? List.of(format.of(measure(evaluation, job, i, jobs.size()))) : known);
+            order.vectors().ifPresent(folder -> writeVectors(evaluation, job, folder));
             report.results(rows);
             order.file().ifPresent(path -> report.write(path, clock.instant()));
         }
@@ -77,6 +79,19 @@ public final class EvaluateRecall {
                     jobs,
                     (double) epoch / job.epochs());
         });
+    }
+
+    /** What was just trained is not trained again, what an earlier report holds is. */
+    private static void writeVectors(RecallEvaluation evaluation, RecallJob job, Path folder) {
+        Choice choice = job.choice();
+        evaluation
+                .vectors(choice.model(), choice.variant(), job.seed(), (_, _) -> {})
+                .ifPresent(vectors -> {
+                    String name = "%s-%s-%d"
+                            .formatted(evaluation.data(), choice.toString().replace('/', '-'), job.seed());
+                    FvecsFile.write(folder.resolve(name + ".items.fvecs"), vectors.vectors(), vectors.dimension());
+                    FvecsFile.write(folder.resolve(name + ".users.fvecs"), vectors.users(), vectors.dimension());
+                });
     }
 
     private void show(String detail, int before, int jobs, double share) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param seeds train with 1 to this
  * @param on {@code test} or {@code validation}
  * @param file of the report, if one is wanted
+ * @param vectors the folder that gets the vectors of items and of the questions' users, as fvecs, if they are wanted
  * @param resume whether to leave out what the report already holds
  * @param bounds each {@code MODEL=RECALL} or {@code MODEL@K=RECALL}
  */
@@ -21,6 +22,7 @@ public record RecallOrder(
         int seeds,
         String on,
         Optional<Path> file,
+        Optional<Path> vectors,
         boolean resume,
         List<String> bounds) {
 

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,9 +89,32 @@ class EvaluateRecallTest {
     }
 
     @Test
+    void vectorsOfItemsAndUsersAreWrittenForTheIndexBench() throws IOException {
+        evaluate(order(List.of("popularity", "youtubenet"), 1, false));
+        Path items = folder.resolve("vectors/gowalla-youtubenet-1.items.fvecs");
+        Path users = folder.resolve("vectors/gowalla-youtubenet-1.users.fvecs");
+        try (var files = Files.list(folder.resolve("vectors"))) {
+            assertThat(files).containsExactlyInAnyOrder(items, users);
+        }
+        for (Path file : List.of(items, users)) {
+            ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+            int row = (1 + bytes.getInt(0)) * Float.BYTES;
+            assertThat(bytes.limit() % row).isZero();
+            assertThat(bytes.limit() / row).isPositive();
+        }
+    }
+
+    @Test
     void aModelBelowItsBoundIsNamed() {
         var order = new RecallOrder(
-                List.of("popularity"), List.of(), 1, "test", Optional.empty(), false, List.of("popularity=1"));
+                List.of("popularity"),
+                List.of(),
+                1,
+                "test",
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                List.of("popularity=1"));
         assertThat(evaluate(order)).isFalse();
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .containsPattern("popularity: recall@20 [.\\d]+ falls short of 1");
@@ -101,7 +126,14 @@ class EvaluateRecallTest {
                 .isInstanceOf(NotMeasurableException.class)
                 .hasMessageContaining("no recall model is named 'word2vec'; there are popularity, itemcf");
         assertThatThrownBy(() -> evaluate(new RecallOrder(
-                        List.of("popularity"), List.of("none"), 1, "train", Optional.empty(), false, List.of())))
+                        List.of("popularity"),
+                        List.of("none"),
+                        1,
+                        "train",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        List.of())))
                 .hasMessageContaining("--on is test or validation, not 'train'");
         assertThatThrownBy(() -> command().evaluate("books:" + folder, order(List.of("all"), 1, false)))
                 .hasMessageContaining("--data cannot be 'books:");
@@ -111,7 +143,14 @@ class EvaluateRecallTest {
 
     private RecallOrder order(List<String> models, int seeds, boolean resume) {
         return new RecallOrder(
-                models, List.of("none"), seeds, "test", Optional.of(folder.resolve("report.json")), resume, List.of());
+                models,
+                List.of("none"),
+                seeds,
+                "test",
+                Optional.of(folder.resolve("report.json")),
+                Optional.of(folder.resolve("vectors")),
+                resume,
+                List.of());
     }
 
     private boolean evaluate(RecallOrder order) {

@@ -1,11 +1,13 @@
 package cascade.training.evaluation;
 
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.metric.DotProducts;
 import cascade.training.recall.metric.FullRanking;
 import cascade.training.recall.metric.RecallMetrics;
 import cascade.training.recall.model.RecallModel;
 import cascade.training.recall.model.RecallModels;
 import cascade.training.recall.model.Shelf;
+import java.util.Optional;
 
 /** Trains recall models on a set and measures their answers to its questions. For one thread. */
 public final class RecallEvaluation {
@@ -39,5 +41,12 @@ public final class RecallEvaluation {
                 .orElse(Double.NaN);
         double seconds = (System.nanoTime() - start) / 1e9;
         return new RecallResult(set.name(), model, variant, seed, metrics, newItems, seconds);
+    }
+
+    /** The vectors that a model answers with, trained before or now; empty where it answers with none. */
+    public Optional<DotProducts> vectors(String model, String variant, long seed, RecallModel.EpochListener epochs) {
+        return model(model, variant).fit(set, seed, epochs).known() instanceof DotProducts products
+                ? Optional.of(products)
+                : Optional.empty();
     }
 }

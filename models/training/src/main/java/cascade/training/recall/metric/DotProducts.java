@@ -7,6 +7,7 @@ import cascade.training.recall.math.Panels;
 public final class DotProducts implements ItemScores {
 
     private final float[] users;
+    private final float[] vectors;
     private final float[] bias;
     private final int items;
     private final int dimension;
@@ -21,11 +22,26 @@ public final class DotProducts implements ItemScores {
      */
     public DotProducts(float[] users, float[] vectors, float[] bias, int items, int dimension) {
         this.users = users;
+        this.vectors = vectors;
         this.bias = bias;
         this.items = items;
         this.dimension = dimension;
         panels = new Panels(items, dimension);
         panels.set(vectors, items);
+    }
+
+    /** {@code [questions, dimension]}, not to be written to. */
+    public float[] users() {
+        return users;
+    }
+
+    /** {@code [items or more, dimension]}, not to be written to; zeros where an item has none. */
+    public float[] vectors() {
+        return vectors;
+    }
+
+    public int dimension() {
+        return dimension;
     }
 
     @Override
