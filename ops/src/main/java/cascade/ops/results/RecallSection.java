@@ -17,8 +17,8 @@ final class RecallSection {
     static final List<String> NOTES = List.of(
             "Recall at a depth is the share of what was wanted among the first so many of all items, without those met in",
             "training: mean over seeds +- their standard deviation. New items: the same for items that nobody met in training, among",
-            "the first 200 of all. Coverage: the share of the catalogue among somebody's first 200. Seconds: of one seed's training and",
-            "answering, on a busy machine; next to none where another row has trained the same vectors.",
+            "the first 200 of all. Coverage: the share of the catalogue among somebody's first 200. Seconds: of training and answering,",
+            "by the clock; next to none where an earlier row trained the same vectors.",
             "");
 
     private static final int TEXT_COLUMNS = 2;
