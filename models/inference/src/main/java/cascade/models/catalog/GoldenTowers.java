@@ -106,12 +106,11 @@ public record GoldenTowers(List<GoldenUser> users, List<GoldenItem> items) {
     /**
      * The rows that {@link #toJson} wrote.
      *
-     * @throws IOException where this is not JSON
      * @throws IllegalArgumentException where it is not golden rows
      */
-    public static GoldenTowers fromJson(byte[] bytes) throws IOException {
-        JsonNode json = JSON.readTree(bytes);
+    public static GoldenTowers fromJson(byte[] bytes) {
         try {
+            JsonNode json = JSON.readTree(bytes);
             List<GoldenUser> users = new ArrayList<>();
             for (JsonNode entry : json.path("users")) {
                 users.add(new GoldenUser(
@@ -124,8 +123,8 @@ public record GoldenTowers(List<GoldenUser> users, List<GoldenItem> items) {
                 items.add(new GoldenItem(ItemCodec.decode(JSON.writeValueAsBytes(entry.path("item"))), vector(entry)));
             }
             return new GoldenTowers(users, items);
-        } catch (CodecException e) {
-            throw new IllegalArgumentException("golden rows: " + e.getMessage(), e);
+        } catch (IOException | CodecException e) {
+            throw new IllegalArgumentException("golden rows are not what they should be: " + e.getMessage(), e);
         }
     }
 

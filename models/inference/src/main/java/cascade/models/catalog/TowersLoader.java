@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes a bundle of towers ready to serve: vocabulary, vectors, towers, golden rows, index, warm-up, in this order. */
 final class TowersLoader {
@@ -51,7 +52,7 @@ final class TowersLoader {
     }
 
     private LoadedTowers load(Bundle bundle, Deque<Runnable> opened) throws IOException {
-        var vocabulary = TowerVocabulary.fromJson(Files.readAllBytes(bundle.file(VOCABULARY)));
+        var vocabulary = read(bundle, VOCABULARY, TowerVocabulary::fromJson);
         var vectors = ItemVectors.read(bundle.file(VECTORS));
         int dimension = vectors.dimension();
         var encoder = new TowerEncoder(vocabulary, vectors.ids());
@@ -69,9 +70,19 @@ final class TowersLoader {
         return new LoadedTowers(bundle.version(), index, users, items);
     }
 
+    private static <T> T read(Bundle bundle, String name, Function<byte[], T> parser) throws IOException {
+        byte[] bytes = Files.readAllBytes(bundle.file(name));
+        try {
+            return parser.apply(bytes);
+        } catch (IllegalArgumentException e) {
+            throw new BundleRefusedException(
+                    bundle.version(), "its " + name + " is not readable: " + e.getMessage(), e);
+        }
+    }
+
     /** Refuses towers that do not reproduce the golden rows. */
     private static void prove(Bundle bundle, UserTower users, Optional<ItemTower> items) throws IOException {
-        var golden = GoldenTowers.fromJson(Files.readAllBytes(bundle.file(GOLDEN)));
+        var golden = read(bundle, GOLDEN, GoldenTowers::fromJson);
         if (golden.users().isEmpty() || (items.isPresent() && golden.items().isEmpty())) {
             throw bundle.refuse("it has no golden rows");
         }

@@ -10,7 +10,6 @@ import cascade.models.embed.RandomTowers;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.TowerEncoder;
-import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.TowerWeights;
 import cascade.models.onnx.TowerGraph;
 import cascade.models.vector.IvfIndex;
@@ -29,11 +28,11 @@ final class TestTowers {
     final TowerEncoder encoder;
     final TowerWeights userWeights;
     final TowerWeights itemWeights;
-    TowerVocabulary vocabulary = RandomTowers.VOCABULARY;
+    byte[] vocabulary = RandomTowers.VOCABULARY.toJson();
     ItemVectors vectors;
     byte[] users;
     byte[] items;
-    GoldenTowers golden;
+    byte[] golden;
     ItemVectors indexed;
 
     TestTowers(Path models, long seed) {
@@ -52,10 +51,10 @@ final class TestTowers {
         vectors = new ItemVectors(
                 RandomTowers.ITEM_IDS, space.items(matrix, biases, RandomTowers.WIDTH), RandomTowers.WIDTH + 2);
         indexed = vectors;
-        golden = golden(seed);
+        golden = golden(seed).toJson();
     }
 
-    private GoldenTowers golden(long seed) {
+    GoldenTowers golden(long seed) {
         var random = new Random(seed);
         var user = new ReferenceUserTower(encoder, userWeights);
         var item = new ReferenceItemTower(encoder, itemWeights);
@@ -82,8 +81,8 @@ final class TestTowers {
 
     ModelVersion publish(String kind, boolean withItems) {
         try (var bundle = BundleWriter.begin(models, kind)) {
-            TestBundles.write(bundle.file("vocabulary.json"), vocabulary.toJson());
-            TestBundles.write(bundle.file("golden.json"), golden.toJson());
+            TestBundles.write(bundle.file("vocabulary.json"), vocabulary);
+            TestBundles.write(bundle.file("golden.json"), golden);
             TestBundles.write(bundle.file("users.onnx"), users);
             if (withItems) {
                 TestBundles.write(bundle.file("items.onnx"), items);

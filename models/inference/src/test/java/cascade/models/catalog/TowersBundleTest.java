@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -120,11 +121,11 @@ class TowersBundleTest {
     void aVocabularyThatMissesAValueIsRefused() {
         List<TowerFeature> fewer = new ArrayList<>(RandomTowers.VOCABULARY.userFeatures());
         fewer.set(0, new TowerFeature("gender", 1, List.of("m")));
-        towers.vocabulary = new TowerVocabulary(4, .9, 3, RandomTowers.VOCABULARY.itemFeatures(), fewer);
+        var all = RandomTowers.VOCABULARY;
+        towers.vocabulary = new TowerVocabulary(4, .9, 3, all.itemFeatures(), fewer).toJson();
         assertRefused(towers.publish("two-tower", true), "its golden users come out");
 
-        var longer = RandomTowers.VOCABULARY;
-        towers.vocabulary = new TowerVocabulary(5, .9, 3, longer.itemFeatures(), longer.userFeatures());
+        towers.vocabulary = new TowerVocabulary(5, .9, 3, all.itemFeatures(), all.userFeatures()).toJson();
         assertRefused(towers.publish("two-tower", true), "'ids' of the graph has 11 columns, not 13");
     }
 
@@ -154,22 +155,39 @@ class TowersBundleTest {
     }
 
     @Test
-    void goldenRowsATenThousandthOffAreRefused() {
-        towers.golden.users().getFirst().vector()[2] += 1e-4f;
-        assertRefused(towers.publish("two-tower", true), "its golden users come out");
+    void aFileThatTheTrainerDidNotFinishIsRefusedByName() {
+        towers.vocabulary = Arrays.copyOf(towers.vocabulary, towers.vocabulary.length / 2);
+        assertRefused(towers.publish("two-tower", true), "its vocabulary.json is not readable");
 
         towers = new TestTowers(models, 5);
-        towers.golden.items().getFirst().vector()[2] += 1e-4f;
+        towers.golden = Arrays.copyOf(towers.golden, towers.golden.length / 2);
+        assertRefused(towers.publish("two-tower", true), "its golden.json is not readable");
+
+        towers = new TestTowers(models, 5);
+        towers.items = Arrays.copyOf(towers.items, towers.items.length / 2);
+        assertRefused(towers.publish("two-tower", true), "items.onnx");
+    }
+
+    @Test
+    void goldenRowsATenThousandthOffAreRefused() {
+        GoldenTowers golden = towers.golden(5);
+        golden.users().getFirst().vector()[2] += 1e-4f;
+        towers.golden = golden.toJson();
+        assertRefused(towers.publish("two-tower", true), "its golden users come out");
+
+        golden = towers.golden(5);
+        golden.items().getFirst().vector()[2] += 1e-4f;
+        towers.golden = golden.toJson();
         assertRefused(towers.publish("two-tower", true), "its golden items come out");
     }
 
     @Test
     void aBundleWithoutGoldenRowsIsRefused() {
-        List<GoldenTowers.GoldenUser> users = towers.golden.users();
-        towers.golden = new GoldenTowers(List.of(), towers.golden.items());
+        GoldenTowers golden = towers.golden(5);
+        towers.golden = new GoldenTowers(List.of(), golden.items()).toJson();
         assertRefused(towers.publish("two-tower", true), "it has no golden rows");
 
-        towers.golden = new GoldenTowers(users, List.of());
+        towers.golden = new GoldenTowers(golden.users(), List.of()).toJson();
         assertRefused(towers.publish("two-tower", true), "it has no golden rows");
         close(catalog.openTowers(towers.publish("youtubenet", false)));
     }
