@@ -21,6 +21,8 @@ import java.util.Objects;
  */
 public final class FollowedSource implements RecallSource {
 
+    private static final List<Source> ALONE = List.of(Source.FOLLOWED_AUTHORS);
+
     /** Authors asked for, those followed last: each is a command to the store. */
     private static final int MOST_AUTHORS = 50;
 
@@ -77,6 +79,6 @@ public final class FollowedSource implements RecallSource {
     }
 
     private static Candidate candidate(PublishedItem item, int rank) {
-        return new Candidate(item.item(), List.of(Source.FOLLOWED_AUTHORS), Map.of(), 1.0 / (1 + rank));
+        return new Candidate(item.item(), ALONE, Map.of(), 1.0 / (1 + rank));
     }
 }

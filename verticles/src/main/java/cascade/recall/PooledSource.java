@@ -16,10 +16,14 @@ import java.util.function.Function;
 public final class PooledSource implements RecallSource {
 
     private final Source name;
+    /** What every candidate says, made once: a request makes a thousand of them. */
+    private final List<Source> nameAlone;
+
     private final Function<Segment, List<ItemFeatures>> items;
 
     private PooledSource(Source name, Function<Segment, List<ItemFeatures>> items) {
         this.name = name;
+        this.nameAlone = List.of(name);
         this.items = items;
     }
 
@@ -49,7 +53,7 @@ public final class PooledSource implements RecallSource {
         List<Candidate> suitable = new ArrayList<>();
         for (ItemFeatures item : items.apply(Segment.of(query.user().features().profile()))) {
             if (scene.shows(item.item().kind())) {
-                suitable.add(new Candidate(item.id(), List.of(name), Map.of(), 1.0 / (1 + suitable.size())));
+                suitable.add(new Candidate(item.id(), nameAlone, Map.of(), 1.0 / (1 + suitable.size())));
             }
         }
         return suitable;

@@ -24,6 +24,7 @@ import java.util.function.Function;
  */
 public final class SimilarSource implements RecallSource {
 
+    private static final List<Source> ALONE = List.of(Source.SIMILAR_CONTENT);
     private static final int MOST_OF_AUTHOR = 50;
 
     private final Pool pool;
@@ -92,7 +93,7 @@ public final class SimilarSource implements RecallSource {
         for (ItemFeatures features : among.values()) {
             double score = likeness.to(features.item());
             if (score > 0 && scene.shows(features.item().kind())) {
-                candidates.add(new Candidate(features.id(), List.of(Source.SIMILAR_CONTENT), trigger, score));
+                candidates.add(new Candidate(features.id(), ALONE, trigger, score));
             }
         }
         candidates.sort(Comparator.comparingDouble(Candidate::recallScore)
