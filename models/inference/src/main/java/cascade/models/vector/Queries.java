@@ -5,8 +5,14 @@ import java.util.function.IntPredicate;
 /** What every index does with a query and its filter before it searches. */
 final class Queries {
 
-    /** Of so many vectors a filter is asked, to guess at the rest. */
+    /** Of so many vectors a filter is asked at least, to guess at the rest; of more while it accepts few, but not of all. */
     private static final int ASKED = 256;
+
+    private static final int ASKED_AT_MOST = 4_096;
+    private static final int ENOUGH = 16;
+
+    /** The golden section of 32 bits: multiples of it lie evenly and follow no pattern that a filter may have. */
+    private static final long STEP = 0x9E3779B1L;
 
     private Queries() {}
 
@@ -30,11 +36,15 @@ final class Queries {
         if (Candidates.isAll(accepts)) {
             return 1;
         }
-        int asked = Math.min(ASKED, size);
+        int most = Math.min(ASKED_AT_MOST, size);
+        int asked = 0;
         int accepted = 0;
-        for (int i = 0; i < asked; i++) {
-            accepted += accepts.test((int) ((long) i * size / asked)) ? 1 : 0;
+        long place = 0;
+        while (asked < most && (asked < ASKED || accepted < ENOUGH)) {
+            accepted += accepts.test((int) ((place * size) >>> 32)) ? 1 : 0;
+            place = (place + STEP) & 0xffffffffL;
+            asked++;
         }
-        return Math.max(.5, accepted) / asked;
+        return Math.max(.5, accepted) / Math.max(1, asked);
     }
 }

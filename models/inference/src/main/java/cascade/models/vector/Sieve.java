@@ -17,6 +17,11 @@ record Sieve(
     /** Blocks that are scored at a time. */
     static final int AT_ONCE = 32;
 
+    /** Blocks of a sample: until about so many of their rows survive, within limits. */
+    private static final int SAMPLED = 64;
+
+    private static final int SAMPLED_AT_MOST = 256;
+
     /** One survivor of so many tells which score a number of them exceeds. */
     private static final int ONE_OF = 8;
 
@@ -27,7 +32,7 @@ record Sieve(
 
     /** How many are scored exactly: finer codes still err by as much as some scores lie apart. */
     static int kept(int wanted) {
-        return wanted + Math.max(64, wanted);
+        return wanted + Math.max(100, wanted);
     }
 
     Sieve with(Probes measured) {
@@ -66,7 +71,8 @@ record Sieve(
     /** The score that about {@code count} rows exceed, from a sample of blocks. */
     private int least(int count, SieveScratch own) {
         int whole = size / CoarseCodes.ROWS;
-        int sampled = Math.min(AT_ONCE, whole);
+        double sought = (double) SAMPLED * whole / count;
+        int sampled = (int) Math.min(whole, Math.clamp(sought, AT_ONCE, SAMPLED_AT_MOST));
         own.counts.clear();
         for (int i = 0; i < sampled; i++) {
             int block = (int) ((long) i * whole / sampled);
