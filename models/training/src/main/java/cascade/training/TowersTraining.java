@@ -68,8 +68,9 @@ final class TowersTraining {
             return;
         }
         ServingTowers serving = fit(kind, clicks, towers);
+        // Users lie farther from items than items from each other: more lists must be read for them.
         try (IvfIndex index =
-                IvfIndex.build(serving.vectors(), LoadSettings.defaults().lists())) {
+                IvfIndex.build(serving.vectors(), LoadSettings.defaults().lists(), serving.userVectors())) {
             versions.add(export.towers(kind, serving, index, card(Role.TOWERS, metrics(clicks, serving))));
             if (kind.equals(BundleExport.YOUTUBENET)) {
                 var lists = NightlyLists.of(clicks, serving, index);

@@ -7,7 +7,6 @@ import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.UserLists;
-import cascade.models.vector.IvfIndex;
 import cascade.models.vector.VectorIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,7 +133,7 @@ public final class ModelCatalog {
 
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
         var vectors = ItemVectors.read(bundle.file(VECTORS));
-        var index = IvfIndex.build(vectors, settings.lists());
+        var index = StoredIndex.of(bundle, vectors, settings.lists());
         if (vectors.size() > 0) {
             warmUp(vectors, index);
         }

@@ -4,7 +4,7 @@ package cascade.models.catalog;
 public enum Role {
     /** Scores candidates: {@code schema.json}, {@code golden.json}, and {@code model.onnx} or {@code weights.bin}. */
     RANKING("ranking"),
-    /** Finds items near items: {@code vectors.bin}. */
+    /** Finds items near items: {@code vectors.bin}, and {@code index.ivf} over them. */
     ITEM_VECTORS("item-vectors"),
     /**
      * Finds items for users as they are now: {@code vectors.bin}, {@code users.onnx}, {@code vocabulary.json}, {@code

@@ -29,7 +29,6 @@ final class TowersLoader {
     private static final String USERS = "users.onnx";
     private static final String ITEMS = "items.onnx";
     private static final String GOLDEN = "golden.json";
-    private static final String INDEX = "index.ivf";
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_DEPTH = 200;
 
@@ -101,13 +100,7 @@ final class TowersLoader {
     }
 
     private LiveIndex index(Bundle bundle, ItemVectors vectors) {
-        IvfIndex base = bundle.has(INDEX) ? IvfIndex.map(bundle.file(INDEX)) : IvfIndex.build(vectors, lists);
-        if (base.size() != vectors.size() || base.dimension() != vectors.dimension()) {
-            String found = base.size() + " vectors of dimension " + base.dimension();
-            base.close();
-            throw bundle.refuse("its index holds " + found + ", its vectors are " + vectors.size() + " of dimension "
-                    + vectors.dimension());
-        }
+        IvfIndex base = StoredIndex.of(bundle, vectors, lists);
         return new LiveIndex(
                 vectors.ids(),
                 base,

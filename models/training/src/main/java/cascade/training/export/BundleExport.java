@@ -3,6 +3,7 @@ package cascade.training.export;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemVectors;
@@ -33,6 +34,8 @@ public final class BundleExport {
     public static final String NIGHTLY = "youtubenet-nightly";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
+
+    private static final String INDEX = "index.ivf";
 
     private final Path models;
 
@@ -81,6 +84,10 @@ public final class BundleExport {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
             vectors.write(bundle.file("vectors.bin"));
             tables.write(bundle.file(TABLES));
+            try (IvfIndex index =
+                    IvfIndex.build(vectors, LoadSettings.defaults().lists())) {
+                index.write(bundle.file(INDEX));
+            }
             return bundle.publish(card);
         }
     }
@@ -97,7 +104,7 @@ public final class BundleExport {
             Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
             Files.write(bundle.file("golden.json"), towers.golden().toJson());
             towers.vectors().write(bundle.file("vectors.bin"));
-            index.write(bundle.file("index.ivf"));
+            index.write(bundle.file(INDEX));
             TowerOnnx.write(towers.users(), encoder.userShape(dimension), bundle.file("users.onnx"));
             if (towers.items().isPresent()) {
                 TowerOnnx.write(towers.items().get(), encoder.itemShape(dimension), bundle.file("items.onnx"));
