@@ -106,6 +106,7 @@ public final class LogSetReader {
         var ofUsers = new ValueCounts<>(
                 TowerTraits.OF_USERS, attributes(profiles.stream().map(UserProfile::attributes)), TowerTraits::ofUser);
         profiles.forEach(profile -> ofUsers.add(profile, 1));
+        ofUsers.keepAttributes(choice.userAttributes(), choice.attributeValues());
         return new TowerVocabulary(
                 settings.history(),
                 settings.recency(),

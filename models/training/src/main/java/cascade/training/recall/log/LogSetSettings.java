@@ -7,19 +7,27 @@ import cascade.training.settings.SettingsFile;
  *
  * @param minClicks items clicked fewer times have no row of their own
  * @param minValues values of features met fewer times, in clicks or in users, have no row
+ * @param userAttributes of users that are features, at most: those that part them best
+ * @param attributeValues attributes of users with more values are no features
  * @param newBiasDays items published in this many days before the end of training tell the bias of those published later
  */
-public record LogSetSettings(int minClicks, int minValues, int newBiasDays) {
+public record LogSetSettings(int minClicks, int minValues, int userAttributes, int attributeValues, int newBiasDays) {
 
     public LogSetSettings {
         SettingsFile.require(minClicks >= 1, "minClicks", minClicks);
         SettingsFile.require(minValues >= 1, "minValues", minValues);
+        SettingsFile.require(userAttributes >= 0, "userAttributes", userAttributes);
+        SettingsFile.require(attributeValues >= 1, "attributeValues", attributeValues);
         SettingsFile.require(newBiasDays >= 1, "newBiasDays", newBiasDays);
     }
 
     public static LogSetSettings defaults() {
         SettingsFile file = SettingsFile.resource("recall/log/set.properties");
-        return file.read(() ->
-                new LogSetSettings(file.integer("minClicks"), file.integer("minValues"), file.integer("newBiasDays")));
+        return file.read(() -> new LogSetSettings(
+                file.integer("minClicks"),
+                file.integer("minValues"),
+                file.integer("userAttributes"),
+                file.integer("attributeValues"),
+                file.integer("newBiasDays")));
     }
 }

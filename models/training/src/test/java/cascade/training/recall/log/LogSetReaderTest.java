@@ -14,7 +14,7 @@ class LogSetReaderTest {
 
     private static final TowerSettings TWO_TOWER = RecallModels.towers("tiny", "two-tower");
     private static final TowerSettings YOUTUBENET = RecallModels.towers("tiny", "youtubenet");
-    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 7);
+    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 4, 16, 7);
 
     @Test
     void clickedItemsComeFirstAndTheRestOfTheCatalogueAfterThem() {
@@ -69,7 +69,7 @@ class LogSetReaderTest {
                 .click("w", "y", 1)
                 .log();
 
-        LogSet set = LogSetReader.read(log, TWO_TOWER, new LogSetSettings(2, 2, 7));
+        LogSet set = LogSetReader.read(log, TWO_TOWER, new LogSetSettings(2, 2, 4, 16, 7));
 
         assertThat(set.set().items()).isEqualTo(1);
         assertThat(set.vocabulary().itemFeatures())

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class NewBiasTest {
 
     private final LogSet set = LogSetReader.read(
-            TinyLog.ofTastes(1), RecallModels.towers("tiny", "two-tower"), new LogSetSettings(1, 1, 7));
+            TinyLog.ofTastes(1), RecallModels.towers("tiny", "two-tower"), new LogSetSettings(1, 1, 4, 16, 7));
 
     @Test
     void aNewItemIsAsPopularAsTheLastOnesWere() {

@@ -42,14 +42,14 @@ class TowerParityTest {
 
     @Test
     void youtubenetServesAsItWasTrained() {
-        assertParity("youtubenet", new LogSetSettings(1, 1, 7), false);
+        assertParity("youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
     }
 
     @Test
     void twoTowersServeAsTheyWereTrained() {
-        assertParity("two-tower", new LogSetSettings(1, 1, 7), true);
+        assertParity("two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
         // Rare items and values have no row of their own.
-        assertParity("two-tower", new LogSetSettings(10, 30, 7), true);
+        assertParity("two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
     }
 
     private void assertParity(String kind, LogSetSettings choice, boolean hasItemTower) {
