@@ -81,8 +81,8 @@ public final class TowerTraining implements AutoCloseable {
     }
 
     /**
-     * A temperature learned from the samples that the vectors learn from falls for as long as they learn them by heart, and
-     * deep lists suffer.
+     * The temperature is learned from users who teach nothing else, so that it does not see what vectors learn by heart. It falls
+     * all the same, and deep lists suffer: a fixed one is better.
      */
     private boolean isHeldOut(int user) {
         return settings.learnTemperature() && user % USERS_PER_HELD_OUT == 0;
@@ -213,8 +213,16 @@ public final class TowerTraining implements AutoCloseable {
         return itemLayer;
     }
 
-    /** What was learned so far, as it is. */
+    /**
+     * What was learned so far, as it is.
+     *
+     * @throws IllegalStateException where towers have a hidden layer, of which the tables tell nothing: without it they would be
+     *     another model
+     */
     public TowerTables tables() {
+        if (settings.hidden() > 0) {
+            throw new IllegalStateException("towers with " + settings.hidden() + " hidden units cannot be served yet");
+        }
         return new TowerTables(table.toArray(), settings.dimension(), extras.layer());
     }
 

@@ -1,6 +1,7 @@
 package cascade.training.recall.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
@@ -37,12 +38,21 @@ class TowerTrainingTest {
     }
 
     @Test
-    void theTemperatureIsLearnedFromUsersWhomNothingElseIsLearnedFrom() {
+    void theTemperatureMovesWhereItIsLearned() {
         RecallSet set = set(true);
         try (var training = new TowerTraining(set, TinySets.settings(20, false, 4), 1)) {
             IntStream.range(0, 3).forEach(_ -> training.epoch());
             float learned = training.vectors(set.queries()).temperature();
             assertThat(learned).isNotEqualTo(.2f).isBetween(.05f, .4f);
+        }
+    }
+
+    @Test
+    void towersWithAHiddenLayerAreNotExportedWithoutIt() {
+        try (var training = new TowerTraining(set(true), TinySets.settings(20, false, 4, 0, 16), 1)) {
+            assertThatThrownBy(training::tables)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("16 hidden units");
         }
     }
 
