@@ -36,7 +36,7 @@ public final class NewItemsVerticle extends VerticleBase {
     private final Supplier<FeatureStore> connect;
     private final RecallConfig config;
     private final TowersConfig towersConfig;
-    private final NewItemVectors vectors = new NewItemVectors();
+    private final NewItemVectors vectors;
     private final Counter added;
     private final Counter failures;
     private Optional<ModelVersion> caughtUp = Optional.empty();
@@ -55,6 +55,7 @@ public final class NewItemsVerticle extends VerticleBase {
         this.connect = connect;
         this.config = config;
         this.towersConfig = towersConfig;
+        vectors = new NewItemVectors(meters.counter("cascade.recall.new.items.refused"));
         added = meters.counter("cascade.recall.new.items.added");
         failures = meters.counter("cascade.recall.new.items.failures");
     }
@@ -83,11 +84,12 @@ public final class NewItemsVerticle extends VerticleBase {
 
     private Future<Void> round(FeatureStore store) {
         Lease lease = modelSets.lease();
-        return lease.models()
-                .towers(KIND)
-                .filter(towers -> towers.items().isPresent())
-                .map(towers -> round(store, towers))
-                .orElse(Future.succeededFuture())
+        return Future.<Void>succeededFuture()
+                .compose(start -> lease.models()
+                        .towers(KIND)
+                        .filter(towers -> towers.items().isPresent())
+                        .map(towers -> round(store, towers))
+                        .orElse(Future.succeededFuture()))
                 .onComplete(done -> lease.close());
     }
 
