@@ -20,7 +20,8 @@ final class LogisticTable {
     }
 
     private static float[] values() {
-        float[] values = new float[(int) (2 * BOUND * STEPS_PER_UNIT)];
+        // One more, as the last numbers below the bound round up to its step.
+        float[] values = new float[(int) (2 * BOUND * STEPS_PER_UNIT) + 1];
         for (int i = 0; i < values.length; i++) {
             // The middle of the step, so that the error has no bias.
             double x = (i + .5) / STEPS_PER_UNIT - BOUND;
