@@ -103,6 +103,7 @@ final class TowersLoader {
         IvfIndex base = StoredIndex.of(bundle, vectors, lists);
         return new LiveIndex(
                 vectors.ids(),
+                new byte[vectors.size()],
                 base,
                 (values, dimension) -> IvfIndex.build(values, dimension, lists),
                 LiveSettings.defaults(),

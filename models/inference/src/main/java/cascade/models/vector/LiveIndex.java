@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntPredicate;
 
 /**
  * A set of vectors by item that changes while it is searched: an immutable base of any kind, segments of the same kind for
  * what came later, and an open segment that grows. A write is seen by every search that starts after it returned, and a
  * search sees all writes before it or none of a later one. What is replaced or deleted is passed over until its segment is
  * merged into another, in the background; the new segment takes the place of the old ones at once, and they are closed after
- * the last search in them.
+ * the last search in them. Each item has a mark, a small number by which a search can be narrowed; 0 unless it is given one.
  *
  * <p>Thread-safe. Searches wait for nobody; writes wait for each other.
  */
@@ -43,27 +44,33 @@ public final class LiveIndex implements AutoCloseable {
             IndexBuilder builder,
             LiveSettings settings,
             Executor background) {
-        this(items, base(items, vectors, dimension, builder), builder, settings, background);
+        this(items, new byte[items.size()], base(items, vectors, dimension, builder), builder, settings, background);
     }
 
     /**
      * Takes over a base that is built already.
      *
      * @param items the item of each vector of the base, no item twice
+     * @param marks of the same items; taken over
      * @param builder of all later segments
      * @param background where segments are merged
      */
     public LiveIndex(
-            List<ItemId> items, VectorIndex base, IndexBuilder builder, LiveSettings settings, Executor background) {
-        if (base.size() != items.size()) {
-            throw new IllegalArgumentException(
-                    "an index of " + base.size() + " vectors is not one of " + items.size() + " items");
+            List<ItemId> items,
+            byte[] marks,
+            VectorIndex base,
+            IndexBuilder builder,
+            LiveSettings settings,
+            Executor background) {
+        if (base.size() != items.size() || marks.length != items.size()) {
+            throw new IllegalArgumentException("an index of " + base.size() + " vectors and " + marks.length
+                    + " marks is not one of " + items.size() + " items");
         }
         this.dimension = base.dimension();
         this.builder = builder;
         this.settings = settings;
         this.background = background;
-        var segment = new Segment(base, items.toArray(ItemId[]::new));
+        var segment = new Segment(base, items.toArray(ItemId[]::new), marks);
         state = new LiveState(List.of(segment, Segment.open(dimension)), 0, 0, items.size());
     }
 
@@ -100,24 +107,34 @@ public final class LiveIndex implements AutoCloseable {
      * @throws IllegalArgumentException where the query has another dimension or is not finite, or k is not at least 1
      */
     public NearItems search(float[] query, int k) {
+        return search(query, k, Candidates.ALL);
+    }
+
+    /** The same among the items whose mark is one of {@code marks}, which is asked on the caller's thread. */
+    public NearItems search(float[] query, int k, IntPredicate marks) {
         Queries.check(query, k, dimension);
         LiveState present = state;
         while (!present.acquire()) {
             present = state;
         }
         try {
-            return present.search(query, k);
+            return present.search(query, k, marks);
         } finally {
             present.release();
         }
     }
 
+    /** Gives an item its vector and the mark 0, whether or not it has one. */
+    public void put(ItemId item, float[] vector) {
+        put(item, vector, (byte) 0);
+    }
+
     /**
-     * Gives an item its vector, whether or not it has one.
+     * Gives an item its vector and its mark, whether or not it has one.
      *
      * @throws IllegalArgumentException where the vector has another dimension or is not finite; nothing has changed then
      */
-    public void put(ItemId item, float[] vector) {
+    public void put(ItemId item, float[] vector, byte mark) {
         if (vector.length != dimension) {
             throw new IllegalArgumentException(
                     "the vector of " + item + " has dimension " + vector.length + ", the index " + dimension);
@@ -126,7 +143,7 @@ public final class LiveIndex implements AutoCloseable {
         synchronized (writing) {
             long time = state.time() + 1;
             int alive = state.alive() + (bury(item, time) ? 0 : 1);
-            state.open().add(item, vector);
+            state.open().add(item, vector, mark);
             state = new LiveState(state.segments(), state.openSize() + 1, time, alive);
         }
         tidyWhereDue();

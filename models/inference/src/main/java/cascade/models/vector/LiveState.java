@@ -3,6 +3,7 @@ package cascade.models.vector;
 import cascade.features.ItemId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntPredicate;
 
 /**
  * What a {@link LiveIndex} holds between two writes. Whoever holds it searches as of then, whatever is written meanwhile.
@@ -37,13 +38,13 @@ record LiveState(List<Segment> segments, int openSize, long time, int alive) {
         segments.forEach(Segment::release);
     }
 
-    NearItems search(float[] query, int k) {
+    NearItems search(float[] query, int k, IntPredicate marks) {
         Candidates best = Scratch.ofThread().merged;
         best.reset(Math.min(k, alive), Candidates.ALL);
         int first = 0;
         for (Segment segment : segments) {
             if (size(segment) > 0) {
-                Neighbours found = segment.index.search(query, k, segment.alive(size(segment), time));
+                Neighbours found = segment.index.search(query, k, segment.alive(size(segment), time, marks));
                 for (int i = 0; i < found.size(); i++) {
                     best.add(found.scores()[i], first + found.ordinals()[i]);
                 }

@@ -20,14 +20,21 @@ final class Segment {
     final VectorIndex index;
     private final Counted holders;
     private final Object2IntOpenHashMap<ItemId> ordinals;
+    private final boolean grows;
     private ItemId[] ids;
+    private byte[] marks;
     private long[] deaths;
     private int dead;
 
-    /** @param ids the item of each vector of the index, each once; taken over */
-    Segment(VectorIndex index, ItemId[] ids) {
+    /**
+     * @param ids the item of each vector of the index, each once; taken over
+     * @param marks of the same items; taken over
+     */
+    Segment(VectorIndex index, ItemId[] ids, byte[] marks) {
         this.index = index;
         this.ids = ids;
+        this.marks = marks;
+        grows = index instanceof GrowingIndex;
         holders = new Counted(index::close);
         deaths = new long[ids.length];
         Arrays.fill(deaths, ALIVE);
@@ -42,19 +49,21 @@ final class Segment {
 
     /** One that {@link #add} makes longer. */
     static Segment open(int dimension) {
-        return new Segment(new GrowingIndex(dimension), new ItemId[0]);
+        return new Segment(new GrowingIndex(dimension), new ItemId[0], new byte[0]);
     }
 
     /** Adds a vector for an item that has none alive; searches of states published before do not find it. */
-    void add(ItemId item, float[] vector) {
+    void add(ItemId item, float[] vector, byte mark) {
         int row = index.size();
         if (row == ids.length) {
             int capacity = Math.max(64, 2 * row);
             ids = Arrays.copyOf(ids, capacity);
+            marks = Arrays.copyOf(marks, capacity);
             deaths = Arrays.copyOf(deaths, capacity);
             Arrays.fill(deaths, row, capacity, ALIVE);
         }
         ids[row] = item;
+        marks[row] = mark;
         ((GrowingIndex) index).add(vector);
         ordinals.put(item, row);
     }
@@ -84,17 +93,32 @@ final class Segment {
         return deaths[ordinal] > time;
     }
 
-    /** Those below {@code size} that were alive at {@code time}. */
-    IntPredicate alive(int size, long time) {
-        long[] present = deaths;
-        if (dead == 0 && size == index.size()) {
-            return Candidates.ALL;
+    /** Those below {@code size} that were alive at {@code time} and have a mark that is {@code wanted}. */
+    IntPredicate alive(int size, long time, IntPredicate wanted) {
+        // One that grows may be longer by now than when it was asked for its size.
+        boolean areAllAlive = dead == 0 && !grows;
+        if (Candidates.isAll(wanted)) {
+            return areAllAlive ? Candidates.ALL : alive(size, time);
         }
+        byte[] present = marks;
+        if (areAllAlive) {
+            return ordinal -> wanted.test(present[ordinal]);
+        }
+        IntPredicate alive = alive(size, time);
+        return ordinal -> alive.test(ordinal) && wanted.test(present[ordinal]);
+    }
+
+    private IntPredicate alive(int size, long time) {
+        long[] present = deaths;
         return ordinal -> ordinal < size && present[ordinal] > time;
     }
 
     ItemId id(int ordinal) {
         return ids[ordinal];
+    }
+
+    byte mark(int ordinal) {
+        return marks[ordinal];
     }
 
     int size() {
@@ -103,7 +127,7 @@ final class Segment {
 
     /** Ids aside, which the caller has too. */
     long bytesBesideVectors() {
-        return index.bytesBesideVectors() + (long) deaths.length * Long.BYTES;
+        return index.bytesBesideVectors() + (long) deaths.length * Long.BYTES + marks.length;
     }
 
     boolean acquire() {
@@ -126,16 +150,17 @@ final class Segment {
             }
         }
         float[] vectors = new float[items.size() * dimension];
-        int at = 0;
+        byte[] marks = new byte[items.size()];
+        int made = 0;
         for (Segment segment : segments) {
             for (int ordinal = 0; ordinal < segment.size(); ordinal++) {
                 if (segment.isAlive(ordinal, time)) {
-                    segment.index.copy(ordinal, vectors, at);
-                    at += dimension;
+                    segment.index.copy(ordinal, vectors, made * dimension);
+                    marks[made++] = segment.mark(ordinal);
                 }
             }
         }
-        return new Segment(builder.build(vectors, dimension), items.toArray(ItemId[]::new));
+        return new Segment(builder.build(vectors, dimension), items.toArray(ItemId[]::new), marks);
     }
 
     /** Lets die here what died in {@code segments} after this was made of what was alive in them at {@code time}. */

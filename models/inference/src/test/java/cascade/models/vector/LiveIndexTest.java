@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.ItemId;
 import cascade.models.embed.ClusteredVectors;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
@@ -50,7 +52,7 @@ class LiveIndexTest {
     void aBaseThatIsBuiltAlreadyIsTakenOver() {
         var vectors = ClusteredVectors.of(100, DIMENSION, 3);
         var base = IvfIndex.build(vectors, IvfSettings.defaults());
-        try (var index = new LiveIndex(vectors.ids(), base, IVF, SMALL, Runnable::run)) {
+        try (var index = new LiveIndex(vectors.ids(), new byte[100], base, IVF, SMALL, Runnable::run)) {
             assertThat(index.search(vectors.copy(42), 1).items()).containsExactly(item(42));
             index.put(item(42), axis(1));
             index.rebuild();
@@ -63,9 +65,10 @@ class LiveIndexTest {
     void aBaseOfOtherItemsIsRefused() {
         var vectors = ClusteredVectors.of(100, DIMENSION, 3);
         try (var base = IvfIndex.build(vectors, IvfSettings.defaults())) {
-            assertThatThrownBy(() -> new LiveIndex(vectors.ids().subList(0, 99), base, IVF, SMALL, Runnable::run))
+            assertThatThrownBy(() ->
+                            new LiveIndex(vectors.ids().subList(0, 99), new byte[99], base, IVF, SMALL, Runnable::run))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("an index of 100 vectors is not one of 99 items");
+                    .hasMessageContaining("an index of 100 vectors and 99 marks is not one of 99 items");
         }
     }
 
@@ -221,6 +224,31 @@ class LiveIndexTest {
 
             assertThat(index.size()).isEqualTo(300);
             assertThat(index.search(axis(0), 500).items()).containsExactlyInAnyOrderElementsOf(items(300));
+        }
+    }
+
+    @Test
+    void aSearchMayBeNarrowedByMarks() {
+        var start = ClusteredVectors.of(50, DIMENSION, 1);
+        byte[] marks = new byte[50];
+        Arrays.fill(marks, 25, 50, (byte) 1);
+        var base = IvfIndex.build(start, IvfSettings.defaults());
+        try (var index = new LiveIndex(items(50), marks, base, IVF, SMALL, Runnable::run)) {
+            index.put(item(100), axis(0), (byte) 1);
+            index.put(item(30), axis(0));
+            index.put(item(0), axis(0), (byte) 1);
+            index.remove(item(40));
+
+            Set<ItemId> expected = new HashSet<>(items(50).subList(25, 50));
+            expected.addAll(List.of(item(100), item(0)));
+            expected.removeAll(List.of(item(30), item(40)));
+            assertThat(index.search(axis(0), 200, mark -> mark == 1).items())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            index.rebuild();
+            assertThat(index.search(axis(0), 200, mark -> mark == 1).items())
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            assertThat(index.search(axis(0), 200, mark -> mark == 2).items()).isEmpty();
+            assertThat(index.search(axis(0), 200).items()).hasSize(50);
         }
     }
 
