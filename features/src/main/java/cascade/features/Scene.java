@@ -20,7 +20,11 @@ public enum Scene {
     }
 
     public boolean shows(Kind kind) {
-        return this != VIDEO || kind == Kind.VIDEO;
+        return showsAll() || kind == Kind.VIDEO;
+    }
+
+    public boolean showsAll() {
+        return this != VIDEO;
     }
 
     public static Optional<Scene> of(String text) {

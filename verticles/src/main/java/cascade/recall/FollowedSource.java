@@ -1,6 +1,8 @@
 package cascade.recall;
 
 import cascade.features.AuthorId;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
 import cascade.features.PublishedItem;
 import cascade.feed.Candidate;
 import cascade.feed.FeedQuery;
@@ -12,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 
 /**
  * What the authors published last whom the user follows.
@@ -32,9 +35,12 @@ public final class FollowedSource implements RecallSource {
     private static final int LEAST_PER_AUTHOR = 5;
 
     private final AuthorItems authorItems;
+    private final SceneFilter filter;
 
-    public FollowedSource(AuthorItems authorItems) {
+    /** @param items looks up the features of items, those that exist */
+    public FollowedSource(AuthorItems authorItems, Function<List<ItemId>, Future<List<ItemFeatures>>> items) {
         this.authorItems = authorItems;
+        this.filter = new SceneFilter(items);
     }
 
     @Override
@@ -50,7 +56,10 @@ public final class FollowedSource implements RecallSource {
         }
         int quota = query.quota(name());
         int perAuthor = Math.max(LEAST_PER_AUTHOR, OVERFETCH * quota / authors.size());
-        return authorItems.newest(authors, perAuthor).map(found -> Quota.fill(query, inRounds(authors, found), quota));
+        return authorItems
+                .newest(authors, perAuthor)
+                .compose(found -> filter.suitable(query, inRounds(authors, found)))
+                .map(found -> Quota.fill(query, found, quota));
     }
 
     /** @param followed the longest followed first */

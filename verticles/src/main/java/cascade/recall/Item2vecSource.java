@@ -82,8 +82,9 @@ public final class Item2vecSource implements RecallSource {
         }
         int quota = query.quota(name);
         int k = Math.max(LEAST_NEIGHBOURS, OVERFETCH * quota / queries.size());
-        return search.nearest(query.models(), queries, k)
-                .map(lists -> Quota.fill(query, candidates(starts, lists, vectors), quota));
+        var question = new NeighbourSearch(
+                query.models(), queries, k, query.request().context().scene());
+        return search.nearest(question).map(lists -> Quota.fill(query, candidates(starts, lists, vectors), quota));
     }
 
     private List<Candidate> candidates(List<ItemId> starts, List<Neighbours> lists, ItemVectors vectors) {

@@ -7,6 +7,7 @@ import cascade.features.Kind;
 import cascade.features.Topic;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import io.micrometer.core.instrument.Counter;
 import java.util.Arrays;
@@ -59,7 +60,7 @@ final class NewItemVectors {
 
     private boolean give(LoadedTowers towers, ItemTower tower, Item item) {
         try {
-            towers.index().put(item.id(), tower.vector(item));
+            towers.index().put(item.id(), tower.vector(item), ItemKinds.mark(item.kind()));
             return true;
         } catch (RuntimeException e) {
             // One item must not keep all others from being found.

@@ -2,7 +2,6 @@ package cascade.recall;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
-import cascade.models.catalog.ModelSet;
 import cascade.models.vector.NearItems;
 import cascade.models.vector.Neighbours;
 import io.vertx.core.Future;
@@ -21,11 +20,9 @@ public final class Search {
         this.config = config;
     }
 
-    /** The {@code k} nearest of each query among the item vectors of {@code models}. */
-    Future<List<Neighbours>> nearest(ModelSet models, List<float[]> queries, int k) {
-        return neighbours
-                .ask(new NeighbourSearch(models, queries, k), config.budget())
-                .map(NeighbourLists::lists);
+    /** The nearest of each query among the item vectors of some models. */
+    Future<List<Neighbours>> nearest(NeighbourSearch question) {
+        return neighbours.ask(question, config.budget()).map(NeighbourLists::lists);
     }
 
     /** The items nearest to a user or an item. */

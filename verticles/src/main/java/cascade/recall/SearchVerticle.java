@@ -51,7 +51,7 @@ public final class SearchVerticle extends VerticleBase {
             LoadedItem2vec item2vec = lease.models().item2vec().orElseThrow();
             List<Neighbours> lists = new ArrayList<>(question.queries().size());
             for (float[] query : question.queries()) {
-                lists.add(item2vec.index().search(query, question.k()));
+                lists.add(item2vec.search(query, question.k(), question.scene()));
             }
             return new NeighbourLists(lists);
         }
@@ -61,7 +61,7 @@ public final class SearchVerticle extends VerticleBase {
         try (Lease lease = lease(TowerSearch.ADDRESS, question.models(), deadline)) {
             Optional<LoadedTowers> towers = lease.models().towers(question.kind());
             return towers.flatMap(present -> start(present, question))
-                    .map(vector -> towers.get().index().search(vector, question.k()))
+                    .map(vector -> towers.get().search(vector, question.k(), question.scene()))
                     .orElse(NOTHING);
         }
     }

@@ -58,7 +58,13 @@ public final class TowerSource implements RecallSource {
         }
         int quota = query.quota(name);
         Item anchor = fromAnchor && query.anchor() != null ? query.anchor().item() : null;
-        var question = new TowerSearch(query.models(), kind, query.user().features(), anchor, OVERFETCH * quota);
+        var question = new TowerSearch(
+                query.models(),
+                kind,
+                query.user().features(),
+                anchor,
+                OVERFETCH * quota,
+                query.request().context().scene());
         return search.nearest(question).map(near -> Quota.fill(query, candidates(near, anchor), quota));
     }
 

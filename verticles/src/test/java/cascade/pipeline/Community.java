@@ -16,6 +16,7 @@ import cascade.feed.Examples;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * 240 items of six topics, whose vectors point where their topic does, and small real models over them. Item n has topic n
@@ -82,7 +84,12 @@ final class Community {
             values[n * DIMENSION + TOPICS + n % 2] = (float) Math.sin(angle);
         }
         var vectors = new ItemVectors(items.stream().map(Item::id).toList(), values, DIMENSION);
-        return new LoadedItem2vec(new ModelVersion("item2vec", version), vectors, ExactIndex.of(vectors));
+        return new LoadedItem2vec(
+                new ModelVersion("item2vec", version), vectors, kinds(vectors.ids()), ExactIndex.of(vectors));
+    }
+
+    private ItemKinds kinds(List<ItemId> ids) {
+        return ItemKinds.of(ids, items.stream().collect(Collectors.toMap(Item::id, item -> item)));
     }
 
     /** {@code ranker} with the schema of this community. */

@@ -175,6 +175,17 @@ class OnlineFeedTest {
     }
 
     @Test
+    void anImmersiveFeedStartsFromImagesTooAndFindsVideos() {
+        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        // Its topic is one of images alone.
+        ItemId clicked = Community.id(201);
+        feed.click(ANN, clicked);
+
+        assertThat(triggeredBy(feed.page(ANN, Scene.VIDEO, null, null), Source.ITEM2VEC_REALTIME, clicked))
+                .isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void aSimilarFeedStartsFromItsAnchorAndLeavesItOut() {
         feed.serve(community.indifferent("1"), community.item2vec("1"));
         ItemId anchor = Community.id(200);

@@ -18,6 +18,7 @@ import cascade.feed.Source;
 import cascade.recall.TopicTowers;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,39 @@ class TowerRecallTest {
     }
 
     @Test
+    void aSceneOfVideosSpendsItsQuotaOnVideos() {
+        // All items of topic 3 are images.
+        feed.click(USER, id(3));
+        FeedPage page = await(feed.ask(USER, Scene.VIDEO, null, null, only(Source.TWO_TOWER)));
+
+        assertThat(page.degraded()).isEmpty();
+        assertThat(kinds(page)).hasSize(20).containsOnly(Kind.VIDEO);
+    }
+
+    @Test
+    void aNewImageIsNotRecalledForASceneOfVideos() {
+        await(feed.store.memory().putItem(Examples.item("new-image", Kind.IMAGE, "nobody", "t4")));
+        await(feed.store.memory().putItem(Examples.item("new-video", Kind.VIDEO, "nobody", "t4")));
+        feed.takeNewItemsUp();
+        feed.click(USER, id(4));
+
+        FeedPage page = await(feed.ask(USER, Scene.VIDEO, null, null, only(Source.TWO_TOWER)));
+
+        assertThat(found(page)).contains(new ItemId("new-video")).doesNotContain(new ItemId("new-image"));
+    }
+
+    @Test
+    void nightlyListsForASceneOfVideosAreOfVideos() {
+        feed.serve(TopicTowers.nightly(
+                USER, IntStream.range(0, 100).mapToObj(Community::id).toList()));
+
+        FeedPage page = await(feed.ask(USER, Scene.VIDEO, null, null, only(Source.YOUTUBENET_NIGHTLY)));
+
+        assertThat(page.degraded()).isEmpty();
+        assertThat(kinds(page)).hasSize(20).containsOnly(Kind.VIDEO);
+    }
+
+    @Test
     void nightlyListsAreServedToTheirUserAlone() {
         feed.serve(TopicTowers.nightly(USER, List.of(id(7), id(90), id(31))));
 
@@ -129,6 +163,12 @@ class TowerRecallTest {
 
     private double vectors(String how) {
         return feed.meters.counter("cascade.recall.user.vectors", "how", how).count();
+    }
+
+    private static List<Kind> kinds(FeedPage page) {
+        return page.slate().candidates().stream()
+                .map(item -> item.item().features().item().kind())
+                .toList();
     }
 
     private static List<ItemId> found(FeedPage page) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.AuthorId;
 import cascade.features.ItemId;
+import cascade.features.Kind;
 import cascade.features.PublishedItem;
+import cascade.features.Scene;
 import cascade.features.UserState;
+import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Candidate;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
+import cascade.feed.FeedRequest;
 import cascade.feed.Source;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -28,10 +32,13 @@ class FollowedSourceTest {
             new AuthorId("once"), list("o", 10));
 
     private final List<AuthorId> asked = new ArrayList<>();
-    private final FollowedSource source = new FollowedSource((authors, perAuthor) -> {
-        asked.addAll(authors);
-        return Future.succeededFuture(PUBLISHED);
-    });
+    private final MemoryFeatureStore store = new MemoryFeatureStore();
+    private final FollowedSource source = new FollowedSource(
+            (authors, perAuthor) -> {
+                asked.addAll(authors);
+                return Future.succeededFuture(PUBLISHED);
+            },
+            store::items);
 
     @Test
     void theNewestOfEachAuthorGoesBeforeTheSecondNewestOfAny() {
@@ -48,6 +55,31 @@ class FollowedSourceTest {
     @Test
     void aQuotaIsNotExceeded() {
         assertThat(found(3, "hourly", "weekly", "once")).containsExactly("w95", "h90", "o10");
+    }
+
+    @Test
+    void aSceneOfVideosSpendsNoneOfItOnImages() {
+        store.putItem(Examples.item("w95", Kind.IMAGE, "weekly", "t"));
+        store.putItem(Examples.item("o10", Kind.IMAGE, "once", "t"));
+        for (String video : List.of("h90", "h80", "h70", "h60", "w20")) {
+            store.putItem(Examples.item(video, Kind.VIDEO, "a", "t"));
+        }
+        FeedRequest videos = request(Scene.VIDEO, 20, null, null);
+
+        assertThat(ids(source.recall(query(videos, Map.of(), 3, "hourly", "weekly", "once"))
+                        .result()))
+                .containsExactly("h90", "h80", "w20");
+    }
+
+    @Test
+    void withTheStoreDownASceneOfVideosGetsWhatFiltersMayKeep() {
+        var cutOff = new FollowedSource(
+                (_, _) -> Future.succeededFuture(PUBLISHED), _ -> Future.failedFuture("the store is down"));
+        FeedRequest videos = request(Scene.VIDEO, 20, null, null);
+
+        assertThat(ids(cutOff.recall(query(videos, Map.of(), 3, "hourly", "weekly", "once"))
+                        .result()))
+                .containsExactly("w95", "h90", "o10");
     }
 
     @Test
@@ -81,6 +113,10 @@ class FollowedSourceTest {
     }
 
     private static FeedQuery query(Map<ItemId, Long> seen, int quota, String... followed) {
+        return query(request(20), seen, quota, followed);
+    }
+
+    private static FeedQuery query(FeedRequest request, Map<ItemId, Long> seen, int quota, String... followed) {
         LinkedHashSet<AuthorId> authors = new LinkedHashSet<>();
         for (String author : followed) {
             authors.add(new AuthorId(author));
@@ -94,7 +130,7 @@ class FollowedSourceTest {
                 authors,
                 new LinkedHashSet<>(),
                 Map.of());
-        return Examples.query(request(20), state, seen, Map.of(Source.FOLLOWED_AUTHORS, quota));
+        return Examples.query(request, state, seen, Map.of(Source.FOLLOWED_AUTHORS, quota));
     }
 
     /** Items named by their author's letter and their time. */

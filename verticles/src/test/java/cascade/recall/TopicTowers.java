@@ -1,10 +1,12 @@
 package cascade.recall;
 
 import cascade.features.ItemId;
+import cascade.features.Kind;
 import cascade.features.UserId;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.Tail;
@@ -50,7 +52,13 @@ public final class TopicTowers {
             vectors[n * WIDTH + n % TOPICS] = (float) Math.cos(angle);
             vectors[n * WIDTH + TOPICS] = (float) Math.sin(angle);
         }
-        var index = new LiveIndex(ITEMS, vectors, WIDTH, ExactIndex::new, LiveSettings.defaults(), Runnable::run);
+        var index = new LiveIndex(
+                ITEMS,
+                kinds(),
+                new ExactIndex(vectors, WIDTH),
+                ExactIndex::new,
+                LiveSettings.defaults(),
+                Runnable::run);
         return new LoadedTowers(
                 new ModelVersion(kind, version),
                 index,
@@ -63,6 +71,15 @@ public final class TopicTowers {
         int[] ordinals = IntStream.range(0, items.size()).toArray();
         var lists = new UserLists(List.of(user), items, new int[] {0, items.size()}, ordinals);
         return new LoadedUserLists(new ModelVersion("youtubenet-nightly", "v1"), lists);
+    }
+
+    /** As in the community: the even ones are videos. */
+    private static byte[] kinds() {
+        byte[] kinds = new byte[ITEMS.size()];
+        for (int n = 0; n < kinds.length; n++) {
+            kinds[n] = ItemKinds.mark(n % 2 == 0 ? Kind.VIDEO : Kind.IMAGE);
+        }
+        return kinds;
     }
 
     private static List<String> topics() {

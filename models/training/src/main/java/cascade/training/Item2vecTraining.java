@@ -3,6 +3,7 @@ package cascade.training;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.training.EarlierItem2vec.Start;
 import cascade.training.export.BundleExport;
@@ -70,7 +71,8 @@ final class Item2vecTraining {
                 training.train(epoch -> progress.progress("train item2vec" + start.said(), epoch, schedule.epochs()));
         var vectors = new ItemVectors(clicks.items(), values, schedule.dimension());
         ModelCard card = card(clicks, vectors, schedule.epochs());
-        return new BundleExport(models).item2vec(vectors, training.tables(), card);
+        var kinds = ItemKinds.of(vectors.ids(), set.items());
+        return new BundleExport(models).item2vec(vectors, kinds, training.tables(), card);
     }
 
     private ModelCard card(ClickSequences clicks, ItemVectors vectors, int epochs) {

@@ -4,6 +4,7 @@ import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
+import cascade.models.embed.ItemKinds;
 import cascade.models.vector.IvfIndex;
 import cascade.training.export.BundleExport;
 import cascade.training.recall.log.ClickLog;
@@ -71,7 +72,8 @@ final class TowersTraining {
         // Users lie farther from items than items from each other: more lists must be read for them.
         try (IvfIndex index =
                 IvfIndex.build(serving.vectors(), LoadSettings.defaults().lists(), serving.userVectors())) {
-            versions.add(export.towers(kind, serving, index, card(Role.TOWERS, metrics(clicks, serving))));
+            var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
+            versions.add(export.towers(kind, serving, kinds, index, card(Role.TOWERS, metrics(clicks, serving))));
             if (kind.equals(BundleExport.YOUTUBENET)) {
                 var lists = NightlyLists.of(clicks, serving, index);
                 versions.add(export.nightly(lists, card(Role.USER_LISTS, Map.of("users", (double) lists.size()))));

@@ -133,11 +133,12 @@ public final class ModelCatalog {
 
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
         var vectors = ItemVectors.read(bundle.file(VECTORS));
+        var kinds = StoredKinds.of(bundle, vectors);
         var index = StoredIndex.of(bundle, vectors, settings.lists());
         if (vectors.size() > 0) {
             warmUp(vectors, index);
         }
-        return new LoadedItem2vec(bundle.version(), vectors, index);
+        return new LoadedItem2vec(bundle.version(), vectors, kinds, index);
     }
 
     private static void warmUp(ItemVectors vectors, VectorIndex index) {

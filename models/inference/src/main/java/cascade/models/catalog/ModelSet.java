@@ -1,15 +1,20 @@
 package cascade.models.catalog;
 
+import cascade.features.Scene;
 import cascade.features.schema.FeatureSchema;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.UserLists;
 import cascade.models.embed.UserTower;
 import cascade.models.rank.Ranker;
 import cascade.models.vector.LiveIndex;
+import cascade.models.vector.NearItems;
+import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /**
  * The models that serve together. Immutable: a request takes one set at its start and uses no other, so no response
@@ -48,16 +53,34 @@ public record ModelSet(
     /** A ranker that has passed its golden rows and is warm, with the schema that makes its inputs. */
     public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) implements Loaded {}
 
-    /** Item vectors and the index over them; ordinals of the index are those of the vectors. */
-    public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, VectorIndex index) implements Loaded {}
+    /** Item vectors, their kinds and the index over them; ordinals of the index and of the kinds are those of the vectors. */
+    public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, ItemKinds kinds, VectorIndex index)
+            implements Loaded {
+
+        /** The {@code k} nearest of the items that a scene shows. */
+        public Neighbours search(float[] query, int k, Scene scene) {
+            if (scene.showsAll()) {
+                return index.search(query, k);
+            }
+            IntPredicate shown = ItemKinds.shownIn(scene);
+            return index.search(query, k, ordinal -> shown.test(kinds.mark(ordinal)));
+        }
+    }
 
     /**
      * Towers that have passed their golden rows, and the index of the items that they were trained with; all in one space.
      *
+     * @param index marks each item with its kind, see {@link ItemKinds}
      * @param items makes vectors of new items; empty where the model knows an item by its id alone
      */
     public record LoadedTowers(ModelVersion version, LiveIndex index, UserTower users, Optional<ItemTower> items)
-            implements Loaded {}
+            implements Loaded {
+
+        /** The {@code k} nearest of the items that a scene shows. */
+        public NearItems search(float[] query, int k, Scene scene) {
+            return scene.showsAll() ? index.search(query, k) : index.search(query, k, ItemKinds.shownIn(scene));
+        }
+    }
 
     /** Lists computed ahead for users. */
     public record LoadedUserLists(ModelVersion version, UserLists lists) implements Loaded {}

@@ -103,7 +103,7 @@ final class TowersLoader {
         IvfIndex base = StoredIndex.of(bundle, vectors, lists);
         return new LiveIndex(
                 vectors.ids(),
-                new byte[vectors.size()],
+                StoredKinds.of(bundle, vectors).marks(),
                 base,
                 (values, dimension) -> IvfIndex.build(values, dimension, lists),
                 LiveSettings.defaults(),

@@ -5,6 +5,7 @@ import cascade.models.catalog.GoldenTowers.GoldenItem;
 import cascade.models.catalog.GoldenTowers.GoldenUser;
 import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ClusteredVectors;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.RandomTowers;
 import cascade.models.embed.ReferenceItemTower;
@@ -34,6 +35,7 @@ final class TestTowers {
     byte[] items;
     byte[] golden;
     ItemVectors indexed;
+    ItemKinds kinds;
 
     TestTowers(Path models, long seed) {
         this.models = models;
@@ -51,6 +53,7 @@ final class TestTowers {
         vectors = new ItemVectors(
                 RandomTowers.ITEM_IDS, space.items(matrix, biases, RandomTowers.WIDTH), RandomTowers.WIDTH + 2);
         indexed = vectors;
+        kinds = ItemKinds.unknown(vectors.size());
         golden = golden(seed).toJson();
     }
 
@@ -88,6 +91,7 @@ final class TestTowers {
                 TestBundles.write(bundle.file("items.onnx"), items);
             }
             vectors.write(bundle.file("vectors.bin"));
+            kinds.write(bundle.file("kinds.bin"));
             try (var index = IvfIndex.build(indexed, IvfSettings.defaults())) {
                 index.write(bundle.file("index.ivf"));
             }

@@ -9,6 +9,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.RandomTowers;
 import cascade.models.embed.ReferenceItemTower;
@@ -152,6 +153,13 @@ class TowersBundleTest {
         assertRefused(
                 towers.publish("two-tower", true),
                 "its index holds 30 vectors of dimension 10, its vectors are 40 of dimension 10");
+    }
+
+    @Test
+    void kindsOfOtherItemsAreRefused() {
+        towers.kinds = ItemKinds.unknown(39);
+
+        assertRefused(towers.publish("two-tower", true), "it holds kinds of 39 items, vectors of 40");
     }
 
     @Test

@@ -6,6 +6,7 @@ import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.UserLists;
@@ -36,6 +37,7 @@ public final class BundleExport {
     public static final String TABLES = "skipgram.bin";
 
     private static final String INDEX = "index.ivf";
+    private static final String KINDS = "kinds.bin";
 
     private final Path models;
 
@@ -79,10 +81,15 @@ public final class BundleExport {
         }
     }
 
-    /** Publishes item vectors, and beside them what the next training goes on from. */
-    public ModelVersion item2vec(ItemVectors vectors, SkipGramTables tables, ModelCard card) {
+    /**
+     * Publishes item vectors, and beside them what the next training goes on from.
+     *
+     * @param kinds of the same items
+     */
+    public ModelVersion item2vec(ItemVectors vectors, ItemKinds kinds, SkipGramTables tables, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, ITEM2VEC)) {
             vectors.write(bundle.file("vectors.bin"));
+            kinds.write(bundle.file(KINDS));
             tables.write(bundle.file(TABLES));
             try (IvfIndex index =
                     IvfIndex.build(vectors, LoadSettings.defaults().lists())) {
@@ -96,14 +103,16 @@ public final class BundleExport {
      * Publishes towers with the index over their items.
      *
      * @param kind {@code youtubenet} or {@code two-tower}
+     * @param kinds of the items that have vectors
      */
-    public ModelVersion towers(String kind, ServingTowers towers, IvfIndex index, ModelCard card) {
+    public ModelVersion towers(String kind, ServingTowers towers, ItemKinds kinds, IvfIndex index, ModelCard card) {
         var encoder = new TowerEncoder(towers.vocabulary(), towers.vectors().ids());
         int dimension = towers.dimension();
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
             Files.write(bundle.file("golden.json"), towers.golden().toJson());
             towers.vectors().write(bundle.file("vectors.bin"));
+            kinds.write(bundle.file(KINDS));
             index.write(bundle.file(INDEX));
             TowerOnnx.write(towers.users(), encoder.userShape(dimension), bundle.file("users.onnx"));
             if (towers.items().isPresent()) {

@@ -9,6 +9,7 @@ import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.Role;
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
@@ -80,7 +81,8 @@ class TowerParityTest {
                 TinyLog.END,
                 1);
         try (IvfIndex index = IvfIndex.build(serving.vectors(), IvfSettings.defaults())) {
-            var version = new BundleExport(models).towers(kind, serving, index, card);
+            var version = new BundleExport(models)
+                    .towers(kind, serving, ItemKinds.of(serving.vectors().ids(), log.items()), index, card);
             return new ModelCatalog(models).openTowers(version);
         }
     }

@@ -1,0 +1,24 @@
+package cascade.models.catalog;
+
+import cascade.models.embed.ItemKinds;
+import cascade.models.embed.ItemVectors;
+
+/** What a bundle's items are made of: as the trainer knew, or of unknown kind where it left nothing. */
+final class StoredKinds {
+
+    private static final String FILE = "kinds.bin";
+
+    private StoredKinds() {}
+
+    /** Throws {@link BundleRefusedException} where it speaks of other items than those. */
+    static ItemKinds of(Bundle bundle, ItemVectors vectors) {
+        if (!bundle.has(FILE)) {
+            return ItemKinds.unknown(vectors.size());
+        }
+        ItemKinds kinds = ItemKinds.read(bundle.file(FILE));
+        if (kinds.size() != vectors.size()) {
+            throw bundle.refuse("it holds kinds of " + kinds.size() + " items, vectors of " + vectors.size());
+        }
+        return kinds;
+    }
+}
