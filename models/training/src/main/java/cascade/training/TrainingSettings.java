@@ -31,9 +31,6 @@ public record TrainingSettings(
 
     public TrainingSettings {
         SettingsFile.require(minCount >= 1, "minCount", minCount);
-        // The graphs that serve have no hidden layer yet: better known before hours of training than after.
-        SettingsFile.require(youtubenet.hidden() == 0, "youtubenet hidden", youtubenet.hidden());
-        SettingsFile.require(twoTower.hidden() == 0, "two-tower hidden", twoTower.hidden());
     }
 
     public static TrainingSettings defaults() {

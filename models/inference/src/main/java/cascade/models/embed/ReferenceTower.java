@@ -5,7 +5,8 @@ package cascade.models.embed;
  *
  * <pre>
  * x = sum over j of weight_j table[id_j]  +  content . layer
- * vector = [head x / |x|, tail]
+ * x' = x + relu(x W1 + b) W2
+ * vector = [head x' / |x'|, tail]
  * </pre>
  */
 final class ReferenceTower {
@@ -38,6 +39,7 @@ final class ReferenceTower {
         for (int i = 0; i < inputs.content().length; i++) {
             add(sum, model.layer(), i, inputs.content()[i]);
         }
+        addHidden(sum, model.hidden());
         double squares = 0;
         for (double value : sum) {
             squares += value * value;
@@ -49,6 +51,20 @@ final class ReferenceTower {
         float[] vector = new float[shape.dimension()];
         model.tail().write(unit, 0, unit.length, vector, 0);
         return vector;
+    }
+
+    private static void addHidden(double[] sum, HiddenWeights hidden) {
+        double[] given = sum.clone();
+        int units = hidden.units();
+        for (int unit = 0; unit < units; unit++) {
+            double activation = hidden.bias()[unit];
+            for (int i = 0; i < given.length; i++) {
+                activation += given[i] * hidden.first()[i * units + unit];
+            }
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += Math.max(0, activation) * hidden.second()[unit * sum.length + i];
+            }
+        }
     }
 
     private static void add(double[] sum, float[] rows, int row, float weight) {

@@ -51,16 +51,21 @@ public abstract class ItemTowerContract {
     @Test
     void itComputesWhatTheFormulaSays() {
         TowerWeights weights = RandomTowers.items(encoder, Tail.NONE, 3);
-        try (ItemTower tower = tower(Tail.NONE)) {
-            double[] sum = new double[RandomTowers.WIDTH];
-            add(sum, weights, 1 + 4, 1);
-            add(sum, weights, 1 + 16, 1);
-            // The content is scaled to unit length: (0, .6, .8).
-            var layer = new TowerWeights(RandomTowers.WIDTH, weights.layer(), new float[0], Tail.NONE);
-            add(sum, layer, 1, .6);
-            add(sum, layer, 2, .8);
+        try (ItemTower tower = tower(encoder, weights);
+                ItemTower withHidden = tower(encoder, RandomTowers.withHidden(weights))) {
+            for (int author = 0; author < 6; author++) {
+                double[] sum = new double[RandomTowers.WIDTH];
+                add(sum, weights, 1 + author, 1);
+                add(sum, weights, 1 + 16, 1);
+                // The content is scaled to unit length: (0, .6, .8).
+                var layer = new TowerWeights(RandomTowers.WIDTH, weights.layer(), new float[0], Tail.NONE);
+                add(sum, layer, 1, .6);
+                add(sum, layer, 2, .8);
 
-            assertUnit(tower.vector(item("a4", new float[] {0, 3, 4})), sum);
+                Item item = item("a" + author, new float[] {0, 3, 4});
+                assertUnit(tower.vector(item), sum);
+                assertUnit(withHidden.vector(item), RandomTowers.throughHidden(sum));
+            }
         }
     }
 

@@ -63,6 +63,34 @@ public final class RandomTowers {
         return weights(encoder.itemShape(1), tail, seed + 1);
     }
 
+    /**
+     * The same tower with a hidden layer of two units, of which one at a time is active.
+     *
+     * <pre>x'[4] = x[4] + 3 relu(2 x[1] + .5)        x'[5] = x[5] - 2 relu(-2 x[1] - .5)</pre>
+     */
+    public static TowerWeights withHidden(TowerWeights tower) {
+        float[] first = new float[WIDTH * 2];
+        float[] second = new float[2 * WIDTH];
+        first[1 * 2] = 2;
+        first[1 * 2 + 1] = -2;
+        second[4] = 3;
+        second[WIDTH + 5] = -2;
+        var hidden = new HiddenWeights(first, new float[] {.5f, -.5f}, second);
+        return new TowerWeights(tower.width(), tower.table(), tower.layer(), hidden, tower.tail());
+    }
+
+    /** What that layer makes of sums. */
+    static double[] throughHidden(double[] sum) {
+        double[] out = sum.clone();
+        double active = 2 * sum[1] + .5;
+        if (active > 0) {
+            out[4] += 3 * active;
+        } else {
+            out[5] += 2 * active;
+        }
+        return out;
+    }
+
     private static TowerWeights weights(TowerShape shape, Tail tail, long seed) {
         var random = new Random(seed);
         float[] table = floats(shape.rows() * WIDTH, random);

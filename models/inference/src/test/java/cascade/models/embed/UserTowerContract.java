@@ -48,17 +48,22 @@ public abstract class UserTowerContract {
     @Test
     void itComputesWhatTheFormulaSays() {
         TowerWeights weights = RandomTowers.users(encoder, Tail.NONE, 3);
-        try (UserTower tower = tower(Tail.NONE)) {
-            double[] sum = new double[RandomTowers.WIDTH];
-            // Two clicks with recency .9: .1 / (1 - .81) and .9 times that. Row 1 + 40 + 20 is the first of users'
-            // features.
-            add(sum, weights, 1 + 7, .1 / .19);
-            add(sum, weights, 1 + 3, .09 / .19);
-            add(sum, weights, 61, 1);
-            add(sum, weights, 61 + 3, 1);
+        var profile = new UserProfile("f", 24, "nowhere", null, null, Map.of("plan", "paid"));
+        try (UserTower tower = tower(encoder, weights);
+                UserTower withHidden = tower(encoder, RandomTowers.withHidden(weights))) {
+            for (int item = 0; item < 10; item++) {
+                double[] sum = new double[RandomTowers.WIDTH];
+                // Two clicks with recency .9: .1 / (1 - .81) and .9 times that. Row 1 + 40 + 20 is the first of users'
+                // features.
+                add(sum, weights, 1 + item, .1 / .19);
+                add(sum, weights, 1 + 30, .09 / .19);
+                add(sum, weights, 61, 1);
+                add(sum, weights, 61 + 3, 1);
 
-            var profile = new UserProfile("f", 24, "nowhere", null, null, Map.of("plan", "paid"));
-            assertUnit(tower.vector(profile, List.of(click("i7"), click("unknown"), click("i3"))), sum);
+                List<ClickedItem> clicks = List.of(click("i" + item), click("unknown"), click("i30"));
+                assertUnit(tower.vector(profile, clicks), sum);
+                assertUnit(withHidden.vector(profile, clicks), RandomTowers.throughHidden(sum));
+            }
         }
     }
 

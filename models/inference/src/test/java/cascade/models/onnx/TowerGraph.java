@@ -1,6 +1,7 @@
 package cascade.models.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import cascade.models.embed.HiddenWeights;
 import cascade.models.embed.TowerShape;
 import cascade.models.embed.TowerWeights;
 
@@ -23,10 +24,24 @@ public final class TowerGraph {
             String layer = graph.constant(weights.layer(), weights.contentWidth(), weights.width());
             sum = graph.node("Add", sum, graph.node("MatMul", content, layer));
         }
+        sum = withHidden(graph, sum, weights);
         String squares = graph.node("ReduceSum", "keepdims", 1, graph.node("Mul", sum, sum), graph.constant(1));
         String unit = graph.node("Div", sum, graph.node("Sqrt", squares));
         graph.output("vectors", withTail(graph, unit, squares, weights), -1, weights.dimension());
         return graph.model();
+    }
+
+    private static String withHidden(GraphWriter graph, String sum, TowerWeights weights) {
+        HiddenWeights hidden = weights.hidden();
+        if (hidden.units() == 0) {
+            return sum;
+        }
+        String first = graph.constant(hidden.first(), weights.width(), hidden.units());
+        String second = graph.constant(hidden.second(), hidden.units(), weights.width());
+        String units = graph.node(
+                "Relu",
+                graph.node("Add", graph.node("MatMul", sum, first), graph.constant(hidden.bias(), hidden.units())));
+        return graph.node("Add", sum, graph.node("MatMul", units, second));
     }
 
     private static String withTail(GraphWriter graph, String unit, String squares, TowerWeights weights) {

@@ -1,5 +1,6 @@
 package cascade.training.export;
 
+import cascade.models.embed.HiddenWeights;
 import cascade.models.embed.TowerShape;
 import cascade.models.embed.TowerWeights;
 import java.nio.file.Path;
@@ -8,7 +9,7 @@ import java.nio.file.Path;
  * A tower as an ONNX graph, for users and items alike: int32 {@code ids [n, width]}, float32 {@code weights [n, width]} and,
  * where there is a layer for it, {@code content [n, contentWidth]} to float32 {@code vectors [n, dimension]}.
  *
- * <pre>x = weights . table[ids] + content . layer        vectors = [head x / |x|, tail]</pre>
+ * <pre>x = weights . table[ids] + content . layer        x' = x + relu(x W1 + b) W2        vectors = [head x' / |x'|, tail]</pre>
  */
 final class TowerOnnx {
 
@@ -40,8 +41,20 @@ final class TowerOnnx {
             String layer = graph.constant("layer", tower.layer(), tower.contentWidth(), tower.width());
             sum = graph.apply("Add", sum, graph.apply("MatMul", content, layer));
         }
-        graph.output("vectors", withTail(unit(sum), ids), shape.dimension());
+        graph.output("vectors", withTail(unit(withHidden(sum)), ids), shape.dimension());
         graph.write(file);
+    }
+
+    private String withHidden(String sum) {
+        HiddenWeights hidden = tower.hidden();
+        if (hidden.units() == 0) {
+            return sum;
+        }
+        String first = graph.constant("hidden.first", hidden.first(), tower.width(), hidden.units());
+        String bias = graph.constant("hidden.bias", hidden.bias(), hidden.units());
+        String second = graph.constant("hidden.second", hidden.second(), hidden.units(), tower.width());
+        String units = graph.apply("Relu", graph.apply("Gemm", sum, first, bias));
+        return graph.apply("Add", sum, graph.apply("MatMul", units, second));
     }
 
     private String unit(String sum) {

@@ -10,6 +10,7 @@ import cascade.models.embed.ItemVectors;
 import cascade.models.embed.Tail;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.TowerWeights;
+import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.softmax.TowerTables;
 import cascade.training.recall.softmax.TowerVectors;
 import java.util.ArrayList;
@@ -57,15 +58,17 @@ public record ServingTowers(
             userTail = space.user();
             newTail = space.item(newBias);
         }
+        float[] userTable = userTable(log, tables);
         boolean hasItemTower = log.set().itemFeatureValues() > 0 || log.set().contentWidth() > 0;
         int longer = width + userTail.values().length;
         return new ServingTowers(
                 log.vocabulary(),
                 new ItemVectors(log.itemIds(), itemVectors, longer),
                 userVectors,
-                new TowerWeights(width, userTable(log, tables), new float[0], userTail),
+                new TowerWeights(width, userTable, new float[0], tables.userHidden(), userTail),
                 hasItemTower
-                        ? Optional.of(new TowerWeights(width, itemTable(log, tables, asked), tables.layer(), newTail))
+                        ? Optional.of(new TowerWeights(
+                                width, itemTable(log, tables, userTable), tables.layer(), tables.itemHidden(), newTail))
                         : Optional.empty(),
                 new GoldenTowers(goldenUsers(log, userVectors, longer), goldenItems(log, asked, newTail)));
     }
@@ -98,18 +101,39 @@ public record ServingTowers(
         return rows;
     }
 
-    private static float[] itemTable(LogSet log, TowerTables tables, TowerVectors asked) {
+    /** Rows of item features, and behind them that of items of which nothing is known. */
+    private static float[] itemTable(LogSet log, TowerTables tables, float[] userTable) {
         int width = tables.dimension();
         int values = log.set().itemFeatureValues();
         float[] rows = new float[(1 + values + 1) * width];
         System.arraycopy(tables.table(), TowerTables.firstItemFeature(log.set()) * width, rows, width, values * width);
-        // The row of those of whom nothing is known.
-        for (int item = 0; item < log.set().items(); item++) {
+        System.arraycopy(middle(log.set(), tables, userTable), 0, rows, (1 + values) * width, width);
+        return rows;
+    }
+
+    /**
+     * The mean of what the tower adds up for the items clicked in training. It is taken before the hidden layer, which it goes
+     * through as any item does: the layer knows sums of this size, and no mean of vectors behind it can be undone.
+     */
+    private static float[] middle(RecallSet set, TowerTables tables, float[] userTable) {
+        int width = tables.dimension();
+        double[] sum = new double[width];
+        for (int item = 0; item < set.items(); item++) {
             for (int i = 0; i < width; i++) {
-                rows[(1 + values) * width + i] += asked.items()[item * width + i];
+                sum[i] += userTable[(1 + item) * width + i];
+            }
+            for (int c = 0; c < tables.layer().length / width; c++) {
+                double shown = set.content()[item * set.contentWidth() + c];
+                for (int i = 0; i < width; i++) {
+                    sum[i] += shown * tables.layer()[c * width + i];
+                }
             }
         }
-        return rows;
+        float[] middle = new float[width];
+        for (int i = 0; i < width; i++) {
+            middle[i] = (float) (sum[i] / set.items());
+        }
+        return middle;
     }
 
     private static void add(TowerTables tables, int row, float[] to, int toRow) {

@@ -1,5 +1,6 @@
 package cascade.training.recall.softmax;
 
+import cascade.models.embed.HiddenWeights;
 import cascade.training.embedding.DenseAdam;
 import cascade.training.recall.math.Matrix;
 import cascade.training.recall.math.Product;
@@ -48,19 +49,12 @@ final class HiddenLayer {
         }
     }
 
-    /** W1, {@code [width, hidden]}; empty where there is no layer. */
-    float[] first() {
-        return Arrays.copyOf(values, biasAt);
-    }
-
-    /** b, {@code [hidden]}. */
-    float[] bias() {
-        return Arrays.copyOfRange(values, biasAt, secondAt);
-    }
-
-    /** W2, {@code [hidden, width]}. */
-    float[] second() {
-        return Arrays.copyOfRange(values, secondAt, values.length);
+    /** A copy of W1, b and W2; empty where there is no layer. */
+    HiddenWeights weights() {
+        return new HiddenWeights(
+                Arrays.copyOf(values, biasAt),
+                Arrays.copyOfRange(values, biasAt, secondAt),
+                Arrays.copyOfRange(values, secondAt, values.length));
     }
 
     /** W1, b and W2 as they are; whoever writes to them changes the layer. */

@@ -1,5 +1,6 @@
 package cascade.training.recall.softmax;
 
+import cascade.models.embed.HiddenWeights;
 import cascade.training.recall.data.RecallSet;
 
 /**
@@ -8,8 +9,11 @@ import cascade.training.recall.data.RecallSet;
  * @param table {@code [rows, dimension]}: padding, items and new items, values of item features, values of user features, no
  *     history; rows of new items mean nothing
  * @param layer {@code [contentWidth, dimension]} from what an item shows; empty where there is none
+ * @param userHidden what the sums of users go through
+ * @param itemHidden what those of items go through, behind what the items show
  */
-public record TowerTables(float[] table, int dimension, float[] layer) {
+public record TowerTables(
+        float[] table, int dimension, float[] layer, HiddenWeights userHidden, HiddenWeights itemHidden) {
 
     /** The row of the first value of item features. */
     public static int firstItemFeature(RecallSet set) {

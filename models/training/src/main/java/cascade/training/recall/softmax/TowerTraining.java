@@ -203,27 +203,10 @@ public final class TowerTraining implements AutoCloseable {
         return TowerVectors.of(set, queries, settings, towers, table, extras, userLayer, itemLayer);
     }
 
-    /** Of users, between the sum of the bag and the scaling to unit length. */
-    HiddenLayer userLayer() {
-        return userLayer;
-    }
-
-    /** Of items, behind what they show. */
-    HiddenLayer itemLayer() {
-        return itemLayer;
-    }
-
-    /**
-     * What was learned so far, as it is.
-     *
-     * @throws IllegalStateException where towers have a hidden layer, of which the tables tell nothing: without it they would be
-     *     another model
-     */
+    /** What was learned so far, as it is. */
     public TowerTables tables() {
-        if (settings.hidden() > 0) {
-            throw new IllegalStateException("towers with " + settings.hidden() + " hidden units cannot be served yet");
-        }
-        return new TowerTables(table.toArray(), settings.dimension(), extras.layer());
+        return new TowerTables(
+                table.toArray(), settings.dimension(), extras.layer(), userLayer.weights(), itemLayer.weights());
     }
 
     /** Gives the memory of the table back. */

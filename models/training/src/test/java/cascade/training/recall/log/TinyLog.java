@@ -50,6 +50,22 @@ final class TinyLog {
         return this;
     }
 
+    /** One whose author, topic, tags and kind nobody met in training. */
+    static Item unknownItem() {
+        return new Item(
+                id("stranger"),
+                Kind.VIDEO,
+                new AuthorId("nobody"),
+                new Topic("nothing"),
+                List.of(),
+                END.plus(Duration.ofDays(1)),
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
     TinyLog user(String user, String gender) {
         users.put(new UserId(user), new UserProfile(gender, 24, null, null, null, Map.of("plan", "free")));
         return this;

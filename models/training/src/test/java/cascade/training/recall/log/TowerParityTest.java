@@ -43,18 +43,25 @@ class TowerParityTest {
 
     @Test
     void youtubenetServesAsItWasTrained() {
-        assertParity("youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
+        assertParity("tiny", "youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
     }
 
     @Test
     void twoTowersServeAsTheyWereTrained() {
-        assertParity("two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
+        assertParity("tiny", "two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
         // Rare items and values have no row of their own.
-        assertParity("two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
+        assertParity("tiny", "two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
     }
 
-    private void assertParity(String kind, LogSetSettings choice, boolean hasItemTower) {
-        TowerSettings settings = RecallModels.towers("tiny", kind);
+    @Test
+    void towersWithAHiddenLayerServeAsTheyWereTrained() {
+        assertParity("tiny-hidden", "youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
+        assertParity("tiny-hidden", "two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
+        assertParity("tiny-hidden", "two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
+    }
+
+    private void assertParity(String data, String kind, LogSetSettings choice, boolean hasItemTower) {
+        TowerSettings settings = RecallModels.towers(data, kind);
         LogSet set = LogSetReader.read(log, settings, choice);
         try (var training = new TowerTraining(set.set(), settings, 1)) {
             IntStream.range(0, settings.epochs()).forEach(_ -> training.epoch());
@@ -62,9 +69,11 @@ class TowerParityTest {
             ServingTowers serving = ServingTowers.of(set, training.tables(), asked, settings.itemBias(), -.1f);
             LoadedTowers loaded = publish(kind, serving);
             assertUsers(set, serving, loaded);
+            assertThat(serving.users().hidden().units()).isEqualTo(settings.hidden());
             assertThat(loaded.items().isPresent()).isEqualTo(hasItemTower);
             if (hasItemTower) {
                 assertItems(set, serving, loaded);
+                assertStrangerInTheMiddle(set, serving, loaded.items().orElseThrow());
             }
             assertOrder(set, asked, serving);
             close(loaded);
@@ -113,6 +122,22 @@ class TowerParityTest {
             assertThat(onnx.vector(set.items().get(item)))
                     .containsExactly(serving.vectors().copy(item), within(TOLERANCE));
         }
+    }
+
+    /** An item of which nothing is known lies nearer to the known ones than those do to each other. */
+    private static void assertStrangerInTheMiddle(LogSet set, ServingTowers serving, ItemTower tower) {
+        float[] stranger = tower.vector(TinyLog.unknownItem());
+        double toKnown = 0;
+        double amongKnown = 0;
+        int known = set.set().items();
+        for (int item = 0; item < known; item++) {
+            toKnown += dot(stranger, serving.vectors().copy(item)) / known;
+            for (int other = 0; other < known; other++) {
+                amongKnown +=
+                        dot(serving.vectors().copy(other), serving.vectors().copy(item)) / known / known;
+            }
+        }
+        assertThat(toKnown).isGreaterThan(amongKnown);
     }
 
     /** Serving vectors order clicked items as the trainer's own scores do, biases included. */

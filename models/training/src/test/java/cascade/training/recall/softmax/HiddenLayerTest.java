@@ -59,7 +59,7 @@ class HiddenLayerTest {
         none.back(out, 0, FIRST + COUNT);
         none.update();
         assertThat(out).isEqualTo(narrow(rows));
-        assertThat(none.first()).isEmpty();
+        assertThat(none.weights().units()).isZero();
     }
 
     @Test
@@ -67,9 +67,9 @@ class HiddenLayerTest {
         var layer = new HiddenLayer(WIDTH, HIDDEN, .01, 1);
         layer.values()[WIDTH * HIDDEN] = 7;
         layer.values()[WIDTH * HIDDEN + HIDDEN] = 8;
-        assertThat(layer.first()).hasSize(WIDTH * HIDDEN);
-        assertThat(layer.bias()).hasSize(HIDDEN).startsWith(7);
-        assertThat(layer.second()).hasSize(HIDDEN * WIDTH).startsWith(8);
+        assertThat(layer.weights().first()).hasSize(WIDTH * HIDDEN);
+        assertThat(layer.weights().bias()).hasSize(HIDDEN).startsWith(7);
+        assertThat(layer.weights().second()).hasSize(HIDDEN * WIDTH).startsWith(8);
     }
 
     private double slope(double[] values, int i, double[] weights) {
