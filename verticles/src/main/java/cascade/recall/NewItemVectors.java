@@ -10,6 +10,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import io.micrometer.core.instrument.Counter;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -76,7 +77,13 @@ final class NewItemVectors {
      * @param content hash of the item's own vector
      */
     private record Looks(
-            Kind kind, AuthorId author, Topic topic, List<String> tags, Map<String, String> attributes, int content) {
+            Kind kind,
+            AuthorId author,
+            Topic topic,
+            List<String> tags,
+            Instant publishedAt,
+            Map<String, String> attributes,
+            int content) {
 
         static Looks of(Item item) {
             return new Looks(
@@ -84,6 +91,7 @@ final class NewItemVectors {
                     item.author(),
                     item.topic(),
                     item.tags(),
+                    item.publishedAt(),
                     item.attributes(),
                     Arrays.hashCode(item.vector()));
         }

@@ -35,6 +35,28 @@ class NewItemVectorsTest {
     }
 
     @Test
+    void anItemPublishedAtAnotherTimeIsMadeAVectorAnew() {
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1");
+        Item item = about("t5");
+        var later = new Item(
+                item.id(),
+                item.kind(),
+                item.author(),
+                item.topic(),
+                item.tags(),
+                item.publishedAt().plusSeconds(1),
+                item.durationMillis(),
+                item.width(),
+                item.height(),
+                item.vector(),
+                item.attributes());
+
+        assertThat(vectors.give(towers, List.of(item))).isEqualTo(1);
+        assertThat(vectors.give(towers, List.of(later))).isEqualTo(1);
+        assertThat(vectors.give(towers, List.of(later))).isZero();
+    }
+
+    @Test
     void anItemOfTheTrainingKeepsTheVectorItLearned() {
         LoadedTowers towers = TopicTowers.of("two-tower", "v1");
 

@@ -49,7 +49,7 @@ class TrainingTest {
             Optional.empty(),
             settings((_, _) -> new Lr(), 8, 3),
             settings((shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20, 4),
-            new LogSetSettings(1, 1, 4, 16, 7),
+            new LogSetSettings(1, 1, 4, 16, true, 7),
             RecallModels.towers("tiny", "youtubenet"),
             RecallModels.towers("tiny", "two-tower"));
 

@@ -45,7 +45,8 @@ public final class TowerEncoder {
         for (int ordinal = 0; ordinal < items.size(); ordinal++) {
             ordinals.put(items.get(ordinal), ordinal);
         }
-        itemFeatures = new FeatureNumbers<>(vocabulary.itemFeatures(), TowerTraits::ofItem);
+        itemFeatures = new FeatureNumbers<>(
+                vocabulary.itemFeatures(), name -> TowerTraits.ofItem(name, vocabulary.trainedUntil()));
         userFeatures = new FeatureNumbers<>(vocabulary.userFeatures(), TowerTraits::ofUser);
         content = new ContentVectors(vocabulary.contentWidth());
         firstItemFeature = 1 + items.size();

@@ -2,7 +2,10 @@ package cascade.models.embed;
 
 import cascade.features.Item;
 import cascade.features.UserProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +18,10 @@ public final class TowerTraits {
     static final String AUTHOR = "author";
     static final String TOPIC = "topic";
 
-    /** Features that every item may have. */
+    /** How old an item was when training ended. */
+    public static final String AGE = "age";
+
+    /** Features that every item may have, beside its age. */
     public static final List<String> OF_ITEMS = List.of(AUTHOR, TOPIC, "tag", "kind");
 
     /** Features that every user may have. */
@@ -33,8 +39,12 @@ public final class TowerTraits {
         return name.equals("tag") ? TAGS : 1;
     }
 
-    /** How an item's values of the feature {@code name} are read. */
-    public static Function<Item, List<String>> ofItem(String name) {
+    /**
+     * How an item's values of the feature {@code name} are read.
+     *
+     * @param trainedUntil to where ages are counted; null where no feature is an age
+     */
+    public static Function<Item, List<String>> ofItem(String name, @Nullable Instant trainedUntil) {
         if (name.startsWith(ATTRIBUTE)) {
             String attribute = name.substring(ATTRIBUTE.length());
             return item -> one(item.attributes().get(attribute));
@@ -44,6 +54,10 @@ public final class TowerTraits {
             case TOPIC -> item -> List.of(item.topic().value());
             case "tag" -> Item::tags;
             case "kind" -> item -> List.of(item.kind().text());
+            case AGE -> {
+                Instant end = Objects.requireNonNull(trainedUntil, "the end of training");
+                yield item -> List.of(age(item.publishedAt(), end));
+            }
             default -> throw new IllegalArgumentException("items have no feature '" + name + "'");
         };
     }
@@ -56,7 +70,7 @@ public final class TowerTraits {
         }
         return switch (name) {
             case "gender" -> user -> one(user.gender());
-            case "age" -> user -> one(age(user.age()));
+            case AGE -> user -> one(age(user.age()));
             case "city" -> user -> one(user.city());
             case "os" -> user -> one(user.os());
             case "device" -> user -> one(user.device());
@@ -74,6 +88,12 @@ public final class TowerTraits {
             least = years >= age ? age : least;
         }
         return least + "+";
+    }
+
+    /** The least whole days of the bucket, such as {@code 4+} for less than eight; what was published later is as young as can be. */
+    private static String age(Instant publishedAt, Instant end) {
+        long days = Duration.between(publishedAt, end).toDays();
+        return (days < 1 ? 0 : Long.highestOneBit(days)) + "+";
     }
 
     private static List<String> one(@Nullable String value) {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What two towers know of users and items beside the items' ids: {@code vocabulary.json} of their bundle. The trainer encodes
@@ -16,16 +19,30 @@ import java.util.List;
  * @param history clicks of a user that count at most, the latest
  * @param recency each click of a history weighs this times the one after it; 1 makes it a plain mean
  * @param contentWidth length of an item's content vector; 0 where items are not known by it
+ * @param trainedUntil end of the clicks learned from, to where ages of items are counted: an item is as old as it was then, so that
+ *     it keeps its vector; null in vocabularies without ages, which may be of a time before this was written
  */
 public record TowerVocabulary(
         int history,
         double recency,
         int contentWidth,
+        @Nullable Instant trainedUntil,
         List<TowerFeature> itemFeatures,
         List<TowerFeature> userFeatures) {
 
     private static final int FORMAT = 1;
+    private static final String TRAINED_UNTIL = "trainedUntil";
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Without ages of items. */
+    public TowerVocabulary(
+            int history,
+            double recency,
+            int contentWidth,
+            List<TowerFeature> itemFeatures,
+            List<TowerFeature> userFeatures) {
+        this(history, recency, contentWidth, null, itemFeatures, userFeatures);
+    }
 
     public TowerVocabulary {
         if (history < 1 || !(recency > 0 && recency <= 1) || contentWidth < 0) {
@@ -34,6 +51,13 @@ public record TowerVocabulary(
         }
         itemFeatures = List.copyOf(itemFeatures);
         userFeatures = List.copyOf(userFeatures);
+        if (trainedUntil == null && itemFeatures.stream().anyMatch(TowerVocabulary::isAge)) {
+            throw new IllegalArgumentException("a vocabulary with ages of items lacks " + TRAINED_UNTIL);
+        }
+    }
+
+    private static boolean isAge(TowerFeature feature) {
+        return feature.name().equals(TowerTraits.AGE);
     }
 
     public byte[] toJson() {
@@ -42,6 +66,9 @@ public record TowerVocabulary(
                 .put("history", history)
                 .put("recency", recency)
                 .put("contentWidth", contentWidth);
+        if (trainedUntil != null) {
+            json.put(TRAINED_UNTIL, trainedUntil.toString());
+        }
         write(json.putArray("itemFeatures"), itemFeatures);
         write(json.putArray("userFeatures"), userFeatures);
         try {
@@ -76,10 +103,21 @@ public record TowerVocabulary(
                     required(json, "history").asInt(),
                     required(json, "recency").asDouble(),
                     required(json, "contentWidth").asInt(),
+                    json.hasNonNull(TRAINED_UNTIL)
+                            ? time(json.get(TRAINED_UNTIL).asText())
+                            : null,
                     read(required(json, "itemFeatures")),
                     read(required(json, "userFeatures")));
         } catch (IOException e) {
             throw new IllegalArgumentException("a vocabulary is not JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(TRAINED_UNTIL + " '" + text + "' of a vocabulary is no time", e);
         }
     }
 

@@ -97,7 +97,9 @@ public final class LogSetReader {
 
     private TowerVocabulary vocabulary(List<Item> known) {
         var ofItems = new ValueCounts<>(
-                TowerTraits.OF_ITEMS, attributes(known.stream().map(Item::attributes)), TowerTraits::ofItem);
+                itemTraits(),
+                attributes(known.stream().map(Item::attributes)),
+                name -> TowerTraits.ofItem(name, log.end()));
         known.forEach(item -> ofItems.add(item, clicks.getInt(item.id())));
         List<UserProfile> profiles = log.clicks().stream()
                 .filter(user -> !user.training().isEmpty())
@@ -111,8 +113,17 @@ public final class LogSetReader {
                 settings.history(),
                 settings.recency(),
                 settings.content() ? contentWidth(known) : 0,
+                log.end(),
                 settings.itemFeatures() ? ofItems.features(choice.minValues()) : List.of(),
                 settings.userFeatures() ? ofUsers.features(choice.minValues()) : List.of());
+    }
+
+    private List<String> itemTraits() {
+        List<String> traits = new ArrayList<>(TowerTraits.OF_ITEMS);
+        if (choice.itemAge()) {
+            traits.add(TowerTraits.AGE);
+        }
+        return traits;
     }
 
     private static Set<String> attributes(Stream<Map<String, String>> attributes) {

@@ -9,9 +9,11 @@ import cascade.training.settings.SettingsFile;
  * @param minValues values of features met fewer times, in clicks or in users, have no row
  * @param userAttributes of users that are features, at most: those that part them best
  * @param attributeValues attributes of users with more values are no features
+ * @param itemAge whether items are known by their age, too
  * @param newBiasDays items published in this many days before the end of training tell the bias of those published later
  */
-public record LogSetSettings(int minClicks, int minValues, int userAttributes, int attributeValues, int newBiasDays) {
+public record LogSetSettings(
+        int minClicks, int minValues, int userAttributes, int attributeValues, boolean itemAge, int newBiasDays) {
 
     public LogSetSettings {
         SettingsFile.require(minClicks >= 1, "minClicks", minClicks);
@@ -28,6 +30,7 @@ public record LogSetSettings(int minClicks, int minValues, int userAttributes, i
                 file.integer("minValues"),
                 file.integer("userAttributes"),
                 file.integer("attributeValues"),
+                file.flag("itemAge"),
                 file.integer("newBiasDays")));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class LogRecallTest {
 
-    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 4, 16, 7);
+    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 4, 16, true, 7);
 
     private final TowerSettings settings = RecallModels.towers("tiny", "two-tower");
 

@@ -14,7 +14,7 @@ class LogSetReaderTest {
 
     private static final TowerSettings TWO_TOWER = RecallModels.towers("tiny", "two-tower");
     private static final TowerSettings YOUTUBENET = RecallModels.towers("tiny", "youtubenet");
-    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 4, 16, 7);
+    private static final LogSetSettings ALL = new LogSetSettings(1, 1, 4, 16, true, 7);
 
     @Test
     void clickedItemsComeFirstAndTheRestOfTheCatalogueAfterThem() {
@@ -69,7 +69,7 @@ class LogSetReaderTest {
                 .click("w", "y", 1)
                 .log();
 
-        LogSet set = LogSetReader.read(log, TWO_TOWER, new LogSetSettings(2, 2, 4, 16, 7));
+        LogSet set = LogSetReader.read(log, TWO_TOWER, new LogSetSettings(2, 2, 4, 16, true, 7));
 
         assertThat(set.set().items()).isEqualTo(1);
         assertThat(set.vocabulary().itemFeatures())
@@ -80,6 +80,28 @@ class LogSetReaderTest {
         // y is new to the model, and w with it.
         assertThat(set.items()).extracting(Item::id).containsExactly(TinyLog.id("x"), TinyLog.id("y"));
         assertThat(set.users()).hasSize(2);
+    }
+
+    @Test
+    void agesAreCountedToTheEndOfTraining() {
+        ClickLog log = new TinyLog()
+                .item("x", "a", "t", null, 5)
+                .item("y", "a", "t", null, 0)
+                .item("later", "a", "t", null, -3)
+                .click("u", "x", 3)
+                .click("u", "y", 1)
+                .log();
+
+        LogSet set = LogSetReader.read(log, TWO_TOWER, ALL);
+
+        assertThat(set.vocabulary().itemFeatures()).contains(new TowerFeature("age", 1, List.of("0+", "4+")));
+        assertThat(set.vocabulary().trainedUntil()).isEqualTo(TinyLog.END);
+        // Later is the last of the three that get vectors, and like y in all but its id.
+        assertThat(set.set().itemFeatures().copy(2))
+                .isEqualTo(set.set().itemFeatures().copy(1));
+        var ageless = new LogSetSettings(1, 1, 4, 16, false, 7);
+        assertThat(LogSetReader.read(log, TWO_TOWER, ageless).vocabulary().itemFeatures())
+                .noneMatch(feature -> feature.name().equals("age"));
     }
 
     @Test

@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class NewBiasTest {
 
     private final LogSet set = LogSetReader.read(
-            TinyLog.ofTastes(1), RecallModels.towers("tiny", "two-tower"), new LogSetSettings(1, 1, 4, 16, 7));
+            TinyLog.ofTastes(1), RecallModels.towers("tiny", "two-tower"), new LogSetSettings(1, 1, 4, 16, true, 7));
 
     @Test
     void aNewItemIsAsPopularAsTheLastOnesWere() {
         assertThat(set.set().items()).isEqualTo(56);
-        // All items are thirty days old.
+        // Items are twelve and thirty days old.
         assertThat(NewBias.of(set, rising(), 31)).isEqualTo(28);
     }
 

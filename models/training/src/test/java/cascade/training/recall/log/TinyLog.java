@@ -32,7 +32,12 @@ final class TinyLog {
         return new ItemId(item);
     }
 
+    /** One that is thirty days old. */
     TinyLog item(String item, String author, String topic, float @Nullable [] vector) {
+        return item(item, author, topic, vector, 30);
+    }
+
+    TinyLog item(String item, String author, String topic, float @Nullable [] vector, int days) {
         items.put(
                 id(item),
                 new Item(
@@ -41,7 +46,7 @@ final class TinyLog {
                         new AuthorId(author),
                         new Topic(topic),
                         List.of(topic, "tag"),
-                        END.minus(Duration.ofDays(30)),
+                        END.minus(Duration.ofDays(days)),
                         null,
                         null,
                         null,
@@ -92,7 +97,7 @@ final class TinyLog {
         return new ClickLog(items, users, order, END.minus(Duration.ofDays(10)), END);
     }
 
-    /** Fifty users who like one of four topics each, sixty items of content, four of which nobody ever clicked. */
+    /** Fifty users who like one of four topics each, sixty items of content and two ages, four of which nobody ever clicked. */
     static ClickLog ofTastes(long seed) {
         var random = new Random(seed);
         var log = new TinyLog();
@@ -100,7 +105,12 @@ final class TinyLog {
             float[] vector = new float[5];
             vector[item % 4] = 1;
             vector[4] = random.nextFloat();
-            log.item("i" + item, "a" + item % 12, "t" + item % 4, item % 7 == 0 ? null : vector);
+            log.item(
+                    "i" + item,
+                    "a" + item % 12,
+                    "t" + item % 4,
+                    item % 7 == 0 ? null : vector,
+                    item % 5 == 0 ? 12 : 30);
         }
         for (int user = 0; user < 50; user++) {
             log.user("u" + user, user % 2 == 0 ? "f" : "m");

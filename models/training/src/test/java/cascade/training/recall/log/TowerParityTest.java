@@ -43,21 +43,21 @@ class TowerParityTest {
 
     @Test
     void youtubenetServesAsItWasTrained() {
-        assertParity("tiny", "youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
+        assertParity("tiny", "youtubenet", new LogSetSettings(1, 1, 4, 16, true, 7), false);
     }
 
     @Test
     void twoTowersServeAsTheyWereTrained() {
-        assertParity("tiny", "two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
+        assertParity("tiny", "two-tower", new LogSetSettings(1, 1, 4, 16, true, 7), true);
         // Rare items and values have no row of their own.
-        assertParity("tiny", "two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
+        assertParity("tiny", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
     }
 
     @Test
     void towersWithAHiddenLayerServeAsTheyWereTrained() {
-        assertParity("tiny-hidden", "youtubenet", new LogSetSettings(1, 1, 4, 16, 7), false);
-        assertParity("tiny-hidden", "two-tower", new LogSetSettings(1, 1, 4, 16, 7), true);
-        assertParity("tiny-hidden", "two-tower", new LogSetSettings(10, 30, 4, 16, 7), true);
+        assertParity("tiny-hidden", "youtubenet", new LogSetSettings(1, 1, 4, 16, true, 7), false);
+        assertParity("tiny-hidden", "two-tower", new LogSetSettings(1, 1, 4, 16, true, 7), true);
+        assertParity("tiny-hidden", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
     }
 
     private void assertParity(String data, String kind, LogSetSettings choice, boolean hasItemTower) {
