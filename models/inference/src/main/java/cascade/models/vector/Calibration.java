@@ -1,6 +1,6 @@
 package cascade.models.vector;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 
 /**
  * How many lists must be read for a share of the true neighbours: those of some queries are looked up in the order in which a
@@ -24,29 +24,29 @@ final class Calibration {
         if (lists.count() == 1 || depths.length == 0) {
             return Probes.always(1);
         }
-        int[][] found = found(depths);
+        ShareFound[] found = found(depths);
         int[] needed = new int[depths.length];
         for (int i = 0; i < depths.length; i++) {
-            needed[i] = Math.max(i == 0 ? 1 : needed[i - 1], needed(found[i]));
+            needed[i] = Math.max(i == 0 ? 1 : needed[i - 1], 1 + found[i].firstAtLeast(1 - truth.missed()));
         }
         return new Probes(depths, needed);
     }
 
-    /** How many true neighbours, up to each depth, lie in the n-th list to be read: {@code [depths, lists]}. */
-    private int[][] found(int[] depths) {
-        int[][] found = new int[depths.length][lists.count()];
+    /** For each depth, the share of true neighbours in the first lists to be read. */
+    private ShareFound[] found(int[] depths) {
+        ShareFound[] found = new ShareFound[depths.length];
+        Arrays.setAll(found, depth -> new ShareFound(lists.count()));
+        int[] hits = new int[lists.count()];
         for (int i = 0; i < truth.queries().count(); i++) {
             int[] places = places(truth.queries().query(i));
             int[] neighbours = truth.neighbours()[i];
-            int depth = 0;
-            for (int rank = 0; rank < neighbours.length; rank++) {
-                depth += rank == depths[depth] ? 1 : 0;
-                found[depth][places[nearest[neighbours[rank]]]]++;
-            }
-        }
-        for (int i = 1; i < found.length; i++) {
-            for (int list = 0; list < lists.count(); list++) {
-                found[i][list] += found[i - 1][list];
+            Arrays.fill(hits, 0);
+            int rank = 0;
+            for (int depth = 0; depth < depths.length; depth++) {
+                while (rank < depths[depth]) {
+                    hits[places[nearest[neighbours[rank++]]]]++;
+                }
+                found[depth].add(hits, rank);
             }
         }
         return found;
@@ -62,17 +62,5 @@ final class Calibration {
             places[scratch.lists.row(i)] = i;
         }
         return places;
-    }
-
-    private int needed(int[] found) {
-        double wanted = (1 - truth.missed()) * IntStream.of(found).sum();
-        long sofar = 0;
-        for (int list = 0; list < found.length; list++) {
-            sofar += found[list];
-            if (sofar >= wanted) {
-                return list + 1;
-            }
-        }
-        return found.length;
     }
 }

@@ -27,7 +27,7 @@ public record IvfSettings(
 
     /** Recall .95. */
     public static IvfSettings defaults() {
-        return new IvfSettings(.95, 64, 48, 8, 256, 1);
+        return new IvfSettings(.95, 64, 48, 8, 1_024, 1);
     }
 
     public IvfSettings withRecall(double share) {
