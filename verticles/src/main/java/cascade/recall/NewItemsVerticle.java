@@ -4,6 +4,7 @@ import cascade.features.Item;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.store.FeatureStore;
+import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -13,6 +14,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,9 +22,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets {@code two-tower} recall find items published after it was trained. The newest items of the {@link Pool} get their
- * vectors each time round; all that the store lists as fresh do when a model is new, and now and then, for what came in
- * greater numbers than the pool holds. Vectors are computed on the worker pool that this is deployed with.
+ * Lets {@code two-tower} recall find items published after it was trained, and all towers none that are taken down. The newest
+ * items of the {@link Pool}, and those put back after a take-down, get their vectors each time round; all that the store lists
+ * as fresh do when a model is new, and now and then, for what came in greater numbers than the pool holds. Vectors are
+ * computed on the worker pool that this is deployed with.
  */
 public final class NewItemsVerticle extends VerticleBase {
 
@@ -37,6 +40,7 @@ public final class NewItemsVerticle extends VerticleBase {
     private final RecallConfig config;
     private final TowersConfig towersConfig;
     private final NewItemVectors vectors;
+    private final TakenDown takenDown;
     private final Counter added;
     private final Counter failures;
     private Optional<ModelVersion> caughtUp = Optional.empty();
@@ -56,6 +60,7 @@ public final class NewItemsVerticle extends VerticleBase {
         this.config = config;
         this.towersConfig = towersConfig;
         vectors = new NewItemVectors(meters.counter("cascade.recall.new.items.refused"));
+        takenDown = new TakenDown(meters.counter("cascade.recall.taken.down"));
         added = meters.counter("cascade.recall.new.items.added");
         failures = meters.counter("cascade.recall.new.items.failures");
     }
@@ -85,20 +90,38 @@ public final class NewItemsVerticle extends VerticleBase {
     private Future<Void> round(FeatureStore store) {
         Lease lease = modelSets.lease();
         return Future.<Void>succeededFuture()
-                .compose(start -> lease.models()
-                        .towers(KIND)
-                        .filter(towers -> towers.items().isPresent())
-                        .map(towers -> round(store, towers))
-                        .orElse(Future.succeededFuture()))
+                .compose(start -> round(store, lease.models()))
                 .onComplete(done -> lease.close());
     }
 
-    private Future<Void> round(FeatureStore store, LoadedTowers towers) {
+    private Future<Void> round(FeatureStore store, ModelSet models) {
+        if (models.towers().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Optional<LoadedTowers> twoTower =
+                models.towers(KIND).filter(towers -> towers.items().isPresent());
+        return takeDown(store, models.towers().values())
+                .compose(back -> twoTower.map(towers -> giveWhatIsNew(store, towers, back))
+                        .orElse(Future.succeededFuture()));
+    }
+
+    /** The items that are back. */
+    private Future<List<ItemId>> takeDown(FeatureStore store, Collection<LoadedTowers> towers) {
+        long since = takenDown.since(towers);
+        return store.takeDowns(since)
+                .compose(read -> context.executeBlocking(() -> {
+                    takenDown.apply(towers, since, read);
+                    return List.copyOf(read.back());
+                }));
+    }
+
+    private Future<Void> giveWhatIsNew(FeatureStore store, LoadedTowers towers, List<ItemId> back) {
         boolean isBehind = !caughtUp.equals(Optional.of(towers.version()));
         if (!isBehind && ++round % ROUNDS_BETWEEN_ALL != 0) {
-            return give(towers, pool.fresh());
+            return give(towers, pool.fresh()).compose(given -> giveAll(store, towers, back, 0));
         }
-        return store.fresh(towersConfig.newItems())
+        return giveAll(store, towers, back, 0)
+                .compose(given -> store.fresh(towersConfig.newItems()))
                 .compose(all -> giveAll(store, towers, all, 0))
                 .onSuccess(done -> caughtUp = Optional.of(towers.version()));
     }
@@ -116,7 +139,11 @@ public final class NewItemsVerticle extends VerticleBase {
     }
 
     private Future<Void> give(LoadedTowers towers, List<ItemFeatures> items) {
-        List<Item> published = items.stream().map(ItemFeatures::item).toList();
+        // The pool may be behind, and more so while the store is down.
+        List<Item> published = items.stream()
+                .filter(item -> !takenDown.contains(item.id()))
+                .map(ItemFeatures::item)
+                .toList();
         return context.executeBlocking(() -> {
             added.increment(vectors.give(towers, published));
             return null;

@@ -107,7 +107,11 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     private static RecallConfig recall() {
-        return new RecallConfig(Examples.parameters().recall(), 500, 8, PLENTY, 300, 100, Duration.ofDays(1), 64, 2);
+        return recall(Duration.ofDays(1));
+    }
+
+    private static RecallConfig recall(Duration poolRefresh) {
+        return new RecallConfig(Examples.parameters().recall(), 500, 8, PLENTY, 300, 100, poolRefresh, 64, 2);
     }
 
     /** Reads the trending and the fresh items once, as a node does at its start and then each second. */
@@ -119,6 +123,13 @@ final class FeedUnderTest implements AutoCloseable {
     void takeNewItemsUp() {
         await(vertx.deployVerticle(
                 new NewItemsVerticle(modelSets, pool, store::connect, recall(), TowersConfig.defaults(), meters)));
+    }
+
+    /** Keeps the indexes of towers up with what is published and taken down, many times a second. */
+    void keepIndexesUp() {
+        RecallConfig often = recall(Duration.ofMillis(10));
+        await(vertx.deployVerticle(
+                new NewItemsVerticle(modelSets, pool, store::connect, often, TowersConfig.defaults(), meters)));
     }
 
     void serve(Loaded... models) {

@@ -7,6 +7,7 @@ import cascade.features.PublishedItem;
 import cascade.features.Segment;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
+import cascade.features.store.TakeDowns;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -14,11 +15,16 @@ import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The sorted sets of items: what trends, what is new, and what each author published. Each is trimmed at every write. */
 final class ItemLists {
+
+    /** A server that takes over from another may be behind by so much; and several changes share a second. */
+    private static final long CLOCK_ERROR_SECONDS = 60;
 
     private final RedisLink link;
     private final StoreLimits limits;
@@ -82,7 +88,13 @@ final class ItemLists {
         String author = FeatureKeys.authorItems(item.author());
         long publishedAt = item.publishedAt().toEpochMilli();
         return List.of(
-                Request.cmd(Command.ZREM).arg(FeatureKeys.TAKEN_DOWN).arg(id),
+                Request.cmd(Command.EVAL)
+                        .arg(Scripts.PUT_BACK)
+                        .arg(2)
+                        .arg(FeatureKeys.TAKEN_DOWN)
+                        .arg(FeatureKeys.PUT_BACK)
+                        .arg(id)
+                        .arg(limits.takenDownMost()),
                 Request.cmd(Command.ZADD)
                         .arg(FeatureKeys.FRESH)
                         .arg(publishedAt)
@@ -104,11 +116,43 @@ final class ItemLists {
     Request takeDown(ItemId item) {
         Request script = Request.cmd(Command.EVAL)
                 .arg(Scripts.TAKE_DOWN)
-                .arg(2 + Segment.ALL.size())
+                .arg(3 + Segment.ALL.size())
                 .arg(FeatureKeys.TAKEN_DOWN)
+                .arg(FeatureKeys.PUT_BACK)
                 .arg(FeatureKeys.FRESH);
         Segment.ALL.forEach(segment -> script.arg(FeatureKeys.trending(segment)));
         return script.arg(item.value()).arg(limits.takenDownMost());
+    }
+
+    Future<TakeDowns> takeDowns(long since) {
+        // Take-downs first: an item in both lists was put back between the two.
+        return link.batch(List.of(since(FeatureKeys.TAKEN_DOWN, since), since(FeatureKeys.PUT_BACK, since)))
+                .map(answers -> {
+                    Set<ItemId> down = new HashSet<>();
+                    Set<ItemId> back = new HashSet<>();
+                    long last = Math.max(collect(answers.get(0), down, since), collect(answers.get(1), back, since));
+                    down.removeAll(back);
+                    return new TakeDowns(down, back, last);
+                });
+    }
+
+    private static Request since(String key, long seconds) {
+        return Request.cmd(Command.ZRANGE)
+                .arg(key)
+                .arg(seconds - CLOCK_ERROR_SECONDS)
+                .arg("+inf")
+                .arg("BYSCORE")
+                .arg("WITHSCORES");
+    }
+
+    /** The latest time of all, {@code since} at least. */
+    private static long collect(Response pairs, Set<ItemId> items, long since) {
+        long last = since;
+        for (Response pair : pairs) {
+            items.add(new ItemId(pair.get(0).toString()));
+            last = Math.max(last, pair.get(1).toLong());
+        }
+        return last;
     }
 
     Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {

@@ -14,6 +14,7 @@ import cascade.features.UserState;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.StoreLimits;
+import cascade.features.store.TakeDowns;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -110,6 +111,11 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<Map<AuthorId, List<PublishedItem>>> authorItems(Collection<AuthorId> authors, int perAuthor) {
         return lists.ofAuthors(authors, perAuthor);
+    }
+
+    @Override
+    public Future<TakeDowns> takeDowns(long since) {
+        return lists.takeDowns(since);
     }
 
     @Override

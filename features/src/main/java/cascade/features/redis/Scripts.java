@@ -25,5 +25,13 @@ final class Scripts {
             end
             """;
 
+    /** Forgets a take-down, and remembers that. KEYS: taken-down, put-back. ARGV: item, most remembered. */
+    static final String PUT_BACK = """
+            if redis.call('ZREM', KEYS[1], ARGV[1]) == 1 then
+              redis.call('ZADD', KEYS[2], redis.call('TIME')[1], ARGV[1])
+              redis.call('ZREMRANGEBYRANK', KEYS[2], 0, -ARGV[2] - 1)
+            end
+            """;
+
     private Scripts() {}
 }

@@ -20,6 +20,9 @@ public final class FeatureKeys {
     /** ZSET of item to the epoch seconds of its take-down; written by HTTP. No expiry. */
     public static final String TAKEN_DOWN = "{cascade}:taken-down";
 
+    /** ZSET of item to the epoch seconds at which it was published again after a take-down; written by HTTP. No expiry. */
+    public static final String PUT_BACK = "{cascade}:put-back";
+
     /** A user or an item that nobody touched for so long is forgotten: expiry of states and counts after each write. */
     public static final Duration FEEDBACK_TTL = Duration.ofDays(365);
 

@@ -46,6 +46,12 @@ public interface FeatureStore {
      */
     Future<Map<AuthorId, List<PublishedItem>>> authorItems(Collection<AuthorId> authors, int perAuthor);
 
+    /**
+     * Take-downs, and what was put back after one, since a time of the store's own: all that it remembers since 0, later on since
+     * {@link TakeDowns#until}. What changed several times counts as it is now.
+     */
+    Future<TakeDowns> takeDowns(long since);
+
     // ---- written by HTTP
 
     Future<Void> putProfile(UserId user, UserProfile profile);

@@ -17,10 +17,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A feature store in the process, for tests and for what fits one. Thread-safe by one lock; every future is complete. */
@@ -35,7 +36,9 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final Map<Segment, Map<ItemId, Double>> trending = new HashMap<>();
     private final Map<ItemId, Long> fresh = new HashMap<>();
     private final Map<AuthorId, Map<ItemId, Long>> byAuthor = new HashMap<>();
-    private final Set<ItemId> takenDown = new LinkedHashSet<>();
+    private final Map<ItemId, Long> takenDown = new LinkedHashMap<>();
+    private final Map<ItemId, Long> putBack = new LinkedHashMap<>();
+    private long changes;
 
     public MemoryFeatureStore() {
         this(StoreLimits.defaults());
@@ -90,6 +93,18 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
+    public synchronized Future<TakeDowns> takeDowns(long since) {
+        return Future.succeededFuture(new TakeDowns(from(takenDown, since), from(putBack, since), changes));
+    }
+
+    private static Set<ItemId> from(Map<ItemId, Long> items, long since) {
+        return items.entrySet().stream()
+                .filter(item -> item.getValue() >= since)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
     public synchronized Future<Void> putProfile(UserId user, UserProfile profile) {
         profiles.put(user, profile);
         return Future.succeededFuture();
@@ -105,7 +120,9 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Void> putItem(Item item) {
-        takenDown.remove(item.id());
+        if (takenDown.remove(item.id()) != null) {
+            remember(putBack, item.id());
+        }
         forgetAuthor(items.put(item.id(), item));
         long publishedAt = item.publishedAt().toEpochMilli();
         fresh.put(item.id(), publishedAt);
@@ -121,12 +138,17 @@ public final class MemoryFeatureStore implements FeatureStore {
         forgetAuthor(items.remove(item));
         trending.values().forEach(scores -> scores.remove(item));
         fresh.remove(item);
-        takenDown.remove(item);
-        takenDown.add(item);
-        if (takenDown.size() > limits.takenDownMost()) {
-            takenDown.remove(takenDown.iterator().next());
-        }
+        putBack.remove(item);
+        remember(takenDown, item);
         return Future.succeededFuture();
+    }
+
+    private void remember(Map<ItemId, Long> items, ItemId item) {
+        items.remove(item);
+        items.put(item, ++changes);
+        if (items.size() > limits.takenDownMost()) {
+            items.remove(items.keySet().iterator().next());
+        }
     }
 
     private void forgetAuthor(@Nullable Item before) {
@@ -172,7 +194,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     public synchronized Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
         Map<ItemId, Double> scores = trending.computeIfAbsent(segment, _ -> new HashMap<>());
         weights.forEach((item, weight) -> {
-            if (!takenDown.contains(item)) {
+            if (!takenDown.containsKey(item)) {
                 scores.merge(item, weight, Double::sum);
             }
         });

@@ -32,6 +32,7 @@ class FeatureKeysTest {
     void listsThatOneScriptTouchesShareAHashTag() {
         String tag = hashTag(FeatureKeys.FRESH);
         assertThat(hashTag(FeatureKeys.TAKEN_DOWN)).isEqualTo(tag);
+        assertThat(hashTag(FeatureKeys.PUT_BACK)).isEqualTo(tag);
         assertThat(Segment.ALL)
                 .allMatch(segment -> hashTag(FeatureKeys.trending(segment)).equals(tag));
     }

@@ -290,6 +290,46 @@ public abstract class FeatureStoreContract {
     }
 
     @Test
+    void takeDownsAreToldAndSoIsWhatIsPutBack() {
+        FeatureStore store = store();
+        get(store.putItem(ITEM));
+        assertThat(get(store.takeDowns(0)).down()).isEmpty();
+        get(store.takeDown(ITEM.id()));
+        get(store.takeDown(new ItemId("i2")));
+
+        TakeDowns first = get(store.takeDowns(0));
+        assertThat(first.down()).containsExactlyInAnyOrder(ITEM.id(), new ItemId("i2"));
+        assertThat(first.back()).isEmpty();
+
+        get(store.putItem(ITEM));
+        TakeDowns second = get(store.takeDowns(first.until()));
+        assertThat(second.down()).doesNotContain(ITEM.id());
+        assertThat(second.back()).containsExactly(ITEM.id());
+        assertThat(second.until()).isGreaterThanOrEqualTo(first.until());
+
+        get(store.takeDown(ITEM.id()));
+        TakeDowns third = get(store.takeDowns(second.until()));
+        assertThat(third.down()).contains(ITEM.id());
+        assertThat(third.back()).isEmpty();
+        assertThat(get(store.takeDowns(0)).down()).containsExactlyInAnyOrder(ITEM.id(), new ItemId("i2"));
+    }
+
+    @Test
+    void theLastTakeDownsAreRememberedUpToTheMost() {
+        FeatureStore store = store();
+        for (int i = 10; i < 25; i++) {
+            get(store.takeDown(new ItemId("i" + i)));
+        }
+        assertThat(get(store.takeDowns(0)).down()).hasSize(10).contains(new ItemId("i24"));
+        for (int i = 10; i < 25; i++) {
+            get(store.putItem(Examples.image("i" + i, "a1", "t1")));
+        }
+        TakeDowns later = get(store.takeDowns(0));
+        assertThat(later.down()).isEmpty();
+        assertThat(later.back()).hasSize(10);
+    }
+
+    @Test
     void takingDownAnItemNobodyKnowsSucceeds() {
         FeatureStore store = store();
         get(store.takeDown(ITEM.id()));
