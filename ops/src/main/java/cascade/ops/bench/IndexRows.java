@@ -10,6 +10,7 @@ import cascade.models.vector.JVectorIndex;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
 import cascade.models.vector.Neighbours;
+import cascade.models.vector.OrdinalSet;
 import cascade.models.vector.VectorIndex;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -89,8 +90,10 @@ final class IndexRows {
                 for (double share : task.accepted()) {
                     // Every n-th, whatever it is near to.
                     int every = (int) Math.round(1 / share);
-                    Map<String, Object> row = row("filtered", k, 1, share, index.size(), build);
-                    measure(row, index, k, 1, ordinal -> ordinal % every == 0, false);
+                    IntPredicate accepts = ordinal -> ordinal % every == 0;
+                    measure(row("filtered", k, 1, share, index.size(), build), index, k, 1, accepts, false);
+                    IntPredicate known = OrdinalSet.of(index.size(), accepts);
+                    measure(row("filtered-known", k, 1, share, index.size(), build), index, k, 1, known, false);
                 }
             }
         }

@@ -45,7 +45,8 @@ final class IndexOptions {
             names = "--accepted",
             split = ",",
             paramLabel = "SHARE",
-            description = "search also through filters that accept such shares, like .1,.01")
+            description =
+                    "search also through filters that accept such shares, like .1,.01: asked (filtered), and known (filtered-known)")
     private @Nullable List<Double> accepted;
 
     @Option(names = "--indexes", split = ",", defaultValue = "exact,ivf,jvector", description = "names")

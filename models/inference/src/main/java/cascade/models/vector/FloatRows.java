@@ -47,20 +47,20 @@ record FloatRows(MemorySegment values, int stride) {
     }
 
     /**
-     * Reads the rows of the candidates {@code [first, last)}, so that they are in the cache when they are worked on: a loop
+     * Reads the first {@code count} of {@code rows}, so that they are in the cache when they are worked on: a loop
      * that does nothing but read waits for many rows at once. Four lines of a row at a time, without a loop over them, since
      * the instructions between reads bound how many are under way.
      *
      * @return of no use but to be used, or the reading would be optimised away
      */
-    int fetch(Candidates rows, int first, int last) {
+    int fetch(int[] rows, int count) {
         int seen = 0;
         for (int line = 0; line < stride; line += 4 * LINE) {
             int second = Math.min(line + LINE, stride - 1);
             int third = Math.min(line + 2 * LINE, stride - 1);
             int fourth = Math.min(line + 3 * LINE, stride - 1);
-            for (int i = first; i < last; i++) {
-                long at = (long) rows.row(i) * stride;
+            for (int i = 0; i < count; i++) {
+                long at = (long) rows[i] * stride;
                 seen ^= bits(at + line) ^ bits(at + second) ^ bits(at + third) ^ bits(at + fourth);
             }
         }

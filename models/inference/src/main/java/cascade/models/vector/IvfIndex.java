@@ -25,12 +25,14 @@ public final class IvfIndex implements VectorIndex {
     private final IvfLists lists;
     private final Probes probes;
     private final @Nullable Sieve sieve;
+    private final FilterCosts filterCosts;
 
     IvfIndex(Arena memory, IvfLists lists, Probes probes, @Nullable Sieve sieve) {
         this.memory = memory;
         this.lists = lists;
         this.probes = probes;
         this.sieve = sieve;
+        filterCosts = FilterCosts.of(lists.dimension());
     }
 
     /**
@@ -100,13 +102,24 @@ public final class IvfIndex implements VectorIndex {
         }
         Scratch scratch = Scratch.ofThread();
         scratch.query.set(query);
+        double share = Queries.share(accepts, size());
+        double depth = wanted / share;
+        if (share < 1 && isScanned(accepts, wanted, share, depth)) {
+            return new AcceptedScan(lists, scratch).best(wanted, accepts);
+        }
         IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(lists.ordinal(row));
-        double depth = wanted / Queries.share(accepts, size());
         if (!isSifted(scratch, wanted, depth, rows)) {
             scratch.rows.reset(scored(wanted), rows);
             scan(scratch, wanted, probes.of(depth));
         }
         return scoredAgain(scratch, wanted);
+    }
+
+    /** Whether all that a filter accepts is scored for less than finding enough of it in lists, or by sifting, costs. */
+    private boolean isScanned(IntPredicate accepts, int wanted, double share, double depth) {
+        double scan = filterCosts.ofScan(accepts instanceof OrdinalSet ? 0 : size(), share * size());
+        return scan < filterCosts.ofLists(lists.count() + lists.rows(probes.of(depth)), scored(wanted))
+                && (sieve == null || scan < sieve.cost(depth));
     }
 
     /** Sifts all rows where that is cheaper than lists, and then finds as many as are wanted. */
@@ -153,12 +166,11 @@ public final class IvfIndex implements VectorIndex {
         scratch.best.reset(wanted, Candidates.ALL);
         rows.cut();
         for (int first = 0; first < rows.size(); first += FloatRows.AHEAD) {
-            int last = Math.min(rows.size(), first + FloatRows.AHEAD);
-            scratch.seen = lists.vectors().fetch(rows, first, last);
-            for (int i = first; i < last; i++) {
-                int row = rows.row(i);
-                scratch.best.add(lists.vectors().product(row, scratch.query.values()), lists.ordinal(row));
+            int count = Math.min(rows.size() - first, FloatRows.AHEAD);
+            for (int i = 0; i < count; i++) {
+                scratch.ahead[i] = rows.row(first + i);
             }
+            lists.score(count, scratch);
         }
         return scratch.best.neighbours(wanted);
     }

@@ -57,6 +57,19 @@ record IvfLists(
         codes.scan(firstBlock[list], firstRow[list], firstRow[list + 1] - firstRow[list], query, best);
     }
 
+    /** Scores the first {@code count} rows of {@code scratch.ahead} exactly and adds them, by ordinal, to its best. */
+    void score(int count, Scratch scratch) {
+        scratch.seen = vectors.fetch(scratch.ahead, count);
+        for (int i = 0; i < count; i++) {
+            int row = scratch.ahead[i];
+            float score = vectors.product(row, scratch.query.values());
+            // As good as the worst is better where the ordinal is lower. Not to be put the other way round, for NaN.
+            if (!(score < scratch.best.threshold())) {
+                scratch.best.add(score, ordinal(row));
+            }
+        }
+    }
+
     /** Memory beside the vectors themselves. */
     long bytesBesideVectors() {
         return codes.codes().byteSize()

@@ -36,6 +36,9 @@ final class Queries {
         if (Candidates.isAll(accepts)) {
             return 1;
         }
+        if (accepts instanceof CountedFilter counted) {
+            return Math.max(.5, Math.min(counted.count(), size)) / Math.max(1, size);
+        }
         int most = Math.min(ASKED_AT_MOST, size);
         int asked = 0;
         int accepted = 0;

@@ -12,6 +12,9 @@ final class Scratch {
     final Candidates merged = new Candidates();
     final SieveScratch sieve = new SieveScratch();
 
+    /** Rows that are read ahead. */
+    final int[] ahead = new int[FloatRows.AHEAD];
+
     /** What reading ahead saw; see {@link FloatRows#fetch}. */
     int seen;
 

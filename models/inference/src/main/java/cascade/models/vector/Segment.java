@@ -108,9 +108,17 @@ final class Segment {
         return ordinal -> alive.test(ordinal) && wanted.test(present[ordinal]);
     }
 
-    private IntPredicate alive(int size, long time) {
-        long[] present = deaths;
-        return ordinal -> ordinal < size && present[ordinal] > time;
+    private CountedFilter alive(int size, long time) {
+        return new Alive(deaths, size, time, Math.max(0, size - dead));
+    }
+
+    /** @param count about how many, since some died after {@code time} */
+    private record Alive(long[] deaths, int size, long time, int count) implements CountedFilter {
+
+        @Override
+        public boolean test(int ordinal) {
+            return ordinal < size && deaths[ordinal] > time;
+        }
     }
 
     ItemId id(int ordinal) {

@@ -41,7 +41,11 @@ record Sieve(
 
     /** Whether it costs less than reading {@code rows} rows of lists. */
     boolean isCheaper(double depth, double rows) {
-        return costs.ofSieve(size, survivors.of(depth)) < costs.ofLists(rows);
+        return cost(depth) < costs.ofLists(rows);
+    }
+
+    double cost(double depth) {
+        return costs.ofSieve(size, survivors.of(depth));
     }
 
     long bytesBesideVectors() {

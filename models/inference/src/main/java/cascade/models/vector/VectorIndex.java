@@ -27,7 +27,8 @@ public interface VectorIndex extends AutoCloseable {
 
     /**
      * The nearest of the vectors that {@code accepts} by ordinal; fewer than {@code k} where it accepts fewer. It is asked on
-     * the caller's thread, for some of the vectors and maybe more than once.
+     * the caller's thread, for some of the vectors and maybe more than once. Where the same filter serves many searches, an {@link
+     * OrdinalSet} of it serves them faster, the fewer it accepts.
      */
     Neighbours search(float[] query, int k, IntPredicate accepts);
 

@@ -8,6 +8,7 @@ import cascade.models.embed.ItemVectors;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,25 @@ class IvfIndexTest extends VectorIndexContract {
                 for (int k : new int[] {10, 50, 500}) {
                     assertThat(share(index, vectors.matrix(), queries, k)).isGreaterThanOrEqualTo(.95);
                 }
+            }
+        }
+    }
+
+    @Test
+    void whatANarrowFilterAcceptsIsFoundToTheLastWhetherItIsKnownOrAskedFor() {
+        var vectors = ClusteredVectors.of(20_000, 16, 1);
+        float[] queries = rows(ClusteredVectors.queries(vectors, 30, 2));
+        IntPredicate accepts = ordinal -> ordinal % 100 == 7;
+        List<Neighbours> truth = ExactBatch.search(vectors.matrix(), 16, queries, 150, accepts);
+
+        try (VectorIndex index = index(vectors)) {
+            for (int i = 0; i < truth.size(); i++) {
+                float[] query = Arrays.copyOfRange(queries, i * 16, (i + 1) * 16);
+                int[] expected = truth.get(i).ordinals();
+                assertThat(index.search(query, 150, accepts).ordinals()).containsExactly(expected);
+                assertThat(index.search(query, 150, OrdinalSet.of(20_000, accepts))
+                                .ordinals())
+                        .containsExactly(expected);
             }
         }
     }

@@ -15,26 +15,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link VectorIndex} keeps to. */
-public abstract class VectorIndexContract {
+public abstract class VectorIndexContract extends FilteredSearchContract {
 
     private static final float TOLERANCE = 1e-5f;
-
-    private final List<VectorIndex> opened = new ArrayList<>();
-
-    /** An index over these vectors, made the same way each time. */
-    protected abstract VectorIndex index(ItemVectors vectors);
-
-    /** The share of the true 50 nearest that it must find. */
-    protected abstract double recall();
-
-    @AfterEach
-    void close() {
-        opened.forEach(VectorIndex::close);
-    }
 
     @Test
     void itFindsTheNearest() {
@@ -201,42 +187,6 @@ public abstract class VectorIndexContract {
     }
 
     @Test
-    void onlyWhatIsAcceptedIsFound() {
-        var vectors = ClusteredVectors.of(3_000, 32, 11);
-        VectorIndex index = opened(vectors);
-        float[] query = ClusteredVectors.queries(vectors, 1, 12).getFirst();
-
-        for (int every : new int[] {2, 10, 100}) {
-            int[] accepted = IntStream.range(0, 3_000)
-                    .filter(ordinal -> ordinal % every == 1)
-                    .toArray();
-            int[] nearest = nearest(vectors, query, 3_000);
-            var expected = IntStream.of(nearest)
-                    .filter(ordinal -> ordinal % every == 1)
-                    .limit(20)
-                    .boxed()
-                    .toList();
-
-            int[] found =
-                    index.search(query, 20, ordinal -> ordinal % every == 1).ordinals();
-
-            assertThat(found).hasSize(Math.min(20, accepted.length)).doesNotHaveDuplicates();
-            assertThat(IntStream.of(found).filter(ordinal -> ordinal % every == 1))
-                    .hasSameSizeAs(found);
-            assertThat(IntStream.of(found).filter(expected::contains).count())
-                    .isGreaterThanOrEqualTo((long) Math.floor(recall() * 20) - 1);
-        }
-    }
-
-    @Test
-    void nothingAcceptedIsNothingFound() {
-        var vectors = ClusteredVectors.of(3_000, 32, 11);
-
-        assertThat(opened(vectors).search(vectors.copy(0), 20, _ -> false).size())
-                .isZero();
-    }
-
-    @Test
     void vectorsComeBackAsTheyWereGiven() {
         var vectors = ClusteredVectors.of(300, 16, 5);
         VectorIndex index = opened(vectors);
@@ -275,30 +225,5 @@ public abstract class VectorIndexContract {
         for (int i = 0; i < queries.size(); i++) {
             assertThat(together.get(i).get()).containsExactly(alone.get(i));
         }
-    }
-
-    private VectorIndex opened(ItemVectors vectors) {
-        VectorIndex index = index(vectors);
-        opened.add(index);
-        return index;
-    }
-
-    /** The {@code k} nearest, by sorting all. */
-    private static int[] nearest(ItemVectors vectors, float[] query, int k) {
-        return IntStream.range(0, vectors.size())
-                .boxed()
-                .sorted((a, b) -> Double.compare(product(vectors, b, query), product(vectors, a, query)))
-                .limit(k)
-                .mapToInt(Integer::intValue)
-                .toArray();
-    }
-
-    private static float product(ItemVectors vectors, int ordinal, float[] query) {
-        float[] vector = vectors.copy(ordinal);
-        double sum = 0;
-        for (int i = 0; i < vector.length; i++) {
-            sum += (double) vector[i] * query[i];
-        }
-        return (float) sum;
     }
 }
