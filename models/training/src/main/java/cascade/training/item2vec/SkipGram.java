@@ -91,9 +91,9 @@ public final class SkipGram {
     private void trainShare(int epoch, int thread, AtomicLong done, long total) {
         var random = new SplittableRandom(seed * 31 + 1_000_003L * epoch + thread + 1);
         int maxContexts = 2 * settings.window();
-        var step = new SharedNegativesStep(settings.dimension(), maxContexts, settings.negatives() + 1);
+        var shared = new SharedNegativesStep(settings.dimension(), maxContexts, settings.negatives() + 1);
+        var pair = new PairStep(settings.dimension(), settings.negatives() + 1);
         int[] contexts = new int[maxContexts];
-        int[] context = new int[1];
         int[] targets = new int[settings.negatives() + 1];
         for (int s = thread; s < clicks.sequences().size(); s += settings.threads()) {
             double share = (double) done.getAndIncrement() / total;
@@ -104,13 +104,12 @@ public final class SkipGram {
                 switch (settings.form()) {
                     case SHARED -> {
                         int targetCount = targets(sequence[centre], random, targets);
-                        step.apply(inputs, contexts, contextCount, outputs, targets, targetCount, rate);
+                        shared.apply(inputs, contexts, contextCount, outputs, targets, targetCount, rate);
                     }
                     case PAIRWISE -> {
                         for (int i = 0; i < contextCount; i++) {
                             int targetCount = targets(sequence[centre], random, targets);
-                            context[0] = contexts[i];
-                            step.apply(inputs, context, 1, outputs, targets, targetCount, rate);
+                            pair.apply(inputs, contexts[i], outputs, targets, targetCount, rate);
                         }
                     }
                 }

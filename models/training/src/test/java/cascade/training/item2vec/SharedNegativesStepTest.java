@@ -50,6 +50,25 @@ class SharedNegativesStepTest {
         assertThat(widen(outputs)).containsExactly(expectedOutputs, Offset.offset(1e-3));
     }
 
+    @Property(tries = 100)
+    void aPairAloneIsMovedLikeOneOfMany(
+            @ForAll @IntRange(min = 1, max = 150) int dimension,
+            @ForAll @IntRange(min = 1, max = 9) int targets,
+            @ForAll long seed) {
+        var random = new Random(seed);
+        float[] inputs = table(dimension, random);
+        float[] outputs = table(dimension, random);
+        float[] sharedInputs = inputs.clone();
+        float[] sharedOutputs = outputs.clone();
+        int[] targetRows = {3, 5, 0, 1, 2, 5, 4, 5, 6};
+        new SharedNegativesStep(dimension, 1, 9)
+                .apply(sharedInputs, new int[] {2}, 1, sharedOutputs, targetRows, targets, RATE);
+        new PairStep(dimension, 9).apply(inputs, 2, outputs, targetRows, targets, RATE);
+        // Sums in another order may fall into another step of the sigmoid's table.
+        assertThat(widen(inputs)).containsExactly(widen(sharedInputs), Offset.offset(1e-3));
+        assertThat(widen(outputs)).containsExactly(widen(sharedOutputs), Offset.offset(1e-3));
+    }
+
     private static float[] table(int dimension, Random random) {
         float[] table = new float[ROWS * dimension];
         for (int i = 0; i < table.length; i++) {
