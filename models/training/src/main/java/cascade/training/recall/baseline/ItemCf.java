@@ -11,8 +11,11 @@ import java.util.Arrays;
  * Recall by items that the same users clicked (Linden et al. 2003; Deshpande and Karypis 2004).
  *
  * <pre>
- * sim(i, j) = sum over users of both of |u|^-userPower e^(-age_j / reach)  /  ((n_i + shrink)^clickedPower (n_j + shrink)^power)
+ * sim(i, j) = sum over users of both of |u|^-userPower c_i r_j  /  ((n_i + shrink)^clickedPower (n_j + shrink)^power)
+ *     c_i = 1 where i was clicked, passedOver where it was shown and not clicked
+ *     r_j = e^(-age_j / reach) where j was clicked, passedOverRecalled where it was shown and not clicked
  * score(j) = prior p_j + sum over i in the history of 2^(-age_i / halfLife) recency^(clicks after i) sim(i, j)
+ *     + sum over i that the user was shown and did not click of passedOver sim(i, j)
  * </pre>
  *
  * <p>p is the share of an item in all clicks, each counted e^(-age / reach): it answers those of whom nothing is known.
@@ -35,25 +38,26 @@ public final class ItemCf implements ItemScores {
     }
 
     private void count() {
-        IntLists lists = set.training();
-        int[] userOf = new int[lists.values().length];
-        int[] places = new int[lists.values().length];
-        int[] starts = places(lists, userOf, places);
+        Traces traces = Traces.of(set, settings);
+        int[] userOf = new int[traces.items().values().length];
+        int[] places = new int[userOf.length];
+        int[] starts = places(traces.items(), userOf, places);
+        int[] clicks = set.training().counts(set.items());
         double[] shares = new double[set.items()];
-        Arrays.setAll(shares, item -> weight(starts[item + 1] - starts[item], settings.power()));
+        Arrays.setAll(shares, item -> weight(clicks[item], settings.power()));
         var common = new Common(set.items());
         var top = new TopItems(settings.neighbours());
         for (int item = 0; item < set.items(); item++) {
             for (int i = starts[item]; i < starts[item + 1]; i++) {
-                addPairs(userOf[places[i]], places[i], common);
+                addPairs(traces, userOf[places[i]], places[i], common);
             }
-            double share = weight(starts[item + 1] - starts[item], settings.clickedPower());
-            keep(item, share, shares, common, top);
+            keep(item, weight(clicks[item], settings.clickedPower()), shares, common, top);
         }
     }
 
+    /** Items that were only ever passed over count as if clicked once. */
     private double weight(int clicks, double power) {
-        return Math.pow(clicks + settings.shrink(), -power);
+        return Math.pow(Math.max(1, clicks) + settings.shrink(), -power);
     }
 
     private float[] priors() {
@@ -61,7 +65,7 @@ public final class ItemCf implements ItemScores {
         double[] clicks = new double[set.items()];
         double sum = 0;
         for (int position = 0; position < items.length; position++) {
-            float fresh = fresh(position);
+            float fresh = Traces.fresh(set, position, settings.reach());
             clicks[items[position]] += fresh;
             sum += fresh;
         }
@@ -70,12 +74,6 @@ public final class ItemCf implements ItemScores {
             shares[item] = (float) (settings.prior() * clicks[item] / sum);
         }
         return shares;
-    }
-
-    /** What a click of the training lists counts for. */
-    private float fresh(int position) {
-        boolean fades = settings.reach() > 0 && set.days().length > 0;
-        return fades ? (float) Math.exp(-set.days()[position] / settings.reach()) : 1;
     }
 
     /** Sums by item, of which few are not 0. */
@@ -115,12 +113,14 @@ public final class ItemCf implements ItemScores {
         return starts;
     }
 
-    private void addPairs(int user, int position, Common common) {
-        IntLists lists = set.training();
-        float weight = (float) Math.pow(lists.length(user), -settings.userPower());
-        for (int other = lists.start(user); other < lists.end(user); other++) {
-            if (lists.value(other) != lists.value(position)) {
-                common.add(lists.value(other), weight * fresh(other));
+    private void addPairs(Traces traces, int user, int position, Common common) {
+        IntLists lists = traces.items();
+        int clicks = Math.max(1, set.training().length(user));
+        float weight = traces.asClicked()[position] * (float) Math.pow(clicks, -settings.userPower());
+        for (int other = lists.start(user); weight > 0 && other < lists.end(user); other++) {
+            float recalled = traces.asRecalled()[other];
+            if (recalled > 0 && lists.value(other) != lists.value(position)) {
+                common.add(lists.value(other), weight * recalled);
             }
         }
     }
@@ -156,14 +156,22 @@ public final class ItemCf implements ItemScores {
         IntLists given = queries.given();
         float weight = 1;
         for (int i = given.end(query) - 1; i >= given.start(query); i--) {
-            int item = given.value(i);
             float fresh = settings.halfLife() > 0 && queries.ages().length > 0
                     ? (float) Math.pow(2, -queries.ages()[i] / settings.halfLife())
                     : 1;
-            for (int n = 0; item < set.items() && n < neighbours[item].length; n++) {
-                scores[at + neighbours[item][n]] += weight * fresh * similarities[item][n];
-            }
+            addNeighbours(given.value(i), weight * fresh, scores, at);
             weight *= (float) settings.recency();
+        }
+        int user = queries.users()[query];
+        IntLists passed = set.passedOver();
+        for (int i = user < 0 ? 0 : passed.start(user); user >= 0 && i < passed.end(user); i++) {
+            addNeighbours(passed.value(i), (float) settings.passedOver(), scores, at);
+        }
+    }
+
+    private void addNeighbours(int item, float weight, float[] scores, int at) {
+        for (int n = 0; weight > 0 && item < set.items() && n < neighbours[item].length; n++) {
+            scores[at + neighbours[item][n]] += weight * similarities[item][n];
         }
     }
 }

@@ -14,6 +14,8 @@ import cascade.training.settings.SettingsFile;
  *     0 for no such fall
  * @param halfLife days after which a click of the history counts half; 0 for no such fall
  * @param recency each item of an ordered history counts this times the one after it
+ * @param passedOver what an item tells of a user who was shown it and did not click, where a click tells 1
+ * @param passedOverRecalled likewise, what it counts for as the recalled item, where a click at the end of training counts 1
  * @param prior weight of an item's share in all clicks beside what the history says
  */
 public record ItemCfSettings(
@@ -25,6 +27,8 @@ public record ItemCfSettings(
         double reach,
         double halfLife,
         double recency,
+        double passedOver,
+        double passedOverRecalled,
         double prior) {
 
     public ItemCfSettings {
@@ -36,6 +40,8 @@ public record ItemCfSettings(
         SettingsFile.require(reach >= 0, "reach", reach);
         SettingsFile.require(halfLife >= 0, "halfLife", halfLife);
         SettingsFile.require(recency > 0 && recency <= 1, "recency", recency);
+        SettingsFile.require(passedOver >= 0, "passedOver", passedOver);
+        SettingsFile.require(passedOverRecalled >= 0, "passedOverRecalled", passedOverRecalled);
         SettingsFile.require(prior >= 0, "prior", prior);
     }
 
@@ -49,6 +55,8 @@ public record ItemCfSettings(
                 file.number("reach"),
                 file.number("halfLife"),
                 file.number("recency"),
+                file.number("passedOver"),
+                file.number("passedOverRecalled"),
                 file.number("prior")));
     }
 }

@@ -53,18 +53,32 @@ class ItemCfTest {
 
     @Test
     void fewCommonClicksOfRareItemsProveLittle() {
-        float[] scores = scores(new ItemCfSettings(10, .5, .7, 10, 0, 0, 0, 1, 0), new int[] {0});
+        float[] scores = scores(new ItemCfSettings(10, .5, .7, 10, 0, 0, 0, 1, 0, 0, 0), new int[] {0});
         assertThat(scores[1]).isCloseTo((float) (2 / (Math.pow(13, .7) * Math.sqrt(12))), EXACT);
     }
 
     @Test
     void whatIsClickedMostRecentlyAnswersAUserWithoutHistory() {
-        float[] scores = scores(new ItemCfSettings(10, .5, .5, 0, 0, 2, 0, 1, 2), new int[0]);
+        float[] scores = scores(new ItemCfSettings(10, .5, .5, 0, 0, 2, 0, 1, 0, 0, 2), new int[0]);
         double all = Arrays.stream(new double[] {5, 5, 4, 3, 1, 2, 2})
                 .map(age -> Math.exp(-age / 2))
                 .sum();
         assertThat(scores[2]).isCloseTo((float) (2 * Math.exp(-.5) / all), EXACT);
         assertThat(scores[4]).isZero();
+    }
+
+    @Test
+    void whatWasShownAndNotClickedTellsLessThanAClick() {
+        // The second user was shown item 4 and passed it over; the one who asks, who is the first, passed over item 2.
+        RecallSet set =
+                set(new int[] {0}).withPassedOver(IntLists.of(List.of(new int[] {2}, new int[] {4}, new int[0])));
+        float[] scores = new float[64];
+        new ItemCf(set, new ItemCfSettings(10, 0, 0, 0, 0, 0, 0, 1, .25, .5, 0)).write(0, 1, scores, 64);
+        // Beside item 0 item 1 was clicked twice; beside item 2, a quarter of a click, once, and once where item 2
+        // itself was
+        // passed over.
+        assertThat(scores[1]).isCloseTo(2 + .25f * (1 + .25f), EXACT);
+        assertThat(scores[4]).isCloseTo(.5f + .25f * .5f, EXACT);
     }
 
     @Test
@@ -75,7 +89,7 @@ class ItemCfTest {
 
     private static ItemCfSettings settings(
             int neighbours, double power, double userPower, double reach, double halfLife, double recency) {
-        return new ItemCfSettings(neighbours, power, 1 - power, 0, userPower, reach, halfLife, recency, 0);
+        return new ItemCfSettings(neighbours, power, 1 - power, 0, userPower, reach, halfLife, recency, 0, 0, 0);
     }
 
     private static float[] scores(ItemCfSettings settings, int[] history) {
