@@ -98,7 +98,9 @@ public final class TowerEncoder {
     /**
      * A user.
      *
-     * <pre>mean over the history of row(item), the latest weighing most, + sum of row(feature)</pre>
+     * <pre>mean over the history of row(item), the latest weighing most, + w sum of row(feature)</pre>
+     *
+     * <p>w is 1, or what the vocabulary gives all features together, by how many of the user's it knows.
      *
      * @param clicks newest first
      */
@@ -116,7 +118,9 @@ public final class TowerEncoder {
         if (history.isEmpty()) {
             inputs.add(noHistory(), 1);
         }
-        userFeatures.of(profile).forEach(value -> inputs.add(firstUserFeature + value, 1));
+        IntList features = userFeatures.of(profile);
+        double ofFeature = vocabulary.userWeight() == 0 ? 1 : vocabulary.userWeight() / features.size();
+        features.forEach(value -> inputs.add(firstUserFeature + value, (float) ofFeature));
         return inputs.inputs();
     }
 

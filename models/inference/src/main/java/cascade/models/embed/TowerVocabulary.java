@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history clicks of a user that count at most, the latest
  * @param recency each click of a history weighs this times the one after it; 1 makes it a plain mean
+ * @param userWeight what all features of a user weigh together, each as much as another, where his history weighs 1; 0 where each
+ *     weighs 1 alone
  * @param contentWidth length of an item's content vector; 0 where items are not known by it
  * @param trainedUntil end of the clicks learned from, to where ages of items are counted: an item is as old as it was then, so that
  *     it keeps its vector; null in vocabularies without ages, which may be of a time before this was written
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record TowerVocabulary(
         int history,
         double recency,
+        double userWeight,
         int contentWidth,
         @Nullable Instant trainedUntil,
         List<TowerFeature> itemFeatures,
@@ -32,22 +35,24 @@ public record TowerVocabulary(
 
     private static final int FORMAT = 1;
     private static final String TRAINED_UNTIL = "trainedUntil";
+    private static final String USER_WEIGHT = "userWeight";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Without ages of items. */
+    /** Without ages of items, and with users' features that weigh 1 each. */
     public TowerVocabulary(
             int history,
             double recency,
             int contentWidth,
             List<TowerFeature> itemFeatures,
             List<TowerFeature> userFeatures) {
-        this(history, recency, contentWidth, null, itemFeatures, userFeatures);
+        this(history, recency, 0, contentWidth, null, itemFeatures, userFeatures);
     }
 
     public TowerVocabulary {
-        if (history < 1 || !(recency > 0 && recency <= 1) || contentWidth < 0) {
-            throw new IllegalArgumentException("history %d, recency %s and content of %d numbers make no vocabulary"
-                    .formatted(history, recency, contentWidth));
+        if (history < 1 || !(recency > 0 && recency <= 1) || !(userWeight >= 0) || contentWidth < 0) {
+            throw new IllegalArgumentException(
+                    "history %d, recency %s, userWeight %s and content of %d numbers make no vocabulary"
+                            .formatted(history, recency, userWeight, contentWidth));
         }
         itemFeatures = List.copyOf(itemFeatures);
         userFeatures = List.copyOf(userFeatures);
@@ -65,6 +70,7 @@ public record TowerVocabulary(
                 .put("v", FORMAT)
                 .put("history", history)
                 .put("recency", recency)
+                .put(USER_WEIGHT, userWeight)
                 .put("contentWidth", contentWidth);
         if (trainedUntil != null) {
             json.put(TRAINED_UNTIL, trainedUntil.toString());
@@ -102,6 +108,7 @@ public record TowerVocabulary(
             return new TowerVocabulary(
                     required(json, "history").asInt(),
                     required(json, "recency").asDouble(),
+                    json.path(USER_WEIGHT).asDouble(0),
                     required(json, "contentWidth").asInt(),
                     json.hasNonNull(TRAINED_UNTIL)
                             ? time(json.get(TRAINED_UNTIL).asText())

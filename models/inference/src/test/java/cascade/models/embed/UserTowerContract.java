@@ -68,6 +68,26 @@ public abstract class UserTowerContract {
     }
 
     @Test
+    void featuresShareTheWeightThatTheVocabularyGivesThem() {
+        TowerVocabulary each = RandomTowers.VOCABULARY;
+        var shared = new TowerEncoder(
+                new TowerVocabulary(4, .9, 3, each.contentWidth(), null, each.itemFeatures(), each.userFeatures()),
+                RandomTowers.ITEM_IDS);
+        TowerWeights weights = RandomTowers.users(shared, Tail.NONE, 3);
+        try (UserTower tower = tower(shared, weights)) {
+            double[] sum = new double[RandomTowers.WIDTH];
+            add(sum, weights, 1 + 7, 1);
+            add(sum, weights, 61, 1.5);
+            add(sum, weights, 61 + 3, 1.5);
+
+            // Two that are known: the city and the plan are not.
+            var profile = new UserProfile("f", 24, "nowhere", null, null, Map.of("plan", "paid"));
+            assertUnit(tower.vector(profile, List.of(click("i7"))), sum);
+            assertThat(length(tower.vector(UserProfile.UNKNOWN, List.of()))).isCloseTo(1, within(1e-5));
+        }
+    }
+
+    @Test
     void aClickOnAnUnknownItemCountsByItsAuthorAndTopic() {
         TowerWeights weights = RandomTowers.users(encoder, Tail.NONE, 3);
         try (UserTower tower = tower(Tail.NONE)) {

@@ -112,6 +112,7 @@ public final class LogSetReader {
         return new TowerVocabulary(
                 settings.history(),
                 settings.recency(),
+                settings.userWeight(),
                 settings.content() ? contentWidth(known) : 0,
                 log.end(),
                 settings.itemFeatures() ? ofItems.features(choice.minValues()) : List.of(),

@@ -11,6 +11,8 @@ import cascade.training.settings.SettingsFile;
  * @param itemFeatures whether items are their features too, not their number alone
  * @param content whether items are what they show, too, through a linear layer
  * @param userFeatures whether users are their features too, not their history alone
+ * @param userWeight what all features of a user weigh together, each as much as another, where his history weighs 1; 0 where each
+ *     weighs 1 alone
  * @param itemBias whether each item has a number of its own that is added to its scores
  * @param deviation of the embeddings at the start
  * @param temperature that cosines are divided by, at the start
@@ -34,6 +36,7 @@ public record TowerSettings(
         boolean itemFeatures,
         boolean content,
         boolean userFeatures,
+        double userWeight,
         boolean itemBias,
         double deviation,
         double temperature,
@@ -52,59 +55,11 @@ public record TowerSettings(
         int hardNegatives,
         int hidden) {
 
-    /** Without hard negatives and hidden layers. */
-    public TowerSettings(
-            int dimension,
-            int history,
-            double recency,
-            boolean itemFeatures,
-            boolean content,
-            boolean userFeatures,
-            boolean itemBias,
-            double deviation,
-            double temperature,
-            boolean learnTemperature,
-            int negatives,
-            boolean inBatch,
-            boolean logQ,
-            boolean fullAdam,
-            double rate,
-            double lastRate,
-            double l2,
-            boolean context,
-            int together,
-            int batch,
-            int epochs) {
-        this(
-                dimension,
-                history,
-                recency,
-                itemFeatures,
-                content,
-                userFeatures,
-                itemBias,
-                deviation,
-                temperature,
-                learnTemperature,
-                negatives,
-                inBatch,
-                logQ,
-                fullAdam,
-                rate,
-                lastRate,
-                l2,
-                context,
-                together,
-                batch,
-                epochs,
-                0,
-                0);
-    }
-
     public TowerSettings {
         SettingsFile.require(dimension >= 16 && dimension % 16 == 0, "dimension", dimension);
         SettingsFile.require(history >= 1, "history", history);
         SettingsFile.require(recency > 0 && recency <= 1, "recency", recency);
+        SettingsFile.require(userWeight >= 0, "userWeight", userWeight);
         SettingsFile.require(deviation > 0, "deviation", deviation);
         SettingsFile.require(temperature > 0, "temperature", temperature);
         SettingsFile.require(negatives >= 0, "negatives", negatives);
@@ -127,6 +82,7 @@ public record TowerSettings(
                 file.flag("itemFeatures"),
                 file.flag("content"),
                 file.flag("userFeatures"),
+                file.number("userWeight"),
                 file.flag("itemBias"),
                 file.number("deviation"),
                 file.number("temperature"),

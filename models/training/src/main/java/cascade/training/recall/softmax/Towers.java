@@ -10,8 +10,10 @@ import java.util.SplittableRandom;
  * features, and one row for those who have no history.
  *
  * <pre>
- * item = v(number) + sum of v(feature)                        user = mean over the history of item + sum of v(feature)
+ * item = v(number) + sum of v(feature)                        user = mean over the history of item + w sum of v(feature)
  * </pre>
+ *
+ * <p>w is 1, or what the settings give all features of a user together, by how many he has.
  *
  * <p>One table for both sides: what a user clicked and what is recalled are the same items.
  */
@@ -89,8 +91,9 @@ final class Towers {
         }
         if (settings.userFeatures() && user >= 0) {
             IntLists features = set.userFeatures();
+            double weight = settings.userWeight() == 0 ? 1 : settings.userWeight() / features.length(user);
             for (int i = features.start(user); i < features.end(user); i++) {
-                bags.add(firstUserFeature + features.value(i), 1);
+                bags.add(firstUserFeature + features.value(i), (float) weight);
             }
         }
         bags.close();

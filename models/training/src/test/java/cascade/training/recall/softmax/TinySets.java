@@ -21,6 +21,7 @@ final class TinySets {
                 true,
                 false,
                 false,
+                0,
                 true,
                 .1,
                 .2,
