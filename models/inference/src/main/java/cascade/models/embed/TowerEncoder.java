@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
  * Users and items as rows of the two towers' tables. Pure and thread-safe.
  *
  * <pre>
- * users' table   0 padding | one row per item | values of item features | values of user features | no history
+ * users' table   0 padding | one row per item | values of item features | values of user features | no history | now
  * items' table   0 padding | values of item features | nothing known
  * </pre>
  *
  * <p>An item's row in the users' table is its own and those of its features in one. A click on an item that has none counts by
- * its author and topic, and is passed over where these are unknown too.
+ * its author and topic, and is passed over where these are unknown too. The row of now is there where the tower was told in
+ * training how long ago a click was.
  */
 public final class TowerEncoder {
 
@@ -55,8 +56,9 @@ public final class TowerEncoder {
 
     /** What a users' tower of this dimension takes and gives. */
     public TowerShape userShape(int dimension) {
-        int width = vocabulary.history() * ROWS_PER_CLICK + userFeatures.width();
-        return new TowerShape(noHistory() + 1, width, 0, dimension);
+        int now = vocabulary.exampleAge() ? 1 : 0;
+        int width = vocabulary.history() * ROWS_PER_CLICK + userFeatures.width() + now;
+        return new TowerShape(noHistory() + 1 + now, width, 0, dimension);
     }
 
     /** What an items' tower of this dimension takes and gives. */
@@ -98,7 +100,7 @@ public final class TowerEncoder {
     /**
      * A user.
      *
-     * <pre>mean over the history of row(item), the latest weighing most, + w sum of row(feature)</pre>
+     * <pre>mean over the history of row(item), the latest weighing most, + w sum of row(feature) + row(now)</pre>
      *
      * <p>w is 1, or what the vocabulary gives all features together, by how many of the user's it knows.
      *
@@ -117,6 +119,9 @@ public final class TowerEncoder {
         }
         if (history.isEmpty()) {
             inputs.add(noHistory(), 1);
+        }
+        if (vocabulary.exampleAge()) {
+            inputs.add(noHistory() + 1, 1);
         }
         IntList features = userFeatures.of(profile);
         double ofFeature = vocabulary.userWeight() == 0 ? 1 : vocabulary.userWeight() / features.size();

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param userWeight what all features of a user weigh together, each as much as another, where his history weighs 1; 0 where each
  *     weighs 1 alone
  * @param contentWidth length of an item's content vector; 0 where items are not known by it
+ * @param exampleAge whether the users' tower was told how long ago each click was, and takes a row for who asks now
  * @param trainedUntil end of the clicks learned from, to where ages of items are counted: an item is as old as it was then, so that
  *     it keeps its vector; null in vocabularies without ages, which may be of a time before this was written
  */
@@ -29,6 +30,7 @@ public record TowerVocabulary(
         double recency,
         double userWeight,
         int contentWidth,
+        boolean exampleAge,
         @Nullable Instant trainedUntil,
         List<TowerFeature> itemFeatures,
         List<TowerFeature> userFeatures) {
@@ -36,16 +38,17 @@ public record TowerVocabulary(
     private static final int FORMAT = 1;
     private static final String TRAINED_UNTIL = "trainedUntil";
     private static final String USER_WEIGHT = "userWeight";
+    private static final String EXAMPLE_AGE = "exampleAge";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Without ages of items, and with users' features that weigh 1 each. */
+    /** Without ages of items and of clicks, and with users' features that weigh 1 each. */
     public TowerVocabulary(
             int history,
             double recency,
             int contentWidth,
             List<TowerFeature> itemFeatures,
             List<TowerFeature> userFeatures) {
-        this(history, recency, 0, contentWidth, null, itemFeatures, userFeatures);
+        this(history, recency, 0, contentWidth, false, null, itemFeatures, userFeatures);
     }
 
     public TowerVocabulary {
@@ -72,6 +75,9 @@ public record TowerVocabulary(
                 .put("recency", recency)
                 .put(USER_WEIGHT, userWeight)
                 .put("contentWidth", contentWidth);
+        if (exampleAge) {
+            json.put(EXAMPLE_AGE, true);
+        }
         if (trainedUntil != null) {
             json.put(TRAINED_UNTIL, trainedUntil.toString());
         }
@@ -110,6 +116,7 @@ public record TowerVocabulary(
                     required(json, "recency").asDouble(),
                     json.path(USER_WEIGHT).asDouble(0),
                     required(json, "contentWidth").asInt(),
+                    json.path(EXAMPLE_AGE).asBoolean(),
                     json.hasNonNull(TRAINED_UNTIL)
                             ? time(json.get(TRAINED_UNTIL).asText())
                             : null,

@@ -45,6 +45,19 @@ public final class RandomTowers {
                         new TowerFeature("attribute:plan", 1, List.of("free"))));
     }
 
+    /** {@link #VOCABULARY} for a users' tower with a row for who asks now. */
+    static TowerVocabulary withExampleAge() {
+        return new TowerVocabulary(
+                VOCABULARY.history(),
+                VOCABULARY.recency(),
+                VOCABULARY.userWeight(),
+                VOCABULARY.contentWidth(),
+                true,
+                null,
+                VOCABULARY.itemFeatures(),
+                VOCABULARY.userFeatures());
+    }
+
     public static TowerEncoder encoder() {
         return new TowerEncoder(VOCABULARY, ITEM_IDS);
     }

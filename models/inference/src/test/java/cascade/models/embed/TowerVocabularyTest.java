@@ -20,7 +20,8 @@ class TowerVocabularyTest {
     @Test
     void whatIsWrittenIsRead() {
         var vocabulary = RandomTowers.VOCABULARY;
-        var shared = new TowerVocabulary(4, .9, 2.5, 0, END, vocabulary.itemFeatures(), vocabulary.userFeatures());
+        var shared =
+                new TowerVocabulary(4, .9, 2.5, 0, true, END, vocabulary.itemFeatures(), vocabulary.userFeatures());
 
         assertThat(TowerVocabulary.fromJson(vocabulary.toJson())).isEqualTo(vocabulary);
         assertThat(TowerVocabulary.fromJson(shared.toJson())).isEqualTo(shared);
@@ -34,6 +35,15 @@ class TowerVocabularyTest {
 
         assertThat(TowerVocabulary.fromJson(before.getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo(RandomTowers.VOCABULARY);
+    }
+
+    @Test
+    void whetherTheTowerWasToldTheDayIsReadAndAnOldFileSaysItWasNot() {
+        var told = RandomTowers.withExampleAge();
+
+        assertThat(TowerVocabulary.fromJson(told.toJson())).isEqualTo(told);
+        assertThat(new String(RandomTowers.VOCABULARY.toJson(), StandardCharsets.UTF_8))
+                .doesNotContain("exampleAge");
     }
 
     @Test
@@ -59,7 +69,7 @@ class TowerVocabularyTest {
     @Test
     void anItemIsAsOldAsItWasAtTheEndOfTraining() {
         var feature = new TowerFeature("age", 1, List.of("0+", "1+", "2+", "4+", "8+"));
-        var vocabulary = new TowerVocabulary(4, 1, 0, 0, END, List.of(feature), List.of());
+        var vocabulary = new TowerVocabulary(4, 1, 0, 0, false, END, List.of(feature), List.of());
         assertThat(TowerVocabulary.fromJson(vocabulary.toJson())).isEqualTo(vocabulary);
 
         var encoder = new TowerEncoder(TowerVocabulary.fromJson(vocabulary.toJson()), List.of());
@@ -95,7 +105,8 @@ class TowerVocabularyTest {
     void agesWithoutTheEndOfTrainingAreRefusedAndVocabulariesWithoutAgesNeedNone() {
         var feature = new TowerFeature("age", 1, List.of("0+"));
         String json = new String(
-                new TowerVocabulary(4, 1, 0, 0, END, List.of(feature), List.of()).toJson(), StandardCharsets.UTF_8);
+                new TowerVocabulary(4, 1, 0, 0, false, END, List.of(feature), List.of()).toJson(),
+                StandardCharsets.UTF_8);
 
         assertRefused(json.replace("trainedUntil", "trained"), "lacks trainedUntil");
         assertRefused(json.replace("2026-02-01T", "yesterday"), "no time");

@@ -71,7 +71,8 @@ public abstract class UserTowerContract {
     void featuresShareTheWeightThatTheVocabularyGivesThem() {
         TowerVocabulary each = RandomTowers.VOCABULARY;
         var shared = new TowerEncoder(
-                new TowerVocabulary(4, .9, 3, each.contentWidth(), null, each.itemFeatures(), each.userFeatures()),
+                new TowerVocabulary(
+                        4, .9, 3, each.contentWidth(), false, null, each.itemFeatures(), each.userFeatures()),
                 RandomTowers.ITEM_IDS);
         TowerWeights weights = RandomTowers.users(shared, Tail.NONE, 3);
         try (UserTower tower = tower(shared, weights)) {
@@ -97,6 +98,24 @@ public abstract class UserTowerContract {
 
             var click = new ClickedItem(new ItemId("new"), 1, new AuthorId("a2"), new Topic("t1"));
             assertUnit(tower.vector(UserProfile.UNKNOWN, List.of(click)), sum);
+        }
+    }
+
+    @Test
+    void aTowerThatWasToldTheDayAddsTheRowOfNow() {
+        var aged = new TowerEncoder(RandomTowers.withExampleAge(), RandomTowers.ITEM_IDS);
+        TowerWeights weights = RandomTowers.users(aged, Tail.NONE, 3);
+        try (UserTower tower = tower(aged, weights)) {
+            // Behind 40 items, 20 values of item features and 6 of user features: no history, then now.
+            double[] sum = new double[RandomTowers.WIDTH];
+            add(sum, weights, 67, 1);
+            add(sum, weights, 68, 1);
+            assertUnit(tower.vector(UserProfile.UNKNOWN, List.of()), sum);
+
+            double[] withClick = new double[RandomTowers.WIDTH];
+            add(withClick, weights, 1 + 5, 1);
+            add(withClick, weights, 68, 1);
+            assertUnit(tower.vector(UserProfile.UNKNOWN, List.of(click("i5"))), withClick);
         }
     }
 

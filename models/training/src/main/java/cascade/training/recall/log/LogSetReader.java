@@ -114,6 +114,7 @@ public final class LogSetReader {
                 settings.recency(),
                 settings.userWeight(),
                 settings.content() ? contentWidth(known) : 0,
+                settings.exampleAge() > 0,
                 log.end(),
                 settings.itemFeatures() ? ofItems.features(choice.minValues()) : List.of(),
                 settings.userFeatures() ? ofUsers.features(choice.minValues()) : List.of());

@@ -87,7 +87,8 @@ public record ServingTowers(
         int width = tables.dimension();
         int count = log.items().size();
         int firstFeature = TowerTables.firstItemFeature(log.set());
-        int rest = tables.table().length / width - firstFeature;
+        int last = TowerTables.noHistory(log.set()) + (log.vocabulary().exampleAge() ? 1 : 0);
+        int rest = last + 1 - firstFeature;
         float[] rows = new float[(1 + count + rest) * width];
         for (int item = 0; item < count; item++) {
             if (item < log.set().items()) {

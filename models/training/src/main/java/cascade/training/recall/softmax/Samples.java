@@ -146,6 +146,11 @@ final class Samples {
         return end;
     }
 
+    /** Days before the end of training that the first click of the n-th sample was; 0 where nobody knows. */
+    float days(int n) {
+        return set.days().length == 0 ? 0 : set.days()[position(n, 0)];
+    }
+
     /** A copy of where the clicks of the n-th sample are, in rising order. */
     int[] sortedPositions(int n) {
         int sample = order[n];

@@ -28,6 +28,7 @@ import cascade.training.settings.SettingsFile;
  * @param batch clicks that are predicted in a step
  * @param hardNegatives of a step, for all its samples; see {@link HardItems}
  * @param hidden units of a layer in each tower, a multiple of 16; 0 for none
+ * @param exampleAge days of a bucket of how long ago a click was, see {@link Towers}; 0 where users are not known by it
  */
 public record TowerSettings(
         int dimension,
@@ -53,7 +54,8 @@ public record TowerSettings(
         int batch,
         int epochs,
         int hardNegatives,
-        int hidden) {
+        int hidden,
+        double exampleAge) {
 
     public TowerSettings {
         SettingsFile.require(dimension >= 16 && dimension % 16 == 0, "dimension", dimension);
@@ -71,6 +73,7 @@ public record TowerSettings(
         SettingsFile.require(batch >= 1, "batch", batch);
         SettingsFile.require(epochs >= 1, "epochs", epochs);
         SettingsFile.require(hardNegatives >= 0, "hardNegatives", hardNegatives);
+        SettingsFile.require(exampleAge >= 0, "exampleAge", exampleAge);
         SettingsFile.require(hidden >= 0 && hidden % 16 == 0, "hidden", hidden);
     }
 
@@ -99,6 +102,7 @@ public record TowerSettings(
                 file.integer("batch"),
                 file.integer("epochs"),
                 file.integer("hardNegatives", 0),
-                file.integer("hidden", 0)));
+                file.integer("hidden", 0),
+                file.number("exampleAge")));
     }
 }

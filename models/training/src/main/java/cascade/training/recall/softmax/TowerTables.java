@@ -7,7 +7,7 @@ import cascade.training.recall.data.RecallSet;
  * Copies of what two towers learned.
  *
  * @param table {@code [rows, dimension]}: padding, items and new items, values of item features, values of user features, no
- *     history; rows of new items mean nothing
+ *     history, maybe ages of clicks from the youngest on; rows of new items mean nothing
  * @param layer {@code [contentWidth, dimension]} from what an item shows; empty where there is none
  * @param userHidden what the sums of users go through
  * @param itemHidden what those of items go through, behind what the items show
@@ -18,6 +18,11 @@ public record TowerTables(
     /** The row of the first value of item features. */
     public static int firstItemFeature(RecallSet set) {
         return 1 + set.allItems();
+    }
+
+    /** The row of those who have no history; that of who is asked now comes next, where there is one. */
+    public static int noHistory(RecallSet set) {
+        return firstUserFeature(set) + set.userFeatureValues();
     }
 
     /** The row of the first value of user features. */

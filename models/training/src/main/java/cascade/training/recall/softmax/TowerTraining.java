@@ -163,7 +163,7 @@ public final class TowerTraining implements AutoCloseable {
         for (int n = first; n < from.size() && buffers.targets() < settings.batch(); n++) {
             int user = from.user(n);
             int[] except = set.ordered() ? NOTHING : from.sortedPositions(n);
-            towers.user(bags, user, lists, lists.start(user), from.historyEnd(n), except, random);
+            towers.user(bags, user, from.days(n), lists, lists.start(user), from.historyEnd(n), except, random);
             for (int i = 0; i < from.length(n); i++) {
                 buffers.addTarget(lists.value(from.position(n, i)));
             }

@@ -51,6 +51,7 @@ public record TowerVectors(float[] items, float[] users, float[] bias, int dimen
                 (bags, query) -> towers.user(
                         bags,
                         queries.users()[query],
+                        0,
                         queries.given(),
                         queries.given().start(query),
                         queries.given().end(query),

@@ -7,29 +7,37 @@ import java.util.SplittableRandom;
 
 /**
  * What users and items are made of, as rows of one table: 0 is padding, then items, values of item features, values of user
- * features, and one row for those who have no history.
+ * features, one row for those who have no history, and maybe ages of clicks, the youngest first.
  *
  * <pre>
- * item = v(number) + sum of v(feature)                        user = mean over the history of item + w sum of v(feature)
+ * item = v(number) + sum of v(feature)               user = mean over the history of item + w sum of v(feature) + v(age)
  * </pre>
  *
- * <p>w is 1, or what the settings give all features of a user together, by how many he has.
+ * <p>w is 1, or what the settings give all features of a user together, by how many he has. The age of a sample is how long
+ * before the end of training its clicks were; who is asked now has the youngest. What all users click changes from day to day,
+ * and a model that is not told the day learns the mean of all days (Covington et al. 2016, Deep Neural Networks for YouTube
+ * Recommendations, RecSys: "example age").
  *
  * <p>One table for both sides: what a user clicked and what is recalled are the same items.
  */
 final class Towers {
+
+    /** Older clicks are as old as the oldest of so many buckets. */
+    private static final int MOST_AGES = 16;
 
     private final RecallSet set;
     private final TowerSettings settings;
     private final int firstItemFeature;
     private final int firstUserFeature;
     private final int longestItem;
+    private final int ages;
 
     Towers(RecallSet set, TowerSettings settings) {
         this.set = set;
         this.settings = settings;
         firstItemFeature = 1 + set.items() + set.newItems();
         firstUserFeature = firstItemFeature + set.itemFeatureValues();
+        ages = settings.exampleAge() > 0 && set.days().length > 0 ? MOST_AGES : 0;
         longestItem = 1 + (settings.itemFeatures() ? longest(set.itemFeatures()) : 0);
     }
 
@@ -42,7 +50,11 @@ final class Towers {
     }
 
     int rows() {
-        return firstUserFeature + set.userFeatureValues() + 1;
+        return noHistory() + 1 + ages;
+    }
+
+    private int noHistory() {
+        return firstUserFeature + set.userFeatureValues();
     }
 
     /** Most rows of an item's bag. */
@@ -52,7 +64,7 @@ final class Towers {
 
     /** Most rows of a user's bag. */
     int longestUser() {
-        return 1 + settings.history() * longestItem + (settings.userFeatures() ? longest(set.userFeatures()) : 0);
+        return 2 + settings.history() * longestItem + (settings.userFeatures() ? longest(set.userFeatures()) : 0);
     }
 
     /** Fills and closes a bag with an item. */
@@ -78,16 +90,21 @@ final class Towers {
      * Fills and closes a bag with a user.
      *
      * @param user row of the user features, or -1
+     * @param days before the end of training that the sample's clicks were; 0 for who is asked now
      * @param items holds the history at {@code [from .. to)}
      * @param except positions in there that are left out, in rising order
      * @param random draws from a history without order that is too long
      */
-    void user(Bags bags, int user, IntLists items, int from, int to, int[] except, SplittableRandom random) {
+    void user(
+            Bags bags, int user, float days, IntLists items, int from, int to, int[] except, SplittableRandom random) {
         int left = to - from - except.length;
         if (left == 0) {
-            bags.add(rows() - 1, 1);
+            bags.add(noHistory(), 1);
         } else {
             history(bags, items, from, to, except, left, random);
+        }
+        if (ages > 0) {
+            bags.add(noHistory() + 1 + Math.clamp((int) (days / settings.exampleAge()), 0, ages - 1), 1);
         }
         if (settings.userFeatures() && user >= 0) {
             IntLists features = set.userFeatures();

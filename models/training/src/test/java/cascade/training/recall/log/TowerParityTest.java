@@ -60,6 +60,12 @@ class TowerParityTest {
         assertParity("tiny-hidden", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
     }
 
+    @Test
+    void towersThatWereToldTheDayServeWhoAsksNow() {
+        assertParity("tiny-aged", "youtubenet", new LogSetSettings(1, 1, 4, 16, true, 7), false);
+        assertParity("tiny-aged", "two-tower", new LogSetSettings(10, 30, 4, 16, true, 7), true);
+    }
+
     private void assertParity(String data, String kind, LogSetSettings choice, boolean hasItemTower) {
         TowerSettings settings = RecallModels.towers(data, kind);
         LogSet set = LogSetReader.read(log, settings, choice);

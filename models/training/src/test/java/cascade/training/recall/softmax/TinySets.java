@@ -14,6 +14,11 @@ final class TinySets {
     }
 
     static TowerSettings settings(int negatives, boolean inBatch, int batch, int hardNegatives, int hidden) {
+        return settings(negatives, inBatch, batch, hardNegatives, hidden, 0);
+    }
+
+    static TowerSettings settings(
+            int negatives, boolean inBatch, int batch, int hardNegatives, int hidden, double exampleAge) {
         return new TowerSettings(
                 16,
                 20,
@@ -38,6 +43,7 @@ final class TinySets {
                 batch,
                 8,
                 hardNegatives,
-                hidden);
+                hidden,
+                exampleAge);
     }
 }

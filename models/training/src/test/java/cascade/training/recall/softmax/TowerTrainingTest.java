@@ -7,6 +7,7 @@ import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.metric.FullRanking;
 import cascade.training.recall.metric.RecallMetrics;
+import cascade.training.recall.metric.TopItems;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -123,6 +124,67 @@ class TowerTrainingTest {
                     .measure(training.vectors(set.newQueries()).scores(ITEMS + NEW));
             assertThat(metrics.recall20()).isGreaterThan(.9);
         }
+    }
+
+    @Test
+    void whoAsksNowIsToldWhatIsClickedNow() {
+        for (double exampleAge : new double[] {0, 2}) {
+            try (var training = new TowerTraining(fashions(), TinySets.settings(20, false, 32, 0, 0, exampleAge), 1)) {
+                IntStream.range(0, 8).forEach(_ -> training.epoch());
+                Queries stranger = new Queries(
+                        IntLists.empty(1), new float[0], IntLists.empty(1), IntLists.empty(1), new int[] {-1});
+                int[] best = new TopItems(20).of(scores(training.vectors(stranger)), 0, ITEMS);
+                // The first half of the items is out of fashion.
+                long now = Arrays.stream(best).filter(item -> item >= ITEMS / 2).count();
+                if (exampleAge > 0) {
+                    assertThat(now).isGreaterThanOrEqualTo(19);
+                } else {
+                    assertThat(now).isLessThan(15);
+                }
+            }
+        }
+    }
+
+    /** Of all items for the only user. */
+    private static float[] scores(TowerVectors vectors) {
+        float[] scores = vectors.bias().clone();
+        for (int item = 0; item < scores.length; item++) {
+            for (int i = 0; i < vectors.dimension(); i++) {
+                scores[item] += vectors.users()[i] * vectors.items()[item * vectors.dimension() + i];
+            }
+        }
+        return scores;
+    }
+
+    /** Users who clicked three items of the first half twenty days ago, and users who clicked three of the second just now. */
+    private static RecallSet fashions() {
+        var random = new Random(1);
+        List<int[]> training = new ArrayList<>();
+        float[] days = new float[3 * USERS];
+        for (int user = 0; user < USERS; user++) {
+            boolean isNow = user % 2 == 1;
+            int first = isNow ? ITEMS / 2 : 0;
+            training.add(
+                    random.ints(first, first + ITEMS / 2).distinct().limit(3).toArray());
+            Arrays.fill(days, 3 * user, 3 * user + 3, isNow ? .5f : 20);
+        }
+        Queries none = new Queries(IntLists.empty(0), new float[0], IntLists.empty(0), IntLists.empty(0), new int[0]);
+        return new RecallSet(
+                "fashions",
+                ITEMS,
+                0,
+                true,
+                IntLists.of(training),
+                days,
+                new int[USERS],
+                IntLists.empty(ITEMS),
+                0,
+                new float[0],
+                0,
+                IntLists.empty(USERS),
+                0,
+                none,
+                none);
     }
 
     @Test
