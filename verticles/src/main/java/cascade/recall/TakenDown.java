@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  */
 final class TakenDown {
 
-    private final Map<ModelVersion, Map<ItemId, float[]>> removed = new HashMap<>();
+    private final Map<ModelVersion, Map<ItemId, Removed>> removed = new HashMap<>();
     private final Set<ItemId> down = new HashSet<>();
     private final Counter count;
     private long since;
@@ -43,25 +43,25 @@ final class TakenDown {
         down.addAll(read.down());
         down.removeAll(read.back());
         for (LoadedTowers each : towers) {
-            Map<ItemId, float[]> vectors = removed.computeIfAbsent(each.version(), version -> new HashMap<>());
+            Map<ItemId, Removed> vectors = removed.computeIfAbsent(each.version(), version -> new HashMap<>());
             read.down().forEach(item -> remove(each.index(), item, vectors));
             read.back().forEach(item -> putBack(each.index(), item, vectors));
         }
         since = read.until();
     }
 
-    private void remove(LiveIndex index, ItemId item, Map<ItemId, float[]> vectors) {
+    private void remove(LiveIndex index, ItemId item, Map<ItemId, Removed> vectors) {
         index.vector(item).ifPresent(vector -> {
-            vectors.put(item, vector);
+            vectors.put(item, new Removed(vector, index.mark(item)));
             index.remove(item);
             count.increment();
         });
     }
 
-    private static void putBack(LiveIndex index, ItemId item, Map<ItemId, float[]> vectors) {
-        float[] vector = vectors.remove(item);
-        if (vector != null) {
-            index.put(item, vector);
+    private static void putBack(LiveIndex index, ItemId item, Map<ItemId, Removed> vectors) {
+        Removed before = vectors.remove(item);
+        if (before != null) {
+            index.put(item, before.vector(), before.mark());
         }
     }
 
@@ -69,6 +69,9 @@ final class TakenDown {
     boolean contains(ItemId item) {
         return down.contains(item);
     }
+
+    /** What an index held of an item. */
+    private record Removed(float[] vector, byte mark) {}
 
     private static Set<ModelVersion> versions(Collection<LoadedTowers> towers) {
         return towers.stream().map(LoadedTowers::version).collect(Collectors.toSet());

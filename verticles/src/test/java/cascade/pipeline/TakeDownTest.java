@@ -11,6 +11,7 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.feed.Examples;
 import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.embed.ItemKinds;
 import cascade.recall.TopicTowers;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,8 @@ class TakeDownTest {
         awaitIn(youtubenet, id(3));
         assertThat(twoTower.index().vector(id(3)))
                 .hasValueSatisfying(vector -> assertThat(vector).containsExactly(learned));
+        // An image it was, says the model; a scene of videos goes on passing it over.
+        assertThat(twoTower.index().mark(id(3))).isEqualTo(ItemKinds.mark(Kind.IMAGE));
     }
 
     @Test

@@ -184,6 +184,19 @@ public final class LiveIndex implements AutoCloseable {
         }
     }
 
+    /** The item's mark; 0 where it has no vector. Waits as {@link #vector} does. */
+    public byte mark(ItemId item) {
+        synchronized (writing) {
+            for (Segment segment : state.segments().reversed()) {
+                int ordinal = segment.find(item);
+                if (ordinal >= 0) {
+                    return segment.mark(ordinal);
+                }
+            }
+            return 0;
+        }
+    }
+
     private boolean bury(ItemId item, long time) {
         for (Segment segment : state.segments().reversed()) {
             if (segment.bury(item, time)) {

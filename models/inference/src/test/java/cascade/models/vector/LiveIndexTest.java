@@ -249,6 +249,9 @@ class LiveIndexTest {
                     .containsExactlyInAnyOrderElementsOf(expected);
             assertThat(index.search(axis(0), 200, mark -> mark == 2).items()).isEmpty();
             assertThat(index.search(axis(0), 200).items()).hasSize(50);
+            assertThat(index.mark(item(100))).isEqualTo((byte) 1);
+            assertThat(index.mark(item(30))).isZero();
+            assertThat(index.mark(item(40))).isZero();
         }
     }
 
