@@ -56,7 +56,7 @@ public final class TowerTraits {
             case "kind" -> item -> List.of(item.kind().text());
             case AGE -> {
                 Instant end = Objects.requireNonNull(trainedUntil, "the end of training");
-                yield item -> List.of(age(item.publishedAt(), end));
+                yield item -> one(age(item.publishedAt(), end));
             }
             default -> throw new IllegalArgumentException("items have no feature '" + name + "'");
         };
@@ -90,8 +90,14 @@ public final class TowerTraits {
         return least + "+";
     }
 
-    /** The least whole days of the bucket, such as {@code 4+} for less than eight; what was published later is as young as can be. */
-    private static String age(Instant publishedAt, Instant end) {
+    /**
+     * The least whole days of the bucket, such as {@code 4+} for less than eight; null for what was published later. Young items of
+     * the training had little time to be clicked, and their row says so: that is nothing to go by for those that come.
+     */
+    private static @Nullable String age(Instant publishedAt, Instant end) {
+        if (publishedAt.isAfter(end)) {
+            return null;
+        }
         long days = Duration.between(publishedAt, end).toDays();
         return (days < 1 ? 0 : Long.highestOneBit(days)) + "+";
     }

@@ -79,8 +79,9 @@ class TowerVocabularyTest {
         assertThat(values(encoder, Duration.ofDays(2))).containsExactly(2);
         assertThat(values(encoder, Duration.ofDays(7))).containsExactly(3);
         assertThat(values(encoder, Duration.ofDays(15))).containsExactly(4);
-        // What was published since is as young as can be, and an age that nobody met is passed over.
-        assertThat(values(encoder, Duration.ofDays(-9))).containsExactly(0);
+        assertThat(values(encoder, Duration.ZERO)).containsExactly(0);
+        // What was published since has no age, and one that nobody met is passed over.
+        assertThat(values(encoder, Duration.ofMillis(-1))).isEmpty();
         assertThat(values(encoder, Duration.ofDays(16))).isEmpty();
         assertThat(values(encoder, Duration.between(Instant.EPOCH, END))).isEmpty();
     }
