@@ -13,6 +13,8 @@ class SharedNegativesStepTest {
 
     private static final int ROWS = 8;
     private static final float RATE = .1f;
+    /** The sigmoid comes from a table that is right to .001; nine such errors of a row, twice where it occurs twice, add up. */
+    private static final Offset<Double> TABLE = Offset.offset(4e-3);
 
     /** The gradient of the skip-gram loss, pair by pair, in double. */
     @Property(tries = 100)
@@ -45,9 +47,8 @@ class SharedNegativesStepTest {
         }
         new SharedNegativesStep(dimension, 9, 9)
                 .apply(inputs, contextRows, contexts, outputs, targetRows, targets, RATE);
-        // The sigmoid comes from a table that is right to .001.
-        assertThat(widen(inputs)).containsExactly(expectedInputs, Offset.offset(1e-3));
-        assertThat(widen(outputs)).containsExactly(expectedOutputs, Offset.offset(1e-3));
+        assertThat(widen(inputs)).containsExactly(expectedInputs, TABLE);
+        assertThat(widen(outputs)).containsExactly(expectedOutputs, TABLE);
     }
 
     @Property(tries = 100)
@@ -65,8 +66,8 @@ class SharedNegativesStepTest {
                 .apply(sharedInputs, new int[] {2}, 1, sharedOutputs, targetRows, targets, RATE);
         new PairStep(dimension, 9).apply(inputs, 2, outputs, targetRows, targets, RATE);
         // Sums in another order may fall into another step of the sigmoid's table.
-        assertThat(widen(inputs)).containsExactly(widen(sharedInputs), Offset.offset(1e-3));
-        assertThat(widen(outputs)).containsExactly(widen(sharedOutputs), Offset.offset(1e-3));
+        assertThat(widen(inputs)).containsExactly(widen(sharedInputs), TABLE);
+        assertThat(widen(outputs)).containsExactly(widen(sharedOutputs), TABLE);
     }
 
     private static float[] table(int dimension, Random random) {
