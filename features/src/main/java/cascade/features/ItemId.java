@@ -7,6 +7,11 @@ public record ItemId(String value) {
         Ids.check("item", value);
     }
 
+    /** The id's {@link IdHash}. */
+    public long hash() {
+        return IdHash.of(value);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -1,0 +1,53 @@
+package cascade.features;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * 64 bits that stand for an id wherever its text would be too long: what a user has seen, and look-ups in memory. The same in
+ * every process and version, since rows hold it: FNV-1a over the UTF-8 bytes, then the finalizer of MurmurHash3, without which
+ * ids that differ in their last digit would share their high bits.
+ */
+public final class IdHash {
+
+    /** Parts into which items are cut by the highest bits of their hash, in stores and in memory alike. */
+    public static final int BUCKETS = 64;
+
+    private static final int BUCKET_SHIFT = 58;
+    private static final long OFFSET = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+
+    private IdHash() {}
+
+    /** The hash of {@code id}; allocates nothing where the id is ASCII. */
+    public static long of(String id) {
+        long hash = OFFSET;
+        for (int i = 0; i < id.length(); i++) {
+            char c = id.charAt(i);
+            if (c >= 0x80) {
+                return of(id.getBytes(StandardCharsets.UTF_8));
+            }
+            hash = (hash ^ c) * PRIME;
+        }
+        return mix(hash);
+    }
+
+    /** The bucket of an item with this hash, {@code 0 .. BUCKETS - 1}. */
+    public static int bucket(long hash) {
+        return (int) (hash >>> BUCKET_SHIFT);
+    }
+
+    private static long of(byte[] utf8) {
+        long hash = OFFSET;
+        for (byte octet : utf8) {
+            hash = (hash ^ (octet & 0xff)) * PRIME;
+        }
+        return mix(hash);
+    }
+
+    private static long mix(long hash) {
+        long mixed = hash;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+        mixed = (mixed ^ (mixed >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return mixed ^ (mixed >>> 33);
+    }
+}

@@ -1,0 +1,330 @@
+package cascade.features.catalogue;
+
+import cascade.features.IdHash;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.ItemOrdinals;
+import cascade.features.Scene;
+import cascade.features.Segment;
+import cascade.features.row.RowCodec;
+import cascade.features.row.RowException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * All that this process knows of items, by dense ordinals. Rows are immutable and replaced as a whole; reading waits for
+ * nobody. Writing is serialised by a lock and heard of from one place, the follower of the store: see {@link #apply}.
+ *
+ * <p>An ordinal is given when an item is first named, by a change or by a model, and is never reused while the process lives:
+ * an item in flight cannot become another. Ordinals never leave the process.
+ */
+public final class Catalogue implements ItemOrdinals {
+
+    private static final int[] NONE = {};
+
+    private final Chunks<CatalogueRow> rows = new Chunks<>();
+    private final Columns columns = new Columns();
+    private final OrdinalTable table = new OrdinalTable();
+    private final Words authors = new Words();
+    private final Words topics = new Words();
+    private final Words tags = new Words();
+    private final BucketSum[] sums = new BucketSum[IdHash.BUCKETS];
+    private final long[] lastVersions = new long[IdHash.BUCKETS];
+    private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
+    private final Shelves shelves;
+    private volatile Map<Segment, int[]> trending = Map.of();
+    private volatile int size;
+    private final AtomicInteger up = new AtomicInteger();
+
+    public Catalogue() {
+        this(CatalogueLimits.defaults());
+    }
+
+    public Catalogue(CatalogueLimits limits) {
+        this.shelves = new Shelves(limits, rows);
+        Arrays.fill(sums, BucketSum.EMPTY);
+    }
+
+    // ---- read by anybody
+
+    /** The item's ordinal, -1 where nobody named it yet. */
+    public int ordinal(ItemId item) {
+        return table.find(item.hash(), ordinal -> row(ordinal).id().equals(item));
+    }
+
+    /** The item whose id has this {@link IdHash}, -1 where there is none; of two that share it, the first named. */
+    public int ordinal(long hash) {
+        return table.find(hash, ordinal -> true);
+    }
+
+    @Override
+    public int of(ItemId item) {
+        int known = ordinal(item);
+        return known >= 0 ? known : give(item);
+    }
+
+    /** What is known of an item now. */
+    public CatalogueRow row(int ordinal) {
+        return Objects.requireNonNull(rows.get(ordinal));
+    }
+
+    /** The {@link IdHash} of the item's id. */
+    public long hash(int ordinal) {
+        return columns.hash(ordinal);
+    }
+
+    /** True where the item is published and not taken down. */
+    public boolean isUp(int ordinal) {
+        return columns.isUp(ordinal);
+    }
+
+    /** True where the item is up and a scene shows its kind. */
+    public boolean isShownIn(Scene scene, int ordinal) {
+        return columns.isShownIn(scene, ordinal);
+    }
+
+    /** Ordinals given so far: they are {@code 0 .. size() - 1}. */
+    public int size() {
+        return size;
+    }
+
+    /** Items that are published now. */
+    public int published() {
+        return up.get();
+    }
+
+    public Words authors() {
+        return authors;
+    }
+
+    public Words topics() {
+        return topics;
+    }
+
+    public Words tags() {
+        return tags;
+    }
+
+    /** What was published last, newest first. Shared, never written to; an item in it may just have been taken down. */
+    public int[] fresh() {
+        return shelves.fresh();
+    }
+
+    /** What an author published last, newest first; as {@link #fresh}. */
+    public int[] ofAuthor(int author) {
+        return shelves.ofAuthor(author);
+    }
+
+    /** What everyone clicks most, best first; as {@link #fresh}. */
+    public int[] trending() {
+        return trending.getOrDefault(Segment.EVERYONE, NONE);
+    }
+
+    /**
+     * What the segment clicks most and what everyone does, in turn, each item once; what everyone does where little is known of the
+     * segment.
+     */
+    public int[] trending(Segment segment) {
+        int[] ofSegment = trending.get(segment);
+        return ofSegment == null ? trending() : ofSegment;
+    }
+
+    /** What is compared with the store's, {@code [BUCKETS]}; the caller's own. */
+    public synchronized BucketSum[] sums() {
+        return sums.clone();
+    }
+
+    // ---- written by the follower of the store, and by this node's own writes
+
+    /** Tells {@code listener} of every change of an item from here on. */
+    public void listen(CatalogueListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Takes changes in, in their order. One that is older than what is known is passed over; so is a row that cannot be read. */
+    public synchronized Applied apply(List<? extends ItemChange> changes) {
+        int unreadable = 0;
+        int applied = 0;
+        for (ItemChange change : changes) {
+            try {
+                applied += apply(change) ? 1 : 0;
+            } catch (RowException e) {
+                unreadable++;
+            }
+        }
+        shelves.publish();
+        return new Applied(applied, unreadable);
+    }
+
+    /**
+     * What became of changes.
+     *
+     * @param applied those that were news
+     * @param unreadable those whose row could not be read: the item stays as it was
+     */
+    public record Applied(int applied, int unreadable) {}
+
+    private boolean apply(ItemChange change) {
+        CatalogueRow before = row(of(change.item()));
+        boolean isNews = switch (change) {
+            case ItemChange.Published published -> published.version() > before.version();
+            case ItemChange.TakenDown down -> down.version() > before.version();
+            case ItemChange.Counted counted -> !counted.counts().equals(before.counts());
+        };
+        return isNews && write(before, change);
+    }
+
+    /** Writes the change whatever is known. */
+    boolean write(CatalogueRow before, ItemChange change) {
+        switch (change) {
+            case ItemChange.Published published -> writePublished(before, published);
+            case ItemChange.TakenDown down -> replace(before, before.takenDown(down.version()));
+            case ItemChange.Counted counted -> replace(before, before.counted(counted.counts()));
+        }
+        return true;
+    }
+
+    private void writePublished(CatalogueRow before, ItemChange.Published change) {
+        if (change.row().length == 0) {
+            replace(before, before.left(change.version()));
+            return;
+        }
+        try {
+            replace(before, before.published(published(change), change.version(), change.row()));
+        } catch (RowException e) {
+            // Its version is known all the same: else it would be missing from the sums for ever.
+            replace(before, before.unread(change.version()));
+            throw e;
+        }
+    }
+
+    private void replace(CatalogueRow before, CatalogueRow now) {
+        rows.set(now.ordinal(), now);
+        columns.set(now);
+        if (now.version() != before.version() || now.isUp() != before.isUp()) {
+            versioned(before, now);
+        }
+    }
+
+    /** Writes rows of one bucket, or of many, by those who know what they do; readers see their lists when it is done. */
+    synchronized <T> T writing(Supplier<T> writes) {
+        T result = writes.get();
+        shelves.publish();
+        return result;
+    }
+
+    /** The highest version that this catalogue has heard of in a bucket. */
+    public synchronized long lastVersion(int bucket) {
+        return lastVersions[bucket];
+    }
+
+    /**
+     * Makes of a bucket what a reading says of it, and nothing else: also versions that go back, where the store lost its last
+     * writes. May take long, not on an event loop; others write meanwhile.
+     *
+     * @param version the last given in the bucket when the reading began
+     * @param lastKnown {@link #lastVersion} before the reading began; rows of a higher version than both were written since,
+     *     and stay
+     */
+    public Applied replaceBucket(int bucket, long version, long lastKnown, List<? extends ItemChange> items) {
+        return new BucketReplacement(this, bucket, Math.max(version, lastKnown)).with(items);
+    }
+
+    /**
+     * Lets go of items that are up, the first published first: they are as if taken down, here alone, until they are published
+     * again. May take long, not on an event loop.
+     *
+     * @param most items that stay up
+     * @param oldestMillis items published before it go in any case
+     * @return how many went
+     */
+    public int letGo(int most, long oldestMillis) {
+        return new LettingGo(this).beyond(most, oldestMillis);
+    }
+
+    void drop(CatalogueRow row) {
+        replace(row, row.left(row.version()));
+    }
+
+    void forget(CatalogueRow row) {
+        replace(row, row.forgotten());
+    }
+
+    private void versioned(CatalogueRow before, CatalogueRow now) {
+        int bucket = IdHash.bucket(now.hash());
+        sums[bucket] = sums[bucket].changed(before.publishedVersion(), now.publishedVersion());
+        lastVersions[bucket] = Math.max(lastVersions[bucket], now.version());
+        up.addAndGet((now.isUp() ? 1 : 0) - (before.isUp() ? 1 : 0));
+        shelves.changed(before, now);
+        listeners.forEach(listener -> listener.changed(before, now));
+    }
+
+    private CatalogueRow.Published published(ItemChange.Published change) {
+        Item item = RowCodec.decodeItem(change.item(), change.row());
+        return new CatalogueRow.Published(
+                item.kind(),
+                authors.give(item.author().value()),
+                topics.give(item.topic().value()),
+                item.tags().stream().distinct().mapToInt(tags::give).toArray(),
+                item.publishedAt().toEpochMilli(),
+                item.vector());
+    }
+
+    private synchronized int give(ItemId item) {
+        int known = ordinal(item);
+        if (known >= 0) {
+            return known;
+        }
+        int ordinal = size;
+        CatalogueRow row = CatalogueRow.unknown(item, ordinal);
+        rows.set(ordinal, row);
+        columns.begin(ordinal, row.hash());
+        table.put(row.hash(), ordinal);
+        size = ordinal + 1;
+        return ordinal;
+    }
+
+    /**
+     * Replaces what trends.
+     *
+     * @param best ids per segment, best first; items that nobody named are left out
+     */
+    public void trend(Map<Segment, List<ItemId>> best) {
+        int[] everyones = ordinals(best.getOrDefault(Segment.EVERYONE, List.of()));
+        Map<Segment, int[]> bySegment = new HashMap<>();
+        best.forEach((segment, items) -> {
+            if (!items.isEmpty()) {
+                bySegment.put(
+                        segment, segment.equals(Segment.EVERYONE) ? everyones : inTurn(ordinals(items), everyones));
+            }
+        });
+        trending = Map.copyOf(bySegment);
+    }
+
+    private int[] ordinals(List<ItemId> items) {
+        return items.stream()
+                .mapToInt(this::ordinal)
+                .filter(ordinal -> ordinal >= 0 && isUp(ordinal))
+                .toArray();
+    }
+
+    private static int[] inTurn(int[] first, int[] second) {
+        List<Integer> both = new ArrayList<>(first.length + second.length);
+        for (int i = 0; i < Math.max(first.length, second.length); i++) {
+            if (i < first.length) {
+                both.add(first[i]);
+            }
+            if (i < second.length) {
+                both.add(second[i]);
+            }
+        }
+        return both.stream().distinct().mapToInt(Integer::intValue).toArray();
+    }
+}

@@ -1,0 +1,83 @@
+package cascade.features.catalogue;
+
+import java.util.Arrays;
+
+/**
+ * The items published last, newest first and of one moment by id, the last first; up to a bound, beyond which the oldest give
+ * way. Columns that are moved, not a tree: a change moves 60 KB at ten thousand items and a copy for readers 40, where to walk a
+ * tree of them took ten times as long. Written by one thread.
+ */
+final class NewestList {
+
+    private final Chunks<CatalogueRow> rows;
+    private final int most;
+    private long[] millis = new long[16];
+    private int[] items = new int[16];
+    private int size;
+
+    /** @param rows by ordinal, for the ids of items */
+    NewestList(int most, Chunks<CatalogueRow> rows) {
+        this.rows = rows;
+        this.most = most;
+    }
+
+    /** False where the list is full of newer ones. */
+    boolean add(CatalogueRow row) {
+        int place = place(row);
+        if (place == most) {
+            return false;
+        }
+        if (size == items.length) {
+            items = Arrays.copyOf(items, 2 * size);
+            millis = Arrays.copyOf(millis, 2 * size);
+        }
+        int moved = Math.min(size, most - 1) - place;
+        System.arraycopy(items, place, items, place + 1, moved);
+        System.arraycopy(millis, place, millis, place + 1, moved);
+        items[place] = row.ordinal();
+        millis[place] = row.publishedMillis();
+        size = Math.min(size + 1, most);
+        return true;
+    }
+
+    /** False where it is not in the list. */
+    boolean remove(CatalogueRow row) {
+        int place = place(row);
+        if (place == size || items[place] != row.ordinal()) {
+            return false;
+        }
+        size--;
+        System.arraycopy(items, place + 1, items, place, size - place);
+        System.arraycopy(millis, place + 1, millis, place, size - place);
+        return true;
+    }
+
+    /** Ordinals, newest first; the caller's own. */
+    int[] toArray() {
+        return Arrays.copyOf(items, size);
+    }
+
+    /** Where the row stands or would stand: the first place that no newer one has. */
+    private int place(CatalogueRow row) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (isNewer(middle, row)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private boolean isNewer(int place, CatalogueRow row) {
+        if (millis[place] != row.publishedMillis()) {
+            return millis[place] > row.publishedMillis();
+        }
+        // An id never changes, whatever else of its row may have by now.
+        CatalogueRow other = rows.get(items[place]);
+        return other != null && other.id().value().compareTo(row.id().value()) > 0;
+    }
+}

@@ -1,0 +1,78 @@
+package cascade.features.catalogue;
+
+import java.util.Arrays;
+import java.util.Comparator;
+
+/** Items by publication, newest first: all of them, and each author's. Items of one moment go by id, the last first. */
+final class Shelves {
+
+    private static final int[] NONE = {};
+
+    private static final Comparator<CatalogueRow> NEWEST_FIRST = Comparator.comparingLong(CatalogueRow::publishedMillis)
+            .thenComparing(row -> row.id().value())
+            .reversed();
+
+    private final CatalogueLimits limits;
+    private final Chunks<CatalogueRow> rows;
+    private final NewestList newest;
+    private final Chunks<int[]> byAuthor = new Chunks<>();
+    private volatile int[] fresh = NONE;
+    private boolean isStale;
+
+    Shelves(CatalogueLimits limits, Chunks<CatalogueRow> rows) {
+        this.limits = limits;
+        this.rows = rows;
+        this.newest = new NewestList(limits.freshMost(), rows);
+    }
+
+    int[] fresh() {
+        return fresh;
+    }
+
+    int[] ofAuthor(int author) {
+        int[] items = author < 0 ? null : byAuthor.get(author);
+        return items == null ? NONE : items;
+    }
+
+    /** {@code now} is in place of {@code before} already. */
+    void changed(CatalogueRow before, CatalogueRow now) {
+        if (before.isUp()) {
+            isStale |= newest.remove(before);
+            remove(before);
+        }
+        if (now.isUp()) {
+            isStale |= newest.add(now);
+            addToAuthor(now);
+        }
+    }
+
+    private void addToAuthor(CatalogueRow row) {
+        int[] before = ofAuthor(row.author());
+        int place = 0;
+        while (place < before.length && NEWEST_FIRST.compare(rows.get(before[place]), row) < 0) {
+            place++;
+        }
+        if (place < limits.authorMost()) {
+            int[] after = Arrays.copyOf(before, Math.min(before.length + 1, limits.authorMost()));
+            System.arraycopy(before, place, after, place + 1, after.length - place - 1);
+            after[place] = row.ordinal();
+            byAuthor.set(row.author(), after);
+        }
+    }
+
+    private void remove(CatalogueRow row) {
+        int[] before = ofAuthor(row.author());
+        int[] after = Arrays.stream(before)
+                .filter(ordinal -> ordinal != row.ordinal())
+                .toArray();
+        byAuthor.set(row.author(), after);
+    }
+
+    /** Lets readers see {@link #fresh} as it is after all changes so far. */
+    void publish() {
+        if (isStale) {
+            fresh = newest.toArray();
+            isStale = false;
+        }
+    }
+}
