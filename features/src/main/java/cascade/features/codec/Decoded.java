@@ -1,14 +1,12 @@
 package cascade.features.codec;
 
-import cascade.features.event.FeedEvent;
-
-/** What became of one element of a batch; {@code index} counts from 0, over events good and bad. */
-public sealed interface Decoded {
+/** What became of one element of a batch; {@code index} counts from 0, over elements good and bad. */
+public sealed interface Decoded<T> {
 
     int index();
 
-    record Accepted(int index, FeedEvent event) implements Decoded {}
+    record Accepted<T>(int index, T value) implements Decoded<T> {}
 
-    /** An event that could not be read; {@code reason} names the member at fault. */
-    record Rejected(int index, String reason) implements Decoded {}
+    /** An element that could not be read; {@code reason} names the member at fault. */
+    record Rejected<T>(int index, String reason) implements Decoded<T> {}
 }

@@ -2,6 +2,7 @@ package cascade.features.codec;
 
 import cascade.features.codec.Decoded.Accepted;
 import cascade.features.codec.Decoded.Rejected;
+import cascade.features.event.FeedEvent;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -14,7 +15,7 @@ final class EventBatch {
 
     private EventBatch() {}
 
-    static List<Decoded> decode(byte[] body) {
+    static List<Decoded<FeedEvent>> decode(byte[] body) {
         int start = 0;
         while (start < body.length && isSpace(body[start])) {
             start++;
@@ -25,14 +26,14 @@ final class EventBatch {
         return body[start] == '[' ? JsonReader.whole(body, EventBatch::array) : lines(body);
     }
 
-    private static List<Decoded> array(JsonReader reader) throws IOException {
-        List<Decoded> batch = new ArrayList<>();
+    private static List<Decoded<FeedEvent>> array(JsonReader reader) throws IOException {
+        List<Decoded<FeedEvent>> batch = new ArrayList<>();
         JsonStreamContext array = reader.context();
         while (reader.next() != JsonToken.END_ARRAY) {
             try {
-                batch.add(new Accepted(batch.size(), EventMembers.read(reader)));
+                batch.add(new Accepted<>(batch.size(), EventMembers.read(reader)));
             } catch (CodecException e) {
-                batch.add(new Rejected(batch.size(), e.getMessage()));
+                batch.add(new Rejected<>(batch.size(), e.getMessage()));
                 skipRest(reader, array);
             }
         }
@@ -46,8 +47,8 @@ final class EventBatch {
         }
     }
 
-    private static List<Decoded> lines(byte[] body) {
-        List<Decoded> batch = new ArrayList<>();
+    private static List<Decoded<FeedEvent>> lines(byte[] body) {
+        List<Decoded<FeedEvent>> batch = new ArrayList<>();
         List<CodecException> notJson = new ArrayList<>();
         int start = 0;
         for (int end = 0; end <= body.length; end++) {
@@ -63,7 +64,8 @@ final class EventBatch {
         return batch;
     }
 
-    private static void line(byte[] body, int start, int end, List<Decoded> batch, List<CodecException> notJson) {
+    private static void line(
+            byte[] body, int start, int end, List<Decoded<FeedEvent>> batch, List<CodecException> notJson) {
         int from = start;
         while (from < end && isSpace(body[from])) {
             from++;
@@ -72,9 +74,9 @@ final class EventBatch {
             return;
         }
         try {
-            batch.add(new Accepted(batch.size(), EventCodec.decode(Arrays.copyOfRange(body, from, end))));
+            batch.add(new Accepted<>(batch.size(), EventCodec.decode(Arrays.copyOfRange(body, from, end))));
         } catch (CodecException e) {
-            batch.add(new Rejected(batch.size(), e.getMessage()));
+            batch.add(new Rejected<>(batch.size(), e.getMessage()));
             if (e.field().equals(CodecException.WHOLE)) {
                 notJson.add(e);
             }

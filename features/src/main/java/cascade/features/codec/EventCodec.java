@@ -50,7 +50,7 @@ public final class EventCodec {
      *
      * @throws CodecException where the body is empty, is an array that is not JSON, or has no line that is a JSON object
      */
-    public static List<Decoded> decodeBatch(byte[] body) {
+    public static List<Decoded<FeedEvent>> decodeBatch(byte[] body) {
         return EventBatch.decode(body);
     }
 }

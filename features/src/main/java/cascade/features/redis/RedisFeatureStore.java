@@ -1,31 +1,34 @@
 package cascade.features.redis;
 
-import cascade.features.AuthorId;
+import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.features.PublishedItem;
+import cascade.features.SeenItems;
 import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.catalogue.BucketSum;
+import cascade.features.row.RowCodec;
+import cascade.features.store.BucketPosition;
+import cascade.features.store.BucketReading;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.LogReading;
 import cascade.features.store.StoreLimits;
-import cascade.features.store.TakeDowns;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,10 @@ public final class RedisFeatureStore implements FeatureStore {
     private final RedisLink link;
     private final StoreLimits limits;
     private final RedisRows rows;
-    private final ItemLists lists;
+    private final Trends trends;
+    private final BucketWriter writer;
+    private final BucketReader reader;
+    private final ChangeReader changes;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -50,72 +56,26 @@ public final class RedisFeatureStore implements FeatureStore {
         this.link = link;
         this.limits = limits;
         this.rows = new RedisRows(link);
-        this.lists = new ItemLists(link, limits);
+        this.trends = new Trends(link, limits);
+        this.writer = new BucketWriter(link, limits, trends);
+        this.reader = new BucketReader(link, rows);
+        this.changes = new ChangeReader(link, rows);
     }
 
-    /** Rows that were there but could not be read, since the start. */
+    /** Rows and changes that were there but could not be read, since the start. */
     public long unreadableRows() {
         return rows.unreadable();
     }
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        Request known = Request.cmd(Command.MGET).arg(FeatureKeys.profile(user)).arg(FeatureKeys.state(user));
-        Request seen = Request.cmd(Command.ZRANGE)
-                .arg(FeatureKeys.seen(user))
-                .arg(0)
-                .arg(-1)
-                .arg("WITHSCORES");
-        return link.batch(List.of(known, seen)).map(answers -> {
-            UserProfile profile = rows.decode(answers.get(0).get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
-            UserState state = rows.decode(answers.get(0).get(1), RowCodec::decodeState, UserState.EMPTY);
-            return new UserSnapshot(new UserFeatures(user, profile, state), seen(answers.get(1)));
-        });
-    }
-
-    private static Map<ItemId, Long> seen(Response pairs) {
-        Map<ItemId, Long> seen = HashMap.newHashMap(pairs.size());
-        for (Response pair : pairs) {
-            seen.put(new ItemId(pair.get(0).toString()), pair.get(1).toLong());
-        }
-        return seen;
-    }
-
-    @Override
-    public Future<List<ItemFeatures>> items(List<ItemId> items) {
-        Stream<String> keys = items.stream().flatMap(id -> Stream.of(FeatureKeys.item(id), FeatureKeys.counts(id)));
-        return rows.get(keys.toList()).map(found -> {
-            List<ItemFeatures> known = new ArrayList<>(items.size());
-            for (int i = 0; i < items.size(); i++) {
-                ItemId id = items.get(i);
-                Item item = item(id, found.get(2 * i));
-                if (item != null) {
-                    known.add(new ItemFeatures(
-                            item, rows.decode(found.get(2 * i + 1), RowCodec::decodeCounts, ItemCounts.NONE)));
-                }
-            }
-            return known;
-        });
-    }
-
-    @Override
-    public Future<List<ItemId>> trending(Segment segment, int limit) {
-        return lists.trending(segment, limit);
-    }
-
-    @Override
-    public Future<List<ItemId>> fresh(int limit) {
-        return lists.fresh(limit);
-    }
-
-    @Override
-    public Future<Map<AuthorId, List<PublishedItem>>> authorItems(Collection<AuthorId> authors, int perAuthor) {
-        return lists.ofAuthors(authors, perAuthor);
-    }
-
-    @Override
-    public Future<TakeDowns> takeDowns(long since) {
-        return lists.takeDowns(since);
+        return rows.get(List.of(FeatureKeys.profile(user), FeatureKeys.state(user), FeatureKeys.served(user)))
+                .map(found -> {
+                    UserProfile profile = rows.decode(found.get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
+                    UserState state = rows.decode(found.get(1), RowCodec::decodeState, UserState.EMPTY);
+                    SeenItems seen = rows.decode(found.get(2), SeenItems::of, SeenItems.NONE);
+                    return new UserSnapshot(new UserFeatures(user, profile, state), seen);
+                });
     }
 
     @Override
@@ -129,37 +89,9 @@ public final class RedisFeatureStore implements FeatureStore {
         return link.send(Request.cmd(Command.DEL)
                         .arg(FeatureKeys.profile(user))
                         .arg(FeatureKeys.state(user))
+                        .arg(FeatureKeys.served(user))
                         .arg(FeatureKeys.seen(user)))
                 .mapEmpty();
-    }
-
-    @Override
-    public Future<Void> putItem(Item item) {
-        // The row goes last and returns the one before: who replaces it finds this author's list written already.
-        List<Request> commands = new ArrayList<>(lists.publish(item));
-        commands.add(Request.cmd(Command.SET)
-                .arg(FeatureKeys.item(item.id()))
-                .arg(RowCodec.encodeItem(item))
-                .arg("GET"));
-        return link.batch(commands).compose(answers -> {
-            Item before = item(item.id(), answers.getLast());
-            return before == null || before.author().equals(item.author())
-                    ? Future.succeededFuture()
-                    : lists.forget(before.author(), item.id());
-        });
-    }
-
-    @Override
-    public Future<Void> takeDown(ItemId id) {
-        Request row = Request.cmd(Command.GETDEL).arg(FeatureKeys.item(id));
-        return link.batch(List.of(row, lists.takeDown(id))).compose(answers -> {
-            Item before = item(id, answers.getFirst());
-            return before == null ? Future.succeededFuture() : lists.forget(before.author(), id);
-        });
-    }
-
-    private @Nullable Item item(ItemId id, @Nullable Response row) {
-        return rows.decode(row, bytes -> RowCodec.decodeItem(id, bytes), null);
     }
 
     @Override
@@ -178,35 +110,86 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items) {
-        return rows.byId(List.copyOf(items), FeatureKeys::counts, RowCodec::decodeCounts, ItemCounts.NONE);
-    }
-
-    @Override
-    public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
-        return rows.putFeedback(counts, FeatureKeys::counts, RowCodec::encodeCounts);
-    }
-
-    @Override
-    public Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        return lists.addTrending(segment, weights);
-    }
-
-    @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
         if (items.isEmpty()) {
             return Future.succeededFuture();
         }
-        String key = FeatureKeys.seen(user);
-        Request add = Request.cmd(Command.ZADD).arg(key).arg("GT");
-        items.forEach(item -> add.arg(at.toEpochMilli()).arg(item.value()));
-        Request forget = Request.cmd(Command.ZREMRANGEBYSCORE)
-                .arg(key)
-                .arg("-inf")
-                .arg("(" + at.minus(limits.seenFor()).toEpochMilli());
-        Request expire =
-                Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
-        return link.batch(List.of(add, forget, ItemLists.keepHighest(key, limits.seenMost()), expire))
+        return link.send(Request.cmd(Command.EVAL)
+                        .arg(Scripts.APPEND)
+                        .arg(1)
+                        .arg(FeatureKeys.served(user))
+                        .arg(SeenItems.entries(items, at.toEpochMilli()))
+                        .arg(limits.seenMost() * SeenItems.ENTRY)
+                        .arg(limits.seenSlack() * SeenItems.ENTRY)
+                        .arg(limits.seenFor().toMillis()))
                 .mapEmpty();
+    }
+
+    @Override
+    public Future<List<ItemFeatures>> items(List<ItemId> items) {
+        return rows.ofBuckets(items, FeatureKeys::items)
+                .compose(published ->
+                        rows.ofBuckets(items, FeatureKeys::counts).map(counted -> features(items, published, counted)));
+    }
+
+    private List<ItemFeatures> features(
+            List<ItemId> items, List<@Nullable Response> published, List<@Nullable Response> counted) {
+        List<ItemFeatures> known = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            ItemId id = items.get(i);
+            Item item = rows.<@Nullable Item>decode(published.get(i), row -> RowCodec.decodeItem(id, row), null);
+            if (item != null) {
+                known.add(new ItemFeatures(item, rows.decode(counted.get(i), RowCodec::decodeCounts, ItemCounts.NONE)));
+            }
+        }
+        return known;
+    }
+
+    @Override
+    public Future<List<Long>> putItems(List<Item> items) {
+        return writer.putItems(items);
+    }
+
+    @Override
+    public Future<Long> takeDown(ItemId item) {
+        return writer.takeDown(item);
+    }
+
+    @Override
+    public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items) {
+        return rows.ofBucketsById(List.copyOf(items), FeatureKeys::counts, RowCodec::decodeCounts, ItemCounts.NONE);
+    }
+
+    @Override
+    public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
+        return writer.putCounts(counts);
+    }
+
+    @Override
+    public Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
+        return trends.add(segment, weights);
+    }
+
+    @Override
+    public Future<List<ItemId>> trending(Segment segment, int limit) {
+        return trends.best(segment, limit);
+    }
+
+    @Override
+    public Future<BucketReading> read(int bucket) {
+        return reader.read(bucket);
+    }
+
+    @Override
+    public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
+        if (positions.size() != IdHash.BUCKETS) {
+            throw new IllegalArgumentException(positions.size() + " positions, expected " + IdHash.BUCKETS);
+        }
+        return changes.after(positions, wait);
+    }
+
+    @Override
+    public Future<List<BucketSum>> sums() {
+        return reader.sums();
     }
 }

@@ -8,16 +8,19 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A long-lived link to Redis: one connection for commands, one more for each subscription, all of them restored after a
- * loss with growing pauses (100 ms to 2 s).
+ * A long-lived link to Redis: one connection for commands, another for commands that wait, one more for each subscription, all
+ * of them restored after a loss with growing pauses (100 ms to 2 s).
  *
  * <p>Commands are pipelined over the one connection, fail at once while it is down, and fail after a timeout where no
  * answer comes. A connection that leaves several commands in a row unanswered is given up. Thread-safe; make one per owner
@@ -32,8 +35,9 @@ public final class RedisLink {
     private final String uri;
     private final Duration commandTimeout;
     private final KeptConnection commands;
+    private final KeptConnection waiting;
     private final List<KeptConnection> subscriptions = new CopyOnWriteArrayList<>();
-    private final AtomicInteger unanswered = new AtomicInteger();
+    private final Map<KeptConnection, AtomicInteger> unanswered;
 
     /**
      * A link that is not yet open.
@@ -49,6 +53,8 @@ public final class RedisLink {
         this.uri = redisUri;
         this.commandTimeout = commandTimeout;
         this.commands = new KeptConnection(vertx, redisUri, commandTimeout, _ -> Future.succeededFuture());
+        this.waiting = new KeptConnection(vertx, redisUri, commandTimeout, _ -> Future.succeededFuture());
+        this.unanswered = Map.of(commands, new AtomicInteger(), waiting, new AtomicInteger());
     }
 
     /** Starts to connect; completes with the first connection, and fails only if the link is closed before it. */
@@ -63,12 +69,22 @@ public final class RedisLink {
 
     /** Sends one command; fails with {@link RedisDownException} while there is no connection. */
     public Future<Response> send(Request request) {
-        return answer(connection -> connection.send(request));
+        return answer(commands, commandTimeout, connection -> connection.send(request));
+    }
+
+    /**
+     * Sends a command that may take {@code wait} to answer, on a connection for such commands, which is opened with the first of
+     * them: nothing else waits behind it. Null where it has nothing to say.
+     */
+    public Future<@Nullable Response> sendWaiting(Request request, Duration wait) {
+        return waiting.open()
+                .timeout(commandTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .compose(_ -> answer(waiting, commandTimeout.plus(wait), connection -> connection.send(request)));
     }
 
     /** Sends commands in one round trip; their answers come in the same order. Fails if one of them fails. */
     public Future<List<Response>> batch(List<Request> requests) {
-        return answer(connection -> connection.batch(requests));
+        return answer(commands, commandTimeout, connection -> connection.batch(requests));
     }
 
     /**
@@ -87,25 +103,30 @@ public final class RedisLink {
     /** Ends all connections for good. */
     public void close() {
         commands.close();
+        waiting.close();
         subscriptions.forEach(KeptConnection::close);
     }
 
-    private <T> Future<T> answer(Function<RedisConnection, Future<T>> sending) {
-        RedisConnection connection = commands.current();
+    private <T> Future<T> answer(KeptConnection kept, Duration timeout, Function<RedisConnection, Future<T>> sending) {
+        RedisConnection connection = kept.current();
         if (connection == null) {
             return Future.failedFuture(new RedisDownException(RedisPlace.of(uri)));
         }
         return sending.apply(connection)
-                .timeout(commandTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(_ -> unanswered.set(0))
-                .onFailure(cause -> countUnanswered(connection, cause));
+                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .onSuccess(_ -> unanswered(kept).set(0))
+                .onFailure(cause -> countUnanswered(kept, connection, cause));
     }
 
-    private void countUnanswered(RedisConnection connection, Throwable cause) {
-        if (cause instanceof TimeoutException && unanswered.incrementAndGet() >= MOST_UNANSWERED) {
-            unanswered.set(0);
-            commands.drop(connection, "it does not answer");
+    private void countUnanswered(KeptConnection kept, RedisConnection connection, Throwable cause) {
+        if (cause instanceof TimeoutException && unanswered(kept).incrementAndGet() >= MOST_UNANSWERED) {
+            unanswered(kept).set(0);
+            kept.drop(connection, "it does not answer");
         }
+    }
+
+    private AtomicInteger unanswered(KeptConnection kept) {
+        return Objects.requireNonNull(unanswered.get(kept));
     }
 
     /** A push is {@code [message, channel, payload]}, or the confirmation of a subscription. */

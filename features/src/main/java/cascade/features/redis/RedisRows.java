@@ -1,19 +1,25 @@
 package cascade.features.redis;
 
+import cascade.features.IdHash;
+import cascade.features.ItemId;
+import cascade.features.row.RowException;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Rows by key: fetched many at once, decoded, and counted where that fails. */
+/** Rows by key, or by bucket and item: fetched many at once, decoded, and counted where that fails. */
 final class RedisRows {
 
     private final RedisLink link;
@@ -25,6 +31,10 @@ final class RedisRows {
 
     long unreadable() {
         return unreadable.sum();
+    }
+
+    void countUnreadable() {
+        unreadable.increment();
     }
 
     /** The rows under {@code keys}, in their order; null where there is none. */
@@ -41,6 +51,35 @@ final class RedisRows {
         });
     }
 
+    /** The rows of {@code items} in their buckets' hashes, in their order; null where there is none. One round trip. */
+    Future<List<@Nullable Response>> ofBuckets(List<ItemId> items, IntFunction<String> key) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture(List.of());
+        }
+        Map<Integer, List<Integer>> places = new LinkedHashMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            int bucket = IdHash.bucket(items.get(i).hash());
+            places.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(i);
+        }
+        List<Request> commands = new ArrayList<>(places.size());
+        places.forEach((bucket, ofBucket) -> {
+            Request get = Request.cmd(Command.HMGET).arg(key.apply(bucket));
+            ofBucket.forEach(place -> get.arg(items.get(place).value()));
+            commands.add(get);
+        });
+        return link.batch(commands).map(answers -> {
+            @Nullable Response[] found = new Response[items.size()];
+            int answer = 0;
+            for (List<Integer> ofBucket : places.values()) {
+                Response ofHash = answers.get(answer++);
+                for (int i = 0; i < ofBucket.size(); i++) {
+                    found[ofBucket.get(i)] = ofHash.get(i);
+                }
+            }
+            return Arrays.asList(found);
+        });
+    }
+
     /** What the row says; {@code missing} where there is no row or it cannot be read. */
     <T extends @Nullable Object> T decode(@Nullable Response row, Function<byte[], T> decode, T missing) {
         if (row == null) {
@@ -49,20 +88,28 @@ final class RedisRows {
         try {
             return decode.apply(row.toBytes());
         } catch (RowException e) {
-            unreadable.increment();
+            countUnreadable();
             return missing;
         }
     }
 
     /** A value for every id, {@code missing} where there is no row. */
     <K, V> Future<Map<K, V>> byId(List<K> ids, Function<K, String> key, Function<byte[], V> decode, V missing) {
-        return get(ids.stream().map(key).toList()).map(rows -> {
-            Map<K, V> found = HashMap.newHashMap(ids.size());
-            for (int i = 0; i < ids.size(); i++) {
-                found.put(ids.get(i), decode(rows.get(i), decode, missing));
-            }
-            return found;
-        });
+        return get(ids.stream().map(key).toList()).map(rows -> byId(ids, rows, decode, missing));
+    }
+
+    /** As {@link #byId}, of rows in buckets. */
+    <V> Future<Map<ItemId, V>> ofBucketsById(
+            List<ItemId> items, IntFunction<String> key, Function<byte[], V> decode, V missing) {
+        return ofBuckets(items, key).map(rows -> byId(items, rows, decode, missing));
+    }
+
+    private <K, V> Map<K, V> byId(List<K> ids, List<@Nullable Response> rows, Function<byte[], V> decode, V missing) {
+        Map<K, V> found = HashMap.newHashMap(ids.size());
+        for (int i = 0; i < ids.size(); i++) {
+            found.put(ids.get(i), decode(rows.get(i), decode, missing));
+        }
+        return found;
     }
 
     /** Writes rows that are forgotten when nobody writes them again for {@link FeatureKeys#FEEDBACK_TTL}. */

@@ -1,10 +1,14 @@
 package cascade.features.schema;
 
+import cascade.features.AuthorId;
 import cascade.features.ItemFeatures;
+import cascade.features.Topic;
 import cascade.features.UserFeatures;
+import cascade.features.catalogue.Catalogue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Encodes the field cross: one id a slot. Allocates nothing. */
+/** Encodes the field cross: one id a slot. */
 final class CrossEncoder {
 
     private final List<SlotEncoder> slots;
@@ -17,14 +21,48 @@ final class CrossEncoder {
         return slots.size();
     }
 
-    /** Writes {@code width()} ids to {@code out} from {@code offset} on. */
+    /** Writes {@code width()} ids to {@code out} from {@code offset} on. Allocates nothing. */
     void encode(UserFeatures user, ItemFeatures item, Priors priors, int[] out, int offset) {
+        encodeTopic(user, item.item().topic(), priors, out, offset);
+        encodeAuthor(user, item.item().author(), priors, out, offset);
+    }
+
+    /** Writes the ids that a topic decides, and leaves the others as they are. */
+    void encodeTopic(UserFeatures user, @Nullable Topic topic, Priors priors, int[] out, int offset) {
         for (int i = 0; i < slots.size(); i++) {
-            SlotEncoder slot = slots.get(i);
-            out[offset + i] = slot.slot().firstRow() + 1 + slot.reading().of().bucket(user, item, priors);
+            if (slots.get(i).reading() instanceof CrossReading.OfTopic reading) {
+                out[offset + i] = slots.get(i).id(reading.of().bucket(user, topic, priors));
+            }
         }
     }
 
+    /** Writes the ids that an author decides, and leaves the others as they are. */
+    void encodeAuthor(UserFeatures user, @Nullable AuthorId author, Priors priors, int[] out, int offset) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).reading() instanceof CrossReading.OfAuthor reading) {
+                out[offset + i] = slots.get(i).id(reading.of().bucket(user, author, priors));
+            }
+        }
+    }
+
+    CrossTable table(UserFeatures user, Catalogue catalogue, Priors priors) {
+        return new CrossTable(this, user, catalogue, priors);
+    }
+
+    /** For each slot, true where a topic decides it. */
+    boolean[] byTopic() {
+        boolean[] byTopic = new boolean[slots.size()];
+        for (int i = 0; i < byTopic.length; i++) {
+            byTopic[i] = slots.get(i).reading() instanceof CrossReading.OfTopic;
+        }
+        return byTopic;
+    }
+
     /** One slot as this schema has it. */
-    record SlotEncoder(Slot slot, CrossReading reading) {}
+    record SlotEncoder(Slot slot, CrossReading reading) {
+
+        int id(int bucket) {
+            return slot.firstRow() + 1 + bucket;
+        }
+    }
 }

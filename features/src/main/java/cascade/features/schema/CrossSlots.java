@@ -1,10 +1,12 @@
 package cascade.features.schema;
 
+import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
 import cascade.features.Counts;
-import cascade.features.ItemFeatures;
+import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The slots of the field cross: what the user did with the topic and the author of the item. */
 final class CrossSlots {
@@ -34,43 +36,51 @@ final class CrossSlots {
     static CrossReading of(String name) {
         return switch (name) {
             case "cross.topicImpressions" ->
-                new CrossReading(
+                ofTopic(
                         COUNT_BUCKETS,
-                        (user, item, _) -> Buckets.count(onTopic(user, item).impressions(), COUNT_BUCKETS));
+                        (user, topic, _) -> Buckets.count(onTopic(user, topic).impressions(), COUNT_BUCKETS));
             case "cross.topicClickRate" ->
-                new CrossReading(Lift.BUCKETS, (user, item, priors) -> clickRate(user, onTopic(user, item), priors));
+                ofTopic(Lift.BUCKETS, (user, topic, priors) -> clickRate(user, onTopic(user, topic), priors));
             case "cross.topicLongViewRate" ->
-                new CrossReading(Lift.BUCKETS, (user, item, priors) -> longViewRate(user, onTopic(user, item), priors));
+                ofTopic(Lift.BUCKETS, (user, topic, priors) -> longViewRate(user, onTopic(user, topic), priors));
             case "cross.authorImpressions" ->
-                new CrossReading(
+                ofAuthor(
                         COUNT_BUCKETS,
-                        (user, item, _) -> Buckets.count(byAuthor(user, item).impressions(), COUNT_BUCKETS));
+                        (user, author, _) ->
+                                Buckets.count(byAuthor(user, author).impressions(), COUNT_BUCKETS));
             case "cross.authorClickRate" ->
-                new CrossReading(Lift.BUCKETS, (user, item, priors) -> clickRate(user, byAuthor(user, item), priors));
+                ofAuthor(Lift.BUCKETS, (user, author, priors) -> clickRate(user, byAuthor(user, author), priors));
             case "cross.authorLongViewRate" ->
-                new CrossReading(
-                        Lift.BUCKETS, (user, item, priors) -> longViewRate(user, byAuthor(user, item), priors));
+                ofAuthor(Lift.BUCKETS, (user, author, priors) -> longViewRate(user, byAuthor(user, author), priors));
             case "cross.followsAuthor" ->
-                new CrossReading(
+                ofAuthor(
                         2,
-                        (user, item, _) ->
-                                user.state().followed().contains(item.item().author()) ? 1 : 0);
+                        (user, author, _) ->
+                                author != null && user.state().followed().contains(author) ? 1 : 0);
             case "cross.recentTopicClicks" ->
-                new CrossReading(
-                        RECENT_BUCKETS, (user, item, _) -> Buckets.count(recentOnTopic(user, item), RECENT_BUCKETS));
+                ofTopic(RECENT_BUCKETS, (user, topic, _) -> Buckets.count(recentOnTopic(user, topic), RECENT_BUCKETS));
             case "cross.recentAuthorClicks" ->
-                new CrossReading(
-                        RECENT_BUCKETS, (user, item, _) -> Buckets.count(recentByAuthor(user, item), RECENT_BUCKETS));
+                ofAuthor(
+                        RECENT_BUCKETS,
+                        (user, author, _) -> Buckets.count(recentByAuthor(user, author), RECENT_BUCKETS));
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }
 
-    private static Counts onTopic(UserFeatures user, ItemFeatures item) {
-        return user.state().byTopic().getOrDefault(item.item().topic(), Counts.NONE);
+    private static CrossReading ofTopic(int buckets, CrossReading.BucketOfTopic of) {
+        return new CrossReading.OfTopic(buckets, of);
     }
 
-    private static Counts byAuthor(UserFeatures user, ItemFeatures item) {
-        return user.state().byAuthor().getOrDefault(item.item().author(), Counts.NONE);
+    private static CrossReading ofAuthor(int buckets, CrossReading.BucketOfAuthor of) {
+        return new CrossReading.OfAuthor(buckets, of);
+    }
+
+    private static Counts onTopic(UserFeatures user, @Nullable Topic topic) {
+        return topic == null ? Counts.NONE : user.state().byTopic().getOrDefault(topic, Counts.NONE);
+    }
+
+    private static Counts byAuthor(UserFeatures user, @Nullable AuthorId author) {
+        return author == null ? Counts.NONE : user.state().byAuthor().getOrDefault(author, Counts.NONE);
     }
 
     /** The rate of {@code some} of the user's impressions as seen from his rate on all of them. */
@@ -84,20 +94,20 @@ final class CrossSlots {
         return Lift.bucket(some.longViewRate(usual, STRENGTH), usual);
     }
 
-    private static int recentOnTopic(UserFeatures user, ItemFeatures item) {
+    private static int recentOnTopic(UserFeatures user, @Nullable Topic topic) {
         List<ClickedItem> clicks = user.state().clicks();
         int found = 0;
-        for (int i = 0; i < Math.min(RECENT_CLICKS, clicks.size()); i++) {
-            found += item.item().topic().equals(clicks.get(i).topic()) ? 1 : 0;
+        for (int i = 0; topic != null && i < Math.min(RECENT_CLICKS, clicks.size()); i++) {
+            found += topic.equals(clicks.get(i).topic()) ? 1 : 0;
         }
         return found;
     }
 
-    private static int recentByAuthor(UserFeatures user, ItemFeatures item) {
+    private static int recentByAuthor(UserFeatures user, @Nullable AuthorId author) {
         List<ClickedItem> clicks = user.state().clicks();
         int found = 0;
-        for (int i = 0; i < Math.min(RECENT_CLICKS, clicks.size()); i++) {
-            found += item.item().author().equals(clicks.get(i).author()) ? 1 : 0;
+        for (int i = 0; author != null && i < Math.min(RECENT_CLICKS, clicks.size()); i++) {
+            found += author.equals(clicks.get(i).author()) ? 1 : 0;
         }
         return found;
     }

@@ -3,6 +3,7 @@ package cascade.features.schema;
 import cascade.features.ItemFeatures;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
+import cascade.features.catalogue.Catalogue;
 import cascade.features.schema.FieldEncoder.SlotEncoder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,6 +25,7 @@ public final class FeatureSchema {
     private final FieldEncoder<ItemFeatures> item;
     private final FieldEncoder<Asking> context;
     private final CrossEncoder cross;
+    private final boolean hasAge;
     private final byte[] json;
     private final String hash;
 
@@ -53,6 +55,7 @@ public final class FeatureSchema {
         this.item = new FieldEncoder<>(itemSlots);
         this.context = new FieldEncoder<>(contextSlots);
         this.cross = new CrossEncoder(crossSlots);
+        this.hasAge = placed.stream().anyMatch(slot -> slot.name().equals(ItemSlots.AGE));
         this.json = SchemaJson.write(plans, priors);
         this.hash = sha256(json);
     }
@@ -126,6 +129,16 @@ public final class FeatureSchema {
      */
     public void encodeCross(UserFeatures user, ItemFeatures item, int[] out, int offset) {
         cross.encode(user, item, priors, out, offset);
+    }
+
+    /** What {@code user} has to do with any item of {@code catalogue}: {@link #encodeCross} for many items. */
+    public CrossTable cross(UserFeatures user, Catalogue catalogue) {
+        return cross.table(user, catalogue, priors);
+    }
+
+    /** When, in epoch milliseconds, an item's ids change next though nothing else does: time passes. Never is the largest long. */
+    public long itemChangesAt(long publishedMillis, long nowMillis) {
+        return hasAge ? ItemSlots.ageChangesAt(publishedMillis, nowMillis) : Long.MAX_VALUE;
     }
 
     private static String sha256(byte[] bytes) {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** The slots of the field item. */
 final class ItemSlots {
 
+    static final String AGE = "item.age";
+
     static final List<String> NAMES = List.of(
             "item.id",
             "item.author",
@@ -17,7 +19,7 @@ final class ItemSlots {
             "item.tags",
             "item.kind",
             "item.duration",
-            "item.age",
+            AGE,
             "item.impressions",
             "item.clickRate",
             "item.followRate",
@@ -52,7 +54,7 @@ final class ItemSlots {
             case "item.tags" -> new Words<>(TAGS, ItemSlots::tag);
             case "item.kind" -> Reading.word(from -> from.item().kind().text());
             case "item.duration" -> new Bucket<>(DURATIONS.length + 1, (from, _, _) -> duration(from));
-            case "item.age" -> new Bucket<>(AGE_BUCKETS, (from, now, _) -> age(from, now));
+            case AGE -> new Bucket<>(AGE_BUCKETS, (from, now, _) -> age(from, now));
             case "item.impressions" ->
                 new Bucket<>(
                         COUNT_BUCKETS,
@@ -85,6 +87,13 @@ final class ItemSlots {
     private static int age(ItemFeatures from, long nowMillis) {
         long age = nowMillis - from.item().publishedAt().toEpochMilli();
         return Buckets.count(Math.max(0, age / HOUR), AGE_BUCKETS);
+    }
+
+    /** When {@link #age} takes its next value. */
+    static long ageChangesAt(long publishedMillis, long nowMillis) {
+        long hours = Math.max(0, (nowMillis - publishedMillis) / HOUR);
+        int bucket = Buckets.count(hours, AGE_BUCKETS);
+        return bucket == AGE_BUCKETS - 1 ? Long.MAX_VALUE : publishedMillis + HOUR * (1L << bucket);
     }
 
     private static int clickRate(Counts counts, Priors priors) {

@@ -1,5 +1,6 @@
 package cascade.features.store;
 
+import cascade.features.IdHash;
 import cascade.features.Segment;
 import java.time.Duration;
 
@@ -7,21 +8,15 @@ import java.time.Duration;
  * How much a feature store remembers.
  *
  * @param seenFor how long an item stays seen after it was last served
- * @param seenMost most seen items a user; the longest-ago served give way
+ * @param seenMost most entries of what a user was served, {@link #seenSlack} aside; the longest-ago served give way
  * @param trendingMost most items with a trending score; the lowest give way
  * @param segmentMost the same of a segment of users
- * @param freshMost most items in the list of new ones; the oldest give way
- * @param authorMost most items in the list of an author; his oldest give way
- * @param takenDownMost most take-downs remembered, so that late feedback cannot bring an item back; the first give way
+ * @param takenDownMost most take-downs remembered in all, so that late feedback cannot bring an item back; the first give way
+ * @param changesBytes about how many bytes of changes a bucket keeps for those who follow it; the oldest give way, and who is
+ *     further behind reads the bucket anew
  */
 public record StoreLimits(
-        Duration seenFor,
-        int seenMost,
-        int trendingMost,
-        int segmentMost,
-        int freshMost,
-        int authorMost,
-        int takenDownMost) {
+        Duration seenFor, int seenMost, int trendingMost, int segmentMost, int takenDownMost, int changesBytes) {
 
     public StoreLimits {
         if (!seenFor.isPositive()) {
@@ -30,18 +25,27 @@ public record StoreLimits(
         checkPositive("seenMost", seenMost);
         checkPositive("trendingMost", trendingMost);
         checkPositive("segmentMost", segmentMost);
-        checkPositive("freshMost", freshMost);
-        checkPositive("authorMost", authorMost);
         checkPositive("takenDownMost", takenDownMost);
+        checkPositive("changesBytes", changesBytes);
     }
 
     public static StoreLimits defaults() {
-        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 2_000, 10_000, 100, 100_000);
+        return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 2_000, 100_000, 1 << 20);
     }
 
     /** Most items with a trending score in this segment. */
     public int trendingMost(Segment segment) {
         return segment.equals(Segment.EVERYONE) ? trendingMost : segmentMost;
+    }
+
+    /** A bucket's share of the take-downs remembered. */
+    public int bucketDownMost() {
+        return Math.ceilDiv(takenDownMost, IdHash.BUCKETS);
+    }
+
+    /** Entries of what a user was served beyond {@link #seenMost} before all beyond it are cut: cutting rewrites the row. */
+    public int seenSlack() {
+        return seenMost / 4;
     }
 
     private static void checkPositive(String name, int value) {

@@ -28,19 +28,19 @@ class EventBatchTest {
                 + "\",\"type\":\"click\",\"user\":\"u1\",\"item\":\"i9\",\"time\":\"2026-11-24T10:00:00Z\"}";
     }
 
-    private static List<Decoded> batch(String body) {
+    private static List<Decoded<FeedEvent>> batch(String body) {
         return EventCodec.decodeBatch(body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** One word an element: the id of an event that was accepted, the reason of one that was not. */
-    private static List<String> outcomes(List<Decoded> batch) {
+    private static List<String> outcomes(List<Decoded<FeedEvent>> batch) {
         List<String> outcomes = new ArrayList<>();
-        for (Decoded decoded : batch) {
+        for (Decoded<FeedEvent> decoded : batch) {
             assertThat(decoded.index()).isEqualTo(outcomes.size());
             outcomes.add(
                     switch (decoded) {
-                        case Accepted accepted -> accepted.event().id();
-                        case Rejected rejected -> rejected.reason();
+                        case Accepted<FeedEvent> accepted -> accepted.value().id();
+                        case Rejected<FeedEvent> rejected -> rejected.reason();
                     });
         }
         return outcomes;
@@ -104,8 +104,8 @@ class EventBatchTest {
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void bothFormsConserveEveryEvent(@ForAll("elements") List<String> elements) {
-        List<Decoded> lines = elements.isEmpty() ? List.of() : batch(String.join("\n", elements));
-        List<Decoded> array = batch(elements.stream().collect(Collectors.joining(",", "[", "]")));
+        List<Decoded<FeedEvent>> lines = elements.isEmpty() ? List.of() : batch(String.join("\n", elements));
+        List<Decoded<FeedEvent>> array = batch(elements.stream().collect(Collectors.joining(",", "[", "]")));
         assertThat(array).isEqualTo(lines).hasSize(elements.size());
     }
 

@@ -2,39 +2,46 @@ package cascade.features.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.features.AuthorId;
-import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.Segment.AgeBand;
 import cascade.features.Segment.Gender;
 import cascade.features.UserId;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeatureKeysTest {
 
     private static final UserId USER = new UserId("u1");
-    private static final ItemId ITEM = new ItemId("i1");
 
     @Test
     void keysAreWrittenAsOtherProgramsReadThem() {
         assertThat(FeatureKeys.profile(USER)).isEqualTo("{u:u1}:profile");
         assertThat(FeatureKeys.state(USER)).isEqualTo("{u:u1}:state");
-        assertThat(FeatureKeys.seen(USER)).isEqualTo("{u:u1}:seen");
-        assertThat(FeatureKeys.item(ITEM)).isEqualTo("{i:i1}:item");
-        assertThat(FeatureKeys.counts(ITEM)).isEqualTo("{i:i1}:count");
-        assertThat(FeatureKeys.authorItems(new AuthorId("a1"))).isEqualTo("{a:a1}:items");
+        assertThat(FeatureKeys.served(USER)).isEqualTo("{u:u1}:served");
+        assertThat(FeatureKeys.items(0)).isEqualTo("{c:00}:items");
+        assertThat(FeatureKeys.counts(7)).isEqualTo("{c:07}:counts");
+        assertThat(FeatureKeys.versions(10)).isEqualTo("{c:10}:versions");
+        assertThat(FeatureKeys.down(42)).isEqualTo("{c:42}:down");
+        assertThat(FeatureKeys.changes(63)).isEqualTo("{c:63}:changes");
+        assertThat(FeatureKeys.meta(63)).isEqualTo("{c:63}:meta");
         assertThat(FeatureKeys.trending(Segment.EVERYONE)).isEqualTo("{cascade}:trending");
         assertThat(FeatureKeys.trending(new Segment(Gender.FEMALE, AgeBand.TO_24)))
                 .isEqualTo("{cascade}:trending:female-to_24");
     }
 
     @Test
-    void listsThatOneScriptTouchesShareAHashTag() {
-        String tag = hashTag(FeatureKeys.FRESH);
-        assertThat(hashTag(FeatureKeys.TAKEN_DOWN)).isEqualTo(tag);
-        assertThat(hashTag(FeatureKeys.PUT_BACK)).isEqualTo(tag);
+    void keysThatOneScriptTouchesShareAHashTag() {
+        String lists = hashTag(FeatureKeys.TAKEN_DOWN);
         assertThat(Segment.ALL)
-                .allMatch(segment -> hashTag(FeatureKeys.trending(segment)).equals(tag));
+                .allMatch(segment -> hashTag(FeatureKeys.trending(segment)).equals(lists));
+        assertThat(Stream.of(
+                        FeatureKeys.items(5),
+                        FeatureKeys.counts(5),
+                        FeatureKeys.versions(5),
+                        FeatureKeys.down(5),
+                        FeatureKeys.changes(5),
+                        FeatureKeys.meta(5)))
+                .allMatch(key -> hashTag(key).equals("{c:05}"));
     }
 
     private static String hashTag(String key) {

@@ -1,9 +1,40 @@
 package cascade.features.store;
 
-class MemoryFeatureStoreTest extends FeatureStoreContract {
+import org.junit.jupiter.api.Nested;
 
-    @Override
-    protected FeatureStore store() {
-        return new MemoryFeatureStore(LIMITS);
+class MemoryFeatureStoreTest {
+
+    @Nested
+    class Users extends UserStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return new MemoryFeatureStore(LIMITS);
+        }
+    }
+
+    @Nested
+    class Items extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return new MemoryFeatureStore(LIMITS);
+        }
+    }
+
+    @Nested
+    class Log extends ItemLogContract {
+
+        private final MemoryFeatureStore store = new MemoryFeatureStore(LIMITS);
+
+        @Override
+        protected FeatureStore store() {
+            return store;
+        }
+
+        @Override
+        protected void forgetAll() {
+            store.clear();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 import cascade.features.Counts;
 import cascade.features.Item;
@@ -71,14 +71,24 @@ public final class RowCodec {
     }
 
     public static byte[] encodeCounts(ItemCounts counts) {
-        RowWriter writer = start('C', FIRST);
-        writeCounts(writer, counts.counts());
-        writeOffsets(writer, counts.appliedOffsets());
+        RowWriter writer = start('C', CountsRow.VERSION);
+        CountsRow.write(writer, counts);
         return writer.toBytes();
     }
 
     public static ItemCounts decodeCounts(byte[] row) {
-        return decode(row, 'C', FIRST, (reader, _) -> new ItemCounts(readCounts(reader), readOffsets(reader)));
+        return decode(row, 'C', CountsRow.VERSION, CountsRow::read);
+    }
+
+    /** The counters alone, without what says how far they were folded: what catalogues are told. */
+    public static byte[] encodeCounters(Counts counts) {
+        RowWriter writer = start('N', FIRST);
+        CountsRow.writeCounters(writer, counts);
+        return writer.toBytes();
+    }
+
+    public static Counts decodeCounters(byte[] row) {
+        return decode(row, 'N', FIRST, (reader, _) -> CountsRow.readCounters(reader));
     }
 
     static void writeCounts(RowWriter writer, Counts counts) {

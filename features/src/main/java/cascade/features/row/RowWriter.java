@@ -1,4 +1,4 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,11 +40,15 @@ final class RowWriter {
     }
 
     RowWriter text(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        varint(utf8.length);
-        reserve(utf8.length);
-        System.arraycopy(utf8, 0, bytes, size, utf8.length);
-        size += utf8.length;
+        return section(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes with their length before them. */
+    RowWriter section(byte[] section) {
+        varint(section.length);
+        reserve(section.length);
+        System.arraycopy(section, 0, bytes, size, section.length);
+        size += section.length;
         return this;
     }
 

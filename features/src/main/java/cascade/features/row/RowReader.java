@@ -1,6 +1,7 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,18 @@ final class RowReader {
         String text = new String(bytes, at, length, StandardCharsets.UTF_8);
         at += length;
         return text;
+    }
+
+    /** A reader of the bytes that stand here with their length before them. */
+    RowReader section() {
+        int length = size();
+        RowReader section = new RowReader(Arrays.copyOfRange(bytes, at, at + length));
+        at += length;
+        return section;
+    }
+
+    boolean isAtEnd() {
+        return at == bytes.length;
     }
 
     @Nullable

@@ -1,4 +1,4 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;

@@ -1,4 +1,4 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 /** A row that cannot be read: truncated, of an unknown version, of another kind, or not a row at all. */
 public final class RowException extends RuntimeException {

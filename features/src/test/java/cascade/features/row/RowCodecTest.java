@@ -1,4 +1,4 @@
-package cascade.features.redis;
+package cascade.features.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

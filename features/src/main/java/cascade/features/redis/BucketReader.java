@@ -1,0 +1,139 @@
+package cascade.features.redis;
+
+import cascade.features.IdHash;
+import cascade.features.InvalidIdException;
+import cascade.features.ItemCounts;
+import cascade.features.ItemId;
+import cascade.features.catalogue.BucketSum;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
+import cascade.features.store.BucketPosition;
+import cascade.features.store.BucketReading;
+import cascade.features.store.FeatureKeys;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads whole buckets, in pages, so that others wait for none of it long. What changes meanwhile is in the changes after the
+ * position, which is read first; versions are read before rows, so that no row is taken for newer than it is.
+ */
+final class BucketReader {
+
+    private static final int PAGE = 1_000;
+
+    private final RedisLink link;
+    private final RedisRows rows;
+
+    BucketReader(RedisLink link, RedisRows rows) {
+        this.link = link;
+        this.rows = rows;
+    }
+
+    Future<BucketReading> read(int bucket) {
+        Map<ItemId, ItemChange> items = new HashMap<>();
+        Map<ItemId, Long> versions = new HashMap<>();
+        List<ItemChange> counts = new ArrayList<>();
+        return link.send(meta(bucket, "epoch", "last", "number", "version"))
+                .compose(meta -> pages(
+                                Command.ZSCAN,
+                                FeatureKeys.versions(bucket),
+                                (item, version) -> versions.put(item, version(version)))
+                        .compose(_ -> pages(
+                                Command.ZSCAN,
+                                FeatureKeys.down(bucket),
+                                (item, version) -> items.put(item, new ItemChange.TakenDown(item, version(version)))))
+                        .compose(_ -> pages(
+                                Command.HSCAN,
+                                FeatureKeys.items(bucket),
+                                (item, row) -> put(items, versions, item, row)))
+                        .compose(_ -> pages(
+                                Command.HSCAN, FeatureKeys.counts(bucket), (item, row) -> count(counts, item, row)))
+                        .map(_ -> {
+                            counts.addAll(items.values());
+                            return new BucketReading(bucket, position(meta), number(meta.get(3)), counts);
+                        }));
+    }
+
+    private static void put(Map<ItemId, ItemChange> items, Map<ItemId, Long> versions, ItemId item, Response row) {
+        Long version = versions.get(item);
+        // Without one it was published since, and comes with the changes.
+        if (version != null) {
+            items.put(item, new ItemChange.Published(item, version, row.toBytes()));
+        }
+    }
+
+    private void count(List<ItemChange> counts, ItemId item, Response row) {
+        ItemCounts counted = rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE);
+        counts.add(new ItemChange.Counted(item, counted.counts()));
+    }
+
+    private Future<Void> pages(Command scan, String key, BiConsumer<ItemId, Response> entry) {
+        return pagesFrom("0", scan, key, entry);
+    }
+
+    private Future<Void> pagesFrom(String cursor, Command scan, String key, BiConsumer<ItemId, Response> entry) {
+        return link.send(Request.cmd(scan).arg(key).arg(cursor).arg("COUNT").arg(PAGE))
+                .compose(page -> {
+                    Response pairs = page.get(1);
+                    for (int i = 0; i < pairs.size(); i += 2) {
+                        ItemId item = item(pairs.get(i));
+                        if (item != null) {
+                            entry.accept(item, pairs.get(i + 1));
+                        }
+                    }
+                    String next = page.get(0).toString();
+                    return next.equals("0") ? Future.succeededFuture() : pagesFrom(next, scan, key, entry);
+                });
+    }
+
+    private @Nullable ItemId item(Response id) {
+        try {
+            return new ItemId(id.toString());
+        } catch (InvalidIdException e) {
+            rows.countUnreadable();
+            return null;
+        }
+    }
+
+    Future<List<BucketSum>> sums() {
+        List<Request> commands = new ArrayList<>(IdHash.BUCKETS);
+        for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+            commands.add(meta(bucket, "items", "versions"));
+        }
+        return link.batch(commands)
+                .map(answers -> answers.stream()
+                        .map(sum -> new BucketSum(number(sum.get(0)), number(sum.get(1))))
+                        .toList());
+    }
+
+    private static Request meta(int bucket, String... fields) {
+        Request get = Request.cmd(Command.HMGET).arg(FeatureKeys.meta(bucket));
+        for (String field : fields) {
+            get.arg(field);
+        }
+        return get;
+    }
+
+    private static BucketPosition position(Response meta) {
+        return meta.get(0) == null
+                ? BucketPosition.START
+                : new BucketPosition(meta.get(0).toString(), Objects.toString(meta.get(1), "0-0"), number(meta.get(2)));
+    }
+
+    private static long version(Response score) {
+        return (long) Double.parseDouble(score.toString());
+    }
+
+    private static long number(@Nullable Response number) {
+        return number == null ? 0 : number.toLong();
+    }
+}

@@ -1,0 +1,145 @@
+package cascade.features.redis;
+
+import cascade.features.IdHash;
+import cascade.features.ItemId;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
+import cascade.features.row.RowException;
+import cascade.features.store.BucketPosition;
+import cascade.features.store.FeatureKeys;
+import cascade.features.store.LogReading;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the streams of changes. An entry's pairs are the layout and the epoch, {@code n} and its number in the bucket, then a
+ * change each: {@code p} and the item with {@code version:row}, {@code d} and the item with the version of its take-down,
+ * {@code c} and the item with its counters.
+ */
+final class ChangeReader {
+
+    /** Raised whenever entries change; one of another layout makes its bucket lost to who reads it. */
+    static final String LAYOUT = "1";
+
+    /** Entries of a bucket in one reading: those of all buckets together are to fit the memory. */
+    private static final int MOST_ENTRIES = 100;
+
+    private static final int HEADER = 4;
+
+    private final RedisLink link;
+    private final RedisRows rows;
+
+    ChangeReader(RedisLink link, RedisRows rows) {
+        this.link = link;
+        this.rows = rows;
+    }
+
+    Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
+        Request read = Request.cmd(Command.XREAD)
+                .arg("COUNT")
+                .arg(MOST_ENTRIES)
+                .arg("BLOCK")
+                .arg(Math.max(1, wait.toMillis()))
+                .arg("STREAMS");
+        for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+            read.arg(FeatureKeys.changes(bucket));
+        }
+        positions.forEach(position -> read.arg(position.id()));
+        return link.sendWaiting(read, wait).map(streams -> read(positions, streams));
+    }
+
+    private LogReading read(List<BucketPosition> positions, @Nullable Response streams) {
+        List<ItemChange> changes = new ArrayList<>();
+        List<BucketPosition> reached = new ArrayList<>(positions);
+        Set<Integer> lost = new HashSet<>();
+        if (streams != null) {
+            for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+                Response entries = entries(streams, FeatureKeys.changes(bucket));
+                BucketPosition after =
+                        entries == null ? reached.get(bucket) : readBucket(reached.get(bucket), entries, changes);
+                if (after == null) {
+                    lost.add(bucket);
+                } else {
+                    reached.set(bucket, after);
+                }
+            }
+        }
+        return new LogReading(changes, reached, lost);
+    }
+
+    /** The third version of the protocol answers with a map, the second with pairs. */
+    private static @Nullable Response entries(Response streams, String stream) {
+        if (streams.isMap()) {
+            return streams.get(stream);
+        }
+        for (Response pair : streams) {
+            if (pair.get(0).toString().equals(stream)) {
+                return pair.get(1);
+            }
+        }
+        return null;
+    }
+
+    /** Where the reader is after these entries; null where it is lost. Changes up to there are good. */
+    private @Nullable BucketPosition readBucket(BucketPosition from, Response entries, List<ItemChange> changes) {
+        BucketPosition position = from;
+        for (Response entry : entries) {
+            Response pairs = entry.get(1);
+            BucketPosition next = next(entry.get(0).toString(), pairs);
+            if (next == null || !position.precedes(next.epoch(), next.number())) {
+                return null;
+            }
+            for (int i = HEADER; i < pairs.size(); i += 2) {
+                ItemChange change = change(pairs.get(i).toString(), pairs.get(i + 1));
+                if (change == null) {
+                    return null;
+                }
+                changes.add(change);
+            }
+            position = next;
+        }
+        return position;
+    }
+
+    private @Nullable BucketPosition next(String id, @Nullable Response pairs) {
+        if (pairs == null || pairs.size() < HEADER || !pairs.get(0).toString().equals(LAYOUT)) {
+            rows.countUnreadable();
+            return null;
+        }
+        return new BucketPosition(pairs.get(1).toString(), id, pairs.get(3).toLong());
+    }
+
+    private @Nullable ItemChange change(String name, Response value) {
+        try {
+            ItemId item = new ItemId(name.substring(1));
+            return switch (name.charAt(0)) {
+                case 'p' -> published(item, value.toBytes());
+                case 'd' -> new ItemChange.TakenDown(item, value.toLong());
+                case 'c' -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
+                default -> throw new IllegalArgumentException("a change of an unknown kind: " + name);
+            };
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | RowException e) {
+            rows.countUnreadable();
+            return null;
+        }
+    }
+
+    private static ItemChange published(ItemId item, byte[] value) {
+        int colon = 0;
+        while (value[colon] != ':') {
+            colon++;
+        }
+        long version = Long.parseLong(new String(value, 0, colon, StandardCharsets.US_ASCII));
+        return new ItemChange.Published(item, version, Arrays.copyOfRange(value, colon + 1, value.length));
+    }
+}

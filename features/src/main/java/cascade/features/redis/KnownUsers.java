@@ -1,0 +1,51 @@
+package cascade.features.redis;
+
+import cascade.features.UserId;
+import cascade.features.store.FeatureKeys;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Some users who have done something, whoever they are: found by a walk over the keys that ends after so many. */
+public final class KnownUsers {
+
+    private static final int STEP = 1_000;
+    private static final int MOST_STEPS = 50;
+
+    private final RedisLink link;
+    private final int most;
+    private final List<UserId> found = new ArrayList<>();
+
+    private KnownUsers(RedisLink link, int most) {
+        this.link = link;
+        this.most = most;
+    }
+
+    /** Up to {@code most} users, none where Redis cannot be reached; never fails. */
+    public static Future<List<UserId>> find(RedisLink link, int most) {
+        KnownUsers walk = new KnownUsers(link, most);
+        return walk.from("0", MOST_STEPS).otherwiseEmpty().map(_ -> List.copyOf(walk.found));
+    }
+
+    private Future<Void> from(String cursor, int steps) {
+        Request scan = Request.cmd(Command.SCAN)
+                .arg(cursor)
+                .arg("MATCH")
+                .arg(FeatureKeys.statesOfAll())
+                .arg("COUNT")
+                .arg(STEP);
+        return link.send(scan).compose(answer -> {
+            for (Response key : answer.get(1)) {
+                if (found.size() < most) {
+                    found.add(FeatureKeys.userOfState(key.toString()));
+                }
+            }
+            String next = answer.get(0).toString();
+            boolean isEnd = next.equals("0") || steps == 1 || found.size() == most;
+            return isEnd ? Future.succeededFuture() : from(next, steps - 1);
+        });
+    }
+}

@@ -1,0 +1,136 @@
+package cascade.features.store;
+
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemId;
+import cascade.features.catalogue.BucketSum;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A bucket of items in the process, with the log of its changes. Not thread-safe. */
+final class MemoryBucket {
+
+    /** What an entry takes beside its row. */
+    private static final int ENTRY_BYTES = 100;
+
+    private final int bucket;
+    private final String epoch;
+    private final StoreLimits limits;
+    private final Map<ItemId, Stored> items = new HashMap<>();
+    private final Map<ItemId, ItemCounts> counts = new HashMap<>();
+    /** The first taken down first. */
+    private final Map<ItemId, Long> down = new LinkedHashMap<>();
+
+    private final Deque<Entry> changes = new ArrayDeque<>();
+    private long bytes;
+    private long version;
+    private long number;
+
+    private record Stored(Item item, byte[] row, long version) {}
+
+    private record Entry(long number, ItemChange change, int bytes) {}
+
+    /** @param version the last given: even a store that forgot everything gives none again */
+    MemoryBucket(int bucket, String epoch, long version, StoreLimits limits) {
+        this.bucket = bucket;
+        this.epoch = epoch;
+        this.version = version;
+        this.limits = limits;
+    }
+
+    @Nullable
+    Item item(ItemId id) {
+        Stored stored = items.get(id);
+        return stored == null ? null : stored.item();
+    }
+
+    ItemCounts counts(ItemId id) {
+        return counts.getOrDefault(id, ItemCounts.NONE);
+    }
+
+    long put(Item item) {
+        byte[] row = RowCodec.encodeItem(item);
+        version++;
+        down.remove(item.id());
+        items.put(item.id(), new Stored(item, row, version));
+        log(new ItemChange.Published(item.id(), version, row), row.length);
+        return version;
+    }
+
+    long takeDown(ItemId id) {
+        version++;
+        items.remove(id);
+        down.remove(id);
+        down.put(id, version);
+        if (down.size() > limits.bucketDownMost()) {
+            ItemId first = down.keySet().iterator().next();
+            down.remove(first);
+            counts.remove(first);
+        }
+        log(new ItemChange.TakenDown(id, version), 0);
+        return version;
+    }
+
+    void count(ItemId id, ItemCounts now) {
+        counts.put(id, now);
+        log(new ItemChange.Counted(id, now.counts()), 0);
+    }
+
+    private void log(ItemChange change, int rowBytes) {
+        Entry entry = new Entry(++number, change, ENTRY_BYTES + rowBytes);
+        changes.add(entry);
+        bytes += entry.bytes();
+        while (bytes > limits.changesBytes()) {
+            bytes -= changes.remove().bytes();
+        }
+    }
+
+    long version() {
+        return version;
+    }
+
+    BucketSum sum() {
+        return new BucketSum(
+                items.size(), items.values().stream().mapToLong(Stored::version).sum());
+    }
+
+    BucketReading read() {
+        List<ItemChange> all = new ArrayList<>();
+        items.forEach((id, stored) -> all.add(new ItemChange.Published(id, stored.version(), stored.row())));
+        down.forEach((id, since) -> all.add(new ItemChange.TakenDown(id, since)));
+        counts.forEach((id, counted) -> all.add(new ItemChange.Counted(id, counted.counts())));
+        return new BucketReading(bucket, position(), version, all);
+    }
+
+    BucketPosition position() {
+        return number == 0 ? BucketPosition.START : new BucketPosition(epoch, Long.toString(number), number);
+    }
+
+    /** True where somebody at {@code position} does not know all. */
+    boolean isBeyond(BucketPosition position) {
+        return !position.equals(position());
+    }
+
+    /** False where what comes after {@code position} is not all there. */
+    boolean follows(BucketPosition position) {
+        boolean isOurs = position.epoch().isEmpty() || position.epoch().equals(epoch);
+        return position.equals(position())
+                || (isOurs && position.number() < number && position.number() >= number - changes.size());
+    }
+
+    void after(BucketPosition position, List<ItemChange> into) {
+        for (Entry entry : changes) {
+            if (entry.number() > position.number()) {
+                into.add(entry.change());
+            }
+        }
+    }
+}

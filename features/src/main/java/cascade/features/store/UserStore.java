@@ -1,0 +1,51 @@
+package cascade.features.store;
+
+import cascade.features.ItemId;
+import cascade.features.SeenItems;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+
+/** Users, shared by all nodes. Futures fail when the store cannot be reached, never because an id is unknown. */
+public interface UserStore {
+
+    /** Profile, state and seen items of one user, in one round trip. An unknown user is cold and has seen nothing. */
+    Future<UserSnapshot> user(UserId user);
+
+    // ---- written by HTTP
+
+    Future<Void> putProfile(UserId user, UserProfile profile);
+
+    /** Erases everything known of the user. */
+    Future<Void> eraseUser(UserId user);
+
+    // ---- written by feedback
+
+    /** The state of every user asked for, {@link UserState#EMPTY} where there is none. */
+    Future<Map<UserId, UserState>> states(Collection<UserId> users);
+
+    /** The profile of every user asked for, {@link UserProfile#UNKNOWN} where there is none. */
+    Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users);
+
+    Future<Void> putStates(Map<UserId, UserState> states);
+
+    // ---- written by the served stage
+
+    /**
+     * Remembers what was served, atomically: two nodes that serve a user at once lose neither page. What lies beyond the store's
+     * limits is forgotten, the longest ago first, though not at every call.
+     */
+    Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at);
+
+    /**
+     * One user as one round trip returned it.
+     *
+     * @param seen may hold what has left the window, or is beyond the limit, since it was last trimmed
+     */
+    record UserSnapshot(UserFeatures features, SeenItems seen) {}
+}

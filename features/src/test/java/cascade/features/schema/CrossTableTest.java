@@ -1,0 +1,171 @@
+package cascade.features.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Counts;
+import cascade.features.Examples;
+import cascade.features.FeatureArbitraries;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.Topic;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class CrossTableTest {
+
+    private static final FeatureSchema ALL = schema(CrossSlots.NAMES);
+    private static final FeatureSchema TOPICS = schema(List.of("cross.topicClickRate", "cross.recentTopicClicks"));
+    private static final FeatureSchema NOTHING = schema(List.of("item.topic"));
+
+    @Property
+    void idsAreThoseOfTheSchemaForEveryUserAndEveryItem(
+            @ForAll("users") UserFeatures user, @ForAll("items") List<Item> items) {
+        Catalogue catalogue = new Catalogue();
+        for (Item item : items) {
+            publish(catalogue, item);
+        }
+        for (FeatureSchema schema : List.of(ALL, TOPICS)) {
+            CrossTable table = schema.cross(user, catalogue);
+            for (Item item : items) {
+                CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
+                assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
+            }
+        }
+    }
+
+    @Test
+    void whoKnowsHundredsOfAuthorsIsToldApartFromEachOfThem() {
+        Map<AuthorId, Counts> byAuthor = new HashMap<>();
+        Map<Topic, Counts> byTopic = new HashMap<>();
+        Catalogue catalogue = new Catalogue();
+        for (int i = 0; i < 500; i++) {
+            publish(catalogue, Examples.image("i" + i, "a" + i, "t" + i));
+            if (i % 2 == 0) {
+                byAuthor.put(new AuthorId("a" + i), new Counts(i, i / 3, 0, 0, i / 4));
+                byTopic.put(new Topic("t" + i), new Counts(500 - i, i / 5, 0, 0, 0));
+            }
+        }
+        Set<AuthorId> followed = Set.of(new AuthorId("a1"), new AuthorId("a2"), new AuthorId("never-published"));
+        UserState state = new UserState(
+                new Counts(9_000, 700, 0, 0, 90), Map.of(), byTopic, byAuthor, clicks(), followed, Set.of(), Map.of());
+        var user = new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
+
+        CrossTable table = ALL.cross(user, catalogue);
+
+        for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
+            CatalogueRow row = catalogue.row(ordinal);
+            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row));
+        }
+    }
+
+    @Test
+    void anItemByAnAuthorWhoCameLaterIsOfNobodyTheUserKnows() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i1", "a1", "t1"));
+        UserFeatures cold = UserFeatures.cold(new UserId("u"));
+        CrossTable table = ALL.cross(cold, catalogue);
+        publish(catalogue, Examples.image("i2", "a2", "t2"));
+        CatalogueRow later = catalogue.row(catalogue.ordinal(Examples.ids("i2").getFirst()));
+
+        assertThat(written(table, later)).isEqualTo(encoded(ALL, cold, later));
+    }
+
+    @Test
+    void idsAreWrittenWhereTheyAreWantedAndNowhereElse() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i1", "a1", "t1"));
+        CrossTable table = TOPICS.cross(UserFeatures.cold(new UserId("u")), catalogue);
+        int[] out = {-1, -1, -1, -1};
+
+        table.write(catalogue.row(0), out, 1);
+
+        assertThat(table.width()).isEqualTo(2);
+        assertThat(out[0]).isEqualTo(-1);
+        assertThat(out[3]).isEqualTo(-1);
+        assertThat(List.of(out[1], out[2])).isEqualTo(written(table, catalogue.row(0)));
+    }
+
+    @Test
+    void aSchemaWithoutACrossHasATableOfNothing() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i1", "a1", "t1"));
+        CrossTable table = NOTHING.cross(UserFeatures.cold(new UserId("u")), catalogue);
+
+        assertThat(table.width()).isZero();
+        table.write(catalogue.row(0), new int[0], 0);
+    }
+
+    @Provide
+    Arbitrary<UserFeatures> users() {
+        return FeatureArbitraries.states().map(state -> new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state));
+    }
+
+    @Provide
+    Arbitrary<List<Item>> items() {
+        return FeatureArbitraries.items().list().ofMinSize(1).ofMaxSize(6).uniqueElements(Item::id);
+    }
+
+    private static List<ClickedItem> clicks() {
+        List<ClickedItem> clicks = new ArrayList<>();
+        // Of thirty clicks the last twenty count; some are of items of which nothing was known.
+        for (int i = 0; i < 30; i++) {
+            boolean isKnown = i % 4 != 0;
+            clicks.add(new ClickedItem(
+                    Examples.ids("i" + i).getFirst(),
+                    i,
+                    isKnown ? new AuthorId("a" + i % 7) : null,
+                    isKnown ? new Topic("t" + i % 5) : null));
+        }
+        return clicks;
+    }
+
+    private static FeatureSchema schema(List<String> slots) {
+        var builder = new SchemaBuilder(slots, 1);
+        builder.observe(
+                UserFeatures.cold(new UserId("u")),
+                new ItemFeatures(
+                        Examples.image("i", "a1", "t1"), new ItemCounts(new Counts(100, 50, 2, 1, 30), Map.of())),
+                new RequestContext(Scene.WATERFALL, Map.of()),
+                0);
+        return builder.build();
+    }
+
+    private static void publish(Catalogue catalogue, Item item) {
+        long version = catalogue.row(catalogue.of(item.id())).version() + 1;
+        catalogue.apply(List.of(new ItemChange.Published(item.id(), version, RowCodec.encodeItem(item))));
+    }
+
+    private static List<Integer> written(CrossTable table, CatalogueRow row) {
+        int[] ids = new int[table.width()];
+        table.write(row, ids, 0);
+        return IntStream.of(ids).boxed().toList();
+    }
+
+    private static List<Integer> encoded(FeatureSchema schema, UserFeatures user, CatalogueRow row) {
+        int[] ids = new int[schema.width(Field.CROSS)];
+        schema.encodeCross(user, row.features(), ids, 0);
+        return IntStream.of(ids).boxed().toList();
+    }
+}
