@@ -1,110 +1,11 @@
 package cascade.models.vector;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.util.function.IntPredicate;
+/** An index that vectors are added to while it is searched. A search sees every vector added before it started. */
+public interface GrowingIndex extends VectorIndex {
 
-/**
- * One list of 8-bit codes that grows while it is searched: for the vectors that came last, thousands of them. A search scans
- * all and scores the best again, exactly; it sees every vector added before it started.
- */
-final class GrowingIndex implements VectorIndex {
-
-    private static final int FIRST_CAPACITY = 64;
-
-    private final int dimension;
-    // A row is written before the size that counts it, and memory that holds it is in place before it is written.
-    private volatile Memory memory;
-    private volatile int size;
-
-    GrowingIndex(int dimension) {
-        this.dimension = dimension;
-        memory = Memory.of(FIRST_CAPACITY, dimension);
-    }
+    /** Vectors that it began with. */
+    int begun();
 
     /** Adds a vector as ordinal {@link #size}. One thread at a time. */
-    void add(float[] vector) {
-        if (vector.length != dimension) {
-            throw new IllegalArgumentException(
-                    "the vector has dimension " + vector.length + ", the index " + dimension);
-        }
-        Rows.check(vector, dimension);
-        int row = size;
-        if (row == memory.capacity) {
-            memory = memory.twice(dimension);
-        }
-        memory.codes.encode(row / CodeBlocks.ROWS, row % CodeBlocks.ROWS, row, vector, 0, dimension);
-        memory.vectors.set(row, vector, 0, dimension);
-        size = row + 1;
-    }
-
-    @Override
-    public int dimension() {
-        return dimension;
-    }
-
-    @Override
-    public int size() {
-        return size;
-    }
-
-    @Override
-    public Neighbours search(float[] query, int k, IntPredicate accepts) {
-        Queries.check(query, k, dimension);
-        int rows = size;
-        Memory present = memory;
-        if (rows == 0) {
-            return Neighbours.none();
-        }
-        int wanted = Math.min(k, rows);
-        Scratch scratch = Scratch.ofThread();
-        scratch.query.set(query);
-        scratch.rows.reset(IvfIndex.scored(wanted), accepts);
-        present.codes.scan(0, 0, rows, scratch.query, scratch.rows);
-        scratch.rows.cut();
-        scratch.best.reset(wanted, Candidates.ALL);
-        for (int i = 0; i < scratch.rows.size(); i++) {
-            int row = scratch.rows.row(i);
-            scratch.best.add(present.vectors.product(row, scratch.query.values()), row);
-        }
-        return scratch.best.neighbours(wanted);
-    }
-
-    @Override
-    public void copy(int ordinal, float[] into, int at) {
-        memory.vectors.get(ordinal, into, at, dimension);
-    }
-
-    @Override
-    public long bytesBesideVectors() {
-        return memory.codes.codes().byteSize() + memory.codes.scales().byteSize();
-    }
-
-    /** Its memory goes when nobody refers to it. */
-    @Override
-    public void close() {}
-
-    private record Memory(int capacity, CodeBlocks codes, FloatRows vectors) {
-
-        static Memory of(int capacity, int dimension) {
-            Arena arena = Arena.ofAuto();
-            return new Memory(
-                    capacity,
-                    CodeBlocks.allocate(arena, CodeBlocks.blocks(capacity), capacity, dimension),
-                    FloatRows.allocate(arena, capacity, dimension));
-        }
-
-        /** Twice as large, with the same rows. Searches go on in the old one. */
-        Memory twice(int dimension) {
-            Memory larger = of(2 * capacity, dimension);
-            copy(codes.codes(), larger.codes.codes());
-            copy(codes.scales(), larger.codes.scales());
-            copy(vectors.values(), larger.vectors.values());
-            return larger;
-        }
-
-        private static void copy(MemorySegment from, MemorySegment to) {
-            MemorySegment.copy(from, 0, to, 0, from.byteSize());
-        }
-    }
+    void add(float[] vector);
 }

@@ -1,23 +1,35 @@
 package cascade.models.vector;
 
-import cascade.features.ItemId;
+import cascade.models.vector.codes.Candidates;
+import cascade.models.vector.codes.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntPredicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * A set of vectors by item that changes while it is searched: an immutable base of any kind, segments of the same kind for
- * what came later, and an open segment that grows. A write is seen by every search that starts after it returned, and a
- * search sees all writes before it or none of a later one. What is replaced or deleted is passed over until its segment is
- * merged into another, in the background; the new segment takes the place of the old ones at once, and they are closed after
- * the last search in them. Each item has a mark, a small number by which a search can be narrowed; 0 unless it is given one.
+ * A set of vectors by item ordinal that changes while it is searched. Where the kind of index can grow, it is one part to which
+ * all that comes is added; else a base, parts of the same kind for what came later, and an open one that is scanned. A write is
+ * seen by every search that starts after it returned, and a search sees all writes before it or none of a later one. What is
+ * replaced or deleted is passed over until its part is merged into another, in the background; the new part takes the place of
+ * the old ones at once, and they are closed after the last search in them. Each item has a mark, a small number by which a search can be narrowed; 0 unless it is given one.
  *
  * <p>Thread-safe. Searches wait for nobody; writes wait for each other.
  */
 public final class LiveIndex implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveIndex.class);
+
+    /** Of so many writes no other has to wait for long. */
+    private static final int FEW = 64;
+
+    /** Times that what was written meanwhile is handed over before writes have to wait for the rest. */
+    private static final int ROUNDS = 8;
 
     private final int dimension;
     private final IndexBuilder builder;
@@ -32,52 +44,51 @@ public final class LiveIndex implements AutoCloseable {
     /**
      * Builds the base on the caller's thread.
      *
-     * @param items the item of each vector, no item twice
+     * @param items the ordinal of the item of each vector, no item twice; taken over
      * @param vectors {@code [items, dimension]}, finite; taken over
-     * @param builder of the base and of all later segments
-     * @param background where segments are merged
+     * @param builder of the base and of all later parts
+     * @param background where parts are merged
      */
     public LiveIndex(
-            List<ItemId> items,
+            int[] items,
             float[] vectors,
             int dimension,
             IndexBuilder builder,
             LiveSettings settings,
             Executor background) {
-        this(items, new byte[items.size()], base(items, vectors, dimension, builder), builder, settings, background);
+        this(items, new byte[items.length], base(items, vectors, dimension, builder), builder, settings, background);
     }
 
     /**
      * Takes over a base that is built already.
      *
-     * @param items the item of each vector of the base, no item twice
+     * @param items the ordinal of the item of each vector of the base, no item twice; taken over
      * @param marks of the same items; taken over
-     * @param builder of all later segments
-     * @param background where segments are merged
+     * @param builder of all later parts
+     * @param background where parts are merged
      */
     public LiveIndex(
-            List<ItemId> items,
+            int[] items,
             byte[] marks,
             VectorIndex base,
             IndexBuilder builder,
             LiveSettings settings,
             Executor background) {
-        if (base.size() != items.size() || marks.length != items.size()) {
+        if (base.size() != items.length || marks.length != items.length) {
             throw new IllegalArgumentException("an index of " + base.size() + " vectors and " + marks.length
-                    + " marks is not one of " + items.size() + " items");
+                    + " marks is not one of " + items.length + " items");
         }
         this.dimension = base.dimension();
         this.builder = builder;
         this.settings = settings;
         this.background = background;
-        var segment = new Segment(base, items.toArray(ItemId[]::new), marks);
-        state = new LiveState(List.of(segment, Segment.open(dimension)), 0, 0, items.size());
+        state = started(IndexPart.growing(base, items, marks), 0, items.length);
     }
 
-    private static VectorIndex base(List<ItemId> items, float[] vectors, int dimension, IndexBuilder builder) {
-        if (vectors.length != (long) items.size() * dimension) {
+    private static VectorIndex base(int[] items, float[] vectors, int dimension, IndexBuilder builder) {
+        if (vectors.length != (long) items.length * dimension) {
             throw new IllegalArgumentException(
-                    vectors.length + " values do not make " + items.size() + " vectors of dimension " + dimension);
+                    vectors.length + " values do not make " + items.length + " vectors of dimension " + dimension);
         }
         return builder.build(vectors, dimension);
     }
@@ -92,13 +103,13 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     /** The open one included. */
-    public int segments() {
-        return state.segments().size();
+    public int parts() {
+        return state.parts().size();
     }
 
-    /** Memory that it takes beside vectors and ids. */
+    /** Memory that it takes beside vectors. */
     public long bytesBesideVectors() {
-        return state.segments().stream().mapToLong(Segment::bytesBesideVectors).sum();
+        return state.parts().stream().mapToLong(IndexPart::bytesBesideVectors).sum();
     }
 
     /**
@@ -125,7 +136,7 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     /** Gives an item its vector and the mark 0, whether or not it has one. */
-    public void put(ItemId item, float[] vector) {
+    public void put(int item, float[] vector) {
         put(item, vector, (byte) 0);
     }
 
@@ -134,49 +145,49 @@ public final class LiveIndex implements AutoCloseable {
      *
      * @throws IllegalArgumentException where the vector has another dimension or is not finite; nothing has changed then
      */
-    public void put(ItemId item, float[] vector, byte mark) {
+    public void put(int item, float[] vector, byte mark) {
         if (vector.length != dimension) {
             throw new IllegalArgumentException(
-                    "the vector of " + item + " has dimension " + vector.length + ", the index " + dimension);
+                    "the vector of item " + item + " has dimension " + vector.length + ", the index " + dimension);
         }
         Rows.check(vector, dimension);
         synchronized (writing) {
             long time = state.time() + 1;
             int alive = state.alive() + (bury(item, time) ? 0 : 1);
             state.open().add(item, vector, mark);
-            state = new LiveState(state.segments(), state.openSize() + 1, time, alive);
+            state = new LiveState(state.parts(), state.openSize() + 1, time, alive);
         }
         tidyWhereDue();
     }
 
     /** Takes an item out; false where it was not in. */
-    public boolean remove(ItemId item) {
+    public boolean remove(int item) {
         synchronized (writing) {
             long time = state.time() + 1;
             if (!bury(item, time)) {
                 return false;
             }
-            state = new LiveState(state.segments(), state.openSize(), time, state.alive() - 1);
+            state = new LiveState(state.parts(), state.openSize(), time, state.alive() - 1);
         }
         tidyWhereDue();
         return true;
     }
 
     /** True where a search can find the item. */
-    public boolean contains(ItemId item) {
+    public boolean contains(int item) {
         synchronized (writing) {
-            return state.segments().stream().anyMatch(segment -> segment.find(item) >= 0);
+            return state.parts().stream().anyMatch(part -> part.find(item) >= 0);
         }
     }
 
     /** A copy of the item's vector, {@code [dimension]}; empty where it has none. Waits for writes, not for merges. */
-    public Optional<float[]> vector(ItemId item) {
+    public Optional<float[]> vector(int item) {
         synchronized (writing) {
-            for (Segment segment : state.segments().reversed()) {
-                int ordinal = segment.find(item);
+            for (IndexPart part : state.parts().reversed()) {
+                int ordinal = part.find(item);
                 if (ordinal >= 0) {
                     float[] vector = new float[dimension];
-                    segment.index.copy(ordinal, vector, 0);
+                    part.index.copy(ordinal, vector, 0);
                     return Optional.of(vector);
                 }
             }
@@ -185,21 +196,21 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     /** The item's mark; 0 where it has no vector. Waits as {@link #vector} does. */
-    public byte mark(ItemId item) {
+    public byte mark(int item) {
         synchronized (writing) {
-            for (Segment segment : state.segments().reversed()) {
-                int ordinal = segment.find(item);
+            for (IndexPart part : state.parts().reversed()) {
+                int ordinal = part.find(item);
                 if (ordinal >= 0) {
-                    return segment.mark(ordinal);
+                    return part.mark(ordinal);
                 }
             }
             return 0;
         }
     }
 
-    private boolean bury(ItemId item, long time) {
-        for (Segment segment : state.segments().reversed()) {
-            if (segment.bury(item, time)) {
+    private boolean bury(int item, long time) {
+        for (IndexPart part : state.parts().reversed()) {
+            if (part.bury(item, time)) {
                 return true;
             }
         }
@@ -207,14 +218,28 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     private void tidyWhereDue() {
-        if (isDue() && isTidying.compareAndSet(false, true)) {
+        if (!isDue() || !isTidying.compareAndSet(false, true)) {
+            return;
+        }
+        boolean isTaken = false;
+        try {
             background.execute(this::tidy);
+            isTaken = true;
+        } catch (RejectedExecutionException e) {
+            // The write is done and found; the next one asks again.
+            LOG.debug("a merge was refused", e);
+        } finally {
+            if (!isTaken) {
+                isTidying.set(false);
+            }
         }
     }
 
     private boolean isDue() {
         LiveState present = state;
-        return present.openSize() >= settings.open() || isFullOfDead(present);
+        int begun = present.open().begun();
+        return present.openSize() - begun >= Math.max(settings.open(), begun / settings.ratio())
+                || isFullOfDead(present);
     }
 
     private void tidy() {
@@ -229,20 +254,20 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     private boolean isFullOfDead(LiveState present) {
-        long rows = present.segments().stream().mapToLong(Segment::size).sum();
+        long rows = present.rows();
         return rows > settings.open() && rows - present.alive() > settings.deadShare() * rows;
     }
 
-    /** How many of the newest segments are to become one. */
+    /** How many of the newest parts are to become one. */
     private int due(LiveState present) {
-        List<Segment> segments = present.segments();
-        if (isFullOfDead(present)) {
-            return segments.size();
+        List<IndexPart> parts = present.parts();
+        if (isFullOfDead(present) || parts.getFirst().grows()) {
+            return parts.size();
         }
         int count = 1;
         long rows = present.openSize();
-        while (count < segments.size()) {
-            int next = segments.get(segments.size() - count - 1).size();
+        while (count < parts.size()) {
+            int next = parts.get(parts.size() - count - 1).size();
             if (next >= settings.ratio() * rows) {
                 break;
             }
@@ -273,38 +298,66 @@ public final class LiveIndex implements AutoCloseable {
     }
 
     private void merge(LiveState sealed, int newest) {
-        List<Segment> all = sealed.segments();
+        List<IndexPart> all = sealed.parts();
         int last = all.size() - 1;
-        List<Segment> old = all.subList(Math.max(0, last - newest), last);
-        Segment merged = Segment.merge(old, dimension, sealed.time(), builder);
-        synchronized (writing) {
-            if (closed) {
-                merged.release();
-                return;
-            }
-            merged.buryAsIn(old, sealed.time());
-            List<Segment> segments = new ArrayList<>(all.subList(0, last - old.size()));
-            segments.add(merged);
-            segments.add(state.open());
-            state = new LiveState(List.copyOf(segments), state.openSize(), state.time(), state.alive());
+        List<IndexPart> kept = all.subList(0, Math.max(0, last - newest));
+        List<IndexPart> old = all.subList(kept.size(), last);
+        var merge = new PartMerge(old, dimension, sealed.time());
+        IndexPart merged = merge.merged(kept.isEmpty(), builder);
+        if (replace(kept, merged, merge, sealed.open())) {
+            old.forEach(IndexPart::release);
+        } else {
+            merged.release();
         }
-        old.forEach(Segment::release);
     }
 
-    /** Starts a new open segment; the one before is the last but one now, and only its deaths change. */
+    /** Puts a merged part into the place of those that are not kept; false where this was closed meanwhile. */
+    private boolean replace(List<IndexPart> kept, IndexPart merged, PartMerge merge, IndexPart open) {
+        var handover = new Handover(open, merged, dimension);
+        for (int round = 0; merged.grows() && round < ROUNDS && state.openSize() - handover.done() > FEW; round++) {
+            handover.upTo(state.openSize());
+        }
+        synchronized (writing) {
+            if (closed) {
+                return false;
+            }
+            merge.buryIn(merged);
+            if (merged.grows()) {
+                handover.finish(state.openSize());
+                state = started(merged, state.time(), state.alive());
+            } else {
+                List<IndexPart> parts = new ArrayList<>(kept);
+                parts.add(merged);
+                parts.add(open);
+                state = new LiveState(List.copyOf(parts), state.openSize(), state.time(), state.alive());
+            }
+        }
+        if (merged.grows()) {
+            open.release();
+        }
+        return true;
+    }
+
+    private LiveState started(IndexPart base, long time, int alive) {
+        return base.grows()
+                ? new LiveState(List.of(base), base.size(), time, alive)
+                : new LiveState(List.of(base, IndexPart.open(dimension)), 0, time, alive);
+    }
+
+    /** Starts a new open part; the one before is the last but one now, and only its deaths change. */
     private LiveState seal() {
         synchronized (writing) {
             if (closed) {
                 return state;
             }
-            List<Segment> segments = new ArrayList<>(state.segments());
-            segments.add(Segment.open(dimension));
-            state = new LiveState(List.copyOf(segments), 0, state.time(), state.alive());
+            List<IndexPart> parts = new ArrayList<>(state.parts());
+            parts.add(IndexPart.open(dimension));
+            state = new LiveState(List.copyOf(parts), 0, state.time(), state.alive());
             return state;
         }
     }
 
-    /** Lets the segments go; no search or write may run or follow. A merge that runs ends on its own, and changes nothing. */
+    /** Lets the parts go; no search or write may run or follow. A merge that runs ends on its own, and changes nothing. */
     @Override
     public void close() {
         synchronized (writing) {

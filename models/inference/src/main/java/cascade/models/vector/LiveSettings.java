@@ -3,8 +3,8 @@ package cascade.models.vector;
 /**
  * When a {@link LiveIndex} tidies up.
  *
- * @param open new vectors that are scanned one by one; more of them become a segment
- * @param ratio a segment is merged into newer ones that hold more than one part in {@code ratio} of it
+ * @param open new vectors that are scanned one by one; more of them become a part of their own
+ * @param ratio a part is merged with newer ones that hold more than one in {@code ratio} of it, or with as much that it took in
  * @param deadShare share of deleted vectors from which everything is rebuilt
  */
 public record LiveSettings(int open, int ratio, double deadShare) {
@@ -16,8 +16,8 @@ public record LiveSettings(int open, int ratio, double deadShare) {
         }
     }
 
-    /** 8,192 new vectors; a full rebuild at a quarter of new or of deleted vectors. */
+    /** 8,192 new vectors; everything at a quarter of new ones or three deleted in twenty. */
     public static LiveSettings defaults() {
-        return new LiveSettings(8_192, 4, .25);
+        return new LiveSettings(8_192, 4, .15);
     }
 }

@@ -1,33 +1,38 @@
 package cascade.models.vector;
 
-import cascade.features.ItemId;
-import java.util.ArrayList;
+import cascade.models.vector.codes.Candidates;
+import cascade.models.vector.codes.Scratch;
 import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
  * What a {@link LiveIndex} holds between two writes. Whoever holds it searches as of then, whatever is written meanwhile.
  *
- * @param segments oldest first; the last one is open
- * @param openSize vectors of the open segment
+ * @param parts oldest first; the last one is open
+ * @param openSize vectors of the open part
  * @param time writes so far
  * @param alive items
  */
-record LiveState(List<Segment> segments, int openSize, long time, int alive) {
+record LiveState(List<IndexPart> parts, int openSize, long time, int alive) {
 
-    Segment open() {
-        return segments.getLast();
+    IndexPart open() {
+        return parts.getLast();
     }
 
-    private int size(Segment segment) {
-        return segment == open() ? openSize : segment.size();
+    private int size(IndexPart part) {
+        return part == open() ? openSize : part.size();
     }
 
-    /** Keeps all segments from being closed, or false where one was closed: then a newer state is in place. */
+    /** All vectors, dead ones too. */
+    long rows() {
+        return parts.stream().mapToLong(this::size).sum();
+    }
+
+    /** Keeps all parts from being closed, or false where one was closed: then a newer state is in place. */
     boolean acquire() {
-        for (int i = 0; i < segments.size(); i++) {
-            if (!segments.get(i).acquire()) {
-                segments.subList(0, i).forEach(Segment::release);
+        for (int i = 0; i < parts.size(); i++) {
+            if (!parts.get(i).acquire()) {
+                parts.subList(0, i).forEach(IndexPart::release);
                 return false;
             }
         }
@@ -35,34 +40,48 @@ record LiveState(List<Segment> segments, int openSize, long time, int alive) {
     }
 
     void release() {
-        segments.forEach(Segment::release);
+        parts.forEach(IndexPart::release);
     }
 
     NearItems search(float[] query, int k, IntPredicate marks) {
+        if (parts.size() == 1) {
+            IndexPart part = open();
+            return items(
+                    part,
+                    openSize == 0 ? Neighbours.none() : part.index.search(query, k, part.alive(openSize, time, marks)));
+        }
         Candidates best = Scratch.ofThread().merged;
         best.reset(Math.min(k, alive), Candidates.ALL);
         int first = 0;
-        for (Segment segment : segments) {
-            if (size(segment) > 0) {
-                Neighbours found = segment.index.search(query, k, segment.alive(size(segment), time, marks));
+        for (IndexPart part : parts) {
+            if (size(part) > 0) {
+                Neighbours found = part.index.search(query, k, part.alive(size(part), time, marks));
                 for (int i = 0; i < found.size(); i++) {
                     best.add(found.scores()[i], first + found.ordinals()[i]);
                 }
             }
-            first += size(segment);
+            first += size(part);
         }
-        return items(best.neighbours(k));
+        return items(Neighbours.of(best, k));
+    }
+
+    private static NearItems items(IndexPart part, Neighbours found) {
+        int[] items = new int[found.size()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = part.item(found.ordinals()[i]);
+        }
+        return new NearItems(items, found.scores());
     }
 
     private NearItems items(Neighbours places) {
-        List<ItemId> items = new ArrayList<>(places.size());
-        for (int place : places.ordinals()) {
-            int ordinal = place;
+        int[] items = new int[places.size()];
+        for (int n = 0; n < items.length; n++) {
+            int ordinal = places.ordinals()[n];
             int i = 0;
-            while (ordinal >= size(segments.get(i))) {
-                ordinal -= size(segments.get(i++));
+            while (ordinal >= size(parts.get(i))) {
+                ordinal -= size(parts.get(i++));
             }
-            items.add(segments.get(i).id(ordinal));
+            items[n] = parts.get(i).item(ordinal);
         }
         return new NearItems(items, places.scores());
     }

@@ -39,7 +39,7 @@ public final class OrdinalSet implements CountedFilter {
     }
 
     /** The lowest of them from {@code ordinal} on, or -1. */
-    int next(int ordinal) {
+    public int next(int ordinal) {
         return bits.nextSetBit(ordinal);
     }
 }

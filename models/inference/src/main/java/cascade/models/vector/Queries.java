@@ -1,9 +1,10 @@
 package cascade.models.vector;
 
+import cascade.models.vector.codes.Candidates;
 import java.util.function.IntPredicate;
 
 /** What every index does with a query and its filter before it searches. */
-final class Queries {
+public final class Queries {
 
     /** Of so many vectors a filter is asked at least, to guess at the rest; of more while it accepts few, but not of all. */
     private static final int ASKED = 256;
@@ -17,7 +18,7 @@ final class Queries {
     private Queries() {}
 
     /** Throws {@link IllegalArgumentException} where the index cannot answer. */
-    static void check(float[] query, int k, int dimension) {
+    public static void check(float[] query, int k, int dimension) {
         if (k < 1) {
             throw new IllegalArgumentException("k is " + k + ", not at least 1");
         }
@@ -31,8 +32,13 @@ final class Queries {
         }
     }
 
+    /** How many are scored again: codes err by less than the scores of so many lie apart. */
+    public static int scoredAgain(int wanted) {
+        return wanted + Math.max(64, wanted / 2);
+    }
+
     /** About which share of {@code size} vectors a filter accepts; more than 0. */
-    static double share(IntPredicate accepts, int size) {
+    public static double share(IntPredicate accepts, int size) {
         if (Candidates.isAll(accepts)) {
             return 1;
         }

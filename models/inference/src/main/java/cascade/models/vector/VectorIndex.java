@@ -1,11 +1,13 @@
 package cascade.models.vector;
 
+import cascade.models.vector.codes.Candidates;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
  * The {@code k} nearest of many vectors to a query, by inner product.
  *
- * <p>Thread-safe and blocking: never call it on an event loop. {@link ExactIndex}, {@link IvfIndex} and {@link JVectorIndex}
+ * <p>Thread-safe and blocking: never call it on an event loop. Those in the packages beside this one
  * satisfy one contract kit; which is for what is in the module's RATIONALE.md.
  */
 public interface VectorIndex extends AutoCloseable {
@@ -34,6 +36,21 @@ public interface VectorIndex extends AutoCloseable {
 
     /** Copies the vector at {@code ordinal} to {@code into[at .. at + dimension)}, to the last bit as it was given. */
     void copy(int ordinal, float[] into, int at);
+
+    /** This index made to take more vectors, where its kind can do that: it is then the other's to close. */
+    default Optional<GrowingIndex> growing() {
+        return Optional.empty();
+    }
+
+    /**
+     * Some of its vectors, in this order, as an index that finds them as this one does, for little; empty where its kind
+     * cannot do that, or where the result would not find enough.
+     *
+     * @param ordinals none twice
+     */
+    default Optional<VectorIndex> compacted(int[] ordinals) {
+        return Optional.empty();
+    }
 
     /** Memory that it takes beside the vectors themselves, of which every index holds one copy. */
     long bytesBesideVectors();

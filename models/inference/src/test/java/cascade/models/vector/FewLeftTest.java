@@ -2,11 +2,11 @@ package cascade.models.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.features.ItemId;
 import cascade.models.embed.ClusteredVectors;
+import cascade.models.vector.ivf.IvfIndex;
+import cascade.models.vector.ivf.IvfSettings;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,36 +24,32 @@ class FewLeftTest {
         var never = new LiveSettings(1_000_000, 4, 1);
         for (int left : new int[] {0, 1, 7, k - 1, k}) {
             try (var index = new LiveIndex(
-                    IntStream.range(0, 3_000).mapToObj(FewLeftTest::item).toList(),
-                    base.matrix().clone(),
-                    64,
-                    IVF,
-                    never,
-                    Runnable::run)) {
-                var expected = new HashMap<ItemId, float[]>();
+                    IntStream.range(0, 3_000).toArray(), base.matrix().clone(), 64, IVF, never, Runnable::run)) {
+                var expected = new HashMap<Integer, float[]>();
                 for (int i = 0; i < 3_000; i++) {
                     if (i % 150 == 3 && expected.size() < left) {
-                        expected.put(item(i), base.copy(i));
+                        expected.put(i, base.copy(i));
                     } else {
-                        index.remove(item(i));
+                        index.remove(i);
                     }
                 }
                 // One that was there before, and one that was not.
                 var queries = ClusteredVectors.queries(base, 3, 2);
                 for (int i = 0; i < 2; i++) {
-                    index.put(item(2_999 + i), queries.get(i));
-                    expected.put(item(2_999 + i), queries.get(i));
+                    index.put(2_999 + i, queries.get(i));
+                    expected.put(2_999 + i, queries.get(i));
                 }
 
                 float[] query = queries.get(2);
-                List<ItemId> nearest = expected.keySet().stream()
+                int[] nearest = expected.keySet().stream()
                         .sorted(Comparator.comparingDouble(item -> -product(expected.get(item), query)))
                         .limit(k)
-                        .toList();
-                assertThat(index.segments()).isEqualTo(2);
-                assertThat(index.search(query, k).items()).containsExactlyElementsOf(nearest);
+                        .mapToInt(item -> item)
+                        .toArray();
+                assertThat(index.parts()).isEqualTo(1);
+                assertThat(index.search(query, k).items()).containsExactly(nearest);
                 index.rebuild();
-                assertThat(index.search(query, k).items()).containsExactlyElementsOf(nearest);
+                assertThat(index.search(query, k).items()).containsExactly(nearest);
             }
         }
     }
@@ -64,9 +60,5 @@ class FewLeftTest {
             product += (double) one[i] * other[i];
         }
         return product;
-    }
-
-    private static ItemId item(int number) {
-        return new ItemId("i" + number);
     }
 }

@@ -2,6 +2,8 @@ package cascade.models.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.models.vector.ivf.IvfIndex;
+import cascade.models.vector.ivf.IvfSettings;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

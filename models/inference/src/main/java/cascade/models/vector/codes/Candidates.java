@@ -1,0 +1,133 @@
+package cascade.models.vector.codes;
+
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * The best so far of a stream of scored rows. Keeps more than are wanted and throws the worst away when it is full, so that
+ * most rows cost one comparison with {@link #threshold}. Of equal scores the lower row is better. For one thread.
+ */
+public final class Candidates {
+
+    /** Accepts every row, and is recognised, so that nothing is asked of it. */
+    public static final IntPredicate ALL = _ -> true;
+
+    /** Room beyond twice what is kept; without it a short list would be cut every few rows. */
+    private static final int SLACK = 256;
+
+    private final float[] lanes = new float[Shapes.WIDEST];
+    private long[] keys = new long[0];
+    private IntPredicate accepts = ALL;
+    private boolean filters;
+    private int kept;
+    private int size;
+    private float threshold;
+
+    @SuppressWarnings("ReferenceEquality") // there is but one
+    public static boolean isAll(IntPredicate accepts) {
+        return accepts == ALL;
+    }
+
+    /** Starts anew, for the best {@code kept} of the rows that {@code accepts}. */
+    public void reset(int kept, IntPredicate accepts) {
+        this.kept = kept;
+        this.accepts = accepts;
+        filters = !isAll(accepts);
+        size = 0;
+        threshold = Float.NEGATIVE_INFINITY;
+        if (keys.length < 2 * kept + SLACK) {
+            keys = new long[2 * kept + SLACK];
+        }
+    }
+
+    /** Starts anew, for the best {@code kept} of the rows that {@code other} accepts. */
+    public void resetLike(Candidates other, int kept) {
+        reset(kept, other.accepts);
+    }
+
+    public int kept() {
+        return kept;
+    }
+
+    /** Lets {@link #threshold} be at least so high before anything is added. */
+    public void raise(float least) {
+        threshold = least;
+    }
+
+    /** What does not score more is not among the best. */
+    public float threshold() {
+        return threshold;
+    }
+
+    /** How many there are; at least as many as are kept, once so many were added. */
+    public int size() {
+        return size;
+    }
+
+    /** Adds the rows {@code firstRow + i} of all bits i of {@code hits}, whose scores are the lanes of {@code scores}. */
+    public void add(FloatVector scores, long hits, int firstRow) {
+        scores.intoArray(lanes, 0);
+        for (long left = hits; left != 0; left &= left - 1) {
+            int lane = Long.numberOfTrailingZeros(left);
+            add(lanes[lane], firstRow + lane);
+        }
+    }
+
+    /** Adds one row. The caller has compared its score with the threshold, or will see it thrown away later. */
+    public void add(float score, int row) {
+        if (filters && !accepts.test(row)) {
+            return;
+        }
+        if (size == keys.length) {
+            cut();
+        }
+        keys[size++] = key(score, row);
+    }
+
+    /** Throws away all but the best; their order is undefined. */
+    public void cut() {
+        if (size > kept) {
+            Selection.largest(keys, size, kept);
+            size = kept;
+            long least = Long.MAX_VALUE;
+            for (int i = 0; i < size; i++) {
+                least = Math.min(least, keys[i]);
+            }
+            threshold = score(least);
+        }
+    }
+
+    /** Throws away all but the best and brings them into order, the best first. */
+    public void sort() {
+        cut();
+        Arrays.sort(keys, 0, size);
+        for (int i = 0, j = size - 1; i < j; i++, j--) {
+            long swap = keys[i];
+            keys[i] = keys[j];
+            keys[j] = swap;
+        }
+    }
+
+    public int row(int i) {
+        return ~(int) keys[i];
+    }
+
+    public float score(int i) {
+        return score(keys[i]);
+    }
+
+    /** Orders by score, then by descending row. */
+    private static long key(float score, int row) {
+        return ((long) ordered(Float.floatToRawIntBits(score)) << 32) | (~row & 0xffffffffL);
+    }
+
+    private static float score(long key) {
+        return Float.intBitsToFloat(ordered((int) (key >> 32)));
+    }
+
+    /** Negative floats order backwards as integers; flipping their low bits straightens them. Its own inverse. */
+    private static int ordered(int bits) {
+        return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
+    }
+}

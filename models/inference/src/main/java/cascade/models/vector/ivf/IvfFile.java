@@ -1,0 +1,177 @@
+package cascade.models.vector.ivf;
+
+import cascade.models.file.SealedFormat;
+import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.FloatRows;
+import cascade.models.vector.codes.Shapes;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.file.Path;
+
+/**
+ * An inverted file on disk, sealed as {@code CASC-IVF}: dimension, size, number of lists, depths and lists to read for them,
+ * first rows and blocks; then, each from a multiple of 64 bytes on and little-endian, the sections that {@link IvfLists}
+ * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors; then
+ * a 0. Sections are mapped, not read: what no search touches takes no memory, and processes share what they touch.
+ */
+final class IvfFile {
+
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 2);
+
+    /** Where a second kind of codes followed, which trained vectors never had. */
+    private static final int NOTHING_MORE = 0;
+
+    private IvfFile() {}
+
+    static void write(Path file, IvfLists lists, Probes probes) {
+        FORMAT.write(file, output -> {
+            output.writeInt(lists.dimension());
+            output.writeInt(lists.size());
+            output.writeInt(lists.count());
+            write(output, probes);
+            writeInts(output, lists.firstRow());
+            writeInts(output, lists.firstBlock());
+            sections(lists, output);
+            output.writeInt(NOTHING_MORE);
+        });
+    }
+
+    private static void sections(IvfLists lists, SealedOutput output) {
+        var sizes = new Sizes(lists.dimension(), lists.size(), lists.count(), lists.firstBlock()[lists.count()]);
+        output.writeSection(lists.centres().codes().asSlice(0, sizes.centreCodes()));
+        output.writeSection(lists.centres().scales().asSlice(0, sizes.centreScales()));
+        output.writeSection(lists.codes().codes().asSlice(0, sizes.codes()));
+        output.writeSection(lists.codes().scales().asSlice(0, sizes.scales()));
+        output.writeSection(lists.ordinals().asSlice(0, sizes.ints()));
+        output.writeSection(lists.rows().asSlice(0, sizes.ints()));
+        output.writeSection(lists.vectors().values().asSlice(0, sizes.vectors()));
+    }
+
+    /** The index in the file, or {@link cascade.models.file.CorruptFileException} naming the file and its fault. */
+    @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
+    static IvfIndex map(Path file) {
+        Arena memory = Arena.ofShared();
+        try {
+            return FORMAT.read(file, input -> parse(input, memory));
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    private static IvfIndex parse(SealedInput input, Arena memory) {
+        int dimension = input.readInt();
+        int size = input.readInt();
+        int count = input.readInt();
+        if (dimension < 1 || dimension > 1 << 16 || size < 0 || count < 1) {
+            throw input.corrupt("has " + size + " vectors of dimension " + dimension + " in " + count + " lists");
+        }
+        Probes probes = probes(input);
+        int[] firstRow = readInts(input);
+        int[] firstBlock = readInts(input);
+        checkLists(input, firstRow, firstBlock, count, size);
+        var sizes = new Sizes(dimension, size, count, firstBlock[count]);
+        int stride = sizes.stride();
+        var centres = codes(input, memory, sizes.centreCodes(), sizes.centreScales(), stride);
+        var codes = codes(input, memory, sizes.codes(), sizes.scales(), stride);
+        MemorySegment ordinals = input.mapSection(sizes.ints(), memory);
+        MemorySegment rows = input.mapSection(sizes.ints(), memory);
+        var vectors = new FloatRows(input.mapSection(sizes.vectors(), memory), stride);
+        var lists = new IvfLists(dimension, centres, firstRow, firstBlock, codes, vectors, ordinals, rows);
+        checkOrder(input, lists);
+        if (input.readInt() != NOTHING_MORE) {
+            throw input.corrupt("has codes that are read no more: build it again");
+        }
+        return new IvfIndex(memory, lists, probes);
+    }
+
+    private static CodeBlocks codes(SealedInput input, Arena memory, long codes, long scales, int stride) {
+        return new CodeBlocks(input.mapSection(codes, memory), input.mapSection(scales, memory), stride);
+    }
+
+    static void write(SealedOutput output, Probes probes) {
+        writeInts(output, probes.depths());
+        writeInts(output, probes.lists());
+    }
+
+    static Probes probes(SealedInput input) {
+        try {
+            return new Probes(readInts(input), readInts(input));
+        } catch (IllegalArgumentException e) {
+            throw input.corrupt("does not say how many lists to read: " + e.getMessage());
+        }
+    }
+
+    private static void checkLists(SealedInput input, int[] firstRow, int[] firstBlock, int count, int size) {
+        boolean isRight = firstRow.length == count + 1
+                && firstBlock.length == count + 1
+                && firstRow[0] == 0
+                && firstBlock[0] == 0
+                && firstRow[count] == size;
+        for (int list = 0; isRight && list < count; list++) {
+            int rows = firstRow[list + 1] - firstRow[list];
+            isRight = rows >= 0 && firstBlock[list + 1] - firstBlock[list] == CodeBlocks.blocks(rows);
+        }
+        if (!isRight) {
+            throw input.corrupt("has lists that do not hold its " + size + " vectors");
+        }
+    }
+
+    private static void checkOrder(SealedInput input, IvfLists lists) {
+        for (int row = 0; row < lists.size(); row++) {
+            int ordinal = lists.ordinal(row);
+            if (ordinal < 0 || ordinal >= lists.size() || lists.row(ordinal) != row) {
+                throw input.corrupt("has no vector for row " + row);
+            }
+        }
+    }
+
+    private static void writeInts(SealedOutput output, int[] values) {
+        output.writeInt(values.length);
+        for (int value : values) {
+            output.writeInt(value);
+        }
+    }
+
+    private static int[] readInts(SealedInput input) {
+        int[] values = new int[input.readCount(Integer.BYTES)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = input.readInt();
+        }
+        return values;
+    }
+
+    /** Bytes of the sections. */
+    private record Sizes(int dimension, int size, int count, int blocks) {
+
+        int stride() {
+            return Shapes.roundUp(dimension, Shapes.WIDEST);
+        }
+
+        long centreCodes() {
+            return CodeBlocks.codeBytes(CodeBlocks.blocks(count), stride());
+        }
+
+        long centreScales() {
+            return CodeBlocks.scaleBytes(count);
+        }
+
+        long codes() {
+            return CodeBlocks.codeBytes(blocks, stride());
+        }
+
+        long scales() {
+            return CodeBlocks.scaleBytes(size);
+        }
+
+        long ints() {
+            return (long) size * Integer.BYTES;
+        }
+
+        long vectors() {
+            return FloatRows.bytes(size, stride());
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package cascade.models.vector.ivf;
+
+import cascade.models.vector.Neighbours;
+import cascade.models.vector.OrdinalSet;
+import cascade.models.vector.Queries;
+import cascade.models.vector.codes.Candidates;
+import cascade.models.vector.codes.Scratch;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * Searches of an inverted file and of what was added to its lists. Rows of tails follow those of the lists, and ordinals
+ * likewise.
+ *
+ * @param probes lists to read for how many neighbours, as the lists were when they were built
+ */
+record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts costs) {
+
+    /** Lists that are read in the order of their ranks, whatever else is read. */
+    private static final int IN_RANK = 64;
+
+    ListSearch(IvfLists lists, ListTails tails, Probes probes) {
+        this(lists, tails, probes, FilterCosts.of(lists.dimension()));
+    }
+
+    Neighbours nearest(float[] query, int k, IntPredicate accepts) {
+        Queries.check(query, k, lists.dimension());
+        // Those added later count by what they were when the search began.
+        int size = lists.size() + tails.size();
+        int wanted = Math.min(k, size);
+        if (wanted == 0) {
+            return Neighbours.none();
+        }
+        Scratch scratch = Scratch.ofThread();
+        scratch.query.set(query);
+        double share = Queries.share(accepts, size);
+        // Lists that have grown since they were measured hold as many neighbours in fewer of them.
+        double depth = wanted / share * lists.size() / size;
+        if (share < 1 && isScanned(accepts, size, wanted, share, depth)) {
+            return new AcceptedScan(lists, tails, size, scratch).best(wanted, accepts);
+        }
+        IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(ordinal(row));
+        scratch.rows.reset(Queries.scoredAgain(wanted), rows);
+        scan(scratch, wanted, probes.of(depth));
+        return scoredAgain(scratch, wanted);
+    }
+
+    /** Whether all that a filter accepts is scored for less than finding enough of it in lists costs. */
+    private boolean isScanned(IntPredicate accepts, int size, int wanted, double share, double depth) {
+        double scan = costs.ofScan(accepts instanceof OrdinalSet ? 0 : size, share * size);
+        double rows = lists.rows(probes.of(depth)) * size / Math.max(1, lists.size());
+        return scan < costs.ofLists(lists.count() + rows, Queries.scoredAgain(wanted));
+    }
+
+    private void scan(Scratch scratch, int wanted, int likely) {
+        int order = Math.min(lists.count(), likely);
+        lists.nearest(scratch.query, order, scratch.lists);
+        int[] ranked = scratch.ranked(scratch.lists);
+        if (order > IN_RANK) {
+            // So many lists lie nearly in a row. The first ones tell what is near, the others are read as they lie.
+            Arrays.sort(ranked, IN_RANK, order);
+        }
+        boolean hasGrown = tails.size() > 0;
+        for (int i = 0; i < order; i++) {
+            if (hasGrown && i + 1 < order) {
+                scratch.seen = tails.touch(ranked[i + 1]);
+            }
+            scan(ranked[i], scratch);
+        }
+        if (order < lists.count() && scratch.rows.size() < wanted) {
+            scanOthers(scratch, wanted, order);
+        }
+    }
+
+    private void scan(int list, Scratch scratch) {
+        lists.scan(list, scratch.query, scratch.rows);
+        tails.scan(list, lists.size(), scratch.query, scratch.rows);
+    }
+
+    /** More lists than were foreseen. The order of lists is a total one, so those read are the first of it again. */
+    private void scanOthers(Scratch scratch, int wanted, int read) {
+        lists.nearest(scratch.query, lists.count(), scratch.lists);
+        for (int i = read; i < lists.count() && scratch.rows.size() < wanted; i++) {
+            scan(scratch.lists.row(i), scratch);
+        }
+    }
+
+    private Neighbours scoredAgain(Scratch scratch, int wanted) {
+        Candidates rows = scratch.rows;
+        scratch.best.reset(wanted, Candidates.ALL);
+        rows.cut();
+        var again = new Rescoring(lists, tails, scratch);
+        for (int i = 0; i < rows.size(); i++) {
+            int row = rows.row(i);
+            if (row < lists.size()) {
+                again.addRow(row);
+            } else {
+                again.addNumber(tails.number(row - lists.size()));
+            }
+        }
+        again.finish();
+        return Neighbours.of(scratch.best, wanted);
+    }
+
+    private int ordinal(int row) {
+        return row < lists.size() ? lists.ordinal(row) : lists.size() + tails.number(row - lists.size());
+    }
+}
