@@ -1,5 +1,6 @@
 package cascade.training;
 
+import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Ranker;
@@ -30,7 +31,7 @@ public final class BundleEvaluation {
     public static Map<String, TaskMetrics> evaluate(
             Path log, Path models, ModelVersion bundle, ProgressListener progress) {
         var reader = new SampleReader(new LogFolder(log));
-        var loaded = new ModelCatalog(models).openRanker(bundle);
+        var loaded = new ModelCatalog(models, new OrdinalNames()).openRanker(bundle);
         try (Ranker ranker = loaded.ranker()) {
             Samples all = reader.samples(
                     loaded.schema(),

@@ -1,6 +1,7 @@
 package cascade.training;
 
 import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
 import cascade.models.catalog.BundleRefusedException;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
@@ -32,7 +33,7 @@ final class EarlierItem2vec {
     private final ModelCatalog catalog;
 
     EarlierItem2vec(Path models) {
-        catalog = new ModelCatalog(models);
+        catalog = new ModelCatalog(models, new OrdinalNames());
     }
 
     /**

@@ -5,9 +5,10 @@ import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.models.embed.ItemKinds;
-import cascade.models.vector.IvfIndex;
+import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.export.BundleExport;
 import cascade.training.recall.log.ClickLog;
+import cascade.training.recall.log.IndexUsers;
 import cascade.training.recall.log.LogRecall;
 import cascade.training.recall.log.LogSet;
 import cascade.training.recall.log.LogSetReader;
@@ -70,10 +71,14 @@ final class TowersTraining {
         }
         ServingTowers serving = fit(kind, clicks, towers);
         // Users lie farther from items than items from each other: more lists must be read for them.
-        try (IvfIndex index =
-                IvfIndex.build(serving.vectors(), LoadSettings.defaults().lists(), serving.userVectors())) {
+        IndexUsers asked = IndexUsers.of(clicks, serving);
+        try (IvfIndex index = IvfIndex.build(
+                serving.vectors(),
+                LoadSettings.defaults().lists(),
+                asked.queries().values())) {
             var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
-            versions.add(export.towers(kind, serving, kinds, index, card(Role.TOWERS, metrics(clicks, serving))));
+            versions.add(export.towers(
+                    kind, serving, kinds, index, asked.queries(), card(Role.TOWERS, metrics(clicks, serving, asked))));
             if (kind.equals(BundleExport.YOUTUBENET)) {
                 var lists = NightlyLists.of(clicks, serving, index);
                 versions.add(export.nightly(lists, card(Role.USER_LISTS, Map.of("users", (double) lists.size()))));
@@ -93,13 +98,16 @@ final class TowersTraining {
         }
     }
 
-    private Map<String, Double> metrics(LogSet clicks, ServingTowers serving) {
+    private Map<String, Double> metrics(LogSet clicks, ServingTowers serving, IndexUsers asked) {
         var recall = new LogRecall(clicks, serving);
         Map<String, Double> metrics = new TreeMap<>(recall.metrics());
         metrics.put("items", (double) clicks.items().size());
         metrics.put("items.clicked", (double) clicks.set().items());
         metrics.put("users", (double) clicks.users().size());
         metrics.put("clicks", (double) clicks.set().training().values().length);
+        metrics.put(
+                "index.validationUsers",
+                asked.validated() ? (double) asked.queries().count() : 0);
         return metrics;
     }
 

@@ -2,6 +2,7 @@ package cascade.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.training.export.BundleExport;
@@ -62,8 +63,10 @@ class Item2vecTrainingTest {
     void whoWantsNoWarmStartGetsTheSameVectorsAgain() {
         ModelVersion second = train(settings(16).cold(), set);
         assertThat(epochs(second)).isEqualTo(COLD);
-        assertThat(new ModelCatalog(models).manifest(second).files())
-                .isEqualTo(new ModelCatalog(models).manifest(first).files());
+        assertThat(new ModelCatalog(models, new OrdinalNames()).manifest(second).files())
+                .isEqualTo(new ModelCatalog(models, new OrdinalNames())
+                        .manifest(first)
+                        .files());
     }
 
     @Test
@@ -102,7 +105,11 @@ class Item2vecTrainingTest {
     }
 
     private double epochs(ModelVersion version) {
-        return new ModelCatalog(models).manifest(version).card().metrics().get("epochs");
+        return new ModelCatalog(models, new OrdinalNames())
+                .manifest(version)
+                .card()
+                .metrics()
+                .get("epochs");
     }
 
     private static TrainingSettings settings(int dimension) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.ClickedItem;
 import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
@@ -77,8 +78,11 @@ class TrainingTest {
     @Test
     void theServingRankerFindsTheTasteThatTrainingFound() {
         ModelVersion nfwfm = versions.get("nfwfm");
-        double reported =
-                new ModelCatalog(models).manifest(nfwfm).card().metrics().get("click.auc");
+        double reported = new ModelCatalog(models, new OrdinalNames())
+                .manifest(nfwfm)
+                .card()
+                .metrics()
+                .get("click.auc");
         // Knowing each user's topic exactly gives .81.
         assertThat(reported).isGreaterThan(.74);
         Map<String, TaskMetrics> served = BundleEvaluation.evaluate(log, models, nfwfm, ProgressListener.NONE);
@@ -88,14 +92,18 @@ class TrainingTest {
     @Test
     void theServedLogisticModelIsTheTrainedOneToo() {
         ModelVersion lr = versions.get("lr");
-        double reported = new ModelCatalog(models).manifest(lr).card().metrics().get("click.auc");
+        double reported = new ModelCatalog(models, new OrdinalNames())
+                .manifest(lr)
+                .card()
+                .metrics()
+                .get("click.auc");
         Map<String, TaskMetrics> served = BundleEvaluation.evaluate(log, models, lr, ProgressListener.NONE);
         assertThat(served.get("click").auc()).isCloseTo(reported, within(1e-4));
     }
 
     @Test
     void nfwfmLearnsFromPairsTheTasteThatLogisticRegressionMustBeToldOf() {
-        double logistic = new ModelCatalog(models)
+        double logistic = new ModelCatalog(models, new OrdinalNames())
                 .manifest(versions.get("lr"))
                 .card()
                 .metrics()
@@ -112,7 +120,7 @@ class TrainingTest {
 
     @Test
     void item2vecPutsItemsOfOneTasteTogether() {
-        var item2vec = new ModelCatalog(models).openItem2vec(versions.get("item2vec"));
+        var item2vec = new ModelCatalog(models, new OrdinalNames()).openItem2vec(versions.get("item2vec"));
         int right = 0;
         int asked = 0;
         for (int ordinal = 0; ordinal < item2vec.vectors().size(); ordinal++) {
@@ -142,15 +150,16 @@ class TrainingTest {
     @Test
     void towersFindWhatTheUserLikesFromHisClicksAlone() {
         for (String kind : List.of("youtubenet", "two-tower")) {
-            var towers = new ModelCatalog(models).openTowers(versions.get(kind));
+            var names = new OrdinalNames();
+            var towers = new ModelCatalog(models, names).openTowers(versions.get(kind));
             int right = 0;
             for (int topic = 0; topic < TinyCommunity.TOPICS; topic++) {
                 List<ClickedItem> clicks = IntStream.of(topic, topic + TinyCommunity.TOPICS)
                         .mapToObj(item -> new ClickedItem(new ItemId("i" + item), 1, null, null))
                         .toList();
                 float[] user = towers.users().vector(UserProfile.UNKNOWN, clicks);
-                for (ItemId item : towers.index().search(user, 10).items()) {
-                    right += topic(item) == topic ? 1 : 0;
+                for (int item : towers.index().search(user, 10).items()) {
+                    right += topic(names.item(item)) == topic ? 1 : 0;
                 }
             }
             towers.index().close();
@@ -163,11 +172,14 @@ class TrainingTest {
 
     @Test
     void theCardOfTowersSaysHowMuchTheyFindAndPopularityBeside() {
-        var card = new ModelCatalog(models).manifest(versions.get("two-tower")).card();
+        var card = new ModelCatalog(models, new OrdinalNames())
+                .manifest(versions.get("two-tower"))
+                .card();
 
         assertThat(card.metrics())
                 .containsKeys("recall@200", "new.recall@200", "popularity.recall@200", "items", "users", "clicks");
         assertThat(card.metrics().get("items")).isEqualTo(TinyCommunity.ITEMS);
+        assertThat(card.metrics().get("index.validationUsers")).isPositive();
     }
 
     @Test
@@ -188,8 +200,10 @@ class TrainingTest {
         Path again = folder.resolve("again");
         Map<String, ModelVersion> second = train(again);
         for (ModelVersion version : versions.values()) {
-            var files = new ModelCatalog(models).manifest(version).files();
-            assertThat(new ModelCatalog(again)
+            var files = new ModelCatalog(models, new OrdinalNames())
+                    .manifest(version)
+                    .files();
+            assertThat(new ModelCatalog(again, new OrdinalNames())
                             .manifest(second.get(version.kind()))
                             .files())
                     .as(version.kind())

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -77,9 +78,9 @@ final class Generation {
     /** A model and the generations that hold it. */
     record Part(Loaded model, Counted holders) {
 
-        /** A model just loaded, held once. */
-        static Part of(Loaded model) {
-            return new Part(model, new Counted(() -> close(model)));
+        /** A model just loaded, held once; {@code closing} closes it. */
+        static Part of(Loaded model, Executor closing) {
+            return new Part(model, new Counted(() -> closing.execute(() -> close(model))));
         }
 
         private static void close(Loaded model) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 final class ManifestJson {
 
     private static final int FORMAT = 1;
+    private static final String MADE_UP = "made-up";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ManifestJson() {}
@@ -29,6 +30,9 @@ final class ManifestJson {
                 .put("createdAt", card.createdAt().toString())
                 .put("seed", card.seed());
         card.featureSchemaHash().ifPresent(hash -> json.put("featureSchemaHash", hash));
+        if (card.madeUp()) {
+            json.put(MADE_UP, true);
+        }
         json.putPOJO("tasks", card.tasks());
         json.putObject("data")
                 .put("from", card.data().from().toString())
@@ -61,7 +65,8 @@ final class ManifestJson {
                 numbers(required(json, "metrics")),
                 new ModelCard.DataRange(instant(data, "from"), instant(data, "to")),
                 instant(json, "createdAt"),
-                required(json, "seed").asLong());
+                required(json, "seed").asLong(),
+                json.path(MADE_UP).asBoolean());
         Map<String, String> files = new TreeMap<>();
         required(json, "files")
                 .properties()

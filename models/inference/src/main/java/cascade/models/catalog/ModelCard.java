@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param metrics as measured on validation, by name, such as {@code click.auc}
  * @param data the events it learned from
  * @param seed of everything random in training
+ * @param madeUp whether nothing was learned: weights drawn by chance, to measure speed with
  */
 public record ModelCard(
         Role role,
@@ -21,7 +22,20 @@ public record ModelCard(
         Map<String, Double> metrics,
         DataRange data,
         Instant createdAt,
-        long seed) {
+        long seed,
+        boolean madeUp) {
+
+    /** Of a model that learned. */
+    public ModelCard(
+            Role role,
+            Optional<String> featureSchemaHash,
+            List<String> tasks,
+            Map<String, Double> metrics,
+            DataRange data,
+            Instant createdAt,
+            long seed) {
+        this(role, featureSchemaHash, tasks, metrics, data, createdAt, seed, false);
+    }
 
     public ModelCard {
         tasks = List.copyOf(tasks);

@@ -1,5 +1,6 @@
 package cascade.models.catalog;
 
+import cascade.features.ItemOrdinals;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -29,20 +30,26 @@ public final class ModelCatalog {
 
     private final Path models;
     private final LoadSettings settings;
+    private final ItemOrdinals ordinals;
     private final RankerLoader rankers;
     private final TowersLoader towers;
 
-    /** The folder need not exist yet. */
-    public ModelCatalog(Path models, LoadSettings settings) {
+    /**
+     * The folder need not exist yet.
+     *
+     * @param ordinals gives the items of bundles the numbers by which indexes name them, as they are loaded
+     */
+    public ModelCatalog(Path models, LoadSettings settings, ItemOrdinals ordinals) {
         this.models = models;
         this.settings = settings;
+        this.ordinals = ordinals;
         var runtime = new SharedRuntime(settings.onnx());
         this.rankers = new RankerLoader(runtime);
-        this.towers = new TowersLoader(runtime, settings.lists());
+        this.towers = new TowersLoader(runtime, settings, ordinals);
     }
 
-    public ModelCatalog(Path models) {
-        this(models, LoadSettings.defaults());
+    public ModelCatalog(Path models, ItemOrdinals ordinals) {
+        this(models, LoadSettings.defaults(), ordinals);
     }
 
     /** Kinds that have a folder, sorted. */
@@ -92,6 +99,10 @@ public final class ModelCatalog {
     /** Makes a bundle ready to serve in the role that its manifest says, or throws {@link BundleRefusedException}. */
     public Loaded open(ModelVersion version) {
         Bundle bundle = Bundle.open(models, version);
+        if (bundle.manifest().card().madeUp() && !settings.allowsMadeUp()) {
+            throw bundle.refuse("it is made-up: it learned nothing and serves measurements of speed only"
+                    + " (models.allow-made-up)");
+        }
         try {
             return switch (bundle.manifest().card().role()) {
                 case RANKING -> rankers.load(bundle);
@@ -134,11 +145,11 @@ public final class ModelCatalog {
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
         var vectors = ItemVectors.read(bundle.file(VECTORS));
         var kinds = StoredKinds.of(bundle, vectors);
-        var index = StoredIndex.of(bundle, vectors, settings.lists());
+        var index = new BundleIndex(bundle, vectors, settings).open();
         if (vectors.size() > 0) {
             warmUp(vectors, index);
         }
-        return new LoadedItem2vec(bundle.version(), vectors, kinds, index);
+        return new LoadedItem2vec(bundle.version(), vectors, ItemRows.of(vectors.ids(), ordinals), kinds, index);
     }
 
     private static void warmUp(ItemVectors vectors, VectorIndex index) {

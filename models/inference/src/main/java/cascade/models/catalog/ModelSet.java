@@ -53,9 +53,20 @@ public record ModelSet(
     /** A ranker that has passed its golden rows and is warm, with the schema that makes its inputs. */
     public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) implements Loaded {}
 
-    /** Item vectors, their kinds and the index over them; ordinals of the index and of the kinds are those of the vectors. */
-    public record LoadedItem2vec(ModelVersion version, ItemVectors vectors, ItemKinds kinds, VectorIndex index)
+    /** Item vectors, whose they are, their kinds and the index over them; all by row of the vectors. */
+    public record LoadedItem2vec(
+            ModelVersion version, ItemVectors vectors, ItemRows rows, ItemKinds kinds, VectorIndex index)
             implements Loaded {
+
+        /** The process-wide ordinal of the item of each row; shared, to be read and never written. */
+        public int[] ordinals() {
+            return rows.items();
+        }
+
+        /** The row of the item with this process-wide ordinal, or -1 where it has no vector. */
+        public int row(int item) {
+            return rows.row(item);
+        }
 
         /** The {@code k} nearest of the items that a scene shows. */
         public Neighbours search(float[] query, int k, Scene scene) {
@@ -63,14 +74,14 @@ public record ModelSet(
                 return index.search(query, k);
             }
             IntPredicate shown = ItemKinds.shownIn(scene);
-            return index.search(query, k, ordinal -> shown.test(kinds.mark(ordinal)));
+            return index.search(query, k, row -> shown.test(kinds.mark(row)));
         }
     }
 
     /**
      * Towers that have passed their golden rows, and the index of the items that they were trained with; all in one space.
      *
-     * @param index marks each item with its kind, see {@link ItemKinds}
+     * @param index names items by their ordinals in this process, and marks each with its kind, see {@link ItemKinds}
      * @param items makes vectors of new items; empty where the model knows an item by its id alone
      */
     public record LoadedTowers(ModelVersion version, LiveIndex index, UserTower users, Optional<ItemTower> items)

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,20 +24,26 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Thread-safe. Leasing never blocks, {@link #refresh} does.
+ * <p>Thread-safe. Leasing and ending a lease never block, {@link #refresh} does.
  */
 public final class ModelSets implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ModelSets.class);
 
     private final CurrentBundles current;
+    private final Executor closing;
     private final Set<Generation> living = ConcurrentHashMap.newKeySet();
     private volatile Generation serving = begin(Map.of());
     private boolean closed;
 
-    /** Serves nothing before the first {@link #refresh}. */
-    public ModelSets(ModelCatalog catalog) {
+    /**
+     * Serves nothing before the first {@link #refresh}.
+     *
+     * @param closing closes models, which takes milliseconds in native code: the last lease may end on an event loop
+     */
+    public ModelSets(ModelCatalog catalog, Executor closing) {
         this.current = new CurrentBundles(catalog);
+        this.closing = closing;
     }
 
     /** The set in service, which stays usable until the lease is closed. */
@@ -69,7 +76,7 @@ public final class ModelSets implements AutoCloseable {
      */
     public synchronized void serve(Collection<? extends Loaded> models) {
         Map<String, Part> parts = new HashMap<>();
-        models.forEach(model -> parts.put(model.version().kind(), Part.of(model)));
+        models.forEach(model -> parts.put(model.version().kind(), Part.of(model, closing)));
         if (closed) {
             parts.values().forEach(part -> part.holders().release());
             return;
@@ -90,7 +97,7 @@ public final class ModelSets implements AutoCloseable {
         Map<String, Part> loaded = new HashMap<>();
         for (String kind : current.kinds()) {
             var inService = serving.part(kind).map(part -> part.model().version());
-            current.openUnless(kind, inService).ifPresent(model -> loaded.put(kind, Part.of(model)));
+            current.openUnless(kind, inService).ifPresent(model -> loaded.put(kind, Part.of(model, closing)));
         }
         if (loaded.isEmpty()) {
             return false;

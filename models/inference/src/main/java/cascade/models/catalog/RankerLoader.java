@@ -35,13 +35,6 @@ final class RankerLoader {
 
     LoadedRanker load(Bundle bundle) throws IOException {
         FeatureSchema schema = schema(bundle);
-        if (bundle.has(ITEM)) {
-            // It has to show that it is the same model, for whoever keeps what items give; nobody does yet, so that the
-            // whole graph is cheaper to serve.
-            try (Ranker split = openSplit(bundle, RankShape.of(schema))) {
-                prove(bundle, split);
-            }
-        }
         Ranker ranker = open(bundle, RankShape.of(schema));
         try {
             warmUp(prove(bundle, ranker), ranker);
@@ -61,7 +54,11 @@ final class RankerLoader {
         return schema;
     }
 
+    /** In its split form where it has one: who keeps what items give, as serving does, needs the whole graph no more. */
     private Ranker open(Bundle bundle, RankShape shape) {
+        if (bundle.has(ITEM)) {
+            return openSplit(bundle, shape);
+        }
         if (bundle.has(ONNX)) {
             var tasks = bundle.manifest().card().tasks();
             var ranker = OnnxRanker.open(runtime.get(), bundle.file(ONNX), tasks, shape.rows());

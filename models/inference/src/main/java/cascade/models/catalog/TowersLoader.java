@@ -1,5 +1,6 @@
 package cascade.models.catalog;
 
+import cascade.features.ItemOrdinals;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.embed.ItemTower;
@@ -9,8 +10,6 @@ import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.UserTower;
 import cascade.models.onnx.OnnxItemTower;
 import cascade.models.onnx.OnnxUserTower;
-import cascade.models.vector.IvfIndex;
-import cascade.models.vector.IvfSettings;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
 import java.io.IOException;
@@ -33,11 +32,13 @@ final class TowersLoader {
     private static final int WARM_UP_DEPTH = 200;
 
     private final SharedRuntime runtime;
-    private final IvfSettings lists;
+    private final LoadSettings settings;
+    private final ItemOrdinals ordinals;
 
-    TowersLoader(SharedRuntime runtime, IvfSettings lists) {
+    TowersLoader(SharedRuntime runtime, LoadSettings settings, ItemOrdinals ordinals) {
         this.runtime = runtime;
-        this.lists = lists;
+        this.settings = settings;
+        this.ordinals = ordinals;
     }
 
     LoadedTowers load(Bundle bundle) throws IOException {
@@ -100,12 +101,12 @@ final class TowersLoader {
     }
 
     private LiveIndex index(Bundle bundle, ItemVectors vectors) {
-        IvfIndex base = StoredIndex.of(bundle, vectors, lists);
+        var stored = new BundleIndex(bundle, vectors, settings);
         return new LiveIndex(
-                vectors.ids(),
+                ItemRows.ordinals(vectors.ids(), ordinals),
                 StoredKinds.of(bundle, vectors).marks(),
-                base,
-                (values, dimension) -> IvfIndex.build(values, dimension, lists),
+                stored.open(),
+                stored.builder(),
                 LiveSettings.defaults(),
                 // Merges are rare and take all of a core, so they get a thread of their own.
                 task -> Thread.ofPlatform()

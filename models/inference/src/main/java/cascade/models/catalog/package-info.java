@@ -5,7 +5,7 @@
  * {@link cascade.models.catalog.ModelSets#refresh} and each request takes one lease:
  *
  * <pre>{@code
- * var modelSets = new ModelSets(new ModelCatalog(models, settings));
+ * var modelSets = new ModelSets(new ModelCatalog(models, settings), closing);
  * modelSets.refresh();                       // on a worker, every few seconds
  * try (var lease = modelSets.lease()) {      // per request
  *     lease.models().ranker("nfwfm").ifPresent(model -> model.ranker().score(batch));

@@ -29,6 +29,10 @@ public final class SealedInput {
         return take(Integer.BYTES).getInt();
     }
 
+    public long readLong() {
+        return take(Long.BYTES).getLong();
+    }
+
     public double readDouble() {
         return take(Double.BYTES).getDouble();
     }
@@ -43,7 +47,12 @@ public final class SealedInput {
     }
 
     public String readText() {
-        return new String(take(readCount(1)).array(), StandardCharsets.UTF_8);
+        return new String(readBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link SealedOutput#writeBytes} wrote them. */
+    public byte[] readBytes() {
+        return take(readCount(1)).array();
     }
 
     public float[] readFloats(long count) {

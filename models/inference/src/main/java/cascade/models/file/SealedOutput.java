@@ -29,15 +29,23 @@ public final class SealedOutput {
         put(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }
 
+    public void writeLong(long value) {
+        put(ByteBuffer.allocate(Long.BYTES).putLong(value).array());
+    }
+
     public void writeDouble(double value) {
         put(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
     }
 
     /** Length in bytes, then UTF-8. */
     public void writeText(String value) {
-        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-        writeInt(utf8.length);
-        put(utf8);
+        writeBytes(value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Their number, then the bytes. */
+    public void writeBytes(byte[] value) {
+        writeInt(value.length);
+        put(value);
     }
 
     /** The values without their number. */

@@ -5,6 +5,8 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.function.IntFunction;
 
 /** Rows of numbers of four bytes in direct memory, which ONNX Runtime reads and writes in place. Grows to the most rows seen. */
 final class DirectRows {
@@ -25,6 +27,19 @@ final class DirectRows {
     void put(float[] numbers) {
         makeRoom(numbers.length);
         bytes.asFloatBuffer().put(numbers);
+    }
+
+    /** Gathers rows from where they are. */
+    void put(IntFunction<float[]> rows, int size) {
+        makeRoom(size * width);
+        FloatBuffer numbers = bytes.asFloatBuffer();
+        for (int row = 0; row < size; row++) {
+            float[] one = rows.apply(row);
+            if (one.length != width) {
+                throw new IllegalArgumentException("row " + row + " has " + one.length + " numbers, not " + width);
+            }
+            numbers.put(one);
+        }
     }
 
     /** The first {@code rows} rows as int32. */

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  *
  * <pre>{@code
  * float[] pools = ranker.pools(itemIds, items);             // once for each item
- * ranker.score(new PooledBatch(user, context, poolsOfTheCandidates, cross, candidates));
+ * ranker.score(new PooledBatch(user, context, place -> poolOf(place), cross, candidates));
  * }</pre>
  *
  * <p>As a {@link Ranker} it runs one after the other. What the graphs compute is passed on as it is: NaN too.
@@ -125,10 +125,6 @@ public final class SplitRanker implements Ranker {
         shape.check(Field.USER, batch.user(), 1);
         shape.check(Field.CONTEXT, batch.context(), 1);
         shape.check(Field.CROSS, batch.cross(), batch.size());
-        if (batch.pools().length != batch.size() * poolWidth) {
-            throw new IllegalArgumentException(batch.pools().length + " numbers are not the pools of " + batch.size()
-                    + " items, " + poolWidth + " each");
-        }
         return new Scores(tasks, run(batch.size(), workspace -> workspace.score(request, batch)));
     }
 

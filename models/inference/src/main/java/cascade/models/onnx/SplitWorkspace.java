@@ -47,7 +47,7 @@ final class SplitWorkspace {
 
     /** {@code [size, tasks]}, the caller's own. */
     float[] score(OrtSession request, PooledBatch batch) throws OrtException {
-        pools.put(batch.pools());
+        pools.put(batch.pools(), batch.size());
         return runRequest(request, batch.user(), batch.context(), batch.cross(), batch.size());
     }
 

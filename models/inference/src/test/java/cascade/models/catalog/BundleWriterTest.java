@@ -3,6 +3,7 @@ package cascade.models.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.OrdinalNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,8 @@ class BundleWriterTest {
         try (var bundle = BundleWriter.begin(models, "item2vec")) {
             Files.write(bundle.file("vectors.bin"), new byte[100]);
 
-            assertThat(new ModelCatalog(models).current("item2vec")).isEmpty();
+            assertThat(new ModelCatalog(models, new OrdinalNames()).current("item2vec"))
+                    .isEmpty();
             assertThat(visible()).isEmpty();
 
             ModelVersion version = bundle.publish(TestBundles.vectorsCard());
@@ -48,7 +50,9 @@ class BundleWriterTest {
     void theManifestSealsEveryFile() {
         ModelVersion version = TestBundles.logistic(models, 1);
 
-        assertThat(new ModelCatalog(models).manifest(version).files())
+        assertThat(new ModelCatalog(models, new OrdinalNames())
+                        .manifest(version)
+                        .files())
                 .containsOnlyKeys("golden.json", "schema.json", "weights.bin");
     }
 

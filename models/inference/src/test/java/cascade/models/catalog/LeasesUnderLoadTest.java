@@ -3,6 +3,7 @@ package cascade.models.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.rank.RandomModels;
@@ -35,7 +36,7 @@ class LeasesUnderLoadTest {
     @Test
     void modelsAreReplacedUnderRequestsAndCloseAfterTheirLastLease() throws InterruptedException, ExecutionException {
         TestBundles.nfwfm(models, 0);
-        var modelSets = new ModelSets(new ModelCatalog(models));
+        var modelSets = new ModelSets(new ModelCatalog(models, new OrdinalNames()), Runnable::run);
         modelSets.refresh();
 
         List<Future<?>> requests = new ArrayList<>();

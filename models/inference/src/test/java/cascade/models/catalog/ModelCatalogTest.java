@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
 import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
@@ -24,11 +26,12 @@ class ModelCatalogTest {
     @TempDir
     Path models;
 
+    private final OrdinalNames names = new OrdinalNames();
     private ModelCatalog catalog;
 
     @BeforeEach
     void openCatalog() {
-        catalog = new ModelCatalog(models);
+        catalog = new ModelCatalog(models, names);
     }
 
     @Test
@@ -61,6 +64,22 @@ class ModelCatalogTest {
         try (var index = loaded.index()) {
             int nearest = index.search(loaded.vectors().copy(42), 1).ordinals()[0];
             assertThat(loaded.vectors().id(nearest).value()).isEqualTo("i42");
+        }
+    }
+
+    @Test
+    void rowsOfABundleAreFoundByTheOrdinalsThatItemsHaveInThisProcess() {
+        int unheardOf = names.of(new ItemId("elsewhere"));
+        int early = names.of(new ItemId("i42"));
+        var loaded = catalog.openItem2vec(TestBundles.vectors(models, "item2vec", 5));
+        loaded.index().close();
+
+        assertThat(loaded.row(unheardOf)).isEqualTo(-1);
+        assertThat(loaded.vectors().id(loaded.row(early))).isEqualTo(new ItemId("i42"));
+        for (int row = 0; row < loaded.vectors().size(); row++) {
+            assertThat(names.item(loaded.ordinals()[row]))
+                    .isEqualTo(loaded.vectors().id(row));
+            assertThat(loaded.row(loaded.ordinals()[row])).isEqualTo(row);
         }
     }
 
@@ -116,6 +135,18 @@ class ModelCatalogTest {
         Files.delete(folder(version).resolve("model.onnx"));
 
         assertRefused(version, "it has no model.onnx");
+    }
+
+    @Test
+    void aMadeUpBundleIsRefusedUnlessItIsAskedFor() {
+        ModelVersion version = TestBundles.madeUp(models);
+        assertRefused(version, "made-up");
+        var settings = LoadSettings.defaults().withMadeUp(true);
+        try (var index = new ModelCatalog(models, settings, new OrdinalNames())
+                .openItem2vec(version)
+                .index()) {
+            assertThat(index.size()).isPositive();
+        }
     }
 
     @Test

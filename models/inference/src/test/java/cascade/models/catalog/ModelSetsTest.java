@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
@@ -13,6 +14,8 @@ import cascade.models.rank.RandomModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +32,7 @@ class ModelSetsTest {
 
     @BeforeEach
     void open() {
-        modelSets = new ModelSets(new ModelCatalog(models));
+        modelSets = new ModelSets(new ModelCatalog(models, new OrdinalNames()), Runnable::run);
     }
 
     @AfterEach
@@ -79,6 +82,25 @@ class ModelSetsTest {
         assertThatCode(() -> score(old)).doesNotThrowAnyException();
         before.close();
         assertThatThrownBy(() -> score(old)).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** The thread that ends the last lease may be an event loop. */
+    @Test
+    void aModelClosesWhereItIsToldToAndNotWhereTheLastLeaseEnds() {
+        Deque<Runnable> closing = new ArrayDeque<>();
+        var sets = new ModelSets(new ModelCatalog(models, new OrdinalNames()), closing::add);
+        TestBundles.nfwfm(models, 1);
+        sets.refresh();
+        Lease last = sets.lease();
+        LoadedRanker ranker = nfwfm(last);
+        sets.close();
+
+        last.close();
+
+        assertThatCode(() -> score(ranker)).doesNotThrowAnyException();
+        closing.remove().run();
+        assertThatThrownBy(() -> score(ranker)).isInstanceOf(IllegalStateException.class);
+        assertThat(closing).isEmpty();
     }
 
     @Test
@@ -253,7 +275,7 @@ class ModelSetsTest {
     void modelsMadeInTheProcessServeBesideThoseOfTheCatalogue() {
         TestBundles.logistic(models, 1);
         modelSets.refresh();
-        LoadedRanker made = new ModelCatalog(models).openRanker(TestBundles.nfwfm(models, 1));
+        LoadedRanker made = new ModelCatalog(models, new OrdinalNames()).openRanker(TestBundles.nfwfm(models, 1));
 
         modelSets.serve(List.of(made));
 
@@ -267,7 +289,7 @@ class ModelSetsTest {
 
     @Test
     void modelsThatComeAfterClosingAreClosed() {
-        LoadedRanker late = new ModelCatalog(models).openRanker(TestBundles.nfwfm(models, 1));
+        LoadedRanker late = new ModelCatalog(models, new OrdinalNames()).openRanker(TestBundles.nfwfm(models, 1));
         modelSets.close();
 
         modelSets.serve(List.of(late));

@@ -3,7 +3,8 @@ package cascade.models.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.models.onnx.OnnxRanker;
+import cascade.features.OrdinalNames;
+import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RandomModels;
 import java.nio.file.Path;
@@ -19,11 +20,12 @@ class SplitBundleTest {
     private Path models;
 
     @Test
-    void theWholeModelServes() {
+    void theSplitFormServes() {
         ModelVersion version = TestBundles.nfwfmSplit(models, WEIGHTS, WEIGHTS);
 
-        try (var ranker = new ModelCatalog(models).openRanker(version).ranker()) {
-            assertThat(ranker).isInstanceOf(OnnxRanker.class);
+        try (var ranker =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
+            assertThat(ranker).isInstanceOf(SplitRanker.class);
             assertThat(TestBundles.golden(WEIGHTS, 0).worstDifference(ranker)).isLessThan(1e-6f);
         }
     }
@@ -32,7 +34,7 @@ class SplitBundleTest {
     void aSplitFormOfAnotherModelIsRefused() {
         ModelVersion version = TestBundles.nfwfmSplit(models, WEIGHTS, RandomModels.nfwfm(TestBundles.SHAPE, 8, 2));
 
-        assertThatThrownBy(() -> new ModelCatalog(models).openRanker(version))
+        assertThatThrownBy(() -> new ModelCatalog(models, new OrdinalNames()).openRanker(version))
                 .isInstanceOf(BundleRefusedException.class)
                 .hasMessageContaining("its golden rows come out");
     }

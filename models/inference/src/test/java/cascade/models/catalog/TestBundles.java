@@ -133,6 +133,23 @@ public final class TestBundles {
         }
     }
 
+    /** Item vectors that say of themselves that they learned nothing. */
+    static ModelVersion madeUp(Path models) {
+        ModelCard card = vectorsCard();
+        try (var bundle = BundleWriter.begin(models, "item2vec")) {
+            ClusteredVectors.of(100, 8, 1).write(bundle.file("vectors.bin"));
+            return bundle.publish(new ModelCard(
+                    card.role(),
+                    card.featureSchemaHash(),
+                    card.tasks(),
+                    card.metrics(),
+                    card.data(),
+                    card.createdAt(),
+                    card.seed(),
+                    true));
+        }
+    }
+
     /** A bundle of towers under this kind, biases and all; with an items' tower where that is asked for. */
     public static ModelVersion towers(Path models, String kind, boolean withItems, long seed) {
         return new TestTowers(models, seed).publish(kind, withItems);

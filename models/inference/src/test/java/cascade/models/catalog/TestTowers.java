@@ -5,6 +5,7 @@ import cascade.models.catalog.GoldenTowers.GoldenItem;
 import cascade.models.catalog.GoldenTowers.GoldenUser;
 import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ClusteredVectors;
+import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.RandomTowers;
@@ -13,8 +14,8 @@ import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerWeights;
 import cascade.models.onnx.TowerGraph;
-import cascade.models.vector.IvfIndex;
-import cascade.models.vector.IvfSettings;
+import cascade.models.vector.ivf.IvfIndex;
+import cascade.models.vector.ivf.IvfSettings;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +37,7 @@ final class TestTowers {
     byte[] golden;
     ItemVectors indexed;
     ItemKinds kinds;
+    IndexQueries queries;
 
     TestTowers(Path models, long seed) {
         this.models = models;
@@ -53,6 +55,7 @@ final class TestTowers {
         vectors = new ItemVectors(
                 RandomTowers.ITEM_IDS, space.items(matrix, biases, RandomTowers.WIDTH), RandomTowers.WIDTH + 2);
         indexed = vectors;
+        queries = new IndexQueries(vectors.copy(5), vectors.dimension());
         kinds = ItemKinds.unknown(vectors.size());
         golden = golden(seed).toJson();
     }
@@ -92,6 +95,7 @@ final class TestTowers {
             }
             vectors.write(bundle.file("vectors.bin"));
             kinds.write(bundle.file("kinds.bin"));
+            queries.write(bundle.file("queries.bin"));
             try (var index = IvfIndex.build(indexed, IvfSettings.defaults())) {
                 index.write(bundle.file("index.ivf"));
             }

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
+import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.RandomTowers;
@@ -25,6 +27,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,12 +39,13 @@ class TowersBundleTest {
     @TempDir
     Path models;
 
+    private final OrdinalNames names = new OrdinalNames();
     private ModelCatalog catalog;
     private TestTowers towers;
 
     @BeforeEach
     void open() {
-        catalog = new ModelCatalog(models);
+        catalog = new ModelCatalog(models, names);
         towers = new TestTowers(models, 5);
     }
 
@@ -68,13 +72,44 @@ class TowersBundleTest {
         LoadedTowers loaded = catalog.openTowers(towers.publish("two-tower", true));
 
         assertThat(loaded.index().size()).isEqualTo(RandomTowers.ITEMS);
-        assertThat(loaded.index().search(towers.vectors.copy(7), 1).items()).containsExactly(new ItemId("i7"));
+        assertThat(loaded.index().search(towers.vectors.copy(7), 1).items())
+                .containsExactly(names.of(new ItemId("i7")));
 
         var item = RandomTowers.item(new Random(9));
         float[] vector = loaded.items().orElseThrow().vector(item);
-        loaded.index().put(item.id(), vector);
-        assertThat(loaded.index().search(vector, 1).items()).containsExactly(item.id());
+        loaded.index().put(names.of(item.id()), vector);
+        assertThat(loaded.index().search(vector, 1).items()).containsExactly(names.of(item.id()));
         close(loaded);
+    }
+
+    @Test
+    void vectorsAreSearchedInTheIndexThatIsSetForTheKindOfBundle() {
+        ModelVersion version = towers.publish("two-tower", true);
+        for (IndexKind kind : IndexKind.values()) {
+            var settings = LoadSettings.defaults().withIndexes(Map.of("two-tower", IndexKind.parse(kind.text())));
+            LoadedTowers loaded = new ModelCatalog(models, settings, names).openTowers(version);
+
+            assertThat(loaded.index().search(towers.vectors.copy(7), 1).items())
+                    .as(kind.text())
+                    .containsExactly(names.of(new ItemId("i7")));
+            loaded.index().put(names.of(new ItemId("new")), towers.vectors.copy(8));
+            loaded.index().remove(names.of(new ItemId("i8")));
+            loaded.index().rebuild();
+            assertThat(loaded.index().search(towers.vectors.copy(8), 1).items())
+                    .as(kind.text())
+                    .containsExactly(names.of(new ItemId("new")));
+            close(loaded);
+        }
+        assertThatThrownBy(() -> IndexKind.parse("hnsw")).hasMessageContaining("there are ivf, jvector and exact");
+    }
+
+    @Test
+    void queriesOfOtherVectorsAreRefused() {
+        towers.queries = IndexQueries.none(3);
+
+        assertThatThrownBy(() -> catalog.openTowers(towers.publish("two-tower", true)))
+                .isInstanceOf(BundleRefusedException.class)
+                .hasMessageContaining("its queries have dimension 3, its vectors " + towers.vectors.dimension());
     }
 
     @Test
@@ -84,7 +119,8 @@ class TowersBundleTest {
 
         LoadedTowers loaded = catalog.openTowers(version);
 
-        assertThat(loaded.index().search(towers.vectors.copy(7), 1).items()).containsExactly(new ItemId("i7"));
+        assertThat(loaded.index().search(towers.vectors.copy(7), 1).items())
+                .containsExactly(names.of(new ItemId("i7")));
         assertThat(loaded.items()).isEmpty();
         close(loaded);
     }

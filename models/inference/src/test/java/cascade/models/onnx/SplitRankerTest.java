@@ -22,11 +22,15 @@ class SplitRankerTest extends GraphContract {
             float[] kept = ranker.pools(batch.items(), 20);
             for (int size : new int[] {20, 3, 11}) {
                 RankBatch other = RandomModels.batch(SHAPE, size, random);
-                float[] first = Arrays.copyOf(kept, size * ranker.poolWidth());
+                int width = ranker.poolWidth();
                 int[] items = Arrays.copyOf(batch.items(), size * SHAPE.itemWidth());
 
-                float[] byPools = ranker.score(
-                                new PooledBatch(other.user(), other.context(), first, other.cross(), size))
+                float[] byPools = ranker.score(new PooledBatch(
+                                other.user(),
+                                other.context(),
+                                place -> Arrays.copyOfRange(kept, place * width, (place + 1) * width),
+                                other.cross(),
+                                size))
                         .values();
                 float[] byIds = ranker.score(new RankBatch(other.user(), other.context(), items, other.cross(), size))
                         .values();
@@ -48,11 +52,11 @@ class SplitRankerTest extends GraphContract {
             assertThatThrownBy(() -> ranker.pools(new int[SHAPE.itemWidth() + 1], 1))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("item ids a row");
-            assertThatThrownBy(() -> ranker.score(new PooledBatch(user, context, new float[33], cross, 1)))
+            assertThatThrownBy(() -> ranker.score(new PooledBatch(user, context, place -> new float[33], cross, 1)))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("33 numbers are not the pools of 1 items, 34 each");
+                    .hasMessageContaining("row 0 has 33 numbers, not 34");
             user[0] = SHAPE.rows();
-            assertThatThrownBy(() -> ranker.score(new PooledBatch(user, context, pools, cross, 1)))
+            assertThatThrownBy(() -> ranker.score(new PooledBatch(user, context, place -> pools, cross, 1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("user id " + SHAPE.rows());
         }

@@ -6,13 +6,14 @@ import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.UserLists;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
-import cascade.models.vector.IvfIndex;
+import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.model.Lr;
@@ -38,6 +39,7 @@ public final class BundleExport {
 
     private static final String INDEX = "index.ivf";
     private static final String KINDS = "kinds.bin";
+    private static final String QUERIES = "queries.bin";
 
     private final Path models;
 
@@ -104,8 +106,10 @@ public final class BundleExport {
      *
      * @param kind {@code youtubenet} or {@code two-tower}
      * @param kinds of the items that have vectors
+     * @param queries that the index was measured with
      */
-    public ModelVersion towers(String kind, ServingTowers towers, ItemKinds kinds, IvfIndex index, ModelCard card) {
+    public ModelVersion towers(
+            String kind, ServingTowers towers, ItemKinds kinds, IvfIndex index, IndexQueries queries, ModelCard card) {
         var encoder = new TowerEncoder(towers.vocabulary(), towers.vectors().ids());
         int dimension = towers.dimension();
         try (var bundle = BundleWriter.begin(models, kind)) {
@@ -114,6 +118,7 @@ public final class BundleExport {
             towers.vectors().write(bundle.file("vectors.bin"));
             kinds.write(bundle.file(KINDS));
             index.write(bundle.file(INDEX));
+            queries.write(bundle.file(QUERIES));
             TowerOnnx.write(towers.users(), encoder.userShape(dimension), bundle.file("users.onnx"));
             if (towers.items().isPresent()) {
                 TowerOnnx.write(towers.items().get(), encoder.itemShape(dimension), bundle.file("items.onnx"));

@@ -2,7 +2,7 @@ package cascade.training.item2vec;
 
 import cascade.features.ItemId;
 import cascade.models.embed.ItemVectors;
-import cascade.models.vector.ExactIndex;
+import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.metric.NextClicks;
 import java.util.List;
 import java.util.stream.IntStream;

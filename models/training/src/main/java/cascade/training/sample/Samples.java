@@ -1,5 +1,6 @@
 package cascade.training.sample;
 
+import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.models.rank.RankBatch;
 import cascade.training.embedding.SampleLayout;
@@ -40,6 +41,11 @@ public record Samples(
             throw new IllegalArgumentException("%d ids, %d labels and %s do not make %d samples"
                     .formatted(ids.length, labels.length, split, users.length));
         }
+    }
+
+    /** What the ids of samples that {@code schema} encodes mean. */
+    public static SampleLayout layoutOf(FeatureSchema schema) {
+        return SampleBuffer.layout(schema);
     }
 
     /** Without follow rates. */

@@ -2,6 +2,7 @@ package cascade.training.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.OrdinalNames;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
@@ -71,7 +72,8 @@ class ExportOfEveryModelTest {
         float[] reference = REQUESTS.score(new ReferenceRanker(fit.ranker()));
         assertThat(Differences.worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
         ModelVersion version = publish(fit, reference);
-        try (Ranker served = new ModelCatalog(models).openRanker(version).ranker()) {
+        try (Ranker served =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
             float[] scores = REQUESTS.score(served);
             assertThat(Differences.worst(fit.probabilities(), scores)).isLessThan(TOLERANCE);
             assertThat(Differences.worst(reference, scores)).isLessThan(TOLERANCE);

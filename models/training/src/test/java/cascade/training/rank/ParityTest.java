@@ -2,6 +2,7 @@ package cascade.training.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.OrdinalNames;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
@@ -59,7 +60,8 @@ class ParityTest {
         assertThat(Differences.worst(fit.probabilities(), reference)).isLessThan(TOLERANCE);
 
         ModelVersion version = publish(schema, samples, fit);
-        try (Ranker onnx = new ModelCatalog(models).openRanker(version).ranker()) {
+        try (Ranker onnx =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
             float[] served = score(samples, onnx);
             assertThat(Differences.worst(fit.probabilities(), served)).isLessThan(TOLERANCE);
             assertThat(Differences.worst(reference, served)).isLessThan(TOLERANCE);
@@ -76,7 +78,8 @@ class ParityTest {
         Fit fit = RankTraining.fit(samples, settings(new int[] {8}), 1, (_, _) -> {});
 
         ModelVersion version = publish(schema, samples, fit);
-        try (Ranker onnx = new ModelCatalog(models).openRanker(version).ranker()) {
+        try (Ranker onnx =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
             assertThat(Differences.worst(fit.probabilities(), score(samples, onnx)))
                     .isLessThan(TOLERANCE);
         }

@@ -58,7 +58,11 @@ final class SplitBenchmark {
                             SHAPE.rows())) {
                 RankBatch batch = batch();
                 float[] pools = split.pools(batch.items(), CANDIDATES);
-                var pooled = new PooledBatch(batch.user(), batch.context(), pools, batch.cross(), CANDIDATES);
+                int width = split.poolWidth();
+                float[][] kept = new float[CANDIDATES][];
+                Arrays.setAll(kept, place -> Arrays.copyOfRange(pools, place * width, (place + 1) * width));
+                var pooled =
+                        new PooledBatch(batch.user(), batch.context(), place -> kept[place], batch.cross(), CANDIDATES);
                 System.out.printf(
                         "k %d: whole %.3f ms, split %.3f ms, split with the item side given %.3f ms%n",
                         k,

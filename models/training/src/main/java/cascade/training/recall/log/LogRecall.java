@@ -1,7 +1,7 @@
 package cascade.training.recall.log;
 
 import cascade.features.ItemId;
-import cascade.models.vector.ExactIndex;
+import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.baseline.Popularity;
 import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.UserClicks;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.models.embed.UserLists;
-import cascade.models.vector.ExactIndex;
+import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.model.RecallModels;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.recall.softmax.TowerTraining;

@@ -4,18 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.Item;
+import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.Role;
+import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.TowerEncoder;
-import cascade.models.vector.IvfIndex;
-import cascade.models.vector.IvfSettings;
+import cascade.models.vector.ivf.IvfIndex;
+import cascade.models.vector.ivf.IvfSettings;
 import cascade.training.export.BundleExport;
 import cascade.training.recall.model.RecallModels;
 import cascade.training.recall.softmax.TowerSettings;
@@ -97,8 +99,14 @@ class TowerParityTest {
                 1);
         try (IvfIndex index = IvfIndex.build(serving.vectors(), IvfSettings.defaults())) {
             var version = new BundleExport(models)
-                    .towers(kind, serving, ItemKinds.of(serving.vectors().ids(), log.items()), index, card);
-            return new ModelCatalog(models).openTowers(version);
+                    .towers(
+                            kind,
+                            serving,
+                            ItemKinds.of(serving.vectors().ids(), log.items()),
+                            index,
+                            IndexQueries.none(serving.dimension()),
+                            card);
+            return new ModelCatalog(models, new OrdinalNames()).openTowers(version);
         }
     }
 
