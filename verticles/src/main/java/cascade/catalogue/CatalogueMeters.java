@@ -1,0 +1,53 @@
+package cascade.catalogue;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Catalogue.Applied;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** What is counted of a catalogue that follows the store. */
+final class CatalogueMeters {
+
+    private final MeterRegistry meters;
+    private final Counter changes;
+    private final Counter unreadable;
+    private final Counter lost;
+    private final Counter healed;
+    private final Counter letGo;
+
+    CatalogueMeters(Catalogue catalogue, MeterRegistry meters) {
+        this.meters = meters;
+        changes = meters.counter("cascade.catalogue.changes");
+        unreadable = meters.counter("cascade.catalogue.unreadable");
+        lost = meters.counter("cascade.catalogue.buckets.lost");
+        healed = meters.counter("cascade.catalogue.buckets.healed");
+        letGo = meters.counter("cascade.catalogue.let.go");
+        meters.gauge("cascade.catalogue.items", catalogue, Catalogue::published);
+        meters.gauge("cascade.catalogue.ordinals", catalogue, Catalogue::size);
+    }
+
+    /** How long ago the catalogue last knew all there was to know, in seconds. */
+    void watch(Follower follower) {
+        meters.gauge(
+                "cascade.catalogue.lag.seconds",
+                follower,
+                following -> following.silence().toMillis() / 1_000.0);
+    }
+
+    void applied(Applied applied) {
+        changes.increment(applied.applied());
+        unreadable.increment(applied.unreadable());
+    }
+
+    void lost(int buckets) {
+        lost.increment(buckets);
+    }
+
+    void healed(int buckets) {
+        healed.increment(buckets);
+    }
+
+    void letGo(int items) {
+        letGo.increment(items);
+    }
+}

@@ -1,0 +1,55 @@
+package cascade.catalogue;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.features.store.FeatureStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the node's catalogue as the store is, from its start to its stop. */
+public final class CatalogueVerticle extends VerticleBase {
+
+    private final Catalogue catalogue;
+    private final Supplier<FeatureStore> connect;
+    private final CatalogueConfig config;
+    private final Staleness staleness;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+    private @Nullable Upkeep upkeep;
+
+    /** @param connect makes a store with a link of its own on the calling context */
+    public CatalogueVerticle(
+            Catalogue catalogue,
+            Supplier<FeatureStore> connect,
+            CatalogueConfig config,
+            Staleness staleness,
+            InstantSource clock,
+            MeterRegistry meters) {
+        this.catalogue = catalogue;
+        this.connect = connect;
+        this.config = config;
+        this.staleness = staleness;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * Completes when the catalogue is as the store was at the start, or, where the store cannot be reached, as the snapshot is.
+     * Without either it waits for the store.
+     */
+    @Override
+    public Future<?> start() {
+        Upkeep started = new Upkeep(vertx, context, catalogue, connect.get(), config, staleness, clock, meters);
+        upkeep = started;
+        return started.start();
+    }
+
+    @Override
+    public Future<?> stop() {
+        Upkeep started = upkeep;
+        return started == null ? Future.succeededFuture() : started.stop();
+    }
+}

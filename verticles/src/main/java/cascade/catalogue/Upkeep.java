@@ -1,0 +1,151 @@
+package cascade.catalogue;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.features.store.BucketPosition;
+import cascade.features.store.FeatureStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All that a catalogue needs while it serves: it is followed, compared, kept in bounds and written down. On one context. */
+final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private static final Duration WATCH_EVERY = Duration.ofMillis(100);
+
+    /** While buckets are read whole the catalogue may exceed its most by this share before the sweep. */
+    private static final double SLACK = 1.05;
+
+    private final Vertx vertx;
+    private final Context context;
+    private final Catalogue catalogue;
+    private final CatalogueConfig config;
+    private final Staleness staleness;
+    private final InstantSource clock;
+    private final CatalogueMeters meters;
+    private final Buckets buckets;
+    private final Follower follower;
+    private final Trends trends;
+    private final Optional<Snapshot> snapshot;
+    private boolean isLoaded;
+    private boolean isStopped;
+
+    Upkeep(
+            Vertx vertx,
+            Context context,
+            Catalogue catalogue,
+            FeatureStore store,
+            CatalogueConfig config,
+            Staleness staleness,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.vertx = vertx;
+        this.context = context;
+        this.catalogue = catalogue;
+        this.config = config;
+        this.staleness = staleness;
+        this.clock = clock;
+        this.meters = new CatalogueMeters(catalogue, registry);
+        this.buckets = new Buckets(context, catalogue, store, meters, this::boundWhileReading);
+        this.follower = new Follower(vertx, catalogue, store, buckets, meters);
+        this.trends = new Trends(catalogue, store, config);
+        this.snapshot = Optional.ofNullable(config.snapshotFolder()).map(folder -> snapshot(folder, config));
+        meters.watch(follower);
+    }
+
+    private static Snapshot snapshot(Path folder, CatalogueConfig config) {
+        return new Snapshot(folder, config.maxItems(), config.maxAge());
+    }
+
+    Future<Void> start() {
+        every(WATCH_EVERY, () -> {
+            staleness.set(follower.isSilent(config.staleAfter()));
+            return Future.succeededFuture();
+        });
+        return blocking(() -> snapshot.flatMap(file -> file.read(catalogue)))
+                .compose(positions -> follow(positions))
+                .compose(following -> trends.read().otherwiseEmpty())
+                .onSuccess(read -> begin());
+    }
+
+    private Future<Void> follow(Optional<List<BucketPosition>> known) {
+        known.ifPresent(buckets::positions);
+        Future<Void> caughtUp = follower.start(known.isPresent());
+        return known.isPresent()
+                ? Future.any(caughtUp, after(config.staleAfter())).mapEmpty()
+                : caughtUp;
+    }
+
+    private Future<Void> after(Duration pause) {
+        Promise<Void> over = Promise.promise();
+        vertx.setTimer(pause.toMillis(), timer -> over.complete());
+        return over.future();
+    }
+
+    private void begin() {
+        isLoaded = true;
+        LOG.info(
+                "The catalogue holds {} items{}",
+                catalogue.published(),
+                follower.isSilent(config.staleAfter()) ? ", as the snapshot had them" : "");
+        every(config.trendingRefresh(), trends::read);
+        every(config.compareEvery(), follower::compare);
+        every(config.sweepEvery(), () -> blocking(this::sweep));
+        snapshot.ifPresent(file -> every(config.snapshotEvery(), this::write));
+    }
+
+    /** Does it again and again, each time so long after the time before is over. What fails is tried again then. */
+    private void every(Duration pause, Supplier<Future<?>> action) {
+        vertx.setTimer(pause.toMillis(), timer -> {
+            if (!isStopped) {
+                action.get().onComplete(done -> every(pause, action));
+            }
+        });
+    }
+
+    private int sweep() {
+        int gone = catalogue.letGo(
+                config.maxItems(), clock.instant().minus(config.maxAge()).toEpochMilli());
+        meters.letGo(gone);
+        return gone;
+    }
+
+    private void boundWhileReading() {
+        if (catalogue.published() > config.maxItems() * SLACK) {
+            sweep();
+        }
+    }
+
+    private Future<Void> write() {
+        List<BucketPosition> positions = buckets.positions();
+        return blocking(() -> {
+                    snapshot.orElseThrow().write(catalogue, positions);
+                    return positions;
+                })
+                .onFailure(cause ->
+                        LOG.warn("The catalogue cannot be written down: {}", String.valueOf(cause.getMessage())))
+                .mapEmpty();
+    }
+
+    private <T> Future<T> blocking(Callable<T> work) {
+        return buckets.here(context.executeBlocking(work, false));
+    }
+
+    Future<Void> stop() {
+        isStopped = true;
+        follower.close();
+        return isLoaded && snapshot.isPresent() ? write().otherwiseEmpty() : Future.succeededFuture();
+    }
+}

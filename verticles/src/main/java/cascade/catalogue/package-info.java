@@ -1,0 +1,5 @@
+/** How this node's catalogue follows the store. */
+@NullMarked
+package cascade.catalogue;
+
+import org.jspecify.annotations.NullMarked;
