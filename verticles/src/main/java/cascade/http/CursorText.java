@@ -9,14 +9,14 @@ import java.util.zip.CRC32;
 
 /**
  * A {@link Cursor} as text: base64url of {@code version:1 | chain length:1 | chain | hashes:4 each | CRC-32:4}, big endian,
- * under 2 KB.
+ * under 2 KB. Version 1 had other hashes.
  *
  * <p>The checksum tells a mangled cursor from a whole one; it is no signature: whoever forges a cursor changes only which
  * items his own feed leaves out.
  */
 final class CursorText {
 
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
     private static final int MAX_CHAIN_BYTES = 64;
     private static final int CHECKSUM_BYTES = Integer.BYTES;
     private static final int LEAST_BYTES = 2 + 1 + CHECKSUM_BYTES;

@@ -45,7 +45,7 @@ final class EventsEndpoint {
         RequestBody.read(context, config.maxBodyBytes(), body -> publish(context, EventCodec.decodeBatch(body)));
     }
 
-    private void publish(RoutingContext context, List<Decoded> batch) {
+    private void publish(RoutingContext context, List<Decoded<FeedEvent>> batch) {
         if (batch.size() > config.maxEventsPerRequest()) {
             throw new ProblemException(new Problem(
                     413,
@@ -54,10 +54,10 @@ final class EventsEndpoint {
         }
         List<Future<Void>> published = new ArrayList<>();
         JsonArray rejections = new JsonArray();
-        for (Decoded decoded : batch) {
+        for (Decoded<FeedEvent> decoded : batch) {
             switch (decoded) {
-                case Decoded.Rejected(int index, String reason) -> rejections.add(rejection(index, reason));
-                case Decoded.Accepted(int index, FeedEvent event) -> {
+                case Decoded.Rejected<FeedEvent>(int index, String reason) -> rejections.add(rejection(index, reason));
+                case Decoded.Accepted<FeedEvent>(int index, FeedEvent event) -> {
                     Optional<String> fault = bounds.fault("time", event.time());
                     if (fault.isPresent()) {
                         rejections.add(rejection(index, fault.get()));

@@ -10,6 +10,9 @@ import io.vertx.ext.web.RoutingContext;
 /** {@code GET /v1/feed}: parses, assigns, lets the pipeline serve, writes. */
 final class FeedEndpoint {
 
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+
     private final FeedRequestReader reader;
     private final Experiments experiments;
     private final FeedPipeline pipeline;
@@ -27,7 +30,12 @@ final class FeedEndpoint {
             throw new ProblemException(
                     new Problem(503, "The server is starting: it waits for " + readiness.missing(), null));
         }
-        FeedRequest request = reader.read(QueryString.parse(context.request().query()));
+        serve(context);
+    }
+
+    /** Answers whether or not the server is ready. */
+    void serve(RoutingContext context) {
+        FeedRequest request = reader.read(context.request().query());
         pipeline.serve(request, experiments.assign(request.user()))
                 .map(page -> FeedPageJson.write(page, request.explain()))
                 .onSuccess(body -> send(context, body))
@@ -36,8 +44,8 @@ final class FeedEndpoint {
 
     private static void send(RoutingContext context, Buffer body) {
         context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .end(body);
     }
 }

@@ -10,12 +10,13 @@ import cascade.feed.Source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
 
 /** Writes the answer to a feed request. Streams, since this runs for every request on the event loop. */
 final class FeedPageJson {
@@ -28,13 +29,13 @@ final class FeedPageJson {
     /** The body of the response; with {@code explain} each item and the page say what they came from. */
     static Buffer write(FeedPage page, boolean explain) {
         int items = page.slate().candidates().size();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(2_048 + items * BYTES_PER_ITEM);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        Buffer body = Buffer.buffer(2_048 + items * BYTES_PER_ITEM);
+        try (JsonGenerator json = JSON.createGenerator(new Appending(body))) {
             page(json, page, explain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return Buffer.buffer(bytes.toByteArray());
+        return body;
     }
 
     private static void page(JsonGenerator json, FeedPage page, boolean explain) throws IOException {
@@ -73,8 +74,9 @@ final class FeedPageJson {
         json.writeStringField("topic", item.topic().value());
         json.writeNumberField("value", scored.value());
         json.writeObjectFieldStart("scores");
-        for (Map.Entry<String, Float> score : new TreeMap<>(scored.scores()).entrySet()) {
-            json.writeNumberField(score.getKey(), score.getValue());
+        Map<String, Float> scores = scored.scores();
+        for (String task : sorted(scores)) {
+            json.writeNumberField(task, Objects.requireNonNull(scores.get(task)));
         }
         json.writeEndObject();
         sources(json, candidate.sources(), candidate.triggers());
@@ -103,9 +105,36 @@ final class FeedPageJson {
 
     private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {
         json.writeObjectFieldStart(name);
-        for (Map.Entry<String, String> text : new TreeMap<>(texts).entrySet()) {
-            json.writeStringField(text.getKey(), text.getValue());
+        for (String key : sorted(texts)) {
+            json.writeStringField(key, texts.get(key));
         }
         json.writeEndObject();
+    }
+
+    /** The keys in their order; a tree a map would be most of what an item costs. */
+    private static String[] sorted(Map<String, ?> map) {
+        String[] keys = map.keySet().toArray(new String[0]);
+        Arrays.sort(keys);
+        return keys;
+    }
+
+    /** Writes to a buffer what the generator gives, in large pieces. */
+    private static final class Appending extends OutputStream {
+
+        private final Buffer body;
+
+        private Appending(Buffer body) {
+            this.body = body;
+        }
+
+        @Override
+        public void write(int b) {
+            body.appendByte((byte) b);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            body.appendBytes(bytes, from, length);
+        }
     }
 }

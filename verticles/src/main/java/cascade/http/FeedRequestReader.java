@@ -8,6 +8,7 @@ import cascade.features.UserId;
 import cascade.feed.Cursor;
 import cascade.feed.FeedRequest;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a query to a {@link FeedRequest} that is valid in itself, or throws a {@link ProblemException} naming the parameter. */
 final class FeedRequestReader {
 
+    private static final String EXCLUDE = "exclude";
+
     /** What the query may have beside {@code context.NAME}. */
-    static final Set<String> PARAMETERS = Set.of("user", "scene", "size", "item", "cursor", "explain");
+    static final Set<String> PARAMETERS = Set.of("user", "scene", "size", "item", "cursor", "explain", EXCLUDE);
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
@@ -30,7 +33,9 @@ final class FeedRequestReader {
         this.clock = clock;
     }
 
-    FeedRequest read(Map<String, String> query) {
+    /** @param raw the query as it came, or null */
+    FeedRequest read(@Nullable String raw) {
+        Map<String, String> query = QueryString.parse(raw);
         for (String name : query.keySet()) {
             if (!PARAMETERS.contains(name) && !name.startsWith(ContextParameters.PREFIX)) {
                 throw ProblemException.badField(name, name + " is not a parameter of a feed");
@@ -46,6 +51,7 @@ final class FeedRequestReader {
                 anchor(scene, query),
                 cursor(query.get("cursor")),
                 explain(query.get("explain")),
+                query.containsKey(EXCLUDE) ? ExcludedItems.of(QueryString.list(raw, EXCLUDE)) : List.of(),
                 clock.instant());
     }
 
@@ -74,7 +80,11 @@ final class FeedRequestReader {
         if (text == null) {
             return DEFAULT_SIZE;
         }
-        int size = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
+        int size = 0;
+        for (int i = 0; i < text.length() && size <= MAX_SIZE; i++) {
+            char digit = text.charAt(i);
+            size = i < 3 && digit >= '0' && digit <= '9' ? size * 10 + digit - '0' : MAX_SIZE + 1;
+        }
         if (size < 1 || size > MAX_SIZE) {
             throw ProblemException.badField("size", "size is not a number in 1.." + MAX_SIZE + ": " + Excerpt.of(text));
         }

@@ -1,7 +1,8 @@
 package cascade.http;
 
 import cascade.experiment.Experiments;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.ItemStore;
+import cascade.features.store.UserStore;
 import cascade.feedback.EventPublisher;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +30,10 @@ public final class HttpVerticle extends VerticleBase {
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
     private final FeedEndpoint feed;
+    private final RehearsalEndpoint rehearsal;
     private final EventsEndpoint events;
     private final ItemsEndpoint items;
+    private final BulkEndpoint bulk;
     private final UsersEndpoint users;
     private final OperationsEndpoint operations;
     private @Nullable HttpServer server;
@@ -37,8 +41,10 @@ public final class HttpVerticle extends VerticleBase {
     public HttpVerticle(
             HttpConfig config,
             FeedPipeline pipeline,
+            Rehearsal rehearsal,
             Experiments experiments,
-            FeatureStore store,
+            ItemStore itemStore,
+            UserStore userStore,
             EventPublisher publisher,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
@@ -46,10 +52,14 @@ public final class HttpVerticle extends VerticleBase {
         this.config = config;
         this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
         this.requestMetrics = new RequestMetrics(metrics);
-        this.feed = new FeedEndpoint(new FeedRequestReader(ids, clock), experiments, pipeline, readiness);
+        FeedRequestReader reader = new FeedRequestReader(ids, clock);
+        this.feed = new FeedEndpoint(reader, experiments, pipeline, readiness);
+        this.rehearsal = new RehearsalEndpoint(
+                rehearsal.token(), new FeedEndpoint(reader, experiments, rehearsal.feed(), readiness), readiness);
         this.events = new EventsEndpoint(config, publisher, clock, metrics);
-        this.items = new ItemsEndpoint(config, store, clock);
-        this.users = new UsersEndpoint(config, store);
+        this.items = new ItemsEndpoint(config, itemStore, clock);
+        this.bulk = new BulkEndpoint(config, itemStore, clock, metrics);
+        this.users = new UsersEndpoint(config, userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
     }
 
@@ -60,7 +70,7 @@ public final class HttpVerticle extends VerticleBase {
                 .setPort(config.port() == 0 ? SHARED_FREE_PORT : config.port())
                 .setMaxInitialLineLength(config.maxRequestLineBytes());
         return vertx.createHttpServer(options)
-                .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, endpoints()))
+                .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, mounted()))
                 .invalidRequestHandler(new InvalidRequests())
                 .listen()
                 .onSuccess(listening -> server = listening);
@@ -71,10 +81,18 @@ public final class HttpVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
+    private List<Endpoint> mounted() {
+        List<Endpoint> mounted = new ArrayList<>(endpoints());
+        mounted.add(Endpoint.get(Rehearsal.TEMPLATE, rehearsal::get));
+        return mounted;
+    }
+
+    /** What is there for callers. */
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/feed", feed::get),
                 Endpoint.post("/v1/events", events::post),
+                Endpoint.post("/v1/items", bulk::post),
                 Endpoint.put("/v1/items/{id}", items::put),
                 Endpoint.get("/v1/items/{id}", items::get),
                 Endpoint.delete("/v1/items/{id}", items::delete),

@@ -3,19 +3,19 @@ package cascade.http;
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.codec.ItemCodec;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.ItemStore;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
 import java.util.List;
 
-/** {@code PUT|GET|DELETE /v1/items/{id}}: the catalogue. A DELETE takes the item down, also where it was never put. */
+/** {@code PUT|GET|DELETE /v1/items/{id}}: the catalogue, an item at a time. A DELETE takes the item down, also where it was never put. */
 final class ItemsEndpoint {
 
     private final HttpConfig config;
-    private final FeatureStore store;
+    private final ItemStore store;
     private final TimeBounds bounds;
 
-    ItemsEndpoint(HttpConfig config, FeatureStore store, InstantSource clock) {
+    ItemsEndpoint(HttpConfig config, ItemStore store, InstantSource clock) {
         this.config = config;
         this.store = store;
         this.bounds = new TimeBounds(clock);
@@ -43,7 +43,7 @@ final class ItemsEndpoint {
     }
 
     void delete(RoutingContext context) {
-        StoreAnswer.done(context, store.takeDown(id(context)));
+        StoreAnswer.done(context, store.takeDown(id(context)).mapEmpty());
     }
 
     private static ItemId id(RoutingContext context) {

@@ -3,7 +3,9 @@ package cascade.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +38,27 @@ final class QueryString {
         return parameters;
     }
 
+    /**
+     * The elements of the parameter {@code name}, which are split at commas before they are decoded, so that a comma within
+     * one is {@code %2C}; empty where the query lacks it.
+     */
+    static List<String> list(@Nullable String raw, String name) {
+        List<String> elements = new ArrayList<>();
+        for (String pair : raw == null ? new String[0] : raw.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            String rawName = equals < 0 ? pair : pair.substring(0, equals);
+            if (decode(rawName, rawName).equals(name)) {
+                for (String element :
+                        pair.substring(equals < 0 ? pair.length() : equals + 1).split(",", -1)) {
+                    elements.add(decode(name, element));
+                }
+            }
+        }
+        return elements;
+    }
+
     private static String decode(String field, String raw) {
-        if (raw.indexOf('%') < 0 && raw.indexOf('+') < 0 && raw.chars().allMatch(c -> c < 0x80)) {
+        if (isPlain(raw)) {
             return raw;
         }
         byte[] source = raw.getBytes(StandardCharsets.UTF_8);
@@ -55,6 +76,16 @@ final class QueryString {
         } catch (CharacterCodingException e) {
             throw ProblemException.badField(field, "the percent escapes of " + field + " are not UTF-8");
         }
+    }
+
+    private static boolean isPlain(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c == '%' || c == '+' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte escaped(String field, byte[] source, int percent) {

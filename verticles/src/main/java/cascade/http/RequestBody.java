@@ -33,14 +33,22 @@ final class RequestBody {
 
     private void receive(Consumer<byte[]> whole) {
         HttpServerRequest request = context.request();
+        if (admits(context, maxBytes)) {
+            request.handler(this::append).endHandler(_ -> finish(whole));
+        }
+    }
+
+    /** Whether a body may come: one that says it is longer is refused, and a client that waits to be asked is asked to send. */
+    static boolean admits(RoutingContext context, int maxBytes) {
+        HttpServerRequest request = context.request();
         if (declaredLength(request) > maxBytes) {
-            refuse();
-            return;
+            refuse(context, maxBytes);
+            return false;
         }
         if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             context.response().writeContinue();
         }
-        request.handler(this::append).endHandler(_ -> finish(whole));
+        return true;
     }
 
     private static long declaredLength(HttpServerRequest request) {
@@ -53,7 +61,7 @@ final class RequestBody {
             return;
         }
         if (received.length() + chunk.length() > maxBytes) {
-            refuse();
+            refuse(context, maxBytes);
         } else {
             received.appendBuffer(chunk);
         }
@@ -70,7 +78,7 @@ final class RequestBody {
         }
     }
 
-    private void refuse() {
+    static void refuse(RoutingContext context, int maxBytes) {
         context.fail(new ProblemException(new Problem(413, "The body is longer than " + maxBytes + " bytes", "body")));
     }
 }

@@ -28,12 +28,17 @@ final class StoreAnswer {
                 .onFailure(cause -> fail(context, cause));
     }
 
+    /** The 503 for a store that failed with {@code cause}, which is logged. */
+    static ProblemException unavailable(RoutingContext context, Throwable cause) {
+        LOG.warn(
+                "The feature store failed {} {}: {}",
+                context.request().method(),
+                context.normalizedPath(),
+                cause.toString());
+        return new ProblemException(new Problem(503, "The feature store cannot be reached", null));
+    }
+
     private static void fail(RoutingContext context, Throwable cause) {
-        if (cause instanceof ProblemException) {
-            context.fail(cause);
-            return;
-        }
-        LOG.warn("The feature store failed {} {}: {}", context.request().method(), context.normalizedPath(), cause);
-        context.fail(new ProblemException(new Problem(503, "The feature store cannot be reached", null)));
+        context.fail(cause instanceof ProblemException ? cause : unavailable(context, cause));
     }
 }

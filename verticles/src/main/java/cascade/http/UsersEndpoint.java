@@ -3,7 +3,7 @@ package cascade.http;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.codec.UserCodec;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.UserStore;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -13,9 +13,9 @@ import io.vertx.ext.web.RoutingContext;
 final class UsersEndpoint {
 
     private final HttpConfig config;
-    private final FeatureStore store;
+    private final UserStore store;
 
-    UsersEndpoint(HttpConfig config, FeatureStore store) {
+    UsersEndpoint(HttpConfig config, UserStore store) {
         this.config = config;
         this.store = store;
     }

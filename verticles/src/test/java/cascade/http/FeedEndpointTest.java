@@ -18,6 +18,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,15 @@ class FeedEndpointTest {
                     user=u1&cursor=                       | cursor
                     user=u1&cursor=AAAA                   | cursor
                     user=u1&explain=yes                   | explain
+                    user=u1&exclude=                      | exclude
+                    user=u1&exclude                       | exclude
+                    user=u1&exclude=i1,                   | exclude
+                    user=u1&exclude=i1,,i2                | exclude
+                    user=u1&exclude=i1,i2,i1              | exclude
+                    user=u1&exclude=i1,%691               | exclude
+                    user=u1&exclude=i1&exclude=i2         | exclude
+                    user=u1&exclude=i1,%7Bi%7D            | exclude
+                    user=u1&exclude=%C3                   | exclude
                     user=u1&limit=20                      | limit
                     user=u1&User=u1                       | User
                     user=u1&context.=x                    | context.
@@ -168,13 +179,15 @@ class FeedEndpointTest {
             spied.readiness.done("models");
 
             Answer answer =
-                    spied.get("/v1/feed?user=m%C3%A4x+1&context.os=android&context.network=&context.zone=a%26b&size=7");
+                    spied.get("/v1/feed?user=m%C3%A4x+1&context.os=android&context.network=&context.zone=a%26b&size=7"
+                            + "&exclude=i1,a%2Cb,c+d");
 
             FeedRequest request = seen.get();
             assertThat(request.id()).isEqualTo(answer.json().getString("requestId"));
             assertThat(request.user().value()).isEqualTo("mäx 1");
             assertThat(request.context().values()).isEqualTo(Map.of("os", "android", "network", "", "zone", "a&b"));
             assertThat(request.size()).isEqualTo(7);
+            assertThat(request.excluded()).extracting(ItemId::value).containsExactly("i1", "a,b", "c d");
             assertThat(request.anchor()).isNull();
             assertThat(request.cursor()).isNull();
         }
@@ -236,8 +249,21 @@ class FeedEndpointTest {
     }
 
     @Test
+    void twoHundredOfTheLongestIdsMayBeExcludedAndNoMore() {
+        String ids = IntStream.range(0, 200)
+                .mapToObj(i -> "%E4%BD%A0".repeat(20) + String.format("%04d", i))
+                .collect(Collectors.joining(","));
+
+        assertThat(server.get("/v1/feed?user=u1&exclude=" + ids).status()).isEqualTo(200);
+
+        Answer answer = server.get("/v1/feed?user=u1&exclude=" + ids + ",i1");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().getString("field")).isEqualTo("exclude");
+    }
+
+    @Test
     void aRequestLineBeyondTheLimitIsAProblemToo() {
-        Answer answer = server.get("/v1/feed?user=u1&context.os=" + "a".repeat(10_000));
+        Answer answer = server.get("/v1/feed?user=u1&context.os=" + "a".repeat(70_000));
 
         assertThat(answer.status()).isEqualTo(414);
         assertThat(answer.json().getInteger("status")).isEqualTo(414);

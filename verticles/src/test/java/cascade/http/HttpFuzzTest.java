@@ -43,6 +43,11 @@ class HttpFuzzTest {
     }
 
     @Property(tries = 300)
+    void anyBodyOfItemsIsTakenOrAProblem(@ForAll("bodies") byte[] body) {
+        assertAnswered(server.send(HttpMethod.POST, "/v1/items", Buffer.buffer(body)), 202);
+    }
+
+    @Property(tries = 300)
     void anyBodyOfAnItemIsTakenOrAProblem(@ForAll("bodies") byte[] body) {
         assertAnswered(server.send(HttpMethod.PUT, "/v1/items/i1", Buffer.buffer(body)), 204);
     }
@@ -72,7 +77,18 @@ class HttpFuzzTest {
     @Provide
     Arbitrary<String> queries() {
         Arbitrary<String> names = Arbitraries.of(
-                "user", "scene", "size", "item", "cursor", "explain", "context.os", "context.", "limit", "%", "");
+                "user",
+                "scene",
+                "size",
+                "item",
+                "cursor",
+                "explain",
+                "exclude",
+                "context.os",
+                "context.",
+                "limit",
+                "%",
+                "");
         Arbitrary<String> plain =
                 Arbitraries.of("u1", "similar", "video", "20", "-1", "true", "i1", "AQ", "%00", "%zz", "%F0");
         Arbitrary<String> wild =

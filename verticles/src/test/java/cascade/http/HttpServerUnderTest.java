@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /** A real server on a free port over parts that tests choose, and a client that sends what it is told, well-formed or not. */
 final class HttpServerUnderTest implements AutoCloseable {
 
-    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 64 << 10, 50, 8_192);
+    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 64 << 10, 32 << 20, 50, 64 << 10);
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
@@ -34,13 +34,16 @@ final class HttpServerUnderTest implements AutoCloseable {
             new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of(Source.FRESH, 50))), Parameters.STANDARD);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final Rehearsal rehearsal;
     final HttpVerticle verticle;
     private final HttpClient client = vertx.createHttpClient();
 
     /** A server of the given parts, not yet ready. */
     HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
         this.store = store;
-        this.verticle = new HttpVerticle(CONFIG, pipeline, experiments, store, publisher, readiness, metrics);
+        this.rehearsal = Rehearsal.of(pipeline);
+        this.verticle =
+                new HttpVerticle(CONFIG, pipeline, rehearsal, experiments, store, store, publisher, readiness, metrics);
         vertx.deployVerticle(verticle).await();
     }
 

@@ -3,6 +3,7 @@ package cascade.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Scene;
+import cascade.feed.FeedRequest;
 import cascade.feed.Source;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.http.HttpMethod;
@@ -144,6 +145,36 @@ class OpenApiTest {
                 .isEqualTo(new JsonObject("{\"accepted\":3,\"rejected\":[]}"));
         assertThat(server.send(HttpMethod.POST, "/v1/events", lines).json())
                 .isEqualTo(new JsonObject("{\"accepted\":2,\"rejected\":[]}"));
+    }
+
+    @Test
+    void theExampleItemsAreAccepted() {
+        JsonObject content =
+                operation("/v1/items", "post").getJsonObject("requestBody").getJsonObject("content");
+        String array = content.getJsonObject("application/json")
+                .getJsonArray("example")
+                .encode();
+        String lines = content.getJsonObject("application/x-ndjson").getString("example");
+
+        assertThat(server.send(HttpMethod.POST, "/v1/items", array).json())
+                .isEqualTo(new JsonObject("{\"accepted\":1,\"rejected\":[]}"));
+        assertThat(server.send(HttpMethod.POST, "/v1/items", lines).json())
+                .isEqualTo(new JsonObject("{\"accepted\":2,\"rejected\":[]}"));
+        assertThat(schema("Taken")
+                        .getJsonObject("properties")
+                        .getJsonObject("rejected")
+                        .getInteger("maxItems"))
+                .isEqualTo(Rejections.MAX_NAMED);
+    }
+
+    @Test
+    void whatMayBeExcludedIsBoundAsDocumented() {
+        JsonArray parameters = operation("/v1/feed", "get").getJsonArray("parameters");
+        assertThat(parameters.stream()
+                        .map(JsonObject.class::cast)
+                        .filter(parameter -> parameter.getString("name").equals("exclude"))
+                        .map(parameter -> parameter.getJsonObject("schema").getInteger("maxItems")))
+                .containsExactly(FeedRequest.MAX_EXCLUDED);
     }
 
     @Test

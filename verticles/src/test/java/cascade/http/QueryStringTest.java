@@ -48,6 +48,14 @@ class QueryStringTest {
         assertThat(QueryString.parse("user&size=3")).containsEntry("user", "").containsEntry("size", "3");
     }
 
+    @Test
+    void aListIsSplitAtItsCommasBeforeItIsDecoded() {
+        assertThat(QueryString.list("user=u,1&%65xclude=a,b%2Cc,d+e,", "exclude"))
+                .containsExactly("a", "b,c", "d e", "");
+        assertThat(QueryString.list("user=u1", "exclude")).isEmpty();
+        assertThat(QueryString.list(null, "exclude")).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "user=a&user=b,  user, user is given more than once",

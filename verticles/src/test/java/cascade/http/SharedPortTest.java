@@ -47,7 +47,9 @@ class SharedPortTest {
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 new ShelfPipeline(store),
+                Rehearsal.of(new ShelfPipeline(store)),
                 new FixedExperiments(ExperimentPlan.NONE, defaults),
+                store,
                 store,
                 new BoundedLog(0),
                 new Readiness(List.of()),

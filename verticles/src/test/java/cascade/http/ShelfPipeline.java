@@ -1,7 +1,10 @@
 package cascade.http;
 
+import cascade.features.IdHash;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.store.BucketReading;
 import cascade.features.store.FeatureStore;
 import cascade.feed.Assignment;
 import cascade.feed.Candidate;
@@ -17,12 +20,19 @@ import cascade.feed.UnknownItemException;
 import cascade.models.catalog.ModelSet;
 import cascade.pipeline.FeedPipeline;
 import io.vertx.core.Future;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The newest items of a store, in that order, less those of the cursor: a whole feed without models, bus or clock. */
 record ShelfPipeline(FeatureStore store) implements FeedPipeline {
+
+    private static final Comparator<ItemFeatures> NEWEST_FIRST = Comparator.comparing(
+                    (ItemFeatures item) -> item.item().publishedAt())
+            .thenComparing(item -> item.id().value())
+            .reversed();
 
     @Override
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
@@ -41,15 +51,14 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
     private Future<FeedPage> page(FeedRequest request, Assignment assignment, @Nullable ItemFeatures anchor) {
         Cursor start = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
         return store.user(request.user())
-                .compose(user -> store.fresh(1_000).compose(store::items).map(items -> {
+                .compose(user -> newestFirst().map(items -> {
+                    FeedQuery query = new FeedQuery(request, assignment, user, null, ModelSet.NONE);
                     List<Scored> page = items.stream()
-                            .filter(item ->
-                                    request.context().scene().shows(item.item().kind()))
-                            .filter(item -> !shown(start, item.id()))
+                            .filter(item -> query.scene().shows(item.item().kind()))
+                            .filter(item -> !query.known().isDone(item.id().hash()))
                             .limit(request.size())
                             .map(item -> scored(item, anchor))
                             .toList();
-                    FeedQuery query = new FeedQuery(request, assignment, user, anchor, ModelSet.NONE);
                     return new FeedPage(
                             new Slate<>(query, page),
                             Map.of("rank", "shelf/1"),
@@ -61,13 +70,17 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
                 }));
     }
 
-    private static boolean shown(Cursor cursor, ItemId item) {
-        for (int hash : cursor.shown()) {
-            if (hash == Cursor.hash(item)) {
-                return true;
-            }
-        }
-        return false;
+    /** All items; of those of one moment the last id goes first. */
+    private Future<List<ItemFeatures>> newestFirst() {
+        List<Future<BucketReading>> readings =
+                IntStream.range(0, IdHash.BUCKETS).mapToObj(store::read).toList();
+        return Future.all(readings)
+                .compose(_ -> store.items(readings.stream()
+                        .flatMap(reading -> reading.result().items().stream())
+                        .filter(ItemChange.Published.class::isInstance)
+                        .map(ItemChange::item)
+                        .toList()))
+                .map(items -> items.stream().sorted(NEWEST_FIRST).toList());
     }
 
     private static Scored scored(ItemFeatures item, @Nullable ItemFeatures anchor) {

@@ -1,0 +1,130 @@
+package cascade.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks a listening server for feeds, one after the other over HTTP, until they get no faster: the first user is not to have the
+ * slow ones. For one run.
+ */
+public final class WarmUp {
+
+    /** Median over so many requests, the kinds of {@link WarmUpQueries} in equal parts. */
+    private static final int WINDOW = 8 * WarmUpQueries.KINDS;
+
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private final Vertx vertx;
+    private final RequestOptions server;
+    private final String path;
+    private final WarmUpQueries queries;
+    private final List<HttpClient> clients;
+    private final Promise<Void> done = Promise.promise();
+    private final Settling settling = new Settling();
+    private final long[] took = new long[WINDOW];
+    private double firstMedian;
+    private long started;
+    private int asked;
+    private int answered;
+
+    /** @param port the one listened on, which the configuration may have left open */
+    public WarmUp(Vertx vertx, HttpConfig config, int port, Rehearsal rehearsal, WarmUpQueries queries) {
+        this.vertx = vertx;
+        this.server = new RequestOptions()
+                .setMethod(HttpMethod.GET)
+                .setHost(connectable(config.host()))
+                .setPort(port)
+                .setTimeout(REQUEST_TIMEOUT.toMillis());
+        this.path = rehearsal.path();
+        this.queries = queries;
+        // Instances take connections in turn; a connection each reaches all of them.
+        this.clients =
+                Stream.generate(() -> client(vertx)).limit(config.instances()).toList();
+    }
+
+    private static HttpClient client(Vertx vertx) {
+        return vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(1));
+    }
+
+    /** Who listens on every interface is reached on the loopback. */
+    private static String connectable(String host) {
+        return switch (host) {
+            case "0.0.0.0" -> "127.0.0.1";
+            case "::", "[::]" -> "::1";
+            default -> host;
+        };
+    }
+
+    /** Completes when times have settled, after 20 s, or where nothing is answered at all; never fails. */
+    public Future<Void> run() {
+        started = System.nanoTime();
+        vertx.getOrCreateContext().runOnContext(_ -> next());
+        return done.future();
+    }
+
+    private void next() {
+        long sent = System.nanoTime();
+        ask(asked).onComplete(status -> {
+            took[asked % WINDOW] = System.nanoTime() - sent;
+            answered += status.succeeded() && status.result() == 200 ? 1 : 0;
+            asked++;
+            if (isOver()) {
+                finish();
+            } else {
+                next();
+            }
+        });
+    }
+
+    private Future<Integer> ask(int n) {
+        RequestOptions request = new RequestOptions(server).setURI(path + "?" + queries.query(n));
+        return clients.get(n % clients.size())
+                .request(request)
+                .compose(sending -> sending.send())
+                .compose(response -> response.body().map(_ -> response.statusCode()));
+    }
+
+    private boolean isOver() {
+        boolean isLate = System.nanoTime() - started > LONGEST.toNanos();
+        if (asked % WINDOW != 0) {
+            return isLate;
+        }
+        double median = median();
+        firstMedian = asked == WINDOW ? median : firstMedian;
+        return settling.isSettledBy(median) || isLate || answered == 0;
+    }
+
+    private double median() {
+        long[] sorted = took.clone();
+        Arrays.sort(sorted);
+        return sorted[WINDOW / 2] / 1e6;
+    }
+
+    private void finish() {
+        clients.forEach(HttpClient::close);
+        if (answered == 0) {
+            LOG.warn("none of {} requests of the warm-up was answered", asked);
+        } else {
+            LOG.info("warm after {} requests: {} ms at first, now {} ms", asked, millis(firstMedian), millis(median()));
+        }
+        done.complete();
+    }
+
+    private static double millis(double exact) {
+        return Math.round(exact * 100) / 100.0;
+    }
+}
