@@ -1,12 +1,18 @@
 package cascade;
 
 import cascade.bus.Bus;
+import cascade.catalogue.CatalogueVerticle;
+import cascade.catalogue.CataloguedItems;
+import cascade.catalogue.Staleness;
 import cascade.experiment.ExperimentSync;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.experiment.RedisExperimentBoard;
+import cascade.features.ItemId;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.redis.KnownUsers;
+import cascade.features.redis.OlderLayout;
 import cascade.features.redis.RedisLink;
-import cascade.features.store.FeatureStore;
 import cascade.feedback.FeedbackVerticle;
 import cascade.feedback.KafkaEvents;
 import cascade.fetch.Fetch;
@@ -14,7 +20,11 @@ import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.HttpVerticle;
 import cascade.http.Readiness;
+import cascade.http.Rehearsal;
+import cascade.http.WarmUp;
+import cascade.http.WarmUpQueries;
 import cascade.kafka.Sender;
+import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -22,34 +32,39 @@ import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
-import cascade.pipeline.WarmUp;
+import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
-import cascade.rank.Ranking;
 import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
+import cascade.recall.Neighbourhoods;
 import cascade.recall.NewItemsVerticle;
 import cascade.recall.NightlySource;
-import cascade.recall.Pool;
-import cascade.recall.PoolVerticle;
 import cascade.recall.PooledSource;
-import cascade.recall.Search;
-import cascade.recall.SearchVerticle;
+import cascade.recall.Recall;
+import cascade.recall.RecallConfig;
+import cascade.recall.RecallSource;
+import cascade.recall.RecallVerticle;
 import cascade.recall.SimilarSource;
 import cascade.recall.TowerSource;
 import cascade.recall.UserVectors;
 import cascade.rerank.Reranker;
 import cascade.served.SeenSet;
 import cascade.served.ServedLog;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 /** One Cascade node: the only place that makes and wires parts. */
 public final class App {
@@ -58,6 +73,7 @@ public final class App {
     private static final String MODELS = "models";
     private static final String FEEDBACK = "feedback";
     private static final String WARM_UP = "warm-up";
+    private static final int KNOWN_USERS = 100;
     private static final long FLUSH_MILLIS = 2_000;
 
     private final Vertx vertx;
@@ -66,32 +82,55 @@ public final class App {
     private final InstantSource clock = InstantSource.system();
     private final Readiness readiness = new Readiness(List.of(STORE, MODELS, FEEDBACK, WARM_UP));
     private final List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
+    private final Catalogue catalogue = new Catalogue();
+    private final ExecutorService behind = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("cascade-served").daemon().factory());
     private final Deployments deployments;
 
     private final StoreConnections connections;
     private final ModelSets modelSets;
     private final Bus bus;
-    private final Pool pool = new Pool();
     private final Sender events;
     private final Sender servedLog;
+    private final List<RecallSource> sources;
+    private final Staleness staleness = new Staleness();
     private final FeedParts parts;
+    private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
+    private final RedisLink link;
     private final ExperimentSync experimentSync;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
         this.config = config;
+        JvmMeters.register(meters);
         this.deployments = new Deployments(vertx);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         this.modelSets = new ModelSets(
-                new ModelCatalog(config.models().folder(), config.models().loadSettings()));
+                new ModelCatalog(config.models().folder(), config.models().loadSettings(), catalogue),
+                // A thread each: models close once in a swap, and the last of them after every pool has ended.
+                Thread.ofPlatform().name("cascade-model-closing-", 0)::start);
         this.bus = new Bus(vertx, meters);
-        this.events =
-                new Sender(vertx, config.kafka(), "events", config.feedback().publishInFlight(), meters);
-        this.servedLog =
-                new Sender(vertx, config.kafka(), "served", config.served().inFlight(), meters);
+        this.events = new Sender(
+                vertx,
+                config.kafka(),
+                Batching.AT_ONCE,
+                "events",
+                config.feedback().publishInFlight(),
+                meters);
+        this.servedLog = new Sender(
+                vertx,
+                config.kafka(),
+                Batching.BEHIND,
+                "served",
+                config.served().inFlight(),
+                meters);
+        this.sources = sources();
         this.parts = feedParts();
+        // Its requests are nobody's, and count in nobody's metrics.
+        this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), Parameters.STANDARD);
+        this.link = connections.link();
         this.experimentSync = experimentSync();
     }
 
@@ -119,6 +158,7 @@ public final class App {
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
                 .transform(sent -> {
                     connections.close();
+                    behind.shutdown();
                     return vertx.<Void>executeBlocking(() -> {
                         modelSets.close();
                         return null;
@@ -127,37 +167,45 @@ public final class App {
     }
 
     private FeedParts feedParts() {
-        Search search = new Search(bus, config.recall());
-        Fetch fetch = new Fetch(bus, config.fetch());
         return new FeedParts(
                 modelSets,
-                fetch,
-                List.of(
-                        Item2vecSource.realtime(search, pool),
-                        Item2vecSource.recent(search, pool, config.recall().recentClicks()),
-                        TowerSource.youtubenet(search),
-                        TowerSource.twoTower(search),
-                        new NightlySource(fetch::items),
-                        new FollowedSource(fetch::authorItems, fetch::items),
-                        new SimilarSource(pool, fetch::authorItems, fetch::items),
-                        PooledSource.trending(pool),
-                        PooledSource.fresh(pool)),
-                new Merge(config.recall().limit()),
-                pool,
+                catalogue,
+                staleness::isStale,
+                new Fetch(bus, config.fetch(), config.store()),
+                new Recall(bus, config.recall()),
+                sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
+                new Merge(config.recall().limit(), catalogue),
                 new Filters(meters),
-                new Ranking(bus, config.rank()),
+                new Rank(bus, config.rank()),
                 new Reranker(config.rerank()),
                 List.of(
                         new SeenSet(connections.store(), meters),
                         new ServedLog(
                                 servedLog,
-                                config.served().fullShare(),
+                                config.served(),
                                 () -> ThreadLocalRandom.current().nextDouble(),
+                                behind,
                                 meters)));
     }
 
+    /** The cheap ones first: where the time is short they have answered. */
+    private List<RecallSource> sources() {
+        var userVectors = new UserVectors(config.towers().userVectors(), meters);
+        RecallConfig recall = config.recall();
+        var neighbourhoods = new Neighbourhoods(catalogue, recall.neighbourLists(), recall.poolSize(), meters);
+        return List.of(
+                PooledSource.trending(catalogue),
+                PooledSource.fresh(catalogue, recall.poolSize()),
+                new FollowedSource(catalogue),
+                new NightlySource(catalogue),
+                Item2vecSource.realtime(catalogue, neighbourhoods),
+                TowerSource.twoTower(catalogue, userVectors),
+                TowerSource.youtubenet(catalogue, userVectors),
+                Item2vecSource.recent(catalogue, neighbourhoods, recall.recentClicks()),
+                new SimilarSource(catalogue, recall.poolSize()));
+    }
+
     private ExperimentSync experimentSync() {
-        RedisLink link = connections.link();
         return new ExperimentSync(
                 vertx,
                 new RedisExperimentBoard(link, config.experiments().node()),
@@ -180,7 +228,9 @@ public final class App {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
                 new OnlineFeed(parts, budgets(), meters),
+                rehearsal,
                 experiments,
+                new CataloguedItems(connections.store(), catalogue),
                 connections.store(),
                 new KafkaEvents(events),
                 readiness,
@@ -193,7 +243,6 @@ public final class App {
         return new FeedBudgets(
                 config.fetch().userBudget(),
                 config.recall().budget(),
-                config.fetch().itemsBudget(),
                 config.rank().budget());
     }
 
@@ -210,33 +259,36 @@ public final class App {
     }
 
     private Future<Void> deployStages() {
-        var userVectors = new UserVectors(config.towers().userVectors(), meters);
         return Future.all(
                         deployments.deploy(() -> new FetchVerticle(bus, connections::store)),
                         deployments.deployWithWorkers(
-                                () -> new SearchVerticle(bus, modelSets, userVectors),
-                                "cascade-search",
+                                () -> new RecallVerticle(bus, modelSets, sources, meters),
+                                "cascade-recall",
                                 config.recall().threads()),
                         deployments.deployWithWorkers(
-                                () -> new RankVerticle(bus, modelSets),
+                                () -> new RankVerticle(bus, modelSets, catalogue, meters),
                                 "cascade-rank",
                                 config.rank().threads()))
                 .mapEmpty();
     }
 
     private Future<Void> startStore() {
-        FeatureStore poolStore = connections.store();
-        return connections
-                .up()
-                .compose(up ->
-                        deployments.deploy(() -> new PoolVerticle(pool, () -> poolStore, config.recall(), meters)))
-                .compose(filled -> deployments.deployWithWorkers(this::newItems, "cascade-new-items", 1))
+        Future<Void> followed = deployments.deployWithWorkers(
+                () -> new CatalogueVerticle(
+                        catalogue, connections::store, config.catalogue(), staleness, clock, meters),
+                "cascade-catalogue",
+                2);
+        // What is moved reaches the catalogue as any other change does.
+        Future<Long> moved = link.open().compose(up -> new OlderLayout(link, config.store()).migrate());
+        return followed
+                // From a snapshot, while Redis is down, there is nothing to wait for.
+                .compose(filled -> connections.up().succeeded() ? moved : Future.succeededFuture(0L))
+                .compose(filled -> deployments.deployWithWorkers(
+                        () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), meters),
+                        "cascade-new-items",
+                        1))
                 .compose(filled -> experimentSync.start())
                 .onSuccess(up -> readiness.done(STORE));
-    }
-
-    private NewItemsVerticle newItems() {
-        return new NewItemsVerticle(modelSets, pool, connections::store, config.recall(), config.towers(), meters);
     }
 
     private Future<Void> startFeedback() {
@@ -246,13 +298,22 @@ public final class App {
         FeedbackVerticle feedback =
                 new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
         return Topics.create(vertx, config.kafka())
-                .compose(created -> deployments.deploy(() -> feedback))
+                .compose(created -> deployments.deployAsWorker(() -> feedback, "cascade-feedback"))
                 .compose(deployed -> feedback.assigned())
                 .onSuccess(assigned -> readiness.done(FEEDBACK));
     }
 
     private Future<Void> warmUp() {
-        OnlineFeed feed = new OnlineFeed(parts.withoutEffects(), budgets(), meters);
-        return new WarmUp(feed, pool, config.parameters(), clock).run().onSuccess(warm -> readiness.done(WARM_UP));
+        return KnownUsers.find(link, KNOWN_USERS)
+                .otherwise(List.of())
+                .map(known -> new WarmUpQueries(known, anchors()))
+                .compose(queries -> new WarmUp(vertx, config.http(), port(), rehearsal, queries).run())
+                .onSuccess(warm -> readiness.done(WARM_UP));
+    }
+
+    private List<ItemId> anchors() {
+        return Arrays.stream(catalogue.trending())
+                .mapToObj(item -> catalogue.row(item).id())
+                .toList();
     }
 }

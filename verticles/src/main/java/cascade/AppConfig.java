@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.catalogue.CatalogueConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feed.FeedParameters;
@@ -20,6 +21,7 @@ public record AppConfig(
         RedisConfig redis,
         StoreLimits store,
         KafkaConfig kafka,
+        CatalogueConfig catalogue,
         ModelsConfig models,
         FetchConfig fetch,
         RecallConfig recall,
@@ -36,6 +38,7 @@ public record AppConfig(
                 RedisConfig.defaults(),
                 StoreLimits.defaults(),
                 KafkaConfig.defaults(),
+                CatalogueConfig.defaults(),
                 ModelsConfig.defaults(),
                 FetchConfig.defaults(),
                 RecallConfig.defaults(),

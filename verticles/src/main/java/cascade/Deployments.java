@@ -3,9 +3,12 @@ package cascade;
 import io.vertx.core.Deployable;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** The verticles of a node, undeployed in the order they were deployed. */
@@ -13,6 +16,8 @@ final class Deployments {
 
     private final Vertx vertx;
     private final List<String> ids = new ArrayList<>();
+    /** Held here, since Vert.x closes a pool that nobody refers to. */
+    private final List<WorkerExecutor> pools = new CopyOnWriteArrayList<>();
 
     Deployments(Vertx vertx) {
         this.vertx = vertx;
@@ -25,6 +30,20 @@ final class Deployments {
     /** Deploys a part with a worker pool of its own. */
     Future<Void> deployWithWorkers(Supplier<? extends Deployable> part, String pool, int threads) {
         return deploy(part, new DeploymentOptions().setWorkerPoolName(pool).setWorkerPoolSize(threads));
+    }
+
+    /**
+     * Deploys a part on a thread of its own, off the event loops. The thread ends with Vert.x and not with the part: connections
+     * that the part opened are closed after it, and tell it so.
+     */
+    Future<Void> deployAsWorker(Supplier<? extends Deployable> part, String pool) {
+        pools.add(vertx.createSharedWorkerExecutor(pool, 1));
+        return deploy(
+                part,
+                new DeploymentOptions()
+                        .setThreadingModel(ThreadingModel.WORKER)
+                        .setWorkerPoolName(pool)
+                        .setWorkerPoolSize(1));
     }
 
     Future<Void> deploy(Supplier<? extends Deployable> part, DeploymentOptions options) {

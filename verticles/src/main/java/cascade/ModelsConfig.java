@@ -1,9 +1,11 @@
 package cascade;
 
+import cascade.models.catalog.IndexKind;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.onnx.OnnxSettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,22 +14,37 @@ import java.util.Optional;
  * @param folder of versioned bundles, {@code folder/KIND/VERSION} with {@code folder/KIND/current}
  * @param refresh how often it is looked at for a new version
  * @param cuda whether rankers use an NVIDIA GPU where there is one
+ * @param allowMadeUp whether models that learned nothing are served, as for measurements of speed
+ * @param indexes what vectors are searched in, by kind of bundle ({@code recall.index.SOURCE}); lists where it is not said
  * @param libraries folder where native libraries are unpacked once; empty unpacks them at every start
  */
-public record ModelsConfig(Path folder, Duration refresh, boolean cuda, Optional<Path> libraries) {
+public record ModelsConfig(
+        Path folder,
+        Duration refresh,
+        boolean cuda,
+        boolean allowMadeUp,
+        Map<String, IndexKind> indexes,
+        Optional<Path> libraries) {
 
     public ModelsConfig {
+        indexes = Map.copyOf(indexes);
         if (!refresh.isPositive()) {
             throw new IllegalArgumentException("models.refresh is not positive: " + refresh);
         }
     }
 
     public static ModelsConfig defaults() {
-        return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2), false, Optional.empty());
+        return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2), false, false, lists(), Optional.empty());
+    }
+
+    private static Map<String, IndexKind> lists() {
+        return Map.of("item2vec", IndexKind.IVF, "youtubenet", IndexKind.IVF, "two-tower", IndexKind.IVF);
     }
 
     /** The same, as the catalogue wants it. */
     LoadSettings loadSettings() {
-        return LoadSettings.of(new OnnxSettings(cuda, libraries));
+        return LoadSettings.of(new OnnxSettings(cuda, libraries))
+                .withMadeUp(allowMadeUp)
+                .withIndexes(indexes);
     }
 }

@@ -42,8 +42,8 @@ class AppConfigTest {
         refused("kafka.bootstrap", () -> new KafkaConfig(" ", 12, (short) 1, SECOND));
         refused("kafka.partitions", () -> new KafkaConfig("h:1", 0, (short) 1, SECOND));
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
-        refused("fetch budgets", () -> new FetchConfig(SECOND, Duration.ZERO, 1));
-        refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));
+        refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, 1));
+        refused("fetch.in-flight", () -> new FetchConfig(SECOND, 0));
         refused("recall.quota.fresh", () -> recall(new SourceParameters(-1, 1, 0, 0), 500));
         refused("recall.weight.fresh", () -> recall(new SourceParameters(0, Double.NaN, 0, 0), 500));
         refused("recall.floor.fresh", () -> recall(new SourceParameters(0, 1, -1, 0), 500));
@@ -70,7 +70,7 @@ class AppConfigTest {
     private static RecallConfig recall(SourceParameters fresh, SourceChange inVideo, int limit) {
         RecallParameters sources =
                 new RecallParameters(Map.of(Source.FRESH, fresh), Map.of(Scene.VIDEO, Map.of(Source.FRESH, inVideo)));
-        return new RecallConfig(sources, limit, 8, SECOND, 500, 100, SECOND, 128, 2);
+        return new RecallConfig(sources, limit, 8, SECOND, 500, 50_000, 128, 2);
     }
 
     private static void refused(String key, ThrowingCallable making) {

@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.Message;
 import io.vertx.core.eventbus.MessageConsumer;
+import java.util.Objects;
 
 /** The event bus of one node, typed by {@link Address}. One per {@link Vertx}: it brings the codec. Thread-safe. */
 public final class Bus {
@@ -35,19 +36,18 @@ public final class Bus {
     private static <Q, R> void answer(Address<Q, R> address, Answerer<Q, R> answerer, Message<Letter<?>> message) {
         Letter<?> letter = message.body();
         if (letter.deadline().hasPassed()) {
-            letter.finished().run();
+            message.reply(new StageFailure(Reason.LATE, address.name(), null));
             return;
         }
-        work(address, answerer, letter).onComplete(done -> {
-            letter.finished().run();
-            message.reply(body(address, done));
-        });
+        work(address, answerer, letter).onComplete(done -> message.reply(body(address, done)));
     }
 
     private static <Q, R> Future<R> work(Address<Q, R> address, Answerer<Q, R> answerer, Letter<?> letter) {
         try {
-            return answerer.answer(address.question().cast(letter.question()), letter.deadline());
-        } catch (RuntimeException e) {
+            return Objects.requireNonNull(
+                    answerer.answer(address.question().cast(letter.question()), letter.deadline()), "no future");
+        } catch (RuntimeException | Error e) {
+            // An error as well: a question without a reply would count as under way for an hour.
             return Future.failedFuture(e);
         }
     }

@@ -3,21 +3,28 @@ package cascade.bus;
 import cascade.bus.StageFailure.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.Message;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The asking end of an address, with a bound on the questions under way. Thread-safe.
  *
  * <p>The event bus has no back-pressure: without the bound, questions to a slow consumer queue until memory ends. A question
- * counts until the consumer is done with it, even where its asker gave up before.
+ * counts until the bus replies to it, even where its asker gave up before: the consumer replies when it is done or drops
+ * the question, Vert.x where there is no consumer or it goes away with the question in its queue. One reply, one end.
  */
 public final class Line<Q, R> {
+
+    /** So long the bus awaits a reply: a consumer that never replies must not hold its place in the bound for ever. */
+    private static final DeliveryOptions REPLY_AWAITED =
+            new DeliveryOptions().setSendTimeout(Duration.ofHours(1).toMillis());
 
     private final Vertx vertx;
     private final Address<Q, R> address;
@@ -30,8 +37,7 @@ public final class Line<Q, R> {
         this.address = address;
         this.bound = bound;
         this.shed = meters.counter("cascade.bus.shed", "address", address.name());
-        meters.gauge(
-                "cascade.bus.in.flight", io.micrometer.core.instrument.Tags.of("address", address.name()), inFlight);
+        meters.gauge("cascade.bus.in.flight", Tags.of("address", address.name()), inFlight);
     }
 
     /**
@@ -43,21 +49,33 @@ public final class Line<Q, R> {
             shed.increment();
             return Future.failedFuture(new StageFailure(Reason.SHED, address.name(), null));
         }
-        var letter = new Letter<>(question, Deadline.in(budget), inFlight::decrementAndGet);
-        var options = new DeliveryOptions().setSendTimeout(Math.max(1, budget.toMillis()));
-        return vertx.eventBus().<Object>request(address.name(), letter, options).transform(this::read);
+        return send(new Letter<>(question, Deadline.in(budget)))
+                .onComplete(reply -> inFlight.decrementAndGet())
+                .timeout(budget.toNanos(), TimeUnit.NANOSECONDS)
+                .transform(this::read);
+    }
+
+    private Future<Message<Object>> send(Letter<Q> letter) {
+        try {
+            return vertx.eventBus().request(address.name(), letter, REPLY_AWAITED);
+        } catch (RuntimeException e) {
+            // The bus is closed, or the consumer's worker pool.
+            return Future.failedFuture(e);
+        }
     }
 
     private Future<R> read(AsyncResult<Message<Object>> reply) {
-        if (reply.succeeded()) {
-            return Future.succeededFuture(address.answer().cast(reply.result().body()));
-        }
         Throwable cause = reply.cause();
-        Reason reason = StageFailure.reasonOf(cause);
-        if (reason == Reason.ABSENT) {
-            inFlight.decrementAndGet();
+        if (reply.succeeded()) {
+            Object body = reply.result().body();
+            if (body == null || address.answer().isInstance(body)) {
+                return Future.succeededFuture(address.answer().cast(body));
+            }
+            cause = new ClassCastException(body.getClass().getName() + " is no answer of " + address);
         }
         return Future.failedFuture(
-                cause instanceof StageFailure ? cause : new StageFailure(reason, address.name(), cause));
+                cause instanceof StageFailure
+                        ? cause
+                        : new StageFailure(StageFailure.reasonOf(cause), address.name(), cause));
     }
 }

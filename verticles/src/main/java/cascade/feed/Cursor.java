@@ -1,7 +1,6 @@
 package cascade.feed;
 
 import cascade.features.ItemId;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
@@ -20,17 +19,13 @@ public record Cursor(String chain, int[] shown) {
         int all = shown.length + page.size();
         int[] next = Arrays.copyOf(shown, all);
         for (int i = 0; i < page.size(); i++) {
-            next[shown.length + i] = hash(page.get(i));
+            next[shown.length + i] = hash(page.get(i).hash());
         }
         return new Cursor(chain, all <= MAX_SHOWN ? next : Arrays.copyOfRange(next, all - MAX_SHOWN, all));
     }
 
-    /** FNV-1a of the id's UTF-8 bytes, 32 bits: an item is taken for one of a chain of 300 once in 14 million. */
-    public static int hash(ItemId item) {
-        int hash = 0x811c9dc5;
-        for (byte b : item.value().getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (b & 0xff)) * 0x01000193;
-        }
-        return hash;
+    /** The low half of an {@link cascade.features.IdHash}: an item is taken for one of a chain of 300 once in 14 million. */
+    static int hash(long idHash) {
+        return (int) idHash;
     }
 }

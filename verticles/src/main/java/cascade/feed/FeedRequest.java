@@ -4,6 +4,7 @@ import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.UserId;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the item just opened; present exactly in the {@code similar} scene
  * @param cursor where an earlier page of the same chain ended; null on a first page
  * @param explain true to answer with per-item recall scores and feature values
+ * @param excluded items that the page must not show, each once, at most {@value #MAX_EXCLUDED}
  * @param receivedAt the request's time: every feature is taken as of then
  */
 public record FeedRequest(
@@ -24,4 +26,12 @@ public record FeedRequest(
         @Nullable ItemId anchor,
         @Nullable Cursor cursor,
         boolean explain,
-        Instant receivedAt) {}
+        List<ItemId> excluded,
+        Instant receivedAt) {
+
+    public static final int MAX_EXCLUDED = 200;
+
+    public FeedRequest {
+        excluded = List.copyOf(excluded);
+    }
+}

@@ -1,11 +1,10 @@
 package cascade.feed;
 
-import cascade.features.ItemId;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a chain of pages has shown, ready to be searched. Immutable. */
-public final class ShownItems {
+final class ShownItems {
 
     private final int[] sorted;
 
@@ -14,13 +13,14 @@ public final class ShownItems {
     }
 
     /** What the pages before {@code cursor} showed; nothing where a chain begins. */
-    public static ShownItems before(@Nullable Cursor cursor) {
+    static ShownItems before(@Nullable Cursor cursor) {
         int[] shown = cursor == null ? new int[0] : cursor.shown().clone();
         Arrays.sort(shown);
         return new ShownItems(shown);
     }
 
-    public boolean contains(ItemId item) {
-        return sorted.length > 0 && Arrays.binarySearch(sorted, Cursor.hash(item)) >= 0;
+    /** @param hash the item's {@link cascade.features.IdHash} */
+    boolean contains(long hash) {
+        return sorted.length > 0 && Arrays.binarySearch(sorted, Cursor.hash(hash)) >= 0;
     }
 }

@@ -34,6 +34,26 @@ public enum Source {
         return text;
     }
 
+    /** The source's place in arrays of one element a source, in memory alone. */
+    @SuppressWarnings("EnumOrdinal") // Stored nowhere.
+    public int place() {
+        return ordinal();
+    }
+
+    /** The source's bit in a set of sources, in memory alone. */
+    public int bit() {
+        return 1 << place();
+    }
+
+    /** The bits of some sources. */
+    public static int bits(Source... sources) {
+        int bits = 0;
+        for (Source source : sources) {
+            bits |= source.bit();
+        }
+        return bits;
+    }
+
     public static Optional<Source> of(String text) {
         for (Source source : values()) {
             if (source.text.equals(text)) {

@@ -2,45 +2,30 @@ package cascade.fetch;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
-import cascade.features.AuthorId;
-import cascade.features.ItemFeatures;
-import cascade.features.ItemId;
-import cascade.features.PublishedItem;
 import cascade.features.UserId;
+import cascade.features.store.StoreLimits;
+import cascade.features.store.UserStore.UserSnapshot;
 import io.vertx.core.Future;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.time.Instant;
 
 /** The asking end of {@link FetchVerticle}. Thread-safe. */
 public final class Fetch {
 
     private final FetchConfig config;
-    private final Line<UserLookUp, FoundUser> users;
-    private final Line<ItemsLookUp, FoundItems> items;
-    private final Line<AuthorsLookUp, FoundAuthors> authors;
+    private final StoreLimits limits;
+    private final Line<UserLookUp, UserSnapshot> users;
 
-    public Fetch(Bus bus, FetchConfig config) {
+    /** @param limits what counts as seen of what a store still has */
+    public Fetch(Bus bus, FetchConfig config, StoreLimits limits) {
         this.config = config;
+        this.limits = limits;
         this.users = bus.line(UserLookUp.ADDRESS, config.inFlight());
-        this.items = bus.line(ItemsLookUp.ADDRESS, config.inFlight());
-        this.authors = bus.line(AuthorsLookUp.ADDRESS, config.inFlight());
     }
 
-    /** A user, and the item that a similar feed starts from. */
-    public Future<FoundUser> user(UserId user, @Nullable ItemId anchor) {
-        return users.ask(new UserLookUp(user, Optional.ofNullable(anchor)), config.userBudget());
-    }
-
-    /** Those of {@code ids} that exist, in that order. */
-    public Future<List<ItemFeatures>> items(List<ItemId> ids) {
-        return items.ask(new ItemsLookUp(ids), config.itemsBudget()).map(FoundItems::items);
-    }
-
-    /** The {@code perAuthor} items that each author published last, newest first. */
-    public Future<Map<AuthorId, List<PublishedItem>>> authorItems(List<AuthorId> asked, int perAuthor) {
-        return authors.ask(new AuthorsLookUp(asked, perAuthor), config.itemsBudget())
-                .map(FoundAuthors::items);
+    /** All that is stored of a user, and what counts as seen at {@code now}; one of whom nothing is stored is cold. */
+    public Future<UserSnapshot> user(UserId user, Instant now) {
+        int since = (int) Math.floorDiv(now.minus(limits.seenFor()).getEpochSecond(), 60);
+        return users.ask(new UserLookUp(user), config.userBudget())
+                .map(found -> new UserSnapshot(found.features(), found.seen().last(limits.seenMost(), since)));
     }
 }

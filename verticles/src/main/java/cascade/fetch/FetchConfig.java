@@ -3,17 +3,16 @@ package cascade.fetch;
 import java.time.Duration;
 
 /**
- * Look-ups of users, items and authors.
+ * Look-ups of users.
  *
  * @param userBudget after which a feed goes on with a cold user
- * @param itemsBudget after which a feed goes on with the items held in memory; of authors likewise, without them
- * @param inFlight look-ups under way at once, of each of the three sorts; more are shed
+ * @param inFlight look-ups under way at once; more are shed
  */
-public record FetchConfig(Duration userBudget, Duration itemsBudget, int inFlight) {
+public record FetchConfig(Duration userBudget, int inFlight) {
 
     public FetchConfig {
-        if (!userBudget.isPositive() || !itemsBudget.isPositive()) {
-            throw new IllegalArgumentException("fetch budgets are not positive: " + userBudget + ", " + itemsBudget);
+        if (!userBudget.isPositive()) {
+            throw new IllegalArgumentException("fetch.user-budget is not positive: " + userBudget);
         }
         if (inFlight < 1) {
             throw new IllegalArgumentException("fetch.in-flight is under 1: " + inFlight);
@@ -21,6 +20,6 @@ public record FetchConfig(Duration userBudget, Duration itemsBudget, int inFligh
     }
 
     public static FetchConfig defaults() {
-        return new FetchConfig(Duration.ofMillis(80), Duration.ofMillis(80), 256);
+        return new FetchConfig(Duration.ofMillis(80), 256);
     }
 }

@@ -1,17 +1,12 @@
 package cascade.fetch;
 
 import cascade.bus.Address;
-import cascade.features.ItemId;
 import cascade.features.UserId;
-import java.util.Optional;
+import cascade.features.store.UserStore.UserSnapshot;
 
-/**
- * Asks for what a feed starts from.
- *
- * @param anchor the item of a similar feed
- */
-record UserLookUp(UserId user, Optional<ItemId> anchor) {
+/** Asks for a user. */
+record UserLookUp(UserId user) {
 
-    static final Address<UserLookUp, FoundUser> ADDRESS =
-            new Address<>("cascade.features.user", UserLookUp.class, FoundUser.class);
+    static final Address<UserLookUp, UserSnapshot> ADDRESS =
+            new Address<>("cascade.features.user", UserLookUp.class, UserSnapshot.class);
 }

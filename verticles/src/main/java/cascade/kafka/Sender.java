@@ -21,7 +21,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class Sender {
 
-    private static final int LINGER_MILLIS = 5;
+    /**
+     * What a sender waits for.
+     *
+     * @param lingerMillis how long a record waits for others to go with it
+     * @param bytes of a batch for one partition at most
+     * @param compression of a batch, by Kafka's name
+     */
+    public record Batching(int lingerMillis, int bytes, String compression) {
+
+        /** Somebody waits for the acknowledgement. */
+        public static final Batching AT_ONCE = new Batching(5, 16 << 10, "none");
+
+        /** Nobody waits. */
+        public static final Batching BEHIND = new Batching(50, 256 << 10, "lz4");
+    }
 
     /** Bytes under way at most, whatever their number: a full served record is fifty times an ordinary one. */
     private static final long MOST_BYTES = 64L << 20;
@@ -33,25 +47,27 @@ public final class Sender {
     private final Counter failures;
 
     /** @param name in metrics */
-    public Sender(Vertx vertx, KafkaConfig config, String name, int bound, MeterRegistry meters) {
+    public Sender(Vertx vertx, KafkaConfig config, Batching batching, String name, int bound, MeterRegistry meters) {
         this.bound = bound;
         this.failures = meters.counter("cascade.kafka.send.failures", "sender", name);
-        this.stream =
-                KafkaWriteStream.create(vertx, settings(config), new ByteArraySerializer(), new ByteArraySerializer());
+        this.stream = KafkaWriteStream.create(
+                vertx, settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
         // Every failure reaches the one who sent; without this each is also thrown into the context.
         stream.exceptionHandler(_ -> {});
         meters.gauge("cascade.kafka.in.flight", Tags.of("sender", name), inFlight);
     }
 
-    private static Map<String, Object> settings(KafkaConfig config) {
+    private static Map<String, Object> settings(KafkaConfig config, Batching batching) {
         int delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, batching.lingerMillis());
+        settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batching.bytes());
+        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, batching.compression());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - LINGER_MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - batching.lingerMillis());
         // How long a send waits for metadata or buffer space, on the client's worker; nothing else waits behind it for
         // long.
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(delivery, 1_000));

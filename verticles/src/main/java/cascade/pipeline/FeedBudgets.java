@@ -5,9 +5,8 @@ import java.time.Duration;
 /**
  * How long a feed waits for each of its stages before it goes on without.
  *
- * @param user profile, state and seen set
- * @param source each source of recall; they work in parallel
- * @param items features of the candidates
- * @param rank their scores
+ * @param user profile, state and seen items
+ * @param recall all sources together
+ * @param rank the candidates' scores
  */
-public record FeedBudgets(Duration user, Duration source, Duration items, Duration rank) {}
+public record FeedBudgets(Duration user, Duration recall, Duration rank) {}

@@ -1,35 +1,46 @@
 package cascade.pipeline;
 
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Source;
 import cascade.fetch.Fetch;
 import cascade.filter.Filters;
 import cascade.models.catalog.ModelSets;
-import cascade.rank.Ranking;
+import cascade.rank.Rank;
 import cascade.recall.Merge;
-import cascade.recall.Pool;
-import cascade.recall.RecallSource;
+import cascade.recall.Recall;
 import cascade.rerank.Reranker;
 import cascade.served.AfterServe;
 import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
-/** What a feed is made by, in the order of the request. */
+/**
+ * What a feed is made by, in the order of the request.
+ *
+ * @param isStale whether the catalogue may not know what the store does
+ * @param sources there are
+ */
 public record FeedParts(
         ModelSets modelSets,
+        Catalogue catalogue,
+        BooleanSupplier isStale,
         Fetch fetch,
-        List<RecallSource> sources,
+        Recall recall,
+        Set<Source> sources,
         Merge merge,
-        Pool pool,
         Filters filters,
-        Ranking ranking,
+        Rank rank,
         Reranker reranker,
         List<AfterServe> effects) {
 
     public FeedParts {
-        sources = List.copyOf(sources);
+        sources = Set.copyOf(sources);
         effects = List.copyOf(effects);
     }
 
     /** The same, serving without a trace. */
     public FeedParts withoutEffects() {
-        return new FeedParts(modelSets, fetch, sources, merge, pool, filters, ranking, reranker, List.of());
+        return new FeedParts(
+                modelSets, catalogue, isStale, fetch, recall, sources, merge, filters, rank, reranker, List.of());
     }
 }

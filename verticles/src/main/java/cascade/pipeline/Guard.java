@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Timer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +23,13 @@ final class Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
     private static final Duration[] BUCKETS = {
+        Duration.ofNanos(50_000),
+        Duration.ofNanos(100_000),
+        Duration.ofNanos(200_000),
+        Duration.ofNanos(500_000),
         Duration.ofMillis(1),
         Duration.ofMillis(2),
+        Duration.ofMillis(3),
         Duration.ofMillis(5),
         Duration.ofMillis(10),
         Duration.ofMillis(20),
@@ -56,14 +62,38 @@ final class Guard {
                 });
     }
 
+    /**
+     * Waits for {@code work} within the stage's budget, and says why where that was in vain: for a stage that leaves something
+     * even then. Never fails.
+     */
+    <T> Future<Optional<String>> attempt(Stage stage, Supplier<Future<T>> work) {
+        long startedNanos = System.nanoTime();
+        return start(work)
+                .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
+                .transform(result -> {
+                    timer(stage).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+                    if (result.succeeded()) {
+                        return Future.succeededFuture(Optional.empty());
+                    }
+                    LOG.debug("{} went missing", stage.label(), result.cause());
+                    return Future.succeededFuture(
+                            Optional.of(StageFailure.reasonOf(result.cause()).text()));
+                });
+    }
+
+    /** Counts that {@code label} was missing from a feed. */
+    void count(String label, String reason) {
+        meters.counter("cascade.stage.degraded", "stage", label, "reason", reason)
+                .increment();
+    }
+
     private <T> T settle(Stage stage, Trace trace, AsyncResult<T> result, Supplier<T> fallback) {
         if (result.succeeded()) {
             return result.result();
         }
         Reason reason = StageFailure.reasonOf(result.cause());
         trace.degraded(stage.degraded(reason));
-        meters.counter("cascade.stage.degraded", "stage", stage.label(), "reason", reason.text())
-                .increment();
+        count(stage.label(), reason.text());
         LOG.debug("{} went missing", stage.label(), result.cause());
         return fallback.get();
     }

@@ -1,25 +1,29 @@
 package cascade.pipeline;
 
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.Assignment;
+import cascade.feed.Candidates;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
+import cascade.filter.Filtered;
 import cascade.filter.Filters;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.rank.Ranked;
-import cascade.recall.PooledSource;
 import cascade.rerank.Reranker;
 import cascade.served.AfterServe;
 import cascade.served.Served;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +36,9 @@ public final class OnlineFeed implements FeedPipeline {
     private static final Logger LOG = LoggerFactory.getLogger(OnlineFeed.class);
 
     private final ModelSets modelSets;
+    private final Catalogue catalogue;
     private final UserStage users;
     private final RecallStage recall;
-    private final ItemsStage items;
     private final Filters filters;
     private final RankStage ranker;
     private final Reranker reranker;
@@ -45,15 +49,15 @@ public final class OnlineFeed implements FeedPipeline {
     public OnlineFeed(FeedParts parts, FeedBudgets budgets, MeterRegistry meters) {
         Guard guard = new Guard(meters);
         this.modelSets = parts.modelSets();
-        this.users = new UserStage(guard, parts.fetch(), budgets.user());
-        this.recall = new RecallStage(
-                guard, parts.sources(), parts.merge(), PooledSource.trending(parts.pool()), budgets.source());
-        this.items = new ItemsStage(guard, parts.fetch(), budgets.items(), parts.pool(), meters);
+        this.catalogue = parts.catalogue();
+        this.users = new UserStage(guard, parts.fetch(), budgets.user(), catalogue, parts.isStale());
+        this.recall =
+                new RecallStage(guard, parts.recall(), parts.merge(), parts.sources(), catalogue, budgets.recall());
         this.filters = parts.filters();
-        this.ranker = new RankStage(guard, parts.ranking(), budgets.rank());
+        this.ranker = new RankStage(guard, parts.rank(), budgets.rank());
         this.reranker = parts.reranker();
         this.effects = parts.effects();
-        this.lastResort = new MemoryFeed(parts.pool(), parts.filters());
+        this.lastResort = new MemoryFeed(catalogue, parts.filters());
         this.meters = meters;
     }
 
@@ -61,48 +65,69 @@ public final class OnlineFeed implements FeedPipeline {
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
         Lease lease = modelSets.lease();
-        return users.lookUp(request, assignment, lease.models(), trace)
+        return Future.succeededFuture()
+                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
                 .compose(query -> recall.find(query, trace))
-                .compose(slate -> items.hydrate(slate, trace))
-                .map(slate -> filter(slate, trace))
-                .compose(slate -> ranker.rank(slate, trace))
+                .map(candidates -> filter(candidates, trace))
+                .compose(candidates -> ranker.rank(candidates, trace))
                 .map(ranked -> answer(ranked, trace))
                 .onComplete(_ -> lease.close())
-                .onSuccess(this::after)
+                .onSuccess(this::behind)
                 .map(Served::page)
                 .recover(failure -> goOn(failure, request, assignment));
     }
 
-    private Slate<Hydrated> filter(Slate<Hydrated> slate, Trace trace) {
-        Slate<Hydrated> kept =
-                slate.with(all -> filters.apply(slate.query(), all).kept());
-        if (Filters.isSeenRelaxed(kept.query(), kept.candidates())) {
+    private Candidates filter(Candidates candidates, Trace trace) {
+        Filtered filtered = filters.apply(candidates);
+        if (filtered.isSeenRelaxed()) {
             trace.degraded("filter:seen-relaxed");
         }
-        return kept;
+        return filtered.candidates();
     }
 
     private Served answer(Ranked ranked, Trace trace) {
-        FeedRequest request = ranked.slate().query().request();
-        Slate<Scored> ordered =
-                ranked.slate().with(all -> reranker.rerank(ranked.slate().query(), all));
-        Slate<Scored> page = ordered.with(all -> all.subList(0, Math.min(request.size(), all.size())));
-        return new Served(
-                new FeedPage(
-                        page,
-                        models(ranked),
-                        trace.degraded(),
-                        cursor(request, page.candidates()),
-                        trace.tookMillis(),
-                        ranked.userInputs(),
-                        ranked.contextInputs()),
-                ordered);
+        FeedRequest request = ranked.candidates().query().request();
+        int[] places = page(ranked);
+        Showing showing = new Showing(ranked, catalogue);
+        List<Scored> shown = showing.all(places);
+        FeedPage page = new FeedPage(
+                new Slate<>(ranked.candidates().query(), shown),
+                models(ranked),
+                trace.degraded(),
+                cursor(request, shown),
+                trace.tookMillis(),
+                ranked.userInputs(),
+                ranked.contextInputs());
+        return new Served(page, () -> showing.all(others(ranked, places)));
+    }
+
+    /** Places of what is shown. What was taken down since recall is found out here, right before the answer. */
+    private int[] page(Ranked ranked) {
+        int[] byValue = ranked.order();
+        int[] places = reranker.rerank(ranked.candidates(), byValue);
+        while (Arrays.stream(places).anyMatch(place -> !isUp(ranked, place))) {
+            byValue =
+                    Arrays.stream(byValue).filter(place -> isUp(ranked, place)).toArray();
+            places = reranker.rerank(ranked.candidates(), byValue);
+        }
+        return places;
+    }
+
+    private boolean isUp(Ranked ranked, int place) {
+        return catalogue.isUp(ranked.candidates().rows()[place].ordinal());
+    }
+
+    /** Places of what is not shown, the most valuable first. */
+    private static int[] others(Ranked ranked, int[] shown) {
+        boolean[] isShown = new boolean[ranked.size()];
+        Arrays.stream(shown).forEach(place -> isShown[place] = true);
+        return Arrays.stream(ranked.order()).filter(place -> !isShown[place]).toArray();
     }
 
     private static Map<String, String> models(Ranked ranked) {
         Map<String, String> versions = new TreeMap<>();
         ranked.ranker().ifPresent(ranker -> versions.put("rank", ranker.toString()));
-        ModelSet models = ranked.slate().query().models();
+        ModelSet models = ranked.candidates().query().models();
         models.item2vec().ifPresent(item2vec -> put(versions, item2vec));
         models.towers().values().forEach(towers -> put(versions, towers));
         models.userLists().ifPresent(lists -> put(versions, lists));
@@ -117,6 +142,16 @@ public final class OnlineFeed implements FeedPipeline {
         Cursor before = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
         return before.after(
                 page.stream().map(item -> item.item().features().id()).toList());
+    }
+
+    /** Starts the effects after whoever waits for the page has gone on with it: nobody waits for them. */
+    private void behind(Served served) {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            after(served);
+        } else if (!effects.isEmpty()) {
+            context.runOnContext(_ -> after(served));
+        }
     }
 
     private void after(Served served) {

@@ -1,42 +1,41 @@
 package cascade.pipeline;
 
+import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
-import cascade.feed.Hydrated;
-import cascade.feed.Slate;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.rank.Rank;
 import cascade.rank.Ranked;
-import cascade.rank.Ranking;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Orders the slate by value; in recall order where the ranker is missing, late or broken. */
+/** Orders the candidates by value; in recall order where the ranker is missing, late or broken. */
 final class RankStage {
 
     private final Guard guard;
     private final Stage stage;
-    private final Ranking ranking;
+    private final Rank rank;
 
-    RankStage(Guard guard, Ranking ranking, Duration budget) {
+    RankStage(Guard guard, Rank rank, Duration budget) {
         this.guard = guard;
         this.stage = Stage.of("rank", budget);
-        this.ranking = ranking;
+        this.rank = rank;
     }
 
-    Future<Ranked> rank(Slate<Hydrated> slate, Trace trace) {
-        if (slate.candidates().isEmpty()) {
-            return Future.succeededFuture(Ranked.inRecallOrder(slate));
+    Future<Ranked> rank(Candidates candidates, Trace trace) {
+        if (candidates.isEmpty()) {
+            return Future.succeededFuture(Ranked.inRecallOrder(candidates));
         }
-        Optional<LoadedRanker> ranker = ranker(slate.query(), trace);
+        Optional<LoadedRanker> ranker = ranker(candidates.query(), trace);
         if (ranker.isEmpty()) {
-            return Future.succeededFuture(Ranked.inRecallOrder(slate));
+            return Future.succeededFuture(Ranked.inRecallOrder(candidates));
         }
         return guard.run(
                         stage,
                         trace,
-                        () -> ranking.rank(ranker.get().version(), slate),
-                        () -> Ranked.inRecallOrder(slate))
+                        () -> rank.rank(ranker.get().version(), candidates),
+                        () -> Ranked.inRecallOrder(candidates))
                 .onSuccess(ranked -> {
                     if (ranked.sunk() > 0) {
                         trace.degraded("rank:non-finite");

@@ -1,54 +1,88 @@
 package cascade.pipeline;
 
-import cascade.feed.Candidate;
+import cascade.features.Segment;
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
-import cascade.feed.Slate;
+import cascade.feed.Findings;
+import cascade.feed.Found;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.recall.Merge;
-import cascade.recall.PooledSource;
-import cascade.recall.RecallSource;
+import cascade.recall.Recall;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Asks all sources at once and merges what came in time; trending stands in where none found anything. */
+/** Asks all sources in one question and merges what came in time; trending stands in where none found anything. */
 final class RecallStage {
 
     private final Guard guard;
-    private final List<RecallSource> sources;
+    private final Stage stage;
+    private final Recall recall;
     private final Merge merge;
-    private final PooledSource lastResort;
-    private final Duration budget;
+    private final Set<Source> sources;
+    private final Catalogue catalogue;
 
-    RecallStage(Guard guard, List<RecallSource> sources, Merge merge, PooledSource lastResort, Duration budget) {
+    /** @param sources there are */
+    RecallStage(Guard guard, Recall recall, Merge merge, Set<Source> sources, Catalogue catalogue, Duration budget) {
         this.guard = guard;
-        this.sources = List.copyOf(sources);
+        this.stage = Stage.of("recall", budget);
+        this.recall = recall;
         this.merge = merge;
-        this.lastResort = lastResort;
-        this.budget = budget;
+        this.sources = sources;
+        this.catalogue = catalogue;
     }
 
-    Future<Slate<Candidate>> find(FeedQuery query, Trace trace) {
-        Map<Source, SourceParameters> parameters =
-                query.parameters().recall().in(query.request().context().scene());
-        List<Future<List<Candidate>>> asked = new ArrayList<>(sources.size());
-        for (RecallSource source : sources) {
-            if (parameters.getOrDefault(source.name(), SourceParameters.OFF).quota() > 0) {
-                Stage stage = new Stage("recall", source.name().text(), budget);
-                asked.add(guard.run(stage, trace, () -> source.recall(query), List::of));
-            }
-        }
-        return Future.all(asked).map(all -> {
-            List<Candidate> merged = merge.merge(parameters, all.list());
-            return new Slate<>(query, merged.isEmpty() ? trending(query, trace) : merged);
+    Future<Candidates> find(FeedQuery query, Trace trace) {
+        Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
+        Findings findings = new Findings(asked(parameters));
+        return guard.attempt(stage, () -> recall.find(query, findings)).map(failure -> {
+            List<Found> found = findings.soFar();
+            missing(findings.missing(found), failure, trace);
+            Candidates merged = merge.merge(query, parameters, found);
+            return merged.isEmpty() ? trending(query, trace) : merged;
         });
     }
 
-    private List<Candidate> trending(FeedQuery query, Trace trace) {
+    private List<Source> asked(Map<Source, SourceParameters> parameters) {
+        List<Source> asked = new ArrayList<>(sources.size());
+        for (Source source : sources) {
+            if (parameters.getOrDefault(source, SourceParameters.OFF).quota() > 0) {
+                asked.add(source);
+            }
+        }
+        return asked;
+    }
+
+    private void missing(List<Source> missing, Optional<String> failure, Trace trace) {
+        for (Source source : missing) {
+            String label = stage.name() + ":" + source.text();
+            trace.degraded(label);
+            guard.count(label, failure.orElse("failed"));
+        }
+    }
+
+    /** Everything that trends, whatever the user knows of it: filters see to that. */
+    private Candidates trending(FeedQuery query, Trace trace) {
         trace.degraded("recall:empty");
-        return lastResort.all(query);
+        return everything(query, catalogue);
+    }
+
+    /** What the scene shows of what trends, as candidates. */
+    static Candidates everything(FeedQuery query, Catalogue catalogue) {
+        int[] all = catalogue.trending(Segment.of(query.features().profile()));
+        int[] shown = new int[all.length];
+        int size = 0;
+        for (int item : all) {
+            if (catalogue.isShownIn(query.scene(), item)) {
+                shown[size++] = item;
+            }
+        }
+        return Candidates.of(query, Source.TRENDING, shown, size, catalogue);
     }
 }

@@ -1,55 +1,75 @@
 package cascade.pipeline;
 
+import cascade.features.ItemId;
+import cascade.features.SeenItems;
 import cascade.features.UserFeatures;
-import cascade.features.store.FeatureStore.UserSnapshot;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Assignment;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.UnknownItemException;
 import cascade.fetch.Fetch;
-import cascade.fetch.FoundUser;
 import cascade.models.catalog.ModelSet;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Looks up the user, and the anchor of a similar feed; a cold user stands in for one who cannot be looked up. */
+/**
+ * Looks up the user, and in the catalogue the anchor of a similar feed; a cold user stands in for one who cannot be looked up.
+ */
 final class UserStage {
 
     private final Guard guard;
     private final Stage stage;
     private final Fetch fetch;
+    private final Catalogue catalogue;
+    private final BooleanSupplier isStale;
 
-    UserStage(Guard guard, Fetch fetch, Duration budget) {
+    /** @param isStale whether the catalogue may not know what the store does */
+    UserStage(Guard guard, Fetch fetch, Duration budget, Catalogue catalogue, BooleanSupplier isStale) {
         this.guard = guard;
         this.stage = Stage.of("features", budget);
         this.fetch = fetch;
+        this.catalogue = catalogue;
+        this.isStale = isStale;
     }
 
-    /** Fails with {@link UnknownItemException} where the store answered that there is no such anchor. */
+    /** Fails with {@link UnknownItemException} where there is no such anchor. */
     Future<FeedQuery> lookUp(FeedRequest request, Assignment assignment, ModelSet models, Trace trace) {
-        Future<Optional<FoundUser>> looked = guard.run(
-                stage, trace, () -> fetch.user(request.user(), request.anchor()).map(Optional::of), Optional::empty);
-        return looked.map(found -> {
-            if (found.isEmpty()) {
-                return cold(request, assignment, models);
-            }
-            if (request.anchor() != null && found.get().anchor().isEmpty()) {
-                throw new UnknownItemException(request.anchor());
-            }
-            return new FeedQuery(
-                    request,
-                    assignment,
-                    found.get().user(),
-                    found.get().anchor().orElse(null),
-                    models);
-        });
+        CatalogueRow anchor = anchor(request.anchor(), trace);
+        return guard.run(stage, trace, () -> fetch.user(request.user(), request.receivedAt()), () -> cold(request))
+                .map(user -> new FeedQuery(request, assignment, user, anchor, models));
+    }
+
+    /** Null where none is asked for, and where nobody can say whether there is such an item. */
+    private @Nullable CatalogueRow anchor(@Nullable ItemId id, Trace trace) {
+        boolean stale = isStale.getAsBoolean();
+        if (stale) {
+            trace.degraded("catalogue:stale");
+        }
+        if (id == null) {
+            return null;
+        }
+        int ordinal = catalogue.ordinal(id);
+        CatalogueRow row = ordinal < 0 ? null : catalogue.row(ordinal);
+        if (row != null && row.isUp()) {
+            return row;
+        }
+        if (stale && (row == null || !row.isDown())) {
+            return null;
+        }
+        throw new UnknownItemException(id);
+    }
+
+    private static UserSnapshot cold(FeedRequest request) {
+        return new UserSnapshot(UserFeatures.cold(request.user()), SeenItems.NONE);
     }
 
     /** The query of a user of whom nothing is known. */
     static FeedQuery cold(FeedRequest request, Assignment assignment, ModelSet models) {
-        var user = new UserSnapshot(UserFeatures.cold(request.user()), Map.of());
-        return new FeedQuery(request, assignment, user, null, models);
+        return new FeedQuery(request, assignment, cold(request), null, models);
     }
 }

@@ -1,34 +1,120 @@
 package cascade.rank;
 
-import cascade.feed.Hydrated;
-import cascade.feed.Scored;
-import cascade.feed.Slate;
+import cascade.feed.Candidates;
+import cascade.feed.Order;
 import cascade.models.catalog.ModelVersion;
-import java.util.List;
+import cascade.models.rank.Scores;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A slate in the order of its values.
- *
- * @param ranker who scored it; empty where it is in recall order
- * @param userInputs {@code [userWidth]} exact ids given to the ranker, empty where there was none; never written to
- * @param contextInputs {@code [contextWidth]} likewise
- * @param sunk candidates whose scores were not finite: they are at the end
+ * Candidates with their values, in the order of these. Scores and inputs of an item are made when somebody asks: for those that are
+ * shown. Never written to once made.
  */
-public record Ranked(
-        Slate<Scored> slate, Optional<ModelVersion> ranker, int[] userInputs, int[] contextInputs, int sunk) {
+public final class Ranked {
 
     private static final int[] NONE = {};
 
-    /** What is left without a ranker: the order and the scores of recall. */
-    public static Ranked inRecallOrder(Slate<Hydrated> slate) {
-        return new Ranked(slate.with(Ranked::unscored), Optional.empty(), NONE, NONE, 0);
+    private final Candidates candidates;
+    private final int[] order;
+    private final double[] values;
+    private final int sunk;
+    private final @Nullable ModelVersion ranker;
+    private final @Nullable Inputs inputs;
+    private final @Nullable Scores scores;
+
+    private Ranked(
+            Candidates candidates,
+            double[] values,
+            int[] order,
+            int sunk,
+            @Nullable ModelVersion ranker,
+            @Nullable Inputs inputs,
+            @Nullable Scores scores) {
+        this.candidates = candidates;
+        this.values = values;
+        this.order = order;
+        this.sunk = sunk;
+        this.ranker = ranker;
+        this.inputs = inputs;
+        this.scores = scores;
     }
 
-    private static List<Scored> unscored(List<Hydrated> candidates) {
-        return candidates.stream()
-                .map(item -> new Scored(item, Map.of(), item.candidate().recallScore(), NONE, NONE))
-                .toList();
+    /** What is left without a ranker: the order and the scores of recall. */
+    public static Ranked inRecallOrder(Candidates candidates) {
+        int[] order = IntStream.range(0, candidates.size()).toArray();
+        return new Ranked(candidates, candidates.recallScores(), order, 0, null, null, null);
+    }
+
+    /** @param values {@code [size]}, finite */
+    static Ranked byValue(
+            Candidates candidates, double[] values, int sunk, ModelVersion ranker, Inputs inputs, Scores scores) {
+        return new Ranked(candidates, values, Order.descending(values, values.length), sunk, ranker, inputs, scores);
+    }
+
+    /** In the order of recall, which places are of. */
+    public Candidates candidates() {
+        return candidates;
+    }
+
+    public int size() {
+        return order.length;
+    }
+
+    /** Places of the candidates, the most valuable first; shared, never written to. Equal values keep the order of recall. */
+    public int[] order() {
+        return order;
+    }
+
+    /** What the feed is ordered by, larger is better; finite. */
+    public double value(int place) {
+        return values[place];
+    }
+
+    /** Who scored them; empty where they are in recall order. */
+    public Optional<ModelVersion> ranker() {
+        return Optional.ofNullable(ranker);
+    }
+
+    /** Candidates whose scores were not finite: they are at the end. */
+    public int sunk() {
+        return sunk;
+    }
+
+    /** {@code [userWidth]} exact ids given to the ranker, empty where there was none; never written to. */
+    public int[] userInputs() {
+        return inputs == null ? NONE : inputs.user();
+    }
+
+    /** {@code [contextWidth]} likewise. */
+    public int[] contextInputs() {
+        return inputs == null ? NONE : inputs.context();
+    }
+
+    /** {@code [itemWidth]} likewise. */
+    public int[] itemInputs(int place) {
+        return inputs == null ? NONE : inputs.sides()[place].ids();
+    }
+
+    /** {@code [crossWidth]} likewise, of the user and the item together. */
+    public int[] crossInputs(int place) {
+        return inputs == null ? NONE : inputs.cross(place);
+    }
+
+    /** Probability by task, those that are finite; empty where the ranker was missing. */
+    public Map<String, Float> scores(int place) {
+        Map<String, Float> byTask = new LinkedHashMap<>();
+        if (scores != null) {
+            for (String task : scores.tasks()) {
+                float score = scores.of(place, task);
+                if (Float.isFinite(score)) {
+                    byTask.put(task, score);
+                }
+            }
+        }
+        return byTask;
     }
 }

@@ -1,19 +1,9 @@
 package cascade.rank;
 
+import cascade.feed.Candidates;
 import cascade.feed.FeedParameters;
-import cascade.feed.Hydrated;
-import cascade.feed.Scored;
-import cascade.feed.Slate;
 import cascade.models.catalog.ModelVersion;
-import cascade.models.rank.RankBatch;
 import cascade.models.rank.Scores;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * From probabilities to values: {@code value = clickWeight P(click) + followWeight P(follow)}. Pure.
@@ -29,46 +19,38 @@ final class Valuation {
     private Valuation() {}
 
     /**
-     * The slate by value, largest first; equal values keep the order of recall.
+     * The candidates by value, largest first; equal values keep the order of recall.
      *
      * @throws IllegalArgumentException where there are not as many scores as candidates
      */
-    static Ranked of(Slate<Hydrated> slate, ModelVersion ranker, RankBatch batch, Scores scores) {
-        List<Hydrated> candidates = slate.candidates();
+    static Ranked of(Candidates candidates, ModelVersion ranker, Inputs inputs, Scores scores) {
         if (scores.values().length != candidates.size() * scores.tasks().size()) {
             throw new IllegalArgumentException(ranker + " gave " + scores.values().length + " scores for "
                     + candidates.size() + " candidates and " + scores.tasks().size() + " tasks");
         }
-        double[] values = values(scores, slate.query().parameters());
+        double[] values = values(scores, candidates.query().parameters());
         int sunk = sink(values);
-        List<Scored> scored = new ArrayList<>(candidates.size());
-        for (int row = 0; row < candidates.size(); row++) {
-            scored.add(new Scored(
-                    candidates.get(row),
-                    byTask(scores, row),
-                    values[row],
-                    row(batch.items(), batch.itemWidth(), row),
-                    row(batch.cross(), batch.crossWidth(), row)));
-        }
-        scored.sort(Comparator.comparingDouble(Scored::value).reversed());
-        return new Ranked(slate.with(_ -> scored), Optional.of(ranker), batch.user(), batch.context(), sunk);
+        return Ranked.byValue(candidates, values, sunk, ranker, inputs, scores);
     }
 
     /** {@code [candidates]}; NaN where a score is not finite. */
     private static double[] values(Scores scores, FeedParameters parameters) {
+        float[] all = scores.values();
+        int tasks = scores.tasks().size();
+        int click = scores.tasks().indexOf(CLICK);
+        int follow = scores.tasks().indexOf(FOLLOW);
         double[] values = new double[scores.size()];
-        for (int row = 0; row < values.length; row++) {
-            double value = parameters.clickWeight() * scores.of(row, CLICK)
-                    + parameters.followWeight() * scores.of(row, FOLLOW);
-            values[row] = isFinite(scores, row) && Double.isFinite(value) ? value : Double.NaN;
+        for (int place = 0; place < values.length; place++) {
+            double value = (click < 0 ? 0 : parameters.clickWeight() * all[place * tasks + click])
+                    + (follow < 0 ? 0 : parameters.followWeight() * all[place * tasks + follow]);
+            values[place] = isFinite(all, place * tasks, tasks) && Double.isFinite(value) ? value : Double.NaN;
         }
         return values;
     }
 
-    private static boolean isFinite(Scores scores, int row) {
-        int tasks = scores.tasks().size();
-        for (int column = 0; column < tasks; column++) {
-            if (!Float.isFinite(scores.values()[row * tasks + column])) {
+    private static boolean isFinite(float[] scores, int from, int tasks) {
+        for (int at = from; at < from + tasks; at++) {
+            if (!Float.isFinite(scores[at])) {
                 return false;
             }
         }
@@ -77,30 +59,17 @@ final class Valuation {
 
     /** Replaces each NaN by a value below all others, and says how many there were. */
     private static int sink(double[] values) {
-        double lowest = Arrays.stream(values).filter(Double::isFinite).min().orElse(0);
-        double bottom = Math.min(0, lowest) - 1;
+        double lowest = 0;
+        for (double value : values) {
+            lowest = value < lowest ? value : lowest;
+        }
         int sunk = 0;
-        for (int row = 0; row < values.length; row++) {
-            if (Double.isNaN(values[row])) {
-                values[row] = bottom;
+        for (int place = 0; place < values.length; place++) {
+            if (Double.isNaN(values[place])) {
+                values[place] = lowest - 1;
                 sunk++;
             }
         }
         return sunk;
-    }
-
-    private static Map<String, Float> byTask(Scores scores, int row) {
-        Map<String, Float> byTask = new LinkedHashMap<>();
-        for (String task : scores.tasks()) {
-            float score = scores.of(row, task);
-            if (Float.isFinite(score)) {
-                byTask.put(task, score);
-            }
-        }
-        return byTask;
-    }
-
-    private static int[] row(int[] ids, int width, int row) {
-        return Arrays.copyOfRange(ids, row * width, (row + 1) * width);
     }
 }

@@ -1,20 +1,12 @@
 package cascade.recall;
 
 import cascade.features.AuthorId;
-import cascade.features.ItemFeatures;
-import cascade.features.ItemId;
-import cascade.features.PublishedItem;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.Iterator;
 
 /**
  * What the authors published last whom the user follows.
@@ -24,23 +16,18 @@ import java.util.function.Function;
  */
 public final class FollowedSource implements RecallSource {
 
-    private static final List<Source> ALONE = List.of(Source.FOLLOWED_AUTHORS);
-
-    /** Authors asked for, those followed last: each is a command to the store. */
+    /** Those followed last. */
     private static final int MOST_AUTHORS = 50;
 
-    /** How many times its quota the source asks for, since part of it was served already. */
+    /** How many times its quota the source looks at, since part of it was served already. */
     private static final int OVERFETCH = 3;
 
     private static final int LEAST_PER_AUTHOR = 5;
 
-    private final AuthorItems authorItems;
-    private final SceneFilter filter;
+    private final Catalogue catalogue;
 
-    /** @param items looks up the features of items, those that exist */
-    public FollowedSource(AuthorItems authorItems, Function<List<ItemId>, Future<List<ItemFeatures>>> items) {
-        this.authorItems = authorItems;
-        this.filter = new SceneFilter(items);
+    public FollowedSource(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -49,45 +36,61 @@ public final class FollowedSource implements RecallSource {
     }
 
     @Override
-    public Future<List<Candidate>> recall(FeedQuery query) {
-        List<AuthorId> authors = followedLast(query.user().features().state().followed());
-        if (authors.isEmpty()) {
-            return Future.succeededFuture(List.of());
+    public Found recall(FeedQuery query) {
+        int[][] lists = lists(query.features().state().followed());
+        Quota quota = new Quota(query, name(), catalogue);
+        if (lists.length == 0) {
+            return quota.found(name());
         }
-        int quota = query.quota(name());
-        int perAuthor = Math.max(LEAST_PER_AUTHOR, OVERFETCH * quota / authors.size());
-        return authorItems
-                .newest(authors, perAuthor)
-                .compose(found -> filter.suitable(query, inRounds(authors, found)))
-                .map(found -> Quota.fill(query, found, quota));
-    }
-
-    /** @param followed the longest followed first */
-    private static List<AuthorId> followedLast(Collection<AuthorId> followed) {
-        return followed.stream()
-                .skip(Math.max(0, followed.size() - MOST_AUTHORS))
-                .toList()
-                .reversed();
-    }
-
-    private static List<Candidate> inRounds(List<AuthorId> authors, Map<AuthorId, List<PublishedItem>> found) {
-        List<List<PublishedItem>> lists =
-                authors.stream().map(found::get).filter(Objects::nonNull).toList();
-        int rounds = lists.stream().mapToInt(List::size).max().orElse(0);
-        List<Candidate> candidates = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            int place = round;
-            lists.stream()
-                    .filter(list -> list.size() > place)
-                    .map(list -> list.get(place))
-                    // Stable: of items published at once, that of the author followed last goes first.
-                    .sorted(Comparator.comparingLong(PublishedItem::timeMillis).reversed())
-                    .forEach(item -> candidates.add(candidate(item, candidates.size())));
+        int perAuthor = Math.max(LEAST_PER_AUTHOR, OVERFETCH * query.quota(name()) / lists.length);
+        int[] round = new int[lists.length];
+        int rank = 0;
+        for (int place = 0; place < perAuthor && !quota.isFull(); place++) {
+            int size = round(lists, place, round);
+            if (size == 0) {
+                break;
+            }
+            for (int i = 0; i < size; i++) {
+                quota.offer(round[i], 1.0 / ++rank);
+            }
         }
-        return candidates;
+        return quota.found(name());
     }
 
-    private static Candidate candidate(PublishedItem item, int rank) {
-        return new Candidate(item.item(), ALONE, Map.of(), 1.0 / (1 + rank));
+    /** What each author published last, by the author followed last first. */
+    private int[][] lists(Collection<AuthorId> followed) {
+        int count = Math.min(MOST_AUTHORS, followed.size());
+        int[][] lists = new int[count][];
+        Iterator<AuthorId> longestFirst = followed.iterator();
+        for (int skip = followed.size() - count; skip > 0; skip--) {
+            longestFirst.next();
+        }
+        for (int i = count - 1; i >= 0; i--) {
+            lists[i] = catalogue.ofAuthor(
+                    catalogue.authors().ordinal(longestFirst.next().value()));
+        }
+        return lists;
+    }
+
+    /** The items at {@code place} of the lists that have one, the newest first; how many. */
+    private int round(int[][] lists, int place, int[] into) {
+        int size = 0;
+        for (int[] list : lists) {
+            if (place < list.length) {
+                // Insertion is stable: of items published at once, that of the author followed last goes first.
+                int at = size++;
+                long published = published(list[place]);
+                while (at > 0 && published(into[at - 1]) < published) {
+                    into[at] = into[at - 1];
+                    at--;
+                }
+                into[at] = list[place];
+            }
+        }
+        return size;
+    }
+
+    private long published(int item) {
+        return catalogue.row(item).publishedMillis();
     }
 }

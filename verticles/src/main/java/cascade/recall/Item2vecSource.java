@@ -1,19 +1,13 @@
 package cascade.recall;
 
-import cascade.features.ClickedItem;
-import cascade.features.ItemId;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
+import cascade.feed.Order;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
-import cascade.models.embed.ItemVectors;
 import cascade.models.vector.Neighbours;
-import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Optional;
 
 /**
@@ -27,7 +21,7 @@ public final class Item2vecSource implements RecallSource {
     /** An older click says less about the next one. */
     private static final double DECAY = 0.8;
 
-    /** How many times its quota a source searches for, since part of what is near was served already. */
+    /** How many times its quota a source looks at, since part of what is near was served already. */
     private static final int OVERFETCH = 3;
 
     private static final int LEAST_NEIGHBOURS = 20;
@@ -35,25 +29,25 @@ public final class Item2vecSource implements RecallSource {
     private final Source name;
     private final int skip;
     private final int most;
-    private final Search search;
-    private final StartVector startVector;
+    private final Catalogue catalogue;
+    private final Neighbourhoods neighbourhoods;
 
-    private Item2vecSource(Source name, int skip, int most, Search search, Pool pool) {
+    private Item2vecSource(Source name, int skip, int most, Catalogue catalogue, Neighbourhoods neighbourhoods) {
         this.name = name;
         this.skip = skip;
         this.most = most;
-        this.search = search;
-        this.startVector = new StartVector(pool);
+        this.catalogue = catalogue;
+        this.neighbourhoods = neighbourhoods;
     }
 
     /** Starts from the last click, or from the item just opened. */
-    public static Item2vecSource realtime(Search search, Pool pool) {
-        return new Item2vecSource(Source.ITEM2VEC_REALTIME, 0, 1, search, pool);
+    public static Item2vecSource realtime(Catalogue catalogue, Neighbourhoods neighbourhoods) {
+        return new Item2vecSource(Source.ITEM2VEC_REALTIME, 0, 1, catalogue, neighbourhoods);
     }
 
     /** Starts from the {@code clicks} before the last. */
-    public static Item2vecSource recent(Search search, Pool pool, int clicks) {
-        return new Item2vecSource(Source.ITEM2VEC_RECENT, 1, clicks, search, pool);
+    public static Item2vecSource recent(Catalogue catalogue, Neighbourhoods neighbourhoods, int clicks) {
+        return new Item2vecSource(Source.ITEM2VEC_RECENT, 1, clicks, catalogue, neighbourhoods);
     }
 
     @Override
@@ -62,58 +56,76 @@ public final class Item2vecSource implements RecallSource {
     }
 
     @Override
-    public Future<List<Candidate>> recall(FeedQuery query) {
+    public Found recall(FeedQuery query) {
         Optional<LoadedItem2vec> item2vec = query.models().item2vec();
-        if (item2vec.isEmpty()) {
-            return Future.succeededFuture(List.of());
+        Starts starts = item2vec.isPresent() ? Starts.of(query, catalogue, skip, most) : null;
+        if (starts == null || starts.size() == 0) {
+            return Found.nothing(name);
         }
-        ItemVectors vectors = item2vec.get().vectors();
-        List<ItemId> starts = new ArrayList<>();
-        List<float[]> queries = new ArrayList<>();
-        for (ClickedItem start :
-                Starts.of(query).stream().skip(skip).limit(most).toList()) {
-            startVector.of(start, vectors).ifPresent(vector -> {
-                starts.add(start.item());
-                queries.add(vector);
-            });
+        Neighbours[] lists = new Neighbours[starts.size()];
+        int known = 0;
+        int total = 0;
+        for (int start = 0; start < lists.length; start++) {
+            lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene());
+            known += lists[start].size() > 0 ? 1 : 0;
+            total += lists[start].size();
         }
-        if (queries.isEmpty()) {
-            return Future.succeededFuture(List.of());
-        }
-        int quota = query.quota(name);
-        int k = Math.max(LEAST_NEIGHBOURS, OVERFETCH * quota / queries.size());
-        var question = new NeighbourSearch(
-                query.models(), queries, k, query.request().context().scene());
-        return search.nearest(question).map(lists -> Quota.fill(query, candidates(starts, lists, vectors), quota));
-    }
-
-    private List<Candidate> candidates(List<ItemId> starts, List<Neighbours> lists, ItemVectors vectors) {
-        Map<Integer, Found> found = new HashMap<>();
+        int depth = Math.max(LEAST_NEIGHBOURS, OVERFETCH * query.quota(name) / Math.max(1, known));
+        Sums sums = new Sums(Math.min(total, depth * known));
         double weight = 1;
-        for (int list = 0; list < lists.size(); list++) {
-            Neighbours neighbours = lists.get(list);
-            for (int i = 0; i < neighbours.size(); i++) {
-                double score = weight * Math.max(0, neighbours.scores()[i]);
-                Found one = new Found(starts.get(list), score, score);
-                found.merge(neighbours.ordinals()[i], one, Found::plus);
+        for (int start = 0; start < lists.length; start++) {
+            if (lists[start].size() > 0) {
+                sums.add(lists[start], depth, weight, starts.items()[start]);
+                weight *= DECAY;
             }
-            weight *= DECAY;
         }
-        List<Candidate> candidates = new ArrayList<>(found.size());
-        found.forEach((ordinal, how) -> candidates.add(
-                new Candidate(vectors.id(ordinal), List.of(name), Map.of(name, how.trigger), how.score)));
-        candidates.sort(Comparator.comparingDouble(Candidate::recallScore)
-                .reversed()
-                .thenComparing(candidate -> candidate.item().value()));
-        return candidates;
+        return fill(query, item2vec.get(), sums);
     }
 
-    /** How a neighbour was found: the start that contributes most, its contribution, and the sum of all. */
-    private record Found(ItemId trigger, double strongest, double score) {
+    private Found fill(FeedQuery query, LoadedItem2vec item2vec, Sums sums) {
+        Quota quota = new Quota(query, name, catalogue);
+        int[] bestFirst = Order.descending(sums.scores, sums.size);
+        for (int i = 0; i < sums.size && !quota.isFull(); i++) {
+            int at = bestFirst[i];
+            quota.offer(item2vec.ordinals()[sums.rows[at]], sums.scores[at], sums.triggers[at]);
+        }
+        return quota.found(name);
+    }
 
-        Found plus(Found other) {
-            Found strong = other.strongest > strongest ? other : this;
-            return new Found(strong.trigger, strong.strongest, score + other.score);
+    /** Rows of the model found so far, each once, with the sum of what the starts say of it. */
+    private static final class Sums {
+
+        private final Int2IntOpenHashMap places;
+        private final int[] rows;
+        private final double[] scores;
+        private final double[] strongest;
+        private final int[] triggers;
+        private int size;
+
+        Sums(int most) {
+            places = new Int2IntOpenHashMap(most);
+            places.defaultReturnValue(-1);
+            rows = new int[most];
+            scores = new double[most];
+            strongest = new double[most];
+            triggers = new int[most];
+        }
+
+        void add(Neighbours list, int depth, double weight, int trigger) {
+            for (int i = 0; i < Math.min(depth, list.size()); i++) {
+                double score = weight * Math.max(0, list.scores()[i]);
+                int place = places.putIfAbsent(list.ordinals()[i], size);
+                if (place < 0) {
+                    place = size++;
+                    rows[place] = list.ordinals()[i];
+                    strongest[place] = -1;
+                }
+                scores[place] += score;
+                if (score > strongest[place]) {
+                    strongest[place] = score;
+                    triggers[place] = trigger;
+                }
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package cascade.recall;
 
-import cascade.features.Item;
-import java.util.List;
+import cascade.features.catalogue.CatalogueRow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,37 +14,34 @@ final class Likeness {
     private static final double SAME_TOPIC = 0.5;
     private static final double SAME_AUTHOR = 0.5;
 
-    private final Item item;
-    private final List<String> tags;
+    private final CatalogueRow item;
     private final double length;
 
-    Likeness(Item item) {
+    Likeness(CatalogueRow item) {
         this.item = item;
-        this.tags = item.tags().stream().distinct().toList();
         this.length = length(item.vector());
     }
 
     /** 0 where the two have nothing in common; finite whatever the vectors hold. */
-    double to(Item other) {
+    double to(CatalogueRow other) {
         double likeness = sharedTags(other) + cosine(other);
-        if (other.topic().equals(item.topic())) {
+        if (other.topic() == item.topic()) {
             likeness += SAME_TOPIC;
         }
-        return other.author().equals(item.author()) ? likeness + SAME_AUTHOR : likeness;
+        return other.author() == item.author() ? likeness + SAME_AUTHOR : likeness;
     }
 
-    private double sharedTags(Item other) {
-        List<String> others = other.tags();
+    private double sharedTags(CatalogueRow other) {
         int shared = 0;
-        for (String tag : tags) {
-            if (others.contains(tag)) {
-                shared++;
+        for (int tag : item.tags()) {
+            for (int others : other.tags()) {
+                shared += tag == others ? 1 : 0;
             }
         }
-        return shared == 0 ? 0 : (double) shared / (tags.size() + others.size() - shared);
+        return shared == 0 ? 0 : (double) shared / (item.tags().length + other.tags().length - shared);
     }
 
-    private double cosine(Item other) {
+    private double cosine(CatalogueRow other) {
         float[] v = item.vector();
         float[] w = other.vector();
         if (v == null || w == null || v.length != w.length) {

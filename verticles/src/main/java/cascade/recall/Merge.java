@@ -1,14 +1,14 @@
 package cascade.recall;
 
-import cascade.features.ItemId;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
+import cascade.feed.Found;
+import cascade.feed.Order;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,168 +20,136 @@ import java.util.Map;
  *
  * <p>Floors go first: the best of each source stay in whatever their score, so that no source can be voted out altogether.
  * Other items fill the list by score, but none whose source holds as many as its cap allows. So a source has more than its
- * cap only by what other sources' floors keep. Pure; the order of the lists does not matter.
+ * cap only by what other sources' floors keep. Of equal scores, what was found first goes first: by the
+ * order of the sources, then by rank. Pure but for what the catalogue knows.
  */
 public final class Merge {
 
     private static final double RANK_CONSTANT = 60;
+
     private final int limit;
+    private final Catalogue catalogue;
 
     /** @param limit most candidates after the merge */
-    public Merge(int limit) {
+    public Merge(int limit, Catalogue catalogue) {
         this.limit = limit;
+        this.catalogue = catalogue;
+    }
+
+    /** What a source's rank is worth, from 0. */
+    public static double part(SourceParameters source, int rank) {
+        return source.weight() / (RANK_CONSTANT + rank + 1);
     }
 
     /**
-     * At most the limit, best first, each item once, with all its sources and triggers.
+     * At most the limit, best first, each item once.
      *
      * @param parameters of every source that has a list
-     * @param lists each of one source, which is every candidate's only one, best first; no two of the same
+     * @param lists by the order of sources; no two of the same
      */
-    public List<Candidate> merge(Map<Source, SourceParameters> parameters, List<List<Candidate>> lists) {
-        // In the order of sources: rounding makes a sum depend on its order, which must not be that of the answers.
-        List<Found> found = lists.stream()
-                .filter(list -> !list.isEmpty())
-                .map(list -> new Found(list, parameters))
-                .sorted(Comparator.comparing(of -> of.source))
-                .toList();
-        Fused[] bestFirst = fuse(found);
-        Arrays.sort(bestFirst, Fused::bestFirst);
-        return limit(bestFirst);
+    public Candidates merge(FeedQuery query, Map<Source, SourceParameters> parameters, List<Found> lists) {
+        Fusion fusion = new Fusion(lists.stream().mapToInt(Found::size).sum());
+        int[] room = new int[Source.values().length];
+        for (Found found : lists) {
+            SourceParameters source = parameters.getOrDefault(found.source(), SourceParameters.OFF);
+            room[found.source().place()] = source.cap();
+            fusion.add(found, source);
+        }
+        return candidates(query, lists, fusion, fusion.best(limit, room));
     }
 
-    private static Fused[] fuse(List<Found> found) {
-        Map<ItemId, Fused> fused =
-                HashMap.newHashMap(found.stream().mapToInt(of -> of.list.size()).sum());
-        for (Found of : found) {
-            for (int i = 0; i < of.list.size(); i++) {
-                Candidate candidate = of.list.get(i);
-                Fused known = fused.get(candidate.item());
-                if (known == null) {
-                    known = new Fused(of, candidate, i);
-                    fused.put(candidate.item(), known);
-                } else {
-                    known.add(of, candidate, i);
+    private Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int[] places) {
+        CatalogueRow[] rows = new CatalogueRow[places.length];
+        double[] scores = new double[places.length];
+        int[] sources = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            rows[i] = catalogue.row(fusion.items[places[i]]);
+            scores[i] = fusion.scores[places[i]];
+            sources[i] = fusion.sources[places[i]];
+        }
+        return new Candidates(query, lists, rows, scores, sources);
+    }
+
+    /** What the sources say of each item, in columns by place; a place is given to an item when it is first found. */
+    private static final class Fusion {
+
+        private final int mask;
+        /** From an item to its place plus one, 0 where it has none; open addressing. */
+        private final int[] table;
+
+        private final int[] items;
+        private final double[] scores;
+        private final int[] sources;
+        private final double[] ownersParts;
+        private final byte[] owners;
+        private final boolean[] isKept;
+        private int size;
+
+        Fusion(int most) {
+            mask = Integer.highestOneBit(Math.max(8, 4 * most - 1)) - 1;
+            table = new int[mask + 1];
+            items = new int[most];
+            scores = new double[most];
+            sources = new int[most];
+            ownersParts = new double[most];
+            owners = new byte[most];
+            isKept = new boolean[most];
+        }
+
+        void add(Found found, SourceParameters source) {
+            int floor = Math.min(source.floor(), source.cap());
+            int bit = found.source().bit();
+            byte owner = (byte) found.source().place();
+            for (int rank = 0; rank < found.size(); rank++) {
+                int place = place(found.items()[rank]);
+                if ((sources[place] & bit) != 0) {
+                    continue; // A source says a thing once.
                 }
-                known.isKept |= i < of.floor;
-            }
-        }
-        return fused.values().toArray(new Fused[0]);
-    }
-
-    private List<Candidate> limit(Fused[] bestFirst) {
-        int free = limit;
-        for (Fused item : bestFirst) {
-            if (item.isKept) {
-                item.owner.room--;
-                free--;
-            }
-        }
-        List<Candidate> merged = new ArrayList<>(Math.min(bestFirst.length, limit));
-        for (int i = 0; i < bestFirst.length && merged.size() < limit; i++) {
-            Fused item = bestFirst[i];
-            if (item.isKept) {
-                merged.add(item.toCandidate());
-            } else if (free > 0 && item.owner.room > 0) {
-                item.owner.room--;
-                free--;
-                merged.add(item.toCandidate());
-            }
-        }
-        return merged;
-    }
-
-    /** What one source found, and how many items it may still hold. */
-    private static final class Found {
-
-        private final List<Candidate> list;
-        private final Source source;
-        private final double weight;
-        private final int floor;
-        private int room;
-
-        Found(List<Candidate> list, Map<Source, SourceParameters> parameters) {
-            this.list = list;
-            this.source = list.getFirst().sources().getFirst();
-            SourceParameters of = parameters.getOrDefault(source, SourceParameters.OFF);
-            this.weight = of.weight();
-            this.floor = Math.min(of.floor(), of.cap());
-            this.room = of.cap();
-        }
-
-        /** @param rank from 0 */
-        double part(int rank) {
-            return weight / (RANK_CONSTANT + rank + 1);
-        }
-    }
-
-    /** What a source says of an item that another one found before. */
-    private record Part(Found of, Candidate candidate, double score) {}
-
-    /** What the sources say of one item. Most items have one source, and cost no list. */
-    private static final class Fused {
-
-        private final Candidate first;
-        private final Found firstOf;
-        private final double firstPart;
-        private List<Part> others = List.of();
-        private double score;
-        private Found owner;
-        private double ownersPart;
-        private int ownersRank;
-        private boolean isKept;
-
-        Fused(Found of, Candidate candidate, int rank) {
-            this.first = candidate;
-            this.firstOf = of;
-            this.firstPart = of.part(rank);
-            this.score = firstPart;
-            this.owner = of;
-            this.ownersPart = firstPart;
-            this.ownersRank = rank;
-        }
-
-        void add(Found of, Candidate candidate, int rank) {
-            Found last = others.isEmpty() ? firstOf : others.getLast().of;
-            if (last.source == of.source) {
-                return; // A source says a thing once.
-            }
-            if (others.isEmpty()) {
-                others = new ArrayList<>(2);
-            }
-            double part = of.part(rank);
-            others.add(new Part(of, candidate, part));
-            score += part;
-            if (part > ownersPart) {
-                owner = of;
-                ownersPart = part;
-                ownersRank = rank;
+                double part = part(source, rank);
+                scores[place] += part;
+                if (sources[place] == 0 || part > ownersParts[place]) {
+                    ownersParts[place] = part;
+                    owners[place] = owner;
+                }
+                sources[place] |= bit;
+                isKept[place] |= rank < floor;
             }
         }
 
-        /** An order of all, since items of one list never tie in rank. By hand: it is called 5,000 times a merge. */
-        static int bestFirst(Fused one, Fused other) {
-            if (one.score != other.score) {
-                return one.score > other.score ? -1 : 1;
+        private int place(int item) {
+            int at = ((item * 0x9E3779B9) >>> 5) & mask;
+            while (table[at] != 0 && items[table[at] - 1] != item) {
+                at = (at + 1) & mask;
             }
-            int bySource = one.owner.source.compareTo(other.owner.source);
-            return bySource != 0 ? bySource : Integer.compare(one.ownersRank, other.ownersRank);
+            if (table[at] == 0) {
+                items[size] = item;
+                table[at] = ++size;
+            }
+            return table[at] - 1;
         }
 
-        Candidate toCandidate() {
-            if (others.isEmpty()) {
-                return new Candidate(first.item(), first.sources(), first.triggers(), score);
+        /** @param room of each source; used up */
+        int[] best(int limit, int[] room) {
+            int free = limit;
+            for (int place = 0; place < size; place++) {
+                if (isKept[place]) {
+                    room[owners[place]]--;
+                    free--;
+                }
             }
-            List<Part> parts = new ArrayList<>(others);
-            parts.addFirst(new Part(firstOf, first, firstPart));
-            parts.sort(Comparator.comparingDouble(part -> -part.score));
-            List<Source> sources = new ArrayList<>(parts.size());
-            Map<Source, ItemId> triggers = new EnumMap<>(Source.class);
-            for (Part part : parts) {
-                sources.add(part.of.source);
-                triggers.putAll(part.candidate.triggers());
+            int[] best = new int[Math.min(size, limit)];
+            int count = 0;
+            for (int place : Order.descending(scores, size)) {
+                boolean fits = isKept[place] || (free > 0 && room[owners[place]] > 0);
+                if (fits && count < best.length) {
+                    if (!isKept[place]) {
+                        room[owners[place]]--;
+                        free--;
+                    }
+                    best[count++] = place;
+                }
             }
-            return new Candidate(first.item(), List.copyOf(sources), Map.copyOf(triggers), score);
+            return count == best.length ? best : Arrays.copyOf(best, count);
         }
     }
 }

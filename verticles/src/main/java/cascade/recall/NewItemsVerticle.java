@@ -1,152 +1,102 @@
 package cascade.recall;
 
-import cascade.features.Item;
-import cascade.features.ItemFeatures;
-import cascade.features.ItemId;
-import cascade.features.store.FeatureStore;
-import cascade.models.catalog.ModelSet;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.catalog.ModelVersion;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import java.util.Collection;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets {@code two-tower} recall find items published after it was trained, and all towers none that are taken down. The newest
- * items of the {@link Pool}, and those put back after a take-down, get their vectors each time round; all that the store lists
- * as fresh do when a model is new, and now and then, for what came in greater numbers than the pool holds. Vectors are
- * computed on the worker pool that this is deployed with.
+ * Lets {@code two-tower} recall find items that are published or changed after it was trained: what the catalogue hears of gets
+ * its vector within a round, and the items published last get theirs when a model is new. Vectors are computed on the
+ * worker pool that this is deployed with.
  */
 public final class NewItemsVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewItemsVerticle.class);
+
     private static final String KIND = "two-tower";
+    private static final int MOST_WAITING = 100_000;
     private static final int CHUNK = 500;
-    private static final int ROUNDS_BETWEEN_ALL = 30;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
 
     private final ModelSets modelSets;
-    private final Pool pool;
-    private final Supplier<FeatureStore> connect;
-    private final RecallConfig config;
-    private final TowersConfig towersConfig;
+    private final Catalogue catalogue;
+    private final TowersConfig config;
     private final NewItemVectors vectors;
-    private final TakenDown takenDown;
+    private final ChangedItems changed = new ChangedItems(MOST_WAITING);
     private final Counter added;
     private final Counter failures;
     private Optional<ModelVersion> caughtUp = Optional.empty();
-    private int round;
 
-    /** @param connect called once, on the verticle's context */
-    public NewItemsVerticle(
-            ModelSets modelSets,
-            Pool pool,
-            Supplier<FeatureStore> connect,
-            RecallConfig config,
-            TowersConfig towersConfig,
-            MeterRegistry meters) {
+    public NewItemsVerticle(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
         this.modelSets = modelSets;
-        this.pool = pool;
-        this.connect = connect;
+        this.catalogue = catalogue;
         this.config = config;
-        this.towersConfig = towersConfig;
         vectors = new NewItemVectors(meters.counter("cascade.recall.new.items.refused"));
-        takenDown = new TakenDown(meters.counter("cascade.recall.taken.down"));
         added = meters.counter("cascade.recall.new.items.added");
         failures = meters.counter("cascade.recall.new.items.failures");
     }
 
-    /** Completes after the first round, whether or not the store could be reached. */
+    /** Completes after the first round. */
     @Override
     public Future<?> start() {
-        return goOn(connect.get());
+        catalogue.listen(changed);
+        return goOn();
     }
 
-    private Future<?> goOn(FeatureStore store) {
-        return round(store).transform(done -> {
-            note(done);
-            // Not periodic: a slow store must not be asked again before it has answered.
-            vertx.setTimer(config.poolRefresh().toMillis(), timer -> goOn(store));
-            return Future.succeededFuture();
-        });
+    private Future<?> goOn() {
+        return context.<Void>executeBlocking(() -> {
+                    round();
+                    return null;
+                })
+                .transform(done -> {
+                    if (done.failed()) {
+                        failures.increment();
+                        LOG.warn("new items got no vectors this time", done.cause());
+                    }
+                    // Not periodic: a round that takes long must not be followed by those that queued behind it.
+                    vertx.setTimer(BETWEEN_ROUNDS.toMillis(), timer -> goOn());
+                    return Future.succeededFuture();
+                });
     }
 
-    private void note(AsyncResult<Void> done) {
-        if (done.failed()) {
-            failures.increment();
-            LOG.debug("new items got no vectors this time", done.cause());
+    private void round() {
+        try (Lease lease = modelSets.lease()) {
+            Optional<LoadedTowers> towers = lease.models()
+                    .towers(KIND)
+                    .filter(present -> present.items().isPresent());
+            if (towers.isEmpty()) {
+                return;
+            }
+            boolean isBehind = !caughtUp.equals(towers.map(LoadedTowers::version));
+            if (isBehind || changed.takeOverflow()) {
+                int[] newest = catalogue.fresh();
+                give(towers.get(), Arrays.copyOf(newest, Math.min(newest.length, config.newItems())));
+                caughtUp = towers.map(LoadedTowers::version);
+            }
+            for (int[] some = changed.take(CHUNK); some.length > 0; some = changed.take(CHUNK)) {
+                give(towers.get(), some);
+            }
         }
     }
 
-    private Future<Void> round(FeatureStore store) {
-        Lease lease = modelSets.lease();
-        return Future.<Void>succeededFuture()
-                .compose(start -> round(store, lease.models()))
-                .onComplete(done -> lease.close());
-    }
-
-    private Future<Void> round(FeatureStore store, ModelSet models) {
-        if (models.towers().isEmpty()) {
-            return Future.succeededFuture();
-        }
-        Optional<LoadedTowers> twoTower =
-                models.towers(KIND).filter(towers -> towers.items().isPresent());
-        return takeDown(store, models.towers().values())
-                .compose(back -> twoTower.map(towers -> giveWhatIsNew(store, towers, back))
-                        .orElse(Future.succeededFuture()));
-    }
-
-    /** The items that are back. */
-    private Future<List<ItemId>> takeDown(FeatureStore store, Collection<LoadedTowers> towers) {
-        long since = takenDown.since(towers);
-        return store.takeDowns(since)
-                .compose(read -> context.executeBlocking(() -> {
-                    takenDown.apply(towers, since, read);
-                    return List.copyOf(read.back());
-                }));
-    }
-
-    private Future<Void> giveWhatIsNew(FeatureStore store, LoadedTowers towers, List<ItemId> back) {
-        boolean isBehind = !caughtUp.equals(Optional.of(towers.version()));
-        if (!isBehind && ++round % ROUNDS_BETWEEN_ALL != 0) {
-            return give(towers, pool.fresh()).compose(given -> giveAll(store, towers, back, 0));
-        }
-        return giveAll(store, towers, back, 0)
-                .compose(given -> store.fresh(towersConfig.newItems()))
-                .compose(all -> giveAll(store, towers, all, 0))
-                .onSuccess(done -> caughtUp = Optional.of(towers.version()));
-    }
-
-    private Future<Void> giveAll(FeatureStore store, LoadedTowers towers, List<ItemId> all, int from) {
-        if (from >= all.size()) {
-            return Future.succeededFuture();
-        }
-        List<ItemId> some = all.subList(from, Math.min(all.size(), from + CHUNK)).stream()
-                .filter(item -> !towers.index().contains(item))
+    private void give(LoadedTowers towers, int[] items) {
+        List<CatalogueRow> published = Arrays.stream(items)
+                .mapToObj(catalogue::row)
+                .filter(CatalogueRow::isUp)
                 .toList();
-        Future<Void> given =
-                some.isEmpty() ? Future.succeededFuture() : store.items(some).compose(found -> give(towers, found));
-        return given.compose(done -> giveAll(store, towers, all, from + CHUNK));
-    }
-
-    private Future<Void> give(LoadedTowers towers, List<ItemFeatures> items) {
-        // The pool may be behind, and more so while the store is down.
-        List<Item> published = items.stream()
-                .filter(item -> !takenDown.contains(item.id()))
-                .map(ItemFeatures::item)
-                .toList();
-        return context.executeBlocking(() -> {
-            added.increment(vectors.give(towers, published));
-            return null;
-        });
+        added.increment(vectors.give(towers, published));
     }
 }

@@ -1,15 +1,11 @@
 package cascade.recall;
 
-import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
-import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 
 /**
  * What YouTubeNet found for the user when it was trained: the form in which Meitu first published it, with lists computed
@@ -17,11 +13,10 @@ import java.util.function.Function;
  */
 public final class NightlySource implements RecallSource {
 
-    private final SceneFilter filter;
+    private final Catalogue catalogue;
 
-    /** @param items looks up the features of items, those that exist */
-    public NightlySource(Function<List<ItemId>, Future<List<ItemFeatures>>> items) {
-        this.filter = new SceneFilter(items);
+    public NightlySource(Catalogue catalogue) {
+        this.catalogue = catalogue;
     }
 
     @Override
@@ -30,16 +25,20 @@ public final class NightlySource implements RecallSource {
     }
 
     @Override
-    public Future<List<Candidate>> recall(FeedQuery query) {
+    public Found recall(FeedQuery query) {
         List<ItemId> items = query.models()
                 .userLists()
                 .map(nightly -> nightly.lists().of(query.request().user()))
                 .orElse(List.of());
-        List<Candidate> candidates = new ArrayList<>(items.size());
+        Quota quota = new Quota(query, name(), catalogue);
+        int rank = 0;
         for (ItemId item : items) {
-            candidates.add(new Candidate(item, List.of(name()), Map.of(), 1.0 / (1 + candidates.size())));
+            int ordinal = catalogue.ordinal(item);
+            rank++;
+            if (ordinal >= 0) {
+                quota.offer(ordinal, 1.0 / rank);
+            }
         }
-        int quota = query.quota(name());
-        return filter.suitable(query, candidates).map(found -> Quota.fill(query, found, quota));
+        return quota.found(name());
     }
 }

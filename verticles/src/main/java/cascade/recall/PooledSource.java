@@ -1,40 +1,35 @@
 package cascade.recall;
 
-import cascade.features.ItemFeatures;
-import cascade.features.Scene;
 import cascade.features.Segment;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
-import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 
-/** Candidates that are the same for everybody, or for all of a segment, from memory. */
+/** Candidates that are the same for everybody, or for all of a segment; scored by rank. */
 public final class PooledSource implements RecallSource {
 
     private final Source name;
-    /** What every candidate says, made once: a request makes a thousand of them. */
-    private final List<Source> nameAlone;
+    private final Catalogue catalogue;
+    private final int most;
+    private final Function<Segment, int[]> items;
 
-    private final Function<Segment, List<ItemFeatures>> items;
-
-    private PooledSource(Source name, Function<Segment, List<ItemFeatures>> items) {
+    private PooledSource(Source name, Catalogue catalogue, int most, Function<Segment, int[]> items) {
         this.name = name;
-        this.nameAlone = List.of(name);
+        this.catalogue = catalogue;
+        this.most = most;
         this.items = items;
     }
 
     /** What is clicked most now, by the user's segment and by everyone. */
-    public static PooledSource trending(Pool pool) {
-        return new PooledSource(Source.TRENDING, pool::trending);
+    public static PooledSource trending(Catalogue catalogue) {
+        return new PooledSource(Source.TRENDING, catalogue, Integer.MAX_VALUE, catalogue::trending);
     }
 
-    /** What was published last. */
-    public static PooledSource fresh(Pool pool) {
-        return new PooledSource(Source.FRESH, _ -> pool.fresh());
+    /** What was published last; of that, at most {@code most} are looked at. */
+    public static PooledSource fresh(Catalogue catalogue, int most) {
+        return new PooledSource(Source.FRESH, catalogue, most, segment -> catalogue.fresh());
     }
 
     @Override
@@ -43,19 +38,15 @@ public final class PooledSource implements RecallSource {
     }
 
     @Override
-    public Future<List<Candidate>> recall(FeedQuery query) {
-        return Future.succeededFuture(Quota.fill(query, all(query), query.quota(name)));
-    }
-
-    /** Everything the pool has for the query's scene and the user's segment, whatever he knows of it; scored by rank. */
-    public List<Candidate> all(FeedQuery query) {
-        Scene scene = query.request().context().scene();
-        List<Candidate> suitable = new ArrayList<>();
-        for (ItemFeatures item : items.apply(Segment.of(query.user().features().profile()))) {
-            if (scene.shows(item.item().kind())) {
-                suitable.add(new Candidate(item.id(), nameAlone, Map.of(), 1.0 / (1 + suitable.size())));
+    public Found recall(FeedQuery query) {
+        Quota quota = new Quota(query, name, catalogue);
+        int[] all = items.apply(Segment.of(query.features().profile()));
+        int rank = 0;
+        for (int i = 0; i < Math.min(all.length, most) && !quota.isFull(); i++) {
+            if (catalogue.isShownIn(query.scene(), all[i])) {
+                quota.offer(all[i], 1.0 / ++rank);
             }
         }
-        return suitable;
+        return quota.found(name);
     }
 }

@@ -1,57 +1,117 @@
 package cascade.recall;
 
-import cascade.features.ClickedItem;
-import cascade.features.ItemId;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
-import cascade.feed.ShownItems;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import cascade.feed.Found;
+import cascade.feed.Order;
+import cascade.feed.Source;
+import java.util.Arrays;
 
 /**
- * Spends a source's quota on what the user does not know. Filters decide what may be shown; this only keeps a quota from
- * being used up by candidates they will take out, as it would be on the tenth page of a feed.
+ * Spends a source's quota on what the scene shows and the user does not know. Filters decide what may be shown; this only keeps a
+ * quota from being used up by candidates they will take out, as it would be on the tenth page of a feed.
+ *
+ * <p>Candidates are offered best first. Where too few are new to the user, those that he was served before follow, the longest
+ * ago first. What he clicked, hid or saw in this chain is left out. For one source of one request.
  */
 final class Quota {
 
-    private Quota() {}
+    private static final int NONE = -1;
 
-    /**
-     * The first {@code quota} of {@code found} that are new to the user. Where those are too few, candidates that he was
-     * served before follow, the longest ago first. What he clicked, hid or saw in this chain is left out.
-     */
-    static List<Candidate> fill(FeedQuery query, List<Candidate> found, int quota) {
-        Set<ItemId> done = done(query);
-        ShownItems shown = ShownItems.before(query.request().cursor());
-        Map<ItemId, Long> seen = query.user().seen();
-        List<Candidate> filled = new ArrayList<>(quota);
-        List<Candidate> known = new ArrayList<>();
-        for (Candidate candidate : found) {
-            if (filled.size() == quota) {
-                return filled;
-            }
-            ItemId item = candidate.item();
-            if (!done.contains(item) && !shown.contains(item)) {
-                (seen.containsKey(item) ? known : filled).add(candidate);
-            }
-        }
-        known.sort(Comparator.comparing(candidate -> seen.get(candidate.item())));
-        filled.addAll(known.subList(0, Math.min(known.size(), quota - filled.size())));
-        return filled;
+    private final Catalogue catalogue;
+    private final FeedQuery query;
+    private final int most;
+    private final Column fresh;
+    private final Column seen;
+    private boolean hasTriggers;
+
+    Quota(FeedQuery query, Source source, Catalogue catalogue) {
+        this.catalogue = catalogue;
+        this.query = query;
+        this.most = query.quota(source);
+        this.fresh = new Column(most);
+        this.seen = new Column(most);
     }
 
-    private static Set<ItemId> done(FeedQuery query) {
-        Set<ItemId> done = new HashSet<>(query.user().features().state().hidden());
-        for (ClickedItem click : query.user().features().state().clicks()) {
-            done.add(click.item());
+    /** True where nothing more can come in that is worth more than what is there. */
+    boolean isFull() {
+        return fresh.size == most;
+    }
+
+    void offer(int item, double score) {
+        offer(item, score, NONE);
+    }
+
+    /** @param trigger the item that led to this one */
+    void offer(int item, double score, int trigger) {
+        if (isFull() || !catalogue.isShownIn(query.scene(), item)) {
+            return;
         }
-        if (query.request().anchor() != null) {
-            done.add(query.request().anchor());
+        long hash = catalogue.hash(item);
+        if (query.known().isDone(hash)) {
+            return;
         }
-        return done;
+        hasTriggers |= trigger != NONE;
+        int minute = query.known().seenAt(hash);
+        if (minute == 0) {
+            fresh.add(item, score, trigger, 0);
+        } else {
+            seen.add(item, score, trigger, minute);
+        }
+    }
+
+    Found found(Source source) {
+        int back = Math.min(seen.size, most - fresh.size);
+        if (back > 0) {
+            double[] ages = new double[seen.size];
+            for (int i = 0; i < seen.size; i++) {
+                ages[i] = -seen.minutes[i];
+            }
+            int[] longestAgo = Order.descending(ages, seen.size);
+            for (int i = 0; i < back; i++) {
+                int at = longestAgo[i];
+                fresh.add(seen.items[at], seen.scores[at], seen.triggers[at], 0);
+            }
+        }
+        return fresh.found(source, hasTriggers);
+    }
+
+    /** Candidates that grow in number. */
+    private static final class Column {
+
+        private int[] items;
+        private float[] scores;
+        private int[] triggers;
+        private int[] minutes;
+        private int size;
+
+        Column(int most) {
+            int first = Math.max(8, Math.min(most, 256));
+            items = new int[first];
+            scores = new float[first];
+            triggers = new int[first];
+            minutes = new int[first];
+        }
+
+        void add(int item, double score, int trigger, int minute) {
+            if (size == items.length) {
+                items = Arrays.copyOf(items, 2 * size);
+                scores = Arrays.copyOf(scores, 2 * size);
+                triggers = Arrays.copyOf(triggers, 2 * size);
+                minutes = Arrays.copyOf(minutes, 2 * size);
+            }
+            items[size] = item;
+            scores[size] = (float) score;
+            triggers[size] = trigger;
+            minutes[size++] = minute;
+        }
+
+        Found found(Source source, boolean hasTriggers) {
+            return new Found(
+                    source,
+                    Arrays.copyOf(items, size),
+                    Arrays.copyOf(scores, size),
+                    hasTriggers ? Arrays.copyOf(triggers, size) : null);
+        }
     }
 }

@@ -14,10 +14,9 @@ import java.util.Map;
  * @param sources what each source contributes, unless an experiment says otherwise
  * @param limit most candidates after the merge
  * @param recentClicks clicks that item2vec-recent starts from
- * @param budget after which a source is missing
- * @param poolSize items held in memory, of the trending and of the fresh each
- * @param segmentSize trending items of each segment held in memory
- * @param poolRefresh how often those are read again; also how long a take-down can be missed while Redis is slow
+ * @param budget after which those sources are missing that have found nothing yet
+ * @param poolSize of the trending and of the fresh items each, how many are looked at by a source that starts from none
+ * @param neighbourLists items whose neighbours by item2vec are kept in memory
  * @param inFlight searches under way at once; more are shed
  * @param threads that search
  */
@@ -27,8 +26,7 @@ public record RecallConfig(
         int recentClicks,
         Duration budget,
         int poolSize,
-        int segmentSize,
-        Duration poolRefresh,
+        int neighbourLists,
         int inFlight,
         int threads) {
 
@@ -42,12 +40,11 @@ public record RecallConfig(
         atLeast(1, limit, "recall.limit");
         atLeast(1, recentClicks, "recall.recent-clicks");
         atLeast(1, poolSize, "recall.pool-size");
-        atLeast(0, segmentSize, "recall.segment-size");
+        atLeast(0, neighbourLists, "recall.neighbour-lists");
         atLeast(1, inFlight, "recall.in-flight");
         atLeast(1, threads, "recall.threads");
-        if (!budget.isPositive() || !poolRefresh.isPositive()) {
-            throw new IllegalArgumentException(
-                    "recall.budget and pool-refresh are not both positive: " + budget + ", " + poolRefresh);
+        if (!budget.isPositive()) {
+            throw new IllegalArgumentException("recall.budget is not positive: " + budget);
         }
     }
 
@@ -68,8 +65,7 @@ public record RecallConfig(
     }
 
     public static RecallConfig defaults() {
-        return new RecallConfig(
-                defaultSources(), 500, 8, Duration.ofMillis(100), 500, 100, Duration.ofMillis(300), 128, 2);
+        return new RecallConfig(defaultSources(), 500, 8, Duration.ofMillis(100), 500, 50_000, 128, 2);
     }
 
     private static RecallParameters defaultSources() {

@@ -1,16 +1,13 @@
 package cascade.recall;
 
-import cascade.features.Item;
-import cascade.features.ItemId;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
+import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.vector.NearItems;
-import io.vertx.core.Future;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Items near to the user's vector, which is made of his clicks as they are now and, where he has none yet, of what his
@@ -26,24 +23,26 @@ public final class TowerSource implements RecallSource {
     private final Source name;
     private final String kind;
     private final boolean fromAnchor;
-    private final Search search;
+    private final Catalogue catalogue;
+    private final UserVectors userVectors;
 
-    private TowerSource(Source name, boolean fromAnchor, Search search) {
+    private TowerSource(Source name, boolean fromAnchor, Catalogue catalogue, UserVectors userVectors) {
         this.name = name;
         // Bundles are named as the sources that use them.
         this.kind = name.text();
         this.fromAnchor = fromAnchor;
-        this.search = search;
+        this.catalogue = catalogue;
+        this.userVectors = userVectors;
     }
 
     /** By towers that know an item by its number: what was clicked in training. */
-    public static TowerSource youtubenet(Search search) {
-        return new TowerSource(Source.YOUTUBENET, false, search);
+    public static TowerSource youtubenet(Catalogue catalogue, UserVectors userVectors) {
+        return new TowerSource(Source.YOUTUBENET, false, catalogue, userVectors);
     }
 
     /** By towers that know an item by what it is: new items too, and neighbours of an anchor. */
-    public static TowerSource twoTower(Search search) {
-        return new TowerSource(Source.TWO_TOWER, true, search);
+    public static TowerSource twoTower(Catalogue catalogue, UserVectors userVectors) {
+        return new TowerSource(Source.TWO_TOWER, true, catalogue, userVectors);
     }
 
     @Override
@@ -52,29 +51,35 @@ public final class TowerSource implements RecallSource {
     }
 
     @Override
-    public Future<List<Candidate>> recall(FeedQuery query) {
-        if (query.models().towers(kind).isEmpty()) {
-            return Future.succeededFuture(List.of());
+    public Found recall(FeedQuery query) {
+        Optional<LoadedTowers> towers = query.models().towers(kind);
+        if (towers.isEmpty()) {
+            return Found.nothing(name);
         }
-        int quota = query.quota(name);
-        Item anchor = fromAnchor && query.anchor() != null ? query.anchor().item() : null;
-        var question = new TowerSearch(
-                query.models(),
-                kind,
-                query.user().features(),
-                anchor,
-                OVERFETCH * quota,
-                query.request().context().scene());
-        return search.nearest(question).map(near -> Quota.fill(query, candidates(near, anchor), quota));
+        CatalogueRow anchor = fromAnchor ? query.anchor() : null;
+        Optional<float[]> vector = anchor == null
+                ? Optional.of(userVectors.of(towers.get(), query.features()))
+                : ofAnchor(towers.get(), anchor);
+        if (vector.isEmpty()) {
+            return Found.nothing(name);
+        }
+        NearItems near = towers.get().search(vector.get(), OVERFETCH * query.quota(name), query.scene());
+        Quota quota = new Quota(query, name, catalogue);
+        int[] items = near.items();
+        for (int i = 0; i < items.length && !quota.isFull(); i++) {
+            if (anchor == null) {
+                quota.offer(items[i], near.scores()[i]);
+            } else {
+                quota.offer(items[i], near.scores()[i], anchor.ordinal());
+            }
+        }
+        return quota.found(name);
     }
 
-    private List<Candidate> candidates(NearItems near, @Nullable Item anchor) {
-        List<Source> sources = List.of(name);
-        Map<Source, ItemId> triggers = anchor == null ? Map.of() : Map.of(name, anchor.id());
-        List<Candidate> candidates = new ArrayList<>(near.items().size());
-        for (int i = 0; i < near.items().size(); i++) {
-            candidates.add(new Candidate(near.items().get(i), sources, triggers, near.scores()[i]));
-        }
-        return candidates;
+    /** The vector of the anchor where it has one, else of what it is; empty for one of which the towers know nothing. */
+    private static Optional<float[]> ofAnchor(LoadedTowers towers, CatalogueRow anchor) {
+        return towers.index()
+                .vector(anchor.ordinal())
+                .or(() -> towers.items().map(tower -> tower.vector(anchor.item())));
     }
 }

@@ -1,9 +1,6 @@
 package cascade.rerank;
 
-import cascade.features.Item;
-import cascade.feed.Scored;
-import java.util.ArrayList;
-import java.util.List;
+import cascade.features.catalogue.CatalogueRow;
 
 /** The places laid so far, and what they have against a candidate for the next one. */
 final class Page {
@@ -13,46 +10,41 @@ final class Page {
 
     private final RerankConfig config;
     private final boolean spacesTopics;
-    private final List<Scored> items = new ArrayList<>();
+    private final int[] authors;
+    private final int[] topics;
+    private int size;
 
-    Page(RerankConfig config, boolean spacesTopics) {
+    Page(RerankConfig config, boolean spacesTopics, int most) {
         this.config = config;
         this.spacesTopics = spacesTopics;
+        this.authors = new int[most];
+        this.topics = new int[most];
     }
 
     int size() {
-        return items.size();
+        return size;
     }
 
-    List<Scored> items() {
-        return items;
-    }
-
-    void add(Scored item) {
-        items.add(item);
+    void add(CatalogueRow item) {
+        authors[size] = item.author();
+        topics[size++] = item.topic();
     }
 
     /** 0 where {@code candidate} fits; the larger, the worse: an author too near weighs more than a topic too often. */
-    int objections(Scored candidate) {
-        Item item = candidate.item().features().item();
-        int objections = 0;
-        if (last(config.authorSpacing() - 1).stream()
-                .anyMatch(near -> near.item().features().item().author().equals(item.author()))) {
-            objections += SAME_AUTHOR;
-        }
-        if (spacesTopics && topicsAlike(item) >= config.topicMost()) {
+    int objections(CatalogueRow candidate) {
+        int objections = count(authors, candidate.author(), config.authorSpacing() - 1) > 0 ? SAME_AUTHOR : 0;
+        if (spacesTopics && count(topics, candidate.topic(), config.topicWindow() - 1) >= config.topicMost()) {
             objections += SAME_TOPIC;
         }
         return objections;
     }
 
-    private long topicsAlike(Item item) {
-        return last(config.topicWindow() - 1).stream()
-                .filter(near -> near.item().features().item().topic().equals(item.topic()))
-                .count();
-    }
-
-    private List<Scored> last(int count) {
-        return items.subList(Math.max(0, items.size() - count), items.size());
+    /** How many of the last {@code window} places hold {@code value}. */
+    private int count(int[] values, int value, int window) {
+        int count = 0;
+        for (int place = Math.max(0, size - window); place < size; place++) {
+            count += values[place] == value ? 1 : 0;
+        }
+        return count;
     }
 }

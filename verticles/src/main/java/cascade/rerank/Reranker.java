@@ -1,16 +1,11 @@
 package cascade.rerank;
 
 import cascade.features.Scene;
-import cascade.feed.FeedQuery;
-import cascade.feed.Scored;
+import cascade.feed.Candidates;
 import cascade.feed.Source;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
- * Lays out a page. Pure; the result is a permutation of what came in.
+ * Lays out a page. Pure; the result are some of the candidates that came in, each once.
  *
  * <p>Greedy: each place takes the most valuable candidate left that keeps authors and topics apart. Where none does, topics
  * may repeat; where still none does, authors. Three sorts of candidates have a least share of the page: what the last click, or
@@ -23,10 +18,9 @@ import java.util.function.Predicate;
  */
 public final class Reranker {
 
-    private static final Set<Source> LAST_CLICK = Set.of(Source.ITEM2VEC_REALTIME);
-    private static final Set<Source> ANCHOR =
-            Set.of(Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.SIMILAR_CONTENT);
-    private static final Set<Source> PERSONAL = Set.of(
+    private static final int LAST_CLICK = Source.ITEM2VEC_REALTIME.bit();
+    private static final int ANCHOR = Source.bits(Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.SIMILAR_CONTENT);
+    private static final int PERSONAL = Source.bits(
             Source.ITEM2VEC_REALTIME,
             Source.ITEM2VEC_RECENT,
             Source.YOUTUBENET,
@@ -34,6 +28,7 @@ public final class Reranker {
             Source.YOUTUBENET_NIGHTLY,
             Source.FOLLOWED_AUTHORS,
             Source.SIMILAR_CONTENT);
+    private static final int FRESH = Source.FRESH.bit();
 
     private final RerankConfig config;
 
@@ -41,66 +36,99 @@ public final class Reranker {
         this.config = config;
     }
 
-    /** The page of {@code query} laid out, and the rest behind it in the order it came. */
-    public List<Scored> rerank(FeedQuery query, List<Scored> byValue) {
-        boolean isSimilar = query.request().context().scene() == Scene.SIMILAR;
-        List<Scored> left = new ArrayList<>(byValue);
-        Page page = new Page(config, !isSimilar);
-        List<Floor> floors = List.of(
-                isSimilar ? new Floor(ANCHOR, config.similarShare()) : new Floor(LAST_CLICK, config.realtimeShare()),
-                new Floor(PERSONAL, config.personalShare()),
-                new Floor(Set.of(Source.FRESH), config.freshShare()));
-        while (page.size() < query.request().size() && !left.isEmpty()) {
-            Scored next = left.remove(next(left, page, floors));
-            page.add(next);
-            floors.forEach(floor -> floor.laid(next));
-        }
-        List<Scored> all = new ArrayList<>(page.items());
-        all.addAll(left);
-        return all;
+    /**
+     * The page of the candidates' query, as their places.
+     *
+     * @param byValue places of candidates, the most valuable first
+     */
+    public int[] rerank(Candidates candidates, int[] byValue) {
+        boolean isSimilar = candidates.query().scene() == Scene.SIMILAR;
+        Share[] shares = {
+            isSimilar ? new Share(ANCHOR, config.similarShare()) : new Share(LAST_CLICK, config.realtimeShare()),
+            new Share(PERSONAL, config.personalShare()),
+            new Share(FRESH, config.freshShare())
+        };
+        int size = Math.min(candidates.query().request().size(), byValue.length);
+        return new Laying(candidates, byValue, new Page(config, !isSimilar, size), shares).lay(size);
     }
 
-    /** Index of what the next place takes. */
-    private static int next(List<Scored> left, Page page, List<Floor> floors) {
-        for (Floor floor : floors) {
-            int due = floor.isDue(page.size() + 1) ? best(left, page, floor::counts) : -1;
-            if (due >= 0) {
-                return due;
-            }
-        }
-        return best(left, page, candidate -> true);
-    }
+    /** One page while it is laid. */
+    private static final class Laying {
 
-    /** Index of the first of those that count with the fewest objections of the page, or -1 where none counts. */
-    private static int best(List<Scored> left, Page page, Predicate<Scored> counts) {
-        int best = -1;
-        int fewest = Integer.MAX_VALUE;
-        for (int i = 0; i < left.size() && fewest > 0; i++) {
-            if (counts.test(left.get(i))) {
-                int objections = page.objections(left.get(i));
-                if (objections < fewest) {
-                    best = i;
-                    fewest = objections;
+        private static final int ANY = -1;
+
+        private final Candidates candidates;
+        private final int[] byValue;
+        private final boolean[] isTaken;
+        private final Page page;
+        private final Share[] shares;
+        private int firstLeft;
+
+        Laying(Candidates candidates, int[] byValue, Page page, Share[] shares) {
+            this.candidates = candidates;
+            this.byValue = byValue;
+            this.isTaken = new boolean[byValue.length];
+            this.page = page;
+            this.shares = shares;
+        }
+
+        int[] lay(int size) {
+            int[] places = new int[size];
+            while (page.size() < size) {
+                int next = next();
+                isTaken[next] = true;
+                while (firstLeft < isTaken.length && isTaken[firstLeft]) {
+                    firstLeft++;
+                }
+                int place = byValue[next];
+                places[page.size()] = place;
+                page.add(candidates.rows()[place]);
+                for (Share share : shares) {
+                    share.laid(candidates.sources()[place]);
                 }
             }
+            return places;
         }
-        return best;
+
+        /** Rank by value of what the next place takes. */
+        private int next() {
+            for (Share share : shares) {
+                int due = share.isDue(page.size() + 1) ? best(share.sources) : -1;
+                if (due >= 0) {
+                    return due;
+                }
+            }
+            return best(ANY);
+        }
+
+        /** The first left of those found by any of {@code sources} with the fewest objections of the page, or -1 where there is none. */
+        private int best(int sources) {
+            int best = -1;
+            int fewest = Integer.MAX_VALUE;
+            for (int i = firstLeft; i < byValue.length && fewest > 0; i++) {
+                int place = byValue[i];
+                if (!isTaken[i] && (sources == ANY || (candidates.sources()[place] & sources) != 0)) {
+                    int objections = page.objections(candidates.rows()[place]);
+                    if (objections < fewest) {
+                        best = i;
+                        fewest = objections;
+                    }
+                }
+            }
+            return best;
+        }
     }
 
     /** A least share of the page for what any of these sources found. */
-    private static final class Floor {
+    private static final class Share {
 
-        private final Set<Source> sources;
+        private final int sources;
         private final double share;
         private int laid;
 
-        Floor(Set<Source> sources, double share) {
+        Share(int sources, double share) {
             this.sources = sources;
             this.share = share;
-        }
-
-        boolean counts(Scored candidate) {
-            return candidate.item().candidate().sources().stream().anyMatch(sources::contains);
         }
 
         boolean isDue(int place) {
@@ -108,8 +136,8 @@ public final class Reranker {
             return laid < (int) (share * place + 1e-9);
         }
 
-        void laid(Scored candidate) {
-            if (counts(candidate)) {
+        void laid(int foundBy) {
+            if ((foundBy & sources) != 0) {
                 laid++;
             }
         }

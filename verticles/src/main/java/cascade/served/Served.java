@@ -2,11 +2,12 @@ package cascade.served;
 
 import cascade.feed.FeedPage;
 import cascade.feed.Scored;
-import cascade.feed.Slate;
+import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An answer that was given.
  *
- * @param ranked every candidate that was ranked, those of the page among them
+ * @param others makes every other candidate that was ranked, the most valuable first; from what never changes, on any thread
  */
-public record Served(FeedPage page, Slate<Scored> ranked) {}
+public record Served(FeedPage page, Supplier<List<Scored>> others) {}

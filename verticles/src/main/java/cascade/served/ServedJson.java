@@ -41,8 +41,7 @@ final class ServedJson {
             List<Scored> shown = served.page().slate().candidates();
             items(json, "items", shown);
             if (isFull) {
-                List<Scored> all = served.ranked().candidates();
-                items(json, "candidates", all.subList(shown.size(), all.size()));
+                items(json, "candidates", served.others().get());
             }
             json.writeEndObject();
         } catch (IOException e) {
@@ -110,7 +109,6 @@ final class ServedJson {
         ids(json, "inputs", item.inputs());
         ids(json, "crossInputs", item.crossInputs());
         counts(json, item.item().features().counts().counts());
-        offsets(json, "countsApplied", item.item().features().counts().appliedOffsets());
         json.writeEndObject();
     }
 

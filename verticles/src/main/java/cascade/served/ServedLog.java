@@ -1,28 +1,57 @@
 package cascade.served;
 
-import cascade.feed.FeedRequest;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Logs answers to Kafka: what was shown, and exactly what the models saw. A record that cannot be sent is counted. */
+/**
+ * Logs answers to Kafka: what was shown, and exactly what the models saw. Records are written behind the answers, on a thread of
+ * their own; one that does not fit, or that cannot be sent, is counted.
+ */
 public final class ServedLog implements AfterServe {
 
-    private final Sender sender;
+    private static final Logger LOG = LoggerFactory.getLogger(ServedLog.class);
+
+    /** Where records go. */
+    interface Records {
+
+        Future<Void> send(String topic, String key, byte[] value);
+    }
+
+    private final Records records;
     private final double fullShare;
     private final DoubleSupplier random;
+    private final Executor behind;
+    private final BlockingQueue<Waiting> waiting;
+    private final AtomicBoolean isWriting = new AtomicBoolean();
     private final Counter failures;
 
     /**
-     * @param fullShare share of answers logged with every candidate
+     * @param config how many answers may wait, and which share is logged with every candidate
      * @param random uniform in [0, 1)
+     * @param behind where records are written
      */
-    public ServedLog(Sender sender, double fullShare, DoubleSupplier random, MeterRegistry meters) {
-        this.sender = sender;
-        this.fullShare = fullShare;
+    public ServedLog(Sender sender, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
+        this(sender::send, config, random, behind, meters);
+    }
+
+    ServedLog(Records records, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
+        this.records = records;
+        this.fullShare = config.fullShare();
         this.random = random;
+        this.behind = behind;
+        this.waiting = new LinkedBlockingQueue<>(config.inFlight());
         this.failures = meters.counter("cascade.served.failures", "effect", name());
     }
 
@@ -33,9 +62,45 @@ public final class ServedLog implements AfterServe {
 
     @Override
     public void served(Served served) {
-        FeedRequest request = served.page().slate().query().request();
         boolean isFull = random.getAsDouble() < fullShare;
-        sender.send(Topics.SERVED, request.user().value(), ServedJson.write(served, isFull))
-                .onFailure(_ -> failures.increment());
+        // The candidates of a request are a hundred times its page: only what is written of them is kept until then.
+        Served kept = isFull ? served : new Served(served.page(), List::of);
+        if (!waiting.offer(new Waiting(kept, isFull))) {
+            failures.increment();
+        } else if (isWriting.compareAndSet(false, true)) {
+            try {
+                behind.execute(this::write);
+            } catch (RejectedExecutionException e) {
+                isWriting.set(false);
+                failures.increment();
+            }
+        }
     }
+
+    private void write() {
+        do {
+            try {
+                for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
+                    write(next);
+                }
+            } finally {
+                isWriting.set(false); // Whatever was thrown: the next answer starts the writing again.
+            }
+            // One that came after the last poll saw somebody writing still.
+        } while (!waiting.isEmpty() && isWriting.compareAndSet(false, true));
+    }
+
+    private void write(Waiting next) {
+        try {
+            String user = next.served().page().slate().query().request().user().value();
+            records.send(Topics.SERVED, user, ServedJson.write(next.served(), next.isFull()))
+                    .onFailure(_ -> failures.increment());
+        } catch (RuntimeException e) {
+            failures.increment();
+            LOG.warn("an answer could not be logged", e);
+        }
+    }
+
+    /** @param isFull whether every candidate is logged */
+    private record Waiting(Served served, boolean isFull) {}
 }

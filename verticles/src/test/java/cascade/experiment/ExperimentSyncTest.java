@@ -100,6 +100,6 @@ class ExperimentSyncTest {
                 .start()
                 .toCompletionStage()
                 .toCompletableFuture()
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 }

@@ -9,13 +9,18 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.SeenItems;
 import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
-import cascade.features.store.FeatureStore.UserSnapshot;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
+import cascade.features.store.UserStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -124,7 +129,21 @@ public final class Examples {
     }
 
     public static FeedRequest request(Scene scene, int size, @Nullable ItemId anchor, @Nullable Cursor cursor) {
-        return new FeedRequest("r1", USER, new RequestContext(scene, Map.of()), size, anchor, cursor, false, NOW);
+        return new FeedRequest(
+                "r1", USER, new RequestContext(scene, Map.of()), size, anchor, cursor, false, List.of(), NOW);
+    }
+
+    public static FeedRequest excluding(FeedRequest request, List<ItemId> excluded) {
+        return new FeedRequest(
+                request.id(),
+                request.user(),
+                request.context(),
+                request.size(),
+                request.anchor(),
+                request.cursor(),
+                request.explain(),
+                excluded,
+                request.receivedAt());
     }
 
     public static FeedRequest request(int size) {
@@ -148,20 +167,72 @@ public final class Examples {
 
     public static FeedQuery query(
             FeedRequest request, UserState state, Map<ItemId, Long> seen, Map<Source, Integer> quotas) {
-        UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen);
+        UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen(seen));
         return new FeedQuery(request, new Assignment(Map.of(), parameters(quotas), 0), user, null, ModelSet.NONE);
     }
 
     public static FeedQuery query(FeedRequest request, UserState state, Map<ItemId, Long> seen) {
-        UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen);
+        UserSnapshot user = new UserSnapshot(new UserFeatures(USER, UserProfile.UNKNOWN, state), seen(seen));
         return new FeedQuery(request, assignment(), user, null, ModelSet.NONE);
     }
 
-    /** The query of a similar feed. */
-    public static FeedQuery similarTo(Item anchor) {
-        UserSnapshot user = new UserSnapshot(UserFeatures.cold(USER), Map.of());
+    /** The row of what was served, by epoch milliseconds. */
+    public static SeenItems seen(Map<ItemId, Long> times) {
+        ByteArrayOutputStream row = new ByteArrayOutputStream();
+        times.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(item -> row.writeBytes(SeenItems.entries(List.of(item.getKey()), item.getValue())));
+        return SeenItems.of(row.toByteArray());
+    }
+
+    /** A catalogue that knows these items. */
+    public static Catalogue catalogue(Item... items) {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, items);
+        return catalogue;
+    }
+
+    /** Publishes items, or replaces them, in no more than memory. */
+    public static void publish(Catalogue catalogue, Item... items) {
+        for (Item item : items) {
+            long version = catalogue.row(catalogue.of(item.id())).version() + 1;
+            catalogue.apply(List.of(new ItemChange.Published(item.id(), version, RowCodec.encodeItem(item))));
+        }
+    }
+
+    /** Takes an item down, in no more than memory. */
+    public static void takeDown(Catalogue catalogue, String id) {
+        long version = catalogue.row(catalogue.of(id(id))).version() + 1;
+        catalogue.apply(List.of(new ItemChange.TakenDown(id(id), version)));
+    }
+
+    /** The query of a similar feed, whose anchor {@code catalogue} knows. */
+    public static FeedQuery similarTo(Item anchor, Catalogue catalogue) {
+        UserSnapshot user = new UserSnapshot(UserFeatures.cold(USER), SeenItems.NONE);
         return new FeedQuery(
-                request(Scene.SIMILAR, 20, anchor.id(), null), assignment(), user, features(anchor), ModelSet.NONE);
+                request(Scene.SIMILAR, 20, anchor.id(), null),
+                assignment(),
+                user,
+                catalogue.row(catalogue.of(anchor.id())),
+                ModelSet.NONE);
+    }
+
+    /** What {@code source} found of {@code catalogue}, best first. */
+    public static Candidates candidates(FeedQuery query, Catalogue catalogue, Source source, String... ids) {
+        int[] items = Arrays.stream(ids).mapToInt(id -> catalogue.of(id(id))).toArray();
+        return Candidates.of(query, source, items, items.length, catalogue);
+    }
+
+    /** The ids of candidates, in their order. */
+    public static List<String> names(Candidates candidates) {
+        return Arrays.stream(candidates.rows()).map(row -> row.id().value()).toList();
+    }
+
+    /** The ids of what a source found, in its order. */
+    public static List<String> names(Found found, Catalogue catalogue) {
+        return Arrays.stream(found.items())
+                .mapToObj(item -> catalogue.row(item).id().value())
+                .toList();
     }
 
     public static FeedQuery query(FeedRequest request) {

@@ -28,8 +28,7 @@ class BrokenRankersTest {
     void aLateRankerFallsBackToRecallOrder() {
         CountDownLatch never = new CountDownLatch(1);
         try (FeedUnderTest feed = started(Duration.ofMillis(50))) {
-            List<ItemId> inRecallOrder = items(feed.page(ANN));
-            feed.store.memory().eraseUser(ANN);
+            List<ItemId> inRecallOrder = items(feed.page(new UserId("bob")));
             feed.serve(community.loaded("late", ranker(batch -> {
                 awaitUninterruptibly(never);
                 return scores(batch, 0.5f);
@@ -92,9 +91,9 @@ class BrokenRankersTest {
     }
 
     private FeedUnderTest started(Duration rankBudget) {
-        FeedUnderTest feed = new FeedUnderTest(rankBudget);
+        FeedUnderTest feed = new FeedUnderTest(FeedSettings.patient().rankingWithin(rankBudget));
         community.publish(feed.store.memory());
-        feed.fillPool();
+        feed.catchUp();
         return feed;
     }
 

@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.ItemOrdinals;
 import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
@@ -13,6 +14,7 @@ import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.features.store.FeatureStore;
 import cascade.feed.Examples;
+import cascade.models.catalog.ItemRows;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
@@ -22,12 +24,13 @@ import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
-import cascade.models.vector.ExactIndex;
+import cascade.models.vector.exact.ExactIndex;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
@@ -75,7 +78,8 @@ final class Community {
         store.addTrending(Segment.EVERYONE, weights);
     }
 
-    LoadedItem2vec item2vec(String version) {
+    /** @param ordinals of the process that serves it */
+    LoadedItem2vec item2vec(String version, ItemOrdinals ordinals) {
         float[] values = new float[ITEMS * DIMENSION];
         for (int n = 0; n < ITEMS; n++) {
             // Within a topic the angle grows with the number, so that no two neighbours tie.
@@ -85,7 +89,11 @@ final class Community {
         }
         var vectors = new ItemVectors(items.stream().map(Item::id).toList(), values, DIMENSION);
         return new LoadedItem2vec(
-                new ModelVersion("item2vec", version), vectors, kinds(vectors.ids()), ExactIndex.of(vectors));
+                new ModelVersion("item2vec", version),
+                vectors,
+                ItemRows.of(vectors.ids(), ordinals),
+                kinds(vectors.ids()),
+                ExactIndex.of(vectors));
     }
 
     private ItemKinds kinds(List<ItemId> ids) {
@@ -102,5 +110,20 @@ final class Community {
         float[] weights = new float[schema.rows() * TASKS.size()];
         var model = new LogisticWeights(TASKS, RankShape.of(schema), weights, new float[TASKS.size()]);
         return loaded(version, new LogisticRanker(model));
+    }
+
+    /** A ranker to which all that is told of an item, a user and both makes some difference. */
+    LoadedRanker opinionated(String version) {
+        SplittableRandom random = new SplittableRandom(7);
+        float[] weights = new float[schema.rows() * TASKS.size()];
+        for (int i = TASKS.size(); i < weights.length; i++) {
+            weights[i] = (float) random.nextDouble(-1, 1);
+        }
+        var model = new LogisticWeights(TASKS, RankShape.of(schema), weights, new float[] {-1, -3});
+        return loaded(version, new LogisticRanker(model));
+    }
+
+    FeatureSchema schema() {
+        return schema;
     }
 }

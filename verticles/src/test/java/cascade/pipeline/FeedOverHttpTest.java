@@ -1,15 +1,22 @@
 package cascade.pipeline;
 
-import static cascade.pipeline.FeedUnderTest.PLENTY;
 import static cascade.pipeline.FeedUnderTest.await;
+import static cascade.pipeline.FeedUnderTest.eventually;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.Readiness;
+import cascade.http.Rehearsal;
+import cascade.http.WarmUp;
+import cascade.http.WarmUpQueries;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -31,34 +38,38 @@ import org.junit.jupiter.api.Test;
 /** A client's view of the whole: real HTTP, real stages on a real bus, real models, the store and the log in memory. */
 class FeedOverHttpTest {
 
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 1 << 20, 64 << 20, 1_000, 64 << 10);
+
     private final Community community = new Community();
-    private final FeedUnderTest feed = new FeedUnderTest(PLENTY);
+    private final FeedUnderTest feed = new FeedUnderTest();
     private final ExperimentsInForce experiments =
             new ExperimentsInForce(Examples.assignment().parameters(), Parameters.STANDARD);
+    private final Rehearsal rehearsal = Rehearsal.of(feed.withoutEffects);
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpVerticle server;
+    private String deployment;
 
     @BeforeEach
     void start() {
         community.publish(feed.store.memory());
-        feed.fillPool();
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
-        HttpConfig defaults = HttpConfig.defaults();
-        server = new HttpVerticle(
-                new HttpConfig(
-                        defaults.host(),
-                        0,
-                        1,
-                        defaults.maxBodyBytes(),
-                        defaults.maxEventsPerRequest(),
-                        defaults.maxRequestLineBytes()),
+        feed.catchUp();
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
+        server = deploy(new Readiness(List.of()));
+    }
+
+    private HttpVerticle deploy(Readiness readiness) {
+        HttpVerticle deployed = new HttpVerticle(
+                CONFIG,
                 feed.feed,
+                rehearsal,
                 experiments,
+                feed.items,
                 feed.store.connect(),
                 feed.events,
-                new Readiness(List.of()),
+                readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
-        await(feed.vertx.deployVerticle(server));
+        deployment = await(feed.vertx.deployVerticle(deployed));
+        return deployed;
     }
 
     @AfterEach
@@ -103,6 +114,78 @@ class FeedOverHttpTest {
         assertThat(items(page("user=ann&size=100" + next))).doesNotContain(victim);
         assertThat(items(page("user=ann&size=100&scene=video"))).doesNotContain(victim);
         assertThat(items(page("user=ann&size=100&scene=similar&item=i1"))).doesNotContain(victim);
+    }
+
+    @Test
+    void excludedItemsComeInNoSceneAndNotAsTheLastThatRemain() throws Exception {
+        for (String scene : List.of("", "&scene=video", "&scene=similar&item=i1")) {
+            List<String> shown = items(page("user=ann&size=100" + scene));
+            assertThat(shown).hasSizeGreaterThan(1);
+            String excluded = String.join(",", shown);
+
+            List<String> others = items(page("user=ann&size=100&exclude=" + excluded + scene));
+
+            assertThat(others).doesNotContainAnyElementsOf(shown);
+        }
+    }
+
+    @Test
+    void aBulkIsServedAtOnceAndRefusedAsAWholeWhileTheStoreIsDown() throws Exception {
+        String item = new String(
+                ItemCodec.encode(feed.store
+                        .memory()
+                        .items(List.of(new ItemId("i1")))
+                        .await()
+                        .getFirst()
+                        .item()),
+                UTF_8);
+        String bulk = item.replace("\"i1\"", "\"new1\"") + "\n{broken\n" + item.replace("\"i1\"", "\"new2\"");
+        feed.store.cut();
+        HttpResponse<String> refused = send("POST", "/v1/items", bulk);
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).doesNotContain("accepted");
+
+        feed.store.mend();
+
+        HttpResponse<String> taken = send("POST", "/v1/items", bulk);
+        assertThat(taken.statusCode()).isEqualTo(202);
+        assertThat(new JsonObject(taken.body()).getInteger("accepted")).isEqualTo(2);
+        assertThat(items(page("user=ann&scene=similar&item=new2"))).isNotEmpty();
+    }
+
+    @Test
+    void aWarmUpOverAllScenesLeavesNoTrace() throws Exception {
+        UserId ann = new UserId("ann");
+        feed.click(ann, new ItemId("i200"));
+        // Two servers of one process on free ports would share one.
+        await(feed.vertx.undeploy(deployment));
+        Readiness readiness = new Readiness(List.of("warm-up"));
+        server = deploy(readiness);
+        WarmUpQueries queries = new WarmUpQueries(List.of(ann), List.of(new ItemId("i1")));
+
+        await(new WarmUp(feed.vertx, CONFIG, server.port(), rehearsal, queries).run());
+
+        assertThat(await(feed.store.memory().user(ann)).seen().size()).isZero();
+        assertThat(await(feed.store.memory().user(new UserId("warm-up-0")))
+                        .seen()
+                        .size())
+                .isZero();
+        readiness.done("warm-up");
+        assertThat(page("user=ann").getJsonArray("degraded")).isEmpty();
+        // Remembered behind the answer.
+        eventually(() -> await(feed.store.memory().user(ann)).seen().size() == 20);
+    }
+
+    @Test
+    void aSimilarFeedFromNoItemIsNotFoundUnlessTheCatalogueMayNotKnow() throws Exception {
+        assertThat(send("GET", "/v1/feed?user=ann&scene=similar&item=none", "").statusCode())
+                .isEqualTo(404);
+
+        feed.isStale.set(true);
+
+        JsonObject page = page("user=ann&scene=similar&item=none");
+        assertThat(page.getJsonArray("degraded")).containsExactly("catalogue:stale");
+        assertThat(items(page)).hasSize(20);
     }
 
     @Test

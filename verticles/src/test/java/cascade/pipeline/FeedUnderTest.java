@@ -1,11 +1,19 @@
 package cascade.pipeline;
 
 import cascade.bus.Bus;
+import cascade.catalogue.CatalogueConfig;
+import cascade.catalogue.CatalogueVerticle;
+import cascade.catalogue.CataloguedItems;
+import cascade.catalogue.Staleness;
+import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Segment;
 import cascade.features.UserId;
+import cascade.features.catalogue.Catalogue;
 import cascade.features.event.FeedEvent;
+import cascade.features.store.StoreLimits;
 import cascade.feed.Assignment;
 import cascade.feed.Cursor;
 import cascade.feed.Examples;
@@ -20,116 +28,189 @@ import cascade.filter.Filters;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
+import cascade.rank.Rank;
 import cascade.rank.RankConfig;
 import cascade.rank.RankVerticle;
-import cascade.rank.Ranking;
 import cascade.recall.FollowedSource;
 import cascade.recall.Item2vecSource;
 import cascade.recall.Merge;
+import cascade.recall.Neighbourhoods;
 import cascade.recall.NewItemsVerticle;
 import cascade.recall.NightlySource;
-import cascade.recall.Pool;
-import cascade.recall.PoolVerticle;
 import cascade.recall.PooledSource;
+import cascade.recall.Recall;
 import cascade.recall.RecallConfig;
-import cascade.recall.Search;
-import cascade.recall.SearchVerticle;
+import cascade.recall.RecallSource;
+import cascade.recall.RecallVerticle;
 import cascade.recall.SimilarSource;
 import cascade.recall.TowerSource;
 import cascade.recall.TowersConfig;
 import cascade.recall.UserVectors;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
+import cascade.served.AfterServe;
 import cascade.served.SeenSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** The whole online path in one process, over a store in memory: real stages on a real bus. */
+/**
+ * The whole online path in one process, over a store in memory: real stages on a real bus, wired as a node does, and a catalogue that
+ * follows the store once {@link #catchUp} was called.
+ */
 final class FeedUnderTest implements AutoCloseable {
 
-    /** Longer than any machine needs: a stage that must be late is never finished instead. */
-    static final Duration PLENTY = Duration.ofMinutes(1);
+    static final Duration PLENTY = FeedSettings.PLENTY;
+
+    private static final int NEIGHBOUR_LISTS = 1_000;
+
+    /** Of the trending and of the fresh items, how many are looked at by a source that starts from none. */
+    static final int POOLED = 100;
 
     final StoreWithSwitch store = new StoreWithSwitch();
-    final ModelSets modelSets = new ModelSets(new ModelCatalog(Path.of("no-such-folder")));
+    final Catalogue catalogue = new Catalogue();
+    /** What this node's HTTP writes items through. */
+    final CataloguedItems items = new CataloguedItems(store.connect(), catalogue);
+    /** Whether the feed is told that the catalogue may not know what the store does. */
+    final AtomicBoolean isStale = new AtomicBoolean();
+
+    final ModelSets modelSets = new ModelSets(new ModelCatalog(Path.of("no-such-folder"), catalogue), Runnable::run);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    private final Pool pool = new Pool();
     final MemoryEvents events = new MemoryEvents(vertx, store.memory(), meters);
     final OnlineFeed feed;
+    final OnlineFeed withoutEffects;
+    private boolean isFollowing;
     private int requests;
     private int published;
 
-    /** @param rankBudget after which the ranker counts as late */
-    FeedUnderTest(Duration rankBudget) {
-        RecallConfig recall = recall();
+    FeedUnderTest() {
+        this(FeedSettings.patient());
+    }
+
+    FeedUnderTest(FeedSettings settings) {
+        RecallConfig recall = new RecallConfig(
+                Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, NEIGHBOUR_LISTS, 64, 2);
+        RankConfig rank = new RankConfig("lr", 1, 5, settings.rankBudget(), 64, 2);
         Bus bus = new Bus(vertx, meters);
-        Search search = new Search(bus, recall);
-        Fetch fetch = new Fetch(bus, new FetchConfig(PLENTY, PLENTY, 64));
+        List<RecallSource> sources =
+                sources(recall).stream().map(settings.around()).toList();
+        List<AfterServe> effects = new ArrayList<>(settings.effects());
+        effects.add(new SeenSet(store.connect(), meters));
         FeedParts parts = new FeedParts(
                 modelSets,
-                fetch,
-                List.of(
-                        Item2vecSource.realtime(search, pool),
-                        Item2vecSource.recent(search, pool, recall.recentClicks()),
-                        TowerSource.youtubenet(search),
-                        TowerSource.twoTower(search),
-                        new NightlySource(fetch::items),
-                        new FollowedSource(fetch::authorItems, fetch::items),
-                        new SimilarSource(pool, fetch::authorItems, fetch::items),
-                        PooledSource.trending(pool),
-                        PooledSource.fresh(pool)),
-                new Merge(recall.limit()),
-                pool,
+                catalogue,
+                isStale::get,
+                new Fetch(bus, new FetchConfig(PLENTY, 64), StoreLimits.defaults()),
+                new Recall(bus, recall),
+                sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
+                new Merge(recall.limit(), catalogue),
                 new Filters(meters),
-                new Ranking(bus, new RankConfig("lr", 1, 5, rankBudget, 64, 2)),
+                new Rank(bus, rank),
                 new Reranker(RerankConfig.defaults()),
-                List.of(new SeenSet(store.connect(), meters)));
-        feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY, rankBudget), meters);
-        DeploymentOptions workers =
-                new DeploymentOptions().setWorkerPoolName("test-workers").setWorkerPoolSize(2);
+                effects);
+        FeedBudgets budgets = new FeedBudgets(PLENTY, recall.budget(), rank.budget());
+        feed = new OnlineFeed(parts, budgets, meters);
+        withoutEffects = new OnlineFeed(parts.withoutEffects(), budgets, meters);
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
-        await(vertx.deployVerticle(new SearchVerticle(bus, modelSets, new UserVectors(1_000, meters)), workers));
-        await(vertx.deployVerticle(new RankVerticle(bus, modelSets), workers));
+        deploy("recall", new RecallVerticle(bus, modelSets, sources, meters));
+        deploy("rank", new RankVerticle(bus, modelSets, catalogue, meters));
     }
 
-    private static RecallConfig recall() {
-        return recall(Duration.ofDays(1));
+    private void deploy(String workers, VerticleBase verticle) {
+        await(vertx.deployVerticle(
+                verticle,
+                new DeploymentOptions().setWorkerPoolName("test-" + workers).setWorkerPoolSize(2)));
     }
 
-    private static RecallConfig recall(Duration poolRefresh) {
-        return new RecallConfig(Examples.parameters().recall(), 500, 8, PLENTY, 300, 100, poolRefresh, 64, 2);
+    private List<RecallSource> sources(RecallConfig recall) {
+        var neighbourhoods = new Neighbourhoods(catalogue, recall.neighbourLists(), recall.poolSize(), meters);
+        var userVectors = new UserVectors(1_000, meters);
+        return List.of(
+                PooledSource.trending(catalogue),
+                PooledSource.fresh(catalogue, recall.poolSize()),
+                new FollowedSource(catalogue),
+                new NightlySource(catalogue),
+                Item2vecSource.realtime(catalogue, neighbourhoods),
+                TowerSource.twoTower(catalogue, userVectors),
+                TowerSource.youtubenet(catalogue, userVectors),
+                Item2vecSource.recent(catalogue, neighbourhoods, recall.recentClicks()),
+                new SimilarSource(catalogue, recall.poolSize()));
     }
 
-    /** Reads the trending and the fresh items once, as a node does at its start and then each second. */
-    void fillPool() {
-        await(vertx.deployVerticle(new PoolVerticle(pool, store::connect, recall(), meters)));
+    /** Follows the store from the first call on; returns when the catalogue knows all that the store does now. */
+    void catchUp() {
+        if (!isFollowing) {
+            deploy(
+                    "catalogue",
+                    new CatalogueVerticle(
+                            catalogue,
+                            store::connect,
+                            CatalogueConfig.defaults(),
+                            new Staleness(),
+                            InstantSource.system(),
+                            meters));
+            isFollowing = true;
+        }
+        eventually(this::isCaughtUp);
     }
 
-    /** Gives vectors to the new items of the pool once, as a node does again and again. */
+    private boolean isCaughtUp() {
+        return Arrays.asList(catalogue.sums()).equals(await(store.memory().sums()))
+                && areCountsCaughtUp()
+                && Segment.ALL.stream().allMatch(this::isCaughtUp);
+    }
+
+    private boolean areCountsCaughtUp() {
+        List<ItemId> known = IntStream.range(0, catalogue.size())
+                .mapToObj(item -> catalogue.row(item).id())
+                .toList();
+        Map<ItemId, ItemCounts> stored = await(store.memory().counts(known));
+        return known.stream()
+                .allMatch(item -> catalogue
+                        .row(catalogue.of(item))
+                        .counts()
+                        .equals(stored.get(item).counts()));
+    }
+
+    private boolean isCaughtUp(Segment segment) {
+        List<ItemId> known = Arrays.stream(catalogue.trending(segment))
+                .mapToObj(item -> catalogue.row(item).id())
+                .toList();
+        List<ItemId> stored = await(store.memory().trending(segment, 100)).stream()
+                .filter(item -> catalogue.ordinal(item) >= 0)
+                .toList();
+        // Of a segment, its own items and everyone's in turn.
+        return segment.equals(Segment.EVERYONE)
+                ? stored.size() <= known.size() && stored.equals(known.subList(0, stored.size()))
+                : stored.isEmpty() || (stored.getFirst().equals(known.getFirst()) && known.containsAll(stored));
+    }
+
+    /** Gives vectors to the new items of the catalogue, as a node does, again and again from here on. */
     void takeNewItemsUp() {
-        await(vertx.deployVerticle(
-                new NewItemsVerticle(modelSets, pool, store::connect, recall(), TowersConfig.defaults(), meters)));
-    }
-
-    /** Keeps the indexes of towers up with what is published and taken down, many times a second. */
-    void keepIndexesUp() {
-        RecallConfig often = recall(Duration.ofMillis(10));
-        await(vertx.deployVerticle(
-                new NewItemsVerticle(modelSets, pool, store::connect, often, TowersConfig.defaults(), meters)));
+        deploy("new-items", new NewItemsVerticle(modelSets, catalogue, TowersConfig.defaults(), meters));
     }
 
     void serve(Loaded... models) {
@@ -165,15 +246,45 @@ final class FeedUnderTest implements AutoCloseable {
         return await(ask(user, scene, anchor, cursor));
     }
 
+    /** As {@link #page}; on the request's context, {@code answered} hears of the page as soon as there is one. */
+    Future<FeedPage> askAnd(UserId user, Consumer<FeedPage> answered) {
+        FeedRequest request = request(user, Scene.WATERFALL, null, null);
+        return onContext(() -> feed.serve(request, Examples.assignment()).onSuccess(answered::accept));
+    }
+
+    /** A page that nobody is told of. */
+    Future<FeedPage> withoutATrace(UserId user) {
+        return withoutATrace(request(user, Scene.WATERFALL, null, null), Examples.assignment());
+    }
+
+    Future<FeedPage> withoutATrace(FeedRequest request, Assignment assignment) {
+        return onContext(() -> withoutEffects.serve(request, assignment));
+    }
+
     Future<FeedPage> ask(UserId user, Scene scene, @Nullable ItemId anchor, @Nullable Cursor cursor) {
         return ask(user, scene, anchor, cursor, Examples.assignment());
     }
 
     Future<FeedPage> ask(
             UserId user, Scene scene, @Nullable ItemId anchor, @Nullable Cursor cursor, Assignment assignment) {
-        FeedRequest request = new FeedRequest(
-                "r" + requests++, user, new RequestContext(scene, Map.of()), 20, anchor, cursor, false, Examples.NOW);
+        return ask(request(user, scene, anchor, cursor), assignment);
+    }
+
+    Future<FeedPage> ask(FeedRequest request, Assignment assignment) {
         return onContext(() -> feed.serve(request, assignment));
+    }
+
+    private FeedRequest request(UserId user, Scene scene, @Nullable ItemId anchor, @Nullable Cursor cursor) {
+        return new FeedRequest(
+                "r" + requests++,
+                user,
+                new RequestContext(scene, Map.of()),
+                20,
+                anchor,
+                cursor,
+                false,
+                List.of(),
+                Examples.NOW);
     }
 
     private <T> Future<T> onContext(Supplier<Future<T>> work) {
@@ -189,8 +300,21 @@ final class FeedUnderTest implements AutoCloseable {
                 .join();
     }
 
+    /** Waits until something holds, however slow the machine is. */
+    static void eventually(BooleanSupplier holds) {
+        Awaitility.await().atMost(PLENTY).pollInterval(Duration.ofMillis(10)).until(holds::getAsBoolean);
+    }
+
     static List<ItemId> items(FeedPage page) {
         return page.slate().candidates().stream()
+                .map(item -> item.item().features().id())
+                .toList();
+    }
+
+    /** Items of the page that {@code source} found. */
+    static List<ItemId> foundBy(FeedPage page, Source source) {
+        return page.slate().candidates().stream()
+                .filter(item -> item.item().candidate().sources().contains(source))
                 .map(item -> item.item().features().id())
                 .toList();
     }

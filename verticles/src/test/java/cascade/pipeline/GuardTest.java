@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ class GuardTest {
 
     private static final Stage RANK = Stage.of("rank", Duration.ofMinutes(1));
     private static final Stage HURRIED = Stage.of("rank", Duration.ofMillis(5));
-    private static final Stage TRENDING = new Stage("recall", "trending", Duration.ofMinutes(1));
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Guard guard = new Guard(meters);
@@ -64,10 +64,30 @@ class GuardTest {
     }
 
     @Test
-    void aPartIsNamedByItselfAndOnlyOnce() throws Exception {
-        run(TRENDING, () -> Future.failedFuture("broken"));
-        run(TRENDING, () -> Future.failedFuture("broken"));
-        assertThat(trace.degraded()).containsExactly("recall:trending");
+    void whatIsMissingIsNamedOnlyOnce() throws Exception {
+        run(RANK, () -> Future.failedFuture("broken"));
+        run(RANK, () -> Future.failedFuture("broken"));
+        assertThat(trace.degraded()).containsExactly("rank:failed");
+    }
+
+    @Test
+    void anAttemptThatComesInTimeHasNothingToSay() throws Exception {
+        assertThat(attempt(RANK, () -> Future.succeededFuture("scores"))).isEmpty();
+    }
+
+    @Test
+    void anAttemptSaysWhyItWasInVain() throws Exception {
+        assertThat(attempt(HURRIED, () -> Promise.<String>promise().future())).contains("late");
+        assertThat(attempt(RANK, () -> Future.failedFuture("broken"))).contains("failed");
+        assertThat(attempt(RANK, () -> Future.failedFuture(new StageFailure(Reason.SHED, "rank", null))))
+                .contains("shed");
+        assertThat(attempt(RANK, () -> {
+                    throw new UnsatisfiedLinkError("no such library");
+                }))
+                .contains("failed");
+        assertThat(trace.degraded()).isEmpty();
+        assertThat(meters.get("cascade.stage").tag("stage", "rank").timer().count())
+                .isEqualTo(4);
     }
 
     @Test
@@ -83,6 +103,13 @@ class GuardTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    private Optional<String> attempt(Stage stage, Supplier<Future<String>> work) throws Exception {
+        return guard.attempt(stage, work)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .get(30, TimeUnit.SECONDS);
     }
 
     private String run(Stage stage, Supplier<Future<String>> work) throws Exception {

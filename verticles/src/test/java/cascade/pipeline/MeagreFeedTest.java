@@ -1,6 +1,5 @@
 package cascade.pipeline;
 
-import static cascade.pipeline.FeedUnderTest.PLENTY;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +20,7 @@ class MeagreFeedTest {
     private static final UserId ANN = new UserId("ann");
 
     private final Community community = new Community();
-    private final FeedUnderTest feed = new FeedUnderTest(PLENTY);
+    private final FeedUnderTest feed = new FeedUnderTest();
 
     @AfterEach
     void stop() {
@@ -35,8 +34,8 @@ class MeagreFeedTest {
         List<ItemId> clicked =
                 IntStream.range(0, 12).mapToObj(n -> Community.id(20 * n)).toList();
         clicked.forEach(item -> feed.click(ANN, item));
-        clicked.forEach(item -> feed.store.memory().takeDown(item));
-        feed.fillPool();
+        clicked.forEach(item -> feed.items.takeDown(item));
+        feed.catchUp();
 
         FeedPage page = feed.page(ANN);
 
@@ -49,7 +48,7 @@ class MeagreFeedTest {
         publish();
         feed.follow(ANN, Community.id(39));
         for (int n = 39; n < Community.ITEMS; n += 40) {
-            feed.store.memory().takeDown(Community.id(n));
+            feed.items.takeDown(Community.id(n));
         }
 
         assertThat(items(feed.page(ANN))).hasSize(20);
@@ -57,7 +56,7 @@ class MeagreFeedTest {
 
     @Test
     void anEmptyCatalogueMakesAnEmptyPage() {
-        feed.fillPool();
+        feed.catchUp();
 
         for (Scene scene : List.of(Scene.WATERFALL, Scene.VIDEO)) {
             FeedPage page = feed.page(ANN, scene, null, null);
@@ -68,8 +67,8 @@ class MeagreFeedTest {
 
     @Test
     void modelsOfACatalogueThatIsGoneMakeAnEmptyPage() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
-        feed.fillPool();
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
+        feed.catchUp();
         feed.click(ANN, Community.id(10));
 
         assertThat(items(feed.page(ANN))).isEmpty();
@@ -78,7 +77,7 @@ class MeagreFeedTest {
     @Test
     void anItemUnlikeAllOthersHasASimilarFeedOfWhatTrends() {
         publish();
-        feed.store.memory().putItem(Examples.item("odd", Kind.IMAGE, "newcomer", "no-other"));
+        feed.items.putItem(Examples.item("odd", Kind.IMAGE, "newcomer", "no-other"));
 
         FeedPage page = feed.page(ANN, Scene.SIMILAR, new ItemId("odd"), null);
 
@@ -87,28 +86,30 @@ class MeagreFeedTest {
     }
 
     @Test
-    void anItemThatCannotBeLookedUpAndNobodyKnowsHasASimilarFeedOfWhatTrends() {
+    void anItemThatAStaleCatalogueDoesNotKnowHasASimilarFeedOfWhatTrends() {
         publish();
-        feed.store.cut();
+        feed.isStale.set(true);
 
-        assertThat(items(feed.page(ANN, Scene.SIMILAR, new ItemId("none"), null)))
-                .hasSize(20);
+        FeedPage page = feed.page(ANN, Scene.SIMILAR, new ItemId("none"), null);
+
+        assertThat(items(page)).hasSize(20);
+        assertThat(page.degraded()).containsExactly("catalogue:stale");
     }
 
     @Test
     void fewerItemsThanAPageHoldsAreAllShown() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         for (String id : List.of("i1", "i2", "i3")) {
-            feed.store.memory().putItem(Examples.item(id));
+            feed.items.putItem(Examples.item(id));
         }
-        feed.fillPool();
+        feed.catchUp();
 
         assertThat(items(feed.page(ANN))).containsExactlyInAnyOrderElementsOf(Examples.ids("i1", "i2", "i3"));
     }
 
     private void publish() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         community.publish(feed.store.memory());
-        feed.fillPool();
+        feed.catchUp();
     }
 }

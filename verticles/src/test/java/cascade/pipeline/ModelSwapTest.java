@@ -1,6 +1,5 @@
 package cascade.pipeline;
 
-import static cascade.pipeline.FeedUnderTest.PLENTY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Scene;
@@ -23,13 +22,13 @@ class ModelSwapTest {
 
     @Test
     void aRequestUsesOneModelSetFromItsStartToItsEndAndNoneThatIsClosed() {
-        try (FeedUnderTest feed = new FeedUnderTest(PLENTY)) {
+        try (FeedUnderTest feed = new FeedUnderTest()) {
             community.publish(feed.store.memory());
-            feed.fillPool();
+            feed.catchUp();
             Set<String> versions = new HashSet<>();
             for (int swap = 0; swap < 20; swap++) {
                 String version = "v" + swap;
-                feed.serve(closeable(community.indifferent(version)), community.item2vec(version));
+                feed.serve(closeable(community.indifferent(version)), community.item2vec(version, feed.catalogue));
                 for (FeedPage page : pagesUnderWay(feed, swap)) {
                     assertThat(page.degraded()).isEmpty();
                     String ranked = page.models().get("rank").substring("lr/".length());
@@ -54,7 +53,7 @@ class ModelSwapTest {
             asked.add(ask(feed, swap, user));
         }
         String between = "between" + swap;
-        feed.serve(closeable(community.indifferent(between)), community.item2vec(between));
+        feed.serve(closeable(community.indifferent(between)), community.item2vec(between, feed.catalogue));
         asked.add(ask(feed, swap, 11));
         for (Future<FeedPage> page : asked) {
             pages.add(FeedUnderTest.await(page));

@@ -1,6 +1,6 @@
 package cascade.pipeline;
 
-import static cascade.pipeline.FeedUnderTest.PLENTY;
+import static cascade.pipeline.FeedUnderTest.foundBy;
 import static cascade.pipeline.FeedUnderTest.items;
 import static cascade.pipeline.FeedUnderTest.triggeredBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +18,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import cascade.feed.UnknownItemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,9 +38,9 @@ class OnlineFeedTest {
 
     @BeforeEach
     void start() {
-        feed = new FeedUnderTest(PLENTY);
+        feed = new FeedUnderTest();
         community.publish(feed.store.memory());
-        feed.fillPool();
+        feed.catchUp();
     }
 
     @AfterEach
@@ -49,7 +50,7 @@ class OnlineFeedTest {
 
     @Test
     void aFeedIsFullAndNothingIsMissing() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         feed.click(ANN, Community.id(10));
 
         FeedPage page = feed.page(ANN);
@@ -66,7 +67,7 @@ class OnlineFeedTest {
 
     @Test
     void aFeedIsPersonal() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         for (int n = 0; n < 5; n++) {
             feed.click(ANN, Community.id(Community.TOPICS * n));
             feed.click(BOB, Community.id(Community.TOPICS * n + 1));
@@ -87,7 +88,7 @@ class OnlineFeedTest {
 
     @Test
     void theLastClickShowsInTheNextPage() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         ItemId clicked = Community.id(200);
         assertThat(triggeredBy(feed.page(ANN), Source.ITEM2VEC_REALTIME, clicked))
                 .isZero();
@@ -100,7 +101,7 @@ class OnlineFeedTest {
 
     @Test
     void whatAFollowedAuthorPublishedShowsInTheNextPage() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         assertThat(foundBy(feed.page(ANN), Source.FOLLOWED_AUTHORS)).isEmpty();
 
         feed.follow(ANN, Community.id(39));
@@ -117,22 +118,15 @@ class OnlineFeedTest {
         feed.store.memory().putProfile(ANN, profile);
         ItemId known = Community.id(Community.ITEMS - 2);
         feed.store.memory().addTrending(Segment.of(profile), Map.of(known, 1.0));
-        feed.fillPool();
+        feed.catchUp();
 
         assertThat(items(feed.page(ANN))).contains(known);
         assertThat(items(feed.page(BOB))).doesNotContain(known);
     }
 
-    private static List<ItemId> foundBy(FeedPage page, Source source) {
-        return page.slate().candidates().stream()
-                .filter(item -> item.item().candidate().sources().contains(source))
-                .map(item -> item.item().features().id())
-                .toList();
-    }
-
     @Test
     void noItemRepeatsOverTenPagesAskedBackToBackEvenWhereTheSeenSetIsNotWritten() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         feed.click(ANN, Community.id(10));
         List<ItemId> all = new ArrayList<>();
         Cursor cursor = null;
@@ -147,7 +141,7 @@ class OnlineFeedTest {
 
     @Test
     void whatWasServedIsSeenAndComesBackOnlyWhereNothingElseIsLeft() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         Set<ItemId> seen = new HashSet<>();
         for (int page = 0; page < Community.ITEMS / 20; page++) {
             FeedPage next = feed.page(ANN);
@@ -164,8 +158,28 @@ class OnlineFeedTest {
     }
 
     @Test
+    void whatWasServedBeforeTheWindowComesBack() {
+        feed.serve(community.indifferent("1"));
+        List<ItemId> never = items(feed.page(BOB));
+        seen(ANN, never.subList(0, 10), Duration.ofDays(8));
+        seen(ANN, never.subList(10, 20), Duration.ofDays(6));
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(items(page))
+                .hasSize(20)
+                .containsAll(never.subList(0, 10))
+                .doesNotContainAnyElementsOf(never.subList(10, 20));
+        assertThat(page.degraded()).isEmpty();
+    }
+
+    private void seen(UserId user, List<ItemId> items, Duration ago) {
+        FeedUnderTest.await(feed.store.memory().addSeen(user, items, Examples.NOW.minus(ago)));
+    }
+
+    @Test
     void anImmersiveFeedHasVideosOnly() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
 
         FeedPage page = feed.page(ANN, Scene.VIDEO, null, null);
 
@@ -176,7 +190,7 @@ class OnlineFeedTest {
 
     @Test
     void anImmersiveFeedStartsFromImagesTooAndFindsVideos() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         // Its topic is one of images alone.
         ItemId clicked = Community.id(201);
         feed.click(ANN, clicked);
@@ -187,7 +201,7 @@ class OnlineFeedTest {
 
     @Test
     void aSimilarFeedStartsFromItsAnchorAndLeavesItOut() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         ItemId anchor = Community.id(200);
 
         FeedPage page = feed.page(ANN, Scene.SIMILAR, anchor, null);
@@ -198,8 +212,8 @@ class OnlineFeedTest {
 
     @Test
     void aSimilarFeedFromAnItemThatNoModelKnowsIsOfItsTopic() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
-        feed.store.memory().putItem(Examples.item("new", Kind.IMAGE, "newcomer", "t3"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
+        feed.items.putItem(Examples.item("new", Kind.IMAGE, "newcomer", "t3"));
 
         FeedPage page = feed.page(ANN, Scene.SIMILAR, new ItemId("new"), null);
 
@@ -218,10 +232,10 @@ class OnlineFeedTest {
 
     @Test
     void whatIsTakenDownIsGoneAtOnce() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
+        feed.serve(community.indifferent("1"), community.item2vec("1", feed.catalogue));
         ItemId first = items(feed.page(BOB)).getFirst();
 
-        feed.store.memory().takeDown(first);
+        feed.items.takeDown(first);
 
         assertThat(items(feed.page(ANN))).hasSize(20).doesNotContain(first);
     }
@@ -233,28 +247,5 @@ class OnlineFeedTest {
         assertThat(page.degraded()).containsExactly("rank:absent");
         assertThat(items(page)).hasSize(20).contains(Community.id(0), Community.id(1));
         assertThat(page.models()).isEmpty();
-    }
-
-    @Test
-    void withTheStoreDownAFeedIsMadeFromMemory() {
-        feed.serve(community.indifferent("1"), community.item2vec("1"));
-        feed.click(ANN, Community.id(10));
-        feed.store.cut();
-
-        FeedPage page = feed.page(ANN);
-
-        assertThat(items(page)).hasSize(20);
-        assertThat(page.degraded()).containsExactly("features:failed", "items:failed");
-        feed.store.mend();
-        assertThat(feed.page(ANN).degraded()).isEmpty();
-    }
-
-    @Test
-    void withTheStoreDownASimilarFeedIsAnswered() {
-        feed.store.cut();
-
-        assertThat(items(feed.page(ANN, Scene.SIMILAR, Community.id(3), null)))
-                .hasSize(20)
-                .doesNotContain(Community.id(3));
     }
 }

@@ -7,7 +7,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** A real store in memory whose connection can be cut: until it is mended every call fails, as with a dead Redis. */
+/** A real store in memory whose connection can be cut: until it is mended nothing is answered, as with a dead Redis. */
 final class StoreWithSwitch {
 
     private final MemoryFeatureStore memory = new MemoryFeatureStore();
@@ -32,13 +32,19 @@ final class StoreWithSwitch {
                 new Class<?>[] {FeatureStore.class},
                 (proxy, method, arguments) -> {
                     if (down.get()) {
-                        return Future.failedFuture("the store is down");
+                        return cutOff();
                     }
                     try {
-                        return method.invoke(memory, arguments);
+                        // What was asked for before the cut is not answered after it either.
+                        return ((Future<?>) method.invoke(memory, arguments))
+                                .compose(answer -> down.get() ? cutOff() : Future.succeededFuture(answer));
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
                 });
+    }
+
+    private static <T> Future<T> cutOff() {
+        return Future.failedFuture("the store is down");
     }
 }

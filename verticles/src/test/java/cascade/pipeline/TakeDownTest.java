@@ -1,42 +1,52 @@
 package cascade.pipeline;
 
 import static cascade.pipeline.Community.id;
-import static cascade.pipeline.FeedUnderTest.PLENTY;
 import static cascade.pipeline.FeedUnderTest.await;
+import static cascade.pipeline.FeedUnderTest.eventually;
+import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.Kind;
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.feed.Assignment;
 import cascade.feed.Examples;
+import cascade.feed.Source;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.embed.ItemKinds;
 import cascade.recall.TopicTowers;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Items that are taken down, and published again, in the live indexes of towers. */
+/** Items that are taken down, and published again, however they are recalled. */
 class TakeDownTest {
 
     private static final ItemId NEW = new ItemId("new");
 
     private final Community community = new Community();
-    private final LoadedTowers twoTower = TopicTowers.of("two-tower", "v1");
-    private final LoadedTowers youtubenet = TopicTowers.of("youtubenet", "v1");
     private FeedUnderTest feed;
+    private LoadedTowers twoTower;
+    private int users;
 
     @BeforeEach
     void start() {
-        feed = new FeedUnderTest(PLENTY);
+        feed = new FeedUnderTest();
         community.publish(feed.store.memory());
-        publish(about("t5"));
-        // Read once, so it goes on listing what is taken down later.
-        feed.fillPool();
-        feed.serve(community.indifferent("v1"), twoTower, youtubenet);
-        feed.keepIndexesUp();
+        await(feed.store.memory().putItem(about("t5")));
+        feed.catchUp();
+        twoTower = TopicTowers.of("two-tower", "v1", feed.catalogue);
+        feed.serve(
+                community.indifferent("v1"),
+                community.item2vec("v1", feed.catalogue),
+                twoTower,
+                TopicTowers.of("youtubenet", "v1", feed.catalogue));
+        feed.takeNewItemsUp();
     }
 
     @AfterEach
@@ -45,65 +55,67 @@ class TakeDownTest {
     }
 
     @Test
-    void aNewItemLeavesTheIndexAndComesBackWithWhatItIsNow() {
-        assertThat(twoTower.index().contains(NEW)).isTrue();
+    void aNewItemIsGoneAtOnceAndComesBackAsWhatItIsNow() {
+        assertThat(found(Source.TWO_TOWER, id(5))).contains(NEW);
 
         takeDown(NEW);
-        awaitOut(twoTower, NEW);
-        takeDown(id(9));
-        awaitOut(twoTower, id(9));
-        assertThat(twoTower.index().contains(NEW)).isFalse();
+        assertThat(found(Source.TWO_TOWER, id(5))).doesNotContain(NEW);
 
-        publish(about("t5"));
-        awaitIn(twoTower, NEW);
+        publish(about("t2"));
+        eventually(() -> found(Source.TWO_TOWER, id(2)).contains(NEW));
+        assertThat(found(Source.TWO_TOWER, id(5))).doesNotContain(NEW);
     }
 
     @Test
-    void anItemOfTheTrainingLeavesAllIndexesAndComesBackWithTheVectorItLearned() {
-        float[] learned = twoTower.index().vector(id(3)).orElseThrow();
+    void anItemOfTheTrainingIsGoneFromAllSourcesAndComesBackWithTheVectorItLearned() {
+        List<Source> sources = List.of(Source.TRENDING, Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.YOUTUBENET);
+        float[] learned = twoTower.index().vector(feed.catalogue.of(id(3))).orElseThrow();
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(found(source, id(9))).contains(id(3)));
 
         takeDown(id(3));
-        awaitOut(twoTower, id(3));
-        awaitOut(youtubenet, id(3));
-        assertThat(twoTower.index().search(learned, 500).items()).doesNotContain(id(3));
+        assertThat(sources)
+                .allSatisfy(source -> assertThat(found(source, id(9))).doesNotContain(id(3)));
 
         publish(Examples.item(id(3).value(), Kind.VIDEO, "nobody", "t0"));
-        awaitIn(twoTower, id(3));
-        awaitIn(youtubenet, id(3));
-        assertThat(twoTower.index().vector(id(3)))
+        for (Source source : List.of(Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.YOUTUBENET)) {
+            assertThat(found(source, id(9))).contains(id(3));
+        }
+        assertThat(twoTower.index().vector(feed.catalogue.of(id(3))))
                 .hasValueSatisfying(vector -> assertThat(vector).containsExactly(learned));
         // An image it was, says the model; a scene of videos goes on passing it over.
-        assertThat(twoTower.index().mark(id(3))).isEqualTo(ItemKinds.mark(Kind.IMAGE));
+        assertThat(twoTower.index().mark(feed.catalogue.of(id(3)))).isEqualTo(ItemKinds.mark(Kind.IMAGE));
+    }
+
+    @Test
+    void anItemTakenDownByAnotherNodeIsGoneOnceThatIsHeard() {
+        await(feed.store.memory().takeDown(id(3)));
+
+        eventually(() -> !feed.catalogue.isUp(feed.catalogue.of(id(3))));
+        assertThat(found(Source.TWO_TOWER, id(9))).doesNotContain(id(3));
     }
 
     @Test
     void aTakeDownWhileTheStoreCannotBeReadIsMadeUpFor() {
         feed.store.cut();
-        takeDown(NEW);
-        takeDown(id(3));
-        double failures = failures();
-        await().until(() -> failures() > failures + 1);
-        assertThat(twoTower.index().contains(id(3))).isTrue();
+        await(feed.store.memory().takeDown(id(0)));
+        assertThat(trending()).contains(id(0));
 
         feed.store.mend();
-        awaitOut(twoTower, NEW);
-        awaitOut(twoTower, id(3));
-        awaitOut(youtubenet, id(3));
+        eventually(() -> !trending().contains(id(0)));
     }
 
     @Test
-    void anotherModelIsRidOfAllThatIsTakenDown() {
+    void anotherModelBringsNothingBackThatIsTakenDown() {
         takeDown(id(3));
-        awaitOut(twoTower, id(3));
-        LoadedTowers next = TopicTowers.of("two-tower", "v2");
 
-        feed.serve(next);
-        awaitOut(next, id(3));
-        awaitIn(next, NEW);
+        feed.serve(TopicTowers.of("two-tower", "v2", feed.catalogue));
+        assertThat(found(Source.TWO_TOWER, id(9))).doesNotContain(id(3));
+        eventually(() -> found(Source.TWO_TOWER, id(5)).contains(NEW));
 
         publish(Examples.item(id(3).value(), Kind.VIDEO, "nobody", "t3"));
-        awaitIn(next, id(3));
-        awaitIn(youtubenet, id(3));
+        assertThat(found(Source.TWO_TOWER, id(9))).contains(id(3));
+        assertThat(found(Source.YOUTUBENET, id(9))).contains(id(3));
     }
 
     @Test
@@ -113,30 +125,33 @@ class TakeDownTest {
         takeDown(old.id());
         publish(old);
 
-        awaitIn(twoTower, old.id());
+        eventually(() -> found(Source.TWO_TOWER, id(2)).contains(old.id()));
         float[] topic = new float[twoTower.index().dimension()];
         Arrays.fill(topic, 2, 3, 1);
-        assertThat(twoTower.index().search(topic, 1).items()).containsExactly(old.id());
+        assertThat(twoTower.index().search(topic, 1).items()).containsExactly(feed.catalogue.of(old.id()));
     }
 
     private void publish(Item item) {
-        await(feed.store.memory().putItem(item));
+        await(feed.items.putItem(item));
     }
 
     private void takeDown(ItemId item) {
-        await(feed.store.memory().takeDown(item));
+        await(feed.items.takeDown(item));
     }
 
-    private double failures() {
-        return feed.meters.counter("cascade.recall.new.items.failures").count();
+    /** What a new user who clicked an item finds by one source alone. */
+    private List<ItemId> found(Source source, ItemId clicked) {
+        UserId user = new UserId("u" + users++);
+        feed.click(user, clicked);
+        return items(await(feed.ask(user, Scene.WATERFALL, null, null, only(source))));
     }
 
-    private static void awaitOut(LoadedTowers towers, ItemId item) {
-        await().until(() -> !towers.index().contains(item));
+    private List<ItemId> trending() {
+        return items(await(feed.ask(new UserId("u" + users++), Scene.WATERFALL, null, null, only(Source.TRENDING))));
     }
 
-    private static void awaitIn(LoadedTowers towers, ItemId item) {
-        await().until(() -> towers.index().contains(item));
+    private static Assignment only(Source source) {
+        return new Assignment(Map.of(), Examples.parameters(Map.of(source, 30)), 0);
     }
 
     private static Item about(String topic) {

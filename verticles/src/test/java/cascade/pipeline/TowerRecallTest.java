@@ -1,7 +1,6 @@
 package cascade.pipeline;
 
 import static cascade.pipeline.Community.id;
-import static cascade.pipeline.FeedUnderTest.PLENTY;
 import static cascade.pipeline.FeedUnderTest.await;
 import static cascade.pipeline.FeedUnderTest.triggeredBy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,10 +32,13 @@ class TowerRecallTest {
 
     @BeforeEach
     void start() {
-        feed = new FeedUnderTest(PLENTY);
+        feed = new FeedUnderTest();
         community.publish(feed.store.memory());
-        feed.fillPool();
-        feed.serve(community.indifferent("v1"), TopicTowers.of("two-tower", "v1"), TopicTowers.of("youtubenet", "v1"));
+        feed.catchUp();
+        feed.serve(
+                community.indifferent("v1"),
+                TopicTowers.of("two-tower", "v1", feed.catalogue),
+                TopicTowers.of("youtubenet", "v1", feed.catalogue));
     }
 
     @AfterEach
@@ -79,7 +81,7 @@ class TowerRecallTest {
     @Test
     void anItemPublishedAfterTrainingIsFoundByWhatItIs() {
         ItemId item = new ItemId("new");
-        await(feed.store.memory().putItem(Examples.item("new", Kind.VIDEO, "nobody", "t5")));
+        await(feed.items.putItem(Examples.item("new", Kind.VIDEO, "nobody", "t5")));
         feed.takeNewItemsUp();
         feed.click(USER, id(5));
 
@@ -108,8 +110,8 @@ class TowerRecallTest {
 
     @Test
     void aNewImageIsNotRecalledForASceneOfVideos() {
-        await(feed.store.memory().putItem(Examples.item("new-image", Kind.IMAGE, "nobody", "t4")));
-        await(feed.store.memory().putItem(Examples.item("new-video", Kind.VIDEO, "nobody", "t4")));
+        await(feed.items.putItem(Examples.item("new-image", Kind.IMAGE, "nobody", "t4")));
+        await(feed.items.putItem(Examples.item("new-video", Kind.VIDEO, "nobody", "t4")));
         feed.takeNewItemsUp();
         feed.click(USER, id(4));
 
@@ -141,9 +143,9 @@ class TowerRecallTest {
 
     @Test
     void withoutTowersThereIsAFeedAllTheSame() {
-        try (var bare = new FeedUnderTest(PLENTY)) {
+        try (var bare = new FeedUnderTest()) {
             community.publish(bare.store.memory());
-            bare.fillPool();
+            bare.catchUp();
             bare.serve(community.indifferent("v1"));
 
             FeedPage page = await(bare.ask(USER, Scene.WATERFALL, null, null, only(Source.TWO_TOWER)));

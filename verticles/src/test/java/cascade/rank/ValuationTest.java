@@ -1,20 +1,24 @@
 package cascade.rank;
 
-import static cascade.feed.Examples.hydrated;
+import static cascade.feed.Examples.catalogue;
+import static cascade.feed.Examples.item;
 import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import cascade.feed.Hydrated;
-import cascade.feed.Scored;
-import cascade.feed.Slate;
+import cascade.features.UserFeatures;
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidates;
+import cascade.feed.Examples;
+import cascade.feed.Source;
 import cascade.models.catalog.ModelVersion;
-import cascade.models.rank.RankBatch;
 import cascade.models.rank.Scores;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ValuationTest {
@@ -22,9 +26,14 @@ class ValuationTest {
     private static final ModelVersion RANKER = new ModelVersion("nfwfm", "1");
     private static final List<String> TASKS = List.of("click", "follow");
 
-    private final Slate<Hydrated> slate = new Slate<>(query(request(10)), hydrated("a", "b", "c"));
-    private final RankBatch batch =
-            new RankBatch(new int[] {1}, new int[] {2}, new int[] {3, 4, 5, 6, 7, 8}, new int[] {10, 11, 12}, 3);
+    private final Catalogue catalogue = catalogue(item("a"), item("b"), item("c"));
+    private final Candidates candidates =
+            Examples.candidates(query(request(10)), catalogue, Source.TRENDING, "a", "b", "c");
+    private final Inputs inputs = new Inputs(
+            new int[] {1},
+            new int[] {2},
+            new ItemSide[] {side(0, 3, 4), side(1, 5, 6), side(2, 7, 8)},
+            SmallSchema.OF_CROSS.cross(UserFeatures.cold(Examples.USER), catalogue));
 
     /** Examples weigh clicks 1 and follows 5. */
     @Test
@@ -32,14 +41,23 @@ class ValuationTest {
         Ranked ranked = value(.5f, .0f, .3f, .1f, .6f, .01f);
 
         assertThat(order(ranked)).containsExactly("b", "c", "a");
-        Scored best = ranked.slate().candidates().getFirst();
-        assertThat(best.value()).isCloseTo(.3 + 5 * .1, within(1e-6));
-        assertThat(best.scores()).isEqualTo(Map.of("click", .3f, "follow", .1f));
-        assertThat(best.inputs()).containsExactly(5, 6);
-        assertThat(best.crossInputs()).containsExactly(11);
+        int best = ranked.order()[0];
+        assertThat(ranked.value(best)).isCloseTo(.3 + 5 * .1, within(1e-6));
+        assertThat(ranked.scores(best)).isEqualTo(Map.of("click", .3f, "follow", .1f));
+        assertThat(ranked.itemInputs(best)).containsExactly(5, 6);
+        assertThat(ranked.crossInputs(best)).containsExactly(cross(1));
         assertThat(ranked.userInputs()).containsExactly(1);
         assertThat(ranked.contextInputs()).containsExactly(2);
         assertThat(ranked.ranker()).contains(RANKER);
+    }
+
+    @Test
+    void aTaskThatTheRankerHasNotIsWorthNothing() {
+        Ranked ranked =
+                Valuation.of(candidates, RANKER, inputs, new Scores(List.of("click"), new float[] {.1f, .3f, .2f}));
+
+        assertThat(order(ranked)).containsExactly("b", "c", "a");
+        assertThat(ranked.value(1)).isCloseTo(.3, within(1e-6));
     }
 
     @Test
@@ -53,8 +71,8 @@ class ValuationTest {
 
         assertThat(order(ranked)).containsExactly("c", "a", "b");
         assertThat(ranked.sunk()).isEqualTo(2);
-        assertThat(ranked.slate().candidates()).allMatch(item -> Double.isFinite(item.value()));
-        assertThat(ranked.slate().candidates().get(1).scores()).isEqualTo(Map.of("follow", .5f));
+        assertThat(IntStream.range(0, 3)).allMatch(place -> Double.isFinite(ranked.value(place)));
+        assertThat(ranked.scores(0)).isEqualTo(Map.of("follow", .5f));
     }
 
     @Test
@@ -66,20 +84,36 @@ class ValuationTest {
 
     @Test
     void withoutARankerTheOrderIsThatOfRecall() {
-        Ranked ranked = Ranked.inRecallOrder(slate);
+        Ranked ranked = Ranked.inRecallOrder(candidates);
 
         assertThat(order(ranked)).containsExactly("a", "b", "c");
         assertThat(ranked.ranker()).isEmpty();
-        assertThat(ranked.slate().candidates()).allMatch(item -> item.scores().isEmpty() && item.inputs().length == 0);
+        assertThat(ranked.value(1)).isEqualTo(.5);
+        assertThat(ranked.userInputs()).isEmpty();
+        assertThat(ranked.contextInputs()).isEmpty();
+        assertThat(IntStream.range(0, 3))
+                .allMatch(place -> ranked.scores(place).isEmpty()
+                        && ranked.itemInputs(place).length == 0
+                        && ranked.crossInputs(place).length == 0);
     }
 
     private Ranked value(float... scores) {
-        return Valuation.of(slate, RANKER, batch, new Scores(TASKS, scores));
+        return Valuation.of(candidates, RANKER, inputs, new Scores(TASKS, scores));
+    }
+
+    private ItemSide side(int place, int... ids) {
+        return new ItemSide(candidates.rows()[place], Long.MAX_VALUE, ids, new float[0]);
+    }
+
+    private int[] cross(int place) {
+        int[] ids = new int[inputs.cross().width()];
+        inputs.cross().write(candidates.rows()[place], ids, 0);
+        return ids;
     }
 
     private static List<String> order(Ranked ranked) {
-        return ranked.slate().candidates().stream()
-                .map(item -> item.item().features().id().value())
+        return Arrays.stream(ranked.order())
+                .mapToObj(place -> ranked.candidates().rows()[place].id().value())
                 .toList();
     }
 }

@@ -2,22 +2,23 @@ package cascade.recall;
 
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.request;
+import static cascade.feed.Examples.takeDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.AuthorId;
+import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.Kind;
-import cascade.features.PublishedItem;
 import cascade.features.Scene;
+import cascade.features.Topic;
 import cascade.features.UserState;
-import cascade.features.store.MemoryFeatureStore;
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Found;
 import cascade.feed.Source;
-import io.vertx.core.Future;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,19 +27,19 @@ import org.junit.jupiter.api.Test;
 
 class FollowedSourceTest {
 
-    private static final Map<AuthorId, List<PublishedItem>> PUBLISHED = Map.of(
-            new AuthorId("hourly"), list("h", 90, 80, 70, 60),
-            new AuthorId("weekly"), list("w", 95, 20),
-            new AuthorId("once"), list("o", 10));
+    private static final long MINUTE = 60_000;
 
-    private final List<AuthorId> asked = new ArrayList<>();
-    private final MemoryFeatureStore store = new MemoryFeatureStore();
-    private final FollowedSource source = new FollowedSource(
-            (authors, perAuthor) -> {
-                asked.addAll(authors);
-                return Future.succeededFuture(PUBLISHED);
-            },
-            store::items);
+    /** Items are named by their author's letter and their time. */
+    private final Catalogue catalogue = Examples.catalogue(
+            item("h90", "hourly", 90),
+            item("h80", "hourly", 80),
+            item("h70", "hourly", 70),
+            item("h60", "hourly", 60),
+            item("w95", "weekly", 95),
+            item("w20", "weekly", 20),
+            item("o10", "once", 10));
+
+    private final FollowedSource source = new FollowedSource(catalogue);
 
     @Test
     void theNewestOfEachAuthorGoesBeforeTheSecondNewestOfAny() {
@@ -47,73 +48,73 @@ class FollowedSourceTest {
     }
 
     @Test
+    void ofItemsPublishedAtOnceThatOfTheAuthorFollowedLastGoesFirst() {
+        Examples.publish(catalogue, item("x50", "first", 50), item("y50", "second", 50), item("z51", "third", 51));
+
+        assertThat(found(Map.of(), "first", "third", "second")).containsExactly("z51", "y50", "x50");
+    }
+
+    @Test
     void whatIsNewToTheUserGoesFirst() {
-        assertThat(found(Map.of(id("w95"), 1L, id("h90"), 2L), "hourly", "weekly", "once"))
+        assertThat(found(Map.of(id("w95"), MINUTE, id("h90"), 2 * MINUTE), "hourly", "weekly", "once"))
                 .containsExactly("o10", "h80", "w20", "h70", "h60", "w95", "h90");
     }
 
     @Test
     void aQuotaIsNotExceeded() {
-        assertThat(found(3, "hourly", "weekly", "once")).containsExactly("w95", "h90", "o10");
-    }
-
-    @Test
-    void aSceneOfVideosSpendsNoneOfItOnImages() {
-        store.putItem(Examples.item("w95", Kind.IMAGE, "weekly", "t"));
-        store.putItem(Examples.item("o10", Kind.IMAGE, "once", "t"));
-        for (String video : List.of("h90", "h80", "h70", "h60", "w20")) {
-            store.putItem(Examples.item(video, Kind.VIDEO, "a", "t"));
-        }
-        FeedRequest videos = request(Scene.VIDEO, 20, null, null);
-
-        assertThat(ids(source.recall(query(videos, Map.of(), 3, "hourly", "weekly", "once"))
-                        .result()))
-                .containsExactly("h90", "h80", "w20");
-    }
-
-    @Test
-    void withTheStoreDownASceneOfVideosGetsWhatFiltersMayKeep() {
-        var cutOff = new FollowedSource(
-                (_, _) -> Future.succeededFuture(PUBLISHED), _ -> Future.failedFuture("the store is down"));
-        FeedRequest videos = request(Scene.VIDEO, 20, null, null);
-
-        assertThat(ids(cutOff.recall(query(videos, Map.of(), 3, "hourly", "weekly", "once"))
-                        .result()))
+        assertThat(ids(query(request(20), Map.of(), 3, "hourly", "weekly", "once")))
                 .containsExactly("w95", "h90", "o10");
     }
 
     @Test
-    void onlyTheAuthorsFollowedLastAreAskedFor() {
-        String[] followed =
-                IntStream.range(0, 80).mapToObj(number -> "a" + number).toArray(String[]::new);
-        found(Map.of(), followed);
-        assertThat(asked).hasSize(50).startsWith(new AuthorId("a79")).endsWith(new AuthorId("a30"));
+    void aSceneOfVideosSpendsNoneOfItOnImages() {
+        Examples.publish(catalogue, item("w95", "weekly", 95, Kind.IMAGE), item("o10", "once", 10, Kind.IMAGE));
+        FeedRequest videos = request(Scene.VIDEO, 20, null, null);
+
+        assertThat(ids(query(videos, Map.of(), 3, "hourly", "weekly", "once"))).containsExactly("h90", "h80", "w20");
     }
 
     @Test
-    void whoFollowsNobodyIsFoundNothingAndNobodyIsAsked() {
+    void whatIsTakenDownIsNotFound() {
+        takeDown(catalogue, "w95");
+
+        assertThat(found(Map.of(), "weekly", "once")).containsExactly("w20", "o10");
+    }
+
+    @Test
+    void whatIsFoundIsScoredByRankAndHasNoTrigger() {
+        Found found = source.recall(query(request(20), Map.of(), 50, "weekly", "once"));
+
+        assertThat(found.source()).isEqualTo(Source.FOLLOWED_AUTHORS);
+        assertThat(found.scores()).containsExactly(1, 1 / 2f, 1 / 3f);
+        assertThat(found.triggers()).isNull();
+    }
+
+    @Test
+    void onlyTheAuthorsFollowedLastAreLookedAt() {
+        String[] followed =
+                IntStream.range(0, 80).mapToObj(number -> "a" + number).toArray(String[]::new);
+        for (int number = 0; number < 80; number++) {
+            Examples.publish(catalogue, item("of-" + number, "a" + number, 1));
+        }
+
+        assertThat(found(Map.of(), followed)).hasSize(50).startsWith("of-79").endsWith("of-30");
+    }
+
+    @Test
+    void whoFollowsNobodyOrAuthorsOfNothingIsFoundNothing() {
         assertThat(found(Map.of())).isEmpty();
-        assertThat(asked).isEmpty();
+        assertThat(found(Map.of(), "nobody-knows")).isEmpty();
     }
 
     private List<String> found(Map<ItemId, Long> seen, String... followed) {
-        return ids(source.recall(query(seen, 50, followed)).result());
+        return ids(query(request(20), seen, 50, followed));
     }
 
-    private List<String> found(int quota, String... followed) {
-        return ids(source.recall(query(Map.of(), quota, followed)).result());
-    }
-
-    private static List<String> ids(List<Candidate> candidates) {
-        assertThat(candidates)
-                .allMatch(candidate -> candidate.sources().equals(List.of(Source.FOLLOWED_AUTHORS)))
-                .extracting(Candidate::item)
-                .doesNotHaveDuplicates();
-        return candidates.stream().map(candidate -> candidate.item().value()).toList();
-    }
-
-    private static FeedQuery query(Map<ItemId, Long> seen, int quota, String... followed) {
-        return query(request(20), seen, quota, followed);
+    private List<String> ids(FeedQuery query) {
+        List<String> ids = Examples.names(source.recall(query), catalogue);
+        assertThat(ids).doesNotHaveDuplicates();
+        return ids;
     }
 
     private static FeedQuery query(FeedRequest request, Map<ItemId, Long> seen, int quota, String... followed) {
@@ -133,12 +134,22 @@ class FollowedSourceTest {
         return Examples.query(request, state, seen, Map.of(Source.FOLLOWED_AUTHORS, quota));
     }
 
-    /** Items named by their author's letter and their time. */
-    private static List<PublishedItem> list(String letter, long... times) {
-        List<PublishedItem> list = new ArrayList<>();
-        for (long time : times) {
-            list.add(new PublishedItem(id(letter + time), time));
-        }
-        return list;
+    private static Item item(String id, String author, long time) {
+        return item(id, author, time, Kind.VIDEO);
+    }
+
+    private static Item item(String id, String author, long time, Kind kind) {
+        return new Item(
+                id(id),
+                kind,
+                new AuthorId(author),
+                new Topic("t"),
+                List.of(),
+                Instant.ofEpochSecond(time),
+                kind == Kind.VIDEO ? 20_000L : null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 }

@@ -1,10 +1,13 @@
 package cascade.recall;
 
+import static cascade.feed.Examples.catalogue;
+import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.Item;
+import cascade.features.catalogue.Catalogue;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +40,33 @@ class LikenessTest {
                 new float[0])) {
             assertThat(to(item("a", "bob", "dogs", List.of(), vector))).isZero();
         }
-        assertThat(new Likeness(item("x", "ann", "cats", List.of(), new float[2]))
-                        .to(item("a", "bob", "dogs", List.of(), new float[] {1, 0})))
+        assertThat(to(
+                        item("x", "ann", "cats", List.of(), new float[2]),
+                        item("a", "bob", "dogs", List.of(), new float[] {1, 0})))
+                .isZero();
+    }
+
+    @Test
+    void aTagNamedTwiceCountsOnce() {
+        assertThat(to(item("a", "bob", "dogs", List.of("sun", "sun", "sea", "sea"), null)))
+                .isCloseTo(1 / 3.0, within(1e-9));
+    }
+
+    @Test
+    void itemsOfWhichNothingIsPublishedHaveNothingInCommon() {
+        Catalogue catalogue = catalogue(ANCHOR);
+
+        assertThat(new Likeness(catalogue.row(catalogue.of(ANCHOR.id())))
+                        .to(catalogue.row(catalogue.of(id("unheard")))))
                 .isZero();
     }
 
     private static double to(Item other) {
-        return new Likeness(ANCHOR).to(other);
+        return to(ANCHOR, other);
+    }
+
+    private static double to(Item anchor, Item other) {
+        Catalogue catalogue = catalogue(anchor, other);
+        return new Likeness(catalogue.row(catalogue.of(anchor.id()))).to(catalogue.row(catalogue.of(other.id())));
     }
 }

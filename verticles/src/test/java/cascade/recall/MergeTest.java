@@ -1,42 +1,55 @@
 package cascade.recall;
 
-import static cascade.feed.Examples.candidate;
 import static cascade.feed.Examples.id;
+import static cascade.feed.Examples.item;
+import static cascade.feed.Examples.names;
+import static cascade.feed.Examples.publish;
+import static cascade.feed.Examples.query;
+import static cascade.feed.Examples.request;
+import static cascade.feed.Examples.takeDown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cascade.feed.Candidate;
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MergeTest {
 
+    private final Catalogue catalogue = new Catalogue();
+    private final FeedQuery query = query(request(20));
+
     @Test
     void scoresAreReciprocalRanksWeightedPerSource() {
-        List<Candidate> merged =
-                merged(500, 0, 500, List.of(list(Source.ITEM2VEC_REALTIME, "a", "b"), list(Source.TRENDING, "b", "c")));
+        Candidates merged =
+                merged(500, 0, 500, found(Source.ITEM2VEC_REALTIME, "a", "b"), found(Source.TRENDING, "b", "c"));
 
         assertThat(names(merged)).containsExactly("b", "a", "c");
-        assertThat(merged.getFirst().recallScore()).isCloseTo(1.0 / 62 + 0.5 / 61, within(1e-12));
-        assertThat(merged.getFirst().sources()).containsExactly(Source.ITEM2VEC_REALTIME, Source.TRENDING);
+        assertThat(merged.recallScores()[0]).isCloseTo(1.0 / 62 + 0.5 / 61, within(1e-12));
+        assertThat(merged.sources())
+                .containsExactly(
+                        Source.bits(Source.ITEM2VEC_REALTIME, Source.TRENDING),
+                        Source.ITEM2VEC_REALTIME.bit(),
+                        Source.TRENDING.bit());
+        assertThat(merged.query()).isSameAs(query);
     }
 
     @Test
-    void triggersAreKeptForEachSource() {
-        Candidate near =
-                new Candidate(id("a"), List.of(Source.ITEM2VEC_REALTIME), Map.of(Source.ITEM2VEC_REALTIME, id("x")), 1);
-        Candidate recent =
-                new Candidate(id("a"), List.of(Source.ITEM2VEC_RECENT), Map.of(Source.ITEM2VEC_RECENT, id("y")), 1);
+    void whatEachSourceFoundIsKeptWithItsTriggers() {
+        Found near = new Found(Source.ITEM2VEC_REALTIME, ordinals("a"), new float[1], ordinals("x"));
+        Found recent = new Found(Source.ITEM2VEC_RECENT, ordinals("a"), new float[1], ordinals("y"));
 
-        Candidate merged =
-                merged(500, 0, 500, List.of(List.of(near), List.of(recent))).getFirst();
+        Candidates merged = merged(500, 0, 500, near, recent);
 
-        assertThat(merged.triggers())
-                .isEqualTo(Map.of(Source.ITEM2VEC_REALTIME, id("x"), Source.ITEM2VEC_RECENT, id("y")));
+        assertThat(names(merged)).containsExactly("a");
+        assertThat(merged.found()).containsExactly(near, recent);
     }
 
     @Test
@@ -45,7 +58,8 @@ class MergeTest {
                         3,
                         1,
                         500,
-                        List.of(list(Source.ITEM2VEC_REALTIME, "a", "b", "c", "d"), list(Source.TRENDING, "z", "y")))))
+                        found(Source.ITEM2VEC_REALTIME, "a", "b", "c", "d"),
+                        found(Source.TRENDING, "z", "y"))))
                 .containsExactly("a", "b", "z");
     }
 
@@ -53,75 +67,82 @@ class MergeTest {
     void aSourceHoldsNoMoreThanItsCapAndWhatItFoundWithAStrongerOneDoesNotCount() {
         // Of trending, b is item2vec's too and stronger there: y is the first that trending holds, w one too many.
         assertThat(names(merged(
-                        500,
-                        0,
-                        2,
-                        List.of(list(Source.ITEM2VEC_REALTIME, "b"), list(Source.TRENDING, "y", "b", "z", "w")))))
+                        500, 0, 2, found(Source.ITEM2VEC_REALTIME, "b"), found(Source.TRENDING, "y", "b", "z", "w"))))
                 .containsExactly("b", "y", "z");
     }
 
     @Test
     void aFloorGoesBeforeTheCapOfAStrongerSource() {
         // Everything of trending is item2vec's first of all, which may hold one; trending keeps its own best.
-        assertThat(names(merged(
-                        Map.of(
-                                Source.ITEM2VEC_REALTIME, new SourceParameters(9, 1, 0, 1),
-                                Source.TRENDING, new SourceParameters(9, 0.5, 1, 9)),
-                        500,
-                        List.of(list(Source.ITEM2VEC_REALTIME, "a", "b", "c"), list(Source.TRENDING, "b", "a")))))
+        assertThat(names(new Merge(500, catalogue)
+                        .merge(
+                                query,
+                                Map.of(
+                                        Source.ITEM2VEC_REALTIME, new SourceParameters(9, 1, 0, 1),
+                                        Source.TRENDING, new SourceParameters(9, 0.5, 1, 9)),
+                                List.of(
+                                        found(Source.ITEM2VEC_REALTIME, "a", "b", "c"),
+                                        found(Source.TRENDING, "b", "a")))))
                 .containsExactly("b");
     }
 
     @Test
     void aFloorAboveItsOwnCapIsTheCap() {
-        assertThat(names(merged(500, 3, 2, List.of(list(Source.TRENDING, "a", "b", "c")))))
+        assertThat(names(merged(500, 3, 2, found(Source.TRENDING, "a", "b", "c"))))
                 .containsExactly("a", "b");
     }
 
     @Test
     void whereFloorsDoNotFitTheBestOfThemRemain() {
-        assertThat(names(merged(
-                        3, 2, 500, List.of(list(Source.ITEM2VEC_REALTIME, "a", "b"), list(Source.TRENDING, "z", "y")))))
+        assertThat(names(
+                        merged(3, 2, 500, found(Source.ITEM2VEC_REALTIME, "a", "b"), found(Source.TRENDING, "z", "y"))))
                 .containsExactly("a", "b", "z");
     }
 
     @Test
     void anItemThatASourceNamesTwiceCountsOnce() {
-        List<Candidate> merged = merged(500, 0, 500, List.of(list(Source.TRENDING, "a", "b", "a")));
+        Candidates merged = merged(500, 0, 500, found(Source.TRENDING, "a", "b", "a"));
 
         assertThat(names(merged)).containsExactly("a", "b");
-        assertThat(merged.getFirst().recallScore()).isCloseTo(0.5 / 61, within(1e-12));
+        assertThat(merged.recallScores()[0]).isCloseTo(0.5 / 61, within(1e-12));
+    }
+
+    @Test
+    void ofASourceWithoutParametersNothingIsTaken() {
+        assertThat(merged(500, 0, 500, found(Source.FRESH, "a")).isEmpty()).isTrue();
     }
 
     @Test
     void nothingMergesToNothing() {
-        assertThat(merged(10, 5, 500, List.of(List.of(), List.of()))).isEmpty();
+        assertThat(merged(10, 5, 500).isEmpty()).isTrue();
+        assertThat(merged(10, 5, 500, Found.nothing(Source.TRENDING)).isEmpty()).isTrue();
     }
 
-    private static List<Candidate> merged(int limit, int floor, int cap, List<List<Candidate>> lists) {
-        return merged(
-                Map.of(
-                        Source.ITEM2VEC_REALTIME, new SourceParameters(500, 1, floor, cap),
-                        Source.ITEM2VEC_RECENT, new SourceParameters(500, 1, floor, cap),
-                        Source.TRENDING, new SourceParameters(500, 0.5, floor, cap)),
-                limit,
-                lists);
+    @Test
+    void rowsAreWhatIsKnownWhenTheMergeIsMade() {
+        publish(catalogue, item("a"), item("b"));
+        Found found = found(Source.TRENDING, "a", "b");
+        takeDown(catalogue, "a");
+
+        Candidates merged = merged(10, 0, 500, found);
+
+        assertThat(merged.rows()[0].isDown()).isTrue();
+        assertThat(merged.rows()[1]).isSameAs(catalogue.row(catalogue.ordinal(id("b"))));
     }
 
-    private static List<Candidate> merged(
-            Map<Source, SourceParameters> parameters, int limit, List<List<Candidate>> lists) {
-        return new Merge(limit).merge(parameters, lists);
+    private Candidates merged(int limit, int floor, int cap, Found... lists) {
+        Map<Source, SourceParameters> parameters = Map.of(
+                Source.ITEM2VEC_REALTIME, new SourceParameters(500, 1, floor, cap),
+                Source.ITEM2VEC_RECENT, new SourceParameters(500, 1, floor, cap),
+                Source.TRENDING, new SourceParameters(500, 0.5, floor, cap));
+        return new Merge(limit, catalogue).merge(query, parameters, List.of(lists));
     }
 
-    private static List<Candidate> list(Source source, String... ids) {
-        List<Candidate> list = new ArrayList<>();
-        for (String id : ids) {
-            list.add(candidate(id, source, 1));
-        }
-        return list;
+    private Found found(Source source, String... ids) {
+        return new Found(source, ordinals(ids), new float[ids.length], null);
     }
 
-    private static List<String> names(List<Candidate> merged) {
-        return merged.stream().map(candidate -> candidate.item().value()).toList();
+    private int[] ordinals(String... ids) {
+        return Stream.of(ids).mapToInt(name -> catalogue.of(id(name))).toArray();
     }
 }

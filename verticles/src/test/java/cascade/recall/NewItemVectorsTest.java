@@ -1,16 +1,22 @@
 package cascade.recall;
 
+import static cascade.feed.Examples.id;
+import static cascade.feed.Examples.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.Counts;
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.Kind;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.ItemChange;
 import cascade.feed.Examples;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.embed.ItemTower;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class NewItemVectorsTest {
@@ -19,65 +25,68 @@ class NewItemVectorsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final NewItemVectors vectors = new NewItemVectors(meters.counter("refused"));
+    private final Catalogue catalogue = new Catalogue();
 
     @Test
     void aNewItemGetsItsVectorOnceAndAnotherWhenItChanges() {
-        LoadedTowers towers = TopicTowers.of("two-tower", "v1");
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
 
-        assertThat(vectors.give(towers, List.of(about("t5")))).isEqualTo(1);
-        assertThat(vectors.give(towers, List.of(about("t5")))).isZero();
-        assertThat(towers.index().vector(NEW))
+        publish(catalogue, about("t5"));
+        assertThat(given(towers, NEW)).isEqualTo(1);
+        assertThat(given(towers, NEW)).isZero();
+        assertThat(towers.index().vector(catalogue.of(NEW)))
                 .hasValueSatisfying(vector -> assertThat(vector[5]).isEqualTo(1));
 
-        assertThat(vectors.give(towers, List.of(about("t0")))).isEqualTo(1);
-        assertThat(towers.index().vector(NEW))
+        publish(catalogue, about("t0"));
+        assertThat(given(towers, NEW)).isEqualTo(1);
+        assertThat(towers.index().vector(catalogue.of(NEW)))
                 .hasValueSatisfying(vector -> assertThat(vector[0]).isEqualTo(1));
     }
 
     @Test
-    void anItemPublishedAtAnotherTimeIsMadeAVectorAnew() {
-        LoadedTowers towers = TopicTowers.of("two-tower", "v1");
-        Item item = about("t5");
-        var later = new Item(
-                item.id(),
-                item.kind(),
-                item.author(),
-                item.topic(),
-                item.tags(),
-                item.publishedAt().plusSeconds(1),
-                item.durationMillis(),
-                item.width(),
-                item.height(),
-                item.vector(),
-                item.attributes());
+    void anItemThatIsPutAgainIsMadeAVectorAnewThoughNothingOfItChanged() {
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
 
-        assertThat(vectors.give(towers, List.of(item))).isEqualTo(1);
-        assertThat(vectors.give(towers, List.of(later))).isEqualTo(1);
-        assertThat(vectors.give(towers, List.of(later))).isZero();
+        publish(catalogue, about("t5"));
+        assertThat(given(towers, NEW)).isEqualTo(1);
+        publish(catalogue, about("t5"));
+        assertThat(given(towers, NEW)).isEqualTo(1);
+        assertThat(given(towers, NEW)).isZero();
+    }
+
+    @Test
+    void anItemThatIsOnlyCountedKeepsItsVector() {
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
+        publish(catalogue, about("t5"));
+        given(towers, NEW);
+        catalogue.apply(List.of(new ItemChange.Counted(NEW, new Counts(9, 1, 0, 0, 0))));
+
+        assertThat(given(towers, NEW)).isZero();
     }
 
     @Test
     void anItemOfTheTrainingKeepsTheVectorItLearned() {
-        LoadedTowers towers = TopicTowers.of("two-tower", "v1");
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
 
-        assertThat(vectors.give(towers, List.of(Examples.item("i3", Kind.VIDEO, "a", "t5"))))
-                .isZero();
-        assertThat(towers.index().vector(new ItemId("i3")))
+        publish(catalogue, Examples.item("i3", Kind.VIDEO, "a", "t5"));
+        assertThat(given(towers, id("i3"))).isZero();
+        assertThat(towers.index().vector(catalogue.of(new ItemId("i3"))))
                 .hasValueSatisfying(vector -> assertThat(vector[3]).isGreaterThan(.9f));
     }
 
     @Test
     void anotherModelIsGivenThemAnew() {
-        vectors.give(TopicTowers.of("two-tower", "v1"), List.of(about("t5")));
+        publish(catalogue, about("t5"));
+        given(TopicTowers.of("two-tower", "v1", catalogue), NEW);
 
-        LoadedTowers next = TopicTowers.of("two-tower", "v2");
-        assertThat(vectors.give(next, List.of(about("t5")))).isEqualTo(1);
-        assertThat(next.index().contains(NEW)).isTrue();
+        LoadedTowers next = TopicTowers.of("two-tower", "v2", catalogue);
+        assertThat(given(next, NEW)).isEqualTo(1);
+        assertThat(next.index().contains(catalogue.of(NEW))).isTrue();
     }
 
     @Test
     void anItemThatNoVectorCanBeMadeOfHoldsUpNoOther() {
-        LoadedTowers sound = TopicTowers.of("two-tower", "v1");
+        LoadedTowers sound = TopicTowers.of("two-tower", "v1", catalogue);
         ItemTower tower = sound.items().orElseThrow();
         ItemTower broken = new ItemTower() {
             @Override
@@ -97,12 +106,19 @@ class NewItemVectorsTest {
         var towers = new LoadedTowers(sound.version(), sound.index(), sound.users(), Optional.of(broken));
         Item other = Examples.item("other", Kind.VIDEO, "nobody", "t2");
 
-        assertThat(vectors.give(towers, List.of(about("t5"), other))).isEqualTo(1);
-        assertThat(vectors.give(towers, List.of(about("t5"), other))).isZero();
+        publish(catalogue, about("t5"), other);
+        assertThat(given(towers, NEW, other.id())).isEqualTo(1);
+        assertThat(given(towers, NEW, other.id())).isZero();
 
-        assertThat(towers.index().contains(other.id())).isTrue();
-        assertThat(towers.index().contains(NEW)).isFalse();
+        assertThat(towers.index().contains(catalogue.of(other.id()))).isTrue();
+        assertThat(towers.index().contains(catalogue.of(NEW))).isFalse();
         assertThat(meters.counter("refused").count()).isEqualTo(1);
+    }
+
+    private int given(LoadedTowers towers, ItemId... items) {
+        return vectors.give(
+                towers,
+                Stream.of(items).map(item -> catalogue.row(catalogue.of(item))).toList());
     }
 
     private static Item about(String topic) {

@@ -1,7 +1,9 @@
 package cascade.recall;
 
 import cascade.features.ItemId;
+import cascade.features.ItemOrdinals;
 import cascade.features.Kind;
+import cascade.features.OrdinalNames;
 import cascade.features.UserId;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
@@ -15,9 +17,9 @@ import cascade.models.embed.TowerFeature;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.TowerWeights;
 import cascade.models.embed.UserLists;
-import cascade.models.vector.ExactIndex;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
+import cascade.models.vector.exact.ExactIndex;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -34,9 +36,21 @@ public final class TopicTowers {
     private static final List<ItemId> ITEMS =
             IntStream.range(0, 240).mapToObj(n -> new ItemId("i" + n)).toList();
 
+    /** Of all items in a test, whatever models it serves. */
+    public static final OrdinalNames NAMES = new OrdinalNames();
+
     private TopicTowers() {}
 
     public static LoadedTowers of(String kind, String version) {
+        return of(kind, version, NAMES);
+    }
+
+    /**
+     * Towers whose items have other names.
+     *
+     * @param names of items in the test, such as a catalogue
+     */
+    public static LoadedTowers of(String kind, String version, ItemOrdinals names) {
         var encoder = new TowerEncoder(
                 new TowerVocabulary(
                         5,
@@ -53,7 +67,7 @@ public final class TopicTowers {
             vectors[n * WIDTH + TOPICS] = (float) Math.sin(angle);
         }
         var index = new LiveIndex(
-                ITEMS,
+                ITEMS.stream().mapToInt(names::of).toArray(),
                 kinds(),
                 new ExactIndex(vectors, WIDTH),
                 ExactIndex::new,

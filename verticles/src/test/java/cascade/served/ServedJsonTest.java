@@ -69,7 +69,7 @@ class ServedJsonTest {
                 1,
                 new int[] {1, 2},
                 new int[] {3});
-        Served served = new Served(page, new Slate<>(query, List.of(shown, other)));
+        Served served = new Served(page, () -> List.of(other));
         return new JsonObject(Buffer.buffer(ServedJson.write(served, isFull)));
     }
 

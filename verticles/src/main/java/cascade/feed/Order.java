@@ -1,0 +1,32 @@
+package cascade.feed;
+
+import java.util.Arrays;
+
+/** Places sorted by a number, without objects. Pure. */
+public final class Order {
+
+    private Order() {}
+
+    /**
+     * The places of the first {@code size} values, the largest value first; values that agree in their first
+     * 53 - log2(size) bits keep the order of their places.
+     *
+     * @param values finite
+     */
+    public static int[] descending(double[] values, int size) {
+        long places = Long.highestOneBit(Math.max(1, 2L * size - 1)) - 1;
+        long[] keys = new long[size];
+        for (int place = 0; place < size; place++) {
+            // Ascending longs for descending values: what sorts all doubles as longs, turned over.
+            long bits = Double.doubleToRawLongBits(values[place] + 0.0);
+            long ascending = bits ^ ((bits >> 63) & Long.MAX_VALUE);
+            keys[place] = (~ascending & ~places) | place;
+        }
+        Arrays.sort(keys);
+        int[] order = new int[size];
+        for (int i = 0; i < size; i++) {
+            order[i] = (int) (keys[i] & places);
+        }
+        return order;
+    }
+}

@@ -1,0 +1,83 @@
+package cascade.pipeline;
+
+import cascade.features.ItemId;
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidate;
+import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
+import cascade.feed.Found;
+import cascade.feed.Hydrated;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import cascade.feed.SourceParameters;
+import cascade.rank.Ranked;
+import cascade.recall.Merge;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes objects of candidates: of those on a page, and of all of a request where they are logged. For one request. */
+final class Showing {
+
+    private final Ranked ranked;
+    private final Catalogue catalogue;
+    private final Map<Source, SourceParameters> parameters;
+
+    Showing(Ranked ranked, Catalogue catalogue) {
+        FeedQuery query = ranked.candidates().query();
+        this.ranked = ranked;
+        this.catalogue = catalogue;
+        this.parameters = query.parameters().recall().in(query.scene());
+    }
+
+    List<Scored> all(int[] places) {
+        List<Scored> all = new ArrayList<>(places.length);
+        for (int place : places) {
+            all.add(scored(place));
+        }
+        return all;
+    }
+
+    private Scored scored(int place) {
+        Candidates candidates = ranked.candidates();
+        return new Scored(
+                new Hydrated(candidate(place), candidates.rows()[place].features()),
+                ranked.scores(place),
+                ranked.value(place),
+                ranked.itemInputs(place),
+                ranked.crossInputs(place));
+    }
+
+    private Candidate candidate(int place) {
+        Candidates candidates = ranked.candidates();
+        int item = candidates.rows()[place].ordinal();
+        List<Part> parts = new ArrayList<>(4);
+        for (Found found : candidates.found()) {
+            if ((candidates.sources()[place] & found.source().bit()) != 0) {
+                int rank = found.rank(item);
+                parts.add(new Part(
+                        found, rank, Merge.part(parameters.getOrDefault(found.source(), SourceParameters.OFF), rank)));
+            }
+        }
+        parts.sort(Comparator.comparingDouble(part -> -part.worth));
+        List<Source> sources = new ArrayList<>(parts.size());
+        Map<Source, ItemId> triggers = new EnumMap<>(Source.class);
+        for (Part part : parts) {
+            sources.add(part.found.source());
+            int[] of = part.found.triggers();
+            if (of != null && of[part.rank] >= 0) {
+                triggers.put(part.found.source(), catalogue.row(of[part.rank]).id());
+            }
+        }
+        return new Candidate(
+                candidates.rows()[place].id(),
+                List.copyOf(sources),
+                triggers,
+                candidates.recallScores()[place]);
+    }
+
+    /** What a source says of an item. */
+    private record Part(Found found, int rank, double worth) {}
+}

@@ -1,0 +1,30 @@
+package cascade.rank;
+
+import cascade.bus.Bus;
+import cascade.bus.Line;
+import cascade.feed.Candidates;
+import cascade.models.catalog.ModelVersion;
+import io.vertx.core.Future;
+
+/** The asking end of {@link RankVerticle}. Thread-safe. */
+public final class Rank {
+
+    private final Line<ScoreQuestion, ScoreAnswer> line;
+    private final RankConfig config;
+
+    public Rank(Bus bus, RankConfig config) {
+        this.line = bus.line(ScoreQuestion.ADDRESS, config.inFlight());
+        this.config = config;
+    }
+
+    /**
+     * The candidates by value. Fails where the ranker is late or broken.
+     *
+     * @param ranker one of the models of the candidates' query
+     * @param candidates at least one
+     */
+    public Future<Ranked> rank(ModelVersion ranker, Candidates candidates) {
+        return line.ask(new ScoreQuestion(ranker, candidates), config.budget())
+                .map(answer -> Valuation.of(candidates, ranker, answer.inputs(), answer.scores()));
+    }
+}

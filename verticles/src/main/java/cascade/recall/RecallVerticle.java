@@ -1,0 +1,87 @@
+package cascade.recall;
+
+import cascade.bus.Bus;
+import cascade.bus.Deadline;
+import cascade.bus.StageFailure;
+import cascade.bus.StageFailure.Reason;
+import cascade.feed.Findings;
+import cascade.feed.Source;
+import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the sources of a request, one after the other, on the worker pool it is deployed with, never on its event loop. Cores
+ * are kept busy by requests side by side: to cut one request into parts would cost every request the hand-overs.
+ */
+public final class RecallVerticle extends VerticleBase {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecallVerticle.class);
+
+    private final Bus bus;
+    private final ModelSets modelSets;
+    private final List<RecallSource> sources;
+    private final Map<Source, Timer> timers = new EnumMap<>(Source.class);
+    private final Map<Source, Counter> failures = new EnumMap<>(Source.class);
+
+    /** @param sources in the order in which they are asked: the cheap ones first, since the others may be late */
+    public RecallVerticle(Bus bus, ModelSets modelSets, List<RecallSource> sources, MeterRegistry meters) {
+        this.bus = bus;
+        this.modelSets = modelSets;
+        this.sources = List.copyOf(sources);
+        for (RecallSource source : sources) {
+            String name = source.name().text();
+            timers.put(source.name(), meters.timer("cascade.recall.source", "source", name));
+            failures.put(source.name(), meters.counter("cascade.recall.source.failures", "source", name));
+        }
+    }
+
+    @Override
+    public Future<?> start() {
+        bus.answer(
+                RecallQuestion.ADDRESS,
+                (question, deadline) -> context.executeBlocking(() -> recall(question, deadline), false));
+        return Future.succeededFuture();
+    }
+
+    private Findings recall(RecallQuestion question, Deadline deadline) {
+        // A lease of its own: the asker may give up, and its models be replaced and closed, while sources search.
+        Lease lease = modelSets
+                .lease(question.query().models())
+                .orElseThrow(() -> new StageFailure(Reason.ABSENT, RecallQuestion.ADDRESS.name(), null));
+        try {
+            sources.stream()
+                    .filter(source -> question.findings().isAsked(source.name()))
+                    .forEach(source -> ask(source, question, deadline));
+            return question.findings();
+        } finally {
+            lease.close();
+        }
+    }
+
+    // Errors too: a source that cannot even link its native library is missing, not the others.
+    @SuppressWarnings("CatchingUnchecked")
+    private void ask(RecallSource source, RecallQuestion question, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            return; // Nobody waits any more.
+        }
+        long startedNanos = System.nanoTime();
+        try {
+            question.findings().publish(source.recall(question.query()));
+        } catch (Exception | LinkageError e) {
+            failures.get(source.name()).increment();
+            LOG.debug("{} went missing", source.name().text(), e);
+        }
+        timers.get(source.name()).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,57 @@
+package cascade.rerank;
+
+import cascade.features.Item;
+import cascade.features.Kind;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.feed.Candidate;
+import cascade.feed.Candidates;
+import cascade.feed.Examples;
+import cascade.feed.FeedQuery;
+import cascade.feed.Hydrated;
+import cascade.feed.Scored;
+import cascade.feed.Source;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** A candidate to lay, in lists of which the most valuable is first. */
+record Valued(String id, String author, String topic, List<Source> sources) {
+
+    static Valued of(String id, String author, String topic, Source... sources) {
+        return new Valued(id, author, topic, List.of(sources));
+    }
+
+    private Item item() {
+        return Examples.item(id, Kind.IMAGE, author, topic);
+    }
+
+    /** As an object. */
+    Scored scored() {
+        Candidate candidate = new Candidate(Examples.id(id), sources, Map.of(), 1);
+        return new Scored(new Hydrated(candidate, Examples.features(item())), Map.of(), 1, new int[0], new int[0]);
+    }
+
+    /** The ids of the page that is laid of them. */
+    static List<String> page(RerankConfig config, FeedQuery query, List<Valued> byValue) {
+        Candidates candidates = candidates(query, byValue);
+        int[] order = IntStream.range(0, byValue.size()).toArray();
+        return Arrays.stream(new Reranker(config).rerank(candidates, order))
+                .mapToObj(place -> candidates.rows()[place].id().value())
+                .toList();
+    }
+
+    /** Them in columns, in their order. */
+    static Candidates candidates(FeedQuery query, List<Valued> valued) {
+        Catalogue catalogue =
+                Examples.catalogue(valued.stream().map(Valued::item).toArray(Item[]::new));
+        CatalogueRow[] rows = valued.stream()
+                .map(one -> catalogue.row(catalogue.of(Examples.id(one.id))))
+                .toArray(CatalogueRow[]::new);
+        int[] sources = valued.stream()
+                .mapToInt(one -> Source.bits(one.sources.toArray(Source[]::new)))
+                .toArray();
+        return new Candidates(query, List.of(), rows, new double[rows.length], sources);
+    }
+}
