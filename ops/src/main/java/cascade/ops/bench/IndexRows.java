@@ -1,17 +1,16 @@
 package cascade.ops.bench;
 
-import cascade.features.ItemId;
-import cascade.models.vector.ExactBatch;
-import cascade.models.vector.ExactIndex;
 import cascade.models.vector.IndexBuilder;
-import cascade.models.vector.IvfIndex;
-import cascade.models.vector.IvfSettings;
-import cascade.models.vector.JVectorIndex;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.OrdinalSet;
 import cascade.models.vector.VectorIndex;
+import cascade.models.vector.exact.ExactBatch;
+import cascade.models.vector.exact.ExactIndex;
+import cascade.models.vector.graph.JVectorIndex;
+import cascade.models.vector.ivf.IvfIndex;
+import cascade.models.vector.ivf.IvfSettings;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** The rows of one index of {@code bench index}, measured in this JVM: {@code TASK FIGURES}, both files of JSON. */
 final class IndexRows {
@@ -135,37 +135,17 @@ final class IndexRows {
         return row;
     }
 
-    /** A tenth of the base goes, as many come, and what has to be tidied up is. */
     private void churned() {
-        int tenth = data.arriving().length / data.dimension();
-        List<ItemId> items = items();
-        ExecutorService background = Executors.newSingleThreadExecutor();
-        try (LiveIndex live = live(items, background)) {
-            double start = SearchSpeed.cpuSeconds();
-            for (int i = 0; i < tenth; i++) {
-                // The first tenth in an order that has nothing to do with clusters, which the vectors do not either.
-                live.remove(items.get(i));
-                live.put(
-                        new ItemId("a" + i),
-                        Arrays.copyOfRange(data.arriving(), i * data.dimension(), (i + 1) * data.dimension()));
-            }
-            background.close();
-            double churn = SearchSpeed.cpuSeconds() - start;
-            for (int k : task.depths()) {
-                Map<String, Object> row = row("churned", k, 1, 1, live.size(), churn);
-                row.put("bytesPerVector", (double) live.bytesBesideVectors() / live.size());
-                row.put("segments", live.segments());
-                row.put("recall", recall(live, tenth, k));
-                SearchSpeed.measure(queries, 1, query -> live.search(query, k)).into(row);
-                rows.add(row);
-            }
+        var merges = new CountedMerges();
+        try (LiveIndex live = live(merges)) {
+            rows.addAll(new ChurnPhase(live, merges, data, task.depths()).rows(this::row));
         }
     }
 
     /** Vectors come while searches go on. */
     private void live() {
         try (ExecutorService background = Executors.newSingleThreadExecutor();
-                LiveIndex live = live(items(), background)) {
+                LiveIndex live = live(background)) {
             int k = task.depths().getLast();
             Map<String, Object> row = row("live", k, 1, 1, live.size(), 0);
             new LivePhase(live, data, k).measure(row);
@@ -173,36 +153,8 @@ final class IndexRows {
         }
     }
 
-    private List<ItemId> items() {
-        List<ItemId> items = new ArrayList<>(data.size());
-        for (int i = 0; i < data.size(); i++) {
-            items.add(new ItemId("b" + i));
-        }
-        return items;
-    }
-
-    private LiveIndex live(List<ItemId> items, Executor background) {
+    private LiveIndex live(Executor background) {
+        int[] items = IntStream.range(0, data.size()).toArray();
         return new LiveIndex(items, data.base(), data.dimension(), builder(), LiveSettings.defaults(), background);
-    }
-
-    private double recall(LiveIndex live, int gone, int k) {
-        int size = data.size();
-        float[] all = Arrays.copyOf(data.base(), data.base().length + data.arriving().length);
-        System.arraycopy(data.arriving(), 0, all, data.base().length, data.arriving().length);
-        List<Neighbours> truth =
-                ExactBatch.search(all, data.dimension(), data.queries(), k, ordinal -> ordinal >= gone);
-        double found = 0;
-        double sought = 0;
-        for (int i = 0; i < queries.length; i++) {
-            Set<String> nearest = new HashSet<>();
-            for (int ordinal : truth.get(i).ordinals()) {
-                nearest.add(ordinal < size ? "b" + ordinal : "a" + (ordinal - size));
-            }
-            found += live.search(queries[i], k).items().stream()
-                    .filter(item -> nearest.contains(item.value()))
-                    .count();
-            sought += nearest.size();
-        }
-        return found / sought;
     }
 }

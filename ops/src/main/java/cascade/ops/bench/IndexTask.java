@@ -39,7 +39,8 @@ public record IndexTask(
     public static final List<String> INDEXES = List.of("exact", "ivf", "jvector");
 
     /**
-     * As built; after a tenth was deleted and a tenth inserted; while vectors are inserted. Filters are measured as built.
+     * As built; after a tenth was deleted and a tenth inserted, at once and again when all is merged; while vectors are
+     * inserted. Filters are measured as built.
      */
     public static final List<String> PHASES = List.of("fresh", "churned", "live");
 

@@ -1,10 +1,8 @@
 package cascade.ops.bench;
 
-import cascade.features.ItemId;
 import cascade.models.vector.LiveIndex;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,7 +51,7 @@ final class LivePhase {
         }
         row.put("insertsPerSecond", INSERTS_PER_SECOND);
         row.put("queriesPerSecond", QUERIES_PER_SECOND);
-        row.put("segments", live.segments());
+        row.put("parts", live.parts());
         row.put("visibleP50Millis", quantile(visible, .5) / 1e6);
         row.put("visibleP99Millis", quantile(visible, .99) / 1e6);
         row.put("visibleMaxMillis", quantile(visible, 1) / 1e6);
@@ -86,14 +84,14 @@ final class LivePhase {
         int dimension = data.dimension();
         int at = i % (data.arriving().length / dimension) * dimension;
         float[] vector = Arrays.copyOfRange(data.arriving(), at, at + dimension);
-        var item = new ItemId("live" + i);
+        int item = data.size() + i;
         live.put(item, vector);
         long end = System.nanoTime() + NEVER.toNanos();
         if (i % LOOKED_FOR == 0) {
-            List<ItemId> found;
+            int[] found;
             do {
                 found = live.search(vector, FOUND_AMONG).items();
-            } while (!found.contains(item) && System.nanoTime() < end);
+            } while (Arrays.stream(found).noneMatch(near -> near == item) && System.nanoTime() < end);
         }
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Unit vectors from a mixture, as embeddings lie: topics, clusters around the topics, vectors around the clusters; cluster n
  * is as large as {@code 1 / sqrt(n)} says. Or vectors in all directions, without clusters. The same for the same seed.
  */
-final class MadeUpVectors {
+public final class MadeUpVectors {
 
     private static final int CLUSTERS_PER_TOPIC = 50;
     /** Lengths of what a cluster adds to its topic, and a vector to its cluster, both of length 1. */
@@ -22,7 +22,7 @@ final class MadeUpVectors {
     private final double[] shares;
 
     /** @param clusters number of them; 0 for none */
-    MadeUpVectors(int dimension, int clusters, long seed) {
+    public MadeUpVectors(int dimension, int clusters, long seed) {
         this.dimension = dimension;
         var random = new SplittableRandom(seed);
         float[] topics = new float[(clusters + CLUSTERS_PER_TOPIC - 1) / CLUSTERS_PER_TOPIC * dimension];
@@ -38,6 +38,16 @@ final class MadeUpVectors {
             sum += 1 / Math.sqrt(cluster + 1);
             shares[cluster] = sum;
         }
+    }
+
+    /** {@code [which, dimension]}: a vector around each cluster named by its number, independent of those of another seed. */
+    public float[] around(int[] which, long seed) {
+        var random = new SplittableRandom(seed);
+        float[] vectors = new float[Math.multiplyExact(which.length, dimension)];
+        for (int i = 0; i < which.length; i++) {
+            around(clusters, which[i] * dimension, SPREAD, random, vectors, i * dimension);
+        }
+        return vectors;
     }
 
     /** {@code [count, dimension]}, independent of those of another seed. */

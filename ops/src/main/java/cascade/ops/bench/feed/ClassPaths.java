@@ -1,0 +1,31 @@
+package cascade.ops.bench.feed;
+
+import cascade.ops.process.SourceTree;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The class paths that {@code ops/cascade} built: a server's, and that of training. */
+final class ClassPaths {
+
+    private ClassPaths() {}
+
+    static String serving() {
+        return of("serving");
+    }
+
+    static String training() {
+        return of("training");
+    }
+
+    private static String of(String name) {
+        Path target = SourceTree.root().resolve("ops").resolve("target");
+        try {
+            return target.resolve("classes") + ":"
+                    + Files.readString(target.resolve(name + ".classpath")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the " + name + " class path is missing; build with ops/cascade", e);
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package cascade.ops.bench.feed;
+
+import cascade.ops.bench.feed.load.GeneratorProcess;
+import cascade.ops.bench.feed.load.Phase;
+import cascade.ops.bench.feed.load.PhaseResult;
+import cascade.ops.process.OpenParts;
+import cascade.ops.process.WorkFolder;
+import cascade.ops.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A measurement of a whole server. {@link #run} blocks; {@link #close} may come at any time and ends everything. */
+public final class FeedBench implements AutoCloseable {
+
+    private static final Duration STEP = Duration.ofSeconds(10);
+    private static final Duration CONFIRMATION = Duration.ofSeconds(60);
+    private static final int CLOSE_SECONDS = 20;
+
+    private final FeedBenchSettings settings;
+    private final Progress progress;
+    private final Consumer<String> say;
+    private final OpenParts parts = new OpenParts();
+    private final CountDownLatch ended = new CountDownLatch(1);
+
+    /** One that is not started; {@code say} is told what people should know. */
+    public FeedBench(FeedBenchSettings settings, Progress progress, Consumer<String> say) {
+        this.settings = settings;
+        this.progress = progress;
+        this.say = say;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param rows figures by name
+     * @param bareRouteCpuMicros of a server that does nothing
+     */
+    public record Found(List<Map<String, Object>> rows, double bareRouteCpuMicros) {
+
+        public Found {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * Makes what is missing, starts everything, measures and ends everything.
+     *
+     * @throws java.util.concurrent.CancellationException where it was closed meanwhile
+     */
+    public Found run() {
+        try {
+            return measure();
+        } catch (RuntimeException e) {
+            parts.requireOpen(); // else it is the end of the parts that broke it, and no news
+            throw e;
+        } finally {
+            parts.close();
+            ended.countDown();
+        }
+    }
+
+    private Found measure() {
+        WorkFolder work = parts.add(WorkFolder.take(settings.workFolder()));
+        Path workFolder = work.root();
+        SetUpCost cost = SetUpCost.of(settings.shape(), settings.dimension(), settings.heapMegabytes());
+        say.accept("Work folder " + workFolder + ": " + cost.text());
+        Path run = anew(workFolder.resolve("run-" + settings.shape().items()));
+        parts.add(() -> Folders.delete(run));
+        var kept = new KeptSetUp(settings, workFolder, parts, progress, say);
+        Path models = kept.models();
+        Path store = kept.store(run);
+        GeneratorProcess generator =
+                parts.add(GeneratorProcess.start(settings.shape(), ClassPaths.serving(), run.resolve("generator.log")));
+        double bare = BareRoute.cpuMicros(workFolder, run, generator);
+        Platform platform = Platform.start(settings, workFolder, models, store, parts);
+        say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
+        return new Found(rows(platform, generator), bare);
+    }
+
+    private List<Map<String, Object>> rows(Platform platform, GeneratorProcess generator) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        double first = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
+        if (!settings.warmUp().isZero()) {
+            say.accept("Warming up at %.0f requests/s".formatted(first));
+            generator.run(phase(platform, first, settings.warmUp()));
+        }
+        settings.rate().ifPresent(rate -> rows.add(row(platform, measure(platform, generator, rate, settings.time()))));
+        if (settings.most()) {
+            var search = new RateSearch<>(
+                    (rate, isLong) -> measure(platform, generator, rate, isLong ? CONFIRMATION : STEP),
+                    MeasuredPhase::isBorne);
+            Optional<MeasuredPhase> most = search.from(first);
+            most.ifPresent(found -> {
+                Map<String, Object> row = row(platform, found);
+                row.put("maxRate", true);
+                rows.add(row);
+            });
+            if (most.isEmpty()) {
+                say.accept("No rate is borne with a p99 of 50 ms and no error");
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, Object> row(Platform platform, MeasuredPhase measured) {
+        Map<String, Object> row = FeedFigures.of(settings, measured);
+        row.put("readySeconds", platform.readySeconds());
+        return row;
+    }
+
+    private MeasuredPhase measure(Platform platform, GeneratorProcess generator, double rate, Duration time) {
+        parts.requireOpen();
+        Readings before = platform.read();
+        PhaseResult result = generator.run(phase(platform, rate, time));
+        var measured = new MeasuredPhase(result, before, platform.read());
+        say.accept("  %.0f requests/s for %d s: p50 %.1f ms, p99 %.1f ms, %d not answered 200"
+                .formatted(rate, time.toSeconds(), result.p50Millis(), result.p99Millis(), result.non200()));
+        return measured;
+    }
+
+    private static Phase phase(Platform platform, double rate, Duration time) {
+        return new Phase(Phase.Kind.FEED, platform.port(), rate, time.toMillis() / 1e3);
+    }
+
+    private static Path anew(Path folder) {
+        Folders.delete(folder);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+    }
+
+    /** Ends everything; a measurement under way is given up. */
+    @Override
+    public void close() {
+        parts.close();
+        try {
+            ended.await(CLOSE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package cascade.ops.bench.feed;
+
+import cascade.ops.bench.feed.world.WorldShape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * What {@code bench feed} measures.
+ *
+ * @param dimension of item and user vectors
+ * @param rate requests a second; empty where only the most is sought
+ * @param most whether the highest rate is sought that the server bears
+ * @param time of a measurement
+ * @param warmUp before it
+ * @param heapMegabytes most heap of the server
+ * @param config settings of the server that differ, but for where its parts are
+ */
+public record FeedBenchSettings(
+        WorldShape shape,
+        int dimension,
+        OptionalDouble rate,
+        boolean most,
+        Duration time,
+        Duration warmUp,
+        int heapMegabytes,
+        Path workFolder,
+        Optional<Path> config) {
+
+    /** Where the search for the most begins unless told otherwise. */
+    static final double FIRST_RATE = 100;
+
+    public FeedBenchSettings {
+        if (dimension < 1 || heapMegabytes < 1 || time.isNegative() || time.isZero() || warmUp.isNegative()) {
+            throw new IllegalArgumentException("dimension %d, heap of %d MB, %s after %s make no measurement"
+                    .formatted(dimension, heapMegabytes, time, warmUp));
+        }
+        if (rate.isEmpty() ? !most : !(rate.getAsDouble() > 0)) {
+            throw new IllegalArgumentException("a rate above 0 is needed, or --max");
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package cascade.ops.bench.feed;
+
+import cascade.ops.bench.feed.load.PhaseResult;
+import cascade.ops.bench.feed.measure.ProcessReading;
+import cascade.ops.bench.feed.measure.Stages;
+import cascade.ops.bench.feed.measure.ThreadTimes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** One row of the report of {@code bench feed}. CPU of the server is without that of feedback, which stands beside it. */
+final class FeedFigures {
+
+    private FeedFigures() {}
+
+    /** Figures by name; what the server does not tell is not a number. */
+    static Map<String, Object> of(FeedBenchSettings settings, MeasuredPhase measured) {
+        PhaseResult phase = measured.phase();
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("items", settings.shape().items());
+        row.put("users", settings.shape().users());
+        row.put("dimension", settings.dimension());
+        row.put("offeredRate", phase.offeredRate());
+        row.put("achievedRate", phase.achievedRate());
+        row.put("requests", phase.requests());
+        row.put("non200", phase.non200());
+        row.put("non200By", new TreeMap<>(phase.byStatus()));
+        row.put("shed", phase.shed());
+        row.put("shedP99Millis", phase.shedP99Millis());
+        row.put("generatorCpuShare", phase.generatorCpuSeconds() / phase.seconds());
+        row.put("generatorLagP99Millis", phase.lagP99Millis());
+        row.put("degradedShare", phase.answered() == 0 ? 0 : (double) phase.degraded() / phase.answered());
+        row.put("degradedBy", new TreeMap<>(phase.degradedBy()));
+        row.put("itemsPerPage", phase.answered() == 0 ? 0 : (double) phase.shown() / phase.answered());
+        row.put("events", phase.events());
+        row.put("eventsRefused", phase.eventsRefused());
+        row.put("eventsFolded", counted(measured, "cascade_feedback_folded_total"));
+        row.put("p50Millis", phase.p50Millis());
+        row.put("p90Millis", phase.p90Millis());
+        row.put("p99Millis", phase.p99Millis());
+        row.put("p999Millis", phase.p999Millis());
+        row.put("maxMillis", phase.maxMillis());
+        putCosts(row, measured);
+        row.put(
+                "stages",
+                Stages.between(measured.before().metrics(), measured.after().metrics()));
+        return row;
+    }
+
+    private static void putCosts(Map<String, Object> row, MeasuredPhase measured) {
+        double requests = measured.phase().requests();
+        ThreadTimes threads = measured.after().threads().since(measured.before().threads());
+        double feedback = threads.feedback();
+        Map<String, Object> cpu = new LinkedHashMap<>();
+        cpu.put("server", 1e3 * (cpu(measured, Readings::server) - feedback) / requests);
+        cpu.put("feedback", 1e3 * feedback / requests);
+        cpu.put("redis", 1e3 * cpu(measured, Readings::redis) / requests);
+        cpu.put("kafka", 1e3 * cpu(measured, Readings::kafka) / requests);
+        row.put("cpuMillisPerRequest", cpu);
+        Map<String, Object> byThread = new LinkedHashMap<>();
+        threads.seconds().forEach((name, seconds) -> byThread.put(name, 1e3 * seconds / requests));
+        row.put("cpuMillisPerRequestByThread", byThread);
+        row.put("allocatedBytesPerRequest", counted(measured, "cascade_jvm_allocated_bytes_total") / requests);
+        row.put("rssBytes", memory(measured, ProcessReading::rssBytes));
+        row.put("anonymousBytes", memory(measured, ProcessReading::anonymousBytes));
+        row.put(
+                "itemScoresPerSecond",
+                counted(measured, "cascade_rank_scored_total")
+                        / measured.phase().seconds());
+    }
+
+    private static double cpu(MeasuredPhase measured, Function<Readings, ProcessReading> process) {
+        return process.apply(measured.after()).cpuSeconds()
+                - process.apply(measured.before()).cpuSeconds();
+    }
+
+    private static Map<String, Object> memory(MeasuredPhase measured, ToLongFunction<ProcessReading> bytes) {
+        Readings after = measured.after();
+        Map<String, Object> memory = new LinkedHashMap<>();
+        memory.put("server", bytes.applyAsLong(after.server()));
+        memory.put("redis", bytes.applyAsLong(after.redis()));
+        memory.put("kafka", bytes.applyAsLong(after.kafka()));
+        return memory;
+    }
+
+    private static double counted(MeasuredPhase measured, String counter) {
+        return measured.after().metrics().total(counter).orElse(Double.NaN)
+                - measured.before().metrics().total(counter).orElse(0);
+    }
+}

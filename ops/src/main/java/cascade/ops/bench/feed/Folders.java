@@ -1,0 +1,49 @@
+package cascade.ops.bench.feed;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Folders as wholes. */
+final class Folders {
+
+    private Folders() {}
+
+    /** Deletes a folder and all in it; one that is not there is no matter. */
+    static void delete(Path folder) {
+        for (Path path : tree(folder).reversed()) {
+            try {
+                Files.delete(path);
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot delete " + path, e);
+            }
+        }
+    }
+
+    /** Copies a folder to where none is. */
+    static void copy(Path from, Path to) {
+        for (Path path : tree(from)) {
+            try {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot copy " + path, e);
+            }
+        }
+    }
+
+    /** Folders before what is in them. */
+    private static List<Path> tree(Path folder) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.sorted(Comparator.naturalOrder()).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+}

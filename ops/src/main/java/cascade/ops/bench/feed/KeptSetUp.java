@@ -1,0 +1,125 @@
+package cascade.ops.bench.feed;
+
+import cascade.ops.bench.feed.bundles.MadeUpBundles;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.process.ChildProcess;
+import cascade.ops.process.JavaCommand;
+import cascade.ops.process.OpenParts;
+import cascade.ops.process.SourceTree;
+import cascade.ops.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The models and the Redis data of one community, in a folder named by all that decides about it. Made once; those of Redis anew
+ * after a day, since people would be a day late and what they saw forgotten.
+ */
+final class KeptSetUp {
+
+    /** To be raised when the same parameters would make something else. */
+    private static final int VERSION = 1;
+
+    private static final Duration STORE_LASTS = Duration.ofDays(1);
+    private static final long LEAST_HEAP_MEGABYTES = 1_024;
+    /** Vectors and tables several times over while files are written, words of the schema. */
+    private static final long HEAP_BYTES_PER_ITEM = 2_500;
+
+    private static final long HEAP_BYTES_PER_FLOAT = 20;
+
+    private final WorldShape shape;
+    private final int dimension;
+    private final Path workFolder;
+    private final Path folder;
+    private final OpenParts parts;
+    private final Progress progress;
+    private final Consumer<String> say;
+
+    KeptSetUp(FeedBenchSettings settings, Path workFolder, OpenParts parts, Progress progress, Consumer<String> say) {
+        this.shape = settings.shape();
+        this.dimension = settings.dimension();
+        this.workFolder = workFolder;
+        this.parts = parts;
+        this.progress = progress;
+        this.say = say;
+        folder = workFolder.resolve("i%d-u%d-s%d-v%d".formatted(shape.items(), shape.users(), shape.seed(), VERSION));
+    }
+
+    /** The catalogue of models, made where it is missing. */
+    Path models() {
+        Path models = folder.resolve("models-d" + dimension);
+        Path finished = models.resolve(".finished");
+        if (Files.exists(finished)) {
+            return models;
+        }
+        Folders.delete(models);
+        long heap = LEAST_HEAP_MEGABYTES
+                + ((shape.items() * (HEAP_BYTES_PER_ITEM + HEAP_BYTES_PER_FLOAT * dimension)) >> 20);
+        List<String> command = new JavaCommand(heap + "m", MadeUpBundles.class.getName())
+                .withOptions("-XX:+UseSerialGC", "-Dcascade.home=" + SourceTree.root())
+                .line(
+                        ClassPaths.training(),
+                        models.toString(),
+                        Integer.toString(shape.items()),
+                        Integer.toString(shape.users()),
+                        Long.toString(shape.seed()),
+                        Integer.toString(dimension));
+        ChildProcess child = parts.add(ChildProcess.startAttached(workFolder, "bundles", command, Map.of()));
+        while (!child.awaitEnd(1)) {
+            parts.requireOpen();
+        }
+        child.requireSuccess();
+        write(finished, "");
+        return models;
+    }
+
+    /** A copy of the Redis data in {@code run}, for a server to change; made where they are missing or of another day. */
+    Path store(Path run) {
+        Path kept = folder.resolve("redis");
+        Path finished = folder.resolve("redis.finished");
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        if (!Files.exists(finished) || isOld(finished, now)) {
+            delete(finished);
+            Folders.delete(kept);
+            new StoredWorld(shape, now, workFolder, parts, progress).in(kept);
+            write(finished, now.toString());
+        } else {
+            say.accept("Reusing " + folder);
+        }
+        Path copy = run.resolve("redis");
+        Folders.copy(kept, copy);
+        return copy;
+    }
+
+    private static boolean isOld(Path finished, Instant now) {
+        try {
+            return Instant.parse(Files.readString(finished).strip())
+                    .plus(STORE_LASTS)
+                    .isBefore(now);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package cascade.ops.bench.feed.bundles;
+
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.Role;
+import cascade.ops.bench.feed.world.MadeUpItems;
+import cascade.ops.bench.feed.world.MadeUpUsers;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.progress.Progress;
+import cascade.training.export.BundleExport;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes the bundles of a community: {@code MODELS ITEMS USERS SEED DIMENSION}. */
+public final class MadeUpBundles {
+
+    private static final int BUNDLES = 4;
+    private static final String STEP = "making up models";
+
+    private final MadeUpItems items;
+    private final MadeUpUsers users;
+    private final int dimension;
+    private final BundleExport export;
+    private final Instant now;
+
+    private MadeUpBundles(WorldShape shape, int dimension, Path models, Instant now) {
+        this.items = new MadeUpItems(shape, now);
+        this.users = new MadeUpUsers(items, now);
+        this.dimension = dimension;
+        this.export = new BundleExport(models);
+        this.now = now;
+    }
+
+    public static void main(String[] arguments) {
+        var shape = new WorldShape(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
+        int dimension = Integer.parseInt(arguments[4]);
+        new MadeUpBundles(shape, dimension, Path.of(arguments[0]), Instant.ofEpochMilli(System.currentTimeMillis()))
+                .publish(ConsoleProgress.standard());
+    }
+
+    private void publish(Progress progress) {
+        progress.progress(STEP, 0, BUNDLES);
+        new MadeUpRanker(items, users, now).publish(export, this::card);
+        progress.progress(STEP, 1, BUNDLES);
+        var vectors = new MadeUpItemVectors(items, dimension);
+        vectors.publishItem2vec(export, card(Role.ITEM_VECTORS, Optional.empty(), List.of()));
+        progress.progress(STEP, 2, BUNDLES);
+        var towers = new MadeUpTowers(items, users, vectors);
+        towers.publishYoutubenet(export, card(Role.TOWERS, Optional.empty(), List.of()));
+        progress.progress(STEP, 3, BUNDLES);
+        towers.publishTwoTower(export, card(Role.TOWERS, Optional.empty(), List.of()));
+        progress.progress(STEP, BUNDLES, BUNDLES);
+    }
+
+    private ModelCard card(Role role, Optional<String> schema, List<String> tasks) {
+        return new ModelCard(
+                role,
+                schema,
+                tasks,
+                Map.of("items", (double) items.size()),
+                new ModelCard.DataRange(now, now),
+                now,
+                items.shape().seed(),
+                true);
+    }
+}

@@ -1,0 +1,29 @@
+package cascade.ops.bench.feed.load;
+
+import java.util.Optional;
+
+/** What is asked next, and what follows from an answer. Used by one thread. */
+interface Traffic {
+
+    Ask next();
+
+    /** What to send to {@code /v1/events} after a page, as JSON. */
+    Optional<Clicks> answered(Ask ask, PageScan page);
+
+    /**
+     * One request.
+     *
+     * @param user who asks; empty where nobody does
+     * @param path with the query, but for a cursor
+     * @param cursor of the page before, or empty
+     */
+    record Ask(String user, boolean isNew, String path, String cursor) {
+
+        String uri() {
+            return cursor.isEmpty() ? path : path + "&cursor=" + cursor;
+        }
+    }
+
+    /** Some clicks on one page. */
+    record Clicks(int count, String json) {}
+}

@@ -1,0 +1,131 @@
+package cascade.ops.bench.feed.world;
+
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.Segment;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.TrendingWeight;
+import cascade.features.store.FeatureStore;
+import cascade.ops.progress.Progress;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a made-up community into an empty feature store, in batches of which a few are under way. Blocking. */
+public final class WorldLoad {
+
+    private static final int ITEMS = 250;
+    private static final int USERS = 50;
+    private static final int TRENDING = 500;
+    private static final int UNDER_WAY = 3;
+    private static final int TRENDING_ITEMS = 10_000;
+    private static final int SEGMENT_ITEMS = 2_000;
+    private static final Duration SEEN_AGO = Duration.ofHours(12);
+
+    private final WorldStore store;
+    private final MadeUpItems items;
+    private final MadeUpUsers users;
+    private final Instant end;
+    private final Progress progress;
+    private final Deque<Future<Void>> underWay = new ArrayDeque<>();
+
+    public WorldLoad(FeatureStore store, WorldShape shape, Instant end, Progress progress) {
+        this.store = new WorldStore(store);
+        this.items = new MadeUpItems(shape, end);
+        this.users = new MadeUpUsers(items, end);
+        this.end = end;
+        this.progress = progress;
+    }
+
+    /** Writes everything. */
+    public void run() {
+        int size = items.size();
+        for (int from = 0; from < size; from += ITEMS) {
+            putItems(from, Math.min(size, from + ITEMS));
+        }
+        int count = items.shape().users();
+        for (int from = 0; from < count; from += USERS) {
+            putUsers(from, Math.min(count, from + USERS));
+        }
+        for (Segment segment : Segment.ALL) {
+            addTrending(segment, segment.equals(Segment.EVERYONE) ? TRENDING_ITEMS : SEGMENT_ITEMS);
+        }
+        awaitFewerThan(1);
+    }
+
+    private void putItems(int from, int to) {
+        List<Item> batch = new ArrayList<>();
+        Map<ItemId, ItemCounts> counts = new HashMap<>();
+        for (int item = from; item < to; item++) {
+            batch.add(items.item(item));
+            counts.put(MadeUpItems.id(item), items.counts(item));
+        }
+        begin(store.putItems(batch));
+        begin(store.putCounts(counts));
+        progress.progress("storing items", to, items.size());
+    }
+
+    private void putUsers(int from, int to) {
+        Map<UserId, UserProfile> profiles = new HashMap<>();
+        Map<UserId, UserState> states = new HashMap<>();
+        Map<UserId, List<ItemId>> seen = new HashMap<>();
+        for (int number = from; number < to; number++) {
+            MadeUpUser user = users.user(number);
+            UserId id = user.features().id();
+            if (!user.features().profile().equals(UserProfile.UNKNOWN)) {
+                profiles.put(id, user.features().profile());
+            }
+            states.put(id, user.features().state());
+            seen.put(id, user.seen());
+        }
+        begin(store.putProfiles(profiles));
+        begin(store.putStates(states));
+        begin(store.addSeen(seen, end.minus(SEEN_AGO)));
+        progress.progress("storing users", to, items.shape().users());
+    }
+
+    /** The n-th most popular item has as many clicks as {@code 1 / sqrt(n)} says; each segment begins elsewhere. */
+    private void addTrending(Segment segment, int most) {
+        int[] popular = items.mostPopular(most);
+        int first = segment.equals(Segment.EVERYONE) ? 0 : Segment.ALL.indexOf(segment) * 17;
+        Map<ItemId, Double> batch = new HashMap<>();
+        for (int place = 0; place < popular.length; place++) {
+            double clicks = 1 + 1_000 / Math.sqrt(place + 1);
+            ItemId item = MadeUpItems.id(popular[(first + place) % popular.length]);
+            batch.put(item, clicks * weightOfClick(item));
+            if (batch.size() == TRENDING || place == popular.length - 1) {
+                begin(store.addTrending(segment, Map.copyOf(batch)));
+                batch.clear();
+            }
+        }
+    }
+
+    private double weightOfClick(ItemId item) {
+        var context = new RequestContext(Scene.WATERFALL, Map.of());
+        return TrendingWeight.of(new FeedEvent.Click(
+                new FeedEvent.Envelope("made-up", MadeUpUsers.id(0), item, end, context, null, null)));
+    }
+
+    private void begin(Future<Void> write) {
+        underWay.add(write);
+        awaitFewerThan(UNDER_WAY);
+    }
+
+    private void awaitFewerThan(int count) {
+        while (underWay.size() >= count) {
+            underWay.remove().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+}

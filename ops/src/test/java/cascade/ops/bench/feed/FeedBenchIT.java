@@ -1,0 +1,59 @@
+package cascade.ops.bench.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.bench.feed.FeedBench.Found;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.process.ChildProcess;
+import cascade.ops.progress.Progress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of it, as small as it goes; how fast this machine is does not matter here. */
+class FeedBenchIT {
+
+    @TempDir
+    private Path work;
+
+    private final List<String> said = new ArrayList<>();
+
+    @Test
+    void aSmallCommunityIsMadeServedMeasuredAndKept() {
+        Map<String, Object> row = run();
+        assertThat((long) row.get("requests")).isEqualTo(10);
+        assertThat((double) row.get("achievedRate")).isPositive();
+        assertThat((double) row.get("allocatedBytesPerRequest")).isPositive();
+        assertThat((List<?>) row.get("stages")).isNotEmpty();
+        assertThat(work.resolve("run-500")).doesNotExist();
+        for (String child : List.of("server", "redis", "kafka", "bundles", "bare")) {
+            assertThat(ChildProcess.pidFile(work, child).living()).isEmpty();
+        }
+        run();
+        assertThat(said).anyMatch(line -> line.startsWith("Reusing"));
+    }
+
+    private Map<String, Object> run() {
+        var settings = new FeedBenchSettings(
+                new WorldShape(500, 50, 1),
+                16,
+                OptionalDouble.of(5),
+                false,
+                Duration.ofSeconds(2),
+                Duration.ZERO,
+                768,
+                work,
+                Optional.empty());
+        try (var bench = new FeedBench(settings, Progress.NONE, said::add)) {
+            Found found = bench.run();
+            assertThat(found.bareRouteCpuMicros()).isPositive();
+            return found.rows().getFirst();
+        }
+    }
+}

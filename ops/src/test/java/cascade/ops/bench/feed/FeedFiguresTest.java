@@ -1,0 +1,108 @@
+package cascade.ops.bench.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.bench.feed.load.PhaseResult;
+import cascade.ops.bench.feed.measure.Exposition;
+import cascade.ops.bench.feed.measure.ProcessReading;
+import cascade.ops.bench.feed.measure.ThreadTimes;
+import cascade.ops.bench.feed.world.WorldShape;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class FeedFiguresTest {
+
+    private static final FeedBenchSettings SETTINGS = new FeedBenchSettings(
+            new WorldShape(1_000, 10, 1),
+            64,
+            OptionalDouble.of(50),
+            false,
+            Duration.ofSeconds(2),
+            Duration.ZERO,
+            512,
+            Path.of("work"),
+            Optional.empty());
+
+    private static final PhaseResult PHASE = new PhaseResult(
+            50,
+            100,
+            98,
+            1,
+            1,
+            Map.of("429", 1L),
+            3,
+            2,
+            49,
+            Map.of("rank:late", 49L),
+            1_960,
+            190,
+            0,
+            1,
+            2,
+            3,
+            4,
+            5,
+            .2,
+            .1);
+
+    private static Readings readings(double cpu, double feedback) {
+        return new Readings(
+                new ProcessReading(cpu, 10, 5),
+                new ProcessReading(cpu, 10, 5),
+                new ProcessReading(cpu, 10, 5),
+                new ThreadTimes(Map.of("cascade-feedback", feedback)),
+                new Exposition(List.of()));
+    }
+
+    private final Map<String, Object> row =
+            FeedFigures.of(SETTINGS, new MeasuredPhase(PHASE, readings(1, .1), readings(2, .3)));
+
+    @Test
+    void everyFixedKeyIsThere() {
+        assertThat(row)
+                .containsKeys(
+                        "items",
+                        "users",
+                        "offeredRate",
+                        "achievedRate",
+                        "requests",
+                        "non200",
+                        "shed",
+                        "shedP99Millis",
+                        "generatorCpuShare",
+                        "generatorLagP99Millis",
+                        "degradedShare",
+                        "p50Millis",
+                        "p90Millis",
+                        "p99Millis",
+                        "p999Millis",
+                        "maxMillis",
+                        "cpuMillisPerRequest",
+                        "allocatedBytesPerRequest",
+                        "rssBytes",
+                        "itemScoresPerSecond",
+                        "stages");
+    }
+
+    @Test
+    void feedbackIsTakenOutOfTheServer() {
+        assertThat((Map<?, ?>) row.get("cpuMillisPerRequest"))
+                .asString()
+                .startsWith("{server=8.0")
+                .contains("feedback=", "redis=10.0", "kafka=10.0");
+    }
+
+    @Test
+    void sharesAreOfAnswersAndWhatGotNoPageCounts() {
+        assertThat(row)
+                .containsEntry("non200", 2L)
+                .containsEntry("degradedShare", .5)
+                .containsEntry("achievedRate", 49.0)
+                .containsEntry("itemsPerPage", 20.0);
+    }
+}

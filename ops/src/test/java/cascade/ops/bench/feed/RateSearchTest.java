@@ -1,0 +1,43 @@
+package cascade.ops.bench.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RateSearchTest {
+
+    private final List<Double> asked = new ArrayList<>();
+
+    private RateSearch<Double> bearing(double most, double mostForLong) {
+        return new RateSearch<>(
+                (rate, isLong) -> {
+                    asked.add(rate);
+                    return rate <= (isLong ? mostForLong : most) ? rate : -1;
+                },
+                rate -> rate > 0);
+    }
+
+    @Test
+    void itClimbsAndThenHalvesWhatIsLeft() {
+        double found = bearing(730, 730).from(100).orElseThrow();
+        assertThat(found).isBetween(730 / 1.03, 730.0);
+        assertThat(asked).startsWith(100.0, 100 * 1.15);
+    }
+
+    @Test
+    void whatDoesNotHoldForLongIsLowered() {
+        assertThat(bearing(730, 650).from(100).orElseThrow()).isBetween(600.0, 650.0);
+    }
+
+    @Test
+    void aFirstRateThatIsTooHighIsHalved() {
+        assertThat(bearing(40, 40).from(300).orElseThrow()).isBetween(38.0, 40.0);
+    }
+
+    @Test
+    void whatBearsNothingHasNoRate() {
+        assertThat(bearing(0, 0).from(100)).isEmpty();
+    }
+}

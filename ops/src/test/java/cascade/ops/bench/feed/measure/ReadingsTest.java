@@ -1,0 +1,64 @@
+package cascade.ops.bench.feed.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReadingsTest {
+
+    @Test
+    void aProcessIsReadWhateverItsName() {
+        ProcessReading reading = ProcessReading.parse(
+                "7 (a b) c) S 1 7 7 0 -1 4194560 100 0 0 0 250 50 0 0 20 0 30 0 100 1 2",
+                List.of("Name:\tjava", "VmRSS:\t  2048 kB", "RssAnon:\t  1024 kB"));
+        assertThat(reading).isEqualTo(new ProcessReading(3, 2_097_152, 1_048_576));
+    }
+
+    @Test
+    void thisProcessHasMemory() {
+        assertThat(ProcessReading.of(ProcessHandle.current().pid()).rssBytes()).isPositive();
+    }
+
+    @Test
+    void threadsAreAddedUpByNameAndThoseOfFeedbackStandOut() {
+        ThreadTimes before =
+                ThreadTimes.parse("\"vert.x-eventloop-thread-0\" #23 [9] prio=5 os_prio=0 cpu=10.00ms elapsed=1s");
+        ThreadTimes after = ThreadTimes.parse("""
+                "vert.x-eventloop-thread-0" #23 [9] prio=5 os_prio=0 cpu=30.00ms elapsed=2s tid=0x1
+                "vert.x-eventloop-thread-1" #24 [10] prio=5 os_prio=0 cpu=5.00ms elapsed=2s tid=0x1
+                "cascade-feedback-0" #25 [11] prio=5 os_prio=0 cpu=7.00ms elapsed=2s tid=0x1
+                "vert.x-kafka-consumer-thread-0" #26 [12] prio=5 os_prio=0 cpu=3.00ms elapsed=2s tid=0x1
+                "GC Thread#0" os_prio=0 cpu=2.00ms elapsed=2s tid=0x1 nid=6 runnable
+                   java.lang.Thread.State: RUNNABLE""");
+        ThreadTimes spent = after.since(before);
+        assertThat(spent.seconds().get("vert.x-eventloop-thread")).isCloseTo(.025, within(1e-9));
+        assertThat(spent.seconds().get("GC Thread")).isCloseTo(.002, within(1e-9));
+        assertThat(spent.feedback()).isCloseTo(.01, within(1e-9));
+    }
+
+    @Test
+    void stagesAreWhatHappenedBetween() {
+        Exposition before = Exposition.parse(text(10, 10, 10) + "cascade_rank_scored_total 5.0\n");
+        Exposition after = Exposition.parse(text(10, 110, 110) + "cascade_rank_scored_total 12.0\n");
+        List<Map<String, Object>> rows = Stages.between(before, after);
+        assertThat(rows).singleElement().satisfies(row -> {
+            assertThat(row).containsEntry("stage", "recall:fresh").containsEntry("count", 100L);
+            assertThat((double) row.get("p50Micros")).isCloseTo(1_500, within(1.0));
+            assertThat(row.get("cpuMicros")).isNull();
+        });
+        assertThat(after.total("cascade_rank_scored_total")).hasValue(12);
+        assertThat(after.total("nothing")).isEmpty();
+    }
+
+    private static String text(int first, int second, int all) {
+        return """
+                # HELP cascade_stage_seconds x
+                cascade_stage_seconds_bucket{stage="recall:fresh",le="0.001"} %d
+                cascade_stage_seconds_bucket{stage="recall:fresh",le="0.002"} %d
+                cascade_stage_seconds_bucket{stage="recall:fresh",le="+Inf"} %d
+                """.formatted(first, second, all);
+    }
+}
