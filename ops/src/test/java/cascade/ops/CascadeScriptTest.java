@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,14 +56,51 @@ class CascadeScriptTest {
                 .contains("aarch64");
     }
 
+    @Test
+    void theLongRunLeavesOutNoTagAndTheShortOneWhatTheBuildLeavesOut(@TempDir Path tree) throws Exception {
+        command("mvn", "echo \"$@\"");
+        Outcome brief = runTests(tree);
+        assertThat(brief.status()).isZero();
+        assertThat(tree.resolve("ops/target/test.log")).content().isEqualTo("-B verify\n");
+
+        assertThat(runTests(tree, "--long").status()).isZero();
+        assertThat(tree.resolve("ops/target/test.log")).content().isEqualTo("-B verify -DexcludedGroups=\n");
+
+        assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
+        Outcome unknown = runTests(tree, "--lnog");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.text()).contains("unknown option --lnog");
+    }
+
+    @Test
+    void whatMavenFetchesIsNamedWithItsSize(@TempDir Path tree) throws Exception {
+        command(
+                "mvn",
+                "echo '[INFO] Downloaded from central: https://here/org/pytorch/pytorch-2.10.jar (312 MB at 30 MB/s)'");
+        assertThat(runTests(tree).text()).contains("\n  fetched pytorch-2.10.jar, 312 MB\n");
+    }
+
+    /** Runs the tests of a source tree that has nothing but the script. */
+    private Outcome runTests(Path tree, String... options) throws IOException, InterruptedException {
+        Path script = Files.createDirectories(tree.resolve("ops")).resolve("cascade");
+        Files.copy(SourceTree.root().resolve("ops/cascade"), script, StandardCopyOption.REPLACE_EXISTING);
+        List<String> line = new ArrayList<>(List.of("bash", script.toString(), "test"));
+        line.addAll(List.of(options));
+        return run(line, System.getProperty("java.home"));
+    }
+
     private record Outcome(int status, String text) {}
 
     private Outcome run(String verb) throws IOException, InterruptedException {
-        ProcessBuilder builder =
-                new ProcessBuilder(SourceTree.root().resolve("ops/cascade").toString(), verb).redirectErrorStream(true);
+        return run(List.of(SourceTree.root().resolve("ops/cascade").toString(), verb), "/none");
+    }
+
+    private Outcome run(List<String> line, String jdk) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
         builder.environment().put("PATH", commands + ":/usr/bin:/bin");
         builder.environment().put("CASCADE_JDK_SEARCH", "/none");
-        builder.environment().put("JAVA_HOME", "/none");
+        builder.environment().put("JAVA_HOME", jdk);
+        builder.environment().put("REDIS_URL", "redis://none"); // so that none is installed
         Process process = builder.start();
         String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Outcome(process.waitFor(), text);

@@ -2,6 +2,7 @@ package cascade.ops.backfill;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.codec.EventCodec;
@@ -65,9 +66,7 @@ public final class Backfill {
                 profile -> store.putProfile(profile.getKey(), profile.getValue()));
         inBatches("storing user states", replay.states(), store::putStates);
         inBatches("storing item counters", replay.counts(), store::putCounts);
-        replay.trending()
-                .forEach((segment, weights) ->
-                        inBatches("storing what trends", weights, batch -> store.addTrending(segment, batch)));
+        addTrending(replay.trending());
     }
 
     private <T> void oneByOne(String step, List<T> values, Function<T, Future<Void>> write) {
@@ -81,13 +80,36 @@ public final class Backfill {
     }
 
     private <K, V> void inBatches(String step, Map<K, V> values, Function<Map<K, V>, Future<Void>> write) {
+        long done = 0;
+        for (Map<K, V> batch : batches(values)) {
+            await(write.apply(batch));
+            done += batch.size();
+            progress.progress(step, done, values.size());
+        }
+    }
+
+    /** One step to whoever looks on, however many segments there are. */
+    private void addTrending(Map<Segment, Map<ItemId, Double>> trending) {
+        long total = trending.values().stream().mapToLong(Map::size).sum();
+        long done = 0;
+        for (Map.Entry<Segment, Map<ItemId, Double>> weights : trending.entrySet()) {
+            for (Map<ItemId, Double> batch : batches(weights.getValue())) {
+                await(store.addTrending(weights.getKey(), batch));
+                done += batch.size();
+                progress.progress("storing what trends", done, total);
+            }
+        }
+    }
+
+    private static <K, V> List<Map<K, V>> batches(Map<K, V> values) {
         List<K> keys = new ArrayList<>(values.keySet());
+        List<Map<K, V>> batches = new ArrayList<>();
         for (int from = 0; from < keys.size(); from += BATCH) {
             Map<K, V> batch = new HashMap<>();
             keys.subList(from, Math.min(from + BATCH, keys.size())).forEach(key -> batch.put(key, values.get(key)));
-            await(write.apply(batch));
-            progress.progress(step, from + batch.size(), keys.size());
+            batches.add(batch);
         }
+        return batches;
     }
 
     private static void await(Future<?> future) {

@@ -3,6 +3,9 @@ package cascade.ops.command;
 import cascade.ops.bench.IndexBench;
 import cascade.ops.bench.IndexTask;
 import cascade.ops.bench.TrainingBench;
+import cascade.ops.bench.feed.FeedBench;
+import cascade.ops.bench.feed.FeedBench.Found;
+import cascade.ops.bench.feed.FeedBenchSettings;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
@@ -15,12 +18,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training} and {@code bench index}: how fast models train and vectors are found on this machine. */
+/** {@code bench training}, {@code bench index} and {@code bench feed}: how fast this machine trains, finds and serves. */
 @Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
 public final class BenchCommand {
 
@@ -112,6 +116,46 @@ public final class BenchCommand {
                 .toList();
         shortfalls.forEach(out::println);
         return shortfalls.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "A whole server with its Redis and Kafka under load, over a made-up community and made-up models.",
+                "Requests come at a constant rate whatever the answers take, and are timed from when they were due:",
+                "27 % from new users, 70 % waterfall, 20 % similar, 10 % video, pages of 20, one in ten shown items clicked.",
+                "The set-up is kept in the work folder and reused. CPU of the server is without that of feedback."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench feed --items 5000 --users 2000 --rate 50 --seconds 20",
+                "  ops/cascade bench feed --rate 300 --seconds 60 --report feed.json --at-most p99Millis=12,cpuMillisPerRequest.server=1.3",
+                "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json"
+            })
+    int feed(@Mixin FeedOptions options) {
+        FeedBenchSettings settings = options.settings();
+        List<FeedBound> bounds = options.bounds();
+        Report report = new Report(
+                "bench feed", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
+        report.yardstick("floatScanMillis", FloatScan.millis());
+        ConsoleProgress progress = ConsoleProgress.standard();
+        Found found;
+        try (FeedBench bench = new FeedBench(settings, progress, progress::line)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "bench-close"));
+            found = bench.run();
+        } catch (CancellationException e) {
+            return 130; // Ctrl-C
+        }
+        report.yardstick("bareRouteCpuMicros", found.bareRouteCpuMicros());
+        found.rows().forEach(row -> {
+            report.add(row);
+            FeedTable.lines(row).forEach(out::println);
+            FeedTable.stages(row).forEach(out::println);
+        });
+        out.println("yardstick: a bare route takes %.0f us of CPU".formatted(found.bareRouteCpuMicros()));
+        options.report().ifPresent(path -> report.write(path, Instant.now()));
+        List<String> faults = FeedBound.faults(found.rows(), bounds, options.leastRate());
+        faults.forEach(out::println);
+        return faults.isEmpty() ? 0 : 1;
     }
 
     private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {

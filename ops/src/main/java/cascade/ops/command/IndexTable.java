@@ -43,8 +43,8 @@ final class IndexTable {
 
     /** The figures of the phase {@code live}, which no other has: one row for each index; none where it was not measured. */
     static Table ofLive(List<Map<String, Object>> rows) {
-        Table table = new Table(
-                "index", "visible p99 ms", "max ms", "alone p99 us", "with inserts p99 us", "times", "segments");
+        Table table =
+                new Table("index", "visible p99 ms", "max ms", "alone p99 us", "with inserts p99 us", "times", "parts");
         rows.stream()
                 .filter(row -> "live".equals(row.get("phase")))
                 .forEach(row -> table.row(
@@ -54,7 +54,7 @@ final class IndexTable {
                         text(row, "aloneP99Micros", "%.0f"),
                         text(row, "p99Micros", "%.0f"),
                         text(row, "p99Growth", "%.2f"),
-                        row.get("segments")));
+                        row.get("parts")));
         return table;
     }
 

@@ -29,11 +29,11 @@ public record ModelFigures(String data, String model, String variant, String tas
 
     /** True for rows that are compared with other models: published or own settings, not an ablation. */
     public boolean isContestant() {
-        return !isFloor() && (variant.isEmpty() || variant.equals(TUNED));
+        return !isLookUp() && (variant.isEmpty() || variant.equals(TUNED));
     }
 
     /** True for a look-up in the training set, which whatever has learned must pass. */
-    public boolean isFloor() {
+    public boolean isLookUp() {
         return model.startsWith(LOOKUP);
     }
 

@@ -3,12 +3,14 @@ package cascade.ops.config;
 import cascade.AppConfig;
 import cascade.ModelsConfig;
 import cascade.RedisConfig;
+import cascade.catalogue.CatalogueConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
+import cascade.models.catalog.IndexKind;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
@@ -18,6 +20,8 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads each record of {@link AppConfig} from the block of its name. */
@@ -30,6 +34,7 @@ record AppConfigReader(Config config) {
                 redis(),
                 store(),
                 kafka(),
+                catalogue(),
                 models(),
                 fetch(),
                 recall(),
@@ -46,6 +51,7 @@ record AppConfigReader(Config config) {
                 number("http.port"),
                 number("http.instances"),
                 number("http.max-body-bytes"),
+                number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
                 number("http.max-request-line-bytes"));
     }
@@ -64,9 +70,23 @@ record AppConfigReader(Config config) {
                 number("store.seen-most"),
                 number("store.trending-most"),
                 number("store.segment-most"),
-                number("store.fresh-most"),
-                number("store.author-most"),
-                number("store.taken-down-most"));
+                number("store.taken-down-most"),
+                number("store.changes-bytes"));
+    }
+
+    private CatalogueConfig catalogue() {
+        String folder = text("catalogue.snapshot-folder");
+        return new CatalogueConfig(
+                duration("catalogue.trending-refresh"),
+                number("catalogue.trending-size"),
+                number("catalogue.segment-size"),
+                duration("catalogue.stale-after"),
+                duration("catalogue.compare-every"),
+                number("catalogue.max-items"),
+                duration("catalogue.max-age"),
+                duration("catalogue.sweep-every"),
+                folder.isEmpty() ? null : Path.of(folder),
+                duration("catalogue.snapshot-every"));
     }
 
     private KafkaConfig kafka() {
@@ -89,12 +109,26 @@ record AppConfigReader(Config config) {
                 Path.of(text("models.folder")),
                 duration("models.refresh"),
                 config.getBoolean("models.cuda"),
+                config.getBoolean("models.allow-made-up"),
+                indexes(),
                 libraries);
     }
 
+    private Map<String, IndexKind> indexes() {
+        Map<String, IndexKind> indexes = new HashMap<>();
+        for (String source : config.getConfig("recall.index").root().keySet()) {
+            String key = "recall.index." + source;
+            try {
+                indexes.put(source, IndexKind.parse(text(key)));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException.BadValue(key, e.getMessage());
+            }
+        }
+        return indexes;
+    }
+
     private FetchConfig fetch() {
-        return new FetchConfig(
-                duration("fetch.user-budget"), duration("fetch.items-budget"), number("fetch.in-flight"));
+        return new FetchConfig(duration("fetch.user-budget"), number("fetch.in-flight"));
     }
 
     private RecallConfig recall() {
@@ -104,8 +138,7 @@ record AppConfigReader(Config config) {
                 number("recall.recent-clicks"),
                 duration("recall.budget"),
                 number("recall.pool-size"),
-                number("recall.segment-size"),
-                duration("recall.pool-refresh"),
+                number("recall.neighbour-lists"),
                 number("recall.in-flight"),
                 number("recall.threads"));
     }

@@ -10,6 +10,7 @@ import cascade.ops.config.ConfigSources;
 import cascade.ops.process.Endpoints;
 import cascade.ops.process.FreePort;
 import cascade.ops.process.Keeper;
+import cascade.ops.process.OpenParts;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
 import io.vertx.core.Future;

@@ -2,6 +2,7 @@ package cascade.ops.demo;
 
 import cascade.ops.kafka.LocalKafka;
 import cascade.ops.process.LocalServer;
+import cascade.ops.process.OpenParts;
 import cascade.ops.redis.LocalRedis;
 import java.nio.file.Path;
 import java.util.ArrayList;

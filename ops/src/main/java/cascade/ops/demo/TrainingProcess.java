@@ -2,6 +2,7 @@ package cascade.ops.demo;
 
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
+import cascade.ops.process.OpenParts;
 import cascade.ops.process.SourceTree;
 import cascade.ops.process.TrainingEnvironment;
 import cascade.ops.progress.Progress;

@@ -20,19 +20,26 @@ public final class LocalKafka implements LocalServer {
 
     private final Path workFolder;
     private final Path data;
+    private final String classPath;
     private final int port;
     private volatile ChildProcess child;
 
-    private LocalKafka(Path workFolder, Path data, int port) {
+    private LocalKafka(Path workFolder, Path data, String classPath, int port) {
         this.workFolder = workFolder;
         this.data = data;
+        this.classPath = classPath;
         this.port = port;
         this.child = launch();
     }
 
     /** Starts a broker and waits until clients can use it; its data are what an earlier one left in {@code data}. */
     public static LocalKafka start(Path workFolder, Path data) {
-        return new LocalKafka(workFolder.toAbsolutePath(), data.toAbsolutePath(), FreePort.any());
+        return start(workFolder, data, System.getProperty("java.class.path"));
+    }
+
+    /** The same for who runs without a broker's class path. */
+    public static LocalKafka start(Path workFolder, Path data, String classPath) {
+        return new LocalKafka(workFolder.toAbsolutePath(), data.toAbsolutePath(), classPath, FreePort.any());
     }
 
     /** Such as {@code 127.0.0.1:41235}. */
@@ -74,7 +81,7 @@ public final class LocalKafka implements LocalServer {
         List<String> command = new JavaCommand("256m", KafkaBrokerMain.class.getName())
                 .withOptions(
                         "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-broker.xml")
-                .line(System.getProperty("java.class.path"), properties.toString(), ready.toString());
+                .line(classPath, properties.toString(), ready.toString());
         ChildProcess started = ChildProcess.start(workFolder, "kafka", command, Map.of());
         try {
             started.awaitReady(() -> Files.exists(ready), READY_SECONDS);

@@ -11,22 +11,27 @@ import java.util.stream.Stream;
  * AUC against cost for the models of one data set.
  *
  * @param plot the area inside the axes
- * @param floors look-ups in the training set, as horizontal lines, the best first
+ * @param lookUps look-ups in the training set, as horizontal lines, the best first
  * @param labels one for each of {@code marks}
  */
 record ComparisonPanel(
-        Box plot, CostScale costs, AucScale aucs, List<Mark> marks, List<FloorLine> floors, List<PlacedLabel> labels) {
+        Box plot,
+        CostScale costs,
+        AucScale aucs,
+        List<Mark> marks,
+        List<LookUpLine> lookUps,
+        List<PlacedLabel> labels) {
 
     private static final double EDGE = 8;
     private static final double TICK = 4;
     private static final double SMALL_TICK = 2.5;
 
-    /** Lays out {@code contestants} and {@code floors} inside {@code plot}. */
-    static ComparisonPanel of(Box plot, List<ModelFigures> contestants, List<ModelFigures> floors) {
+    /** Lays out {@code contestants} and {@code lookUps} inside {@code plot}. */
+    static ComparisonPanel of(Box plot, List<ModelFigures> contestants, List<ModelFigures> lookUps) {
         double[] multiplyAdds =
                 contestants.stream().mapToDouble(ModelFigures::multiplyAdds).toArray();
         CostScale costs = CostScale.of(plot.left(), plot.right(), multiplyAdds);
-        double[] shown = Stream.concat(contestants.stream(), floors.stream())
+        double[] shown = Stream.concat(contestants.stream(), lookUps.stream())
                 .flatMapToDouble(ComparisonPanel::aucs)
                 .filter(Double::isFinite)
                 .toArray();
@@ -38,7 +43,7 @@ record ComparisonPanel(
         List<Mark> exact =
                 contestants.stream().map(row -> Mark.of(row, costs, aucs)).toList();
         List<Mark> marks = MarkSpacing.apart(exact, plot.left() + EDGE, plot.right() - EDGE);
-        List<FloorLine> lines = FloorLine.of(floors, plot, aucs, marks);
+        List<LookUpLine> lines = LookUpLine.of(lookUps, plot, aucs, marks);
         return new ComparisonPanel(plot, costs, aucs, marks, lines, labels(plot, marks, lines));
     }
 
@@ -46,7 +51,7 @@ record ComparisonPanel(
         DoubleStream own = DoubleStream.of(
                 row.range(RankingFigure::auc).getMin(),
                 row.range(RankingFigure::auc).getMax());
-        DoubleStream around = row.isFloor()
+        DoubleStream around = row.isLookUp()
                 ? DoubleStream.empty()
                 : DoubleStream.of(
                         row.mean(RankingFigure::aucLow),
@@ -55,9 +60,9 @@ record ComparisonPanel(
         return DoubleStream.concat(own, around);
     }
 
-    private static List<PlacedLabel> labels(Box plot, List<Mark> marks, List<FloorLine> floors) {
+    private static List<PlacedLabel> labels(Box plot, List<Mark> marks, List<LookUpLine> lookUps) {
         List<Box> taken = Stream.concat(
-                        marks.stream().map(Mark::extent), floors.stream().map(FloorLine::name))
+                        marks.stream().map(Mark::extent), lookUps.stream().map(LookUpLine::name))
                 .toList();
         List<Box> bars = marks.stream().map(Mark::bars).toList();
         return new LabelPlacement(plot.grown(-2), taken, bars)
@@ -67,7 +72,7 @@ record ComparisonPanel(
     void draw(Svg svg) {
         drawAucAxis(svg);
         drawCostAxis(svg);
-        floors.forEach(floor -> floor.draw(svg));
+        lookUps.forEach(lookUp -> lookUp.draw(svg));
         labels.forEach(label -> label.drawLeader(svg));
         marks.forEach(mark -> mark.draw(svg));
         labels.forEach(label -> label.drawText(svg));

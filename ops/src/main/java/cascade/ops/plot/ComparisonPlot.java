@@ -58,9 +58,9 @@ public final class ComparisonPlot {
                     .filter(row -> Double.isFinite(row.auc()) && Double.isFinite(row.multiplyAdds()))
                     .toList();
             if (!contestants.isEmpty()) {
-                List<ModelFigures> floors =
-                        all.stream().filter(ModelFigures::isFloor).toList();
-                rows.add(Row.of(HEADER + rows.size() * Row.HEIGHT, data + ", " + task, contestants, floors));
+                List<ModelFigures> lookUps =
+                        all.stream().filter(ModelFigures::isLookUp).toList();
+                rows.add(Row.of(HEADER + rows.size() * Row.HEIGHT, data + ", " + task, contestants, lookUps));
             }
         }
         return rows;
@@ -76,7 +76,7 @@ public final class ComparisonPlot {
 
         static final double HEIGHT = HEADING + PLOT_HEIGHT + BELOW_PLOT;
 
-        static Row of(double top, String heading, List<ModelFigures> contestants, List<ModelFigures> floors) {
+        static Row of(double top, String heading, List<ModelFigures> contestants, List<ModelFigures> lookUps) {
             List<ModelFigures> curves = contestants.stream()
                     .filter(row -> !row.reliability().isEmpty())
                     .toList();
@@ -88,7 +88,7 @@ public final class ComparisonPlot {
                     top,
                     heading,
                     Finding.of(contestants),
-                    ComparisonPanel.of(plot, contestants, floors),
+                    ComparisonPanel.of(plot, contestants, lookUps),
                     curves.isEmpty() ? Optional.empty() : Optional.of(ReliabilityPanel.of(beside, curves)));
         }
 

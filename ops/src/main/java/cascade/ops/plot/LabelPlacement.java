@@ -103,7 +103,7 @@ record LabelPlacement(Box area, List<Box> marks, List<Box> bars) {
     }
 
     private double leaderCost(PlacedLabel place) {
-        Segment leader = place.leader();
+        LineSegment leader = place.leader();
         return marks.stream()
                         .filter(mark ->
                                 !mark.contains(place.label().x(), place.label().y()))

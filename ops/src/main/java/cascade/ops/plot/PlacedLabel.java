@@ -7,10 +7,10 @@ record PlacedLabel(Label label, Box box, double distance) {
     private static final double ASCENT = .8;
 
     /** The line from the point to the nearest place of the box. */
-    Segment leader() {
+    LineSegment leader() {
         double x = Math.clamp(label.x(), box.left(), box.right());
         double y = Math.clamp(label.y(), box.top(), box.bottom());
-        return new Segment(label.x(), label.y(), x, y);
+        return new LineSegment(label.x(), label.y(), x, y);
     }
 
     boolean hasLeader() {
@@ -19,7 +19,7 @@ record PlacedLabel(Label label, Box box, double distance) {
 
     void drawLeader(Svg svg) {
         if (hasLeader()) {
-            Segment line = leader();
+            LineSegment line = leader();
             svg.line("leader", line.x1(), line.y1(), line.x2(), line.y2());
         }
     }

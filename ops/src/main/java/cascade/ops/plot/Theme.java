@@ -18,8 +18,8 @@ final class Theme {
             .small { font-size: 11px; fill: #5d6470; }
             .grid { stroke: #e7e8e3; stroke-width: 1; }
             .axis { stroke: #8b919b; stroke-width: 1; }
-            .floor { stroke: #8a7a4f; stroke-width: 1; stroke-dasharray: 5 4; }
-            .floor-name { font-size: 11px; fill: #75663c; }
+            .look-up { stroke: #8a7a4f; stroke-width: 1; stroke-dasharray: 5 4; }
+            .look-up-name { font-size: 11px; fill: #75663c; }
             .interval { fill: #3f6391; fill-opacity: .15; }
             .range { stroke: #3f6391; stroke-width: 2; stroke-linecap: round; }
             .mark { fill: #3f6391; stroke: #fdfdfb; stroke-width: 1.2; }

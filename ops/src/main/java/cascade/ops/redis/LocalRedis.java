@@ -22,7 +22,8 @@ import java.util.Map;
  */
 public final class LocalRedis implements LocalServer {
 
-    private static final int READY_SECONDS = 30;
+    /** It reads its file first, which takes a second for each few hundred megabytes. */
+    private static final int READY_SECONDS = 120;
 
     private final Path workFolder;
     private final Path data;

@@ -9,14 +9,14 @@ import cascade.ops.comparison.Published;
 import cascade.ops.comparison.RankingFigure;
 import java.util.List;
 
-/** Models by mean AUC, with the published figure, calibration and cost; the look-ups among them are the floor. */
+/** Models by mean AUC, with the published figure, calibration and cost; look-ups in the training set stand among them. */
 final class ModelTable {
 
     private static final int TEXT_COLUMNS = 2;
 
     private ModelTable() {}
 
-    /** The contestants and floors among {@code rows}, in their order. */
+    /** The contestants and look-ups among {@code rows}, in their order. */
     static MarkdownTable of(List<ModelFigures> rows) {
         MarkdownTable table = new MarkdownTable(
                 TEXT_COLUMNS,
@@ -35,7 +35,7 @@ final class ModelTable {
                 "multiply-adds",
                 "samples/CPU s",
                 "epochs");
-        rows.stream().filter(row -> row.isContestant() || row.isFloor()).forEach(row -> add(table, row));
+        rows.stream().filter(row -> row.isContestant() || row.isLookUp()).forEach(row -> add(table, row));
         return table;
     }
 
@@ -53,9 +53,9 @@ final class ModelTable {
                 share(row.published().map(Published::logloss).orElse(Double.NaN), 4),
                 share(row.mean(RankingFigure::gauc), 4),
                 share(row.mean(RankingFigure::ece), 4),
-                row.isFloor() ? MarkdownTable.NONE : count(row.mean(RankingFigure::parameters)),
-                row.isFloor() ? MarkdownTable.NONE : count(row.multiplyAdds()),
-                row.isFloor() ? MarkdownTable.NONE : count(row.mean(RankingFigure::samplesPerCpuSecond)),
-                row.isFloor() ? MarkdownTable.NONE : Cells.oneDecimal(row.mean(RankingFigure::epochs)));
+                row.isLookUp() ? MarkdownTable.NONE : count(row.mean(RankingFigure::parameters)),
+                row.isLookUp() ? MarkdownTable.NONE : count(row.multiplyAdds()),
+                row.isLookUp() ? MarkdownTable.NONE : count(row.mean(RankingFigure::samplesPerCpuSecond)),
+                row.isLookUp() ? MarkdownTable.NONE : Cells.oneDecimal(row.mean(RankingFigure::epochs)));
     }
 }

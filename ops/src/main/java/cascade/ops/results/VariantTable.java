@@ -36,7 +36,7 @@ final class VariantTable {
     }
 
     private static boolean isVariant(ModelFigures row) {
-        return !row.isContestant() && !row.isFloor() && !LossTable.isLoss(row);
+        return !row.isContestant() && !row.isLookUp() && !LossTable.isLoss(row);
     }
 
     private static void add(MarkdownTable table, ModelFigures row, Optional<ModelFigures> base) {

@@ -61,14 +61,14 @@ class RankingComparisonTest {
     }
 
     @Test
-    void lookUpsAreFloorsAndAblationsAreNotContestants() {
+    void lookUpsAndAblationsAreNotContestants() {
         RankingComparison comparison = MadeUpReport.ofRanking()
                 .row("frappe", "nfm", "tuned", 1, .985, 4_000)
                 .row("frappe", "nfwfm", "mf-only", 1, .984, 4_000)
                 .row("frappe", "lookup", "", 1, .97, 0)
                 .comparison(folder);
         assertThat(comparison.models()).extracting(ModelFigures::isContestant).containsExactly(true, false, false);
-        assertThat(comparison.models()).extracting(ModelFigures::isFloor).containsExactly(false, false, true);
+        assertThat(comparison.models()).extracting(ModelFigures::isLookUp).containsExactly(false, false, true);
     }
 
     @Test

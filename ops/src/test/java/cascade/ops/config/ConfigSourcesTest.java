@@ -53,7 +53,8 @@ class ConfigSourcesTest {
         return switch (text) {
             case "true" -> "false";
             case "false" -> "true";
-            default -> text.matches("\\d+(ms|s|d)") ? "1500ms" : text + "1";
+            case "ivf" -> "exact";
+            default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };
     }
 

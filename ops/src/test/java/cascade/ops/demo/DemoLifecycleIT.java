@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class DemoLifecycleIT {
         }
     }
 
+    @Tag("long")
     @Test
     void aDemoOutlivesNothingAndNothingOutlivesADemo() {
         ChildProcess first = launch("first", "0");

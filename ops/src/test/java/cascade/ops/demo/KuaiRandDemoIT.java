@@ -3,10 +3,12 @@ package cascade.ops.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.training.BundleEvaluation;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         named = "CASCADE_DATA",
         matches = ".+",
         disabledReason = "CASCADE_DATA names no data sets")
+@Tag("long")
 class KuaiRandDemoIT extends DemoContract {
 
     @Override
@@ -25,7 +28,7 @@ class KuaiRandDemoIT extends DemoContract {
     /** Published by the trainer, measured again through the ranker that serves. */
     @Test
     void theBundleInServiceKeepsTheAucItWasPublishedWith() {
-        ModelCatalog catalog = new ModelCatalog(models());
+        ModelCatalog catalog = new ModelCatalog(models(), new OrdinalNames());
         ModelVersion inService = catalog.current("nfwfm").orElseThrow();
         double published = catalog.manifest(inService).card().metrics().get("click.auc");
 

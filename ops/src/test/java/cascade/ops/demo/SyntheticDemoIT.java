@@ -24,20 +24,17 @@ class SyntheticDemoIT extends DemoContract {
         return new DataSource.Synthetic(SEED);
     }
 
-    /** The 99th percentile of clicks, that is: one in a hundred may come late on a busy machine, and no request may fail. */
     @Test
-    void clicksAreFollowedASecondLaterWhileOthersAskForFeeds() {
-        List<String> clicking = users(250);
+    void clicksAreFollowedWhileOthersAskForFeeds() {
         List<ClicksUnderLoad.Click> clicks = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            String user = clicking.get(i % clicking.size());
-            clicks.add(new ClicksUnderLoad.Click(user, people.stranger(user, i)));
+        for (String user : users(200)) {
+            clicks.add(new ClicksUnderLoad.Click(user, people.stranger(user, clicks.size())));
         }
 
         ClicksUnderLoad.Outcome outcome = new ClicksUnderLoad(client, clicks, users(250)).run();
 
-        assertThat(outcome.failures()).as("%s", outcome).isEmpty();
-        assertThat(outcome.followed()).as("%s", outcome).isGreaterThanOrEqualTo(990);
+        assertThat(outcome.failures()).isEmpty();
+        assertThat(outcome.unfollowed()).isEmpty();
     }
 
     @Test

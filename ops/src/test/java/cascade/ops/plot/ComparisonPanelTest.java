@@ -86,13 +86,13 @@ class ComparisonPanelTest {
                 .row("frappe", "lookup", "", 1, .970, 0)
                 .row("frappe", "lookup-negatives", "", 1, .9735, 0));
         assertThat(panel.marks()).hasSize(11);
-        assertThat(panel.floors())
-                .extracting(floor -> floor.line().y1())
+        assertThat(panel.lookUps())
+                .extracting(lookUp -> lookUp.line().y1())
                 .containsExactly(panel.aucs().y(.9735), panel.aucs().y(.970));
-        for (FloorLine floor : panel.floors()) {
+        for (LookUpLine lookUp : panel.lookUps()) {
             assertThat(panel.labels())
                     .allSatisfy(label ->
-                            assertThat(label.box().overlap(floor.name())).isZero());
+                            assertThat(label.box().overlap(lookUp.name())).isZero());
         }
     }
 
@@ -101,6 +101,6 @@ class ComparisonPanelTest {
         return ComparisonPanel.of(
                 PLOT,
                 rows.stream().filter(ModelFigures::isContestant).toList(),
-                rows.stream().filter(ModelFigures::isFloor).toList());
+                rows.stream().filter(ModelFigures::isLookUp).toList());
     }
 }

@@ -33,7 +33,7 @@ class RedisExperimentBoardIT extends ExperimentBoardContract {
     void start(@TempDir Path folder) {
         redis = LocalRedis.start(folder, folder.resolve("redis"));
         vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(5));
+        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(30));
         settle(link.open());
     }
 

@@ -41,8 +41,8 @@ class RedisExperimentSyncIT {
     void start(@TempDir Path folder) {
         redis = LocalRedis.start(folder, folder.resolve("redis"));
         vertx = Vertx.vertx();
-        serverLink = new RedisLink(vertx, redis.address(), Duration.ofSeconds(2));
-        operatorLink = new RedisLink(vertx, redis.address(), Duration.ofSeconds(2));
+        serverLink = new RedisLink(vertx, redis.address(), PATIENCE);
+        operatorLink = new RedisLink(vertx, redis.address(), PATIENCE);
         settle(operatorLink.open());
     }
 

@@ -2,27 +2,57 @@ package cascade.ops.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.AuthorId;
+import cascade.features.Counts;
 import cascade.features.Examples;
+import cascade.features.IdHash;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.redis.KnownUsers;
+import cascade.features.redis.OlderLayout;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
+import cascade.features.row.RowCodec;
+import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
-import cascade.features.store.FeatureStoreContract;
+import cascade.features.store.ItemLogContract;
+import cascade.features.store.ItemStoreContract;
+import cascade.features.store.LogReading;
+import cascade.features.store.StoreContract;
+import cascade.features.store.UserStoreContract;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The store's contract, and what only Redis can break, against a real server. */
-class RedisFeatureStoreIT extends FeatureStoreContract {
+/** The store's contracts, and what only Redis can break, against a real server. */
+class RedisFeatureStoreIT {
+
+    private static final UserId USER = new UserId("u1");
+    private static final Item ITEM = Examples.image("i1", "a1", "t1");
+    private static final int BUCKET = IdHash.bucket(ITEM.id().hash());
+    private static final Duration WAIT = Duration.ofSeconds(5);
+    private static final List<BucketPosition> START = Collections.nCopies(IdHash.BUCKETS, BucketPosition.START);
 
     private static Vertx vertx;
     private static LocalRedis redis;
@@ -32,44 +62,192 @@ class RedisFeatureStoreIT extends FeatureStoreContract {
     static void startRedis(@TempDir Path folder) {
         redis = LocalRedis.start(folder, folder.resolve("redis"));
         vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(5));
-        get(link.open());
+        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(30));
+        settle(link.open());
     }
 
     @AfterAll
     static void stopRedis() {
         link.close();
-        get(vertx.close());
+        settle(vertx.close());
         redis.close();
     }
 
-    @Override
-    protected FeatureStore store() {
-        return empty();
+    private static RedisFeatureStore empty() {
+        send(Request.cmd(Command.FLUSHALL));
+        return new RedisFeatureStore(link, StoreContract.LIMITS);
     }
 
-    private static RedisFeatureStore empty() {
-        get(link.send(Request.cmd(Command.FLUSHALL)));
-        return new RedisFeatureStore(link, LIMITS);
+    private static Response send(Request request) {
+        return settle(link.send(request));
+    }
+
+    private static <T> T settle(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(30, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Nested
+    class Users extends UserStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Items extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Log extends ItemLogContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+
+        @Override
+        protected void forgetAll() {
+            send(Request.cmd(Command.FLUSHALL));
+        }
     }
 
     @Test
     void aRowThatCannotBeReadCountsAsMissing() {
         RedisFeatureStore store = empty();
-        UserId user = new UserId("u1");
-        get(store.putProfile(user, UserProfile.UNKNOWN));
-        get(link.send(Request.cmd(Command.SET).arg(FeatureKeys.state(user)).arg("not a row")));
-        assertThat(get(store.user(user)).features()).isEqualTo(UserFeatures.cold(user));
+        settle(store.putProfile(USER, UserProfile.UNKNOWN));
+        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+        assertThat(settle(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(store.unreadableRows()).isEqualTo(1);
     }
 
     @Test
-    void seenItemsExpireWithTheirWindow() {
+    void someWhoHaveAStateAreFoundAmongAllKeys() {
         RedisFeatureStore store = empty();
-        UserId user = new UserId("u1");
-        get(store.addSeen(user, Examples.ids("i1"), Examples.NOON));
-        long ttl = get(link.send(Request.cmd(Command.PTTL).arg(FeatureKeys.seen(user))))
+        UserId ann = new UserId("ann");
+        UserId bob = new UserId("bob:state");
+        settle(store.putProfile(new UserId("no-state"), UserProfile.UNKNOWN));
+        settle(store.putStates(Map.of(ann, UserState.EMPTY, bob, UserState.EMPTY)));
+
+        assertThat(settle(KnownUsers.find(link, 10))).containsExactlyInAnyOrder(ann, bob);
+        assertThat(settle(KnownUsers.find(link, 1))).hasSize(1);
+    }
+
+    @Test
+    void whatWasServedExpiresWithItsWindow() {
+        RedisFeatureStore store = empty();
+        settle(store.addSeen(USER, Examples.ids("i1"), Examples.NOON));
+        long ttl = send(Request.cmd(Command.PTTL).arg(FeatureKeys.served(USER))).toLong();
+        assertThat(ttl)
+                .isPositive()
+                .isLessThanOrEqualTo(StoreContract.LIMITS.seenFor().toMillis());
+    }
+
+    @Test
+    void anEntryOfAnotherLayoutMakesItsBucketLostAndIsCounted() {
+        RedisFeatureStore store = empty();
+        settle(store.putItem(ITEM));
+        LogReading first = settle(store.after(START, WAIT));
+        send(Request.cmd(Command.XADD)
+                .arg(FeatureKeys.changes(BUCKET))
+                .arg("*")
+                .arg("2")
+                .arg("whatever comes then"));
+        settle(store.takeDown(new ItemId("other")));
+        assertThat(settle(store.after(first.positions(), WAIT)).lost()).containsExactly(BUCKET);
+        assertThat(store.unreadableRows()).isEqualTo(1);
+    }
+
+    @Test
+    void rowsThatCannotBeReadCountAndTheRestOfTheirBucketIsRead() {
+        RedisFeatureStore store = empty();
+        settle(store.putItem(ITEM));
+        send(Request.cmd(Command.HSET).arg(FeatureKeys.counts(BUCKET)).arg("i1").arg("not a row"));
+        send(Request.cmd(Command.HSET)
+                .arg(FeatureKeys.counts(BUCKET))
+                .arg("a {brace}")
+                .arg("x"));
+        assertThat(settle(store.read(BUCKET)).items()).hasSize(2);
+        assertThat(store.unreadableRows()).isEqualTo(2);
+    }
+
+    @Test
+    void otherCommandsDoNotWaitBehindWhoWaitsForChanges() {
+        RedisFeatureStore store = empty();
+        Future<LogReading> waiting = store.after(START, WAIT);
+        settle(store.putProfile(USER, UserProfile.UNKNOWN));
+        assertThat(waiting.isComplete()).isFalse();
+        settle(store.putItem(ITEM));
+        assertThat(settle(waiting).changes()).hasSize(1);
+    }
+
+    @Test
+    void rowsOfTheLayoutBeforeAreMovedIntoBucketsOnce() {
+        RedisFeatureStore store = empty();
+        ItemId newer = new ItemId("i2");
+        ItemId down = new ItemId("i3");
+        for (ItemId id : List.of(ITEM.id(), newer, down)) {
+            Item item = Examples.image(id.value(), "before", "t1");
+            send(Request.cmd(Command.SET).arg("{i:" + id + "}:item").arg(RowCodec.encodeItem(item)));
+        }
+        // As the version before wrote it: five counters, then the last offset 41 of partition 7.
+        byte[] counts = {1, 'C', 9, 4, 2, 1, 3, 1, 14, 82};
+        send(Request.cmd(Command.SET).arg("{i:i1}:count").arg(counts));
+        send(Request.cmd(Command.SET).arg("{i:i4}:item").arg("not a row"));
+        send(Request.cmd(Command.ZADD).arg("{a:before}:items").arg(1).arg("i1"));
+        send(Request.cmd(Command.ZADD).arg("{cascade}:fresh").arg(1).arg("i1"));
+        settle(store.putItem(Examples.image("i2", "after", "t1")));
+        settle(store.takeDown(down));
+
+        assertThat(settle(new OlderLayout(link, StoreContract.LIMITS).migrate()))
+                .isEqualTo(5);
+        assertThat(settle(new OlderLayout(link, StoreContract.LIMITS).migrate()))
+                .isZero();
+
+        List<ItemFeatures> found = settle(store.items(List.of(ITEM.id(), newer, down)));
+        assertThat(found).hasSize(2);
+        assertThat(found.getFirst().counts()).isEqualTo(new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 41L)));
+        assertThat(found.getLast().item().author()).isEqualTo(new AuthorId("after"));
+        assertThat(send(Request.cmd(Command.KEYS).arg("{[ai]:*")).size()).isZero();
+        assertThat(send(Request.cmd(Command.EXISTS).arg("{cascade}:fresh")).toInteger())
+                .isZero();
+    }
+
+    @Test
+    void aBucketsChangesTakeAboutTheBytesTheyMay() {
+        empty();
+        RedisFeatureStore store = new RedisFeatureStore(link);
+        byte[] large = new byte[1_500];
+        Item item = new Item(
+                ITEM.id(),
+                ITEM.kind(),
+                ITEM.author(),
+                ITEM.topic(),
+                List.of(),
+                ITEM.publishedAt(),
+                null,
+                null,
+                null,
+                null,
+                Map.of("text", new String(large, StandardCharsets.US_ASCII).replace('\0', 'x')));
+        for (int i = 0; i < 20; i++) {
+            settle(store.putItems(Collections.nCopies(400, item)));
+        }
+        long bytes = send(Request.cmd(Command.MEMORY)
+                        .arg("USAGE")
+                        .arg(FeatureKeys.changes(BUCKET))
+                        .arg("SAMPLES")
+                        .arg(0))
                 .toLong();
-        assertThat(ttl).isPositive().isLessThanOrEqualTo(LIMITS.seenFor().toMillis());
+        assertThat(bytes).isBetween(200_000L, 2_000_000L);
     }
 }

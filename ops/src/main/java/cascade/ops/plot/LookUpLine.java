@@ -13,25 +13,25 @@ import java.util.stream.Stream;
  * @param line from axis to the right end
  * @param name where its name stands
  */
-record FloorLine(String text, Segment line, Box name) {
+record LookUpLine(String text, LineSegment line, Box name) {
 
     private static final double STEP = 15;
     private static final double INSET = 8;
     private static final double NAME_HEIGHT = 13;
     private static final double PER_PIXEL = .02;
 
-    /** Lines for {@code floors}, each named where its name covers the least. */
-    static List<FloorLine> of(List<ModelFigures> floors, Box plot, AucScale aucs, List<Mark> marks) {
-        List<FloorLine> lines = new ArrayList<>();
-        for (ModelFigures floor : floors) {
-            double y = aucs.y(floor.auc());
-            String text = floor.label() + " " + Notation.share(floor.auc(), 4);
+    /** Lines for {@code lookUps}, each named where its name covers the least. */
+    static List<LookUpLine> of(List<ModelFigures> lookUps, Box plot, AucScale aucs, List<Mark> marks) {
+        List<LookUpLine> lines = new ArrayList<>();
+        for (ModelFigures lookUp : lookUps) {
+            double y = aucs.y(lookUp.auc());
+            String text = lookUp.label() + " " + Notation.share(lookUp.auc(), 4);
             List<Box> taken = Stream.concat(
                             marks.stream().flatMap(mark -> Stream.of(mark.extent(), mark.bars())),
-                            lines.stream().map(FloorLine::name))
+                            lines.stream().map(LookUpLine::name))
                     .toList();
             Box name = freest(places(plot, y, TextWidth.of(text, Theme.SMALL_SIZE)), taken);
-            lines.add(new FloorLine(text, new Segment(plot.left(), y, plot.right(), y), name));
+            lines.add(new LookUpLine(text, new LineSegment(plot.left(), y, plot.right(), y), name));
         }
         return List.copyOf(lines);
     }
@@ -57,9 +57,9 @@ record FloorLine(String text, Segment line, Box name) {
     }
 
     void draw(Svg svg) {
-        svg.line("floor", line.x1(), line.y1(), line.x2(), line.y2());
+        svg.line("look-up", line.x1(), line.y1(), line.x2(), line.y2());
         double baseline = name.bottom() - 3;
         svg.text("halo-small", "start", name.left(), baseline, text);
-        svg.text("floor-name", "start", name.left(), baseline, text);
+        svg.text("look-up-name", "start", name.left(), baseline, text);
     }
 }

@@ -1,4 +1,4 @@
-package cascade.ops.demo;
+package cascade.ops.process;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
  * What has been opened so far, closed in reverse order, at any time and from any thread: a start that is interrupted
  * leaves nothing behind.
  */
-final class OpenParts implements AutoCloseable {
+public final class OpenParts implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenParts.class);
 
@@ -18,7 +18,7 @@ final class OpenParts implements AutoCloseable {
     private boolean closed;
 
     /** Takes {@code part} over; closes it and throws {@link CancellationException} where all is closed already. */
-    <T extends AutoCloseable> T add(T part) {
+    public <T extends AutoCloseable> T add(T part) {
         synchronized (this) {
             if (!closed) {
                 parts.push(part);
@@ -30,7 +30,7 @@ final class OpenParts implements AutoCloseable {
     }
 
     /** Throws {@link CancellationException} once closed: long work looks in now and then. */
-    synchronized void requireOpen() {
+    public synchronized void requireOpen() {
         if (closed) {
             throw new CancellationException("stopped while starting");
         }

@@ -1,7 +1,7 @@
 package cascade.ops.plot;
 
 /** A straight line between two points. */
-record Segment(double x1, double y1, double x2, double y2) {
+record LineSegment(double x1, double y1, double x2, double y2) {
 
     private static final int STEPS = 24;
 
@@ -20,7 +20,7 @@ record Segment(double x1, double y1, double x2, double y2) {
         return false;
     }
 
-    boolean crosses(Segment other) {
+    boolean crosses(LineSegment other) {
         return side(other.x1, other.y1) * side(other.x2, other.y2) < 0 && other.side(x1, y1) * other.side(x2, y2) < 0;
     }
 

@@ -1,0 +1,110 @@
+package cascade.ops.command;
+
+import cascade.ops.bench.feed.FeedBenchSettings;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.process.WorkFolder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is written after {@code bench feed}. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class FeedOptions {
+
+    private static final int LEAST_HEAP_MEGABYTES = 1_024;
+    private static final long HEAP_BYTES_PER_ITEM = 3_000;
+
+    @Option(names = "--items", defaultValue = "1000000", description = "of the community (${DEFAULT-VALUE})")
+    private int items;
+
+    @Option(names = "--users", defaultValue = "100000", description = "that are known (${DEFAULT-VALUE})")
+    private int users;
+
+    @Option(names = "--rate", description = "requests a second; with --max, where the search begins")
+    private @Nullable Double rate;
+
+    @Option(names = "--max", description = "find the highest rate with a p99 of 50 ms at most and no error")
+    private boolean most;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "to measure at --rate (${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--warm-up", defaultValue = "10", description = "seconds at that rate before (${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(names = "--dimension", defaultValue = "64", description = "of made-up vectors (${DEFAULT-VALUE})")
+    private int dimension;
+
+    @Option(names = "--heap", paramLabel = "MB", description = "most heap of the server; default 1 GB and 3 KB an item")
+    private @Nullable Integer heap;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "D",
+            description = "keeps the set-up; default ~/.cache/cascade/bench-feed")
+    private @Nullable Path workFolder;
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the community (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(
+            names = "--at-most",
+            split = ",",
+            paramLabel = "KEY=NUMBER",
+            description = "exit 1 where the row at --rate has more, like p99Millis=12,cpuMillisPerRequest.server=1.3")
+    private @Nullable List<String> atMost;
+
+    @Option(names = "--at-least-rate", paramLabel = "N", description = "exit 1 where --max finds less")
+    private @Nullable Double leastRate;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+    private @Nullable Path report;
+
+    /** Refuses what cannot be measured. */
+    FeedBenchSettings settings() {
+        if (seconds < 1 || warmUp < 0) {
+            throw new UsageException("--seconds is at least 1, --warm-up at least 0");
+        }
+        if (leastRate != null && !most) {
+            throw new UsageException("--at-least-rate is a bound of --max");
+        }
+        try {
+            return new FeedBenchSettings(
+                    new WorldShape(items, users, seed),
+                    dimension,
+                    rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
+                    most,
+                    Duration.ofSeconds(seconds),
+                    Duration.ofSeconds(warmUp),
+                    heap == null ? LEAST_HEAP_MEGABYTES + (int) ((items * HEAP_BYTES_PER_ITEM) >> 20) : heap,
+                    workFolder == null ? WorkFolder.standard().resolve("bench-feed") : workFolder.toAbsolutePath(),
+                    Optional.ofNullable(config));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Refuses what is no bound. */
+    List<FeedBound> bounds() {
+        List<String> texts = atMost == null ? List.of() : atMost;
+        if (!texts.isEmpty() && rate == null) {
+            throw new UsageException("--at-most is a bound of --rate");
+        }
+        return texts.stream().map(FeedBound::parse).toList();
+    }
+
+    OptionalDouble leastRate() {
+        return leastRate == null ? OptionalDouble.empty() : OptionalDouble.of(leastRate);
+    }
+
+    Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,77 @@
+package cascade.ops.command;
+
+import cascade.ops.report.Table;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The figures of {@code bench feed} as tables. */
+final class FeedTable {
+
+    private FeedTable() {}
+
+    static List<String> lines(Map<String, Object> row) {
+        Table table = new Table("", "");
+        table.row(row.containsKey("maxRate") ? "highest rate" : "rate", number(row, "offeredRate", "%.0f/s"));
+        table.row("answered", number(row, "achievedRate", "%.0f/s"));
+        table.row(
+                "latency",
+                "p50 %s, p90 %s, p99 %s, p99.9 %s, most %s ms"
+                        .formatted(
+                                number(row, "p50Millis", "%.1f"),
+                                number(row, "p90Millis", "%.1f"),
+                                number(row, "p99Millis", "%.1f"),
+                                number(row, "p999Millis", "%.1f"),
+                                number(row, "maxMillis", "%.1f")));
+        table.row("not 200", row.get("non200") + " " + row.get("non200By"));
+        table.row("degraded", number(row, "degradedShare", "%.4f") + " " + row.get("degradedBy"));
+        table.row("CPU ms a request", texts(row, "cpuMillisPerRequest", "%.3f", 1));
+        table.row("allocated a request", number(row, "allocatedBytesPerRequest", "%,.0f bytes"));
+        table.row("item scores", number(row, "itemScoresPerSecond", "%,.0f/s"));
+        table.row("resident MB", texts(row, "rssBytes", "%.0f", 1e6));
+        table.row("anonymous MB", texts(row, "anonymousBytes", "%.0f", 1e6));
+        table.row(
+                "generator",
+                "%s of a core, p99 of its lag %s ms"
+                        .formatted(
+                                number(row, "generatorCpuShare", "%.2f"),
+                                number(row, "generatorLagP99Millis", "%.2f")));
+        table.row("ready after", number(row, "readySeconds", "%.1f s"));
+        return table.lines();
+    }
+
+    static List<String> stages(Map<String, Object> row) {
+        Table table = new Table("stage", "times", "p50 us", "p99 us", "CPU us");
+        if (row.get("stages") instanceof List<?> stages) {
+            for (Object stage : stages) {
+                if (stage instanceof Map<?, ?> figures) {
+                    table.row(
+                            String.valueOf(figures.get("stage")),
+                            String.valueOf(figures.get("count")),
+                            text(figures.get("p50Micros"), "%.0f", 1),
+                            text(figures.get("p99Micros"), "%.0f", 1),
+                            text(figures.get("cpuMicros"), "%.0f", 1));
+                }
+            }
+        }
+        return table.lines();
+    }
+
+    private static String number(Map<String, Object> row, String key, String format) {
+        return text(row.get(key), format, 1);
+    }
+
+    private static String texts(Map<String, Object> row, String key, String format, double unit) {
+        if (!(row.get(key) instanceof Map<?, ?> figures)) {
+            return "";
+        }
+        return figures.entrySet().stream()
+                .map(figure -> figure.getKey() + " " + text(figure.getValue(), format, unit))
+                .reduce((one, other) -> one + ", " + other)
+                .orElse("");
+    }
+
+    private static String text(@Nullable Object value, String format, double unit) {
+        return value instanceof Number number ? format.formatted(number.doubleValue() / unit) : "-";
+    }
+}
