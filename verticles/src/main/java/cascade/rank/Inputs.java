@@ -17,7 +17,7 @@ import cascade.feed.FeedQuery;
  * @param cross makes the ids of the user and an item together
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
-record Inputs(int[] user, int[] context, ItemSide[] sides, CrossTable cross) {
+public record Inputs(int[] user, int[] context, ItemSide[] sides, CrossTable cross) {
 
     private static final int[] NO_IDS = {};
 

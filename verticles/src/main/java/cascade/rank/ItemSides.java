@@ -18,7 +18,7 @@ final class ItemSides {
 
     private static final float[] NO_POOL = {};
 
-    /** The items' half of a graph: from {@code [size, itemWidth]} ids to {@code [size, poolWidth]} numbers. */
+    /** The items' part of a model: from {@code [size, itemWidth]} ids to {@code [size, poolWidth]} numbers. */
     interface Pools {
 
         float[] of(int[] ids, int size);
@@ -37,8 +37,15 @@ final class ItemSides {
 
     /** Those of a ranker: without pools where it is not split. */
     static ItemSides of(LoadedRanker loaded) {
-        Pools pools = loaded.ranker() instanceof SplitRanker split ? split::pools : (ids, size) -> NO_POOL;
+        Pools pools = loaded.ranker() instanceof SplitRanker split
+                ? (ids, size) -> split.pools(Field.ITEM, ids, size)
+                : (ids, size) -> NO_POOL;
         return new ItemSides(loaded.schema(), pools);
+    }
+
+    /** True where the item has a side, be it of now or not. */
+    boolean has(int ordinal) {
+        return sides.get(ordinal) != null;
     }
 
     /** The side of each row, in their order, as of {@code nowMillis}. */
@@ -93,7 +100,7 @@ final class ItemSides {
     }
 
     private ItemSide keep(CatalogueRow row, long nowMillis, int[] ids, float[] pool) {
-        var side = new ItemSide(row, schema.itemChangesAt(row.publishedMillis(), nowMillis), ids, pool);
+        var side = new ItemSide(row, nowMillis, schema.itemChangesAt(row.publishedMillis(), nowMillis), ids, pool);
         sides.set(row.ordinal(), side);
         return side;
     }

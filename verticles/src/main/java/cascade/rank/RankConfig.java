@@ -10,10 +10,8 @@ import java.time.Duration;
  * @param followWeight of P(follow) likewise
  * @param budget after which a feed goes on in recall order
  * @param inFlight batches being scored at once; more are shed
- * @param threads that score
  */
-public record RankConfig(
-        String bundle, double clickWeight, double followWeight, Duration budget, int inFlight, int threads) {
+public record RankConfig(String bundle, double clickWeight, double followWeight, Duration budget, int inFlight) {
 
     public RankConfig {
         if (bundle.isBlank()) {
@@ -26,13 +24,12 @@ public record RankConfig(
         if (!budget.isPositive()) {
             throw new IllegalArgumentException("rank.budget is not positive: " + budget);
         }
-        if (inFlight < 1 || threads < 1) {
-            throw new IllegalArgumentException(
-                    "rank.in-flight and rank.threads are at least 1: " + inFlight + ", " + threads);
+        if (inFlight < 1) {
+            throw new IllegalArgumentException("rank.in-flight is under 1: " + inFlight);
         }
     }
 
     public static RankConfig defaults() {
-        return new RankConfig("nfwfm", 1, 5, Duration.ofMillis(100), 128, 2);
+        return new RankConfig("nfwfm", 1, 5, Duration.ofMillis(100), 128);
     }
 }

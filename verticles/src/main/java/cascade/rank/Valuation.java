@@ -11,7 +11,7 @@ import cascade.models.rank.Scores;
  * <p>Scores come from outside. A candidate with a score that is not finite sinks below all others, where it keeps the order
  * of recall; a wrong number of scores says nothing about which belongs to whom, so all are refused.
  */
-final class Valuation {
+public final class Valuation {
 
     private static final String CLICK = "click";
     private static final String FOLLOW = "follow";
@@ -23,7 +23,7 @@ final class Valuation {
      *
      * @throws IllegalArgumentException where there are not as many scores as candidates
      */
-    static Ranked of(Candidates candidates, ModelVersion ranker, Inputs inputs, Scores scores) {
+    public static Ranked of(Candidates candidates, ModelVersion ranker, Inputs inputs, Scores scores) {
         if (scores.values().length != candidates.size() * scores.tasks().size()) {
             throw new IllegalArgumentException(ranker + " gave " + scores.values().length + " scores for "
                     + candidates.size() + " candidates and " + scores.tasks().size() + " tasks");

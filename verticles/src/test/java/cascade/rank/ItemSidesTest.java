@@ -62,6 +62,13 @@ class ItemSidesTest {
     }
 
     @Test
+    void aRequestOfBeforeGetsASideOfThen() {
+        sides.of(rows(1), NOW + 40 * 24 * HOUR);
+
+        assertThat(sides.of(rows(1), NOW)[0].ids()).containsExactly(encoded(rows(1)[0], NOW));
+    }
+
+    @Test
     void anItemThatIsPublishedAnewIsComputedAnew() {
         sides.of(rows(1), NOW);
         Examples.publish(catalogue, item(1, 7));

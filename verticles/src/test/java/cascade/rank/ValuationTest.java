@@ -102,7 +102,7 @@ class ValuationTest {
     }
 
     private ItemSide side(int place, int... ids) {
-        return new ItemSide(candidates.rows()[place], Long.MAX_VALUE, ids, new float[0]);
+        return new ItemSide(candidates.rows()[place], 0, Long.MAX_VALUE, ids, new float[0]);
     }
 
     private int[] cross(int place) {

@@ -49,10 +49,32 @@ public final class CrossTable {
         return width;
     }
 
+    /** Of topics and of authors: an item has one of either, and the ids of the item are those of both. */
+    public int sideCount() {
+        return topics.size + authors.size;
+    }
+
+    /** {@code [sideCount, width]} ids, 0 where the other side has one; made anew. */
+    public int[] sides() {
+        int[] sides = Arrays.copyOf(topics.ids, sideCount() * width);
+        System.arraycopy(authors.ids, 0, sides, topics.size * width, authors.size * width);
+        return sides;
+    }
+
+    /** Which of {@link #sides} an item has by its topic. */
+    public int topicSide(CatalogueRow item) {
+        return topics.place(item.topic());
+    }
+
+    /** Which of {@link #sides} an item has by its author. */
+    public int authorSide(CatalogueRow item) {
+        return topics.size + authors.place(item.author());
+    }
+
     /** Writes {@link #width} ids to {@code out} from {@code offset} on. Allocates nothing. */
     public void write(CatalogueRow item, int[] out, int offset) {
-        int topic = topics.row(item.topic());
-        int author = authors.row(item.author());
+        int topic = topics.place(item.topic()) * width;
+        int author = authors.place(item.author()) * width;
         for (int i = 0; i < width; i++) {
             out[offset + i] = byTopic[i] ? topics.ids[topic + i] : authors.ids[author + i];
         }
@@ -107,11 +129,11 @@ public final class CrossTable {
                 return -1;
             }
             keys[at] = key;
-            places[at] = width * size++;
-            return places[at];
+            places[at] = size;
+            return width * size++;
         }
 
-        int row(int key) {
+        int place(int key) {
             int at = slot(key);
             return keys[at] == key ? places[at] : 0;
         }

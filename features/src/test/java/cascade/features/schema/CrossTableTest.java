@@ -51,8 +51,24 @@ class CrossTableTest {
             for (Item item : items) {
                 CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
                 assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
+                assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row));
             }
         }
+    }
+
+    /** Each id is of one side; the other has 0 there. */
+    private static List<Integer> fromSides(CrossTable table, CatalogueRow row) {
+        int[] sides = table.sides();
+        int width = table.width();
+        assertThat(sides).hasSize(table.sideCount() * width);
+        List<Integer> ids = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            int ofTopic = sides[table.topicSide(row) * width + i];
+            int ofAuthor = sides[table.authorSide(row) * width + i];
+            assertThat(ofTopic == 0 || ofAuthor == 0).isTrue();
+            ids.add(ofTopic + ofAuthor);
+        }
+        return ids;
     }
 
     @Test

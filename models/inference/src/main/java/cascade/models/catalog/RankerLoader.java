@@ -6,6 +6,7 @@ import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
+import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
@@ -21,8 +22,8 @@ final class RankerLoader {
     private static final String SCHEMA = "schema.json";
     private static final String GOLDEN = "golden.json";
     private static final String ONNX = "model.onnx";
-    private static final String ITEM = "item.onnx";
-    private static final String REQUEST = "request.onnx";
+    private static final String TABLE = "pools.bin";
+    private static final String DENSE = "dense.onnx";
     private static final String LOGISTIC = "weights.bin";
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_CANDIDATES = 500;
@@ -54,9 +55,9 @@ final class RankerLoader {
         return schema;
     }
 
-    /** In its split form where it has one: who keeps what items give, as serving does, needs the whole graph no more. */
+    /** In its split form where it has one: who keeps the pools of items, as serving does, needs the whole graph no more. */
     private Ranker open(Bundle bundle, RankShape shape) {
-        if (bundle.has(ITEM)) {
+        if (bundle.has(TABLE)) {
             return openSplit(bundle, shape);
         }
         if (bundle.has(ONNX)) {
@@ -72,9 +73,7 @@ final class RankerLoader {
 
     private Ranker openSplit(Bundle bundle, RankShape shape) {
         var tasks = bundle.manifest().card().tasks();
-        var ranker = SplitRanker.open(runtime.get(), bundle.file(ITEM), bundle.file(REQUEST), tasks, shape.rows());
-        checkShape(bundle, ranker.shape(), shape);
-        return ranker;
+        return SplitRanker.open(runtime.get(), PoolTable.read(bundle.file(TABLE)), bundle.file(DENSE), tasks, shape);
     }
 
     private static void checkShape(Bundle bundle, RankShape model, RankShape schema) {

@@ -5,14 +5,13 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
-import java.util.function.IntFunction;
 
 /** Rows of numbers of four bytes in direct memory, which ONNX Runtime reads and writes in place. Grows to the most rows seen. */
 final class DirectRows {
 
     private final int width;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
+    private float[] staged = new float[0];
 
     /** @param width numbers a row */
     DirectRows(int width) {
@@ -29,17 +28,17 @@ final class DirectRows {
         bytes.asFloatBuffer().put(numbers);
     }
 
-    /** Gathers rows from where they are. */
-    void put(IntFunction<float[]> rows, int size) {
-        makeRoom(size * width);
-        FloatBuffer numbers = bytes.asFloatBuffer();
-        for (int row = 0; row < size; row++) {
-            float[] one = rows.apply(row);
-            if (one.length != width) {
-                throw new IllegalArgumentException("row " + row + " has " + one.length + " numbers, not " + width);
-            }
-            numbers.put(one);
+    /** Room for {@code rows} rows, to be filled and then {@link #putStaged}: single numbers are written faster to an array. */
+    float[] staged(int rows) {
+        if (staged.length < rows * width) {
+            staged = new float[rows * width];
         }
+        return staged;
+    }
+
+    void putStaged(int rows) {
+        makeRoom(rows * width);
+        bytes.asFloatBuffer().put(staged, 0, rows * width);
     }
 
     /** The first {@code rows} rows as int32. */

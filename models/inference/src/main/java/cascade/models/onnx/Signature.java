@@ -19,7 +19,6 @@ final class Signature {
     static final String CONTEXT = "context";
     static final String ITEMS = "items";
     static final String CROSS = "cross";
-    static final String POOLS = "pools";
     static final String PROBABILITIES = "probabilities";
 
     private Signature() {}

@@ -4,84 +4,72 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import cascade.models.rank.RankBatch;
-import cascade.models.rank.RankShape;
+import cascade.models.onnx.PooledBatch.Pools;
+import cascade.models.rank.PoolTable;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/** The memory of one run at a time of a split graph. Between its two halves the items' pools stay where they are. */
+/** The memory of one run at a time of a {@link SplitRanker}. */
 final class SplitWorkspace {
 
     private final OrtEnvironment environment;
-    private final RankShape shape;
+    private final PoolTable table;
+    private final boolean hasCross;
+    private final float[] one;
     private final DirectRows user;
     private final DirectRows context;
     private final DirectRows items;
     private final DirectRows cross;
-    private final DirectRows pools;
     private final DirectRows probabilities;
 
-    SplitWorkspace(OrtEnvironment environment, RankShape shape, int poolWidth, int tasks) {
+    SplitWorkspace(OrtEnvironment environment, PoolTable table, boolean hasCross) {
         this.environment = environment;
-        this.shape = shape;
-        user = new DirectRows(shape.userWidth());
-        context = new DirectRows(shape.contextWidth());
-        items = new DirectRows(shape.itemWidth());
-        cross = new DirectRows(shape.crossWidth());
-        pools = new DirectRows(poolWidth);
-        probabilities = new DirectRows(tasks);
-    }
-
-    /** {@code [size, poolWidth]}, the caller's own. */
-    float[] pools(OrtSession item, int[] ids, int size) throws OrtException {
-        runItem(item, ids, size);
-        return pools.read(size);
+        this.table = table;
+        this.hasCross = hasCross;
+        one = new float[table.poolWidth()];
+        user = new DirectRows(table.poolWidth());
+        context = new DirectRows(table.poolWidth());
+        items = new DirectRows(table.poolWidth());
+        cross = new DirectRows(table.poolWidth());
+        probabilities = new DirectRows(table.tasks());
     }
 
     /** {@code [size, tasks]}, the caller's own. */
-    float[] score(OrtSession item, OrtSession request, RankBatch batch) throws OrtException {
-        runItem(item, batch.items(), batch.size());
-        return runRequest(request, batch.user(), batch.context(), batch.cross(), batch.size());
-    }
-
-    /** {@code [size, tasks]}, the caller's own. */
-    float[] score(OrtSession request, PooledBatch batch) throws OrtException {
-        pools.put(batch.pools(), batch.size());
-        return runRequest(request, batch.user(), batch.context(), batch.cross(), batch.size());
-    }
-
-    private void runItem(OrtSession item, int[] ids, int size) throws OrtException {
-        items.put(ids);
-        try (var in = items.ints(environment, size);
-                var out = pools.floats(environment, size)) {
-            // The result owns nothing, its one value being ours.
-            item.run(Map.of(Signature.ITEMS, in), Map.of(Signature.POOLS, out)).close();
+    float[] score(OrtSession session, PooledBatch batch) throws OrtException {
+        int size = batch.size();
+        putOne(user, batch.user());
+        putOne(context, batch.context());
+        put(items, batch.items(), size);
+        if (hasCross) {
+            put(cross, batch.cross(), size);
         }
-    }
-
-    private float[] runRequest(OrtSession request, int[] userIds, int[] contextIds, int[] crossIds, int size)
-            throws OrtException {
-        user.put(userIds);
-        context.put(contextIds);
-        cross.put(crossIds);
-        try (var ofUser = user.ints(environment, 1);
-                var ofContext = context.ints(environment, 1);
-                var ofItems = pools.floats(environment, size);
-                var ofCross = crossTensor(size);
+        try (var ofUser = user.floats(environment, 1);
+                var ofContext = context.floats(environment, 1);
+                var ofItems = items.floats(environment, size);
+                var ofCross = cross.floats(environment, hasCross ? size : 1);
                 var out = probabilities.floats(environment, size)) {
             Map<String, OnnxTensor> inputs = new HashMap<>(
-                    Map.of(Signature.USER, ofUser, Signature.CONTEXT, ofContext, Signature.POOLS, ofItems));
-            if (ofCross != null) {
+                    Map.of(Signature.USER, ofUser, Signature.CONTEXT, ofContext, Signature.ITEMS, ofItems));
+            if (hasCross) {
                 inputs.put(Signature.CROSS, ofCross);
             }
-            request.run(inputs, Map.of(Signature.PROBABILITIES, out)).close();
+            // The result owns nothing, its one value being ours.
+            session.run(inputs, Map.of(Signature.PROBABILITIES, out)).close();
         }
         return probabilities.read(size);
     }
 
-    /** Null where the graph has no such input: a tensor of width 0 cannot be passed. */
-    private @Nullable OnnxTensor crossTensor(int size) throws OrtException {
-        return shape.crossWidth() == 0 ? null : cross.ints(environment, size);
+    private void putOne(DirectRows rows, int[] ids) {
+        table.pool(ids, 0, ids.length, one, 0);
+        rows.put(one);
+    }
+
+    private void put(DirectRows rows, Pools pools, int size) {
+        int width = table.poolWidth();
+        float[] staged = rows.staged(size);
+        for (int place = 0; place < size; place++) {
+            pools.copy(place, staged, place * width);
+        }
+        rows.putStaged(size);
     }
 }

@@ -45,16 +45,20 @@ public record RankShape(int rows, int userWidth, int itemWidth, int contextWidth
 
     /** The same for the ids of one field, {@code [count, width]}. */
     public void check(Field field, int[] ids, int count) {
-        String name = field.name().toLowerCase(Locale.ROOT);
         if (ids.length != count * width(field)) {
-            throw new IllegalArgumentException(
-                    "the batch has " + ids.length / count + " " + name + " ids a row, the model takes " + width(field));
+            throw new IllegalArgumentException("the batch has " + ids.length / count + " " + name(field)
+                    + " ids a row, the model takes " + width(field));
         }
         for (int id : ids) {
             if (id < 0 || id >= rows) {
-                throw new IllegalArgumentException(name + " id " + id + " lies outside the table of " + rows + " rows");
+                throw new IllegalArgumentException(
+                        name(field) + " id " + id + " lies outside the table of " + rows + " rows");
             }
         }
+    }
+
+    private static String name(Field field) {
+        return field.name().toLowerCase(Locale.ROOT);
     }
 
     private int width(Field field) {

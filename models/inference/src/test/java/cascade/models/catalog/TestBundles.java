@@ -105,8 +105,8 @@ public final class TestBundles {
             write(bundle.file("schema.json"), SCHEMA.toJson());
             write(bundle.file("golden.json"), golden(weights, 0).toJson());
             write(bundle.file("model.onnx"), NfwfmGraph.of(weights));
-            write(bundle.file("item.onnx"), NfwfmGraph.itemOf(split));
-            write(bundle.file("request.onnx"), NfwfmGraph.requestOf(split));
+            NfwfmGraph.tableOf(split).write(bundle.file("pools.bin"));
+            write(bundle.file("dense.onnx"), NfwfmGraph.denseOf(split));
             return bundle.publish(rankingCard());
         }
     }

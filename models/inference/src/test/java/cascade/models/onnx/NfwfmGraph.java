@@ -2,6 +2,7 @@ package cascade.models.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
 import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankShape;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,34 +28,44 @@ public final class NfwfmGraph {
         return new NfwfmGraph(model).whole();
     }
 
-    /** {@code item.onnx} of the weights. */
-    public static byte[] itemOf(NfwfmWeights model) {
-        return new NfwfmGraph(model).item();
+    /** {@code dense.onnx} of the weights. */
+    public static byte[] denseOf(NfwfmWeights model) {
+        return new NfwfmGraph(model).dense();
     }
 
-    /** {@code request.onnx} of the weights. */
-    public static byte[] requestOf(NfwfmWeights model) {
-        return new NfwfmGraph(model).request();
+    /** The table for {@code pools.bin} of the weights. */
+    public static PoolTable tableOf(NfwfmWeights model) {
+        return new PoolTable(
+                model.shape().rows(), model.k(), model.tasks().size(), true, model.embedding(), model.linear());
     }
 
     private byte[] whole() {
-        return write(items());
+        RankShape shape = model.shape();
+        List<Pools> fields = new ArrayList<>();
+        fields.add(pools(graph.input(Signature.USER, 1, shape.userWidth())));
+        fields.add(pools(graph.input(Signature.ITEMS, -1, shape.itemWidth())));
+        fields.add(pools(graph.input(Signature.CONTEXT, 1, shape.contextWidth())));
+        if (shape.crossWidth() > 0) {
+            fields.add(pools(graph.input(Signature.CROSS, -1, shape.crossWidth())));
+        }
+        return write(fields);
     }
 
-    private byte[] item() {
-        Pools items = items();
-        graph.output(
-                Signature.POOLS,
-                graph.node("Concat", "axis", 1, items.sum, items.squares, items.linear),
-                -1,
-                poolWidth());
-        return graph.model();
+    private byte[] dense() {
+        List<Pools> fields = new ArrayList<>();
+        fields.add(cut(Signature.USER, 1));
+        fields.add(cut(Signature.ITEMS, -1));
+        fields.add(cut(Signature.CONTEXT, 1));
+        if (model.shape().crossWidth() > 0) {
+            fields.add(cut(Signature.CROSS, -1));
+        }
+        return write(fields);
     }
 
-    private byte[] request() {
-        String pools = graph.input(Signature.POOLS, TensorProto.DataType.FLOAT, -1, poolWidth());
+    private Pools cut(String name, int rows) {
+        String pools = graph.input(name, TensorProto.DataType.FLOAT, rows, poolWidth());
         long k = model.k();
-        return write(new Pools(cut(pools, 0, k), cut(pools, k, 2 * k), cut(pools, 2 * k, poolWidth())));
+        return new Pools(cut(pools, 0, k), cut(pools, k, 2 * k), cut(pools, 2 * k, poolWidth()));
     }
 
     private int poolWidth() {
@@ -65,21 +76,8 @@ public final class NfwfmGraph {
         return graph.node("Slice", pools, graph.constant(from), graph.constant(to), graph.constant(1));
     }
 
-    private Pools items() {
-        return pools(graph.input(Signature.ITEMS, -1, model.shape().itemWidth()));
-    }
-
-    private byte[] write(Pools items) {
-        RankShape shape = model.shape();
+    private byte[] write(List<Pools> fields) {
         int tasks = model.tasks().size();
-        List<Pools> fields = new ArrayList<>();
-        fields.add(pools(graph.input(Signature.USER, 1, shape.userWidth())));
-        fields.add(items);
-        fields.add(pools(graph.input(Signature.CONTEXT, 1, shape.contextWidth())));
-        if (shape.crossWidth() > 0) {
-            fields.add(pools(graph.input(Signature.CROSS, -1, shape.crossWidth())));
-        }
-
         String hidden = graph.node("Mul", interaction(fields), scalar(model.keep()));
         int inputs = model.k();
         for (NfwfmWeights.Dense layer : model.layers()) {

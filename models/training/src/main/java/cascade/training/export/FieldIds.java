@@ -15,17 +15,28 @@ import java.util.Set;
  */
 record FieldIds(String input, List<Slot> slots, boolean perCandidate) {
 
+    static final String ITEM = "item";
+
     private static final Set<String> ONE_FOR_ALL = Set.of("user", "context");
+
+    /** Whether a field has a row for every candidate. */
+    static boolean isPerCandidate(String field) {
+        return !ONE_FOR_ALL.contains(field);
+    }
+
+    /** What the input of a field is called. */
+    static String inputOf(String field) {
+        return field.equals(ITEM) ? "items" : field;
+    }
 
     /** Adds the input of a field to {@code graph}: {@code [n, width]} or {@code [1, width]}. */
     static FieldIds input(OnnxGraph graph, SampleLayout layout, int field) {
         String name = layout.fields().get(field);
-        boolean perCandidate = !ONE_FOR_ALL.contains(name);
+        boolean perCandidate = isPerCandidate(name);
         List<Slot> slots =
                 layout.slots().stream().filter(slot -> slot.field() == field).toList();
         int width = slots.stream().mapToInt(Slot::width).sum();
-        String input =
-                width == 0 ? "" : graph.input(name.equals("item") ? "items" : name, perCandidate ? -1 : 1, width);
+        String input = width == 0 ? "" : graph.input(inputOf(name), perCandidate ? -1 : 1, width);
         return new FieldIds(input, slots, perCandidate);
     }
 

@@ -72,6 +72,11 @@ final class OnnxAlgebra implements Algebra<String> {
     }
 
     @Override
+    public String linear(String x, Param weights, String offset) {
+        return graph.apply("Gemm", "transB", 1, x, param(weights), offset);
+    }
+
+    @Override
     public String matmul(String a, String b) {
         return graph.apply("MatMul", a, b);
     }

@@ -45,9 +45,9 @@ final class OnnxGraph {
         return name;
     }
 
-    /** A float32 input {@code [n, columns]}. */
-    String floats(String name, int columns) {
-        graph.addInput(value(name, TensorProto.DataType.FLOAT, -1, columns));
+    /** A float32 input likewise. */
+    String floats(String name, int rows, int columns) {
+        graph.addInput(value(name, TensorProto.DataType.FLOAT, rows, columns));
         return name;
     }
 

@@ -29,7 +29,7 @@ final class TowerOnnx {
 
     private void write(Path file) {
         String ids = graph.input("ids", -1, shape.width());
-        String weights = graph.floats("weights", shape.width());
+        String weights = graph.floats("weights", -1, shape.width());
         String table = graph.constant("table", tower.table(), tower.rows(), tower.width());
         String rows = graph.apply("Gather", table, ids);
         String sum = graph.apply(
@@ -37,7 +37,7 @@ final class TowerOnnx {
                 graph.apply("MatMul", graph.apply("Unsqueeze", weights, graph.numbers(1)), rows),
                 graph.numbers(1));
         if (tower.contentWidth() > 0) {
-            String content = graph.floats("content", tower.contentWidth());
+            String content = graph.floats("content", -1, tower.contentWidth());
             String layer = graph.constant("layer", tower.layer(), tower.contentWidth(), tower.width());
             sum = graph.apply("Add", sum, graph.apply("MatMul", content, layer));
         }

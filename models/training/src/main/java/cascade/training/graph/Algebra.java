@@ -29,6 +29,11 @@ public interface Algebra<T> {
     /** {@code x W^T}. */
     T linear(T x, Param weights);
 
+    /** The same plus {@code offset}, {@code [1, outputs]}. */
+    default T linear(T x, Param weights, T offset) {
+        return add(linear(x, weights), offset);
+    }
+
     /** Matrix product of the last two axes. */
     T matmul(T a, T b);
 

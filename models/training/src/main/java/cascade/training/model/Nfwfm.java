@@ -66,9 +66,25 @@ public final class Nfwfm implements RankModel {
 
     @Override
     public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
-        T interaction = interaction(math, inputs);
-        T kept = keep == 1 ? interaction : math.mask(interaction, keep);
-        T logits = math.add(math.linear(mlp.apply(math, kept), heads), Objects.requireNonNull(inputs.linear()));
+        T logits = math.add(
+                math.linear(hidden(math, interaction(math, inputs)), heads), Objects.requireNonNull(inputs.linear()));
+        return withTower(math, inputs, logits);
+    }
+
+    @Override
+    public <T> T served(Algebra<T> math, Inputs<T> inputs, int[] order, T offset) {
+        T logits = math.add(
+                math.linear(hidden(math, nested(math, inputs, order)), heads, offset),
+                Objects.requireNonNull(inputs.linear()));
+        return withTower(math, inputs, logits);
+    }
+
+    /** The last layer above the interaction. */
+    private <T> T hidden(Algebra<T> math, T interaction) {
+        return mlp.apply(math, keep == 1 ? interaction : math.mask(interaction, keep));
+    }
+
+    private <T> T withTower(Algebra<T> math, Inputs<T> inputs, T logits) {
         return tower == null ? logits : math.add(logits, tower.logits(math, Objects.requireNonNull(inputs.stacked())));
     }
 
@@ -90,6 +106,36 @@ public final class Nfwfm implements RankModel {
             }
         }
         return Objects.requireNonNull(total);
+    }
+
+    /** MF + FM as {@code sum_n S_n (sum_{m<n} r_mn S_m + r_nn S_n) - sum_n r_nn Q_n}, with m before n in {@code order}. */
+    private <T> T nested(Algebra<T> math, Inputs<T> inputs, int[] order) {
+        T total = null;
+        for (int n = 0; n < order.length; n++) {
+            T weighted = null;
+            for (int m = 0; m < (within ? n + 1 : n); m++) {
+                weighted = plus(math, weighted, weighted(math, inputs.sums().get(order[m]), order[m], order[n]));
+            }
+            if (weighted != null) {
+                total = plus(math, total, math.mul(inputs.sums().get(order[n]), weighted));
+            }
+        }
+        T squares = null;
+        for (int n = 0; within && n < order.length; n++) {
+            squares = plus(math, squares, weighted(math, inputs.squares().get(order[n]), order[n], order[n]));
+        }
+        T interaction = Objects.requireNonNull(total);
+        return squares == null ? interaction : math.sub(interaction, squares);
+    }
+
+    private <T> T weighted(Algebra<T> math, T vector, int m, int n) {
+        int low = Math.min(m, n);
+        int pair = low * fields - low * (low - 1) / 2 + Math.max(m, n) - low;
+        return math.mul(vector, math.narrow(math.param(strengths), 0, pair, 1));
+    }
+
+    private static <T> T plus(Algebra<T> math, @Nullable T sum, T more) {
+        return sum == null ? more : math.add(sum, more);
     }
 
     @Override

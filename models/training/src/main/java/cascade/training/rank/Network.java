@@ -30,4 +30,13 @@ public record Network(RankModel model, ParamList params, Param bias) {
     public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
         return math.add(model.logits(math, inputs), math.param(bias));
     }
+
+    /**
+     * The same as {@link RankModel#served} computes it.
+     *
+     * @param same {@code [1, tasks]}, the part of the linear part that is the same for all candidates and not in {@code inputs}
+     */
+    public <T> T served(Algebra<T> math, Inputs<T> inputs, int[] order, T same) {
+        return model.served(math, inputs, order, math.add(same, math.param(bias)));
+    }
 }

@@ -81,7 +81,7 @@ class ExportOfEveryModelTest {
             assertThat(Differences.spread(reference)).isGreaterThan(.3f);
         }
         Path bundle = models.resolve(version.kind()).resolve(version.version());
-        return Files.exists(bundle.resolve("item.onnx"));
+        return Files.exists(bundle.resolve("dense.onnx"));
     }
 
     private ModelVersion publish(Fit fit, float[] reference) {

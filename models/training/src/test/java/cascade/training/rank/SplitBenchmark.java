@@ -1,6 +1,7 @@
 package cascade.training.rank;
 
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.models.catalog.GoldenRows;
@@ -11,7 +12,9 @@ import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.OnnxRuntime;
 import cascade.models.onnx.OnnxSettings;
 import cascade.models.onnx.PooledBatch;
+import cascade.models.onnx.PooledBatch.Pools;
 import cascade.models.onnx.SplitRanker;
+import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.training.export.BundleExport;
@@ -52,17 +55,15 @@ final class SplitBenchmark {
             try (var whole = OnnxRanker.open(runtime, bundle.resolve("model.onnx"), Requests.TASKS, SHAPE.rows());
                     var split = SplitRanker.open(
                             runtime,
-                            bundle.resolve("item.onnx"),
-                            bundle.resolve("request.onnx"),
+                            PoolTable.read(bundle.resolve("pools.bin")),
+                            bundle.resolve("dense.onnx"),
                             Requests.TASKS,
-                            SHAPE.rows())) {
+                            SHAPE)) {
                 RankBatch batch = batch();
-                float[] pools = split.pools(batch.items(), CANDIDATES);
+                float[] pools = split.pools(Field.ITEM, batch.items(), CANDIDATES);
                 int width = split.poolWidth();
-                float[][] kept = new float[CANDIDATES][];
-                Arrays.setAll(kept, place -> Arrays.copyOfRange(pools, place * width, (place + 1) * width));
-                var pooled =
-                        new PooledBatch(batch.user(), batch.context(), place -> kept[place], batch.cross(), CANDIDATES);
+                Pools kept = (place, to, at) -> System.arraycopy(pools, place * width, to, at, width);
+                var pooled = new PooledBatch(batch.user(), batch.context(), kept, kept, CANDIDATES);
                 System.out.printf(
                         "k %d: whole %.3f ms, split %.3f ms, split with the item side given %.3f ms%n",
                         k,

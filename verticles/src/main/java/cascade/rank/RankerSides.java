@@ -1,0 +1,91 @@
+package cascade.rank;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+
+/**
+ * The items' sides of the rankers in service, one a process. Those of all published items are made in the background when a ranker is
+ * first asked: four microseconds an item, which a feed of a large catalogue would pay for most of its candidates. Thread-safe.
+ */
+public final class RankerSides {
+
+    private static final int AT_ONCE = 256;
+
+    private final ModelSets modelSets;
+    private final Catalogue catalogue;
+    private final Executor filling;
+    private final InstantSource clock;
+    /** By the model as it is loaded, not by its version: one that comes back after another has sessions of its own. */
+    private final Map<LoadedRanker, ItemSides> sides = new ConcurrentHashMap<>();
+
+    /** @param filling runs what takes seconds */
+    public RankerSides(ModelSets modelSets, Catalogue catalogue, Executor filling, InstantSource clock) {
+        this.modelSets = modelSets;
+        this.catalogue = catalogue;
+        this.filling = filling;
+        this.clock = clock;
+    }
+
+    ItemSides of(LoadedRanker ranker) {
+        ItemSides known = sides.get(ranker);
+        if (known != null) {
+            return known;
+        }
+        forgetReplaced();
+        ItemSides begun = ItemSides.of(ranker);
+        ItemSides other = sides.putIfAbsent(ranker, begun);
+        if (other != null) {
+            return other;
+        }
+        filling.execute(() -> fill(ranker, begun));
+        return begun;
+    }
+
+    /** Until the ranker is replaced. Nothing native is called, so no lease is needed. */
+    private void fill(LoadedRanker ranker, ItemSides begun) {
+        int[] items = new int[AT_ONCE];
+        int count = 0;
+        int size = catalogue.size();
+        for (int item = 0; item < size && sides.containsKey(ranker); item++) {
+            if (catalogue.isUp(item) && !begun.has(item)) {
+                items[count++] = item;
+            }
+            if (count == AT_ONCE || item == size - 1) {
+                begun.of(rows(items, count), clock.millis());
+                count = 0;
+            }
+        }
+    }
+
+    private CatalogueRow[] rows(int[] items, int count) {
+        CatalogueRow[] rows = new CatalogueRow[count];
+        int size = 0;
+        for (int i = 0; i < count; i++) {
+            CatalogueRow row = catalogue.row(items[i]);
+            if (row.isUp()) {
+                rows[size++] = row;
+            }
+        }
+        return size == count ? rows : Arrays.copyOf(rows, size);
+    }
+
+    /** Those of rankers that no new request will ask. */
+    private void forgetReplaced() {
+        try (Lease lease = modelSets.lease()) {
+            ModelSet serving = lease.models();
+            sides.keySet()
+                    .removeIf(ranker -> serving.ranker(ranker.version().kind())
+                            .filter(ranker::equals)
+                            .isEmpty());
+        }
+    }
+}
