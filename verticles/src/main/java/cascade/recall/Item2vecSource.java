@@ -7,7 +7,6 @@ import cascade.feed.Order;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.vector.Neighbours;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Optional;
 
 /**
@@ -63,15 +62,24 @@ public final class Item2vecSource implements RecallSource {
             return Found.nothing(name);
         }
         Neighbours[] lists = new Neighbours[starts.size()];
+        int least = depth(query, lists.length);
         int known = 0;
+        for (int start = 0; start < lists.length; start++) {
+            lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene(), least);
+            known += lists[start].size() > 0 ? 1 : 0;
+        }
+        int depth = depth(query, known);
         int total = 0;
         for (int start = 0; start < lists.length; start++) {
-            lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene());
-            known += lists[start].size() > 0 ? 1 : 0;
+            if (depth > least && lists[start].size() > 0) {
+                lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene(), depth);
+            }
             total += lists[start].size();
         }
-        int depth = Math.max(LEAST_NEIGHBOURS, OVERFETCH * query.quota(name) / Math.max(1, known));
-        Sums sums = new Sums(Math.min(total, depth * known));
+        if (known == 1) {
+            return ofOne(query, item2vec.get(), starts, lists);
+        }
+        Sums sums = Sums.of(Math.min(total, depth * known));
         double weight = 1;
         for (int start = 0; start < lists.length; start++) {
             if (lists[start].size() > 0) {
@@ -82,42 +90,68 @@ public final class Item2vecSource implements RecallSource {
         return fill(query, item2vec.get(), sums);
     }
 
-    private Found fill(FeedQuery query, LoadedItem2vec item2vec, Sums sums) {
+    /** Neighbours of each start that are looked at, if so many starts have any. */
+    private int depth(FeedQuery query, int starts) {
+        return Math.max(LEAST_NEIGHBOURS, OVERFETCH * query.quota(name) / Math.max(1, starts));
+    }
+
+    /** Of one start the list is in order already. */
+    private Found ofOne(FeedQuery query, LoadedItem2vec item2vec, Starts starts, Neighbours[] lists) {
+        int start = 0;
+        while (lists[start].size() == 0) {
+            start++;
+        }
+        Neighbours list = lists[start];
         Quota quota = new Quota(query, name, catalogue);
-        int[] bestFirst = Order.descending(sums.scores, sums.size);
-        for (int i = 0; i < sums.size && !quota.isFull(); i++) {
-            int at = bestFirst[i];
-            quota.offer(item2vec.ordinals()[sums.rows[at]], sums.scores[at], sums.triggers[at]);
+        int depth = Math.min(list.size(), depth(query, 1));
+        for (int i = 0; i < depth && !quota.isFull(); i++) {
+            quota.offer(item2vec.ordinals()[list.ordinals()[i]], Math.max(0, list.scores()[i]), starts.items()[start]);
         }
         return quota.found(name);
     }
 
-    /** Rows of the model found so far, each once, with the sum of what the starts say of it. */
+    private Found fill(FeedQuery query, LoadedItem2vec item2vec, Sums sums) {
+        Quota quota = new Quota(query, name, catalogue);
+        int[] bestFirst = Order.descending(sums.scores, sums.places.size());
+        for (int i = 0; i < sums.places.size() && !quota.isFull(); i++) {
+            int at = bestFirst[i];
+            quota.offer(item2vec.ordinals()[sums.places.thing(at)], sums.scores[at], sums.triggers[at]);
+        }
+        return quota.found(name);
+    }
+
+    /**
+     * Rows of the model found so far, each once, with the sum of what the starts say of it. A thread's questions follow each other in
+     * one.
+     */
     private static final class Sums {
 
-        private final Int2IntOpenHashMap places;
-        private final int[] rows;
-        private final double[] scores;
-        private final double[] strongest;
-        private final int[] triggers;
-        private int size;
+        private static final ThreadLocal<Sums> OF_THREAD = ThreadLocal.withInitial(Sums::new);
 
-        Sums(int most) {
-            places = new Int2IntOpenHashMap(most);
-            places.defaultReturnValue(-1);
-            rows = new int[most];
-            scores = new double[most];
-            strongest = new double[most];
-            triggers = new int[most];
+        private final Places places = new Places();
+        private double[] scores = new double[0];
+        private double[] strongest = new double[0];
+        private int[] triggers = new int[0];
+
+        /** An empty one for {@code most} rows. */
+        static Sums of(int most) {
+            Sums sums = OF_THREAD.get();
+            sums.places.reset(most);
+            if (sums.scores.length < most) {
+                sums.scores = new double[most];
+                sums.strongest = new double[most];
+                sums.triggers = new int[most];
+            }
+            return sums;
         }
 
         void add(Neighbours list, int depth, double weight, int trigger) {
             for (int i = 0; i < Math.min(depth, list.size()); i++) {
                 double score = weight * Math.max(0, list.scores()[i]);
-                int place = places.putIfAbsent(list.ordinals()[i], size);
-                if (place < 0) {
-                    place = size++;
-                    rows[place] = list.ordinals()[i];
+                int before = places.size();
+                int place = places.of(list.ordinals()[i]);
+                if (place == before) {
+                    scores[place] = 0;
                     strongest[place] = -1;
                 }
                 scores[place] += score;

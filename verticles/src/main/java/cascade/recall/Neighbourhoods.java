@@ -9,11 +9,12 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 
 /**
- * The nearest of each item by item2vec, searched for on first use and then looked up: neighbours are the same for everyone, and
- * most clicks are on few items. Ordinals are rows of the model. Blocking, thread-safe; lists are shared and never written to.
+ * The nearest of each item by item2vec: those that came with the model, or, where these are too few, searched for on first use and
+ * then looked up, since neighbours are the same for everyone and most clicks are on few items. Ordinals are rows of the model. Blocking, thread-safe; lists are shared and never written to.
  */
 public final class Neighbourhoods {
 
@@ -40,11 +41,19 @@ public final class Neighbourhoods {
         lookedUp = meters.counter("cascade.recall.neighbours", "how", "looked-up");
     }
 
-    /** The nearest of a start that {@code scene} shows, itself among them; nothing where it is like no item with a vector. */
-    Neighbours of(LoadedItem2vec item2vec, Starts starts, int start, Scene scene) {
+    /**
+     * The nearest of a start that {@code scene} shows, itself among them; nothing where it is like no item with a vector. Of the
+     * {@code depth} nearest those that came with the model, or more.
+     */
+    Neighbours of(LoadedItem2vec item2vec, Starts starts, int start, Scene scene, int depth) {
         int row = starts.items()[start] < 0 ? -1 : item2vec.row(starts.items()[start]);
         if (row < 0) {
             return ofAlike(item2vec, starts, start, scene);
+        }
+        Optional<Neighbours> near = item2vec.near(row, depth, scene);
+        if (near.isPresent()) {
+            lookedUp.increment();
+            return near.get();
         }
         Key key = new Key(item2vec.version(), row, scene.showsAll());
         Neighbours known = lists.getIfPresent(key);
@@ -53,7 +62,7 @@ public final class Neighbourhoods {
             return known;
         }
         searched.increment();
-        Neighbours found = item2vec.search(item2vec.vectors().copy(row), SIZE, scene);
+        Neighbours found = item2vec.search(item2vec.vector(row), SIZE, scene);
         lists.put(key, found);
         return found;
     }
@@ -65,7 +74,7 @@ public final class Neighbourhoods {
     private Neighbours ofAlike(LoadedItem2vec item2vec, Starts starts, int start, Scene scene) {
         int author = starts.authors()[start];
         int topic = starts.topics()[start];
-        float[] mean = new float[item2vec.vectors().dimension()];
+        float[] mean = new float[item2vec.index().dimension()];
         if ((author >= 0 && mean(item2vec, item -> catalogue.row(item).author() == author, mean))
                 || (topic >= 0 && mean(item2vec, item -> catalogue.row(item).topic() == topic, mean))) {
             searched.increment();
@@ -94,7 +103,7 @@ public final class Neighbourhoods {
         for (int i = 0; i < Math.min(items.length, pooled); i++) {
             int row = isAlike.test(items[i]) ? item2vec.row(items[i]) : -1;
             if (row >= 0) {
-                float[] vector = item2vec.vectors().copy(row);
+                float[] vector = item2vec.vector(row);
                 for (int j = 0; j < sum.length; j++) {
                     sum[j] += vector[j];
                 }

@@ -96,7 +96,6 @@ class Item2vecSourceTest {
         var vectors = new ItemVectors(ITEMS, VECTORS.clone(), 2);
         var item2vec = new LoadedItem2vec(
                 new ModelVersion("item2vec", "v1"),
-                vectors,
                 ItemRows.of(ITEMS, catalogue),
                 ItemKinds.of(ITEMS, Map.of(id("x"), item("x", Kind.IMAGE, "ann", "cats"))),
                 ExactIndex.of(vectors));

@@ -17,17 +17,20 @@ import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
+import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.exact.ExactIndex;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Vectors of {@code a}, by ann, and {@code b}, by bob, at a right angle, and of {@code c} in their middle; all about cats. */
 class NeighbourhoodsTest {
 
+    private static final int DEPTH = 20;
     private static final float HALF = (float) Math.sqrt(0.5);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -62,6 +65,26 @@ class NeighbourhoodsTest {
     }
 
     @Test
+    void whatCameWithTheModelNeedsNoSearch() {
+        LoadedItem2vec searched = item2vec("v1");
+        var near = NeighbourTable.of(vectors::copy, vectors.size(), searched.index(), 2);
+        LoadedItem2vec listed = new LoadedItem2vec(
+                searched.version(), searched.rows(), searched.kinds(), searched.index(), Optional.of(near));
+        Starts starts = starts("a", "ann", "cats");
+
+        assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 2)))
+                .containsExactly("a", "c");
+        assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 1)))
+                .containsExactly("a");
+        assertThat(neighbourhoods.of(listed, starts, 0, Scene.VIDEO, 2).size()).isZero();
+        assertThat(counted("searched")).isZero();
+        // What is wanted beyond those is searched for.
+        assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 3)))
+                .containsExactly("a", "c", "b");
+        assertThat(counted("searched")).isEqualTo(1);
+    }
+
+    @Test
     void anotherModelIsSearchedAnew() {
         Neighbours first = of("v1", "a", "ann", "cats", Scene.WATERFALL);
 
@@ -80,8 +103,8 @@ class NeighbourhoodsTest {
     @Test
     void whatIsKeptLongestUnusedGivesWay() {
         var small = new Neighbourhoods(catalogue, 0, 10, meters);
-        small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL);
-        small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL);
+        small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH);
+        small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH);
 
         assertThat(counted("searched")).isEqualTo(2);
     }
@@ -112,14 +135,19 @@ class NeighbourhoodsTest {
     void anItemLikeNoOtherStartsNowhere() {
         assertThat(of("v1", "new", "cy", "dogs", Scene.WATERFALL).size()).isZero();
         assertThat(neighbourhoods
-                        .of(item2vec("v1"), new Starts(new int[] {-1}, new int[] {-1}, new int[] {-1}), 0, Scene.VIDEO)
+                        .of(
+                                item2vec("v1"),
+                                new Starts(new int[] {-1}, new int[] {-1}, new int[] {-1}),
+                                0,
+                                Scene.VIDEO,
+                                DEPTH)
                         .size())
                 .isZero();
         assertThat(counted("searched")).isZero();
     }
 
     private Neighbours of(String version, String item, String author, String topic, Scene scene) {
-        return neighbourhoods.of(item2vec(version), starts(item, author, topic), 0, scene);
+        return neighbourhoods.of(item2vec(version), starts(item, author, topic), 0, scene, DEPTH);
     }
 
     private Starts starts(String item, String author, String topic) {
@@ -133,7 +161,6 @@ class NeighbourhoodsTest {
         List<ItemId> items = vectors.ids();
         return new LoadedItem2vec(
                 new ModelVersion("item2vec", version),
-                vectors,
                 ItemRows.of(items, catalogue),
                 ItemKinds.of(
                         items,

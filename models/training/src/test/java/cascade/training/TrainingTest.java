@@ -120,17 +120,17 @@ class TrainingTest {
 
     @Test
     void item2vecPutsItemsOfOneTasteTogether() {
-        var item2vec = new ModelCatalog(models, new OrdinalNames()).openItem2vec(versions.get("item2vec"));
+        var names = new OrdinalNames();
+        var item2vec = new ModelCatalog(models, names).openItem2vec(versions.get("item2vec"));
         int right = 0;
         int asked = 0;
-        for (int ordinal = 0; ordinal < item2vec.vectors().size(); ordinal++) {
-            int[] nearest =
-                    item2vec.index().search(item2vec.vectors().copy(ordinal), 4).ordinals();
+        for (int ordinal = 0; ordinal < item2vec.kinds().size(); ordinal++) {
+            int[] nearest = item2vec.index().search(item2vec.vector(ordinal), 4).ordinals();
             for (int neighbour : nearest) {
                 if (neighbour != ordinal) {
                     asked++;
-                    right += topic(item2vec.vectors().id(neighbour))
-                                    == topic(item2vec.vectors().id(ordinal))
+                    right += topic(names.item(item2vec.ordinals()[neighbour]))
+                                    == topic(names.item(item2vec.ordinals()[ordinal]))
                             ? 1
                             : 0;
                 }

@@ -8,6 +8,7 @@ import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.embed.ItemVectors;
 import cascade.models.embed.UserLists;
+import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.VectorIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public final class ModelCatalog {
 
     private static final String VECTORS = "vectors.bin";
+    private static final String NEIGHBOURS = "neighbours.bin";
     private static final String LISTS = "lists.bin";
 
     private final Path models;
@@ -149,7 +151,19 @@ public final class ModelCatalog {
         if (vectors.size() > 0) {
             warmUp(vectors, index);
         }
-        return new LoadedItem2vec(bundle.version(), vectors, ItemRows.of(vectors.ids(), ordinals), kinds, index);
+        return new LoadedItem2vec(
+                bundle.version(), ItemRows.of(vectors.ids(), ordinals), kinds, index, near(bundle, vectors));
+    }
+
+    private static Optional<NeighbourTable> near(Bundle bundle, ItemVectors vectors) {
+        if (!bundle.has(NEIGHBOURS)) {
+            return Optional.empty();
+        }
+        NeighbourTable near = NeighbourTable.map(bundle.file(NEIGHBOURS));
+        if (near.size() != vectors.size()) {
+            throw bundle.refuse("it has neighbours of " + near.size() + " items and vectors of " + vectors.size());
+        }
+        return Optional.of(near);
     }
 
     private static void warmUp(ItemVectors vectors, VectorIndex index) {

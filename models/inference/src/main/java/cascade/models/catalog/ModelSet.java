@@ -4,12 +4,12 @@ import cascade.features.Scene;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
-import cascade.models.embed.ItemVectors;
 import cascade.models.embed.UserLists;
 import cascade.models.embed.UserTower;
 import cascade.models.rank.Ranker;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.NearItems;
+import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
 import java.util.Map;
@@ -53,10 +53,35 @@ public record ModelSet(
     /** A ranker that has passed its golden rows and is warm, with the schema that makes its inputs. */
     public record LoadedRanker(ModelVersion version, FeatureSchema schema, Ranker ranker) implements Loaded {}
 
-    /** Item vectors, whose they are, their kinds and the index over them; all by row of the vectors. */
+    /**
+     * The index over vectors of items, whose they are, and their kinds; all by row of the vectors.
+     *
+     * @param near what was found for each row when the bundle was made; empty in those made before there was such a thing
+     */
     public record LoadedItem2vec(
-            ModelVersion version, ItemVectors vectors, ItemRows rows, ItemKinds kinds, VectorIndex index)
+            ModelVersion version, ItemRows rows, ItemKinds kinds, VectorIndex index, Optional<NeighbourTable> near)
             implements Loaded {
+
+        public LoadedItem2vec(ModelVersion version, ItemRows rows, ItemKinds kinds, VectorIndex index) {
+            this(version, rows, kinds, index, Optional.empty());
+        }
+
+        /** The vector of a row, the caller's own. */
+        public float[] vector(int row) {
+            float[] vector = new float[index.dimension()];
+            index.copy(row, vector, 0);
+            return vector;
+        }
+
+        /** Those of the {@code k} nearest of a row that a scene shows; empty where that takes a search. */
+        public Optional<Neighbours> near(int row, int k, Scene scene) {
+            if (near.isEmpty() || k > near.get().depth()) {
+                return Optional.empty();
+            }
+            IntPredicate shown = ItemKinds.shownIn(scene);
+            return Optional.of(
+                    near.get().of(row, k, scene.showsAll() ? _ -> true : other -> shown.test(kinds.mark(other))));
+        }
 
         /** The process-wide ordinal of the item of each row; shared, to be read and never written. */
         public int[] ordinals() {

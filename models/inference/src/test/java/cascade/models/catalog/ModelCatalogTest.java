@@ -62,8 +62,8 @@ class ModelCatalogTest {
         var loaded = catalog.openItem2vec(TestBundles.vectors(models, "item2vec", 5));
 
         try (var index = loaded.index()) {
-            int nearest = index.search(loaded.vectors().copy(42), 1).ordinals()[0];
-            assertThat(loaded.vectors().id(nearest).value()).isEqualTo("i42");
+            int nearest = index.search(loaded.vector(42), 1).ordinals()[0];
+            assertThat(names.item(loaded.ordinals()[nearest]).value()).isEqualTo("i42");
         }
     }
 
@@ -75,10 +75,9 @@ class ModelCatalogTest {
         loaded.index().close();
 
         assertThat(loaded.row(unheardOf)).isEqualTo(-1);
-        assertThat(loaded.vectors().id(loaded.row(early))).isEqualTo(new ItemId("i42"));
-        for (int row = 0; row < loaded.vectors().size(); row++) {
-            assertThat(names.item(loaded.ordinals()[row]))
-                    .isEqualTo(loaded.vectors().id(row));
+        assertThat(loaded.row(early)).isEqualTo(42);
+        for (int row = 0; row < loaded.kinds().size(); row++) {
+            assertThat(names.item(loaded.ordinals()[row]).value()).isEqualTo("i" + row);
             assertThat(loaded.row(loaded.ordinals()[row])).isEqualTo(row);
         }
     }

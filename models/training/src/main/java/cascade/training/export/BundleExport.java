@@ -13,6 +13,7 @@ import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.UserLists;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
+import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
@@ -38,6 +39,10 @@ public final class BundleExport {
     public static final String TABLES = "skipgram.bin";
 
     private static final String INDEX = "index.ivf";
+    private static final String NEAR = "neighbours.bin";
+    /** Of an item: as many as recall looks at for each of the last clicks of one who has clicked some. */
+    private static final int NEIGHBOURS = 64;
+
     private static final String KINDS = "kinds.bin";
     private static final String QUERIES = "queries.bin";
 
@@ -50,7 +55,7 @@ public final class BundleExport {
 
     /**
      * Publishes a ranking model: a logistic regression of sums without crosses as it is, any other as an ONNX graph, and where it
-     * can be split as two further ones.
+     * can be split in two parts too.
      *
      * @param kind name of the model, such as {@code nfwfm}
      * @param golden inputs with the probabilities that the trainer itself gave
@@ -76,10 +81,10 @@ public final class BundleExport {
 
     /** Beside the whole graph, where the model allows. */
     private static void split(TrainedRanker ranker, BundleWriter bundle) {
-        if (SplitOnnx.isPossible(ranker)) {
-            var split = new SplitOnnx(ranker);
-            split.writeItem(bundle.file("item.onnx"));
-            split.writeRequest(bundle.file("request.onnx"));
+        if (DenseOnnx.isPossible(ranker)) {
+            var split = new DenseOnnx(ranker);
+            split.writeTable(bundle.file("pools.bin"));
+            split.writeGraph(bundle.file("dense.onnx"));
         }
     }
 
@@ -93,9 +98,12 @@ public final class BundleExport {
             vectors.write(bundle.file("vectors.bin"));
             kinds.write(bundle.file(KINDS));
             tables.write(bundle.file(TABLES));
+            // It is asked for neighbours of its own vectors and of nothing else.
             try (IvfIndex index =
-                    IvfIndex.build(vectors, LoadSettings.defaults().lists())) {
+                    IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.matrix())) {
                 index.write(bundle.file(INDEX));
+                NeighbourTable.of(vectors::copy, vectors.size(), index, NEIGHBOURS)
+                        .write(bundle.file(NEAR));
             }
             return bundle.publish(card);
         }
