@@ -2,7 +2,6 @@ package cascade.models.vector.codes;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * The best so far of a stream of scored rows. Keeps more than are wanted and throws the worst away when it is full, so that
@@ -65,9 +64,13 @@ public final class Candidates {
         return size;
     }
 
-    /** Adds the rows {@code firstRow + i} of all bits i of {@code hits}, whose scores are the lanes of {@code scores}. */
-    public void add(FloatVector scores, long hits, int firstRow) {
-        scores.intoArray(lanes, 0);
+    /** Where a scan leaves the scores of the rows it hands over; {@code [Shapes.WIDEST]}. */
+    float[] lanes() {
+        return lanes;
+    }
+
+    /** Adds the rows {@code firstRow + i} of all bits i of {@code hits}, whose scores are in {@link #lanes}. */
+    void add(long hits, int firstRow) {
         for (long left = hits; left != 0; left &= left - 1) {
             int lane = Long.numberOfTrailingZeros(left);
             add(lanes[lane], firstRow + lane);

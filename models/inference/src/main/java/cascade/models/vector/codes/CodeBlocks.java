@@ -100,8 +100,8 @@ public record CodeBlocks(MemorySegment codes, MemorySegment scales, int stride) 
     }
 
     /**
-     * Scores as many rows of each block as a register has ints. All in one method: the compiler keeps no vector in a register
-     * across a call that it does not inline, and is then half as fast.
+     * Scores as many rows of each block as a register has ints. All in one method, and no vector is handed over: one that goes
+     * through a call that is not inlined becomes an object, for every block whether or not the call is made.
      */
     private void scan(long start, int firstRow, int shift, int rows, short[] pairs, Candidates best) {
         int shorts = Shapes.SHORTS.length();
@@ -130,7 +130,8 @@ public record CodeBlocks(MemorySegment codes, MemorySegment scales, int stride) 
                 hits &= (1L << (rows - done)) - 1;
             }
             if (hits != 0) {
-                best.add(scores, hits, shift + firstRow + done);
+                scores.intoArray(best.lanes(), 0);
+                best.add(hits, shift + firstRow + done);
             }
         }
     }

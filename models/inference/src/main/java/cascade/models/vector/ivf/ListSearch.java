@@ -19,6 +19,9 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
     /** Lists that are read in the order of their ranks, whatever else is read. */
     private static final int IN_RANK = 64;
 
+    /** Share of what a filter accepts from which on it is asked last. */
+    private static final double NEARLY_ALL = .8;
+
     ListSearch(IvfLists lists, ListTails tails, Probes probes) {
         this(lists, tails, probes, FilterCosts.of(lists.dimension()));
     }
@@ -40,9 +43,18 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
             return new AcceptedScan(lists, tails, size, scratch).best(wanted, accepts);
         }
         IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(ordinal(row));
+        if (!Candidates.isAll(accepts) && share >= NEARLY_ALL) {
+            // To ask for each of the best is cheaper than for each that was among the best at some time.
+            scratch.rows.reset(Queries.scoredAgain((int) Math.ceil(wanted / share)), Candidates.ALL);
+            scan(scratch, wanted, probes.of(depth));
+            Neighbours found = scoredAgain(scratch, wanted, rows);
+            if (found.size() == wanted) {
+                return found;
+            }
+        }
         scratch.rows.reset(Queries.scoredAgain(wanted), rows);
         scan(scratch, wanted, probes.of(depth));
-        return scoredAgain(scratch, wanted);
+        return scoredAgain(scratch, wanted, Candidates.ALL);
     }
 
     /** Whether all that a filter accepts is scored for less than finding enough of it in lists costs. */
@@ -85,13 +97,16 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         }
     }
 
-    private Neighbours scoredAgain(Scratch scratch, int wanted) {
+    private Neighbours scoredAgain(Scratch scratch, int wanted, IntPredicate accepted) {
         Candidates rows = scratch.rows;
         scratch.best.reset(wanted, Candidates.ALL);
         rows.cut();
         var again = new Rescoring(lists, tails, scratch);
         for (int i = 0; i < rows.size(); i++) {
             int row = rows.row(i);
+            if (!accepted.test(row)) {
+                continue;
+            }
             if (row < lists.size()) {
                 again.addRow(row);
             } else {
