@@ -13,7 +13,7 @@ import cascade.features.store.UserStore.UserSnapshot;
 public final class KnownItems {
 
     /** Of an item that must not be shown again: clicked, hidden, the anchor, excluded by the request. */
-    private static final int DONE = -1;
+    public static final int DONE = -1;
 
     private static final int UNKNOWN = 0;
 
@@ -69,13 +69,16 @@ public final class KnownItems {
         return at;
     }
 
-    /** True where the item must not be shown, whatever else there is. */
-    public boolean isDone(long hash) {
-        return minutes[slot(hash)] == DONE || chain.contains(hash);
+    /**
+     * The epoch minute at which the item was last served to the user; 0 where it was not, {@link #DONE} where it must not be
+     * shown, whatever else there is.
+     */
+    public int seenAt(long hash) {
+        return chain.contains(hash) ? DONE : minutes[slot(hash)];
     }
 
-    /** The epoch minute at which the item was last served to the user; 0 where it was not, or is done. */
-    public int seenAt(long hash) {
-        return Math.max(UNKNOWN, minutes[slot(hash)]);
+    /** True where the item must not be shown, whatever else there is. */
+    public boolean isDone(long hash) {
+        return seenAt(hash) == DONE;
     }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 /** Places sorted by a number, without objects. Pure. */
 public final class Order {
 
+    private static final ThreadLocal<long[]> KEYS = ThreadLocal.withInitial(() -> new long[1_024]);
+
     private Order() {}
 
     /**
@@ -15,18 +17,27 @@ public final class Order {
      */
     public static int[] descending(double[] values, int size) {
         long places = Long.highestOneBit(Math.max(1, 2L * size - 1)) - 1;
-        long[] keys = new long[size];
+        long[] keys = keys(size);
         for (int place = 0; place < size; place++) {
             // Ascending longs for descending values: what sorts all doubles as longs, turned over.
             long bits = Double.doubleToRawLongBits(values[place] + 0.0);
             long ascending = bits ^ ((bits >> 63) & Long.MAX_VALUE);
             keys[place] = (~ascending & ~places) | place;
         }
-        Arrays.sort(keys);
+        Arrays.sort(keys, 0, size);
         int[] order = new int[size];
         for (int i = 0; i < size; i++) {
             order[i] = (int) (keys[i] & places);
         }
         return order;
+    }
+
+    private static long[] keys(int size) {
+        long[] keys = KEYS.get();
+        if (keys.length < size) {
+            keys = new long[2 * size];
+            KEYS.set(keys);
+        }
+        return keys;
     }
 }

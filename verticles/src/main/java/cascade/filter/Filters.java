@@ -39,9 +39,13 @@ public final class Filters {
         int[] allowed = new int[size];
         int allowedCount = 0;
         int strict = 0;
+        KnownItems known = candidates.query().known();
+        Scene scene = candidates.query().scene();
         for (int place = 0; place < size; place++) {
-            if (isAllowed(candidates, place)) {
-                minutes[place] = candidates.query().known().seenAt(candidates.rows()[place].hash());
+            CatalogueRow row = candidates.rows()[place];
+            int minute = known.seenAt(row.hash());
+            if (isAllowed(row, scene, minute)) {
+                minutes[place] = minute;
                 strict += minutes[place] == 0 ? 1 : 0;
                 allowed[allowedCount++] = place;
             }
@@ -54,12 +58,9 @@ public final class Filters {
         return new Filtered(kept.length == size ? candidates : candidates.at(kept, kept.length), back > 0);
     }
 
-    private boolean isAllowed(Candidates candidates, int place) {
-        CatalogueRow row = candidates.rows()[place];
-        Scene scene = candidates.query().scene();
-        KnownItems known = candidates.query().known();
+    private boolean isAllowed(CatalogueRow row, Scene scene, int minute) {
         Counter reason =
-                !row.isUp() ? down : !scene.shows(row.kind()) ? wrongKind : known.isDone(row.hash()) ? done : null;
+                !row.isUp() ? down : !scene.shows(row.kind()) ? wrongKind : minute == KnownItems.DONE ? done : null;
         if (reason != null) {
             reason.increment();
         }

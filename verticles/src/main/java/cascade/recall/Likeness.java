@@ -32,6 +32,9 @@ final class Likeness {
     }
 
     private double sharedTags(CatalogueRow other) {
+        if (!item.mayShareTagsWith(other)) {
+            return 0;
+        }
         int shared = 0;
         for (int tag : item.tags()) {
             for (int others : other.tags()) {

@@ -48,7 +48,7 @@ public final class Merge {
      * @param lists by the order of sources; no two of the same
      */
     public Candidates merge(FeedQuery query, Map<Source, SourceParameters> parameters, List<Found> lists) {
-        Fusion fusion = new Fusion(lists.stream().mapToInt(Found::size).sum());
+        Fusion fusion = Fusion.of(size(lists));
         int[] room = new int[Source.values().length];
         for (Found found : lists) {
             SourceParameters source = parameters.getOrDefault(found.source(), SourceParameters.OFF);
@@ -58,42 +58,50 @@ public final class Merge {
         return candidates(query, lists, fusion, fusion.best(limit, room));
     }
 
+    private static int size(List<Found> lists) {
+        int size = 0;
+        for (Found found : lists) {
+            size += found.size();
+        }
+        return size;
+    }
+
     private Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int[] places) {
         CatalogueRow[] rows = new CatalogueRow[places.length];
         double[] scores = new double[places.length];
         int[] sources = new int[places.length];
         for (int i = 0; i < places.length; i++) {
-            rows[i] = catalogue.row(fusion.items[places[i]]);
+            rows[i] = catalogue.row(fusion.places.thing(places[i]));
             scores[i] = fusion.scores[places[i]];
             sources[i] = fusion.sources[places[i]];
         }
         return new Candidates(query, lists, rows, scores, sources);
     }
 
-    /** What the sources say of each item, in columns by place; a place is given to an item when it is first found. */
+    /** What the sources say of each item, in columns by place. A thread's merges follow each other in one. */
     private static final class Fusion {
 
-        private final int mask;
-        /** From an item to its place plus one, 0 where it has none; open addressing. */
-        private final int[] table;
+        private static final ThreadLocal<Fusion> OF_THREAD = ThreadLocal.withInitial(Fusion::new);
 
-        private final int[] items;
-        private final double[] scores;
-        private final int[] sources;
-        private final double[] ownersParts;
-        private final byte[] owners;
-        private final boolean[] isKept;
-        private int size;
+        private final Places places = new Places();
+        private double[] scores = new double[0];
+        private int[] sources = new int[0];
+        private double[] ownersParts = new double[0];
+        private byte[] owners = new byte[0];
+        private boolean[] isKept = new boolean[0];
 
-        Fusion(int most) {
-            mask = Integer.highestOneBit(Math.max(8, 4 * most - 1)) - 1;
-            table = new int[mask + 1];
-            items = new int[most];
-            scores = new double[most];
-            sources = new int[most];
-            ownersParts = new double[most];
-            owners = new byte[most];
-            isKept = new boolean[most];
+        /** An empty one for {@code most} items. */
+        static Fusion of(int most) {
+            Fusion fusion = OF_THREAD.get();
+            fusion.places.reset(most);
+            if (fusion.scores.length < most) {
+                fusion.scores = new double[most];
+                fusion.sources = new int[most];
+                fusion.ownersParts = new double[most];
+                fusion.owners = new byte[most];
+                fusion.isKept = new boolean[most];
+            }
+            return fusion;
         }
 
         void add(Found found, SourceParameters source) {
@@ -117,29 +125,28 @@ public final class Merge {
         }
 
         private int place(int item) {
-            int at = ((item * 0x9E3779B9) >>> 5) & mask;
-            while (table[at] != 0 && items[table[at] - 1] != item) {
-                at = (at + 1) & mask;
+            int before = places.size();
+            int place = places.of(item);
+            if (place == before) {
+                scores[place] = 0;
+                sources[place] = 0;
+                isKept[place] = false;
             }
-            if (table[at] == 0) {
-                items[size] = item;
-                table[at] = ++size;
-            }
-            return table[at] - 1;
+            return place;
         }
 
         /** @param room of each source; used up */
         int[] best(int limit, int[] room) {
             int free = limit;
-            for (int place = 0; place < size; place++) {
+            for (int place = 0; place < places.size(); place++) {
                 if (isKept[place]) {
                     room[owners[place]]--;
                     free--;
                 }
             }
-            int[] best = new int[Math.min(size, limit)];
+            int[] best = new int[Math.min(places.size(), limit)];
             int count = 0;
-            for (int place : Order.descending(scores, size)) {
+            for (int place : Order.descending(scores, places.size())) {
                 boolean fits = isKept[place] || (free > 0 && room[owners[place]] > 0);
                 if (fits && count < best.length) {
                     if (!isKept[place]) {

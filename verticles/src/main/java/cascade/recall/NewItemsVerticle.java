@@ -39,6 +39,7 @@ public final class NewItemsVerticle extends VerticleBase {
     private final Counter added;
     private final Counter failures;
     private Optional<ModelVersion> caughtUp = Optional.empty();
+    private boolean isStopped;
 
     public NewItemsVerticle(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
         this.modelSets = modelSets;
@@ -56,6 +57,12 @@ public final class NewItemsVerticle extends VerticleBase {
         return goOn();
     }
 
+    @Override
+    public Future<?> stop() {
+        isStopped = true;
+        return Future.succeededFuture();
+    }
+
     private Future<?> goOn() {
         return context.<Void>executeBlocking(() -> {
                     round();
@@ -67,9 +74,16 @@ public final class NewItemsVerticle extends VerticleBase {
                         LOG.warn("new items got no vectors this time", done.cause());
                     }
                     // Not periodic: a round that takes long must not be followed by those that queued behind it.
-                    vertx.setTimer(BETWEEN_ROUNDS.toMillis(), timer -> goOn());
+                    vertx.setTimer(BETWEEN_ROUNDS.toMillis(), timer -> goOnUnlessStopped());
                     return Future.succeededFuture();
                 });
+    }
+
+    /** A round that is under way when this stops ends after it, and after its threads. */
+    private void goOnUnlessStopped() {
+        if (!isStopped) {
+            goOn();
+        }
     }
 
     private void round() {

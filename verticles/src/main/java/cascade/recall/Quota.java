@@ -3,9 +3,11 @@ package cascade.recall;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
+import cascade.feed.KnownItems;
 import cascade.feed.Order;
 import cascade.feed.Source;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Spends a source's quota on what the scene shows and the user does not know. Filters decide what may be shown; this only keeps a
@@ -22,7 +24,7 @@ final class Quota {
     private final FeedQuery query;
     private final int most;
     private final Column fresh;
-    private final Column seen;
+    private @Nullable Column seen;
     private boolean hasTriggers;
 
     Quota(FeedQuery query, Source source, Catalogue catalogue) {
@@ -30,7 +32,6 @@ final class Quota {
         this.query = query;
         this.most = query.quota(source);
         this.fresh = new Column(most);
-        this.seen = new Column(most);
     }
 
     /** True where nothing more can come in that is worth more than what is there. */
@@ -47,20 +48,34 @@ final class Quota {
         if (isFull() || !catalogue.isShownIn(query.scene(), item)) {
             return;
         }
-        long hash = catalogue.hash(item);
-        if (query.known().isDone(hash)) {
+        int minute = query.known().seenAt(catalogue.hash(item));
+        if (minute == KnownItems.DONE) {
             return;
         }
         hasTriggers |= trigger != NONE;
-        int minute = query.known().seenAt(hash);
         if (minute == 0) {
             fresh.add(item, score, trigger, 0);
         } else {
-            seen.add(item, score, trigger, minute);
+            seen().add(item, score, trigger, minute);
         }
     }
 
+    private Column seen() {
+        if (seen == null) {
+            seen = new Column(most);
+        }
+        return seen;
+    }
+
     Found found(Source source) {
+        if (seen != null) {
+            fill(seen);
+        }
+        return fresh.found(source, hasTriggers);
+    }
+
+    /** With what he was served before, the longest ago first. */
+    private void fill(Column seen) {
         int back = Math.min(seen.size, most - fresh.size);
         if (back > 0) {
             double[] ages = new double[seen.size];
@@ -73,7 +88,6 @@ final class Quota {
                 fresh.add(seen.items[at], seen.scores[at], seen.triggers[at], 0);
             }
         }
-        return fresh.found(source, hasTriggers);
     }
 
     /** Candidates that grow in number. */

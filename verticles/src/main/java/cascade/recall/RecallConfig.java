@@ -18,7 +18,6 @@ import java.util.Map;
  * @param poolSize of the trending and of the fresh items each, how many are looked at by a source that starts from none
  * @param neighbourLists items whose neighbours by item2vec are kept in memory
  * @param inFlight searches under way at once; more are shed
- * @param threads that search
  */
 public record RecallConfig(
         RecallParameters sources,
@@ -27,8 +26,7 @@ public record RecallConfig(
         Duration budget,
         int poolSize,
         int neighbourLists,
-        int inFlight,
-        int threads) {
+        int inFlight) {
 
     public RecallConfig {
         for (Source source : Source.values()) {
@@ -42,7 +40,6 @@ public record RecallConfig(
         atLeast(1, poolSize, "recall.pool-size");
         atLeast(0, neighbourLists, "recall.neighbour-lists");
         atLeast(1, inFlight, "recall.in-flight");
-        atLeast(1, threads, "recall.threads");
         if (!budget.isPositive()) {
             throw new IllegalArgumentException("recall.budget is not positive: " + budget);
         }
@@ -65,7 +62,7 @@ public record RecallConfig(
     }
 
     public static RecallConfig defaults() {
-        return new RecallConfig(defaultSources(), 500, 8, Duration.ofMillis(100), 500, 50_000, 128, 2);
+        return new RecallConfig(defaultSources(), 500, 8, Duration.ofMillis(100), 500, 50_000, 128);
     }
 
     private static RecallParameters defaultSources() {

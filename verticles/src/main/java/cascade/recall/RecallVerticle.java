@@ -21,8 +21,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the sources of a request, one after the other, on the worker pool it is deployed with, never on its event loop. Cores
- * are kept busy by requests side by side: to cut one request into parts would cost every request the hand-overs.
+ * Runs the sources of a request, one after the other, on the thread that the question comes on: to be deployed as a worker, as many as
+ * there may be questions under way. Cores are kept busy by requests side by side: to cut one request into parts would cost
+ * every request the hand-overs.
  */
 public final class RecallVerticle extends VerticleBase {
 
@@ -48,9 +49,7 @@ public final class RecallVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        bus.answer(
-                RecallQuestion.ADDRESS,
-                (question, deadline) -> context.executeBlocking(() -> recall(question, deadline), false));
+        bus.answer(RecallQuestion.ADDRESS, (question, deadline) -> Future.succeededFuture(recall(question, deadline)));
         return Future.succeededFuture();
     }
 
@@ -60,9 +59,11 @@ public final class RecallVerticle extends VerticleBase {
                 .lease(question.query().models())
                 .orElseThrow(() -> new StageFailure(Reason.ABSENT, RecallQuestion.ADDRESS.name(), null));
         try {
-            sources.stream()
-                    .filter(source -> question.findings().isAsked(source.name()))
-                    .forEach(source -> ask(source, question, deadline));
+            for (RecallSource source : sources) {
+                if (question.findings().isAsked(source.name())) {
+                    ask(source, question, deadline);
+                }
+            }
             return question.findings();
         } finally {
             lease.close();

@@ -7,13 +7,14 @@ import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Order;
 import cascade.feed.Source;
-import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 
 /**
  * Items like the one just opened, by what was published of both ({@link Likeness}), among what is trending, what is fresh, and what the
  * same author published: the one source of a similar feed that needs no training and no clicks.
  */
 public final class SimilarSource implements RecallSource {
+
+    private static final ThreadLocal<Places> AMONG = ThreadLocal.withInitial(Places::new);
 
     private final Catalogue catalogue;
     private final int pooled;
@@ -50,16 +51,20 @@ public final class SimilarSource implements RecallSource {
     }
 
     private int[] among(FeedQuery query, CatalogueRow anchor) {
-        IntLinkedOpenHashSet among = new IntLinkedOpenHashSet();
-        add(catalogue.trending(Segment.of(query.features().profile())), Integer.MAX_VALUE, among);
-        add(catalogue.fresh(), pooled, among);
-        add(catalogue.ofAuthor(anchor.author()), Integer.MAX_VALUE, among);
-        return among.toIntArray();
+        int[] trending = catalogue.trending(Segment.of(query.features().profile()));
+        int[] fresh = catalogue.fresh();
+        int[] ofAuthor = catalogue.ofAuthor(anchor.author());
+        Places among = AMONG.get();
+        among.reset(trending.length + Math.min(pooled, fresh.length) + ofAuthor.length);
+        add(trending, trending.length, among);
+        add(fresh, Math.min(pooled, fresh.length), among);
+        add(ofAuthor, ofAuthor.length, among);
+        return among.things();
     }
 
-    private static void add(int[] items, int most, IntLinkedOpenHashSet to) {
-        for (int i = 0; i < Math.min(items.length, most); i++) {
-            to.add(items[i]);
+    private static void add(int[] items, int count, Places to) {
+        for (int i = 0; i < count; i++) {
+            to.of(items[i]);
         }
     }
 }

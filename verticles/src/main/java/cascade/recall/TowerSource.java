@@ -18,7 +18,10 @@ import java.util.Optional;
 public final class TowerSource implements RecallSource {
 
     /** How many times its quota a source searches for, since part of what is near was served already. */
-    private static final int OVERFETCH = 3;
+    private static final double FIRST = 1.5;
+
+    /** The same where that was not enough: who knows that much of what is near him gets what is left of this. */
+    private static final double OVERFETCH = 3;
 
     private final Source name;
     private final String kind;
@@ -63,8 +66,22 @@ public final class TowerSource implements RecallSource {
         if (vector.isEmpty()) {
             return Found.nothing(name);
         }
-        NearItems near = towers.get().search(vector.get(), OVERFETCH * query.quota(name), query.scene());
-        Quota quota = new Quota(query, name, catalogue);
+        // The best of few are the best of many, so what fills the quota is the same.
+        Quota first = new Quota(query, name, catalogue);
+        boolean isAll = offer(query, towers.get(), vector.get(), FIRST, first);
+        if (first.isFull() || isAll) {
+            return first.found(name);
+        }
+        Quota second = new Quota(query, name, catalogue);
+        offer(query, towers.get(), vector.get(), OVERFETCH, second);
+        return second.found(name);
+    }
+
+    /** Offers so many times the quota of what is near to {@code vector}, and tells whether that was all there is. */
+    private boolean offer(FeedQuery query, LoadedTowers towers, float[] vector, double times, Quota quota) {
+        int most = (int) (times * query.quota(name));
+        NearItems near = towers.search(vector, most, query.scene());
+        CatalogueRow anchor = fromAnchor ? query.anchor() : null;
         int[] items = near.items();
         for (int i = 0; i < items.length && !quota.isFull(); i++) {
             if (anchor == null) {
@@ -73,7 +90,7 @@ public final class TowerSource implements RecallSource {
                 quota.offer(items[i], near.scores()[i], anchor.ordinal());
             }
         }
-        return quota.found(name);
+        return items.length < most;
     }
 
     /** The vector of the anchor where it has one, else of what it is; empty for one of which the towers know nothing. */

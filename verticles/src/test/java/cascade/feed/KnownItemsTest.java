@@ -59,7 +59,7 @@ class KnownItemsTest {
 
         assertThat(known.isDone(id("out").hash())).isTrue();
         assertThat(known.isDone(id("seen").hash())).isTrue();
-        assertThat(known.seenAt(id("seen").hash())).isZero();
+        assertThat(known.seenAt(id("seen").hash())).isEqualTo(KnownItems.DONE);
     }
 
     @Test
@@ -122,7 +122,7 @@ class KnownItemsTest {
 
         for (int i = 0; i < 5_000; i++) {
             assertThat(known.isDone(id("s" + i).hash())).isEqualTo(i % 10 == 0);
-            assertThat(known.seenAt(id("s" + i).hash())).isEqualTo(i % 10 == 0 ? 0 : i + 1);
+            assertThat(known.seenAt(id("s" + i).hash())).isEqualTo(i % 10 == 0 ? KnownItems.DONE : i + 1);
             assertThat(known.seenAt(id("other" + i).hash())).isZero();
         }
     }
@@ -144,7 +144,7 @@ class KnownItemsTest {
         for (int i = 0; i <= 40; i++) {
             boolean isDone = clicked.contains(i) || hidden.contains(i);
             assertThat(known.isDone(id("i" + i).hash())).isEqualTo(isDone);
-            assertThat(known.seenAt(id("i" + i).hash())).isEqualTo(isDone ? 0 : seen.getOrDefault(i, 0));
+            assertThat(known.seenAt(id("i" + i).hash())).isEqualTo(isDone ? KnownItems.DONE : seen.getOrDefault(i, 0));
         }
     }
 }

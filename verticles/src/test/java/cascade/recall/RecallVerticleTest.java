@@ -17,6 +17,7 @@ import cascade.models.catalog.ModelSets;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -139,7 +140,10 @@ class RecallVerticleTest {
     private void deploy(RecallSource... sources) throws Exception {
         await(vertx.deployVerticle(
                 new RecallVerticle(bus, modelSets, List.of(sources), meters),
-                new DeploymentOptions().setWorkerPoolName("recall-under-test").setWorkerPoolSize(1)));
+                new DeploymentOptions()
+                        .setThreadingModel(ThreadingModel.WORKER)
+                        .setWorkerPoolName("recall-under-test")
+                        .setWorkerPoolSize(1)));
     }
 
     private Future<Findings> find(Duration budget) {
@@ -162,8 +166,7 @@ class RecallVerticleTest {
                 budget,
                 defaults.poolSize(),
                 defaults.neighbourLists(),
-                defaults.inFlight(),
-                1);
+                defaults.inFlight());
     }
 
     private double failures(Source source) {

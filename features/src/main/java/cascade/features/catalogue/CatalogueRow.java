@@ -40,6 +40,7 @@ public final class CatalogueRow {
     private final int author;
     private final int topic;
     private final int[] tags;
+    private final long tagBits;
     private final long publishedMillis;
     private final byte[] bytes;
     private final float @Nullable [] vector;
@@ -55,6 +56,7 @@ public final class CatalogueRow {
         this.author = published.author;
         this.topic = published.topic;
         this.tags = published.tags;
+        this.tagBits = bits(published.tags);
         this.publishedMillis = published.millis;
         this.vector = published.vector;
         this.bytes = bytes;
@@ -71,6 +73,7 @@ public final class CatalogueRow {
         this.author = -1;
         this.topic = -1;
         this.tags = NO_TAGS;
+        this.tagBits = 0;
         this.publishedMillis = 0;
         this.vector = null;
         this.bytes = NO_BYTES;
@@ -176,6 +179,19 @@ public final class CatalogueRow {
     /** Shared; never written to. */
     public int[] tags() {
         return tags;
+    }
+
+    /** False where the two have no tag in common; true where they have, and now and then where not. */
+    public boolean mayShareTagsWith(CatalogueRow other) {
+        return (tagBits & other.tagBits) != 0;
+    }
+
+    private static long bits(int[] tags) {
+        long bits = 0;
+        for (int tag : tags) {
+            bits |= 1L << tag;
+        }
+        return bits;
     }
 
     public long publishedMillis() {

@@ -1,0 +1,28 @@
+package cascade.recall;
+
+import cascade.features.catalogue.Catalogue;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+
+/** All sources of a node. */
+public final class Sources {
+
+    private Sources() {}
+
+    /** In the order in which they are asked: the cheap ones first, so that where the time is short they have answered. */
+    public static List<RecallSource> of(
+            Catalogue catalogue, RecallConfig config, TowersConfig towers, MeterRegistry meters) {
+        var userVectors = new UserVectors(towers.userVectors(), meters);
+        var neighbourhoods = new Neighbourhoods(catalogue, config.neighbourLists(), config.poolSize(), meters);
+        return List.of(
+                PooledSource.trending(catalogue),
+                PooledSource.fresh(catalogue, config.poolSize()),
+                new FollowedSource(catalogue),
+                new NightlySource(catalogue),
+                Item2vecSource.realtime(catalogue, neighbourhoods),
+                TowerSource.twoTower(catalogue, userVectors),
+                TowerSource.youtubenet(catalogue, userVectors),
+                Item2vecSource.recent(catalogue, neighbourhoods, config.recentClicks()),
+                new SimilarSource(catalogue, config.poolSize()));
+    }
+}
