@@ -34,26 +34,21 @@ import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
-import cascade.recall.FollowedSource;
-import cascade.recall.Item2vecSource;
+import cascade.rank.RankerSides;
+import cascade.rank.Scoring;
 import cascade.recall.Merge;
-import cascade.recall.Neighbourhoods;
 import cascade.recall.NewItemsVerticle;
-import cascade.recall.NightlySource;
-import cascade.recall.PooledSource;
 import cascade.recall.Recall;
-import cascade.recall.RecallConfig;
 import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
-import cascade.recall.SimilarSource;
-import cascade.recall.TowerSource;
-import cascade.recall.UserVectors;
+import cascade.recall.Sources;
 import cascade.rerank.Reranker;
 import cascade.served.SeenSet;
 import cascade.served.ServedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -73,7 +68,10 @@ public final class App {
     private static final String MODELS = "models";
     private static final String FEEDBACK = "feedback";
     private static final String WARM_UP = "warm-up";
-    private static final int KNOWN_USERS = 100;
+    /** Of threads that search and score: one pool, as a core does the one or the other. */
+    private static final String COMPUTE = "cascade-compute";
+
+    private static final int KNOWN_USERS = 500;
     private static final long FLUSH_MILLIS = 2_000;
 
     private final Vertx vertx;
@@ -125,7 +123,7 @@ public final class App {
                 "served",
                 config.served().inFlight(),
                 meters);
-        this.sources = sources();
+        this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
@@ -152,14 +150,16 @@ public final class App {
 
     /** Stops listening, finishes what was started, and lets everything go. */
     public Future<Void> close() {
+        // What completes on the way does so on contexts of parts, whose threads have ended.
+        Context context = vertx.getOrCreateContext();
         experimentSync.close();
         return deployments
                 .undeployAll()
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
-                .transform(sent -> {
-                    connections.close();
+                .transform(sent -> connections.close())
+                .transform(closed -> {
                     behind.shutdown();
-                    return vertx.<Void>executeBlocking(() -> {
+                    return context.<Void>executeBlocking(() -> {
                         modelSets.close();
                         return null;
                     });
@@ -188,23 +188,6 @@ public final class App {
                                 meters)));
     }
 
-    /** The cheap ones first: where the time is short they have answered. */
-    private List<RecallSource> sources() {
-        var userVectors = new UserVectors(config.towers().userVectors(), meters);
-        RecallConfig recall = config.recall();
-        var neighbourhoods = new Neighbourhoods(catalogue, recall.neighbourLists(), recall.poolSize(), meters);
-        return List.of(
-                PooledSource.trending(catalogue),
-                PooledSource.fresh(catalogue, recall.poolSize()),
-                new FollowedSource(catalogue),
-                new NightlySource(catalogue),
-                Item2vecSource.realtime(catalogue, neighbourhoods),
-                TowerSource.twoTower(catalogue, userVectors),
-                TowerSource.youtubenet(catalogue, userVectors),
-                Item2vecSource.recent(catalogue, neighbourhoods, recall.recentClicks()),
-                new SimilarSource(catalogue, recall.poolSize()));
-    }
-
     private ExperimentSync experimentSync() {
         return new ExperimentSync(
                 vertx,
@@ -219,7 +202,7 @@ public final class App {
         return deployments
                 .deploy(
                         this::httpServer,
-                        new DeploymentOptions().setInstances(config.http().instances()))
+                        new DeploymentOptions().setInstances(config.threads().eventLoops()))
                 .compose(listening -> Future.all(startServing(), startFeedback()))
                 .compose(started -> warmUp());
     }
@@ -259,16 +242,29 @@ public final class App {
     }
 
     private Future<Void> deployStages() {
+        Scoring scoring = new Scoring(
+                catalogue,
+                new RankerSides(
+                        modelSets,
+                        catalogue,
+                        Thread.ofPlatform().name("cascade-sides-", 0).daemon()::start,
+                        clock));
+        int threads = config.threads().compute();
         return Future.all(
-                        deployments.deploy(() -> new FetchVerticle(bus, connections::store)),
-                        deployments.deployWithWorkers(
+                        deployments.deploy(
+                                () -> new FetchVerticle(bus, connections::store),
+                                new DeploymentOptions()
+                                        .setInstances(config.threads().eventLoops())),
+                        deployments.deployAsWorkers(
                                 () -> new RecallVerticle(bus, modelSets, sources, meters),
-                                "cascade-recall",
-                                config.recall().threads()),
-                        deployments.deployWithWorkers(
-                                () -> new RankVerticle(bus, modelSets, catalogue, meters),
-                                "cascade-rank",
-                                config.rank().threads()))
+                                COMPUTE,
+                                threads,
+                                config.recall().inFlight()),
+                        deployments.deployAsWorkers(
+                                () -> new RankVerticle(bus, modelSets, scoring, meters),
+                                COMPUTE,
+                                threads,
+                                config.rank().inFlight()))
                 .mapEmpty();
     }
 
@@ -298,7 +294,7 @@ public final class App {
         FeedbackVerticle feedback =
                 new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
         return Topics.create(vertx, config.kafka())
-                .compose(created -> deployments.deployAsWorker(() -> feedback, "cascade-feedback"))
+                .compose(created -> deployments.deployAsWorkers(() -> feedback, "cascade-feedback", 1, 1))
                 .compose(deployed -> feedback.assigned())
                 .onSuccess(assigned -> readiness.done(FEEDBACK));
     }
@@ -307,7 +303,7 @@ public final class App {
         return KnownUsers.find(link, KNOWN_USERS)
                 .otherwise(List.of())
                 .map(known -> new WarmUpQueries(known, anchors()))
-                .compose(queries -> new WarmUp(vertx, config.http(), port(), rehearsal, queries).run())
+                .compose(queries -> new WarmUp(vertx, config.http(), servers.size(), port(), rehearsal, queries).run())
                 .onSuccess(warm -> readiness.done(WARM_UP));
     }
 

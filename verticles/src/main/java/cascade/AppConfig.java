@@ -16,6 +16,7 @@ import cascade.served.ServedConfig;
 
 /** Everything that can be configured, a record per part; each checks itself. */
 public record AppConfig(
+        ThreadsConfig threads,
         HttpConfig http,
         ExperimentsConfig experiments,
         RedisConfig redis,
@@ -33,6 +34,7 @@ public record AppConfig(
 
     public static AppConfig defaults() {
         return new AppConfig(
+                ThreadsConfig.defaults(),
                 HttpConfig.defaults(),
                 ExperimentsConfig.defaults(),
                 RedisConfig.defaults(),

@@ -33,17 +33,18 @@ final class Deployments {
     }
 
     /**
-     * Deploys a part on a thread of its own, off the event loops. The thread ends with Vert.x and not with the part: connections
-     * that the part opened are closed after it, and tell it so.
+     * Deploys instances of a part on threads of a pool, off the event loops; an instance does one thing at a time. The threads end with
+     * Vert.x and not with the part: connections that the part opened are closed after it, and tell it so.
      */
-    Future<Void> deployAsWorker(Supplier<? extends Deployable> part, String pool) {
-        pools.add(vertx.createSharedWorkerExecutor(pool, 1));
+    Future<Void> deployAsWorkers(Supplier<? extends Deployable> part, String pool, int threads, int instances) {
+        pools.add(vertx.createSharedWorkerExecutor(pool, threads));
         return deploy(
                 part,
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName(pool)
-                        .setWorkerPoolSize(1));
+                        .setWorkerPoolSize(threads)
+                        .setInstances(instances));
     }
 
     Future<Void> deploy(Supplier<? extends Deployable> part, DeploymentOptions options) {

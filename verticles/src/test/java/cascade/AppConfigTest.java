@@ -52,9 +52,9 @@ class AppConfigTest {
         refused("recall.limit", () -> recall(SourceParameters.OFF, 0));
         refused("towers.user-vectors", () -> new TowersConfig(-1, 1));
         refused("towers.new-items", () -> new TowersConfig(1, 0));
-        refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1, 1));
-        refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1, 1));
-        refused("rank.threads", () -> new RankConfig("nfwfm", 1, 5, SECOND, 1, 0));
+        refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1));
+        refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1));
+        refused("rank.in-flight", () -> new RankConfig("nfwfm", 1, 5, SECOND, 0));
         refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.6, 0.05));
         refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
         refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));
@@ -70,7 +70,7 @@ class AppConfigTest {
     private static RecallConfig recall(SourceParameters fresh, SourceChange inVideo, int limit) {
         RecallParameters sources =
                 new RecallParameters(Map.of(Source.FRESH, fresh), Map.of(Scene.VIDEO, Map.of(Source.FRESH, inVideo)));
-        return new RecallConfig(sources, limit, 8, SECOND, 500, 50_000, 128, 2);
+        return new RecallConfig(sources, limit, 8, SECOND, 500, 50_000, 128);
     }
 
     private static void refused(String key, ThrowingCallable making) {

@@ -30,7 +30,16 @@ public final class Bus {
 
     /** Answers what is asked at {@code address} on the calling context, until it is undeployed. */
     public <Q, R> MessageConsumer<?> answer(Address<Q, R> address, Answerer<Q, R> answerer) {
-        return vertx.eventBus().<Letter<?>>consumer(address.name(), message -> answer(address, answerer, message));
+        var time = new CpuTime(meters, address);
+        // On an event loop an answer goes on after this returns, beside others.
+        boolean isWhole = vertx.getOrCreateContext().isWorkerContext();
+        return vertx.eventBus().<Letter<?>>consumer(address.name(), message -> {
+            long before = isWhole ? CpuTime.now() : 0;
+            answer(address, answerer, message);
+            if (isWhole) {
+                time.add(before);
+            }
+        });
     }
 
     private static <Q, R> void answer(Address<Q, R> address, Answerer<Q, R> answerer, Message<Letter<?>> message) {

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Writes the answer to a feed request. Streams, since this runs for every request on the event loop. */
-final class FeedPageJson {
+public final class FeedPageJson {
 
     private static final JsonFactory JSON = new JsonFactory();
     private static final int BYTES_PER_ITEM = 256;
@@ -27,7 +27,7 @@ final class FeedPageJson {
     private FeedPageJson() {}
 
     /** The body of the response; with {@code explain} each item and the page say what they came from. */
-    static Buffer write(FeedPage page, boolean explain) {
+    public static Buffer write(FeedPage page, boolean explain) {
         int items = page.slate().candidates().size();
         Buffer body = Buffer.buffer(2_048 + items * BYTES_PER_ITEM);
         try (JsonGenerator json = JSON.createGenerator(new Appending(body))) {

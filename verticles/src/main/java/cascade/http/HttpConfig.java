@@ -5,7 +5,6 @@ package cascade.http;
  *
  * @param host interface to bind; only this machine can connect unless another is configured
  * @param port 0 takes any free one
- * @param instances event loops that serve; each parses, assigns and writes on its own
  * @param maxBodyBytes a longer body is a 413, as is a longer item of a bulk
  * @param maxBulkBytes a longer body of many items is a 413; it is never held as a whole
  * @param maxEventsPerRequest more events in one body are a 413
@@ -13,20 +12,13 @@ package cascade.http;
  *     is a 414
  */
 public record HttpConfig(
-        String host,
-        int port,
-        int instances,
-        int maxBodyBytes,
-        int maxBulkBytes,
-        int maxEventsPerRequest,
-        int maxRequestLineBytes) {
+        String host, int port, int maxBodyBytes, int maxBulkBytes, int maxEventsPerRequest, int maxRequestLineBytes) {
 
     public HttpConfig {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("http.host is empty");
         }
         requireIn("port", port, 0, 65_535);
-        requireIn("instances", instances, 1, 256);
         requireIn("max-body-bytes", maxBodyBytes, 1_024, 64 << 20);
         requireIn("max-bulk-bytes", maxBulkBytes, 1_024, 1 << 30);
         requireIn("max-events-per-request", maxEventsPerRequest, 1, 100_000);
@@ -34,7 +26,7 @@ public record HttpConfig(
     }
 
     public static HttpConfig defaults() {
-        return new HttpConfig("127.0.0.1", 8080, 1, 1 << 20, 64 << 20, 1_000, 64 << 10);
+        return new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, 1_000, 64 << 10);
     }
 
     private static void requireIn(String key, int value, int least, int most) {

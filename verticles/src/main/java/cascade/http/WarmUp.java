@@ -16,13 +16,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks a listening server for feeds, one after the other over HTTP, until they get no faster: the first user is not to have the
- * slow ones. For one run.
+ * Asks a listening server for feeds over HTTP, a few at a time as users do, until they get no faster: the first user is not to have
+ * the slow ones. For one run, on one context.
  */
 public final class WarmUp {
 
     /** Median over so many requests, the kinds of {@link WarmUpQueries} in equal parts. */
-    private static final int WINDOW = 8 * WarmUpQueries.KINDS;
+    private static final int WINDOW = 16 * WarmUpQueries.KINDS;
+
+    /** Under way at once, for each server: code is compiled for what it does, which is other when requests come side by side. */
+    private static final int LANES = 4;
 
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration REQUEST_TIMEOUT = Duration.ofSeconds(2);
@@ -38,11 +41,16 @@ public final class WarmUp {
     private final long[] took = new long[WINDOW];
     private double firstMedian;
     private long started;
+    private int begun;
     private int asked;
+    private boolean isOver;
     private int answered;
 
-    /** @param port the one listened on, which the configuration may have left open */
-    public WarmUp(Vertx vertx, HttpConfig config, int port, Rehearsal rehearsal, WarmUpQueries queries) {
+    /**
+     * @param servers instances of {@link HttpVerticle}
+     * @param port the one listened on, which the configuration may have left open
+     */
+    public WarmUp(Vertx vertx, HttpConfig config, int servers, int port, Rehearsal rehearsal, WarmUpQueries queries) {
         this.vertx = vertx;
         this.server = new RequestOptions()
                 .setMethod(HttpMethod.GET)
@@ -51,9 +59,10 @@ public final class WarmUp {
                 .setTimeout(REQUEST_TIMEOUT.toMillis());
         this.path = rehearsal.path();
         this.queries = queries;
-        // Instances take connections in turn; a connection each reaches all of them.
-        this.clients =
-                Stream.generate(() -> client(vertx)).limit(config.instances()).toList();
+        // Instances take connections in turn, so that these reach all of them.
+        this.clients = Stream.generate(() -> client(vertx))
+                .limit((long) LANES * servers)
+                .toList();
     }
 
     private static HttpClient client(Vertx vertx) {
@@ -72,33 +81,33 @@ public final class WarmUp {
     /** Completes when times have settled, after 20 s, or where nothing is answered at all; never fails. */
     public Future<Void> run() {
         started = System.nanoTime();
-        vertx.getOrCreateContext().runOnContext(_ -> next());
+        vertx.getOrCreateContext().runOnContext(_ -> clients.forEach(this::next));
         return done.future();
     }
 
-    private void next() {
+    private void next(HttpClient client) {
         long sent = System.nanoTime();
-        ask(asked).onComplete(status -> {
+        ask(client, begun++).onComplete(status -> {
             took[asked % WINDOW] = System.nanoTime() - sent;
             answered += status.succeeded() && status.result() == 200 ? 1 : 0;
             asked++;
-            if (isOver()) {
+            isOver = isOver || hasSettled();
+            if (!isOver) {
+                next(client);
+            } else if (asked == begun) {
                 finish();
-            } else {
-                next();
             }
         });
     }
 
-    private Future<Integer> ask(int n) {
+    private Future<Integer> ask(HttpClient client, int n) {
         RequestOptions request = new RequestOptions(server).setURI(path + "?" + queries.query(n));
-        return clients.get(n % clients.size())
-                .request(request)
+        return client.request(request)
                 .compose(sending -> sending.send())
                 .compose(response -> response.body().map(_ -> response.statusCode()));
     }
 
-    private boolean isOver() {
+    private boolean hasSettled() {
         boolean isLate = System.nanoTime() - started > LONGEST.toNanos();
         if (asked % WINDOW != 0) {
             return isLate;

@@ -57,6 +57,38 @@ class BusTest {
     }
 
     @Test
+    void whatAWorkerSpendsOnAnswersIsCounted() throws Exception {
+        await(vertx.deployVerticle(
+                new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                        bus.answer(
+                                ADDRESS, (question, deadline) -> Future.succeededFuture(new Answer(worked(question))));
+                        return Future.succeededFuture();
+                    }
+                },
+                WORKER));
+
+        await(bus.line(ADDRESS, 1).ask(NO_WORDS, LONG));
+
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> meters.get("cascade.stage.cpu")
+                                .tag("stage", "test")
+                                .counter()
+                                .count()
+                        > 0);
+    }
+
+    private static Question worked(Question question) {
+        long sum = 0;
+        for (int i = 0; i < 1_000_000; i++) {
+            sum += Integer.toString(i).hashCode();
+        }
+        return sum == 42 ? NO_WORDS : question;
+    }
+
+    @Test
     void whatFailsOrThrowsBecomesAStageFailureWithItsCause() {
         bus.answer(ADDRESS, (question, deadline) -> {
             if (question.words().isEmpty()) {

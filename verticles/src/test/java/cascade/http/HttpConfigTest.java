@@ -10,19 +10,16 @@ class HttpConfigTest {
     @Test
     void onlyThisMachineCanConnectUnlessConfigured() {
         assertThat(HttpConfig.defaults())
-                .isEqualTo(new HttpConfig("127.0.0.1", 8080, 1, 1_048_576, 67_108_864, 1_000, 65_536));
+                .isEqualTo(new HttpConfig("127.0.0.1", 8080, 1_048_576, 67_108_864, 1_000, 65_536));
     }
 
     @Test
     void aValueOutsideItsRangeIsNamedByItsKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("127.0.0.1", 70_000, 1, 1_048_576, 67_108_864, 1_000, 65_536))
+                .isThrownBy(() -> new HttpConfig("127.0.0.1", 70_000, 1_048_576, 67_108_864, 1_000, 65_536))
                 .withMessage("http.port is outside 0..65535: 70000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("127.0.0.1", 8080, 0, 1_048_576, 67_108_864, 1_000, 65_536))
-                .withMessageStartingWith("http.instances");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("", 8080, 1, 1_048_576, 67_108_864, 1_000, 65_536))
+                .isThrownBy(() -> new HttpConfig("", 8080, 1_048_576, 67_108_864, 1_000, 65_536))
                 .withMessageStartingWith("http.host");
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /** A real server on a free port over parts that tests choose, and a client that sends what it is told, well-formed or not. */
 final class HttpServerUnderTest implements AutoCloseable {
 
-    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 64 << 10, 32 << 20, 50, 64 << 10);
+    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10);
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;

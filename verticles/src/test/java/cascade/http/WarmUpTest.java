@@ -53,7 +53,7 @@ class WarmUpTest {
     void allScenesAreAskedForByStrangersAndByKnownUsersAndCountNowhere() {
         warmUp(server.verticle.port());
 
-        assertThat(asked).hasSizeGreaterThanOrEqualTo(5 * 8 * WarmUpQueries.KINDS);
+        assertThat(asked).hasSizeGreaterThanOrEqualTo(5 * 16 * WarmUpQueries.KINDS);
         Set<String> kinds = asked.stream()
                 .map(request -> request.context().scene().text()
                         + request.user().value().equals("ann"))
@@ -74,7 +74,8 @@ class WarmUpTest {
     }
 
     private void warmUp(int port) {
-        Future<Void> warm = new WarmUp(server.vertx, HttpServerUnderTest.CONFIG, port, server.rehearsal, QUERIES).run();
+        Future<Void> warm =
+                new WarmUp(server.vertx, HttpServerUnderTest.CONFIG, 1, port, server.rehearsal, QUERIES).run();
         warm.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(60, TimeUnit.SECONDS)

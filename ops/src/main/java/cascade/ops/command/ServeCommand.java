@@ -37,7 +37,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         System.setProperty("cascade.log", "INFO");
         AppConfig config = ConfigSources.load(file, System.getenv(), Map.of());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = config.threads().vertx();
         App app = App.start(vertx, config)
                 .toCompletionStage()
                 .toCompletableFuture()

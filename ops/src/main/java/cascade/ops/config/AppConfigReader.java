@@ -3,6 +3,7 @@ package cascade.ops.config;
 import cascade.AppConfig;
 import cascade.ModelsConfig;
 import cascade.RedisConfig;
+import cascade.ThreadsConfig;
 import cascade.catalogue.CatalogueConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
@@ -29,6 +30,7 @@ record AppConfigReader(Config config) {
 
     AppConfig read() {
         return new AppConfig(
+                threads(),
                 http(),
                 experiments(),
                 redis(),
@@ -45,11 +47,19 @@ record AppConfigReader(Config config) {
                 feedback());
     }
 
+    /** 0 is as many as the cores of this machine keep busy. */
+    private ThreadsConfig threads() {
+        ThreadsConfig byCores = ThreadsConfig.defaults();
+        int eventLoops = number("threads.event-loops");
+        int compute = number("threads.compute");
+        return new ThreadsConfig(
+                eventLoops == 0 ? byCores.eventLoops() : eventLoops, compute == 0 ? byCores.compute() : compute);
+    }
+
     private HttpConfig http() {
         return new HttpConfig(
                 text("http.host"),
                 number("http.port"),
-                number("http.instances"),
                 number("http.max-body-bytes"),
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
@@ -139,8 +149,7 @@ record AppConfigReader(Config config) {
                 duration("recall.budget"),
                 number("recall.pool-size"),
                 number("recall.neighbour-lists"),
-                number("recall.in-flight"),
-                number("recall.threads"));
+                number("recall.in-flight"));
     }
 
     private TowersConfig towers() {
@@ -153,8 +162,7 @@ record AppConfigReader(Config config) {
                 config.getDouble("rank.value.click"),
                 config.getDouble("rank.value.follow"),
                 duration("rank.budget"),
-                number("rank.in-flight"),
-                number("rank.threads"));
+                number("rank.in-flight"));
     }
 
     private RerankConfig rerank() {

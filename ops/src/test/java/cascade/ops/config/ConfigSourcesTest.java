@@ -47,6 +47,10 @@ class ConfigSourcesTest {
     /** A valid value that is not the default. */
     private static String other(Config reference, String key) {
         String text = reference.getValue(key).unwrapped().toString();
+        if (text.equals("0")) {
+            // Of threads it stands for as many as this machine keeps busy.
+            return Integer.toString(Runtime.getRuntime().availableProcessors() + 1);
+        }
         if (reference.getValue(key).valueType() == ConfigValueType.NUMBER) {
             return text.contains(".") ? "0.125" : Long.toString(Long.parseLong(text) + 1);
         }
@@ -121,6 +125,13 @@ class ConfigSourcesTest {
     @Test
     void durationsAreReadWithTheirUnits() {
         assertThat(load("rank.budget = 70ms").rank().budget()).isEqualTo(Duration.ofMillis(70));
+    }
+
+    @Test
+    void theCatalogueIsWrittenDownUnlessItsFolderIsEmpty() {
+        assertThat(load("").catalogue().snapshotFolder()).isEqualTo(Path.of("catalogue"));
+        assertThat(load("catalogue.snapshot-folder = \"\"").catalogue().snapshotFolder())
+                .isNull();
     }
 
     @Test

@@ -19,7 +19,7 @@ public final class ServerMain {
 
     public static void main(String[] arguments) throws IOException {
         AppConfig config = ConfigSources.load(Optional.of(Path.of(arguments[0])), System.getenv(), Map.of());
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = config.threads().vertx();
         App app = App.start(vertx, config)
                 .toCompletionStage()
                 .toCompletableFuture()
