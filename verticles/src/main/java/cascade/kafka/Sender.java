@@ -3,21 +3,30 @@ package cascade.kafka;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.kafka.client.producer.KafkaWriteStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.BufferExhaustedException;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends records, acknowledged by all replicas and without duplicates, and bounds how many are under way: while Kafka is down
  * further ones are refused at once instead of filling the memory. Thread-safe; one producer underneath.
+ *
+ * <p>Sending never blocks, so that it needs no thread of its own: the producer is told to wait for nothing, and where it does not
+ * know a topic's partitions yet it is asked again a little later.
  */
 public final class Sender {
 
@@ -31,7 +40,7 @@ public final class Sender {
     public record Batching(int lingerMillis, int bytes, String compression) {
 
         /** Somebody waits for the acknowledgement. */
-        public static final Batching AT_ONCE = new Batching(5, 16 << 10, "none");
+        public static final Batching AT_ONCE = new Batching(10, 16 << 10, "none");
 
         /** Nobody waits. */
         public static final Batching BEHIND = new Batching(50, 256 << 10, "lz4");
@@ -40,7 +49,13 @@ public final class Sender {
     /** Bytes under way at most, whatever their number: a full served record is fifty times an ordinary one. */
     private static final long MOST_BYTES = 64L << 20;
 
-    private final KafkaWriteStream<byte[], byte[]> stream;
+    /** The topics' partitions come with the first connection, and again with the first record after a long silence. */
+    private static final long AGAIN_MILLIS = 20;
+
+    private static final long PARTITIONS_KNOWN_MILLIS = 1_000;
+
+    private final Vertx vertx;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final int bound;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
@@ -48,12 +63,11 @@ public final class Sender {
 
     /** @param name in metrics */
     public Sender(Vertx vertx, KafkaConfig config, Batching batching, String name, int bound, MeterRegistry meters) {
+        this.vertx = vertx;
         this.bound = bound;
         this.failures = meters.counter("cascade.kafka.send.failures", "sender", name);
-        this.stream = KafkaWriteStream.create(
-                vertx, settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
-        // Every failure reaches the one who sent; without this each is also thrown into the context.
-        stream.exceptionHandler(_ -> {});
+        this.producer =
+                new KafkaProducer<>(settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
         meters.gauge("cascade.kafka.in.flight", Tags.of("sender", name), inFlight);
     }
 
@@ -68,15 +82,13 @@ public final class Sender {
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, batching.compression());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - batching.lingerMillis());
-        // How long a send waits for metadata or buffer space, on the client's worker; nothing else waits behind it for
-        // long.
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Math.min(delivery, 1_000));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return settings;
     }
 
     /**
-     * Sends one record. Completes when all replicas have it; fails where it may be lost.
+     * Sends one record. Completes on the calling context when all replicas have it; fails where it may be lost.
      *
      * @param key in UTF-8 decides the partition, by murmur2
      */
@@ -95,12 +107,9 @@ public final class Sender {
             failures.increment();
             return Future.failedFuture(new SenderFullException(record.topic(), records - 1));
         }
-        return stream.write(record).onComplete(sent -> {
-            done(bytes);
-            if (sent.failed()) {
-                failures.increment();
-            }
-        });
+        Promise<Void> sent = Promise.promise();
+        new Sending(record, bytes, Vertx.currentContext(), sent).begin();
+        return sent.future();
     }
 
     private void done(int bytes) {
@@ -110,6 +119,72 @@ public final class Sender {
 
     /** Sends what is under way, for at most {@code millis}, and closes the connection. */
     public Future<Void> close(long millis) {
-        return stream.close(millis);
+        return vertx.executeBlocking(() -> {
+            producer.close(Duration.ofMillis(millis));
+            return null;
+        });
+    }
+
+    /** One record on its way. */
+    private final class Sending {
+
+        private final ProducerRecord<byte[], byte[]> record;
+        private final int bytes;
+        private final @Nullable Context context;
+        private final Promise<Void> sent;
+        private final long startedNanos = System.nanoTime();
+        private @Nullable Thread beginning;
+
+        Sending(ProducerRecord<byte[], byte[]> record, int bytes, @Nullable Context context, Promise<Void> sent) {
+            this.record = record;
+            this.bytes = bytes;
+            this.context = context;
+            this.sent = sent;
+        }
+
+        void begin() {
+            beginning = Thread.currentThread();
+            try {
+                // The callback hears all that the future would tell.
+                var _ = producer.send(record, (_, failure) -> ended(failure));
+            } catch (RuntimeException e) {
+                settle(e); // It was closed, or the record cannot be sent at all.
+            }
+        }
+
+        /** On the producer's thread, or still within the call where it was refused at once. */
+        private void ended(@Nullable Exception failure) {
+            if (Thread.currentThread() == beginning && isForPartitions(failure)) {
+                vertx.setTimer(AGAIN_MILLIS, _ -> begin());
+            } else {
+                settle(failure);
+            }
+        }
+
+        private boolean isForPartitions(@Nullable Exception failure) {
+            return failure instanceof TimeoutException
+                    && !(failure instanceof BufferExhaustedException)
+                    && System.nanoTime() - startedNanos < PARTITIONS_KNOWN_MILLIS * 1_000_000;
+        }
+
+        private void settle(@Nullable Exception failure) {
+            done(bytes);
+            if (failure != null) {
+                failures.increment();
+            }
+            if (context == null) {
+                complete(failure);
+            } else {
+                context.runOnContext(_ -> complete(failure));
+            }
+        }
+
+        private void complete(@Nullable Exception failure) {
+            if (failure == null) {
+                sent.complete();
+            } else {
+                sent.fail(failure);
+            }
+        }
     }
 }
