@@ -42,7 +42,8 @@ final class StoreConnections {
         return Future.all(List.copyOf(opening)).mapEmpty();
     }
 
-    void close() {
-        links.forEach(RedisLink::close);
+    /** Completes when all have ended: their owners' threads may end then. */
+    Future<Void> close() {
+        return Future.join(links.stream().map(RedisLink::close).toList()).mapEmpty();
     }
 }

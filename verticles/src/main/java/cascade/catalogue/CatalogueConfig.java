@@ -53,12 +53,12 @@ public record CatalogueConfig(
                 20_000_000,
                 Duration.ofDays(3_650),
                 Duration.ofMinutes(1),
-                null,
+                Path.of("catalogue"),
                 Duration.ofMinutes(5));
     }
 
-    /** The same with snapshots in a folder. */
-    public CatalogueConfig withSnapshots(Path folder) {
+    /** The same with snapshots in a folder; without any where it is null. */
+    public CatalogueConfig withSnapshots(@Nullable Path folder) {
         return new CatalogueConfig(
                 trendingRefresh,
                 trendingSize,

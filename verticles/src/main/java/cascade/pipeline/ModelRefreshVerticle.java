@@ -15,6 +15,7 @@ public final class ModelRefreshVerticle extends VerticleBase {
 
     private final ModelSets modelSets;
     private final Duration pause;
+    private boolean isStopped;
 
     public ModelRefreshVerticle(ModelSets modelSets, Duration pause, MeterRegistry meters) {
         this.modelSets = modelSets;
@@ -29,13 +30,26 @@ public final class ModelRefreshVerticle extends VerticleBase {
         return refreshAndGoOn();
     }
 
+    @Override
+    public Future<?> stop() {
+        isStopped = true;
+        return Future.succeededFuture();
+    }
+
     private Future<?> refreshAndGoOn() {
         return context.executeBlocking(modelSets::refresh).transform(done -> {
             if (done.failed()) {
                 LOG.error("could not look for new models", done.cause());
             }
-            vertx.setTimer(pause.toMillis(), timer -> refreshAndGoOn());
+            vertx.setTimer(pause.toMillis(), timer -> goOnUnlessStopped());
             return Future.succeededFuture();
         });
+    }
+
+    /** A refresh that is under way when this stops ends after it, and after its threads. */
+    private void goOnUnlessStopped() {
+        if (!isStopped) {
+            refreshAndGoOn();
+        }
     }
 }

@@ -19,20 +19,21 @@ import java.util.List;
 import java.util.Map;
 
 /** Makes objects of candidates: of those on a page, and of all of a request where they are logged. For one request. */
-final class Showing {
+public final class Showing {
 
     private final Ranked ranked;
     private final Catalogue catalogue;
     private final Map<Source, SourceParameters> parameters;
 
-    Showing(Ranked ranked, Catalogue catalogue) {
+    public Showing(Ranked ranked, Catalogue catalogue) {
         FeedQuery query = ranked.candidates().query();
         this.ranked = ranked;
         this.catalogue = catalogue;
         this.parameters = query.parameters().recall().in(query.scene());
     }
 
-    List<Scored> all(int[] places) {
+    /** The candidates at {@code places}, in that order. */
+    public List<Scored> all(int[] places) {
         List<Scored> all = new ArrayList<>(places.length);
         for (int place : places) {
             all.add(scored(place));

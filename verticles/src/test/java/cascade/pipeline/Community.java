@@ -90,7 +90,6 @@ final class Community {
         var vectors = new ItemVectors(items.stream().map(Item::id).toList(), values, DIMENSION);
         return new LoadedItem2vec(
                 new ModelVersion("item2vec", version),
-                vectors,
                 ItemRows.of(vectors.ids(), ordinals),
                 kinds(vectors.ids()),
                 ExactIndex.of(vectors));
@@ -102,6 +101,10 @@ final class Community {
 
     /** {@code ranker} with the schema of this community. */
     LoadedRanker loaded(String version, Ranker ranker) {
+        return loaded(version, schema, ranker);
+    }
+
+    private static LoadedRanker loaded(String version, FeatureSchema schema, Ranker ranker) {
         return new LoadedRanker(new ModelVersion("lr", version), schema, ranker);
     }
 
@@ -114,13 +117,18 @@ final class Community {
 
     /** A ranker to which all that is told of an item, a user and both makes some difference. */
     LoadedRanker opinionated(String version) {
+        return opinionated(version, schema);
+    }
+
+    /** The same over another schema. */
+    static LoadedRanker opinionated(String version, FeatureSchema schema) {
         SplittableRandom random = new SplittableRandom(7);
         float[] weights = new float[schema.rows() * TASKS.size()];
         for (int i = TASKS.size(); i < weights.length; i++) {
             weights[i] = (float) random.nextDouble(-1, 1);
         }
         var model = new LogisticWeights(TASKS, RankShape.of(schema), weights, new float[] {-1, -3});
-        return loaded(version, new LogisticRanker(model));
+        return loaded(version, schema, new LogisticRanker(model));
     }
 
     FeatureSchema schema() {

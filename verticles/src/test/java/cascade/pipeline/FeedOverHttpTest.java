@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** A client's view of the whole: real HTTP, real stages on a real bus, real models, the store and the log in memory. */
 class FeedOverHttpTest {
 
-    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1, 1 << 20, 64 << 20, 1_000, 64 << 10);
+    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10);
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
@@ -163,7 +163,7 @@ class FeedOverHttpTest {
         server = deploy(readiness);
         WarmUpQueries queries = new WarmUpQueries(List.of(ann), List.of(new ItemId("i1")));
 
-        await(new WarmUp(feed.vertx, CONFIG, server.port(), rehearsal, queries).run());
+        await(new WarmUp(feed.vertx, CONFIG, 1, server.port(), rehearsal, queries).run());
 
         assertThat(await(feed.store.memory().user(ann)).seen().size()).isZero();
         assertThat(await(feed.store.memory().user(new UserId("warm-up-0")))

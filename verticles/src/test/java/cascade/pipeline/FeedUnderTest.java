@@ -31,21 +31,16 @@ import cascade.models.catalog.ModelSets;
 import cascade.rank.Rank;
 import cascade.rank.RankConfig;
 import cascade.rank.RankVerticle;
-import cascade.recall.FollowedSource;
-import cascade.recall.Item2vecSource;
+import cascade.rank.RankerSides;
+import cascade.rank.Scoring;
 import cascade.recall.Merge;
-import cascade.recall.Neighbourhoods;
 import cascade.recall.NewItemsVerticle;
-import cascade.recall.NightlySource;
-import cascade.recall.PooledSource;
 import cascade.recall.Recall;
 import cascade.recall.RecallConfig;
 import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
-import cascade.recall.SimilarSource;
-import cascade.recall.TowerSource;
+import cascade.recall.Sources;
 import cascade.recall.TowersConfig;
-import cascade.recall.UserVectors;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
 import cascade.served.AfterServe;
@@ -55,6 +50,7 @@ import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -112,11 +108,12 @@ final class FeedUnderTest implements AutoCloseable {
 
     FeedUnderTest(FeedSettings settings) {
         RecallConfig recall = new RecallConfig(
-                Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, NEIGHBOUR_LISTS, 64, 2);
-        RankConfig rank = new RankConfig("lr", 1, 5, settings.rankBudget(), 64, 2);
+                Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, NEIGHBOUR_LISTS, 64);
+        RankConfig rank = new RankConfig("lr", 1, 5, settings.rankBudget(), 64);
         Bus bus = new Bus(vertx, meters);
-        List<RecallSource> sources =
-                sources(recall).stream().map(settings.around()).toList();
+        List<RecallSource> sources = Sources.of(catalogue, recall, new TowersConfig(1_000, 10_000), meters).stream()
+                .map(settings.around())
+                .toList();
         List<AfterServe> effects = new ArrayList<>(settings.effects());
         effects.add(new SeenSet(store.connect(), meters));
         FeedParts parts = new FeedParts(
@@ -135,29 +132,26 @@ final class FeedUnderTest implements AutoCloseable {
         feed = new OnlineFeed(parts, budgets, meters);
         withoutEffects = new OnlineFeed(parts.withoutEffects(), budgets, meters);
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
-        deploy("recall", new RecallVerticle(bus, modelSets, sources, meters));
-        deploy("rank", new RankVerticle(bus, modelSets, catalogue, meters));
+        Scoring scoring =
+                new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, InstantSource.system()));
+        deployWorkers("recall", () -> new RecallVerticle(bus, modelSets, sources, meters));
+        deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, meters));
+    }
+
+    private void deployWorkers(String workers, Supplier<VerticleBase> verticles) {
+        await(vertx.deployVerticle(
+                verticles,
+                new DeploymentOptions()
+                        .setThreadingModel(ThreadingModel.WORKER)
+                        .setWorkerPoolName("test-" + workers)
+                        .setWorkerPoolSize(2)
+                        .setInstances(8)));
     }
 
     private void deploy(String workers, VerticleBase verticle) {
         await(vertx.deployVerticle(
                 verticle,
                 new DeploymentOptions().setWorkerPoolName("test-" + workers).setWorkerPoolSize(2)));
-    }
-
-    private List<RecallSource> sources(RecallConfig recall) {
-        var neighbourhoods = new Neighbourhoods(catalogue, recall.neighbourLists(), recall.poolSize(), meters);
-        var userVectors = new UserVectors(1_000, meters);
-        return List.of(
-                PooledSource.trending(catalogue),
-                PooledSource.fresh(catalogue, recall.poolSize()),
-                new FollowedSource(catalogue),
-                new NightlySource(catalogue),
-                Item2vecSource.realtime(catalogue, neighbourhoods),
-                TowerSource.twoTower(catalogue, userVectors),
-                TowerSource.youtubenet(catalogue, userVectors),
-                Item2vecSource.recent(catalogue, neighbourhoods, recall.recentClicks()),
-                new SimilarSource(catalogue, recall.poolSize()));
     }
 
     /** Follows the store from the first call on; returns when the catalogue knows all that the store does now. */
@@ -168,7 +162,7 @@ final class FeedUnderTest implements AutoCloseable {
                     new CatalogueVerticle(
                             catalogue,
                             store::connect,
-                            CatalogueConfig.defaults(),
+                            CatalogueConfig.defaults().withSnapshots(null),
                             new Staleness(),
                             InstantSource.system(),
                             meters));
@@ -206,6 +200,11 @@ final class FeedUnderTest implements AutoCloseable {
         return segment.equals(Segment.EVERYONE)
                 ? stored.size() <= known.size() && stored.equals(known.subList(0, stored.size()))
                 : stored.isEmpty() || (stored.getFirst().equals(known.getFirst()) && known.containsAll(stored));
+    }
+
+    boolean isUp(ItemId item) {
+        int ordinal = catalogue.ordinal(item);
+        return ordinal >= 0 && catalogue.isUp(ordinal);
     }
 
     /** Gives vectors to the new items of the catalogue, as a node does, again and again from here on. */

@@ -15,6 +15,7 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.Scores;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -196,21 +197,22 @@ final class SimpleFeed {
     }
 
     private int best(List<Found> page, List<Found> left, Set<Source> of) {
+        List<Item> near = page.subList(Math.max(0, page.size() - 3), page.size()).stream()
+                .map(Found::item)
+                .toList();
         int best = -1;
         int fewest = Integer.MAX_VALUE;
-        for (int i = 0; i < left.size(); i++) {
-            if (isOf(of, left.get(i)) && objections(page, left.get(i).item()) < fewest) {
-                best = i;
-                fewest = objections(page, left.get(i).item());
+        for (int i = 0; i < left.size() && fewest > 0; i++) {
+            if (isOf(of, left.get(i))) {
+                int objections = objections(near, left.get(i).item());
+                best = objections < fewest ? i : best;
+                fewest = Math.min(fewest, objections);
             }
         }
         return best;
     }
 
-    private int objections(List<Found> page, Item item) {
-        List<Item> near = page.subList(Math.max(0, page.size() - 3), page.size()).stream()
-                .map(Found::item)
-                .toList();
+    private int objections(List<Item> near, Item item) {
         boolean isAuthorNear = near.stream().anyMatch(other -> other.author().equals(item.author()));
         long ofTopic = near.stream()
                 .filter(other -> other.topic().equals(item.topic()))
@@ -220,6 +222,6 @@ final class SimpleFeed {
     }
 
     private static boolean isOf(Set<Source> sources, Found found) {
-        return found.sources.stream().anyMatch(sources::contains);
+        return !Collections.disjoint(found.sources, sources);
     }
 }

@@ -63,16 +63,19 @@ record SimpleSources(
 
     private List<ItemId> followed(UserFeatures user, int quota) {
         List<AuthorId> authors = List.copyOf(user.state().followed()).reversed();
+        List<List<Item>> newest = authors.stream()
+                .map(author -> up.values().stream()
+                        .map(ItemFeatures::item)
+                        .filter(item -> item.author().equals(author))
+                        .toList())
+                .toList();
         List<ItemId> inRounds = new ArrayList<>();
         int rounds = authors.isEmpty() ? 0 : Math.max(5, 3 * quota / authors.size());
         for (int round = 0; round < rounds; round++) {
             int place = round;
-            authors.stream()
-                    .flatMap(author -> up.values().stream()
-                            .map(ItemFeatures::item)
-                            .filter(item -> item.author().equals(author))
-                            .skip(place)
-                            .limit(1))
+            newest.stream()
+                    .filter(items -> place < items.size())
+                    .map(items -> items.get(place))
                     .sorted(Comparator.comparing(Item::publishedAt).reversed())
                     .forEach(item -> inRounds.add(item.id()));
         }
@@ -123,7 +126,7 @@ record SimpleSources(
         for (float[] start : starts) {
             Neighbours near = item2vec.search(start, nearest, request.context().scene());
             for (int i = 0; i < near.size(); i++) {
-                ItemId item = item2vec.vectors().id(near.ordinals()[i]);
+                ItemId item = names.row(item2vec.ordinals()[near.ordinals()[i]]).id();
                 scores.merge(item, weight * Math.max(0, near.scores()[i]), Double::sum);
             }
             weight *= DECAY;
@@ -145,9 +148,9 @@ record SimpleSources(
 
     /** Empty where nothing alike has a vector. */
     private float[] start(ClickedItem start, LoadedItem2vec item2vec) {
-        int row = item2vec.vectors().ordinal(start.item());
+        int row = item2vec.row(names.ordinal(start.item()));
         if (row >= 0) {
-            return item2vec.vectors().copy(row);
+            return item2vec.vector(row);
         }
         float[] ofAuthor = mean(item2vec, item -> item.author().equals(start.author()));
         return ofAuthor.length > 0
@@ -156,13 +159,13 @@ record SimpleSources(
     }
 
     private float[] mean(LoadedItem2vec item2vec, Predicate<Item> isAlike) {
-        float[] sum = new float[item2vec.vectors().dimension()];
+        float[] sum = new float[item2vec.index().dimension()];
         Stream.concat(everyones.stream().limit(pooled), fresh().stream())
                 .filter(item -> isAlike.test(up.get(item).item()))
-                .mapToInt(item2vec.vectors()::ordinal)
+                .mapToInt(item -> item2vec.row(names.ordinal(item)))
                 .filter(row -> row >= 0)
                 .forEach(row -> {
-                    float[] vector = item2vec.vectors().copy(row);
+                    float[] vector = item2vec.vector(row);
                     for (int i = 0; i < sum.length; i++) {
                         sum[i] += vector[i];
                     }

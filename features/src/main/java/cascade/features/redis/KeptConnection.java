@@ -72,6 +72,10 @@ final class KeptConnection {
 
     /** Gives up {@code connection}, if it is still the current one, and connects anew. */
     void drop(RedisConnection connection, String reason) {
+        if (closed) {
+            // It ends because we end it, and the context may have ended before.
+            return;
+        }
         onContext(() -> {
             Live current = live;
             if (current != null && current.connection().equals(connection)) {
@@ -83,16 +87,24 @@ final class KeptConnection {
         });
     }
 
-    void close() {
+    /** Ends it for good; completes when it has ended. */
+    Future<Void> close() {
         closed = true;
         firstConnected.tryFail(new RedisDownException(place));
+        Promise<Void> ended = Promise.promise();
         onContext(() -> {
             Live current = live;
             live = null;
-            if (current != null) {
-                current.client().close();
-            }
+            Future<Void> end = current == null
+                    ? Future.succeededFuture()
+                    : current.client().close();
+            end.onComplete(ended);
         });
+        return isOpened() ? ended.future() : Future.succeededFuture();
+    }
+
+    private synchronized boolean isOpened() {
+        return context != null;
     }
 
     private synchronized void onContext(Runnable action) {

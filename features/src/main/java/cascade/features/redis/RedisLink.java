@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,11 +101,12 @@ public final class RedisLink {
         return subscription.open();
     }
 
-    /** Ends all connections for good. */
-    public void close() {
-        commands.close();
-        waiting.close();
-        subscriptions.forEach(KeptConnection::close);
+    /** Ends all connections for good; completes when they have ended. */
+    public Future<Void> close() {
+        return Future.join(Stream.concat(Stream.of(commands, waiting), subscriptions.stream())
+                        .map(KeptConnection::close)
+                        .toList())
+                .mapEmpty();
     }
 
     private <T> Future<T> answer(KeptConnection kept, Duration timeout, Function<RedisConnection, Future<T>> sending) {

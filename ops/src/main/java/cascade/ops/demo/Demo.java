@@ -79,10 +79,11 @@ public final class Demo implements AutoCloseable {
         }
         Servers servers = starting.await();
         parts.add(new Keeper(servers.own(), say));
-        Vertx vertx = Vertx.vertx();
+        AppConfig config = config(servers, world);
+        Vertx vertx = config.threads().vertx();
         parts.add(() -> await(vertx.close()));
         backfill(vertx, servers, world);
-        App app = await(App.start(vertx, config(servers, world)));
+        App app = await(App.start(vertx, config));
         parts.add(() -> await(app.close()));
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
@@ -113,6 +114,7 @@ public final class Demo implements AutoCloseable {
                         "redis.uri", servers.redis(),
                         "kafka.bootstrap", servers.kafka(),
                         "models.folder", world.models().toString(),
+                        "catalogue.snapshot-folder", world.catalogue().toString(),
                         "served.full-share", "1"));
     }
 

@@ -47,6 +47,11 @@ record World(Path root) {
         return root.resolve("models");
     }
 
+    /** Of the node that serves. */
+    Path catalogue() {
+        return root.resolve("catalogue");
+    }
+
     Path redis() {
         return root.resolve("redis");
     }

@@ -22,6 +22,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,24 @@ abstract class DemoContract {
             assertThat(pages).allSatisfy(page -> assertThat(page.items()).hasSize(20));
             assertThat(FeedClient.items(pages)).hasSize(200);
         }
+    }
+
+    /** Such an item is nothing that a model was told of, and has a content vector where others have none. */
+    @Test
+    void anItemThatNoModelKnowsAnythingOfIsRankedAndClicked() {
+        String user = users(1).getFirst();
+        client.put("unheard-of", """
+                {"kind":"image","author":"nobody","topic":"nothing","tags":["never"],"publishedAt":"%s","vector":[1,0,0]}
+                """.formatted(Instant.now()));
+        FeedAnswer similar = whole(() -> client.feed(user, "scene=similar&size=20&item=unheard-of"));
+        assertThat(similar.items()).hasSize(20);
+        client.click("unheard-of-1", user, "unheard-of");
+        await().atMost(PATIENCE).until(() -> clicks(user).contains("unheard-of"));
+        FeedAnswer after = whole(() -> client.feed(user));
+        assertThat(after.items())
+                .hasSize(20)
+                .allSatisfy(
+                        shown -> assertThat(shown.scores().values()).hasSize(2).allMatch(Double::isFinite));
     }
 
     @Test

@@ -66,6 +66,7 @@ class DemoLifecycleIT {
         third.close(); // as Ctrl-C does
         assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
         assertThat(work().resolve("run/endpoints.properties")).doesNotExist();
+        assertThat(work().resolve("synthetic/catalogue/catalogue.snapshot")).exists();
     }
 
     private Path work() {

@@ -88,6 +88,12 @@ final class FeedClient {
                         assertThat(response.statusCode()).as(response.body()).isEqualTo(202));
     }
 
+    void put(String item, String body) {
+        HttpResponse<String> response =
+                send(HttpRequest.newBuilder(uri("/v1/items/" + item)).PUT(BodyPublishers.ofString(body)));
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+    }
+
     void takeDown(String item) {
         HttpResponse<String> response =
                 send(HttpRequest.newBuilder(uri("/v1/items/" + item)).DELETE());

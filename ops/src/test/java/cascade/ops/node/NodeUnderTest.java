@@ -1,0 +1,129 @@
+package cascade.ops.node;
+
+import cascade.App;
+import cascade.AppConfig;
+import cascade.ops.config.ConfigSources;
+import cascade.ops.kafka.LocalKafka;
+import cascade.ops.process.FreePort;
+import cascade.ops.redis.LocalRedis;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A whole node without models, with a Redis and a Kafka of its own. Redis and the node can be ended and started again. */
+final class NodeUnderTest implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final Future<App> STOPPED = Future.failedFuture("no node runs");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int port = FreePort.any();
+    private final Path folder;
+    private final LocalKafka kafka;
+    private Vertx vertx = Vertx.vertx();
+    private Future<App> app = STOPPED;
+    final LocalRedis redis;
+
+    /** Starts the servers, and no node. */
+    NodeUnderTest(Path folder) {
+        this.folder = folder;
+        this.redis = LocalRedis.start(folder, folder.resolve("redis"));
+        this.kafka = LocalKafka.start(folder, folder.resolve("kafka"));
+    }
+
+    /** Starts the node, and returns when it is ready. */
+    void start() {
+        await(begin());
+    }
+
+    /** Starts the node; completes when it is ready. */
+    Future<App> begin() {
+        AppConfig config = ConfigSources.load(
+                Optional.empty(),
+                Map.of(),
+                Map.of(
+                        "http.port", Integer.toString(port),
+                        "redis.uri", redis.address(),
+                        "kafka.bootstrap", kafka.address(),
+                        "catalogue.snapshot-folder", folder.resolve("catalogue").toString(),
+                        "models.folder", folder.resolve("models").toString()));
+        vertx = config.threads().vertx();
+        app = App.start(vertx, config);
+        return app;
+    }
+
+    void stop() {
+        if (app.succeeded()) {
+            await(app.result().close());
+        }
+        await(vertx.close());
+        app = STOPPED;
+    }
+
+    /** The first page of {@code user}, in which nothing but a ranker is missing; a busy machine may take a few tries. */
+    Answer feed(String user, String parameters) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> get("/v1/feed?size=20&user=" + user + parameters), Answer::isWhole);
+    }
+
+    /** The same of somebody nobody knows. */
+    Answer feed(String parameters) {
+        return Awaitility.await()
+                .atMost(PATIENCE)
+                .until(() -> get("/v1/feed?size=20&user=" + UUID.randomUUID() + parameters), Answer::isWhole);
+    }
+
+    Answer get(String path) {
+        return send("GET", path, "");
+    }
+
+    Answer put(ItemText item) {
+        return send("PUT", "/v1/items/" + URLEncoder.encode(item.id(), StandardCharsets.UTF_8), item.json());
+    }
+
+    Answer send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            return Answer.of(http.send(request, BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        kafka.close();
+        redis.close();
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+}
