@@ -6,6 +6,9 @@ import cascade.ops.bench.TrainingBench;
 import cascade.ops.bench.feed.FeedBench;
 import cascade.ops.bench.feed.FeedBench.Found;
 import cascade.ops.bench.feed.FeedBenchSettings;
+import cascade.ops.bench.stages.StagesBench;
+import cascade.ops.bench.stages.StagesSettings;
+import cascade.ops.bench.stages.Yardsticks;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training}, {@code bench index} and {@code bench feed}: how fast this machine trains, finds and serves. */
+/** {@code bench training}, {@code index}, {@code feed} and {@code stages}: how fast this machine trains, finds and serves. */
 @Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
 public final class BenchCommand {
 
@@ -156,6 +159,42 @@ public final class BenchCommand {
         List<String> faults = FeedBound.faults(found.rows(), bounds, options.leastRate());
         faults.forEach(out::println);
         return faults.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Microseconds and allocated bytes of each stage of a feed request by itself, on one thread,",
+                "beside the least that it takes to move its bytes or to do its multiply-adds.",
+                "JMH calls the code that serves, in a JVM with a server's options; community, models and kept set-up",
+                "are those of bench feed, without Redis and Kafka."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench stages --items 5000 --users 2000 --seconds 1",
+                "  ops/cascade bench stages --items 100000 --users 10000 --report stages.json",
+                "  ops/cascade bench stages --stages search,rank --seconds 20",
+                "  ops/cascade results --out ops/PERFORMANCE.md stages.json"
+            })
+    int stages(@Mixin StagesOptions options) {
+        StagesSettings settings = options.settings();
+        Report report = new Report(
+                "bench stages", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
+        Yardsticks yardsticks = Yardsticks.measure();
+        yardsticks.into(report);
+        report.say("world", settings.world());
+        ConsoleProgress progress = ConsoleProgress.standard();
+        List<Map<String, Object>> rows;
+        try (StagesBench bench = new StagesBench(settings, progress, progress::line)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "bench-close"));
+            rows = bench.run(yardsticks);
+        } catch (CancellationException e) {
+            return 130; // Ctrl-C
+        }
+        rows.forEach(report::add);
+        StagesTable.of(rows).lines().forEach(out::println);
+        out.println(yardsticks.text());
+        options.report().ifPresent(path -> report.write(path, Instant.now()));
+        return 0;
     }
 
     private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {

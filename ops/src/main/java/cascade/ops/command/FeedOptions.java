@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class FeedOptions {
 
-    private static final int LEAST_HEAP_MEGABYTES = 1_024;
-    private static final long HEAP_BYTES_PER_ITEM = 3_000;
+    private static final int LEAST_HEAP_MEGABYTES = 640;
+    private static final long HEAP_BYTES_PER_ITEM = 1_800;
 
     @Option(names = "--items", defaultValue = "1000000", description = "of the community (${DEFAULT-VALUE})")
     private int items;
@@ -39,11 +39,21 @@ final class FeedOptions {
     @Option(names = "--dimension", defaultValue = "64", description = "of made-up vectors (${DEFAULT-VALUE})")
     private int dimension;
 
-    @Option(names = "--heap", paramLabel = "MB", description = "most heap of the server; default 1 GB and 3 KB an item")
+    @Option(
+            names = "--heap",
+            paramLabel = "MB",
+            description = "most heap of the server; default 640 MB and 1.8 KB an item")
     private @Nullable Integer heap;
 
     @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
     private @Nullable Path config;
+
+    @Option(
+            names = "--jvm-option",
+            paramLabel = "OPTION",
+            description =
+                    "of the server's JVM, like --jvm-option=-XX:StartFlightRecording:filename=server.jfr; repeatable")
+    private @Nullable List<String> jvmOptions;
 
     @Option(
             names = "--work-dir",
@@ -85,7 +95,8 @@ final class FeedOptions {
                     Duration.ofSeconds(warmUp),
                     heap == null ? LEAST_HEAP_MEGABYTES + (int) ((items * HEAP_BYTES_PER_ITEM) >> 20) : heap,
                     workFolder == null ? WorkFolder.standard().resolve("bench-feed") : workFolder.toAbsolutePath(),
-                    Optional.ofNullable(config));
+                    Optional.ofNullable(config),
+                    jvmOptions == null ? List.of() : jvmOptions);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

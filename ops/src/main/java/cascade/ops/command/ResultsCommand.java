@@ -1,6 +1,7 @@
 package cascade.ops.command;
 
 import cascade.ops.report.SavedReport;
+import cascade.ops.results.HandWritten;
 import cascade.ops.results.ResultsPage;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,11 +15,15 @@ import picocli.CommandLine.Parameters;
 /** {@code results}: reports as a page of tables. */
 @Command(
         name = "results",
-        description = "Writes reports of evaluate and of bench training and index as a page of tables in Markdown.",
+        description = {
+            "Writes reports of evaluate and of bench training, index and stages as a page of tables in Markdown.",
+            "What the page holds below the line that says so was written by hand, and stays."
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade results --out models/training/RESULTS.md frappe.json kuairand.json training.json",
-            "  ops/cascade results --out models/training/RECALL.md gowalla.json kuairand-recall.json index.json"
+            "  ops/cascade results --out models/training/RECALL.md gowalla.json kuairand-recall.json index.json",
+            "  ops/cascade results --out ops/PERFORMANCE.md stages.json"
         })
 public final class ResultsCommand implements Callable<Integer> {
 
@@ -40,7 +45,7 @@ public final class ResultsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<SavedReport> reports = files.stream().map(SavedReport::read).toList();
-        TextFile.write(page, ResultsPage.of(command(reports), reports));
+        TextFile.write(page, HandWritten.behind(ResultsPage.of(command(reports), reports), TextFile.read(page)));
         out.println("Wrote " + page);
         return 0;
     }

@@ -6,10 +6,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Writes what a command made. */
+/** What a command made. */
 final class TextFile {
 
     private TextFile() {}
+
+    /** The text of a file in UTF-8, empty where there is none. */
+    static String read(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
 
     /** Writes {@code text} in UTF-8, making the folders that are missing. */
     static void write(Path file, String text) {

@@ -47,6 +47,8 @@ class CommandsTest {
                 "evaluate recall",
                 "bench training",
                 "bench index",
+                "bench feed",
+                "bench stages",
                 "plot",
                 "results",
                 "experiments push",

@@ -88,6 +88,17 @@ public final class MadeUpReport {
         return this;
     }
 
+    public MadeUpReport yardstick(String key, double value) {
+        report.yardstick(key, value);
+        return this;
+    }
+
+    /** Something of the whole report. */
+    public MadeUpReport say(String key, Object value) {
+        report.say(key, value);
+        return this;
+    }
+
     public Path write(Path file) {
         report.write(file, START.plusSeconds(600));
         return file;

@@ -17,8 +17,11 @@ import jdk.incubator.vector.VectorSpecies;
  */
 public final class FloatScan {
 
-    private static final int VECTORS = 1_000_000;
+    /** What a scan reads. */
+    public static final long BYTES = 1_000_000L * 128 * Float.BYTES;
+
     private static final int DIMENSION = 128;
+    private static final int VECTORS = (int) (BYTES / DIMENSION / Float.BYTES);
     private static final int SCANS = 9;
     private static final long ALIGNMENT = 64;
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
@@ -33,7 +36,7 @@ public final class FloatScan {
             query[i] = random.nextFloat() - .5f;
         }
         try (var arena = Arena.ofConfined()) {
-            MemorySegment vectors = new LargePages(arena).allocate((long) VECTORS * DIMENSION * Float.BYTES, ALIGNMENT);
+            MemorySegment vectors = new LargePages(arena).allocate(BYTES, ALIGNMENT);
             for (long i = 0; i < (long) VECTORS * DIMENSION; i++) {
                 vectors.setAtIndex(ValueLayout.JAVA_FLOAT, i, (i & 0xff) / 256f);
             }

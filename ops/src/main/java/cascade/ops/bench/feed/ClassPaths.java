@@ -7,15 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The class paths that {@code ops/cascade} built: a server's, and that of training. */
-final class ClassPaths {
+public final class ClassPaths {
 
     private ClassPaths() {}
 
-    static String serving() {
+    /** What a server runs with. */
+    public static String serving() {
         return of("serving");
     }
 
-    static String training() {
+    /** That and what training and measuring take. */
+    public static String training() {
         return of("training");
     }
 

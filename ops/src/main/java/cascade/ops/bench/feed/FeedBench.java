@@ -76,7 +76,7 @@ public final class FeedBench implements AutoCloseable {
         say.accept("Work folder " + workFolder + ": " + cost.text());
         Path run = anew(workFolder.resolve("run-" + settings.shape().items()));
         parts.add(() -> Folders.delete(run));
-        var kept = new KeptSetUp(settings, workFolder, parts, progress, say);
+        var kept = new KeptSetUp(settings.shape(), settings.dimension(), workFolder, parts, progress, say);
         Path models = kept.models();
         Path store = kept.store(run);
         GeneratorProcess generator =

@@ -3,6 +3,7 @@ package cascade.ops.bench.feed;
 import cascade.ops.bench.feed.world.WorldShape;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param warmUp before it
  * @param heapMegabytes most heap of the server
  * @param config settings of the server that differ, but for where its parts are
+ * @param jvmOptions further options of the server's JVM
  */
 public record FeedBenchSettings(
         WorldShape shape,
@@ -26,12 +28,14 @@ public record FeedBenchSettings(
         Duration warmUp,
         int heapMegabytes,
         Path workFolder,
-        Optional<Path> config) {
+        Optional<Path> config,
+        List<String> jvmOptions) {
 
     /** Where the search for the most begins unless told otherwise. */
     static final double FIRST_RATE = 100;
 
     public FeedBenchSettings {
+        jvmOptions = List.copyOf(jvmOptions);
         if (dimension < 1 || heapMegabytes < 1 || time.isNegative() || time.isZero() || warmUp.isNegative()) {
             throw new IllegalArgumentException("dimension %d, heap of %d MB, %s after %s make no measurement"
                     .formatted(dimension, heapMegabytes, time, warmUp));

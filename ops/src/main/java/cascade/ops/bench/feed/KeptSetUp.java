@@ -21,10 +21,10 @@ import java.util.function.Consumer;
  * The models and the Redis data of one community, in a folder named by all that decides about it. Made once; those of Redis anew
  * after a day, since people would be a day late and what they saw forgotten.
  */
-final class KeptSetUp {
+public final class KeptSetUp {
 
     /** To be raised when the same parameters would make something else. */
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private static final Duration STORE_LASTS = Duration.ofDays(1);
     private static final long LEAST_HEAP_MEGABYTES = 1_024;
@@ -41,9 +41,22 @@ final class KeptSetUp {
     private final Progress progress;
     private final Consumer<String> say;
 
-    KeptSetUp(FeedBenchSettings settings, Path workFolder, OpenParts parts, Progress progress, Consumer<String> say) {
-        this.shape = settings.shape();
-        this.dimension = settings.dimension();
+    /**
+     * What is kept, or will be, in {@code workFolder}, which the caller holds.
+     *
+     * @param dimension of item and user vectors
+     * @param parts what is started meanwhile
+     * @param say is told what people should know
+     */
+    public KeptSetUp(
+            WorldShape shape,
+            int dimension,
+            Path workFolder,
+            OpenParts parts,
+            Progress progress,
+            Consumer<String> say) {
+        this.shape = shape;
+        this.dimension = dimension;
         this.workFolder = workFolder;
         this.parts = parts;
         this.progress = progress;
@@ -52,7 +65,7 @@ final class KeptSetUp {
     }
 
     /** The catalogue of models, made where it is missing. */
-    Path models() {
+    public Path models() {
         Path models = folder.resolve("models-d" + dimension);
         Path finished = models.resolve(".finished");
         if (Files.exists(finished)) {

@@ -36,6 +36,7 @@ record Platform(ChildProcess server, long redis, long kafka, int port, double re
         Path portFile = store.resolveSibling("server.port");
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
                 .withOptions("-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
+                .withOptions(settings.jvmOptions().toArray(String[]::new))
                 .line(ClassPaths.serving(), config.toString(), portFile.toString());
         long start = System.nanoTime();
         ChildProcess server = parts.add(ChildProcess.start(workFolder, "server", command, Map.of()));
@@ -54,6 +55,7 @@ record Platform(ChildProcess server, long redis, long kafka, int port, double re
                 redis.uri = "%s"
                 kafka.bootstrap = "%s"
                 models { folder = "%s", allow-made-up = true, libraries = "%s" }
+                catalogue.snapshot-folder = ""
                 """.formatted(redis, kafka, models, workFolder.resolve("native"));
     }
 

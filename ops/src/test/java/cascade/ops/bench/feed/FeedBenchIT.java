@@ -49,7 +49,8 @@ class FeedBenchIT {
                 Duration.ZERO,
                 768,
                 work,
-                Optional.empty());
+                Optional.empty(),
+                java.util.List.of());
         try (var bench = new FeedBench(settings, Progress.NONE, said::add)) {
             Found found = bench.run();
             assertThat(found.bareRouteCpuMicros()).isPositive();

@@ -26,7 +26,8 @@ class FeedFiguresTest {
             Duration.ZERO,
             512,
             Path.of("work"),
-            Optional.empty());
+            Optional.empty(),
+            java.util.List.of());
 
     private static final PhaseResult PHASE = new PhaseResult(
             50,

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 final class TowerWords {
 
     private static final int HISTORY = 50;
-    private static final double RECENCY = .95;
+    private static final double RECENCY = .3;
 
     private TowerWords() {}
 

@@ -26,13 +26,13 @@ import java.util.Map;
 /** Puts a made-up community into an empty feature store, in batches of which a few are under way. Blocking. */
 public final class WorldLoad {
 
+    /** How long before the end of a community everything was served that anybody saw. */
+    public static final Duration SEEN_AGO = Duration.ofHours(12);
+
     private static final int ITEMS = 250;
     private static final int USERS = 50;
     private static final int TRENDING = 500;
     private static final int UNDER_WAY = 3;
-    private static final int TRENDING_ITEMS = 10_000;
-    private static final int SEGMENT_ITEMS = 2_000;
-    private static final Duration SEEN_AGO = Duration.ofHours(12);
 
     private final WorldStore store;
     private final MadeUpItems items;
@@ -60,7 +60,7 @@ public final class WorldLoad {
             putUsers(from, Math.min(count, from + USERS));
         }
         for (Segment segment : Segment.ALL) {
-            addTrending(segment, segment.equals(Segment.EVERYONE) ? TRENDING_ITEMS : SEGMENT_ITEMS);
+            addTrending(segment);
         }
         awaitFewerThan(1);
     }
@@ -96,16 +96,15 @@ public final class WorldLoad {
         progress.progress("storing users", to, items.shape().users());
     }
 
-    /** The n-th most popular item has as many clicks as {@code 1 / sqrt(n)} says; each segment begins elsewhere. */
-    private void addTrending(Segment segment, int most) {
-        int[] popular = items.mostPopular(most);
-        int first = segment.equals(Segment.EVERYONE) ? 0 : Segment.ALL.indexOf(segment) * 17;
+    /** The n-th has as many clicks as {@code 1 / sqrt(n)} says. */
+    private void addTrending(Segment segment) {
+        List<ItemId> best = MadeUpTrends.of(items, segment);
         Map<ItemId, Double> batch = new HashMap<>();
-        for (int place = 0; place < popular.length; place++) {
+        for (int place = 0; place < best.size(); place++) {
             double clicks = 1 + 1_000 / Math.sqrt(place + 1);
-            ItemId item = MadeUpItems.id(popular[(first + place) % popular.length]);
+            ItemId item = best.get(place);
             batch.put(item, clicks * weightOfClick(item));
-            if (batch.size() == TRENDING || place == popular.length - 1) {
+            if (batch.size() == TRENDING || place == best.size() - 1) {
                 begin(store.addTrending(segment, Map.copyOf(batch)));
                 batch.clear();
             }

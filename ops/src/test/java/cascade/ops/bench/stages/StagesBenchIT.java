@@ -1,0 +1,39 @@
+package cascade.ops.bench.stages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.process.ChildProcess;
+import cascade.ops.progress.Progress;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of it, as small as it goes; how fast this machine is does not matter here. */
+class StagesBenchIT {
+
+    @TempDir
+    private Path work;
+
+    @Test
+    void aStageOfASmallCommunityIsMeasured() {
+        var settings = new StagesSettings(new WorldShape(500, 50, 1), 16, List.of("gather"), .02, 768, work);
+        List<Map<String, Object>> rows;
+        try (var bench = new StagesBench(settings, Progress.NONE, text -> {})) {
+            rows = bench.run(new Yardsticks(50, 50e9));
+        }
+        assertThat(rows)
+                .extracting(row -> row.get("benchmark"))
+                .containsExactly("500 candidates", "500 candidates, cold sides");
+        for (Map<String, Object> row : rows) {
+            assertThat(row).containsEntry("stage", "gather").containsKey("limit");
+            assertThat((double) row.get("microsPerCall")).isPositive();
+            assertThat((double) row.get("high")).isGreaterThanOrEqualTo((double) row.get("low"));
+            assertThat((long) row.get("allocatedBytesPerCall")).isPositive();
+            assertThat((double) row.get("limitMicros")).isPositive();
+        }
+        assertThat(ChildProcess.pidFile(work, "stages").living()).isEmpty();
+    }
+}
