@@ -24,14 +24,15 @@ import java.util.Map;
  * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
  * offset of {@code cascade.events} in them, per partition.
  */
-final class ServedJson {
+public final class ServedJson {
 
     private static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
     private ServedJson() {}
 
-    static byte[] write(Served served, boolean isFull) {
+    /** The record in UTF-8; {@code isFull} with every candidate, not only those of the page. */
+    public static byte[] write(Served served, boolean isFull) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
