@@ -9,8 +9,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
@@ -57,6 +59,9 @@ public final class Sender {
     private final Vertx vertx;
     private final KafkaProducer<byte[], byte[]> producer;
     private final int bound;
+    /** Refused for want of partitions, and what came after: a user's records go in their order. */
+    private final Queue<Sending> waiting = new ArrayDeque<>();
+
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private final Counter failures;
@@ -108,8 +113,50 @@ public final class Sender {
             return Future.failedFuture(new SenderFullException(record.topic(), records - 1));
         }
         Promise<Void> sent = Promise.promise();
-        new Sending(record, bytes, Vertx.currentContext(), sent).begin();
+        start(new Sending(record, bytes, Vertx.currentContext(), sent));
         return sent.future();
+    }
+
+    private void start(Sending sending) {
+        synchronized (waiting) {
+            if (!waiting.isEmpty()) {
+                waiting.add(sending);
+                return;
+            }
+        }
+        if (!sending.begin()) {
+            await(sending);
+        }
+    }
+
+    private void await(Sending sending) {
+        synchronized (waiting) {
+            waiting.add(sending);
+            if (waiting.size() > 1) {
+                return; // The first of them has set the timer.
+            }
+        }
+        vertx.setTimer(AGAIN_MILLIS, _ -> startWaiting());
+    }
+
+    private void startWaiting() {
+        Sending next = first();
+        while (next != null) {
+            if (!next.begin()) {
+                vertx.setTimer(AGAIN_MILLIS, _ -> startWaiting());
+                return;
+            }
+            synchronized (waiting) {
+                waiting.remove();
+            }
+            next = first();
+        }
+    }
+
+    private @Nullable Sending first() {
+        synchronized (waiting) {
+            return waiting.peek();
+        }
     }
 
     private void done(int bytes) {
@@ -134,6 +181,7 @@ public final class Sender {
         private final Promise<Void> sent;
         private final long startedNanos = System.nanoTime();
         private @Nullable Thread beginning;
+        private boolean isRefused;
 
         Sending(ProducerRecord<byte[], byte[]> record, int bytes, @Nullable Context context, Promise<Void> sent) {
             this.record = record;
@@ -142,20 +190,23 @@ public final class Sender {
             this.sent = sent;
         }
 
-        void begin() {
+        /** Hands the record to the producer; false where it does not know the partitions yet. */
+        boolean begin() {
             beginning = Thread.currentThread();
+            isRefused = false;
             try {
                 // The callback hears all that the future would tell.
                 var _ = producer.send(record, (_, failure) -> ended(failure));
             } catch (RuntimeException e) {
                 settle(e); // It was closed, or the record cannot be sent at all.
             }
+            return !isRefused;
         }
 
         /** On the producer's thread, or still within the call where it was refused at once. */
         private void ended(@Nullable Exception failure) {
             if (Thread.currentThread() == beginning && isForPartitions(failure)) {
-                vertx.setTimer(AGAIN_MILLIS, _ -> begin());
+                isRefused = true;
             } else {
                 settle(failure);
             }
