@@ -174,10 +174,10 @@ public final class App {
                 new Fetch(bus, config.fetch(), config.store()),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
-                new Merge(config.recall().limit(), catalogue),
-                new Filters(meters),
+                new Merge(config.recall().limit()),
+                new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
-                new Reranker(config.rerank()),
+                new Reranker(config.rerank(), catalogue),
                 List.of(
                         new SeenSet(connections.store(), meters),
                         new ServedLog(

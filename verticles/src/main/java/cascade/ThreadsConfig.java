@@ -32,8 +32,8 @@ public record ThreadsConfig(int eventLoops, int compute) {
         return of(Runtime.getRuntime().availableProcessors());
     }
 
-    /** The {@link Vertx} of a node with these threads. */
+    /** The {@link Vertx} of a node with these threads; it waits by the system's own epoll where there is one. */
     public Vertx vertx() {
-        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops));
+        return Vertx.vertx(new VertxOptions().setEventLoopPoolSize(eventLoops).setPreferNativeTransport(true));
     }
 }

@@ -1,7 +1,7 @@
 package cascade.filter;
 
 import cascade.features.Scene;
-import cascade.features.catalogue.CatalogueRow;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.KnownItems;
 import cascade.feed.Order;
@@ -20,8 +20,10 @@ public final class Filters {
     private final Counter wrongKind;
     private final Counter done;
     private final Counter seen;
+    private final Catalogue catalogue;
 
-    public Filters(MeterRegistry meters) {
+    public Filters(Catalogue catalogue, MeterRegistry meters) {
+        this.catalogue = catalogue;
         down = counter(meters, "taken-down");
         wrongKind = counter(meters, "wrong-kind");
         done = counter(meters, "done");
@@ -42,9 +44,9 @@ public final class Filters {
         KnownItems known = candidates.query().known();
         Scene scene = candidates.query().scene();
         for (int place = 0; place < size; place++) {
-            CatalogueRow row = candidates.rows()[place];
-            int minute = known.seenAt(row.hash());
-            if (isAllowed(row, scene, minute)) {
+            int item = candidates.items()[place];
+            int minute = known.seenAt(catalogue.hash(item));
+            if (isAllowed(item, scene, minute)) {
                 minutes[place] = minute;
                 strict += minutes[place] == 0 ? 1 : 0;
                 allowed[allowedCount++] = place;
@@ -58,13 +60,12 @@ public final class Filters {
         return new Filtered(kept.length == size ? candidates : candidates.at(kept, kept.length), back > 0);
     }
 
-    private boolean isAllowed(CatalogueRow row, Scene scene, int minute) {
-        Counter reason =
-                !row.isUp() ? down : !scene.shows(row.kind()) ? wrongKind : minute == KnownItems.DONE ? done : null;
-        if (reason != null) {
-            reason.increment();
+    private boolean isAllowed(int item, Scene scene, int minute) {
+        if (catalogue.isShownIn(scene, item) && minute != KnownItems.DONE) {
+            return true;
         }
-        return reason == null;
+        (!catalogue.isUp(item) ? down : catalogue.isShownIn(scene, item) ? done : wrongKind).increment();
+        return false;
     }
 
     /** Places that were never served, and the {@code back} served the longest ago, in their order. */

@@ -68,7 +68,11 @@ public final class HttpVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.host())
                 .setPort(config.port() == 0 ? SHARED_FREE_PORT : config.port())
-                .setMaxInitialLineLength(config.maxRequestLineBytes());
+                .setMaxInitialLineLength(config.maxRequestLineBytes())
+                // Nobody asks for these, and each is a handler that every request passes.
+                .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
         return vertx.createHttpServer(options)
                 .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, mounted()))
                 .invalidRequestHandler(new InvalidRequests())

@@ -36,7 +36,7 @@ public final class MemoryFeed implements FeedPipeline {
                 filters.apply(RecallStage.everything(query, catalogue)).candidates();
         Ranked ranked = Ranked.inRecallOrder(candidates);
         int[] places = Arrays.copyOf(ranked.order(), Math.min(request.size(), ranked.size()));
-        List<Scored> shown = new Showing(ranked, catalogue).all(places);
+        List<Scored> shown = new Showing(ranked, catalogue).up(places);
         return Future.succeededFuture(new FeedPage(
                 new Slate<>(query, shown),
                 Map.of(),

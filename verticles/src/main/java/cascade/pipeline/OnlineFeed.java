@@ -87,9 +87,15 @@ public final class OnlineFeed implements FeedPipeline {
 
     private Served answer(Ranked ranked, Trace trace) {
         FeedRequest request = ranked.candidates().query().request();
-        int[] places = page(ranked);
         Showing showing = new Showing(ranked, catalogue);
-        List<Scored> shown = showing.all(places);
+        int[] places = reranker.rerank(ranked.candidates(), ranked.order());
+        List<Scored> shown = showing.up(places);
+        while (shown.size() < places.length) {
+            // What was taken down since recall is found out here, right before the answer.
+            places = reranker.rerank(ranked.candidates(), stillUp(ranked, showing));
+            shown = showing.up(places);
+        }
+        int[] onPage = places;
         FeedPage page = new FeedPage(
                 new Slate<>(ranked.candidates().query(), shown),
                 models(ranked),
@@ -98,23 +104,11 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.tookMillis(),
                 ranked.userInputs(),
                 ranked.contextInputs());
-        return new Served(page, () -> showing.all(others(ranked, places)));
+        return new Served(page, () -> showing.up(others(ranked, onPage)));
     }
 
-    /** Places of what is shown. What was taken down since recall is found out here, right before the answer. */
-    private int[] page(Ranked ranked) {
-        int[] byValue = ranked.order();
-        int[] places = reranker.rerank(ranked.candidates(), byValue);
-        while (Arrays.stream(places).anyMatch(place -> !isUp(ranked, place))) {
-            byValue =
-                    Arrays.stream(byValue).filter(place -> isUp(ranked, place)).toArray();
-            places = reranker.rerank(ranked.candidates(), byValue);
-        }
-        return places;
-    }
-
-    private boolean isUp(Ranked ranked, int place) {
-        return catalogue.isUp(ranked.candidates().rows()[place].ordinal());
+    private static int[] stillUp(Ranked ranked, Showing showing) {
+        return Arrays.stream(ranked.order()).filter(showing::isUp).toArray();
     }
 
     /** Places of what is not shown, the most valuable first. */

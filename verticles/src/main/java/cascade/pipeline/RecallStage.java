@@ -83,6 +83,6 @@ final class RecallStage {
                 shown[size++] = item;
             }
         }
-        return Candidates.of(query, Source.TRENDING, shown, size, catalogue);
+        return Candidates.of(query, Source.TRENDING, shown, size);
     }
 }

@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Candidate;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes objects of candidates: of those on a page, and of all of a request where they are logged. For one request. */
 public final class Showing {
@@ -32,28 +34,43 @@ public final class Showing {
         this.parameters = query.parameters().recall().in(query.scene());
     }
 
-    /** The candidates at {@code places}, in that order. */
-    public List<Scored> all(int[] places) {
-        List<Scored> all = new ArrayList<>(places.length);
+    /** The candidates at {@code places}, in that order, but for those that were taken down since. */
+    public List<Scored> up(int[] places) {
+        List<Scored> up = new ArrayList<>(places.length);
         for (int place : places) {
-            all.add(scored(place));
+            CatalogueRow row = row(place);
+            if (row != null) {
+                up.add(scored(place, row));
+            }
         }
-        return all;
+        return up;
     }
 
-    private Scored scored(int place) {
-        Candidates candidates = ranked.candidates();
+    /** True where the candidate was not taken down since. */
+    public boolean isUp(int place) {
+        return row(place) != null;
+    }
+
+    /** The item as it was ranked, if it is up now and was then. */
+    private @Nullable CatalogueRow row(int place) {
+        CatalogueRow now = catalogue.row(ranked.candidates().items()[place]);
+        CatalogueRow then = ranked.row(place);
+        CatalogueRow row = then == null ? now : then;
+        return now.isUp() && row.isUp() ? row : null;
+    }
+
+    private Scored scored(int place, CatalogueRow row) {
         return new Scored(
-                new Hydrated(candidate(place), candidates.rows()[place].features()),
+                new Hydrated(candidate(place, row.id()), row.features()),
                 ranked.scores(place),
                 ranked.value(place),
                 ranked.itemInputs(place),
                 ranked.crossInputs(place));
     }
 
-    private Candidate candidate(int place) {
+    private Candidate candidate(int place, ItemId id) {
         Candidates candidates = ranked.candidates();
-        int item = candidates.rows()[place].ordinal();
+        int item = candidates.items()[place];
         List<Part> parts = new ArrayList<>(4);
         for (Found found : candidates.found()) {
             if ((candidates.sources()[place] & found.source().bit()) != 0) {
@@ -72,11 +89,7 @@ public final class Showing {
                 triggers.put(part.found.source(), catalogue.row(of[part.rank]).id());
             }
         }
-        return new Candidate(
-                candidates.rows()[place].id(),
-                List.copyOf(sources),
-                triggers,
-                candidates.recallScores()[place]);
+        return new Candidate(id, List.copyOf(sources), triggers, candidates.recallScores()[place]);
     }
 
     /** What a source says of an item. */

@@ -1,7 +1,7 @@
 package cascade.rank;
 
+import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
-import cascade.features.catalogue.Chunks;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -9,99 +9,144 @@ import cascade.models.onnx.SplitRanker;
 import java.util.Arrays;
 
 /**
- * The items' side of one ranker by ordinal, computed when it is asked for and kept until the item changes: its row, its
- * counters, or its age by as much as the schema tells. Pulled, not pushed: an item that nobody ranks costs nothing, and none can
- * be stale, as each look compares it with the catalogue's row. Blocking, thread-safe; two that miss the same item compute it
- * twice, alike.
+ * The items' side of one ranker by ordinal, the ids that an item is encoded to and the model's pool of them: computed when it is asked
+ * for and kept until the item changes: its row, its counters, or its age by as much as the schema tells. Pulled, not pushed: an
+ * item that nobody ranks costs nothing, and none can be stale, as each look compares it with the catalogue's {@link
+ * Catalogue#stamp}. Thread-safe, nobody waits; two that miss the same item compute it twice, alike.
  */
 final class ItemSides {
 
-    private static final float[] NO_POOL = {};
-
-    /** The items' part of a model: from {@code [size, itemWidth]} ids to {@code [size, poolWidth]} numbers. */
+    /** The items' part of a model. */
     interface Pools {
 
-        float[] of(int[] ids, int size);
+        /** Numbers of a pool. */
+        int width();
+
+        /** Writes the pool of the ids from {@code idsAt} on to {@code pools} from {@code poolsAt} on. */
+        void write(int[] ids, int idsAt, float[] pools, int poolsAt);
     }
 
+    /** Of a ranker that is not split. */
+    private static final Pools NONE = new Pools() {
+
+        @Override
+        public int width() {
+            return 0;
+        }
+
+        @Override
+        public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {}
+    };
+
+    private final Catalogue catalogue;
     private final FeatureSchema schema;
     private final Pools pools;
     private final int width;
-    private final Chunks<ItemSide> sides = new Chunks<>();
+    private volatile SideChunk[] chunks = {};
 
-    ItemSides(FeatureSchema schema, Pools pools) {
+    ItemSides(Catalogue catalogue, FeatureSchema schema, Pools pools) {
+        this.catalogue = catalogue;
         this.schema = schema;
         this.pools = pools;
         this.width = schema.width(Field.ITEM);
     }
 
     /** Those of a ranker: without pools where it is not split. */
-    static ItemSides of(LoadedRanker loaded) {
-        Pools pools = loaded.ranker() instanceof SplitRanker split
-                ? (ids, size) -> split.pools(Field.ITEM, ids, size)
-                : (ids, size) -> NO_POOL;
-        return new ItemSides(loaded.schema(), pools);
+    static ItemSides of(Catalogue catalogue, LoadedRanker loaded) {
+        return new ItemSides(
+                catalogue, loaded.schema(), loaded.ranker() instanceof SplitRanker split ? pools(split) : NONE);
+    }
+
+    private static Pools pools(SplitRanker split) {
+        return new Pools() {
+
+            @Override
+            public int width() {
+                return split.poolWidth();
+            }
+
+            @Override
+            public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {
+                split.pool(Field.ITEM, ids, idsAt, pools, poolsAt);
+            }
+        };
+    }
+
+    /** Ids of an item. */
+    int width() {
+        return width;
+    }
+
+    /** Numbers of a pool. */
+    int poolWidth() {
+        return pools.width();
     }
 
     /** True where the item has a side, be it of now or not. */
-    boolean has(int ordinal) {
-        return sides.get(ordinal) != null;
+    boolean has(int item) {
+        int chunk = item >> SideChunk.BITS;
+        SideChunk[] present = chunks;
+        return chunk < present.length && present[chunk].has(item & SideChunk.MASK);
     }
 
-    /** The side of each row, in their order, as of {@code nowMillis}. */
-    ItemSide[] of(CatalogueRow[] rows, long nowMillis) {
-        ItemSide[] found = new ItemSide[rows.length];
-        int missing = 0;
-        for (int i = 0; i < rows.length; i++) {
-            ItemSide side = sides.get(rows[i].ordinal());
-            if (side != null && side.isOf(rows[i], nowMillis)) {
-                found[i] = side;
-            } else {
-                missing++;
+    /**
+     * Writes an item's ids to {@code ids} from {@code idsAt} on and its pool to {@code pool} from {@code poolAt} on; zeros of an item
+     * that is not up.
+     *
+     * @param nowMillis as of which they are
+     * @return the row that both were made of
+     */
+    CatalogueRow copy(int item, long nowMillis, int[] ids, int idsAt, float[] pool, int poolAt) {
+        SideChunk chunk = chunk(item >> SideChunk.BITS);
+        long stamp = catalogue.stamp(item);
+        CatalogueRow row = catalogue.row(item);
+        boolean isKnown = chunk.read(item & SideChunk.MASK, stamp, nowMillis, ids, idsAt, pool, poolAt);
+        if (isKnown && catalogue.stamp(item) == stamp) {
+            return row;
+        }
+        compute(row, nowMillis, chunk, ids, idsAt, pool, poolAt);
+        return row;
+    }
+
+    /** Most changes of an item leave its ids as they are, as one more impression does; then its pool is copied. */
+    private void compute(
+            CatalogueRow row, long nowMillis, SideChunk chunk, int[] ids, int idsAt, float[] pool, int poolAt) {
+        if (!row.isUp()) {
+            Arrays.fill(ids, idsAt, idsAt + width, 0);
+            Arrays.fill(pool, poolAt, poolAt + pools.width(), 0);
+            return;
+        }
+        int place = row.ordinal() & SideChunk.MASK;
+        schema.encodeItem(row.features(), nowMillis, ids, idsAt);
+        if (!chunk.readPoolOf(place, ids, idsAt, pool, poolAt)) {
+            pools.write(ids, idsAt, pool, poolAt);
+        }
+        long stamp = catalogue.stamp(row.ordinal());
+        if (isEven(stamp) && catalogue.row(row.ordinal()) == row && catalogue.stamp(row.ordinal()) == stamp) {
+            long until = schema.itemChangesAt(row.publishedMillis(), nowMillis);
+            chunk.write(place, stamp, nowMillis, until, ids, idsAt, pool, poolAt);
+        }
+    }
+
+    private static boolean isEven(long stamp) {
+        return (stamp & 1) == 0;
+    }
+
+    private SideChunk chunk(int number) {
+        SideChunk[] present = chunks;
+        return number < present.length ? present[number] : grow(number);
+    }
+
+    private synchronized SideChunk grow(int number) {
+        SideChunk[] present = chunks;
+        if (number >= present.length) {
+            SideChunk[] more = Arrays.copyOf(present, number + 1);
+            for (int i = present.length; i < more.length; i++) {
+                more[i] = new SideChunk(width, pools.width());
             }
+            chunks = more;
+            present = more;
         }
-        if (missing > 0) {
-            compute(rows, nowMillis, found, missing);
-        }
-        return found;
-    }
-
-    /** Most changes of an item leave its ids as they are, as one more impression does; then its pool stays too. */
-    private void compute(CatalogueRow[] rows, long nowMillis, ItemSide[] found, int missing) {
-        int[] ids = new int[missing * width];
-        int[] changed = new int[missing];
-        int size = 0;
-        for (int i = 0; i < rows.length; i++) {
-            if (found[i] == null) {
-                schema.encodeItem(rows[i].features(), nowMillis, ids, size * width);
-                ItemSide before = sides.get(rows[i].ordinal());
-                if (before != null && isSame(before.ids(), ids, size * width)) {
-                    found[i] = keep(rows[i], nowMillis, before.ids(), before.pool());
-                } else {
-                    changed[size++] = i;
-                }
-            }
-        }
-        if (size > 0) {
-            float[] made = pools.of(Arrays.copyOf(ids, size * width), size);
-            int poolWidth = made.length / size;
-            for (int at = 0; at < size; at++) {
-                found[changed[at]] = keep(
-                        rows[changed[at]],
-                        nowMillis,
-                        Arrays.copyOfRange(ids, at * width, (at + 1) * width),
-                        Arrays.copyOfRange(made, at * poolWidth, (at + 1) * poolWidth));
-            }
-        }
-    }
-
-    private boolean isSame(int[] before, int[] ids, int from) {
-        return Arrays.equals(before, 0, width, ids, from, from + width);
-    }
-
-    private ItemSide keep(CatalogueRow row, long nowMillis, int[] ids, float[] pool) {
-        var side = new ItemSide(row, nowMillis, schema.itemChangesAt(row.publishedMillis(), nowMillis), ids, pool);
-        sides.set(row.ordinal(), side);
-        return side;
+        return present[number];
     }
 }

@@ -46,9 +46,9 @@ public final class RankVerticle extends VerticleBase {
                 .orElseThrow(() -> new StageFailure(Reason.ABSENT, ScoreQuestion.ADDRESS.name(), null))) {
             LoadedRanker ranker =
                     lease.models().ranker(question.ranker().kind()).orElseThrow();
-            Inputs inputs = scoring.gather(ranker, question.candidates());
-            scored.increment(inputs.size());
-            return new ScoreAnswer(inputs, scoring.score(ranker, inputs));
+            Gathered gathered = scoring.gather(ranker, question.candidates());
+            scored.increment(gathered.inputs().size());
+            return new ScoreAnswer(gathered.inputs(), scoring.score(ranker, gathered));
         }
     }
 }

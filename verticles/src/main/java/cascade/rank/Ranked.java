@@ -1,5 +1,6 @@
 package cascade.rank;
 
+import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Candidates;
 import cascade.feed.Order;
 import cascade.models.catalog.ModelVersion;
@@ -84,6 +85,11 @@ public final class Ranked {
         return sunk;
     }
 
+    /** What was known of the item when its inputs were made; null where there was no ranker. */
+    public @Nullable CatalogueRow row(int place) {
+        return inputs == null ? null : inputs.rows()[place];
+    }
+
     /** {@code [userWidth]} exact ids given to the ranker, empty where there was none; never written to. */
     public int[] userInputs() {
         return inputs == null ? NONE : inputs.user();
@@ -96,7 +102,7 @@ public final class Ranked {
 
     /** {@code [itemWidth]} likewise. */
     public int[] itemInputs(int place) {
-        return inputs == null ? NONE : inputs.sides()[place].ids();
+        return inputs == null ? NONE : inputs.item(place);
     }
 
     /** {@code [crossWidth]} likewise, of the user and the item together. */

@@ -1,13 +1,11 @@
 package cascade.rank;
 
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -17,8 +15,6 @@ import java.util.concurrent.Executor;
  * first asked: four microseconds an item, which a feed of a large catalogue would pay for most of its candidates. Thread-safe.
  */
 public final class RankerSides {
-
-    private static final int AT_ONCE = 256;
 
     private final ModelSets modelSets;
     private final Catalogue catalogue;
@@ -41,7 +37,7 @@ public final class RankerSides {
             return known;
         }
         forgetReplaced();
-        ItemSides begun = ItemSides.of(ranker);
+        ItemSides begun = ItemSides.of(catalogue, ranker);
         ItemSides other = sides.putIfAbsent(ranker, begun);
         if (other != null) {
             return other;
@@ -52,30 +48,14 @@ public final class RankerSides {
 
     /** Until the ranker is replaced. Nothing native is called, so no lease is needed. */
     private void fill(LoadedRanker ranker, ItemSides begun) {
-        int[] items = new int[AT_ONCE];
-        int count = 0;
+        int[] ids = new int[begun.width()];
+        float[] pool = new float[begun.poolWidth()];
         int size = catalogue.size();
         for (int item = 0; item < size && sides.containsKey(ranker); item++) {
             if (catalogue.isUp(item) && !begun.has(item)) {
-                items[count++] = item;
-            }
-            if (count == AT_ONCE || item == size - 1) {
-                begun.of(rows(items, count), clock.millis());
-                count = 0;
+                begun.copy(item, clock.millis(), ids, 0, pool, 0);
             }
         }
-    }
-
-    private CatalogueRow[] rows(int[] items, int count) {
-        CatalogueRow[] rows = new CatalogueRow[count];
-        int size = 0;
-        for (int i = 0; i < count; i++) {
-            CatalogueRow row = catalogue.row(items[i]);
-            if (row.isUp()) {
-                rows[size++] = row;
-            }
-        }
-        return size == count ? rows : Arrays.copyOf(rows, size);
     }
 
     /** Those of rankers that no new request will ask. */

@@ -1,15 +1,24 @@
 package cascade.rank;
 
+import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.features.schema.CrossTable;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
 import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
 import cascade.models.catalog.ModelSet.LoadedRanker;
-import cascade.models.onnx.PooledBatch;
+import cascade.models.onnx.PairedBatch;
 import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.RankBatch;
+import cascade.models.rank.RequestPairs;
 import cascade.models.rank.Scores;
 
 /** Gathers what a ranker needs of candidates and scores them, on the calling thread. Thread-safe. */
 public final class Scoring {
+
+    private static final float[] NOTHING = {};
 
     private final Catalogue catalogue;
     private final RankerSides sides;
@@ -20,28 +29,117 @@ public final class Scoring {
         this.sides = sides;
     }
 
-    /** What the ranker is given of {@code candidates}, at least one. */
-    public Inputs gather(LoadedRanker ranker, Candidates candidates) {
-        return Inputs.of(
-                candidates,
-                ranker.schema(),
-                sides.of(ranker),
-                ranker.schema().cross(candidates.query().features(), catalogue));
+    /** What the ranker is given of {@code candidates}, at least one; every feature as of the time of the request. */
+    public Gathered gather(LoadedRanker ranker, Candidates candidates) {
+        FeatureSchema schema = ranker.schema();
+        FeedQuery query = candidates.query();
+        UserFeatures user = query.features();
+        long now = query.request().receivedAt().toEpochMilli();
+        int[] userIds = new int[schema.width(Field.USER)];
+        schema.encodeUser(user, query.request().context(), now, userIds);
+        int[] contextIds = new int[schema.width(Field.CONTEXT)];
+        schema.encodeContext(user, query.request().context(), now, contextIds);
+        ItemSides ofItems = sides.of(ranker);
+        int size = candidates.size();
+        var inputs = new Inputs(
+                userIds,
+                contextIds,
+                new CatalogueRow[size],
+                new int[size * ofItems.width()],
+                new int[2 * size],
+                schema.cross(user, catalogue));
+        return ranker.ranker() instanceof SplitRanker split
+                ? pairs(split, ofItems, candidates, now, inputs)
+                : ids(ofItems, candidates, now, inputs);
     }
 
-    /** The ranker's probabilities of {@code inputs}. */
-    public Scores score(LoadedRanker ranker, Inputs inputs) {
+    /** One pass over the candidates: each is looked up once, and nothing is kept of it but what the graph and the log want. */
+    private Gathered pairs(SplitRanker split, ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+        int width = split.width();
+        int tasks = split.tasks().size();
+        int poolWidth = split.poolWidth();
+        Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
+        RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
+        float[] cross = crossPools(split, inputs.cross());
+        for (int place = 0; place < candidates.size(); place++) {
+            int item = candidates.items()[place];
+            side(inputs, place, item);
+            inputs.rows()[place] = ofItems.copy(item, now, inputs.items(), place * ofItems.width(), scratch.pool, 0);
+            pairs.write(
+                    scratch.pool,
+                    0,
+                    cross,
+                    inputs.crossSides()[2 * place] * poolWidth,
+                    inputs.crossSides()[2 * place + 1] * poolWidth,
+                    scratch.interaction,
+                    place * width,
+                    scratch.linear,
+                    place * tasks);
+        }
+        return new Gathered(inputs, scratch.interaction, scratch.linear);
+    }
+
+    private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+        for (int place = 0; place < candidates.size(); place++) {
+            int item = candidates.items()[place];
+            side(inputs, place, item);
+            inputs.rows()[place] = ofItems.copy(item, now, inputs.items(), place * ofItems.width(), NOTHING, 0);
+        }
+        return new Gathered(inputs, NOTHING, NOTHING);
+    }
+
+    private void side(Inputs inputs, int place, int item) {
+        CrossTable cross = inputs.cross();
+        if (cross.width() > 0) {
+            inputs.crossSides()[2 * place] = cross.topicSide(catalogue.topic(item));
+            inputs.crossSides()[2 * place + 1] = cross.authorSide(catalogue.author(item));
+        }
+    }
+
+    /**
+     * Pools of what the user and an item may have to do with each other, by its topic and by its author, {@code [sides, poolWidth]}: a
+     * user knows some of these, and his candidates are many. Zeros where the model takes nothing of the two together.
+     */
+    private static float[] crossPools(SplitRanker split, CrossTable cross) {
+        int sides = cross.width() == 0 ? 1 : cross.sideCount();
+        float[] pools = new float[sides * split.poolWidth()];
+        int[] ids = cross.width() == 0 ? new int[0] : cross.sides();
+        for (int side = 0; cross.width() > 0 && side < sides; side++) {
+            split.pool(Field.CROSS, ids, side * cross.width(), pools, side * split.poolWidth());
+        }
+        return pools;
+    }
+
+    /** The ranker's probabilities of what this thread gathered last. */
+    public Scores score(LoadedRanker ranker, Gathered gathered) {
+        Inputs inputs = gathered.inputs();
         if (ranker.ranker() instanceof SplitRanker split) {
-            ItemSide[] sides = inputs.sides();
-            return split.score(new PooledBatch(
-                    inputs.user(),
-                    inputs.context(),
-                    (place, to, at) -> System.arraycopy(sides[place].pool(), 0, to, at, split.poolWidth()),
-                    CrossPools.of(split, inputs),
-                    inputs.size()));
+            return split.score(new PairedBatch(gathered.interaction(), gathered.linear(), inputs.size()));
         }
         return ranker.ranker()
                 .score(new RankBatch(
-                        inputs.user(), inputs.context(), inputs.itemsOfAll(), inputs.crossOfAll(), inputs.size()));
+                        inputs.user(), inputs.context(), inputs.items(), inputs.crossOfAll(), inputs.size()));
+    }
+
+    /** Memory of one gathering after the other on a thread. */
+    private static final class Scratch {
+
+        private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
+
+        private float[] interaction = NOTHING;
+        private float[] linear = NOTHING;
+        private float[] pool = NOTHING;
+
+        static Scratch of(int interactions, int linears, int poolWidth) {
+            Scratch scratch = OF_THREAD.get();
+            scratch.interaction = atLeast(scratch.interaction, interactions);
+            scratch.linear = atLeast(scratch.linear, linears);
+            scratch.pool = atLeast(scratch.pool, poolWidth);
+            return scratch;
+        }
+
+        private static float[] atLeast(float[] present, int length) {
+            return present.length >= length ? present : new float[length];
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cascade.recall;
 
+import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
 import org.jspecify.annotations.Nullable;
 
@@ -15,26 +16,31 @@ final class Likeness {
     private static final double SAME_AUTHOR = 0.5;
 
     private final CatalogueRow item;
+    private final Catalogue catalogue;
     private final double length;
 
-    Likeness(CatalogueRow item) {
+    /** @param item of the catalogue */
+    Likeness(CatalogueRow item, Catalogue catalogue) {
         this.item = item;
+        this.catalogue = catalogue;
         this.length = length(item.vector());
     }
 
-    /** 0 where the two have nothing in common; finite whatever the vectors hold. */
-    double to(CatalogueRow other) {
-        double likeness = sharedTags(other) + cosine(other);
-        if (other.topic() == item.topic()) {
+    /** 0 where the two have nothing in common; finite whatever the vectors hold. Most have not, and their rows are not read. */
+    double to(int other) {
+        double likeness = 0;
+        boolean mayShareTags = catalogue.mayShareTagsWith(item, other);
+        if (mayShareTags || item.vector() != null) {
+            CatalogueRow row = catalogue.row(other);
+            likeness = (mayShareTags ? sharedTags(row) : 0) + cosine(row);
+        }
+        if (catalogue.topic(other) == item.topic()) {
             likeness += SAME_TOPIC;
         }
-        return other.author() == item.author() ? likeness + SAME_AUTHOR : likeness;
+        return catalogue.author(other) == item.author() ? likeness + SAME_AUTHOR : likeness;
     }
 
     private double sharedTags(CatalogueRow other) {
-        if (!item.mayShareTagsWith(other)) {
-            return 0;
-        }
         int shared = 0;
         for (int tag : item.tags()) {
             for (int others : other.tags()) {

@@ -1,7 +1,5 @@
 package cascade.recall;
 
-import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
@@ -21,19 +19,17 @@ import java.util.Map;
  * <p>Floors go first: the best of each source stay in whatever their score, so that no source can be voted out altogether.
  * Other items fill the list by score, but none whose source holds as many as its cap allows. So a source has more than its
  * cap only by what other sources' floors keep. Of equal scores, what was found first goes first: by the
- * order of the sources, then by rank. Pure but for what the catalogue knows.
+ * order of the sources, then by rank. Pure.
  */
 public final class Merge {
 
     private static final double RANK_CONSTANT = 60;
 
     private final int limit;
-    private final Catalogue catalogue;
 
     /** @param limit most candidates after the merge */
-    public Merge(int limit, Catalogue catalogue) {
+    public Merge(int limit) {
         this.limit = limit;
-        this.catalogue = catalogue;
     }
 
     /** What a source's rank is worth, from 0. */
@@ -66,16 +62,16 @@ public final class Merge {
         return size;
     }
 
-    private Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int[] places) {
-        CatalogueRow[] rows = new CatalogueRow[places.length];
+    private static Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int[] places) {
+        int[] items = new int[places.length];
         double[] scores = new double[places.length];
         int[] sources = new int[places.length];
         for (int i = 0; i < places.length; i++) {
-            rows[i] = catalogue.row(fusion.places.thing(places[i]));
+            items[i] = fusion.places.thing(places[i]);
             scores[i] = fusion.scores[places[i]];
             sources[i] = fusion.sources[places[i]];
         }
-        return new Candidates(query, lists, rows, scores, sources);
+        return new Candidates(query, lists, items, scores, sources);
     }
 
     /** What the sources say of each item, in columns by place. A thread's merges follow each other in one. */

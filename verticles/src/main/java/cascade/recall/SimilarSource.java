@@ -38,9 +38,9 @@ public final class SimilarSource implements RecallSource {
         }
         int[] among = among(query, anchor);
         double[] scores = new double[among.length];
-        Likeness likeness = new Likeness(anchor);
+        Likeness likeness = new Likeness(anchor, catalogue);
         for (int i = 0; i < among.length; i++) {
-            scores[i] = likeness.to(catalogue.row(among[i]));
+            scores[i] = likeness.to(among[i]);
         }
         Quota quota = new Quota(query, name(), catalogue);
         int[] bestFirst = Order.descending(scores, scores.length);

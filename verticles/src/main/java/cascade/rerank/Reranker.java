@@ -1,6 +1,7 @@
 package cascade.rerank;
 
 import cascade.features.Scene;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.Source;
 
@@ -31,9 +32,11 @@ public final class Reranker {
     private static final int FRESH = Source.FRESH.bit();
 
     private final RerankConfig config;
+    private final Catalogue catalogue;
 
-    public Reranker(RerankConfig config) {
+    public Reranker(RerankConfig config, Catalogue catalogue) {
         this.config = config;
+        this.catalogue = catalogue;
     }
 
     /**
@@ -49,7 +52,7 @@ public final class Reranker {
             new Share(FRESH, config.freshShare())
         };
         int size = Math.min(candidates.query().request().size(), byValue.length);
-        return new Laying(candidates, byValue, new Page(config, !isSimilar, size), shares).lay(size);
+        return new Laying(candidates, byValue, new Page(config, !isSimilar, size, catalogue), shares).lay(size);
     }
 
     /** One page while it is laid. */
@@ -82,7 +85,7 @@ public final class Reranker {
                 }
                 int place = byValue[next];
                 places[page.size()] = place;
-                page.add(candidates.rows()[place]);
+                page.add(candidates.items()[place]);
                 for (Share share : shares) {
                     share.laid(candidates.sources()[place]);
                 }
@@ -108,7 +111,7 @@ public final class Reranker {
             for (int i = firstLeft; i < byValue.length && fewest > 0; i++) {
                 int place = byValue[i];
                 if (!isTaken[i] && (sources == ANY || (candidates.sources()[place] & sources) != 0)) {
-                    int objections = page.objections(candidates.rows()[place]);
+                    int objections = page.objections(candidates.items()[place]);
                     if (objections < fewest) {
                         best = i;
                         fewest = objections;

@@ -220,12 +220,14 @@ public final class Examples {
     /** What {@code source} found of {@code catalogue}, best first. */
     public static Candidates candidates(FeedQuery query, Catalogue catalogue, Source source, String... ids) {
         int[] items = Arrays.stream(ids).mapToInt(id -> catalogue.of(id(id))).toArray();
-        return Candidates.of(query, source, items, items.length, catalogue);
+        return Candidates.of(query, source, items, items.length);
     }
 
     /** The ids of candidates, in their order. */
-    public static List<String> names(Candidates candidates) {
-        return Arrays.stream(candidates.rows()).map(row -> row.id().value()).toList();
+    public static List<String> names(Candidates candidates, Catalogue catalogue) {
+        return Arrays.stream(candidates.items())
+                .mapToObj(item -> catalogue.row(item).id().value())
+                .toList();
     }
 
     /** The ids of what a source found, in its order. */

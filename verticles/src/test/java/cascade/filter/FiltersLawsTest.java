@@ -3,7 +3,6 @@ package cascade.filter;
 import static cascade.feed.Examples.hydrated;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
-import static cascade.feed.Examples.names;
 import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static cascade.feed.Examples.state;
@@ -41,7 +40,7 @@ class FiltersLawsTest {
             .toList();
     private static final Catalogue CATALOGUE = Examples.catalogue(ITEMS.toArray(Item[]::new));
 
-    private final Filters filters = new Filters(new SimpleMeterRegistry());
+    private final Filters filters = new Filters(CATALOGUE, new SimpleMeterRegistry());
 
     @Property
     void keptIsWhatTheRulesOneByOneKeep(
@@ -105,5 +104,13 @@ class FiltersLawsTest {
                 CATALOGUE,
                 Source.TRENDING,
                 ITEMS.stream().map(item -> item.id().value()).toArray(String[]::new));
+    }
+
+    private static List<String> names(Candidates candidates) {
+        return Examples.names(candidates, CATALOGUE);
+    }
+
+    private static List<String> names(List<Hydrated> items) {
+        return Examples.names(items);
     }
 }

@@ -4,7 +4,6 @@ import static cascade.feed.Examples.catalogue;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.ids;
 import static cascade.feed.Examples.item;
-import static cascade.feed.Examples.names;
 import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static cascade.feed.Examples.state;
@@ -34,8 +33,8 @@ class FiltersTest {
     private static final long MINUTE = 60_000;
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Filters filters = new Filters(meters);
     private final Catalogue catalogue = catalogue(item("a"), item("b"), item("c"), item("d"));
+    private final Filters filters = new Filters(catalogue, meters);
 
     @Test
     void clickedItemsNeverComeBack() {
@@ -172,5 +171,9 @@ class FiltersTest {
         Candidates candidates = Examples.candidates(query, catalogue, Source.TRENDING, ids);
         assertThat(Arrays.asList(ids)).containsExactlyElementsOf(names(candidates));
         return candidates;
+    }
+
+    private List<String> names(Candidates candidates) {
+        return Examples.names(candidates, catalogue);
     }
 }

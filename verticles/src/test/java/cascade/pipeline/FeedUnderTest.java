@@ -123,10 +123,10 @@ final class FeedUnderTest implements AutoCloseable {
                 new Fetch(bus, new FetchConfig(PLENTY, 64), StoreLimits.defaults()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
-                new Merge(recall.limit(), catalogue),
-                new Filters(meters),
+                new Merge(recall.limit()),
+                new Filters(catalogue, meters),
                 new Rank(bus, rank),
-                new Reranker(RerankConfig.defaults()),
+                new Reranker(RerankConfig.defaults(), catalogue),
                 effects);
         FeedBudgets budgets = new FeedBudgets(PLENTY, recall.budget(), rank.budget());
         feed = new OnlineFeed(parts, budgets, meters);

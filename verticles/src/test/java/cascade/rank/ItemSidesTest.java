@@ -13,6 +13,7 @@ import cascade.features.catalogue.ItemChange;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.feed.Examples;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -31,111 +32,152 @@ class ItemSidesTest {
     private static final int WIDTH = SCHEMA.width(Field.ITEM);
 
     private final AtomicInteger computed = new AtomicInteger();
-    private final ItemSides sides = new ItemSides(SCHEMA, (ids, size) -> {
-        computed.addAndGet(size);
-        return pools(ids);
-    });
     private final Catalogue catalogue =
             Examples.catalogue(IntStream.range(0, 10).mapToObj(i -> item(i, i)).toArray(Item[]::new));
+    private final ItemSides sides = new ItemSides(catalogue, SCHEMA, new Naming(WIDTH));
+
+    /** Pools that give each id back: a pool names the ids that it was made of. */
+    private final class Naming implements ItemSides.Pools {
+
+        private final int width;
+
+        Naming(int width) {
+            this.width = width;
+        }
+
+        @Override
+        public int width() {
+            return width;
+        }
+
+        @Override
+        public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {
+            computed.incrementAndGet();
+            for (int i = 0; i < width; i++) {
+                pools[poolsAt + i] = ids[idsAt + i];
+            }
+        }
+    }
 
     @Test
-    void theSideOfAnItemIsWhatTheSchemaAndTheGraphMakeOfIt() {
-        CatalogueRow[] rows = rows(3, 1, 4);
+    void theSideOfAnItemIsWhatTheSchemaAndTheModelMakeOfIt() {
+        for (int number : new int[] {3, 1, 4}) {
+            Side side = side(number, NOW);
 
-        ItemSide[] found = sides.of(rows, NOW);
+            assertThat(side.row).isSameAs(row(number));
+            assertThat(side.ids).containsExactly(encoded(row(number), NOW));
+            assertThat(side.pool).containsExactly(named(side.ids));
+        }
+    }
 
-        for (int i = 0; i < rows.length; i++) {
-            assertThat(found[i].row()).isSameAs(rows[i]);
-            assertThat(found[i].ids()).containsExactly(encoded(rows[i], NOW));
-            assertThat(found[i].pool()).containsExactly(pools(found[i].ids()));
+    @Test
+    void aSideIsWrittenWhereItIsAskedForAndNowhereElse() {
+        int[] ids = new int[WIDTH + 2];
+        float[] pool = new float[WIDTH + 3];
+
+        for (int time = 0; time < 2; time++) {
+            Arrays.fill(ids, -1);
+            Arrays.fill(pool, -1);
+            sides.copy(row(2).ordinal(), NOW, ids, 1, pool, 2);
+
+            assertThat(ids).startsWith(-1).endsWith(-1);
+            assertThat(Arrays.copyOfRange(ids, 1, WIDTH + 1)).containsExactly(encoded(row(2), NOW));
+            assertThat(pool).startsWith(-1, -1).endsWith(-1);
         }
     }
 
     @Test
     void whatIsKnownIsNotComputedAgain() {
-        ItemSide[] before = sides.of(rows(1, 2), NOW);
-        ItemSide[] after = sides.of(rows(2, 5, 1), NOW + 1);
+        side(1, NOW);
+        side(2, NOW);
+        assertThat(sides.has(row(1).ordinal())).isTrue();
+        assertThat(sides.has(row(5).ordinal())).isFalse();
 
-        assertThat(after[0]).isSameAs(before[1]);
-        assertThat(after[2]).isSameAs(before[0]);
+        side(2, NOW + 1);
+        side(5, NOW + 1);
+        side(1, NOW + 1);
+
         assertThat(computed).hasValue(3);
     }
 
     @Test
     void aRequestOfBeforeGetsASideOfThen() {
-        sides.of(rows(1), NOW + 40 * 24 * HOUR);
+        side(1, NOW + 40 * 24 * HOUR);
 
-        assertThat(sides.of(rows(1), NOW)[0].ids()).containsExactly(encoded(rows(1)[0], NOW));
+        assertThat(side(1, NOW).ids).containsExactly(encoded(row(1), NOW));
     }
 
     @Test
     void anItemThatIsPublishedAnewIsComputedAnew() {
-        sides.of(rows(1), NOW);
+        side(1, NOW);
         Examples.publish(catalogue, item(1, 7));
 
-        ItemSide found = sides.of(rows(1), NOW)[0];
+        Side found = side(1, NOW);
 
-        assertThat(found.row().author()).isEqualTo(catalogue.authors().ordinal("a7"));
-        assertThat(found.ids()).containsExactly(encoded(rows(1)[0], NOW));
+        assertThat(found.row.author()).isEqualTo(catalogue.authors().ordinal("a7"));
+        assertThat(found.ids).containsExactly(encoded(row(1), NOW));
         assertThat(computed).hasValue(2);
     }
 
     @Test
     void anItemWhoseCountsChangeIsComputedAnew() {
-        int[] before = sides.of(rows(1), NOW)[0].ids();
+        int[] before = side(1, NOW).ids;
         count(1, new Counts(1_000, 900, 0, 0, 0));
 
-        int[] after = sides.of(rows(1), NOW)[0].ids();
+        int[] after = side(1, NOW).ids;
 
-        assertThat(after).isNotEqualTo(before).containsExactly(encoded(rows(1)[0], NOW));
+        assertThat(after).isNotEqualTo(before).containsExactly(encoded(row(1), NOW));
     }
 
     @Test
     void anItemWhoseCountsChangeWithoutItsIdsKeepsItsPool() {
         count(1, new Counts(1_000, 100, 0, 0, 0));
-        ItemSide before = sides.of(rows(1), NOW)[0];
+        Side before = side(1, NOW);
         count(1, new Counts(1_001, 100, 0, 0, 0));
 
-        ItemSide after = sides.of(rows(1), NOW)[0];
+        Side after = side(1, NOW);
 
-        assertThat(after.row().counts().impressions()).isEqualTo(1_001);
-        assertThat(after.ids()).containsExactly(encoded(rows(1)[0], NOW));
-        assertThat(after.pool()).isSameAs(before.pool());
+        assertThat(after.row.counts().impressions()).isEqualTo(1_001);
+        assertThat(after.ids).containsExactly(encoded(row(1), NOW));
+        assertThat(after.pool).containsExactly(before.pool);
         assertThat(computed).hasValue(1);
     }
 
     /** Items of examples are an hour old, so that the next hour is their next age. */
     @Test
     void anItemThatGrowsOlderIsComputedAnewWhenItsAgeTellsAndNotBefore() {
-        ItemSide young = sides.of(rows(1), NOW)[0];
+        int[] young = side(1, NOW).ids;
 
-        assertThat(sides.of(rows(1), NOW + HOUR - 1)[0]).isSameAs(young);
-        ItemSide older = sides.of(rows(1), NOW + HOUR)[0];
+        assertThat(side(1, NOW + HOUR - 1).ids).containsExactly(young);
+        assertThat(computed).hasValue(1);
+        int[] older = side(1, NOW + HOUR).ids;
 
-        assertThat(older.ids()).isNotEqualTo(young.ids()).containsExactly(encoded(rows(1)[0], NOW + HOUR));
+        assertThat(older).isNotEqualTo(young).containsExactly(encoded(row(1), NOW + HOUR));
         assertThat(computed).hasValue(2);
     }
 
     @Test
-    void aRowThatWasTakenBeforeAChangeKeepsItsOwnSide() {
-        CatalogueRow[] before = rows(1);
-        Examples.publish(catalogue, item(1, 7));
-        sides.of(rows(1), NOW);
+    void anItemThatIsTakenDownHasNoIds() {
+        side(1, NOW);
+        Examples.takeDown(catalogue, "i1");
 
-        ItemSide found = sides.of(before, NOW)[0];
+        Side found = side(1, NOW);
 
-        assertThat(found.row()).isSameAs(before[0]);
-        assertThat(found.ids()).containsExactly(encoded(before[0], NOW));
+        assertThat(found.row.isUp()).isFalse();
+        assertThat(found.ids).containsOnly(0);
+        assertThat(found.pool).containsOnly(0);
     }
 
     @Test
-    void withoutAGraphOfItemsThereAreIdsAlone() {
-        var whole = new ItemSides(SCHEMA, (ids, size) -> new float[0]);
+    void withoutPoolsThereAreIdsAlone() {
+        var whole = new ItemSides(catalogue, SCHEMA, new Naming(0));
+        int[] ids = new int[WIDTH];
 
-        ItemSide found = whole.of(rows(2), NOW)[0];
+        for (int time = 0; time < 2; time++) {
+            whole.copy(row(2).ordinal(), NOW, ids, 0, new float[0], 0);
 
-        assertThat(found.pool()).isEmpty();
-        assertThat(found.ids()).containsExactly(encoded(rows(2)[0], NOW));
+            assertThat(ids).containsExactly(encoded(row(2), NOW));
+        }
     }
 
     @Test
@@ -168,14 +210,11 @@ class ItemSidesTest {
     }
 
     private void read(Random random) {
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 20_000; i++) {
             long now = NOW + random.nextInt(5) * HOUR;
-            CatalogueRow[] rows = rows(random.ints(5, 0, 10).toArray());
-            ItemSide[] found = sides.of(rows, now);
-            for (int place = 0; place < rows.length; place++) {
-                assertThat(found[place].row()).isSameAs(rows[place]);
-                assertThat(found[place].pool()).isEqualTo(pools(found[place].ids()));
-            }
+            Side found = side(random.nextInt(10), now);
+            assertThat(found.ids).isEqualTo(encoded(found.row, now));
+            assertThat(found.pool).isEqualTo(named(found.ids));
         }
     }
 
@@ -183,11 +222,18 @@ class ItemSidesTest {
         catalogue.apply(List.of(new ItemChange.Counted(id("i" + number), counts)));
     }
 
-    private CatalogueRow[] rows(int... numbers) {
-        return IntStream.of(numbers)
-                .mapToObj(number -> catalogue.row(catalogue.ordinal(id("i" + number))))
-                .toArray(CatalogueRow[]::new);
+    private CatalogueRow row(int number) {
+        return catalogue.row(catalogue.ordinal(id("i" + number)));
     }
+
+    private Side side(int number, long nowMillis) {
+        int[] ids = new int[WIDTH];
+        float[] pool = new float[WIDTH];
+        CatalogueRow row = sides.copy(row(number).ordinal(), nowMillis, ids, 0, pool, 0);
+        return new Side(row, ids, pool);
+    }
+
+    private record Side(CatalogueRow row, int[] ids, float[] pool) {}
 
     private static Item item(int number, int author) {
         return Examples.item("i" + number, Kind.VIDEO, "a" + author, "t" + author);
@@ -199,12 +245,11 @@ class ItemSidesTest {
         return ids;
     }
 
-    /** A graph that gives each id back: a pool names the ids that it was made of. */
-    private static float[] pools(int[] ids) {
-        float[] pools = new float[ids.length];
+    private static float[] named(int[] ids) {
+        float[] pool = new float[ids.length];
         for (int i = 0; i < ids.length; i++) {
-            pools[i] = ids[i];
+            pool[i] = ids[i];
         }
-        return pools;
+        return pool;
     }
 }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Candidates;
 import cascade.feed.Examples;
 import cascade.feed.Source;
@@ -32,7 +33,9 @@ class ValuationTest {
     private final Inputs inputs = new Inputs(
             new int[] {1},
             new int[] {2},
-            new ItemSide[] {side(0, 3, 4), side(1, 5, 6), side(2, 7, 8)},
+            IntStream.of(candidates.items()).mapToObj(catalogue::row).toArray(CatalogueRow[]::new),
+            new int[] {3, 4, 5, 6, 7, 8},
+            new int[] {0, 1, 0, 1, 0, 1},
             SmallSchema.OF_CROSS.cross(UserFeatures.cold(Examples.USER), catalogue));
 
     /** Examples weigh clicks 1 and follows 5. */
@@ -46,6 +49,7 @@ class ValuationTest {
         assertThat(ranked.scores(best)).isEqualTo(Map.of("click", .3f, "follow", .1f));
         assertThat(ranked.itemInputs(best)).containsExactly(5, 6);
         assertThat(ranked.crossInputs(best)).containsExactly(cross(1));
+        assertThat(ranked.row(best)).isSameAs(catalogue.row(catalogue.ordinal(Examples.id("b"))));
         assertThat(ranked.userInputs()).containsExactly(1);
         assertThat(ranked.contextInputs()).containsExactly(2);
         assertThat(ranked.ranker()).contains(RANKER);
@@ -101,19 +105,20 @@ class ValuationTest {
         return Valuation.of(candidates, RANKER, inputs, new Scores(TASKS, scores));
     }
 
-    private ItemSide side(int place, int... ids) {
-        return new ItemSide(candidates.rows()[place], 0, Long.MAX_VALUE, ids, new float[0]);
-    }
-
+    /** Of a user of whom nothing is known, all items are alike. */
     private int[] cross(int place) {
-        int[] ids = new int[inputs.cross().width()];
-        inputs.cross().write(candidates.rows()[place], ids, 0);
-        return ids;
+        return inputs.crossOfAll().length == 0
+                ? new int[0]
+                : Arrays.copyOfRange(
+                        inputs.crossOfAll(),
+                        place * inputs.cross().width(),
+                        (place + 1) * inputs.cross().width());
     }
 
-    private static List<String> order(Ranked ranked) {
+    private List<String> order(Ranked ranked) {
         return Arrays.stream(ranked.order())
-                .mapToObj(place -> ranked.candidates().rows()[place].id().value())
+                .mapToObj(place ->
+                        catalogue.row(ranked.candidates().items()[place]).id().value())
                 .toList();
     }
 }

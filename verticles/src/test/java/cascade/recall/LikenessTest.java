@@ -56,8 +56,7 @@ class LikenessTest {
     void itemsOfWhichNothingIsPublishedHaveNothingInCommon() {
         Catalogue catalogue = catalogue(ANCHOR);
 
-        assertThat(new Likeness(catalogue.row(catalogue.of(ANCHOR.id())))
-                        .to(catalogue.row(catalogue.of(id("unheard")))))
+        assertThat(new Likeness(catalogue.row(catalogue.of(ANCHOR.id())), catalogue).to(catalogue.of(id("unheard"))))
                 .isZero();
     }
 
@@ -67,6 +66,6 @@ class LikenessTest {
 
     private static double to(Item anchor, Item other) {
         Catalogue catalogue = catalogue(anchor, other);
-        return new Likeness(catalogue.row(catalogue.of(anchor.id()))).to(catalogue.row(catalogue.of(other.id())));
+        return new Likeness(catalogue.row(catalogue.of(anchor.id())), catalogue).to(catalogue.of(other.id()));
     }
 }

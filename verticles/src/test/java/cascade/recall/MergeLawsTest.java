@@ -2,7 +2,6 @@ package cascade.recall;
 
 import static cascade.feed.Examples.candidate;
 import static cascade.feed.Examples.id;
-import static cascade.feed.Examples.names;
 import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +10,7 @@ import static org.assertj.core.api.Assertions.within;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidate;
 import cascade.feed.Candidates;
+import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
 import cascade.feed.Findings;
 import cascade.feed.Found;
@@ -61,7 +61,7 @@ class MergeLawsTest {
                 int[] items = found.get(source).stream().mapToInt(i -> i).toArray();
                 findings.publish(new Found(source, items, new float[items.length], null));
             }
-            return new Merge(limit, CATALOGUE).merge(QUERY, parameters, findings.soFar());
+            return new Merge(limit).merge(QUERY, parameters, findings.soFar());
         }
 
         List<Candidate> byOracle(int limit) {
@@ -218,5 +218,9 @@ class MergeLawsTest {
                 .mapToDouble(Candidate::recallScore)
                 .toArray();
         return IntStream.range(1, scores.length).allMatch(i -> scores[i - 1] - scores[i] > 1e-10);
+    }
+
+    private static List<String> names(Candidates candidates) {
+        return Examples.names(candidates, CATALOGUE);
     }
 }

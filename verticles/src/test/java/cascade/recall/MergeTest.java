@@ -1,17 +1,14 @@
 package cascade.recall;
 
 import static cascade.feed.Examples.id;
-import static cascade.feed.Examples.item;
-import static cascade.feed.Examples.names;
-import static cascade.feed.Examples.publish;
 import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
-import static cascade.feed.Examples.takeDown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
+import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Source;
@@ -74,7 +71,7 @@ class MergeTest {
     @Test
     void aFloorGoesBeforeTheCapOfAStrongerSource() {
         // Everything of trending is item2vec's first of all, which may hold one; trending keeps its own best.
-        assertThat(names(new Merge(500, catalogue)
+        assertThat(names(new Merge(500)
                         .merge(
                                 query,
                                 Map.of(
@@ -118,24 +115,12 @@ class MergeTest {
         assertThat(merged(10, 5, 500, Found.nothing(Source.TRENDING)).isEmpty()).isTrue();
     }
 
-    @Test
-    void rowsAreWhatIsKnownWhenTheMergeIsMade() {
-        publish(catalogue, item("a"), item("b"));
-        Found found = found(Source.TRENDING, "a", "b");
-        takeDown(catalogue, "a");
-
-        Candidates merged = merged(10, 0, 500, found);
-
-        assertThat(merged.rows()[0].isDown()).isTrue();
-        assertThat(merged.rows()[1]).isSameAs(catalogue.row(catalogue.ordinal(id("b"))));
-    }
-
     private Candidates merged(int limit, int floor, int cap, Found... lists) {
         Map<Source, SourceParameters> parameters = Map.of(
                 Source.ITEM2VEC_REALTIME, new SourceParameters(500, 1, floor, cap),
                 Source.ITEM2VEC_RECENT, new SourceParameters(500, 1, floor, cap),
                 Source.TRENDING, new SourceParameters(500, 0.5, floor, cap));
-        return new Merge(limit, catalogue).merge(query, parameters, List.of(lists));
+        return new Merge(limit).merge(query, parameters, List.of(lists));
     }
 
     private Found found(Source source, String... ids) {
@@ -144,5 +129,9 @@ class MergeTest {
 
     private int[] ordinals(String... ids) {
         return Stream.of(ids).mapToInt(name -> catalogue.of(id(name))).toArray();
+    }
+
+    private List<String> names(Candidates candidates) {
+        return Examples.names(candidates, catalogue);
     }
 }

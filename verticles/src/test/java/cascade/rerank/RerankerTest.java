@@ -6,6 +6,7 @@ import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Scene;
+import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Source;
@@ -99,9 +100,11 @@ class RerankerTest {
 
     @Test
     void thePageIsOfPlacesWhateverOrderTheirValuesGive() {
-        Candidates candidates = Valued.candidates(query(request(2)), trending(4));
+        List<Valued> four = trending(4);
+        Catalogue catalogue = Valued.catalogue(four);
+        Candidates candidates = Valued.candidates(query(request(2)), four, catalogue);
 
-        assertThat(new Reranker(SPACING_ONLY).rerank(candidates, new int[] {2, 0, 3, 1}))
+        assertThat(new Reranker(SPACING_ONLY, catalogue).rerank(candidates, new int[] {2, 0, 3, 1}))
                 .containsExactly(2, 0);
     }
 

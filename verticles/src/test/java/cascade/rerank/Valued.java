@@ -3,7 +3,6 @@ package cascade.rerank;
 import cascade.features.Item;
 import cascade.features.Kind;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Candidate;
 import cascade.feed.Candidates;
 import cascade.feed.Examples;
@@ -35,23 +34,27 @@ record Valued(String id, String author, String topic, List<Source> sources) {
 
     /** The ids of the page that is laid of them. */
     static List<String> page(RerankConfig config, FeedQuery query, List<Valued> byValue) {
-        Candidates candidates = candidates(query, byValue);
+        Catalogue catalogue = catalogue(byValue);
+        Candidates candidates = candidates(query, byValue, catalogue);
         int[] order = IntStream.range(0, byValue.size()).toArray();
-        return Arrays.stream(new Reranker(config).rerank(candidates, order))
-                .mapToObj(place -> candidates.rows()[place].id().value())
+        return Arrays.stream(new Reranker(config, catalogue).rerank(candidates, order))
+                .mapToObj(place -> catalogue.row(candidates.items()[place]).id().value())
                 .toList();
     }
 
+    /** What is known of them. */
+    static Catalogue catalogue(List<Valued> valued) {
+        return Examples.catalogue(valued.stream().map(Valued::item).toArray(Item[]::new));
+    }
+
     /** Them in columns, in their order. */
-    static Candidates candidates(FeedQuery query, List<Valued> valued) {
-        Catalogue catalogue =
-                Examples.catalogue(valued.stream().map(Valued::item).toArray(Item[]::new));
-        CatalogueRow[] rows = valued.stream()
-                .map(one -> catalogue.row(catalogue.of(Examples.id(one.id))))
-                .toArray(CatalogueRow[]::new);
+    static Candidates candidates(FeedQuery query, List<Valued> valued, Catalogue catalogue) {
+        int[] items = valued.stream()
+                .mapToInt(one -> catalogue.of(Examples.id(one.id)))
+                .toArray();
         int[] sources = valued.stream()
                 .mapToInt(one -> Source.bits(one.sources.toArray(Source[]::new)))
                 .toArray();
-        return new Candidates(query, List.of(), rows, new double[rows.length], sources);
+        return new Candidates(query, List.of(), items, new double[items.length], sources);
     }
 }

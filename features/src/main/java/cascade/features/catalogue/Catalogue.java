@@ -8,9 +8,7 @@ import cascade.features.Scene;
 import cascade.features.Segment;
 import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -78,6 +76,29 @@ public final class Catalogue implements ItemOrdinals {
     /** The {@link IdHash} of the item's id. */
     public long hash(int ordinal) {
         return columns.hash(ordinal);
+    }
+
+    /** The ordinal of its author among {@link #authors}, -1 where the item is not up. */
+    public int author(int ordinal) {
+        return columns.author(ordinal);
+    }
+
+    /** The ordinal of its topic among {@link #topics}, -1 where the item is not up. */
+    public int topic(int ordinal) {
+        return columns.topic(ordinal);
+    }
+
+    /** False where the item has no tag in common with {@code row}; true where it has, and now and then where not. */
+    public boolean mayShareTagsWith(CatalogueRow row, int ordinal) {
+        return (columns.tagBits(ordinal) & row.tagBits()) != 0;
+    }
+
+    /**
+     * An even number that is another after each change of the item; an odd one while it changes. A row that was read between two
+     * looks at the same even number is the row of that number: so what was made of an item can be told to be of now.
+     */
+    public long stamp(int ordinal) {
+        return columns.stamp(ordinal);
     }
 
     /** True where the item is published and not taken down. */
@@ -206,6 +227,7 @@ public final class Catalogue implements ItemOrdinals {
     }
 
     private void replace(CatalogueRow before, CatalogueRow now) {
+        columns.beginChange(now.ordinal());
         rows.set(now.ordinal(), now);
         columns.set(now);
         if (now.version() != before.version() || now.isUp() != before.isUp()) {
@@ -285,7 +307,7 @@ public final class Catalogue implements ItemOrdinals {
         int ordinal = size;
         CatalogueRow row = CatalogueRow.unknown(item, ordinal);
         rows.set(ordinal, row);
-        columns.begin(ordinal, row.hash());
+        columns.begin(row);
         table.put(row.hash(), ordinal);
         size = ordinal + 1;
         return ordinal;
@@ -297,34 +319,6 @@ public final class Catalogue implements ItemOrdinals {
      * @param best ids per segment, best first; items that nobody named are left out
      */
     public void trend(Map<Segment, List<ItemId>> best) {
-        int[] everyones = ordinals(best.getOrDefault(Segment.EVERYONE, List.of()));
-        Map<Segment, int[]> bySegment = new HashMap<>();
-        best.forEach((segment, items) -> {
-            if (!items.isEmpty()) {
-                bySegment.put(
-                        segment, segment.equals(Segment.EVERYONE) ? everyones : inTurn(ordinals(items), everyones));
-            }
-        });
-        trending = Map.copyOf(bySegment);
-    }
-
-    private int[] ordinals(List<ItemId> items) {
-        return items.stream()
-                .mapToInt(this::ordinal)
-                .filter(ordinal -> ordinal >= 0 && isUp(ordinal))
-                .toArray();
-    }
-
-    private static int[] inTurn(int[] first, int[] second) {
-        List<Integer> both = new ArrayList<>(first.length + second.length);
-        for (int i = 0; i < Math.max(first.length, second.length); i++) {
-            if (i < first.length) {
-                both.add(first[i]);
-            }
-            if (i < second.length) {
-                both.add(second[i]);
-            }
-        }
-        return both.stream().distinct().mapToInt(Integer::intValue).toArray();
+        trending = TrendingLists.of(best, this);
     }
 }

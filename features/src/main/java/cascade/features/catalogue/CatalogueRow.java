@@ -181,9 +181,8 @@ public final class CatalogueRow {
         return tags;
     }
 
-    /** False where the two have no tag in common; true where they have, and now and then where not. */
-    public boolean mayShareTagsWith(CatalogueRow other) {
-        return (tagBits & other.tagBits) != 0;
+    long tagBits() {
+        return tagBits;
     }
 
     private static long bits(int[] tags) {

@@ -5,7 +5,6 @@ import cascade.features.ClickedItem;
 import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -61,20 +60,25 @@ public final class CrossTable {
         return sides;
     }
 
-    /** Which of {@link #sides} an item has by its topic. */
-    public int topicSide(CatalogueRow item) {
-        return topics.place(item.topic());
+    /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue. */
+    public int topicSide(int topic) {
+        return topics.place(topic);
     }
 
-    /** Which of {@link #sides} an item has by its author. */
-    public int authorSide(CatalogueRow item) {
-        return topics.size + authors.place(item.author());
+    /** Which of {@link #sides} an item has by its author, an ordinal of the catalogue. */
+    public int authorSide(int author) {
+        return topics.size + authors.place(author);
     }
 
-    /** Writes {@link #width} ids to {@code out} from {@code offset} on. Allocates nothing. */
-    public void write(CatalogueRow item, int[] out, int offset) {
-        int topic = topics.place(item.topic()) * width;
-        int author = authors.place(item.author()) * width;
+    /**
+     * Writes the {@link #width} ids of an item to {@code out} from {@code offset} on. Allocates nothing.
+     *
+     * @param topicSide as {@link #topicSide} tells
+     * @param authorSide as {@link #authorSide} tells
+     */
+    public void write(int topicSide, int authorSide, int[] out, int offset) {
+        int topic = topicSide * width;
+        int author = (authorSide - topics.size) * width;
         for (int i = 0; i < width; i++) {
             out[offset + i] = byTopic[i] ? topics.ids[topic + i] : authors.ids[author + i];
         }

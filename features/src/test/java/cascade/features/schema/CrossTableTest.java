@@ -63,8 +63,8 @@ class CrossTableTest {
         assertThat(sides).hasSize(table.sideCount() * width);
         List<Integer> ids = new ArrayList<>();
         for (int i = 0; i < width; i++) {
-            int ofTopic = sides[table.topicSide(row) * width + i];
-            int ofAuthor = sides[table.authorSide(row) * width + i];
+            int ofTopic = sides[table.topicSide(row.topic()) * width + i];
+            int ofAuthor = sides[table.authorSide(row.author()) * width + i];
             assertThat(ofTopic == 0 || ofAuthor == 0).isTrue();
             ids.add(ofTopic + ofAuthor);
         }
@@ -115,7 +115,7 @@ class CrossTableTest {
         CrossTable table = TOPICS.cross(UserFeatures.cold(new UserId("u")), catalogue);
         int[] out = {-1, -1, -1, -1};
 
-        table.write(catalogue.row(0), out, 1);
+        table.write(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0)), out, 1);
 
         assertThat(table.width()).isEqualTo(2);
         assertThat(out[0]).isEqualTo(-1);
@@ -130,7 +130,7 @@ class CrossTableTest {
         CrossTable table = NOTHING.cross(UserFeatures.cold(new UserId("u")), catalogue);
 
         assertThat(table.width()).isZero();
-        table.write(catalogue.row(0), new int[0], 0);
+        table.write(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0)), new int[0], 0);
     }
 
     @Provide
@@ -173,9 +173,17 @@ class CrossTableTest {
         catalogue.apply(List.of(new ItemChange.Published(item.id(), version, RowCodec.encodeItem(item))));
     }
 
+    private static int topicSide(CrossTable table, CatalogueRow row) {
+        return table.topicSide(row.topic());
+    }
+
+    private static int authorSide(CrossTable table, CatalogueRow row) {
+        return table.authorSide(row.author());
+    }
+
     private static List<Integer> written(CrossTable table, CatalogueRow row) {
         int[] ids = new int[table.width()];
-        table.write(row, ids, 0);
+        table.write(topicSide(table, row), authorSide(table, row), ids, 0);
         return IntStream.of(ids).boxed().toList();
     }
 

@@ -11,7 +11,6 @@ final class DirectRows {
 
     private final int width;
     private ByteBuffer bytes = ByteBuffer.allocateDirect(0);
-    private float[] staged = new float[0];
 
     /** @param width numbers a row */
     DirectRows(int width) {
@@ -28,17 +27,10 @@ final class DirectRows {
         bytes.asFloatBuffer().put(numbers);
     }
 
-    /** Room for {@code rows} rows, to be filled and then {@link #putStaged}: single numbers are written faster to an array. */
-    float[] staged(int rows) {
-        if (staged.length < rows * width) {
-            staged = new float[rows * width];
-        }
-        return staged;
-    }
-
-    void putStaged(int rows) {
+    /** The first {@code rows} of {@code numbers}. */
+    void put(float[] numbers, int rows) {
         makeRoom(rows * width);
-        bytes.asFloatBuffer().put(staged, 0, rows * width);
+        bytes.asFloatBuffer().put(numbers, 0, rows * width);
     }
 
     /** The first {@code rows} rows as int32. */

@@ -9,6 +9,7 @@ import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
+import cascade.models.rank.RequestPairs;
 import cascade.models.rank.Scores;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,13 +19,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * A ranking model in two parts: the pools of its ids, summed up here, and a graph of what is above them in ONNX Runtime, on the
- * calling thread. A server keeps the pools of each item while its ids stay as they are, and those of a user's topics and authors
- * for a request.
+ * A ranking model in two parts: how its ids meet, summed up here, and a graph of what is above that in ONNX Runtime, on the calling
+ * thread. A server keeps the pools of each item while its ids stay as they are, and those of a user's topics and authors for
+ * a request.
  *
  * <pre>{@code
- * float[] pools = ranker.pools(Field.ITEM, itemIds, items);             // once for each item
- * ranker.score(new PooledBatch(user, context, poolsOfItems, poolsOfCross, candidates));
+ * ranker.pool(Field.ITEM, ids, 0, pools, 0);                     // once for each item
+ * RequestPairs pairs = ranker.pairs(user, context);
+ * pairs.write(pools, 0, cross, first, second, interaction, ..);  // for each candidate
+ * ranker.score(new PairedBatch(interaction, linear, size));
  * }</pre>
  *
  * <p>As a {@link Ranker} it computes all pools anew. What the graph computes is passed on as it is: NaN too.
@@ -49,8 +52,7 @@ public final class SplitRanker implements Ranker {
     /**
      * Loads the two parts.
      *
-     * @param graph float32 {@code user [1, poolWidth]}, {@code context [1, poolWidth]}, {@code items [n, poolWidth]} and maybe
-     *     {@code cross [n, poolWidth]} to float32 {@code probabilities [n, tasks]}
+     * @param graph float32 {@code interaction [n, width]} and {@code linear [n, tasks]} to float32 {@code probabilities [n, tasks]}
      * @param tasks names of its output columns
      * @param shape of the ids that the table is asked for
      * @throws OnnxException where the graph cannot be loaded, or does not fit the table and the shape
@@ -77,22 +79,19 @@ public final class SplitRanker implements Ranker {
             throw new OnnxException("the table has " + table.rows() + " rows for " + table.tasks()
                     + " tasks, its bundle names " + shape.rows() + " and " + tasks.size());
         }
-        Set<String> expected = shape.crossWidth() > 0
-                ? Set.of(Signature.USER, Signature.CONTEXT, Signature.ITEMS, Signature.CROSS)
-                : Set.of(Signature.USER, Signature.CONTEXT, Signature.ITEMS);
         Map<String, NodeInfo> inputs = session.getInputInfo();
         NodeInfo given = session.getOutputInfo().get(Signature.PROBABILITIES);
+        Set<String> expected = Set.of(SplitWorkspace.INTERACTION, SplitWorkspace.LINEAR);
         if (!inputs.keySet().equals(expected) || given == null) {
             throw new OnnxException("the graph takes " + inputs.keySet() + ", not " + expected + ", and gives "
                     + session.getOutputInfo().keySet());
         }
-        for (NodeInfo input : inputs.values()) {
-            if (Signature.columns(input, OnnxJavaType.FLOAT) != table.poolWidth()) {
-                throw new OnnxException("the table gives pools of " + table.poolWidth() + " numbers, the graph takes "
-                        + input.getInfo());
-            }
+        int width = Signature.columns(inputs.get(SplitWorkspace.INTERACTION), OnnxJavaType.FLOAT);
+        if (width != table.width()) {
+            throw new OnnxException("the table has vectors of " + table.width() + " numbers, the graph takes " + width);
         }
-        if (Signature.columns(given, OnnxJavaType.FLOAT) != tasks.size()) {
+        if (Signature.columns(inputs.get(SplitWorkspace.LINEAR), OnnxJavaType.FLOAT) != tasks.size()
+                || Signature.columns(given, OnnxJavaType.FLOAT) != tasks.size()) {
             throw new OnnxException("the graph predicts " + given.getInfo() + ", its manifest names " + tasks);
         }
     }
@@ -107,29 +106,33 @@ public final class SplitRanker implements Ranker {
         return table.poolWidth();
     }
 
+    /** Numbers that the interaction of a candidate has. */
+    public int width() {
+        return table.width();
+    }
+
     /**
-     * The pools of one field, {@code [size, poolWidth]}. Where a field's ids are in two rows, 0 where the other has one, the sum of the
-     * two pools is that of the field.
+     * Writes a field's pool, {@code [poolWidth]}, to {@code to} from {@code at} on. Where a field's ids are in two rows, 0 where the
+     * other has one, the sum of the two pools is that of the field. Allocates nothing.
      *
-     * @param ids {@code [size, width]} of the field
+     * @param ids those of the field from {@code from} on, each in {@code [0, rows)}
      */
-    public float[] pools(Field field, int[] ids, int size) {
-        shape.check(field, ids, size);
-        float[] pools = new float[size * poolWidth()];
-        int width = ids.length / size;
-        for (int row = 0; row < size; row++) {
-            table.pool(ids, row * width, width, pools, row * poolWidth());
-        }
-        return pools;
+    public void pool(Field field, int[] ids, int from, float[] to, int at) {
+        table.pool(ids, from, shape.width(field), to, at);
+    }
+
+    /** How the ids of a request's candidates meet. */
+    public RequestPairs pairs(int[] user, int[] context) {
+        shape.check(Field.USER, user, 1);
+        shape.check(Field.CONTEXT, context, 1);
+        return table.pairs(user, context);
     }
 
     /** Probabilities for every candidate of the batch, in its order. */
-    public Scores score(PooledBatch batch) {
-        shape.check(Field.USER, batch.user(), 1);
-        shape.check(Field.CONTEXT, batch.context(), 1);
+    public Scores score(PairedBatch batch) {
         SplitWorkspace workspace = idle.poll();
         if (workspace == null) {
-            workspace = new SplitWorkspace(runtime.environment(), table, shape.crossWidth() > 0);
+            workspace = new SplitWorkspace(runtime.environment(), table.width(), table.tasks());
         }
         try {
             return new Scores(tasks, workspace.score(session, batch));
@@ -143,16 +146,20 @@ public final class SplitRanker implements Ranker {
     @Override
     public Scores score(RankBatch batch) {
         shape.check(batch);
-        return score(new PooledBatch(
-                batch.user(),
-                batch.context(),
-                pooling(batch.items(), shape.itemWidth()),
-                pooling(batch.cross(), shape.crossWidth()),
-                batch.size()));
-    }
-
-    private PooledBatch.Pools pooling(int[] ids, int width) {
-        return (place, to, at) -> table.pool(ids, place * width, width, to, at);
+        RequestPairs pairs = table.pairs(batch.user(), batch.context());
+        int size = batch.size();
+        float[] item = new float[poolWidth()];
+        // The second half stays zero: a batch has whole pools of the field cross.
+        float[] cross = new float[2 * poolWidth()];
+        float[] interaction = new float[size * table.width()];
+        float[] linear = new float[size * table.tasks()];
+        for (int place = 0; place < size; place++) {
+            pool(Field.ITEM, batch.items(), place * shape.itemWidth(), item, 0);
+            pool(Field.CROSS, batch.cross(), place * shape.crossWidth(), cross, 0);
+            pairs.write(
+                    item, 0, cross, 0, poolWidth(), interaction, place * table.width(), linear, place * table.tasks());
+        }
+        return score(new PairedBatch(interaction, linear, size));
     }
 
     /** Releases the session; no call may run or follow, as the native side would crash the process. */

@@ -7,23 +7,24 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The vector and the weights of every id that a ranking model knows, and the pools of ids over them: all that the rest of the
- * model sees of a field. Immutable, thread-safe.
+ * The vector and the weights of every id that a ranking model knows, the pools of ids over them, which are all that the rest of
+ * the model sees of a field, and how fields meet. Immutable, thread-safe.
  *
  * <p>A pool is {@code [sums width][sums of squares width, where the model wants them][sums of weights tasks]}. Pools of ids add
  * up: those of a field are the sum of those of its parts.
  *
- * <p>On disk a sealed file {@code CASC-EMB}: rows, width, tasks, 1 with squares, then the vectors and the weights.
+ * <p>On disk a sealed file {@code CASC-EMB}: rows, width, tasks, 1 with squares, then {@link FieldPairs}, the vectors and the weights.
  */
 public final class PoolTable {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 1);
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 2);
 
     private final int rows;
     private final int width;
     private final int tasks;
     private final boolean squares;
+    private final FieldPairs pairs;
     /** {@code [rows, width + tasks]}: what is read together lies together. */
     private final float[] values;
 
@@ -33,13 +34,15 @@ public final class PoolTable {
      * @param vectors {@code [rows, width]}; row 0 is padding, all zero
      * @param weights {@code [rows, tasks]} likewise
      */
-    public PoolTable(int rows, int width, int tasks, boolean squares, float[] vectors, float[] weights) {
+    public PoolTable(
+            int rows, int width, int tasks, boolean squares, FieldPairs pairs, float[] vectors, float[] weights) {
         Weights.checkTable("vectors", vectors, rows, width);
         Weights.checkTable("weights", weights, rows, tasks);
         this.rows = rows;
         this.width = width;
         this.tasks = tasks;
         this.squares = squares;
+        this.pairs = pairs;
         values = new float[Math.multiplyExact(rows, width + tasks)];
         for (int row = 0; row < rows; row++) {
             System.arraycopy(vectors, row * width, values, row * (width + tasks), width);
@@ -53,6 +56,33 @@ public final class PoolTable {
 
     public int tasks() {
         return tasks;
+    }
+
+    /** Numbers of a vector. */
+    public int width() {
+        return width;
+    }
+
+    boolean hasSquares() {
+        return squares;
+    }
+
+    FieldPairs pairs() {
+        return pairs;
+    }
+
+    /**
+     * How the fields of a request's candidates meet.
+     *
+     * @param user ids of the user, each in {@code [0, rows)}
+     * @param context likewise
+     */
+    public RequestPairs pairs(int[] user, int[] context) {
+        float[] ofUser = new float[poolWidth()];
+        pool(user, 0, user.length, ofUser, 0);
+        float[] ofContext = new float[poolWidth()];
+        pool(context, 0, context.length, ofContext, 0);
+        return new RequestPairs(this, ofUser, ofContext);
     }
 
     /** Numbers of a pool. */
@@ -74,19 +104,6 @@ public final class PoolTable {
                     to[weightsAt + task] += values[row + width + task];
                 }
             }
-        }
-    }
-
-    /** Writes the sum of the pools at two places of {@code pools}, {@code width} numbers each, to {@code to} from {@code at} on. */
-    public static void add(float[] pools, int first, int second, int width, float[] to, int at) {
-        int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
-            FloatVector.fromArray(LANES, pools, first + i)
-                    .add(FloatVector.fromArray(LANES, pools, second + i))
-                    .intoArray(to, at + i);
-        }
-        for (; i < width; i++) {
-            to[at + i] = pools[first + i] + pools[second + i];
         }
     }
 
@@ -115,6 +132,7 @@ public final class PoolTable {
             output.writeInt(width);
             output.writeInt(tasks);
             output.writeInt(squares ? 1 : 0);
+            pairs.write(output);
             output.writeFloats(column(0, width));
             output.writeFloats(column(width, tasks));
         });
@@ -141,10 +159,11 @@ public final class PoolTable {
         if (rows < 1 || width < 0 || tasks < 1 || squares < 0 || squares > 1) {
             throw input.corrupt("is no table of %d rows of %d numbers for %d tasks".formatted(rows, width, tasks));
         }
+        FieldPairs pairs = FieldPairs.read(input);
         float[] vectors = input.readFloats((long) rows * width);
         float[] weights = input.readFloats((long) rows * tasks);
         try {
-            return new PoolTable(rows, width, tasks, squares == 1, vectors, weights);
+            return new PoolTable(rows, width, tasks, squares == 1, pairs, vectors, weights);
         } catch (IllegalArgumentException | ArithmeticException e) {
             throw input.corrupt("is no table of a ranking model: " + e.getMessage());
         }

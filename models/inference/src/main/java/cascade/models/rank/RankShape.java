@@ -61,7 +61,8 @@ public record RankShape(int rows, int userWidth, int itemWidth, int contextWidth
         return field.name().toLowerCase(Locale.ROOT);
     }
 
-    private int width(Field field) {
+    /** Ids of a row of the field. */
+    public int width(Field field) {
         return switch (field) {
             case USER -> userWidth;
             case ITEM -> itemWidth;

@@ -1,6 +1,7 @@
 package cascade.models.onnx;
 
 import ai.onnx.proto.OnnxMl.TensorProto;
+import cascade.models.rank.FieldPairs;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankShape;
@@ -35,8 +36,18 @@ public final class NfwfmGraph {
 
     /** The table for {@code pools.bin} of the weights. */
     public static PoolTable tableOf(NfwfmWeights model) {
+        float[] kept = model.strengths().clone();
+        for (int pair = 0; pair < kept.length; pair++) {
+            kept[pair] *= model.keep();
+        }
         return new PoolTable(
-                model.shape().rows(), model.k(), model.tasks().size(), true, model.embedding(), model.linear());
+                model.shape().rows(),
+                model.k(),
+                model.tasks().size(),
+                true,
+                new FieldPairs(kept),
+                model.embedding(),
+                model.linear());
     }
 
     private byte[] whole() {
@@ -52,44 +63,32 @@ public final class NfwfmGraph {
     }
 
     private byte[] dense() {
-        List<Pools> fields = new ArrayList<>();
-        fields.add(cut(Signature.USER, 1));
-        fields.add(cut(Signature.ITEMS, -1));
-        fields.add(cut(Signature.CONTEXT, 1));
-        if (model.shape().crossWidth() > 0) {
-            fields.add(cut(Signature.CROSS, -1));
-        }
-        return write(fields);
-    }
-
-    private Pools cut(String name, int rows) {
-        String pools = graph.input(name, TensorProto.DataType.FLOAT, rows, poolWidth());
-        long k = model.k();
-        return new Pools(cut(pools, 0, k), cut(pools, k, 2 * k), cut(pools, 2 * k, poolWidth()));
-    }
-
-    private int poolWidth() {
-        return 2 * model.k() + model.tasks().size();
-    }
-
-    private String cut(String pools, long from, long to) {
-        return graph.node("Slice", pools, graph.constant(from), graph.constant(to), graph.constant(1));
+        int tasks = model.tasks().size();
+        String interaction = graph.input("interaction", TensorProto.DataType.FLOAT, -1, model.k());
+        String linear = graph.input("linear", TensorProto.DataType.FLOAT, -1, tasks);
+        String logits = graph.node("Add", heads(interaction), linear);
+        graph.output(Signature.PROBABILITIES, graph.node("Sigmoid", logits), -1, tasks);
+        return graph.model();
     }
 
     private byte[] write(List<Pools> fields) {
         int tasks = model.tasks().size();
-        String hidden = graph.node("Mul", interaction(fields), scalar(model.keep()));
-        int inputs = model.k();
-        for (NfwfmWeights.Dense layer : model.layers()) {
-            hidden = graph.node("Relu", dense(hidden, layer.weights(), layer.bias(), layer.outputs(), inputs));
-            inputs = layer.outputs();
-        }
-        String logits = dense(hidden, model.heads(), model.bias(), tasks, inputs);
+        String logits = heads(graph.node("Mul", interaction(fields), scalar(model.keep())));
         for (Pools field : fields) {
             logits = graph.node("Add", logits, field.linear);
         }
         graph.output(Signature.PROBABILITIES, graph.node("Sigmoid", logits), -1, tasks);
         return graph.model();
+    }
+
+    private String heads(String interaction) {
+        String hidden = interaction;
+        int inputs = model.k();
+        for (NfwfmWeights.Dense layer : model.layers()) {
+            hidden = graph.node("Relu", dense(hidden, layer.weights(), layer.bias(), layer.outputs(), inputs));
+            inputs = layer.outputs();
+        }
+        return dense(hidden, model.heads(), model.bias(), model.tasks().size(), inputs);
     }
 
     private Pools pools(String ids) {

@@ -23,20 +23,14 @@ class SplitRankerTest extends GraphContract {
         var random = new Random(31);
         try (SplitRanker ranker = open(RandomModels.nfwfm(SHAPE, 16, 30))) {
             RankBatch batch = RandomModels.batch(SHAPE, 20, random);
-            float[] kept = ranker.pools(Field.ITEM, batch.items(), 20);
+            float[] kept = pools(ranker, Field.ITEM, batch.items(), 20);
             for (int size : new int[] {20, 3, 11}) {
                 RankBatch other = RandomModels.batch(SHAPE, size, random);
-                int width = ranker.poolWidth();
-                float[] cross = ranker.pools(Field.CROSS, other.cross(), size);
+                float[] cross = pools(ranker, Field.CROSS, other.cross(), size);
                 int[] items = Arrays.copyOf(batch.items(), size * SHAPE.itemWidth());
 
-                float[] byPools = ranker.score(new PooledBatch(
-                                other.user(),
-                                other.context(),
-                                (place, to, at) -> System.arraycopy(kept, place * width, to, at, width),
-                                (place, to, at) -> System.arraycopy(cross, place * width, to, at, width),
-                                size))
-                        .values();
+                float[] byPools =
+                        ranker.score(paired(ranker, other, kept, cross)).values();
                 float[] byIds = ranker.score(new RankBatch(other.user(), other.context(), items, other.cross(), size))
                         .values();
 
@@ -54,13 +48,40 @@ class SplitRankerTest extends GraphContract {
             others[0] = all[0];
             first[0] = 0;
 
-            float[] sum = ranker.pools(Field.CROSS, first, 1);
-            float[] more = ranker.pools(Field.CROSS, others, 1);
+            float[] sum = pools(ranker, Field.CROSS, first, 1);
+            float[] more = pools(ranker, Field.CROSS, others, 1);
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += more[i];
             }
 
-            assertThat(sum).containsExactly(ranker.pools(Field.CROSS, all, 1), within(1e-6f));
+            assertThat(sum).containsExactly(pools(ranker, Field.CROSS, all, 1), within(1e-6f));
+        }
+    }
+
+    /** Two ways of the same: a candidate's cross pool in two parts, and whole. */
+    @Test
+    void partsOfACrossPoolMeetAsTheirSumDoes() {
+        try (SplitRanker ranker = open(RandomModels.nfwfm(SHAPE, 19, 30))) {
+            RankBatch batch = RandomModels.batch(SHAPE, 1, new Random(33));
+            float[] item = pools(ranker, Field.ITEM, batch.items(), 1);
+            int width = ranker.poolWidth();
+            float[] cross = Arrays.copyOf(pools(ranker, Field.CROSS, batch.cross(), 1), 3 * width);
+            for (int i = 0; i < width; i++) {
+                cross[width + i] = .25f * cross[i];
+                cross[2 * width + i] = .75f * cross[i];
+            }
+            float[] whole = new float[19];
+            float[] parted = new float[19];
+            float[] linear = new float[2];
+            var pairs = ranker.pairs(batch.user(), batch.context());
+
+            pairs.write(item, 0, Arrays.copyOf(cross, 2 * width), 0, 0, whole, 0, linear, 0);
+            pairs.write(item, 0, cross, 0, 0, parted, 0, linear, 0);
+            assertThat(whole).containsExactly(parted);
+            pairs.write(item, 0, Arrays.copyOf(Arrays.copyOf(cross, width), 2 * width), 0, width, whole, 0, linear, 0);
+            pairs.write(item, 0, cross, width, 2 * width, parted, 0, linear, 0);
+
+            assertThat(parted).containsExactly(whole, within(1e-5f));
         }
     }
 
@@ -69,14 +90,14 @@ class SplitRankerTest extends GraphContract {
         try (SplitRanker ranker = open(RandomModels.nfwfm(SHAPE, 16, 30))) {
             int[] user = new int[SHAPE.userWidth()];
             int[] context = new int[SHAPE.contextWidth()];
-            PooledBatch.Pools nothing = (_, _, _) -> {};
 
             assertThat(ranker.poolWidth()).isEqualTo(2 * 16 + 2);
-            assertThatThrownBy(() -> ranker.pools(Field.ITEM, new int[SHAPE.itemWidth() + 1], 1))
+            assertThat(ranker.width()).isEqualTo(16);
+            assertThatThrownBy(() -> ranker.pairs(new int[SHAPE.userWidth() + 1], context))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("item ids a row");
+                    .hasMessageContaining("user ids a row");
             user[0] = SHAPE.rows();
-            assertThatThrownBy(() -> ranker.score(new PooledBatch(user, context, nothing, nothing, 1)))
+            assertThatThrownBy(() -> ranker.pairs(user, context))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("user id " + SHAPE.rows());
         }
@@ -93,16 +114,45 @@ class SplitRankerTest extends GraphContract {
 
         assertThatThrownBy(() -> SplitRanker.open(RUNTIME, wide, dense, RandomModels.TASKS, SHAPE))
                 .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("the table gives pools of 66 numbers");
+                .hasMessageContaining("the table has vectors of 32 numbers, the graph takes 16");
         assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, whole, RandomModels.TASKS, SHAPE))
                 .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("is not FLOAT");
+                .hasMessageContaining("the graph takes");
         assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, RandomModels.TASKS, larger))
                 .isInstanceOf(OnnxException.class)
                 .hasMessageContaining("the table has " + SHAPE.rows() + " rows");
         assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, List.of("click"), SHAPE))
                 .isInstanceOf(OnnxException.class)
                 .hasMessageContaining("for 2 tasks");
+    }
+
+    private static float[] pools(SplitRanker ranker, Field field, int[] ids, int size) {
+        float[] pools = new float[size * ranker.poolWidth()];
+        for (int row = 0; row < size; row++) {
+            ranker.pool(field, ids, row * SHAPE.width(field), pools, row * ranker.poolWidth());
+        }
+        return pools;
+    }
+
+    private static PairedBatch paired(SplitRanker ranker, RankBatch batch, float[] items, float[] cross) {
+        int width = ranker.poolWidth();
+        float[] crossAndNothing = Arrays.copyOf(cross, cross.length + width);
+        float[] interaction = new float[batch.size() * ranker.width()];
+        float[] linear = new float[batch.size() * ranker.tasks().size()];
+        var pairs = ranker.pairs(batch.user(), batch.context());
+        for (int place = 0; place < batch.size(); place++) {
+            pairs.write(
+                    items,
+                    place * width,
+                    crossAndNothing,
+                    place * width,
+                    cross.length,
+                    interaction,
+                    place * ranker.width(),
+                    linear,
+                    place * ranker.tasks().size());
+        }
+        return new PairedBatch(interaction, linear, batch.size());
     }
 
     @Override

@@ -18,7 +18,9 @@ class PoolTableTest {
     private static final float[] VECTORS = {0, 0, 1, 2, -3, .5f};
     private static final float[] WEIGHTS = {0, .1f, .2f};
 
-    private final PoolTable table = new PoolTable(3, 2, 1, true, VECTORS, WEIGHTS);
+    private static final FieldPairs PAIRS = new FieldPairs(new float[16]);
+
+    private final PoolTable table = new PoolTable(3, 2, 1, true, PAIRS, VECTORS, WEIGHTS);
 
     @TempDir
     private Path folder;
@@ -36,30 +38,12 @@ class PoolTableTest {
 
     @Test
     void withoutSquaresThereAreNone() {
-        PoolTable plain = new PoolTable(3, 2, 1, false, VECTORS, WEIGHTS);
+        PoolTable plain = new PoolTable(3, 2, 1, false, PAIRS, VECTORS, WEIGHTS);
         float[] pool = new float[3];
 
         plain.pool(new int[] {1, 2}, 0, 2, pool, 0);
 
         assertThat(pool).containsExactly(new float[] {-2, 2.5f, .3f}, within(1e-6f));
-    }
-
-    @Test
-    void poolsAddUpWhateverTheirWidth() {
-        for (int width : new int[] {1, 7, 8, 34, 65}) {
-            float[] pools = new float[2 * width];
-            for (int i = 0; i < pools.length; i++) {
-                pools[i] = i;
-            }
-            float[] sum = new float[width + 1];
-
-            PoolTable.add(pools, 0, width, width, sum, 1);
-
-            assertThat(sum[0]).isZero();
-            for (int i = 0; i < width; i++) {
-                assertThat(sum[i + 1]).isEqualTo(2f * i + width);
-            }
-        }
     }
 
     @Test
@@ -85,7 +69,7 @@ class PoolTableTest {
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
 
-        assertThatThrownBy(() -> new PoolTable(3, 2, 1, true, padded, WEIGHTS))
+        assertThatThrownBy(() -> new PoolTable(3, 2, 1, true, PAIRS, padded, WEIGHTS))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> PoolTable.read(file))
                 .isInstanceOf(CorruptFileException.class)

@@ -81,8 +81,8 @@ public final class BundleExport {
 
     /** Beside the whole graph, where the model allows. */
     private static void split(TrainedRanker ranker, BundleWriter bundle) {
-        if (DenseOnnx.isPossible(ranker)) {
-            var split = new DenseOnnx(ranker);
+        DenseOnnx split = DenseOnnx.of(ranker);
+        if (split != null) {
             split.writeTable(bundle.file("pools.bin"));
             split.writeGraph(bundle.file("dense.onnx"));
         }

@@ -6,6 +6,7 @@ import cascade.training.graph.Param;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a model down as the operators of an ONNX graph; tensors are names. Params become constants. */
 final class OnnxAlgebra implements Algebra<String> {
@@ -13,18 +14,19 @@ final class OnnxAlgebra implements Algebra<String> {
     private final OnnxGraph graph;
     private final float[][] values;
     private final String[] params;
-    private final String batch;
+    private final String rows;
+    private @Nullable String batch;
 
     /**
      * An algebra that adds to {@code graph}.
      *
      * @param values by the index of each param
-     * @param batch name of the size of the batch, int64 {@code [1]}: single rows are repeated to it where they must be
+     * @param rows name of a tensor with a row for each candidate: single rows are repeated to as many where they must be
      */
-    OnnxAlgebra(OnnxGraph graph, float[][] values, String batch) {
+    OnnxAlgebra(OnnxGraph graph, float[][] values, String rows) {
         this.graph = graph;
         this.values = values;
-        this.batch = batch;
+        this.rows = rows;
         params = new String[values.length];
     }
 
@@ -110,6 +112,9 @@ final class OnnxAlgebra implements Algebra<String> {
     String repeat(String part, int rank) {
         long[] ones = new long[rank - 1];
         Arrays.fill(ones, 1);
+        if (batch == null) {
+            batch = graph.rows(rows);
+        }
         return graph.apply("Expand", part, graph.apply("Concat", "axis", 0, batch, graph.numbers(ones)));
     }
 

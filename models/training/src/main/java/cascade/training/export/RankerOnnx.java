@@ -32,7 +32,7 @@ final class RankerOnnx {
                 .filter(field -> field.perCandidate() && !field.isEmpty())
                 .findFirst()
                 .orElseThrow();
-        var math = new OnnxAlgebra(graph, ranker.dense(), graph.rows(candidates.input()));
+        var math = new OnnxAlgebra(graph, ranker.dense(), candidates.input());
         if (!Crosses.in(layout).isEmpty()) {
             fields.add(new CrossIds(graph, math, layout, List.copyOf(fields)).field());
         }

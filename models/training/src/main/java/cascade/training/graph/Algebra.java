@@ -29,7 +29,7 @@ public interface Algebra<T> {
     /** {@code x W^T}. */
     T linear(T x, Param weights);
 
-    /** The same plus {@code offset}, {@code [1, outputs]}. */
+    /** The same plus {@code offset}, {@code [1 or batch, outputs]}. */
     default T linear(T x, Param weights, T offset) {
         return add(linear(x, weights), offset);
     }

@@ -19,6 +19,18 @@ final class BiInteraction {
         return math.scale(math.sub(math.mul(sum, sum), total(math, squares)), .5);
     }
 
+    /** The same as {@link PairedModel#strengths}: 1 between fields, 1/2 within. */
+    static float[] strengths(int fields) {
+        float[] strengths = new float[fields * (fields + 1) / 2];
+        int pair = 0;
+        for (int m = 0; m < fields; m++) {
+            for (int n = m; n < fields; n++) {
+                strengths[pair++] = m == n ? .5f : 1;
+            }
+        }
+        return strengths;
+    }
+
     /** Over the pooled vectors of slots, {@code [batch, slots, k]}. */
     static <T> T ofStacked(Algebra<T> math, T stacked) {
         T sum = math.sum(stacked, 1);

@@ -8,13 +8,15 @@ import java.util.Objects;
  * Factorization machine (Rendle 2010, equation 1): {@code linear + sum_{i<j} v_i . v_j} over the ids of a sample, by {@code
  * 1/2 ((sum v)^2 - sum v^2)}. Ids of one slot pair with each other too, as the paper has it: a multi-hot slot is many ids.
  */
-public final class Fm implements RankModel {
+public final class Fm implements RankModel, PairedModel {
 
     private final int k;
+    private final int fields;
     private final PerTask perTask;
 
     public Fm(ModelShape shape, int k, ParamList params) {
         this.k = k;
+        fields = shape.fields();
         perTask = new PerTask(params, shape.tasks());
     }
 
@@ -25,8 +27,23 @@ public final class Fm implements RankModel {
 
     @Override
     public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
-        T pairs = math.sum(BiInteraction.of(math, inputs.sums(), inputs.squares()), 1);
-        return math.add(perTask.of(math, pairs), Objects.requireNonNull(inputs.linear()));
+        return above(
+                math, BiInteraction.of(math, inputs.sums(), inputs.squares()), Objects.requireNonNull(inputs.linear()));
+    }
+
+    @Override
+    public PairedModel paired() {
+        return this;
+    }
+
+    @Override
+    public float[] strengths(float[][] values) {
+        return BiInteraction.strengths(fields);
+    }
+
+    @Override
+    public <T> T above(Algebra<T> math, T interaction, T linear) {
+        return math.add(perTask.of(math, math.sum(interaction, 1)), linear);
     }
 
     @Override

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
  * <p>The article that Cascade follows gives NFM a further tower, an MLP over the concatenated vectors of all slots, beside the
  * interaction; an option here, and of {@link Nfwfm}.
  */
-public final class Nfm implements RankModel {
+public final class Nfm implements RankModel, PairedModel {
 
     private final int k;
+    private final int fields;
     private final double keep;
     private final Mlp mlp;
     private final Param heads;
@@ -35,6 +36,7 @@ public final class Nfm implements RankModel {
      */
     public Nfm(ModelShape shape, int k, Layers layers, int[] tower, ParamList params) {
         this.k = k;
+        fields = shape.fields();
         keep = 1 - layers.dropout();
         mlp = new Mlp(params, "mlp", k, layers);
         heads = params.glorot("heads", shape.tasks(), mlp.outputs());
@@ -54,6 +56,22 @@ public final class Nfm implements RankModel {
         T kept = keep == 1 ? pairs : math.scale(math.mask(pairs, keep), 1 / keep);
         T logits = math.add(math.linear(mlp.apply(math, kept), heads), Objects.requireNonNull(inputs.linear()));
         return tower == null ? logits : math.add(logits, tower.logits(math, Objects.requireNonNull(inputs.stacked())));
+    }
+
+    @Override
+    public @Nullable PairedModel paired() {
+        return tower == null ? this : null;
+    }
+
+    @Override
+    public float[] strengths(float[][] values) {
+        return BiInteraction.strengths(fields);
+    }
+
+    /** Nothing is dropped out where nothing is learned. */
+    @Override
+    public <T> T above(Algebra<T> math, T interaction, T linear) {
+        return math.linear(mlp.apply(math, interaction), heads, linear);
     }
 
     @Override

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * model has the FM part; r_mm stands without a factor 1/2. r starts at 1 between fields and 1/2 within, where MF + FM is NFM's
  * bi-interaction over all ids.
  */
-public final class Nfwfm implements RankModel {
+public final class Nfwfm implements RankModel, PairedModel {
 
     private final int k;
     private final int fields;
@@ -72,11 +72,26 @@ public final class Nfwfm implements RankModel {
     }
 
     @Override
-    public <T> T served(Algebra<T> math, Inputs<T> inputs, int[] order, T offset) {
-        T logits = math.add(
-                math.linear(hidden(math, nested(math, inputs, order)), heads, offset),
-                Objects.requireNonNull(inputs.linear()));
-        return withTower(math, inputs, logits);
+    public @Nullable PairedModel paired() {
+        return tower == null ? this : null;
+    }
+
+    /** Dicefactor's beta is in them: the interaction is linear in r. */
+    @Override
+    public float[] strengths(float[][] values) {
+        float[] kept = values[strengths.index()].clone();
+        int pair = 0;
+        for (int m = 0; m < fields; m++) {
+            for (int n = m; n < fields; n++, pair++) {
+                kept[pair] = n == m && !within ? 0 : (float) (keep * kept[pair]);
+            }
+        }
+        return kept;
+    }
+
+    @Override
+    public <T> T above(Algebra<T> math, T interaction, T linear) {
+        return math.linear(mlp.apply(math, interaction), heads, linear);
     }
 
     /** The last layer above the interaction. */
@@ -106,36 +121,6 @@ public final class Nfwfm implements RankModel {
             }
         }
         return Objects.requireNonNull(total);
-    }
-
-    /** MF + FM as {@code sum_n S_n (sum_{m<n} r_mn S_m + r_nn S_n) - sum_n r_nn Q_n}, with m before n in {@code order}. */
-    private <T> T nested(Algebra<T> math, Inputs<T> inputs, int[] order) {
-        T total = null;
-        for (int n = 0; n < order.length; n++) {
-            T weighted = null;
-            for (int m = 0; m < (within ? n + 1 : n); m++) {
-                weighted = plus(math, weighted, weighted(math, inputs.sums().get(order[m]), order[m], order[n]));
-            }
-            if (weighted != null) {
-                total = plus(math, total, math.mul(inputs.sums().get(order[n]), weighted));
-            }
-        }
-        T squares = null;
-        for (int n = 0; within && n < order.length; n++) {
-            squares = plus(math, squares, weighted(math, inputs.squares().get(order[n]), order[n], order[n]));
-        }
-        T interaction = Objects.requireNonNull(total);
-        return squares == null ? interaction : math.sub(interaction, squares);
-    }
-
-    private <T> T weighted(Algebra<T> math, T vector, int m, int n) {
-        int low = Math.min(m, n);
-        int pair = low * fields - low * (low - 1) / 2 + Math.max(m, n) - low;
-        return math.mul(vector, math.narrow(math.param(strengths), 0, pair, 1));
-    }
-
-    private static <T> T plus(Algebra<T> math, @Nullable T sum, T more) {
-        return sum == null ? more : math.add(sum, more);
     }
 
     @Override

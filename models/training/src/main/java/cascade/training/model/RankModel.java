@@ -1,6 +1,7 @@
 package cascade.training.model;
 
 import cascade.training.graph.Algebra;
+import org.jspecify.annotations.Nullable;
 
 /** A ranking model above the pools of its embeddings. Stateless: its params belong to whoever computes it. */
 public interface RankModel {
@@ -10,15 +11,9 @@ public interface RankModel {
     /** Logits {@code [batch, tasks]}, without the bias of each task, which every model has and nobody needs to write. */
     <T> T logits(Algebra<T> math, Inputs<T> inputs);
 
-    /**
-     * The same logits for serving, where some fields have one row for all candidates: in an order of operations that leaves
-     * few of them to be done for each candidate.
-     *
-     * @param order the fields, those with one row first
-     * @param offset {@code [1, tasks]} that is added to each
-     */
-    default <T> T served(Algebra<T> math, Inputs<T> inputs, int[] order, T offset) {
-        return math.add(logits(math, inputs), offset);
+    /** The same model for a server that sums up by itself how fields meet; null where it sees more of its ids. */
+    default @Nullable PairedModel paired() {
+        return null;
     }
 
     /** Of one forward pass for one sample: interaction and dense layers, embedding sums apart. */

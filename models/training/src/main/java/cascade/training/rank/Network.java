@@ -6,6 +6,7 @@ import cascade.training.graph.ParamList;
 import cascade.training.model.Inputs;
 import cascade.training.model.ModelRecipe;
 import cascade.training.model.ModelShape;
+import cascade.training.model.PairedModel;
 import cascade.training.model.RankModel;
 
 /**
@@ -31,12 +32,8 @@ public record Network(RankModel model, ParamList params, Param bias) {
         return math.add(model.logits(math, inputs), math.param(bias));
     }
 
-    /**
-     * The same as {@link RankModel#served} computes it.
-     *
-     * @param same {@code [1, tasks]}, the part of the linear part that is the same for all candidates and not in {@code inputs}
-     */
-    public <T> T served(Algebra<T> math, Inputs<T> inputs, int[] order, T same) {
-        return model.served(math, inputs, order, math.add(same, math.param(bias)));
+    /** The same of a {@link PairedModel}, from how fields meet and the weights of the ids. */
+    public <T> T above(PairedModel paired, Algebra<T> math, T interaction, T linear) {
+        return math.add(paired.above(math, interaction, linear), math.param(bias));
     }
 }

@@ -41,8 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExportOfEveryModelTest {
 
     private static final float TOLERANCE = 1e-5f;
-    private static final Set<String> SPLIT =
-            Set.of("fm", "ffm by field", "nfm", "nffm by field", "nfwfm", "nfwfm, MF only");
+    private static final Set<String> SPLIT = Set.of("fm", "nfm", "nfwfm", "nfwfm, MF only");
     private static final FeatureSchema SCHEMA = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
     private static final Requests REQUESTS = new Requests(RankShape.of(SCHEMA), 3);
 

@@ -27,7 +27,7 @@ final class PageBenchmarks {
                         "response",
                         "items of a page",
                         inputs,
-                        input -> new Showing(input.ranked(), parts.catalogue()).all(input.places()),
+                        input -> new Showing(input.ranked(), parts.catalogue()).up(input.places()),
                         input -> 2.0 * StageBenchmarks.LINE * input.places().length),
                 StageBenchmark.moving(
                         "response",
@@ -60,6 +60,6 @@ final class PageBenchmarks {
     }
 
     private static List<Scored> others(ServingParts parts, StageInputs input) {
-        return new Showing(input.ranked(), parts.catalogue()).all(input.ranked().order());
+        return new Showing(input.ranked(), parts.catalogue()).up(input.ranked().order());
     }
 }

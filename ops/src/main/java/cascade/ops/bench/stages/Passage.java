@@ -16,7 +16,7 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.Scores;
 import cascade.pipeline.Showing;
-import cascade.rank.Inputs;
+import cascade.rank.Gathered;
 import cascade.rank.Ranked;
 import cascade.rank.Valuation;
 import cascade.recall.RecallSource;
@@ -56,7 +56,7 @@ final class Passage {
         Candidates merged = merge(query, found);
         Candidates filled = filled(merged);
         LoadedRanker ranker = parts.ranker();
-        Inputs inputs = parts.scoring().gather(ranker, filled);
+        Gathered gathered = own(parts.scoring().gather(ranker, filled));
         Ranked ranked = ranked(parts.filters().apply(merged).candidates());
         int[] places = parts.reranker().rerank(ranked.candidates(), ranked.order());
         return new StageInputs(
@@ -65,11 +65,18 @@ final class Passage {
                 found,
                 merged,
                 filled,
-                inputs,
-                parts.scoring().score(ranker, inputs),
+                gathered,
+                parts.scoring().score(ranker, gathered),
                 ranked,
                 places,
                 page(ranked, places));
+    }
+
+    private static Gathered own(Gathered gathered) {
+        return new Gathered(
+                gathered.inputs(),
+                gathered.interaction().clone(),
+                gathered.linear().clone());
     }
 
     private FeedQuery query(Asked asked) {
@@ -108,8 +115,8 @@ final class Passage {
     /** With what trends, and then any items, behind what was found, up to {@link #CANDIDATES}. */
     private Candidates filled(Candidates merged) {
         var items = new IntLinkedOpenHashSet();
-        for (CatalogueRow row : merged.rows()) {
-            items.add(row.ordinal());
+        for (int item : merged.items()) {
+            items.add(item);
         }
         for (int item : parts.catalogue().trending(Segment.EVERYONE)) {
             items.add(item);
@@ -118,7 +125,7 @@ final class Passage {
             items.add(item);
         }
         int size = Math.min(CANDIDATES, items.size());
-        return Candidates.of(merged.query(), Source.TRENDING, items.toIntArray(), size, parts.catalogue());
+        return Candidates.of(merged.query(), Source.TRENDING, items.toIntArray(), size);
     }
 
     private Ranked ranked(Candidates candidates) {
@@ -126,16 +133,16 @@ final class Passage {
             return Ranked.inRecallOrder(candidates);
         }
         LoadedRanker ranker = parts.ranker();
-        Inputs inputs = parts.scoring().gather(ranker, candidates);
-        Scores scores = parts.scoring().score(ranker, inputs);
-        return Valuation.of(candidates, ranker.version(), inputs, scores);
+        Gathered gathered = parts.scoring().gather(ranker, candidates);
+        Scores scores = parts.scoring().score(ranker, gathered);
+        return Valuation.of(candidates, ranker.version(), gathered.inputs(), scores);
     }
 
     /** As the pipeline answers. */
     FeedPage page(Ranked ranked, int[] places) {
         FeedQuery query = ranked.candidates().query();
         FeedRequest request = query.request();
-        List<Scored> shown = new Showing(ranked, parts.catalogue()).all(places);
+        List<Scored> shown = new Showing(ranked, parts.catalogue()).up(places);
         Cursor before = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
         Cursor after = before.after(
                 shown.stream().map(item -> item.item().features().id()).toList());

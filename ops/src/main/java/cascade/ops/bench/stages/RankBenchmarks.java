@@ -41,13 +41,17 @@ final class RankBenchmarks {
                         "rank",
                         "split, " + candidates,
                         inputs,
-                        input -> parts.scoring().score(ranker, input.inputs()),
+                        input -> parts.scoring().score(ranker, input.gathered()),
                         Limit.multiplyAdds((double) size * cost.multiplyAdds())),
                 StageBenchmark.moving(
                         "rank",
                         "values and order, " + candidates,
                         inputs,
-                        input -> Valuation.of(input.filled(), ranker.version(), input.inputs(), input.scores()),
+                        input -> Valuation.of(
+                                input.filled(),
+                                ranker.version(),
+                                input.gathered().inputs(),
+                                input.scores()),
                         input -> (double) Float.BYTES * input.scores().values().length));
     }
 }

@@ -93,10 +93,10 @@ record ServingParts(
                 modelSets.lease(),
                 Sources.of(catalogue, recall, towers, meters),
                 Sources.of(catalogue, keepingNothing, new TowersConfig(0, towers.newItems()), meters),
-                new Merge(recall.limit(), catalogue),
-                new Filters(meters),
+                new Merge(recall.limit()),
+                new Filters(catalogue, meters),
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system())),
-                new Reranker(RerankConfig.defaults()),
+                new Reranker(RerankConfig.defaults(), catalogue),
                 new Assignment(Map.of(), parameters, 0),
                 now);
     }

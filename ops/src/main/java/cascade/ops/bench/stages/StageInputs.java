@@ -5,7 +5,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.models.rank.Scores;
-import cascade.rank.Inputs;
+import cascade.rank.Gathered;
 import cascade.rank.Ranked;
 import java.util.List;
 
@@ -15,7 +15,7 @@ import java.util.List;
  * @param found by the sources, for the merge
  * @param merged for the filters
  * @param filled as many candidates as a merge leaves at most, for the ranker
- * @param inputs of those, for scoring
+ * @param gathered of those, for scoring; its own arrays
  * @param scores of those
  * @param ranked of what the filters left, for the layout
  * @param places of the page among them
@@ -28,7 +28,7 @@ record StageInputs(
         List<Found> found,
         Candidates merged,
         Candidates filled,
-        Inputs inputs,
+        Gathered gathered,
         Scores scores,
         Ranked ranked,
         int[] places,

@@ -1,0 +1,10 @@
+package cascade.rank;
+
+/**
+ * What a ranker is given of the candidates of a request, and what a split ranker makes of it before its graph.
+ *
+ * @param interaction {@code [size, width]} of a split ranker, maybe longer; belongs to the thread that gathered, until it gathers again
+ * @param linear {@code [size, tasks]} likewise
+ */
+@SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
+public record Gathered(Inputs inputs, float[] interaction, float[] linear) {}
