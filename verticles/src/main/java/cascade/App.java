@@ -256,7 +256,12 @@ public final class App {
                                 new DeploymentOptions()
                                         .setInstances(config.threads().eventLoops())),
                         deployments.deployAsWorkers(
-                                () -> new RecallVerticle(bus, modelSets, sources, meters),
+                                () -> new RecallVerticle(
+                                        bus,
+                                        modelSets,
+                                        sources,
+                                        new Merge(config.recall().limit()),
+                                        meters),
                                 COMPUTE,
                                 threads,
                                 config.recall().inFlight()),

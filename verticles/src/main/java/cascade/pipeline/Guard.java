@@ -66,20 +66,28 @@ final class Guard {
      * Waits for {@code work} within the stage's budget, and says why where that was in vain: for a stage that leaves something
      * even then. Never fails.
      */
-    <T> Future<Optional<String>> attempt(Stage stage, Supplier<Future<T>> work) {
+    <T> Future<Attempt<T>> attempt(Stage stage, Supplier<Future<T>> work) {
         long startedNanos = System.nanoTime();
         return start(work)
                 .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
                 .transform(result -> {
                     timer(stage).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
                     if (result.succeeded()) {
-                        return Future.succeededFuture(Optional.empty());
+                        return Future.succeededFuture(new Attempt<>(Optional.of(result.result()), Optional.empty()));
                     }
                     LOG.debug("{} went missing", stage.label(), result.cause());
-                    return Future.succeededFuture(
-                            Optional.of(StageFailure.reasonOf(result.cause()).text()));
+                    String reason = StageFailure.reasonOf(result.cause()).text();
+                    return Future.succeededFuture(new Attempt<>(Optional.empty(), Optional.of(reason)));
                 });
     }
+
+    /**
+     * What became of work.
+     *
+     * @param value what it gave in time
+     * @param failure else why it did not
+     */
+    record Attempt<T>(Optional<T> value, Optional<String> failure) {}
 
     /** Counts that {@code label} was missing from a feed. */
     void count(String label, String reason) {

@@ -5,7 +5,6 @@ import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Findings;
-import cascade.feed.Found;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.recall.Merge;
@@ -41,10 +40,9 @@ final class RecallStage {
     Future<Candidates> find(FeedQuery query, Trace trace) {
         Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
         Findings findings = new Findings(asked(parameters));
-        return guard.attempt(stage, () -> recall.find(query, findings)).map(failure -> {
-            List<Found> found = findings.soFar();
-            missing(findings.missing(found), failure, trace);
-            Candidates merged = merge.merge(query, parameters, found);
+        return guard.attempt(stage, () -> recall.find(query, findings)).map(attempt -> {
+            Candidates merged = attempt.value().orElseGet(() -> merge.merge(query, findings.soFar()));
+            missing(findings.missing(merged.found()), attempt.failure(), trace);
             return merged.isEmpty() ? trending(query, trace) : merged;
         });
     }

@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 /** The asking end of {@link RankVerticle}. Thread-safe. */
 public final class Rank {
 
-    private final Line<ScoreQuestion, ScoreAnswer> line;
+    private final Line<ScoreQuestion, Ranked> line;
     private final RankConfig config;
 
     public Rank(Bus bus, RankConfig config) {
@@ -24,7 +24,6 @@ public final class Rank {
      * @param candidates at least one
      */
     public Future<Ranked> rank(ModelVersion ranker, Candidates candidates) {
-        return line.ask(new ScoreQuestion(ranker, candidates), config.budget())
-                .map(answer -> Valuation.of(candidates, ranker, answer.inputs(), answer.scores()));
+        return line.ask(new ScoreQuestion(ranker, candidates), config.budget());
     }
 }

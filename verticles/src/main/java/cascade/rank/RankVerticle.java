@@ -13,7 +13,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 
 /**
- * Encodes and scores on the thread that the question comes on: to be deployed as a worker, as many as there may be questions under
+ * Encodes, scores and orders on the thread that the question comes on: to be deployed as a worker, as many as there may be questions under
  * way.
  */
 public final class RankVerticle extends VerticleBase {
@@ -36,7 +36,7 @@ public final class RankVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private ScoreAnswer score(ScoreQuestion question, Deadline deadline) {
+    private Ranked score(ScoreQuestion question, Deadline deadline) {
         if (deadline.hasPassed()) {
             throw new StageFailure(Reason.LATE, ScoreQuestion.ADDRESS.name(), null);
         }
@@ -48,7 +48,8 @@ public final class RankVerticle extends VerticleBase {
                     lease.models().ranker(question.ranker().kind()).orElseThrow();
             Gathered gathered = scoring.gather(ranker, question.candidates());
             scored.increment(gathered.inputs().size());
-            return new ScoreAnswer(gathered.inputs(), scoring.score(ranker, gathered));
+            return Valuation.of(
+                    question.candidates(), ranker.version(), gathered.inputs(), scoring.score(ranker, gathered));
         }
     }
 }

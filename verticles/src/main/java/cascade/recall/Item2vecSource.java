@@ -104,8 +104,13 @@ public final class Item2vecSource implements RecallSource {
         Neighbours list = lists[start];
         Quota quota = new Quota(query, name, catalogue);
         int depth = Math.min(list.size(), depth(query, 1));
+        int[] items = new int[depth];
+        for (int i = 0; i < depth; i++) {
+            items[i] = item2vec.ordinals()[list.ordinals()[i]];
+        }
+        quota.expect(items, 0, depth);
         for (int i = 0; i < depth && !quota.isFull(); i++) {
-            quota.offer(item2vec.ordinals()[list.ordinals()[i]], Math.max(0, list.scores()[i]), starts.items()[start]);
+            quota.offer(items[i], Math.max(0, list.scores()[i]), starts.items()[start]);
         }
         return quota.found(name);
     }
@@ -113,9 +118,14 @@ public final class Item2vecSource implements RecallSource {
     private Found fill(FeedQuery query, LoadedItem2vec item2vec, Sums sums) {
         Quota quota = new Quota(query, name, catalogue);
         int[] bestFirst = Order.descending(sums.scores, sums.places.size());
-        for (int i = 0; i < sums.places.size() && !quota.isFull(); i++) {
+        int[] items = new int[bestFirst.length];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = item2vec.ordinals()[sums.places.thing(bestFirst[i])];
+        }
+        quota.expect(items, 0, items.length);
+        for (int i = 0; i < items.length && !quota.isFull(); i++) {
             int at = bestFirst[i];
-            quota.offer(item2vec.ordinals()[sums.places.thing(at)], sums.scores[at], sums.triggers[at]);
+            quota.offer(items[i], sums.scores[at], sums.triggers[at]);
         }
         return quota.found(name);
     }

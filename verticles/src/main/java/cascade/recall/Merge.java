@@ -37,6 +37,11 @@ public final class Merge {
         return source.weight() / (RANK_CONSTANT + rank + 1);
     }
 
+    /** The same by the query's parameters. */
+    public Candidates merge(FeedQuery query, List<Found> lists) {
+        return merge(query, query.parameters().recall().in(query.scene()), lists);
+    }
+
     /**
      * At most the limit, best first, each item once.
      *

@@ -10,6 +10,9 @@ import java.util.function.Function;
 /** Candidates that are the same for everybody, or for all of a segment; scored by rank. */
 public final class PooledSource implements RecallSource {
 
+    /** Items that are fetched together: of a long list, mostly the first are enough. */
+    private static final int AT_ONCE = 64;
+
     private final Source name;
     private final Catalogue catalogue;
     private final int most;
@@ -42,7 +45,11 @@ public final class PooledSource implements RecallSource {
         Quota quota = new Quota(query, name, catalogue);
         int[] all = items.apply(Segment.of(query.features().profile()));
         int rank = 0;
-        for (int i = 0; i < Math.min(all.length, most) && !quota.isFull(); i++) {
+        int end = Math.min(all.length, most);
+        for (int i = 0; i < end && !quota.isFull(); i++) {
+            if (i % AT_ONCE == 0) {
+                quota.expect(all, i, Math.min(end, i + AT_ONCE));
+            }
             if (catalogue.isShownIn(query.scene(), all[i])) {
                 quota.offer(all[i], 1.0 / ++rank);
             }

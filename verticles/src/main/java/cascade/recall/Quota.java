@@ -27,11 +27,19 @@ final class Quota {
     private @Nullable Column seen;
     private boolean hasTriggers;
 
+    @SuppressWarnings("unused") // Written so that what it comes from is done.
+    private long fetched;
+
     Quota(FeedQuery query, Source source, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.query = query;
         this.most = query.quota(source);
         this.fresh = new Column(most);
+    }
+
+    /** To be called before several items are offered: what is known of them is fetched at once. */
+    void expect(int[] items, int from, int to) {
+        fetched += catalogue.fetch(items, from, to);
     }
 
     /** True where nothing more can come in that is worth more than what is there. */

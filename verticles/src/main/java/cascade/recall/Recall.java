@@ -2,6 +2,7 @@ package cascade.recall;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
+import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Findings;
 import io.vertx.core.Future;
@@ -9,7 +10,7 @@ import io.vertx.core.Future;
 /** The asking end of {@link RecallVerticle}. Thread-safe. */
 public final class Recall {
 
-    private final Line<RecallQuestion, Findings> line;
+    private final Line<RecallQuestion, Candidates> line;
     private final RecallConfig config;
 
     public Recall(Bus bus, RecallConfig config) {
@@ -18,11 +19,12 @@ public final class Recall {
     }
 
     /**
-     * Completes when all sources are done, and fails where that is not in time: then {@code findings} hold what was found so far.
+     * What all sources found, merged, when they are done. Fails where that is not in time: then {@code findings} hold what was found
+     * so far.
      *
      * @param findings empty; handed over to the sources, which write to it until they are done
      */
-    public Future<Findings> find(FeedQuery query, Findings findings) {
+    public Future<Candidates> find(FeedQuery query, Findings findings) {
         return line.ask(new RecallQuestion(query, findings), config.budget());
     }
 }

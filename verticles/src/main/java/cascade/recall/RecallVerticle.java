@@ -4,7 +4,7 @@ import cascade.bus.Bus;
 import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
-import cascade.feed.Findings;
+import cascade.feed.Candidates;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the sources of a request, one after the other, on the thread that the question comes on: to be deployed as a worker, as many as
+ * Runs the sources of a request, one after the other, and merges what they found, on the thread that the question comes on: to be deployed as a worker, as many as
  * there may be questions under way. Cores are kept busy by requests side by side: to cut one request into parts would cost
  * every request the hand-overs.
  */
@@ -32,14 +32,16 @@ public final class RecallVerticle extends VerticleBase {
     private final Bus bus;
     private final ModelSets modelSets;
     private final List<RecallSource> sources;
+    private final Merge merge;
     private final Map<Source, Timer> timers = new EnumMap<>(Source.class);
     private final Map<Source, Counter> failures = new EnumMap<>(Source.class);
 
     /** @param sources in the order in which they are asked: the cheap ones first, since the others may be late */
-    public RecallVerticle(Bus bus, ModelSets modelSets, List<RecallSource> sources, MeterRegistry meters) {
+    public RecallVerticle(Bus bus, ModelSets modelSets, List<RecallSource> sources, Merge merge, MeterRegistry meters) {
         this.bus = bus;
         this.modelSets = modelSets;
         this.sources = List.copyOf(sources);
+        this.merge = merge;
         for (RecallSource source : sources) {
             String name = source.name().text();
             timers.put(source.name(), meters.timer("cascade.recall.source", "source", name));
@@ -53,7 +55,7 @@ public final class RecallVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private Findings recall(RecallQuestion question, Deadline deadline) {
+    private Candidates recall(RecallQuestion question, Deadline deadline) {
         // A lease of its own: the asker may give up, and its models be replaced and closed, while sources search.
         Lease lease = modelSets
                 .lease(question.query().models())
@@ -64,7 +66,8 @@ public final class RecallVerticle extends VerticleBase {
                     ask(source, question, deadline);
                 }
             }
-            return question.findings();
+            // Here, where what was found still lies near the processor.
+            return merge.merge(question.query(), question.findings().soFar());
         } finally {
             lease.close();
         }

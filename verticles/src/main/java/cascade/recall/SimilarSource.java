@@ -38,11 +38,12 @@ public final class SimilarSource implements RecallSource {
         }
         int[] among = among(query, anchor);
         double[] scores = new double[among.length];
+        Quota quota = new Quota(query, name(), catalogue);
+        quota.expect(among, 0, among.length);
         Likeness likeness = new Likeness(anchor, catalogue);
         for (int i = 0; i < among.length; i++) {
             scores[i] = likeness.to(among[i]);
         }
-        Quota quota = new Quota(query, name(), catalogue);
         int[] bestFirst = Order.descending(scores, scores.length);
         for (int i = 0; i < among.length && !quota.isFull() && scores[bestFirst[i]] > 0; i++) {
             quota.offer(among[bestFirst[i]], scores[bestFirst[i]], anchor.ordinal());

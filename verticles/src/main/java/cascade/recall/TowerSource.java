@@ -83,6 +83,7 @@ public final class TowerSource implements RecallSource {
         NearItems near = towers.search(vector, most, query.scene());
         CatalogueRow anchor = fromAnchor ? query.anchor() : null;
         int[] items = near.items();
+        quota.expect(items, 0, items.length);
         for (int i = 0; i < items.length && !quota.isFull(); i++) {
             if (anchor == null) {
                 quota.offer(items[i], near.scores()[i]);

@@ -134,7 +134,7 @@ final class FeedUnderTest implements AutoCloseable {
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
         Scoring scoring =
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, InstantSource.system()));
-        deployWorkers("recall", () -> new RecallVerticle(bus, modelSets, sources, meters));
+        deployWorkers("recall", () -> new RecallVerticle(bus, modelSets, sources, parts.merge(), meters));
         deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, meters));
     }
 

@@ -107,6 +107,7 @@ class GuardTest {
 
     private Optional<String> attempt(Stage stage, Supplier<Future<String>> work) throws Exception {
         return guard.attempt(stage, work)
+                .map(Guard.Attempt::failure)
                 .toCompletionStage()
                 .toCompletableFuture()
                 .get(30, TimeUnit.SECONDS);

@@ -8,6 +8,7 @@ import cascade.bus.Bus;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.features.OrdinalNames;
+import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Findings;
 import cascade.feed.Found;
@@ -54,7 +55,11 @@ class RecallVerticleTest {
     void allThatWereAskedAnswer() throws Exception {
         deploy(source(Source.FRESH, 1), source(Source.TRENDING, 2), source(Source.TWO_TOWER, 3));
 
-        assertThat(await(find(LONG))).isSameAs(findings);
+        Candidates merged = await(find(LONG));
+
+        assertThat(merged.found()).containsExactlyElementsOf(findings.soFar());
+        // Two-tower is off in the query: what it found goes in nowhere.
+        assertThat(merged.items()).containsExactly(2, 1);
         assertThat(findings.soFar()).extracting(found -> found.items()[0]).containsExactly(3, 2, 1);
         assertThat(findings.missing(findings.soFar())).isEmpty();
     }
@@ -139,14 +144,14 @@ class RecallVerticleTest {
 
     private void deploy(RecallSource... sources) throws Exception {
         await(vertx.deployVerticle(
-                new RecallVerticle(bus, modelSets, List.of(sources), meters),
+                new RecallVerticle(bus, modelSets, List.of(sources), new Merge(500), meters),
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName("recall-under-test")
                         .setWorkerPoolSize(1)));
     }
 
-    private Future<Findings> find(Duration budget) {
+    private Future<Candidates> find(Duration budget) {
         // Models that the verticle can lease: those in service.
         FeedQuery leased = new FeedQuery(
                 query.request(),

@@ -73,6 +73,16 @@ public final class Catalogue implements ItemOrdinals {
         return Objects.requireNonNull(rows.get(ordinal));
     }
 
+    /**
+     * Looks at the columns of items that will be asked for, so that the processor fetches many of them at once: one after the other,
+     * each would wait for main memory.
+     *
+     * @return nothing of meaning, to be kept somewhere: else the compiler leaves all of this out
+     */
+    public long fetch(int[] ordinals, int from, int to) {
+        return columns.fetch(ordinals, from, to);
+    }
+
     /** The {@link IdHash} of the item's id. */
     public long hash(int ordinal) {
         return columns.hash(ordinal);

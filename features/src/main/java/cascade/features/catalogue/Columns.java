@@ -36,6 +36,15 @@ final class Columns {
         return cells[ordinal >> BITS][cell(ordinal)];
     }
 
+    long fetch(int[] ordinals, int from, int to) {
+        long sum = 0;
+        long[][] present = cells;
+        for (int i = from; i < to; i++) {
+            sum += present[ordinals[i] >> BITS][cell(ordinals[i])];
+        }
+        return sum;
+    }
+
     int author(int ordinal) {
         return (int) (words(ordinal) >> Integer.SIZE);
     }
