@@ -2,20 +2,26 @@ package cascade.rank;
 
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.schema.CrossTable;
-import java.util.Arrays;
+import java.util.function.Function;
 
 /**
  * What a ranker was given of the candidates of a request. Never written to once made.
  *
  * @param user {@code [userWidth]} ids
  * @param context {@code [contextWidth]} ids
- * @param rows {@code [size]} of the catalogue: what was known of each item when its ids were made
- * @param items {@code [size, itemWidth]} ids
+ * @param rows {@code [size]} of the catalogue: what was known of each item when it was ranked
+ * @param items the {@code [itemWidth]} ids that a row was given as, made anew: for those that are shown or logged
  * @param crossSides {@code [size, 2]} which sides of {@code cross} each item has, by its topic and by its author
  * @param cross makes the ids of the user and an item together
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
-public record Inputs(int[] user, int[] context, CatalogueRow[] rows, int[] items, int[] crossSides, CrossTable cross) {
+public record Inputs(
+        int[] user,
+        int[] context,
+        CatalogueRow[] rows,
+        Function<CatalogueRow, int[]> items,
+        int[] crossSides,
+        CrossTable cross) {
 
     private static final int[] NO_IDS = {};
 
@@ -25,8 +31,7 @@ public record Inputs(int[] user, int[] context, CatalogueRow[] rows, int[] items
 
     /** {@code [itemWidth]}, made anew. */
     int[] item(int place) {
-        int width = items.length / rows.length;
-        return Arrays.copyOfRange(items, place * width, (place + 1) * width);
+        return items.apply(rows[place]);
     }
 
     /** {@code [crossWidth]}, made anew. */

@@ -22,8 +22,8 @@ final class ItemSides {
         /** Numbers of a pool. */
         int width();
 
-        /** Writes the pool of the ids from {@code idsAt} on to {@code pools} from {@code poolsAt} on. */
-        void write(int[] ids, int idsAt, float[] pools, int poolsAt);
+        /** Writes the pool of {@code ids} to {@code pool}. */
+        void write(int[] ids, float[] pool);
     }
 
     /** Of a ranker that is not split. */
@@ -35,7 +35,7 @@ final class ItemSides {
         }
 
         @Override
-        public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {}
+        public void write(int[] ids, float[] pool) {}
     };
 
     private final Catalogue catalogue;
@@ -66,8 +66,8 @@ final class ItemSides {
             }
 
             @Override
-            public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {
-                split.pool(Field.ITEM, ids, idsAt, pools, poolsAt);
+            public void write(int[] ids, float[] pool) {
+                split.pool(Field.ITEM, ids, 0, pool, 0);
             }
         };
     }
@@ -90,41 +90,72 @@ final class ItemSides {
     }
 
     /**
-     * Writes an item's ids to {@code ids} from {@code idsAt} on and its pool to {@code pool} from {@code poolAt} on; zeros of an item
-     * that is not up.
+     * Looks at the memory of each item's side, so that the processor fetches that of many at once: one after the other, each would
+     * wait for main memory.
      *
-     * @param nowMillis as of which they are
-     * @return the row that both were made of
+     * @return nothing of meaning, to be kept somewhere: else the compiler leaves all of this out
      */
-    CatalogueRow copy(int item, long nowMillis, int[] ids, int idsAt, float[] pool, int poolAt) {
+    float fetch(int[] items) {
+        float sum = 0;
+        SideChunk[] present = chunks;
+        for (int item : items) {
+            int chunk = item >> SideChunk.BITS;
+            if (chunk < present.length) {
+                sum += present[chunk].fetch(item & SideChunk.MASK);
+            }
+        }
+        return sum;
+    }
+
+    /**
+     * Writes an item's pool to {@code pool}; zeros of an item that is not up.
+     *
+     * @param nowMillis as of which it is
+     * @return the row that it was made of
+     */
+    CatalogueRow pool(int item, long nowMillis, float[] pool) {
         SideChunk chunk = chunk(item >> SideChunk.BITS);
         long stamp = catalogue.stamp(item);
         CatalogueRow row = catalogue.row(item);
-        boolean isKnown = chunk.read(item & SideChunk.MASK, stamp, nowMillis, ids, idsAt, pool, poolAt);
-        if (isKnown && catalogue.stamp(item) == stamp) {
-            return row;
+        boolean isKnown = chunk.readPool(item & SideChunk.MASK, stamp, nowMillis, pool);
+        if (!isKnown || catalogue.stamp(item) != stamp) {
+            compute(row, nowMillis, chunk, pool);
         }
-        compute(row, nowMillis, chunk, ids, idsAt, pool, poolAt);
         return row;
     }
 
+    /** The {@code [width]} ids of an item that was up, as of {@code nowMillis}: those that its pool was made of. */
+    int[] ids(CatalogueRow row, long nowMillis) {
+        int[] ids = new int[width];
+        if (row.isUp()) {
+            int item = row.ordinal();
+            long stamp = catalogue.stamp(item);
+            boolean isNow = catalogue.row(item) == row
+                    && chunk(item >> SideChunk.BITS).readIds(item & SideChunk.MASK, stamp, nowMillis, ids)
+                    && catalogue.stamp(item) == stamp;
+            if (!isNow) {
+                schema.encodeItem(row.features(), nowMillis, ids, 0);
+            }
+        }
+        return ids;
+    }
+
     /** Most changes of an item leave its ids as they are, as one more impression does; then its pool is copied. */
-    private void compute(
-            CatalogueRow row, long nowMillis, SideChunk chunk, int[] ids, int idsAt, float[] pool, int poolAt) {
+    private void compute(CatalogueRow row, long nowMillis, SideChunk chunk, float[] pool) {
         if (!row.isUp()) {
-            Arrays.fill(ids, idsAt, idsAt + width, 0);
-            Arrays.fill(pool, poolAt, poolAt + pools.width(), 0);
+            Arrays.fill(pool, 0, pools.width(), 0);
             return;
         }
         int place = row.ordinal() & SideChunk.MASK;
-        schema.encodeItem(row.features(), nowMillis, ids, idsAt);
-        if (!chunk.readPoolOf(place, ids, idsAt, pool, poolAt)) {
-            pools.write(ids, idsAt, pool, poolAt);
+        int[] ids = new int[width];
+        schema.encodeItem(row.features(), nowMillis, ids, 0);
+        if (!chunk.readPoolOf(place, ids, pool)) {
+            pools.write(ids, pool);
         }
         long stamp = catalogue.stamp(row.ordinal());
         if (isEven(stamp) && catalogue.row(row.ordinal()) == row && catalogue.stamp(row.ordinal()) == stamp) {
             long until = schema.itemChangesAt(row.publishedMillis(), nowMillis);
-            chunk.write(place, stamp, nowMillis, until, ids, idsAt, pool, poolAt);
+            chunk.write(place, stamp, nowMillis, until, ids, pool);
         }
     }
 

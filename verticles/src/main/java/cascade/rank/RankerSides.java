@@ -48,12 +48,11 @@ public final class RankerSides {
 
     /** Until the ranker is replaced. Nothing native is called, so no lease is needed. */
     private void fill(LoadedRanker ranker, ItemSides begun) {
-        int[] ids = new int[begun.width()];
         float[] pool = new float[begun.poolWidth()];
         int size = catalogue.size();
         for (int item = 0; item < size && sides.containsKey(ranker); item++) {
             if (catalogue.isUp(item) && !begun.has(item)) {
-                begun.copy(item, clock.millis(), ids, 0, pool, 0);
+                begun.pool(item, clock.millis(), pool);
             }
         }
     }

@@ -45,12 +45,12 @@ public final class Scoring {
                 userIds,
                 contextIds,
                 new CatalogueRow[size],
-                new int[size * ofItems.width()],
+                row -> ofItems.ids(row, now),
                 new int[2 * size],
                 schema.cross(user, catalogue));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
-                : ids(ofItems, candidates, now, inputs);
+                : rows(candidates, inputs);
     }
 
     /** One pass over the candidates: each is looked up once, and nothing is kept of it but what the graph and the log want. */
@@ -61,10 +61,11 @@ public final class Scoring {
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
         float[] cross = crossPools(split, inputs.cross());
+        scratch.fetched = ofItems.fetch(candidates.items());
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             side(inputs, place, item);
-            inputs.rows()[place] = ofItems.copy(item, now, inputs.items(), place * ofItems.width(), scratch.pool, 0);
+            inputs.rows()[place] = ofItems.pool(item, now, scratch.pool);
             pairs.write(
                     scratch.pool,
                     0,
@@ -79,11 +80,11 @@ public final class Scoring {
         return new Gathered(inputs, scratch.interaction, scratch.linear);
     }
 
-    private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+    private Gathered rows(Candidates candidates, Inputs inputs) {
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             side(inputs, place, item);
-            inputs.rows()[place] = ofItems.copy(item, now, inputs.items(), place * ofItems.width(), NOTHING, 0);
+            inputs.rows()[place] = catalogue.row(item);
         }
         return new Gathered(inputs, NOTHING, NOTHING);
     }
@@ -118,7 +119,16 @@ public final class Scoring {
         }
         return ranker.ranker()
                 .score(new RankBatch(
-                        inputs.user(), inputs.context(), inputs.items(), inputs.crossOfAll(), inputs.size()));
+                        inputs.user(), inputs.context(), itemsOfAll(inputs), inputs.crossOfAll(), inputs.size()));
+    }
+
+    private static int[] itemsOfAll(Inputs inputs) {
+        int width = inputs.item(0).length;
+        int[] ids = new int[inputs.size() * width];
+        for (int place = 0; place < inputs.size(); place++) {
+            System.arraycopy(inputs.item(place), 0, ids, place * width, width);
+        }
+        return ids;
     }
 
     /** Memory of one gathering after the other on a thread. */
@@ -129,6 +139,9 @@ public final class Scoring {
         private float[] interaction = NOTHING;
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;
+
+        @SuppressWarnings({"unused", "FieldCanBeLocal"}) // Written so that what it comes from is done.
+        private float fetched;
 
         static Scratch of(int interactions, int linears, int poolWidth) {
             Scratch scratch = OF_THREAD.get();

@@ -8,25 +8,25 @@ import java.util.Arrays;
  * Sides of neighbouring ordinals, in arrays that are written in place: an object a side would cost a request several dependent
  * misses of the cache for each candidate, and the garbage collector an old object for each change.
  *
- * <p>A side is read without waiting and told from half a side by its stamp, which is another while it is written (a sequence lock): who
- * finds it changed has read nothing.
+ * <p>A side is read without waiting and told from half a side by its sequence, which is odd while it is written and another
+ * afterwards (a sequence lock): who finds it changed has read nothing.
  */
 final class SideChunk {
 
     static final int BITS = 10;
     static final int MASK = (1 << BITS) - 1;
 
-    /** Longs a side: its stamp, as of when it was made, from when on it is another. */
-    private static final int TIMES = 3;
+    /** Longs a side: its sequence, the stamp of the item it was made of, as of when, and from when on it is another. */
+    private static final int TIMES = 4;
 
-    private static final int FROM = 1;
-    private static final int UNTIL = 2;
+    private static final int STAMP = 1;
+    private static final int FROM = 2;
+    private static final int UNTIL = 3;
 
-    /** Of a side that nobody made; no item has it, nor an odd one but while it changes. */
+    /** Of a side that nobody made. */
     private static final long NOBODYS = 0;
 
-    /** Of a side that is being written. */
-    private static final long IN_WRITING = -1;
+    private static final int FLOATS_OF_A_LINE = 16;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
@@ -44,55 +44,84 @@ final class SideChunk {
     }
 
     boolean has(int place) {
-        return stamp(place) != NOBODYS;
+        return sequence(place) != NOBODYS;
+    }
+
+    /** Looks at each line of the side that a request reads. */
+    float fetch(int place) {
+        float sum = times[TIMES * place];
+        for (int at = place * poolWidth; at < (place + 1) * poolWidth; at += FLOATS_OF_A_LINE) {
+            sum += pools[at];
+        }
+        return sum;
     }
 
     /** False where the side at {@code place} is not that of {@code stamp} at {@code nowMillis}; what was written is then worth nothing. */
-    boolean read(int place, long stamp, long nowMillis, int[] toIds, int idsAt, float[] toPool, int poolAt) {
-        int at = TIMES * place;
-        if (stamp(place) != stamp
-                || (stamp & 1) != 0
-                || nowMillis < times[at + FROM]
-                || nowMillis >= times[at + UNTIL]) {
+    boolean readPool(int place, long stamp, long nowMillis, float[] to) {
+        long sequence = sequence(place);
+        if (isInWriting(sequence) || !isOf(place, stamp, nowMillis)) {
             return false;
         }
-        System.arraycopy(ids, place * width, toIds, idsAt, width);
-        System.arraycopy(pools, place * poolWidth, toPool, poolAt, poolWidth);
-        return isStill(place, stamp);
+        System.arraycopy(pools, place * poolWidth, to, 0, poolWidth);
+        return isStill(place, sequence);
+    }
+
+    /** The same of the ids. */
+    boolean readIds(int place, long stamp, long nowMillis, int[] to) {
+        long sequence = sequence(place);
+        if (isInWriting(sequence) || !isOf(place, stamp, nowMillis)) {
+            return false;
+        }
+        System.arraycopy(ids, place * width, to, 0, width);
+        return isStill(place, sequence);
+    }
+
+    private boolean isOf(int place, long stamp, long nowMillis) {
+        int at = TIMES * place;
+        // Items have even stamps but while they change.
+        return times[at + STAMP] == stamp
+                && (stamp & 1) == 0
+                && nowMillis >= times[at + FROM]
+                && nowMillis < times[at + UNTIL];
     }
 
     /** False where the side at {@code place} is not of these ids; what was written is then worth nothing. */
-    boolean readPoolOf(int place, int[] ofIds, int idsAt, float[] toPool, int poolAt) {
-        long stamp = stamp(place);
-        if (stamp == NOBODYS
-                || stamp == IN_WRITING
-                || !Arrays.equals(ids, place * width, (place + 1) * width, ofIds, idsAt, idsAt + width)) {
+    boolean readPoolOf(int place, int[] ofIds, float[] to) {
+        long sequence = sequence(place);
+        if (sequence == NOBODYS
+                || isInWriting(sequence)
+                || !Arrays.equals(ids, place * width, (place + 1) * width, ofIds, 0, width)) {
             return false;
         }
-        System.arraycopy(pools, place * poolWidth, toPool, poolAt, poolWidth);
-        return isStill(place, stamp);
+        System.arraycopy(pools, place * poolWidth, to, 0, poolWidth);
+        return isStill(place, sequence);
     }
 
     /** Keeps a side; where another thread is writing there, that one's. */
-    void write(int place, long stamp, long from, long until, int[] ofIds, int idsAt, float[] pool, int poolAt) {
+    void write(int place, long stamp, long from, long until, int[] ofIds, float[] pool) {
         int at = TIMES * place;
-        long before = stamp(place);
-        if (before == IN_WRITING || !LONGS.compareAndSet(times, at, before, IN_WRITING)) {
+        long sequence = sequence(place);
+        if (isInWriting(sequence) || !LONGS.compareAndSet(times, at, sequence, sequence + 1)) {
             return;
         }
+        times[at + STAMP] = stamp;
         times[at + FROM] = from;
         times[at + UNTIL] = until;
-        System.arraycopy(ofIds, idsAt, ids, place * width, width);
-        System.arraycopy(pool, poolAt, pools, place * poolWidth, poolWidth);
-        LONGS.setRelease(times, at, stamp);
+        System.arraycopy(ofIds, 0, ids, place * width, width);
+        System.arraycopy(pool, 0, pools, place * poolWidth, poolWidth);
+        LONGS.setRelease(times, at, sequence + 2);
     }
 
-    private long stamp(int place) {
+    private static boolean isInWriting(long sequence) {
+        return (sequence & 1) != 0;
+    }
+
+    private long sequence(int place) {
         return (long) LONGS.getAcquire(times, TIMES * place);
     }
 
-    private boolean isStill(int place, long stamp) {
+    private boolean isStill(int place, long sequence) {
         VarHandle.acquireFence();
-        return (long) LONGS.getOpaque(times, TIMES * place) == stamp;
+        return (long) LONGS.getOpaque(times, TIMES * place) == sequence;
     }
 }

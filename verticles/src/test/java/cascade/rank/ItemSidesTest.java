@@ -13,7 +13,6 @@ import cascade.features.catalogue.ItemChange;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.feed.Examples;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -51,10 +50,10 @@ class ItemSidesTest {
         }
 
         @Override
-        public void write(int[] ids, int idsAt, float[] pools, int poolsAt) {
+        public void write(int[] ids, float[] pool) {
             computed.incrementAndGet();
             for (int i = 0; i < width; i++) {
-                pools[poolsAt + i] = ids[idsAt + i];
+                pool[i] = ids[i];
             }
         }
     }
@@ -67,22 +66,6 @@ class ItemSidesTest {
             assertThat(side.row).isSameAs(row(number));
             assertThat(side.ids).containsExactly(encoded(row(number), NOW));
             assertThat(side.pool).containsExactly(named(side.ids));
-        }
-    }
-
-    @Test
-    void aSideIsWrittenWhereItIsAskedForAndNowhereElse() {
-        int[] ids = new int[WIDTH + 2];
-        float[] pool = new float[WIDTH + 3];
-
-        for (int time = 0; time < 2; time++) {
-            Arrays.fill(ids, -1);
-            Arrays.fill(pool, -1);
-            sides.copy(row(2).ordinal(), NOW, ids, 1, pool, 2);
-
-            assertThat(ids).startsWith(-1).endsWith(-1);
-            assertThat(Arrays.copyOfRange(ids, 1, WIDTH + 1)).containsExactly(encoded(row(2), NOW));
-            assertThat(pool).startsWith(-1, -1).endsWith(-1);
         }
     }
 
@@ -168,16 +151,23 @@ class ItemSidesTest {
         assertThat(found.pool).containsOnly(0);
     }
 
+    /** What is shown is what was ranked, whatever became of it since. */
     @Test
-    void withoutPoolsThereAreIdsAlone() {
-        var whole = new ItemSides(catalogue, SCHEMA, new Naming(0));
-        int[] ids = new int[WIDTH];
+    void idsOfARowFromBeforeAChangeAreThoseOfThen() {
+        CatalogueRow before = side(1, NOW).row;
+        Examples.publish(catalogue, item(1, 7));
+        side(1, NOW);
 
-        for (int time = 0; time < 2; time++) {
-            whole.copy(row(2).ordinal(), NOW, ids, 0, new float[0], 0);
+        assertThat(sides.ids(before, NOW)).containsExactly(encoded(before, NOW));
+        assertThat(sides.ids(row(1), NOW + 3 * HOUR)).containsExactly(encoded(row(1), NOW + 3 * HOUR));
+    }
 
-            assertThat(ids).containsExactly(encoded(row(2), NOW));
-        }
+    @Test
+    void sidesMayBeFetchedWhetherTheyAreThereOrNot() {
+        sides.fetch(new int[] {5_000, row(1).ordinal()});
+        side(1, NOW);
+
+        assertThat(sides.fetch(new int[] {row(1).ordinal(), 5_000})).isNotZero();
     }
 
     @Test
@@ -227,10 +217,9 @@ class ItemSidesTest {
     }
 
     private Side side(int number, long nowMillis) {
-        int[] ids = new int[WIDTH];
         float[] pool = new float[WIDTH];
-        CatalogueRow row = sides.copy(row(number).ordinal(), nowMillis, ids, 0, pool, 0);
-        return new Side(row, ids, pool);
+        CatalogueRow row = sides.pool(row(number).ordinal(), nowMillis, pool);
+        return new Side(row, sides.ids(row, nowMillis), pool);
     }
 
     private record Side(CatalogueRow row, int[] ids, float[] pool) {}

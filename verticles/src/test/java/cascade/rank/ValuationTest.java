@@ -34,7 +34,7 @@ class ValuationTest {
             new int[] {1},
             new int[] {2},
             IntStream.of(candidates.items()).mapToObj(catalogue::row).toArray(CatalogueRow[]::new),
-            new int[] {3, 4, 5, 6, 7, 8},
+            row -> new int[] {3 + 2 * row.ordinal(), 4 + 2 * row.ordinal()},
             new int[] {0, 1, 0, 1, 0, 1},
             SmallSchema.OF_CROSS.cross(UserFeatures.cold(Examples.USER), catalogue));
 

@@ -24,6 +24,8 @@ public final class FeedBench implements AutoCloseable {
 
     private static final Duration STEP = Duration.ofSeconds(10);
     private static final Duration CONFIRMATION = Duration.ofSeconds(60);
+    private static final int MOST_WARMING_STEPS = 12;
+    private static final double FLAT = .97;
     private static final int CLOSE_SECONDS = 20;
 
     private final FeedBenchSettings settings;
@@ -96,6 +98,7 @@ public final class FeedBench implements AutoCloseable {
         }
         settings.rate().ifPresent(rate -> rows.add(row(platform, measure(platform, generator, rate, settings.time()))));
         if (settings.most()) {
+            warmUntilFlat(platform, generator, first);
             var search = new RateSearch<>(
                     (rate, isLong) -> measure(platform, generator, rate, isLong ? CONFIRMATION : STEP),
                     MeasuredPhase::isBorne);
@@ -110,6 +113,23 @@ public final class FeedBench implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is. */
+    private void warmUntilFlat(Platform platform, GeneratorProcess generator, double rate) {
+        double before = Double.POSITIVE_INFINITY;
+        double now = cpuOfRequest(platform, generator, rate);
+        for (int step = 1; step < MOST_WARMING_STEPS && now < FLAT * before; step++) {
+            before = now;
+            now = cpuOfRequest(platform, generator, rate);
+        }
+    }
+
+    private double cpuOfRequest(Platform platform, GeneratorProcess generator, double rate) {
+        MeasuredPhase measured = measure(platform, generator, rate, STEP);
+        double cpu = measured.after().server().cpuSeconds()
+                - measured.before().server().cpuSeconds();
+        return cpu / measured.phase().requests();
     }
 
     private Map<String, Object> row(Platform platform, MeasuredPhase measured) {

@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 
 /**
  * Looks for the highest rate that something bears: up by 15 % while it bears it, then between the last that it bore and the first
- * that it did not until these are within 3 %, then for longer at what was found, and down by 3 % until that holds too. Pure.
+ * that it did not until these are within 3 %, then for longer at what was found, and down by 3 % until that holds too. What is not
+ * borne is tried once more: one bad moment would end the search below what was looked for. Pure.
  *
  * @param <T> what was measured at a rate
  */
@@ -36,7 +37,7 @@ final class RateSearch<T> {
         double bad = Double.POSITIVE_INFINITY;
         double rate = first;
         while (bad > CLOSE * good && rate >= LEAST_RATE) {
-            if (bears.test(measure.apply(rate, false))) {
+            if (bears(rate)) {
                 good = rate;
             } else {
                 bad = rate;
@@ -44,6 +45,11 @@ final class RateSearch<T> {
             rate = next(good, bad);
         }
         return confirmed(good);
+    }
+
+    private boolean bears(double rate) {
+        T first = measure.apply(rate, false);
+        return bears.test(first) || bears.test(measure.apply(rate, false));
     }
 
     private static double next(double good, double bad) {

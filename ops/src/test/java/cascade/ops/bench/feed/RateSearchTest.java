@@ -37,6 +37,18 @@ class RateSearchTest {
     }
 
     @Test
+    void oneBadMomentDoesNotEndTheSearch() {
+        var search = new RateSearch<Double>(
+                (rate, isLong) -> {
+                    asked.add(rate);
+                    return asked.size() % 3 == 1 ? -1 : rate <= 730 ? rate : -1;
+                },
+                rate -> rate > 0);
+
+        assertThat(search.from(100).orElseThrow()).isBetween(730 / 1.06, 730.0);
+    }
+
+    @Test
     void whatBearsNothingHasNoRate() {
         assertThat(bearing(0, 0).from(100)).isEmpty();
     }
