@@ -6,6 +6,7 @@ import cascade.models.vector.LiveSettings;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.OrdinalSet;
 import cascade.models.vector.VectorIndex;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.exact.ExactBatch;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.models.vector.graph.JVectorIndex;
@@ -62,14 +63,18 @@ final class IndexRows {
     private IndexBuilder builder() {
         return switch (task.index()) {
             case "exact" -> ExactIndex::new;
-            case "ivf" ->
-                (vectors, dimension) -> IvfIndex.build(
-                        vectors, dimension, IvfSettings.defaults().withSeed(task.seed()), data.sample());
+            case "ivf" -> lists(CodeKind.BYTES);
+            case "ivf-nibbles" -> lists(CodeKind.NIBBLES);
             case "jvector" ->
                 (vectors, dimension) -> JVectorIndex.build(
                         vectors, dimension, JVectorIndex.Settings.defaults().withBuildThreads(1));
             default -> throw new IllegalArgumentException("no index is called " + task.index());
         };
+    }
+
+    private IndexBuilder lists(CodeKind codes) {
+        IvfSettings settings = IvfSettings.defaults().withSeed(task.seed()).withCodes(codes);
+        return (vectors, dimension) -> IvfIndex.build(vectors, dimension, settings, data.sample());
     }
 
     private void fresh() {

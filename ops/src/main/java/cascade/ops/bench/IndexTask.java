@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What {@code bench index} measures of one index.
  *
- * @param index {@code exact}, {@code ivf} or {@code jvector}
+ * @param index one of {@link #INDEXES}
  * @param vectors number of made-up vectors, where there is no {@code base}
  * @param clusters of the made-up vectors, 0 for none
  * @param base file of vectors, or null
@@ -36,7 +36,7 @@ public record IndexTask(
         long seed) {
 
     /** All that can be measured. */
-    public static final List<String> INDEXES = List.of("exact", "ivf", "jvector");
+    public static final List<String> INDEXES = List.of("exact", "ivf", "ivf-nibbles", "jvector");
 
     /**
      * As built; after a tenth was deleted and a tenth inserted, at once and again when all is merged; while vectors are

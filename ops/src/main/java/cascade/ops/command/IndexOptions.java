@@ -32,7 +32,7 @@ final class IndexOptions {
             negatable = true,
             defaultValue = "true",
             fallbackValue = "true",
-            description = "with --queries: build ivf for queries like them, by those after the first 1,000 (default)")
+            description = "with --queries: build lists for queries like them, by those after the first 1,000 (default)")
     private boolean calibrated;
 
     @Option(names = "--k", split = ",", defaultValue = "500", description = "neighbours (${DEFAULT-VALUE})")
@@ -49,7 +49,11 @@ final class IndexOptions {
                     "search also through filters that accept such shares, like .1,.01: asked (filtered), and known (filtered-known)")
     private @Nullable List<Double> accepted;
 
-    @Option(names = "--indexes", split = ",", defaultValue = "exact,ivf,jvector", description = "names")
+    @Option(
+            names = "--indexes",
+            split = ",",
+            defaultValue = "exact,ivf,jvector",
+            description = "names; also ivf-nibbles")
     private List<String> indexes;
 
     @Option(names = "--phases", split = ",", defaultValue = "fresh,churned,live", description = "names")

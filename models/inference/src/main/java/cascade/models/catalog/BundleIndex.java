@@ -4,11 +4,13 @@ import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemVectors;
 import cascade.models.vector.IndexBuilder;
 import cascade.models.vector.VectorIndex;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.ivf.IvfIndex;
+import java.util.Optional;
 
 /**
  * The index over a bundle's vectors, of the kind that is set for the bundle: lists are mapped where the trainer left them, so
- * that a million items need no building at load; all else is built.
+ * that a million items need no building at load; codes of another kind are made from the vectors there, all else is built.
  */
 final class BundleIndex {
 
@@ -47,7 +49,8 @@ final class BundleIndex {
 
     /** The caller's to close; throws {@link BundleRefusedException} where the file holds other vectors than the bundle. */
     VectorIndex open() {
-        if (kind != IndexKind.IVF || !bundle.has(FILE)) {
+        Optional<CodeKind> codes = kind.codes();
+        if (codes.isEmpty() || !bundle.has(FILE)) {
             return builder.build(vectors.matrix(), vectors.dimension());
         }
         IvfIndex index = IvfIndex.map(bundle.file(FILE));
@@ -57,6 +60,6 @@ final class BundleIndex {
             throw bundle.refuse("its index holds " + found + ", its vectors are " + vectors.size() + " of dimension "
                     + vectors.dimension());
         }
-        return index;
+        return index.coded(codes.get());
     }
 }

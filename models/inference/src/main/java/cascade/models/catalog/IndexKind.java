@@ -1,24 +1,36 @@
 package cascade.models.catalog;
 
 import cascade.models.vector.IndexBuilder;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.models.vector.graph.JVectorIndex;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.models.vector.ivf.IvfSettings;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Which index a bundle's vectors are searched in. */
 public enum IndexKind {
 
     /** Lists and codes: the one that trainers leave in bundles. */
-    IVF,
+    IVF(CodeKind.BYTES),
+
+    /** The same lists with codes of half the size, made when the bundle is loaded. */
+    IVF_NIBBLES(CodeKind.NIBBLES),
 
     /** A graph, built when the bundle is loaded. */
-    JVECTOR,
+    JVECTOR(null),
 
     /** Every vector is looked at. */
-    EXACT;
+    EXACT(null);
+
+    private final @Nullable CodeKind codes;
+
+    IndexKind(@Nullable CodeKind codes) {
+        this.codes = codes;
+    }
 
     /**
      * The kind that is called {@code text}.
@@ -30,12 +42,17 @@ public enum IndexKind {
                 .filter(kind -> kind.text().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "no index is called " + text + "; there are ivf, jvector and exact"));
+                        "no index is called " + text + "; there are ivf, ivf-nibbles, jvector and exact"));
     }
 
     /** As settings call it. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** As what its lists are scanned; empty where it has none. */
+    Optional<CodeKind> codes() {
+        return Optional.ofNullable(codes);
     }
 
     /**
@@ -45,10 +62,16 @@ public enum IndexKind {
      */
     IndexBuilder builder(IvfSettings lists, float[] queries) {
         return switch (this) {
-            case IVF -> (vectors, dimension) -> IvfIndex.build(vectors, dimension, lists, queries);
+            case IVF -> lists(lists, CodeKind.BYTES, queries);
+            case IVF_NIBBLES -> lists(lists, CodeKind.NIBBLES, queries);
             case JVECTOR ->
                 (vectors, dimension) -> JVectorIndex.build(vectors, dimension, JVectorIndex.Settings.defaults());
             case EXACT -> ExactIndex::new;
         };
+    }
+
+    private static IndexBuilder lists(IvfSettings lists, CodeKind codes, float[] queries) {
+        IvfSettings settings = lists.withCodes(codes);
+        return (vectors, dimension) -> IvfIndex.build(vectors, dimension, settings, queries);
     }
 }

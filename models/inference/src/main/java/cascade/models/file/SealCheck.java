@@ -42,9 +42,9 @@ final class SealCheck {
             throw new CorruptFileException(file, "is a foreign file: it does not start with " + format.magic());
         }
         int version = bytes.readInt();
-        if (version != format.version()) {
+        if (version < format.oldest() || version > format.version()) {
             throw new CorruptFileException(
-                    file, "is " + magic + " of version " + version + ", this code reads " + format.version());
+                    file, "is " + magic + " of version " + version + ", this code reads " + format.versions());
         }
     }
 

@@ -19,9 +19,10 @@ import java.util.function.Function;
  * before the body is parsed, so a damaged count never becomes an allocation.
  *
  * @param magic eight characters of ASCII
- * @param version raised whenever the layout of the body changes; other versions are refused
+ * @param version raised whenever the layout of the body changes; what is written has it
+ * @param oldest version that is read too; others are refused
  */
-public record SealedFormat(String magic, int version) {
+public record SealedFormat(String magic, int version, int oldest) {
 
     static final int HEADER_BYTES = 12;
     static final int TRAILER_BYTES = 12;
@@ -29,10 +30,20 @@ public record SealedFormat(String magic, int version) {
     /** Sections that are mapped start at a multiple of this: a line of the cache, the widest register. */
     static final int SECTION_BYTES = 64;
 
+    /** One of which one version is read. */
+    public SealedFormat(String magic, int version) {
+        this(magic, version, version);
+    }
+
     public SealedFormat {
         if (magic.getBytes(StandardCharsets.US_ASCII).length != 8) {
             throw new IllegalArgumentException("magic '" + magic + "' is not eight bytes long");
         }
+    }
+
+    /** Those that are read, for a message. */
+    String versions() {
+        return oldest == version ? String.valueOf(version) : oldest + " to " + version;
     }
 
     /** Bytes from {@code position} in the file to where a section may start. */
@@ -61,8 +72,8 @@ public record SealedFormat(String magic, int version) {
         try {
             long bodyBytes = SealCheck.bodyBytes(file, this);
             try (var bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-                bytes.skipNBytes(HEADER_BYTES);
-                var input = new SealedInput(file, bytes, bodyBytes);
+                bytes.skipNBytes(HEADER_BYTES - Integer.BYTES);
+                var input = new SealedInput(file, bytes.readInt(), bytes, bodyBytes);
                 T value = body.apply(input);
                 input.finish();
                 return value;

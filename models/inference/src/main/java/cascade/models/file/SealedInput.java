@@ -15,14 +15,21 @@ public final class SealedInput {
     private static final int CHUNK = 1 << 14;
 
     private final Path file;
+    private final int version;
     private final DataInputStream bytes;
     private long left;
     private long position = SealedFormat.HEADER_BYTES;
 
-    SealedInput(Path file, DataInputStream bytes, long left) {
+    SealedInput(Path file, int version, DataInputStream bytes, long left) {
         this.file = file;
+        this.version = version;
         this.bytes = bytes;
         this.left = left;
+    }
+
+    /** The version of the file: one that its format reads. */
+    public int version() {
+        return version;
     }
 
     public int readInt() {

@@ -1,5 +1,6 @@
 package cascade.models.vector;
 
+import cascade.models.vector.codes.ByteBlocks;
 import cascade.models.vector.codes.Candidates;
 import cascade.models.vector.codes.CodeBlocks;
 import cascade.models.vector.codes.FloatRows;
@@ -68,7 +69,7 @@ final class GrowingRows implements GrowingIndex {
         int wanted = Math.min(k, rows);
         Scratch scratch = Scratch.ofThread();
         scratch.query.set(query);
-        scratch.rows.reset(Queries.scoredAgain(wanted), accepts);
+        scratch.rows.reset(present.codes.kind().scoredAgain(wanted), accepts);
         present.codes.scan(0, 0, 0, rows, scratch.query, scratch.rows);
         scratch.rows.cut();
         scratch.best.reset(wanted, Candidates.ALL);
@@ -93,20 +94,20 @@ final class GrowingRows implements GrowingIndex {
     @Override
     public void close() {}
 
-    private record Memory(int capacity, CodeBlocks codes, FloatRows vectors) {
+    private record Memory(int capacity, ByteBlocks codes, FloatRows vectors) {
 
         static Memory of(int capacity, int dimension) {
             Arena arena = Arena.ofAuto();
             return new Memory(
                     capacity,
-                    CodeBlocks.allocate(arena, CodeBlocks.blocks(capacity), capacity, dimension),
+                    ByteBlocks.allocate(arena, CodeBlocks.blocks(capacity), capacity, dimension),
                     FloatRows.allocate(arena, capacity, dimension));
         }
 
         /** Twice as large, with the same rows. Searches go on in the old one. */
         Memory twice(int dimension) {
-            CodeBlocks longer =
-                    CodeBlocks.allocate(Arena.ofAuto(), CodeBlocks.blocks(2 * capacity), 2L * capacity, dimension);
+            ByteBlocks longer =
+                    ByteBlocks.allocate(Arena.ofAuto(), CodeBlocks.blocks(2 * capacity), 2L * capacity, dimension);
             codes.copyTo(longer);
             return new Memory(2 * capacity, longer, vectors.longer(2L * capacity, dimension));
         }

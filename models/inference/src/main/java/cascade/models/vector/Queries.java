@@ -32,11 +32,6 @@ public final class Queries {
         }
     }
 
-    /** How many are scored again: codes err by less than the scores of so many lie apart. */
-    public static int scoredAgain(int wanted) {
-        return wanted + Math.max(64, wanted / 2);
-    }
-
     /** About which share of {@code size} vectors a filter accepts; more than 0. */
     public static double share(IntPredicate accepts, int size) {
         if (Candidates.isAll(accepts)) {

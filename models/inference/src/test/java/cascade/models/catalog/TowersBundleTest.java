@@ -100,7 +100,8 @@ class TowersBundleTest {
                     .containsExactly(names.of(new ItemId("new")));
             close(loaded);
         }
-        assertThatThrownBy(() -> IndexKind.parse("hnsw")).hasMessageContaining("there are ivf, jvector and exact");
+        assertThatThrownBy(() -> IndexKind.parse("hnsw"))
+                .hasMessageContaining("there are ivf, ivf-nibbles, jvector and exact");
     }
 
     @Test

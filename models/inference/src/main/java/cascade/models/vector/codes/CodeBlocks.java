@@ -1,138 +1,76 @@
 package cascade.models.vector.codes;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.ShortVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
- * Vectors in 8 bits a value, laid out for scanning: {@code v = scale * code}, codes in -127..127, a scale for each vector.
- *
- * <p>Sixteen rows make a block. In a block the codes lie by pairs of dimensions: those of dimensions 0 and 1 of all sixteen
- * rows, then those of 2 and 3, and so on. A load of one pair widens to shorts that are multiplied by the same two values of
- * the query; four such products are summed in shorts, then the two halves of every int are added up. No sum ever crosses
- * lanes. Rows of a list follow each other; a list starts a block, so the last block of a list may be part empty.
- *
- * @param codes {@code [blocks, stride / 2, 16, 2]}
- * @param scales {@code [rows + 16]}, of all lists without gaps
- * @param stride dimension, rounded up to a multiple of {@link Shapes#WIDEST}
+ * Vectors in few bits a value, laid out for scanning: sixteen rows make a block, rows of a list follow each other, and a list
+ * starts a block, so that the last block of a list may be part empty. What a code means is its kind's to say.
  */
-public record CodeBlocks(MemorySegment codes, MemorySegment scales, int stride) {
+public sealed interface CodeBlocks permits ByteBlocks, NibbleBlocks {
 
     /** Rows in a block. */
-    public static final int ROWS = 16;
+    int ROWS = 16;
 
-    private static final int LARGEST = 127;
-    private static final int PAIR_BYTES = 2 * ROWS;
-    private static final int AT_ONCE = 4;
-    private static final int TOUCHED = 1_024;
-    private static final int LINE = 64;
+    /** The codes of all blocks. */
+    MemorySegment codes();
 
-    public static CodeBlocks allocate(SegmentAllocator memory, long blocks, long rows, int dimension) {
-        int stride = Shapes.roundUp(dimension, Shapes.WIDEST);
-        return new CodeBlocks(
-                memory.allocate(Math.max(1, codeBytes(blocks, stride)), 64),
-                memory.allocate(scaleBytes(rows), 64),
-                stride);
-    }
+    /** {@code [rows + 16]}, of all lists without gaps. */
+    MemorySegment scales();
 
-    public static int blocks(int rows) {
+    /** Dimension, rounded up to a multiple of {@link Shapes#WIDEST}. */
+    int stride();
+
+    CodeKind kind();
+
+    /**
+     * Writes the code of {@code values[at .. at + dimension)} at place {@code lane} of a block, and the scale of its row.
+     *
+     * @param values a vector, or what is left of it without its list's centre where {@link CodeKind#isOffCentre}
+     */
+    void encode(long block, int lane, long row, float[] values, int at, int dimension);
+
+    /**
+     * Adds to {@code best} the rows of a list that score above its threshold.
+     *
+     * @param shift what rows are called beyond their place among the scales
+     * @param centre the score of the list's centre, which kinds that are {@link CodeKind#isOffCentre} start from
+     */
+    void scan(long firstBlock, int firstRow, int shift, int rows, QueryCode query, float centre, Candidates best);
+
+    static int blocks(int rows) {
         return (rows + ROWS - 1) / ROWS;
     }
 
-    public static long codeBytes(long blocks, int stride) {
-        return blocks * ROWS * stride;
-    }
-
-    public static long scaleBytes(long rows) {
+    static long scaleBytes(long rows) {
         return (rows + ROWS) * Float.BYTES;
     }
 
-    public long bytes() {
-        return codes.byteSize() + scales.byteSize();
+    default long bytes() {
+        return codes().byteSize() + scales().byteSize();
     }
 
-    /** Reads some lines of the first kilobyte of a block; the others follow by themselves. */
-    public int touch(long block) {
-        long at = codeBytes(block, stride);
-        long end = Math.min(at + TOUCHED, at + (long) ROWS * stride);
+    /**
+     * Reads some lines of the first kilobyte of a block, so that it is on its way when it is scanned; the others follow by
+     * themselves.
+     *
+     * @return of no use but to be used, or the reading would be optimised away
+     */
+    default int touch(long block) {
+        int touched = 1_024;
+        int line = 64;
+        long at = kind().codeBytes(block, stride());
+        long end = Math.min(at + touched, kind().codeBytes(block + 1, stride()));
         int seen = 0;
-        for (; at < end; at += LINE) {
-            seen ^= codes.get(ValueLayout.JAVA_INT, at);
+        for (; at < end; at += line) {
+            seen ^= codes().get(ValueLayout.JAVA_INT, at);
         }
         return seen;
     }
 
-    /** Copies all blocks and scales to the first places of {@code longer}. */
-    public void copyTo(CodeBlocks longer) {
-        MemorySegment.copy(codes, 0, longer.codes, 0, codes.byteSize());
-        MemorySegment.copy(scales, 0, longer.scales, 0, scales.byteSize());
-    }
-
-    /** Writes the code of {@code values[at .. at + dimension)} at place {@code lane} of a block, and the scale of its row. */
-    public void encode(long block, int lane, long row, float[] values, int at, int dimension) {
-        float largest = 0;
-        for (int i = at; i < at + dimension; i++) {
-            largest = Math.max(largest, Math.abs(values[i]));
-        }
-        scales.setAtIndex(ValueLayout.JAVA_FLOAT, row, largest / LARGEST);
-        float inverse = largest == 0 ? 0 : LARGEST / largest;
-        long start = codeBytes(block, stride) + 2L * lane;
-        for (int i = 0; i < dimension; i++) {
-            byte code = (byte) Math.round(values[at + i] * inverse);
-            codes.set(ValueLayout.JAVA_BYTE, start + (long) (i / 2) * PAIR_BYTES + i % 2, code);
-        }
-    }
-
-    /**
-     * Adds to {@code best} the rows of a list that score above its threshold. A score is the inner product of the codes
-     * times the scale of the row.
-     *
-     * @param shift what rows are called beyond their place among the scales
-     */
-    public void scan(long firstBlock, int firstRow, int shift, int rows, QueryCode query, Candidates best) {
-        for (int lane = 0; lane < Math.min(ROWS, rows); lane += Shapes.INTS.length()) {
-            scan(codeBytes(firstBlock, stride) + 2L * lane, firstRow + lane, shift, rows - lane, query.pairs(), best);
-        }
-    }
-
-    /**
-     * Scores as many rows of each block as a register has ints. All in one method, and no vector is handed over: one that goes
-     * through a call that is not inlined becomes an object, for every block whether or not the call is made.
-     */
-    private void scan(long start, int firstRow, int shift, int rows, short[] pairs, Candidates best) {
-        int shorts = Shapes.SHORTS.length();
-        int end = stride / 2 * shorts;
-        long at = start;
-        for (int done = 0; done < rows; done += ROWS) {
-            IntVector sums = IntVector.zero(Shapes.INTS);
-            for (int i = 0; i < end; i += AT_ONCE * shorts, at += AT_ONCE * PAIR_BYTES) {
-                ShortVector first = ShortVector.fromArray(Shapes.SHORTS, pairs, i);
-                ShortVector second = ShortVector.fromArray(Shapes.SHORTS, pairs, i + shorts);
-                ShortVector third = ShortVector.fromArray(Shapes.SHORTS, pairs, i + 2 * shorts);
-                ShortVector fourth = ShortVector.fromArray(Shapes.SHORTS, pairs, i + 3 * shorts);
-                IntVector sum = Shapes.codes(codes, at)
-                        .mul(first)
-                        .add(Shapes.codes(codes, at + PAIR_BYTES).mul(second))
-                        .add(Shapes.codes(codes, at + 2 * PAIR_BYTES).mul(third))
-                        .add(Shapes.codes(codes, at + 3 * PAIR_BYTES).mul(fourth))
-                        .reinterpretAsInts();
-                sums = sums.add(sum.lanewise(VectorOperators.ASHR, Short.SIZE))
-                        .add(sum.lanewise(VectorOperators.LSHL, Short.SIZE).lanewise(VectorOperators.ASHR, Short.SIZE));
-            }
-            FloatVector scores = ((FloatVector) sums.convertShape(VectorOperators.I2F, Shapes.FLOATS, 0))
-                    .mul(Shapes.floats(scales, firstRow + done));
-            long hits = scores.compare(VectorOperators.GT, best.threshold()).toLong();
-            if (rows - done < Shapes.INTS.length()) {
-                hits &= (1L << (rows - done)) - 1;
-            }
-            if (hits != 0) {
-                scores.intoArray(best.lanes(), 0);
-                best.add(hits, shift + firstRow + done);
-            }
-        }
+    /** Copies all blocks and scales to the first places of {@code longer}, of the same kind. */
+    default void copyTo(CodeBlocks longer) {
+        MemorySegment.copy(codes(), 0, longer.codes(), 0, codes().byteSize());
+        MemorySegment.copy(scales(), 0, longer.scales(), 0, scales().byteSize());
     }
 }

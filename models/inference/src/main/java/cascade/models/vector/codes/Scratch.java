@@ -21,6 +21,7 @@ public final class Scratch {
     public int seen;
 
     private int[] ranked = new int[0];
+    private float[] scores = new float[0];
 
     private Scratch() {}
 
@@ -37,5 +38,16 @@ public final class Scratch {
             ranked[i] = sorted.row(i);
         }
         return ranked;
+    }
+
+    /** The scores of candidates by row, of fewer than {@code rows} rows, in an array for use until the next search. */
+    public float[] scores(Candidates candidates, int rows) {
+        if (scores.length < rows) {
+            scores = new float[rows];
+        }
+        for (int i = 0; i < candidates.size(); i++) {
+            scores[candidates.row(i)] = candidates.score(i);
+        }
+        return scores;
     }
 }

@@ -38,6 +38,11 @@ public final class Shapes {
                 ByteVector.fromMemorySegment(BYTES, codes, at, ORDER).castShape(SHORTS, 0);
     }
 
+    /** The shorts at byte {@code at}. */
+    static ShortVector shorts(MemorySegment codes, long at) {
+        return ShortVector.fromMemorySegment(SHORTS, codes, at, ORDER);
+    }
+
     public static int roundUp(int value, int multiple) {
         return (value + multiple - 1) / multiple * multiple;
     }

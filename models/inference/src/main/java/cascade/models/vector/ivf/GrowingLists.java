@@ -30,7 +30,7 @@ final class GrowingLists implements GrowingIndex {
     GrowingLists(IvfIndex begun, IvfLists lists, Probes probes) {
         this.begun = begun;
         this.lists = lists;
-        tails = new ListTails(lists.count(), lists.dimension());
+        tails = new ListTails(lists);
         search = new ListSearch(lists, tails, probes);
     }
 
@@ -86,7 +86,11 @@ final class GrowingLists implements GrowingIndex {
         }
         Arena memory = Arena.ofShared();
         try {
-            var writer = new ListWriter(new LargePages(memory), dimension(), lists.count());
+            var writer = new ListWriter(
+                    new LargePages(memory),
+                    dimension(),
+                    lists.count(),
+                    lists.codes().kind());
             IvfLists compacted = writer.write(
                     writer.centres(lists.centres()),
                     chosen(ordinals),

@@ -37,7 +37,7 @@ final class IvfBuild {
         }
         Arena memory = Arena.ofShared();
         try {
-            var writer = new ListWriter(new LargePages(memory), dimension, count);
+            var writer = new ListWriter(new LargePages(memory), dimension, count, settings.codes());
             IvfLists lists = writer.write(writer.centres(centres), nearest, this::copy);
             Truth truth = Truth.of(vectors, dimension, queries, settings.recall());
             Probes probes = new Calibration(lists, nearest, truth).probes();

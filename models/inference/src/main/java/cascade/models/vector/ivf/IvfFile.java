@@ -3,7 +3,9 @@ package cascade.models.vector.ivf;
 import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
+import cascade.models.vector.codes.ByteBlocks;
 import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.codes.FloatRows;
 import cascade.models.vector.codes.Shapes;
 import java.lang.foreign.Arena;
@@ -11,16 +13,18 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 
 /**
- * An inverted file on disk, sealed as {@code CASC-IVF}: dimension, size, number of lists, depths and lists to read for them,
+ * An inverted file on disk, sealed as {@code CASC-IVF}: dimension, size, number of lists, bits of a code, depths and lists to read for them,
  * first rows and blocks; then, each from a multiple of 64 bytes on and little-endian, the sections that {@link IvfLists}
- * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors; then
- * a 0. Sections are mapped, not read: what no search touches takes no memory, and processes share what they touch.
+ * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors. Sections are mapped, not read: what no search touches takes no memory, and processes share what they touch.
  */
 final class IvfFile {
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 2);
+    /** The version whose codes are all bytes, and after whose sections more could follow. */
+    private static final int BYTES_ONLY = 2;
 
-    /** Where a second kind of codes followed, which trained vectors never had. */
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 3, BYTES_ONLY);
+
+    /** Where a second kind of codes followed in old files, which trained vectors never had. */
     private static final int NOTHING_MORE = 0;
 
     private IvfFile() {}
@@ -30,16 +34,16 @@ final class IvfFile {
             output.writeInt(lists.dimension());
             output.writeInt(lists.size());
             output.writeInt(lists.count());
+            output.writeInt(bits(lists.codes().kind()));
             write(output, probes);
             writeInts(output, lists.firstRow());
             writeInts(output, lists.firstBlock());
             sections(lists, output);
-            output.writeInt(NOTHING_MORE);
         });
     }
 
     private static void sections(IvfLists lists, SealedOutput output) {
-        var sizes = new Sizes(lists.dimension(), lists.size(), lists.count(), lists.firstBlock()[lists.count()]);
+        var sizes = Sizes.of(lists);
         output.writeSection(lists.centres().codes().asSlice(0, sizes.centreCodes()));
         output.writeSection(lists.centres().scales().asSlice(0, sizes.centreScales()));
         output.writeSection(lists.codes().codes().asSlice(0, sizes.codes()));
@@ -68,27 +72,43 @@ final class IvfFile {
         if (dimension < 1 || dimension > 1 << 16 || size < 0 || count < 1) {
             throw input.corrupt("has " + size + " vectors of dimension " + dimension + " in " + count + " lists");
         }
+        CodeKind kind = input.version() == BYTES_ONLY ? CodeKind.BYTES : kind(input);
         Probes probes = probes(input);
         int[] firstRow = readInts(input);
         int[] firstBlock = readInts(input);
         checkLists(input, firstRow, firstBlock, count, size);
-        var sizes = new Sizes(dimension, size, count, firstBlock[count]);
+        var sizes = new Sizes(kind, dimension, size, count, firstBlock[count]);
         int stride = sizes.stride();
-        var centres = codes(input, memory, sizes.centreCodes(), sizes.centreScales(), stride);
-        var codes = codes(input, memory, sizes.codes(), sizes.scales(), stride);
+        var centres = new ByteBlocks(
+                input.mapSection(sizes.centreCodes(), memory), input.mapSection(sizes.centreScales(), memory), stride);
+        CodeBlocks codes =
+                kind.over(input.mapSection(sizes.codes(), memory), input.mapSection(sizes.scales(), memory), stride);
         MemorySegment ordinals = input.mapSection(sizes.ints(), memory);
         MemorySegment rows = input.mapSection(sizes.ints(), memory);
         var vectors = new FloatRows(input.mapSection(sizes.vectors(), memory), stride);
         var lists = new IvfLists(dimension, centres, firstRow, firstBlock, codes, vectors, ordinals, rows);
         checkOrder(input, lists);
-        if (input.readInt() != NOTHING_MORE) {
+        if (input.version() == BYTES_ONLY && input.readInt() != NOTHING_MORE) {
             throw input.corrupt("has codes that are read no more: build it again");
         }
         return new IvfIndex(memory, lists, probes);
     }
 
-    private static CodeBlocks codes(SealedInput input, Arena memory, long codes, long scales, int stride) {
-        return new CodeBlocks(input.mapSection(codes, memory), input.mapSection(scales, memory), stride);
+    private static int bits(CodeKind kind) {
+        return switch (kind) {
+            case BYTES -> 8;
+            case NIBBLES -> 4;
+        };
+    }
+
+    private static CodeKind kind(SealedInput input) {
+        int bits = input.readInt();
+        for (CodeKind kind : CodeKind.values()) {
+            if (bits(kind) == bits) {
+                return kind;
+            }
+        }
+        throw input.corrupt("has codes of " + bits + " bits, which nobody reads");
     }
 
     static void write(SealedOutput output, Probes probes) {
@@ -144,14 +164,19 @@ final class IvfFile {
     }
 
     /** Bytes of the sections. */
-    private record Sizes(int dimension, int size, int count, int blocks) {
+    private record Sizes(CodeKind kind, int dimension, int size, int count, int blocks) {
+
+        static Sizes of(IvfLists lists) {
+            int count = lists.count();
+            return new Sizes(lists.codes().kind(), lists.dimension(), lists.size(), count, lists.firstBlock()[count]);
+        }
 
         int stride() {
             return Shapes.roundUp(dimension, Shapes.WIDEST);
         }
 
         long centreCodes() {
-            return CodeBlocks.codeBytes(CodeBlocks.blocks(count), stride());
+            return CodeKind.BYTES.codeBytes(CodeBlocks.blocks(count), stride());
         }
 
         long centreScales() {
@@ -159,7 +184,7 @@ final class IvfFile {
         }
 
         long codes() {
-            return CodeBlocks.codeBytes(blocks, stride());
+            return kind.codeBytes(blocks, stride());
         }
 
         long scales() {

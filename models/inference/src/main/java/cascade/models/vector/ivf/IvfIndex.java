@@ -1,9 +1,11 @@
 package cascade.models.vector.ivf;
 
 import cascade.models.embed.ItemVectors;
+import cascade.models.memory.LargePages;
 import cascade.models.vector.GrowingIndex;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.ivf.GrowingLists.Learned;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -80,6 +82,16 @@ public final class IvfIndex implements VectorIndex {
     /** Writes everything, vectors included. */
     public void write(Path file) {
         IvfFile.write(file, lists, probes);
+    }
+
+    /**
+     * This index with codes of another kind, made of its vectors; itself where they are of that kind. This one must not be used
+     * or closed any more. What is mapped stays so, and codes that are not read any more take no memory.
+     */
+    public IvfIndex coded(CodeKind kind) {
+        return kind == lists.codes().kind()
+                ? this
+                : new IvfIndex(memory, lists.coded(kind, new LargePages(memory)), probes, learned);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package cascade.models.vector.ivf;
 
+import cascade.models.vector.codes.ByteBlocks;
 import cascade.models.vector.codes.Candidates;
 import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.codes.FloatRows;
 import cascade.models.vector.codes.QueryCode;
 import cascade.models.vector.codes.Scratch;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
 
 /**
@@ -22,7 +25,7 @@ import java.lang.foreign.ValueLayout;
  */
 record IvfLists(
         int dimension,
-        CodeBlocks centres,
+        ByteBlocks centres,
         int[] firstRow,
         int[] firstBlock,
         CodeBlocks codes,
@@ -58,8 +61,25 @@ record IvfLists(
         order.sort();
     }
 
-    void scan(int list, QueryCode query, Candidates best) {
-        codes.scan(firstBlock[list], firstRow[list], 0, firstRow[list + 1] - firstRow[list], query, best);
+    /** @param centre the score of the list's centre */
+    void scan(int list, QueryCode query, float centre, Candidates best) {
+        codes.scan(firstBlock[list], firstRow[list], 0, firstRow[list + 1] - firstRow[list], query, centre, best);
+    }
+
+    /** The same lists with codes of another kind, made anew from the vectors; all else is shared. */
+    IvfLists coded(CodeKind kind, SegmentAllocator memory) {
+        CodeBlocks others = kind.allocate(memory, firstBlock[count()], size(), dimension);
+        var encoder = new ListEncoder(centres, dimension);
+        float[] vector = new float[dimension];
+        for (int list = 0; list < count(); list++) {
+            for (int row = firstRow[list]; row < firstRow[list + 1]; row++) {
+                int place = row - firstRow[list];
+                vectors.get(row, vector, 0, dimension);
+                encoder.encode(
+                        others, list, firstBlock[list] + place / CodeBlocks.ROWS, place % CodeBlocks.ROWS, row, vector);
+            }
+        }
+        return new IvfLists(dimension, centres, firstRow, firstBlock, others, vectors, ordinals, rows);
     }
 
     /** Writes the list of each ordinal to {@code lists}. */

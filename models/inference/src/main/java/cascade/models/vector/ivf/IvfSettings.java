@@ -1,6 +1,7 @@
 package cascade.models.vector.ivf;
 
 import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.CodeKind;
 
 /**
  * How an {@link IvfIndex} is built.
@@ -10,10 +11,17 @@ import cascade.models.vector.codes.CodeBlocks;
  * @param trainedPerList vectors per list that the centres are learned from, at most
  * @param iterations of k-means
  * @param sampledQueries that the recall is measured with, at most
+ * @param codes that lists are scanned as
  * @param seed of all chance
  */
 public record IvfSettings(
-        double recall, int vectorsPerList, int trainedPerList, int iterations, int sampledQueries, long seed) {
+        double recall,
+        int vectorsPerList,
+        int trainedPerList,
+        int iterations,
+        int sampledQueries,
+        CodeKind codes,
+        long seed) {
 
     public IvfSettings {
         if (!(recall > 0 && recall <= 1)
@@ -29,15 +37,19 @@ public record IvfSettings(
 
     /** Recall .95. */
     public static IvfSettings defaults() {
-        return new IvfSettings(.95, 64, 48, 8, 1_024, 1);
+        return new IvfSettings(.95, 64, 48, 8, 1_024, CodeKind.BYTES, 1);
     }
 
     public IvfSettings withRecall(double share) {
-        return new IvfSettings(share, vectorsPerList, trainedPerList, iterations, sampledQueries, seed);
+        return new IvfSettings(share, vectorsPerList, trainedPerList, iterations, sampledQueries, codes, seed);
     }
 
     public IvfSettings withSeed(long other) {
-        return new IvfSettings(recall, vectorsPerList, trainedPerList, iterations, sampledQueries, other);
+        return new IvfSettings(recall, vectorsPerList, trainedPerList, iterations, sampledQueries, codes, other);
+    }
+
+    public IvfSettings withCodes(CodeKind kind) {
+        return new IvfSettings(recall, vectorsPerList, trainedPerList, iterations, sampledQueries, kind, seed);
     }
 
     /** At least 1. Four times the root of the size balances reading centres against reading lists. */

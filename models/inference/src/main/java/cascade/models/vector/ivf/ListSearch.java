@@ -45,14 +45,14 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(ordinal(row));
         if (!Candidates.isAll(accepts) && share >= NEARLY_ALL) {
             // To ask for each of the best is cheaper than for each that was among the best at some time.
-            scratch.rows.reset(Queries.scoredAgain((int) Math.ceil(wanted / share)), Candidates.ALL);
+            scratch.rows.reset(scoredAgain((int) Math.ceil(wanted / share)), Candidates.ALL);
             scan(scratch, wanted, probes.of(depth));
             Neighbours found = scoredAgain(scratch, wanted, rows);
             if (found.size() == wanted) {
                 return found;
             }
         }
-        scratch.rows.reset(Queries.scoredAgain(wanted), rows);
+        scratch.rows.reset(scoredAgain(wanted), rows);
         scan(scratch, wanted, probes.of(depth));
         return scoredAgain(scratch, wanted, Candidates.ALL);
     }
@@ -61,13 +61,18 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
     private boolean isScanned(IntPredicate accepts, int size, int wanted, double share, double depth) {
         double scan = costs.ofScan(accepts instanceof OrdinalSet ? 0 : size, share * size);
         double rows = lists.rows(probes.of(depth)) * size / Math.max(1, lists.size());
-        return scan < costs.ofLists(lists.count() + rows, Queries.scoredAgain(wanted));
+        return scan < costs.ofLists(lists.count() + rows, scoredAgain(wanted));
+    }
+
+    private int scoredAgain(int wanted) {
+        return lists.codes().kind().scoredAgain(wanted);
     }
 
     private void scan(Scratch scratch, int wanted, int likely) {
         int order = Math.min(lists.count(), likely);
         lists.nearest(scratch.query, order, scratch.lists);
         int[] ranked = scratch.ranked(scratch.lists);
+        float[] centres = scratch.scores(scratch.lists, lists.count());
         if (order > IN_RANK) {
             // So many lists lie nearly in a row. The first ones tell what is near, the others are read as they lie.
             Arrays.sort(ranked, IN_RANK, order);
@@ -77,23 +82,23 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
             if (hasGrown && i + 1 < order) {
                 scratch.seen = tails.touch(ranked[i + 1]);
             }
-            scan(ranked[i], scratch);
+            scan(ranked[i], centres[ranked[i]], scratch);
         }
         if (order < lists.count() && scratch.rows.size() < wanted) {
             scanOthers(scratch, wanted, order);
         }
     }
 
-    private void scan(int list, Scratch scratch) {
-        lists.scan(list, scratch.query, scratch.rows);
-        tails.scan(list, lists.size(), scratch.query, scratch.rows);
+    private void scan(int list, float centre, Scratch scratch) {
+        lists.scan(list, scratch.query, centre, scratch.rows);
+        tails.scan(list, lists.size(), scratch.query, centre, scratch.rows);
     }
 
     /** More lists than were foreseen. The order of lists is a total one, so those read are the first of it again. */
     private void scanOthers(Scratch scratch, int wanted, int read) {
         lists.nearest(scratch.query, lists.count(), scratch.lists);
         for (int i = read; i < lists.count() && scratch.rows.size() < wanted; i++) {
-            scan(scratch.lists.row(i), scratch);
+            scan(scratch.lists.row(i), scratch.lists.score(i), scratch);
         }
     }
 

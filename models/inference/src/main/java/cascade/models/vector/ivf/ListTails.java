@@ -1,11 +1,14 @@
 package cascade.models.vector.ivf;
 
+import cascade.models.vector.codes.ByteBlocks;
 import cascade.models.vector.codes.Candidates;
 import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.codes.FloatRows;
 import cascade.models.vector.codes.QueryCode;
 import cascade.models.vector.codes.Scratch;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLongArray;
 
@@ -17,7 +20,8 @@ import java.util.concurrent.atomic.AtomicLongArray;
 final class ListTails {
 
     /** Tails to which nothing is ever added. */
-    static final ListTails NONE = new ListTails(0, 1);
+    static final ListTails NONE =
+            new ListTails(new ByteBlocks(MemorySegment.NULL, MemorySegment.NULL, 0), 0, CodeKind.BYTES, 1);
 
     private static final int FIRST_BLOCKS = 8;
     private static final int NO_BLOCK = -1;
@@ -30,13 +34,20 @@ final class ListTails {
     private volatile Chains chains;
     private volatile FloatRows vectors;
     private volatile int size;
+    private final ListEncoder encoder;
     private int blocks;
     private int capacity = FIRST_BLOCKS;
 
-    ListTails(int lists, int dimension) {
+    /** Tails of some lists, with codes like those of the lists. */
+    ListTails(IvfLists lists) {
+        this(lists.centres(), lists.count(), lists.codes().kind(), lists.dimension());
+    }
+
+    private ListTails(ByteBlocks centres, int lists, CodeKind kind, int dimension) {
         this.dimension = dimension;
+        encoder = new ListEncoder(centres, dimension);
         heads = new AtomicLongArray(lists);
-        chains = Chains.of(FIRST_BLOCKS, dimension);
+        chains = Chains.of(kind, FIRST_BLOCKS, dimension);
         vectors = FloatRows.allocate(Arena.ofAuto(), capacity, dimension);
     }
 
@@ -61,7 +72,7 @@ final class ListTails {
         vectors.set(number, vector, 0, dimension);
         int row = block * CodeBlocks.ROWS + lane;
         chains.numbers[row] = number;
-        chains.codes.encode(block, lane, row, vector, 0, dimension);
+        encoder.encode(chains.codes, list, block, lane, row, vector);
         heads.set(list, ((long) block << Integer.SIZE) | (lane + 1));
         size = number + 1;
     }
@@ -75,7 +86,7 @@ final class ListTails {
     }
 
     /** Adds to {@code best} the rows of a list that score above its threshold, counted from {@code first}. */
-    void scan(int list, int first, QueryCode query, Candidates best) {
+    void scan(int list, int first, QueryCode query, float centre, Candidates best) {
         if (size == 0) {
             return;
         }
@@ -87,7 +98,7 @@ final class ListTails {
         // Read after the head, it holds all that the head counts.
         Chains present = chains;
         for (int block = (int) (head >>> Integer.SIZE); block != NO_BLOCK; block = present.before[block]) {
-            present.codes.scan(block, block * CodeBlocks.ROWS, first, rows, query, best);
+            present.codes.scan(block, block * CodeBlocks.ROWS, first, rows, query, centre, best);
             rows = CodeBlocks.ROWS;
         }
     }
@@ -164,15 +175,15 @@ final class ListTails {
      */
     private record Chains(CodeBlocks codes, int[] before, int[] numbers) {
 
-        static Chains of(int blocks, int dimension) {
+        static Chains of(CodeKind kind, int blocks, int dimension) {
             int rows = blocks * CodeBlocks.ROWS;
-            return new Chains(
-                    CodeBlocks.allocate(Arena.ofAuto(), blocks, rows, dimension), new int[blocks], new int[rows]);
+            return new Chains(kind.allocate(Arena.ofAuto(), blocks, rows, dimension), new int[blocks], new int[rows]);
         }
 
         /** Twice as long. Searches go on in the old one. */
         Chains twice(int dimension) {
-            CodeBlocks longer = CodeBlocks.allocate(Arena.ofAuto(), 2L * before.length, 2L * numbers.length, dimension);
+            CodeBlocks longer =
+                    codes.kind().allocate(Arena.ofAuto(), 2L * before.length, 2L * numbers.length, dimension);
             codes.copyTo(longer);
             return new Chains(
                     longer, Arrays.copyOf(before, 2 * before.length), Arrays.copyOf(numbers, 2 * numbers.length));

@@ -1,6 +1,8 @@
 package cascade.models.vector.ivf;
 
+import cascade.models.vector.codes.ByteBlocks;
 import cascade.models.vector.codes.CodeBlocks;
+import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.codes.FloatRows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
@@ -12,17 +14,22 @@ final class ListWriter {
     private final SegmentAllocator memory;
     private final int dimension;
     private final int count;
+    private final CodeKind kind;
 
-    /** @param count of lists */
-    ListWriter(SegmentAllocator memory, int dimension, int count) {
+    /**
+     * @param count of lists
+     * @param kind of the codes of vectors
+     */
+    ListWriter(SegmentAllocator memory, int dimension, int count, CodeKind kind) {
+        this.kind = kind;
         this.memory = memory;
         this.dimension = dimension;
         this.count = count;
     }
 
     /** The codes of centres, {@code [count, dimension]}. */
-    CodeBlocks centres(float[] centres) {
-        CodeBlocks codes = CodeBlocks.allocate(memory, CodeBlocks.blocks(count), count, dimension);
+    ByteBlocks centres(float[] centres) {
+        ByteBlocks codes = ByteBlocks.allocate(memory, CodeBlocks.blocks(count), count, dimension);
         for (int centre = 0; centre < count; centre++) {
             codes.encode(
                     centre / CodeBlocks.ROWS, centre % CodeBlocks.ROWS, centre, centres, centre * dimension, dimension);
@@ -31,14 +38,14 @@ final class ListWriter {
     }
 
     /** A copy of the codes of centres. */
-    CodeBlocks centres(CodeBlocks centres) {
-        CodeBlocks copy = CodeBlocks.allocate(memory, CodeBlocks.blocks(count), count, dimension);
+    ByteBlocks centres(ByteBlocks centres) {
+        ByteBlocks copy = ByteBlocks.allocate(memory, CodeBlocks.blocks(count), count, dimension);
         centres.copyTo(copy);
         return copy;
     }
 
     /** @param chosen the list of each vector */
-    IvfLists write(CodeBlocks centres, int[] chosen, VectorSource vectors) {
+    IvfLists write(ByteBlocks centres, int[] chosen, VectorSource vectors) {
         int[] firstRow = new int[count + 1];
         for (int list : chosen) {
             firstRow[list + 1]++;
@@ -53,7 +60,7 @@ final class ListWriter {
                 centres,
                 firstRow,
                 firstBlock,
-                CodeBlocks.allocate(memory, firstBlock[count], chosen.length, dimension),
+                kind.allocate(memory, firstBlock[count], chosen.length, dimension),
                 FloatRows.allocate(memory, chosen.length, dimension),
                 ints(chosen.length),
                 ints(chosen.length));
@@ -68,13 +75,14 @@ final class ListWriter {
     private void fill(IvfLists lists, int[] chosen, VectorSource vectors) {
         int[] filled = new int[count];
         float[] vector = new float[dimension];
+        var encoder = new ListEncoder(lists.centres(), dimension);
         for (int ordinal = 0; ordinal < chosen.length; ordinal++) {
             int list = chosen[ordinal];
             int place = filled[list]++;
             int row = lists.firstRow()[list] + place;
             int block = lists.firstBlock()[list] + place / CodeBlocks.ROWS;
             vectors.copy(ordinal, vector, 0);
-            lists.codes().encode(block, place % CodeBlocks.ROWS, row, vector, 0, dimension);
+            encoder.encode(lists.codes(), list, block, place % CodeBlocks.ROWS, row, vector);
             lists.vectors().set(row, vector, 0, dimension);
             lists.ordinals().setAtIndex(ValueLayout.JAVA_INT, row, ordinal);
             lists.rows().setAtIndex(ValueLayout.JAVA_INT, ordinal, row);

@@ -14,6 +14,11 @@ import org.junit.jupiter.api.Test;
 
 class GrowingListsTest extends VectorIndexContract {
 
+    /** How all indexes of this class begin. */
+    IvfSettings settings() {
+        return IvfSettings.defaults();
+    }
+
     /** Half of it is there at the beginning, or all but one; what is left comes. */
     @Override
     protected VectorIndex index(ItemVectors vectors) {
@@ -81,8 +86,8 @@ class GrowingListsTest extends VectorIndexContract {
         }
     }
 
-    private static GrowingIndex grown(float[] matrix, int dimension, int begun) {
-        GrowingIndex index = IvfIndex.build(Arrays.copyOf(matrix, begun * dimension), dimension, IvfSettings.defaults())
+    private GrowingIndex grown(float[] matrix, int dimension, int begun) {
+        GrowingIndex index = IvfIndex.build(Arrays.copyOf(matrix, begun * dimension), dimension, settings())
                 .growing()
                 .orElseThrow();
         for (int at = begun * dimension; at < matrix.length; at += dimension) {

@@ -20,9 +20,14 @@ import org.junit.jupiter.api.Test;
 
 class IvfIndexTest extends VectorIndexContract {
 
+    /** How all indexes of this class are built. */
+    IvfSettings settings() {
+        return IvfSettings.defaults();
+    }
+
     @Override
     protected VectorIndex index(ItemVectors vectors) {
-        return IvfIndex.build(vectors, IvfSettings.defaults());
+        return IvfIndex.build(vectors, settings());
     }
 
     @Override
@@ -47,10 +52,9 @@ class IvfIndexTest extends VectorIndexContract {
     void moreListsAreReadForMoreRecallAndForVectorsWithoutClusters() {
         var clustered = ClusteredVectors.of(8_000, 16, 1);
 
-        try (IvfIndex index = IvfIndex.build(clustered, IvfSettings.defaults());
-                IvfIndex surer =
-                        IvfIndex.build(clustered, IvfSettings.defaults().withRecall(.995));
-                IvfIndex without = IvfIndex.build(scattered(8_000, 1), 16, IvfSettings.defaults())) {
+        try (IvfIndex index = IvfIndex.build(clustered, settings());
+                IvfIndex surer = IvfIndex.build(clustered, settings().withRecall(.995));
+                IvfIndex without = IvfIndex.build(scattered(8_000, 1), 16, settings())) {
             assertThat(surer.probes(100)).isGreaterThan(index.probes(100));
             assertThat(without.probes(100)).isGreaterThan(index.probes(100));
         }
@@ -61,8 +65,7 @@ class IvfIndexTest extends VectorIndexContract {
         for (int seed = 1; seed <= 3; seed++) {
             var vectors = ClusteredVectors.of(20_000, 16, seed);
             float[] queries = rows(ClusteredVectors.queries(vectors, 300, seed + 3));
-            try (VectorIndex index =
-                    IvfIndex.build(vectors, IvfSettings.defaults().withSeed(seed))) {
+            try (VectorIndex index = IvfIndex.build(vectors, settings().withSeed(seed))) {
                 for (int k : new int[] {10, 50, 500}) {
                     assertThat(share(index, vectors.matrix(), queries, k)).isGreaterThanOrEqualTo(.95);
                 }
@@ -79,8 +82,7 @@ class IvfIndexTest extends VectorIndexContract {
             for (int i = 0; i < queries.length; i++) {
                 queries[i] = .85f * queries[i] / 4 + vectors.matrix()[i + 16 * 5_000];
             }
-            try (VectorIndex index =
-                    IvfIndex.build(vectors, IvfSettings.defaults().withSeed(seed))) {
+            try (VectorIndex index = IvfIndex.build(vectors, settings().withSeed(seed))) {
                 for (int k : new int[] {10, 50, 500}) {
                     assertThat(share(index, vectors.matrix(), queries, k)).isGreaterThanOrEqualTo(.95);
                 }
@@ -112,8 +114,8 @@ class IvfIndexTest extends VectorIndexContract {
         var vectors = ClusteredVectors.of(20_000, 16, 1);
         float[] queries = scattered(300, 2);
 
-        try (IvfIndex without = IvfIndex.build(vectors, IvfSettings.defaults());
-                IvfIndex with = IvfIndex.build(vectors, IvfSettings.defaults(), queries)) {
+        try (IvfIndex without = IvfIndex.build(vectors, settings());
+                IvfIndex with = IvfIndex.build(vectors, settings(), queries)) {
             assertThat(with.probes(500)).isGreaterThan(without.probes(500));
             assertThat(share(with, vectors.matrix(), scattered(100, 3), 500)).isGreaterThan(.94);
         }
@@ -124,10 +126,10 @@ class IvfIndexTest extends VectorIndexContract {
         var vectors = ClusteredVectors.of(8_000, 16, 1);
         float[] queries = scattered(300, 2);
 
-        try (IvfIndex plain = IvfIndex.build(vectors, IvfSettings.defaults());
-                IvfIndex zeros = IvfIndex.build(vectors, IvfSettings.defaults(), new float[16 * 16]);
-                IvfIndex some = IvfIndex.build(vectors, IvfSettings.defaults(), Arrays.copyOf(queries, 400 * 16));
-                IvfIndex none = IvfIndex.build(vectors, IvfSettings.defaults(), queries)) {
+        try (IvfIndex plain = IvfIndex.build(vectors, settings());
+                IvfIndex zeros = IvfIndex.build(vectors, settings(), new float[16 * 16]);
+                IvfIndex some = IvfIndex.build(vectors, settings(), Arrays.copyOf(queries, 400 * 16));
+                IvfIndex none = IvfIndex.build(vectors, settings(), queries)) {
             assertThat(zeros.probes(100)).isEqualTo(plain.probes(100));
             assertThat(some.probes(100)).isEqualTo(none.probes(100));
         }
@@ -167,7 +169,7 @@ class IvfIndexTest extends VectorIndexContract {
 
     @Test
     void vectorsThatAreNotFiniteAreRefused() {
-        assertThatThrownBy(() -> IvfIndex.build(new float[] {1, 0, Float.NaN, 0}, 2, IvfSettings.defaults()))
+        assertThatThrownBy(() -> IvfIndex.build(new float[] {1, 0, Float.NaN, 0}, 2, settings()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("vector 1 has NaN at index 0");
     }
@@ -178,10 +180,10 @@ class IvfIndexTest extends VectorIndexContract {
         float[] broken = scattered(3, 1);
         broken[20] = Float.NaN;
 
-        assertThatThrownBy(() -> IvfIndex.build(vectors, IvfSettings.defaults(), broken))
+        assertThatThrownBy(() -> IvfIndex.build(vectors, settings(), broken))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("query 1 has NaN at index 4");
-        assertThatThrownBy(() -> IvfIndex.build(vectors, IvfSettings.defaults(), new float[15]))
+        assertThatThrownBy(() -> IvfIndex.build(vectors, settings(), new float[15]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("15 values do not make vectors of dimension 16");
     }
