@@ -15,6 +15,13 @@ import java.util.function.IntPredicate;
  */
 record LiveState(List<IndexPart> parts, int openSize, long time, int alive) {
 
+    /** Of one part, to which it adds where it grows; else beside an empty one that does. */
+    static LiveState started(IndexPart base, int dimension, long time, int alive) {
+        return base.grows()
+                ? new LiveState(List.of(base), base.size(), time, alive)
+                : new LiveState(List.of(base, IndexPart.open(dimension)), 0, time, alive);
+    }
+
     IndexPart open() {
         return parts.getLast();
     }
