@@ -20,7 +20,7 @@ public enum CodeKind {
     /** How many are scored again for so many wanted: codes err by less than the scores of the others lie apart. */
     public int scoredAgain(int wanted) {
         return switch (this) {
-            case BYTES -> wanted + Math.max(64, wanted / 2);
+            case BYTES -> wanted + Math.max(64, wanted / 4);
             case NIBBLES -> wanted + Math.max(128, wanted);
         };
     }
