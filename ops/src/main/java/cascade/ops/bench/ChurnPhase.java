@@ -2,6 +2,7 @@ package cascade.ops.bench;
 
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.Neighbours;
+import cascade.models.vector.VectorIndex;
 import cascade.models.vector.exact.ExactBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,20 +12,22 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A tenth of the base goes and as many vectors come: measured with what was merged by then, and again when everything is. Items
- * are numbered as the vectors are, those that come after the base.
+ * A tenth of the base goes and as many vectors come: measured with what was merged by then, and again when everything is, by turns
+ * with an index to which nothing happened. Items are numbered as the vectors are, those that come after the base.
  */
 final class ChurnPhase {
 
     private final LiveIndex live;
+    private final VectorIndex fresh;
     private final CountedMerges merges;
     private final IndexData data;
     private final List<Integer> depths;
     private final float[][] queries;
     private final int tenth;
 
-    ChurnPhase(LiveIndex live, CountedMerges merges, IndexData data, List<Integer> depths) {
+    ChurnPhase(LiveIndex live, VectorIndex fresh, CountedMerges merges, IndexData data, List<Integer> depths) {
         this.live = live;
+        this.fresh = fresh;
         this.merges = merges;
         this.data = data;
         this.depths = depths;
@@ -63,6 +66,9 @@ final class ChurnPhase {
             row.put("parts", live.parts());
             row.put("recall", recall(k));
             SearchSpeed.measure(queries, 1, query -> live.search(query, k)).into(row);
+            row.put(
+                    "timesFresh",
+                    SearchSpeed.timesAsMuch(queries, query -> live.search(query, k), query -> fresh.search(query, k)));
             rows.add(row);
         }
     }

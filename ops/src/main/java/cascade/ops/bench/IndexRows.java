@@ -49,11 +49,8 @@ final class IndexRows {
     }
 
     private void measure() {
-        if (task.phases().contains("fresh")) {
-            fresh();
-        }
-        if (task.phases().contains("churned")) {
-            churned();
+        if (task.phases().contains("fresh") || task.phases().contains("churned")) {
+            asBuilt();
         }
         if (task.phases().contains("live")) {
             live();
@@ -77,30 +74,43 @@ final class IndexRows {
         return (vectors, dimension) -> IvfIndex.build(vectors, dimension, settings, data.sample());
     }
 
-    private void fresh() {
+    private void asBuilt() {
         double start = SearchSpeed.cpuSeconds();
         try (VectorIndex index = builder().build(data.base(), data.dimension())) {
             double build = SearchSpeed.cpuSeconds() - start;
-            for (int k : task.depths()) {
-                double alone = 0;
-                for (int threads : task.threads()) {
-                    Map<String, Object> row = row("fresh", k, threads, 1, index.size(), build);
-                    row.put("bytesPerVector", (double) index.bytesBesideVectors() / index.size());
-                    double perSecond = measure(row, index, k, threads, _ -> true, true);
-                    alone = threads == 1 ? perSecond : alone;
-                    if (threads > 1 && alone > 0) {
-                        row.put("speedUp", perSecond / alone);
-                    }
-                }
-                for (double share : task.accepted()) {
-                    // Every n-th, whatever it is near to.
-                    int every = (int) Math.round(1 / share);
-                    IntPredicate accepts = ordinal -> ordinal % every == 0;
-                    measure(row("filtered", k, 1, share, index.size(), build), index, k, 1, accepts, false);
-                    IntPredicate known = OrdinalSet.of(index.size(), accepts);
-                    measure(row("filtered-known", k, 1, share, index.size(), build), index, k, 1, known, false);
+            if (task.phases().contains("fresh")) {
+                fresh(index, build);
+            }
+            if (task.phases().contains("churned")) {
+                churned(index);
+            }
+        }
+    }
+
+    private void fresh(VectorIndex index, double build) {
+        for (int k : task.depths()) {
+            double alone = 0;
+            for (int threads : task.threads()) {
+                Map<String, Object> row = row("fresh", k, threads, 1, index.size(), build);
+                row.put("bytesPerVector", (double) index.bytesBesideVectors() / index.size());
+                double perSecond = measure(row, index, k, threads, _ -> true, true);
+                alone = threads == 1 ? perSecond : alone;
+                if (threads > 1 && alone > 0) {
+                    row.put("speedUp", perSecond / alone);
                 }
             }
+            filtered(index, k, build);
+        }
+    }
+
+    private void filtered(VectorIndex index, int k, double build) {
+        for (double share : task.accepted()) {
+            // Every n-th, whatever it is near to.
+            int every = (int) Math.round(1 / share);
+            IntPredicate accepts = ordinal -> ordinal % every == 0;
+            measure(row("filtered", k, 1, share, index.size(), build), index, k, 1, accepts, false);
+            IntPredicate known = OrdinalSet.of(index.size(), accepts);
+            measure(row("filtered-known", k, 1, share, index.size(), build), index, k, 1, known, false);
         }
     }
 
@@ -140,10 +150,10 @@ final class IndexRows {
         return row;
     }
 
-    private void churned() {
+    private void churned(VectorIndex fresh) {
         var merges = new CountedMerges();
         try (LiveIndex live = live(merges)) {
-            rows.addAll(new ChurnPhase(live, merges, data, task.depths()).rows(this::row));
+            rows.addAll(new ChurnPhase(live, fresh, merges, data, task.depths()).rows(this::row));
         }
     }
 

@@ -20,6 +20,8 @@ record SearchSpeed(double cpuMicros, double perSecond, double p50Micros, double 
     private static final double WARM_UP_CPU_SECONDS = 2;
     private static final double CPU_SECONDS = 1.5;
     private static final int MOST_PASSES = 20;
+    private static final int WARM_UP_TURNS = 2;
+    private static final int TURNS = 9;
 
     static double cpuSeconds() {
         return SYSTEM.getProcessCpuTime() / 1e9;
@@ -51,6 +53,31 @@ record SearchSpeed(double cpuMicros, double perSecond, double p50Micros, double 
                 nanos.length / seconds,
                 nanos[nanos.length / 2] / 1e3,
                 nanos[(int) (nanos.length * .99)] / 1e3);
+    }
+
+    /**
+     * How many times the CPU of {@code other} a query of {@code one} takes: the median over passes that take turns on the
+     * caller's thread, so that what else the machine does meets both.
+     */
+    static double timesAsMuch(float[][] queries, Consumer<float[]> one, Consumer<float[]> other) {
+        double[] times = new double[TURNS];
+        for (int turn = -WARM_UP_TURNS; turn < TURNS; turn++) {
+            double ones = threadSeconds(queries, one);
+            double others = threadSeconds(queries, other);
+            if (turn >= 0) {
+                times[turn] = ones / others;
+            }
+        }
+        Arrays.sort(times);
+        return times[TURNS / 2];
+    }
+
+    private static double threadSeconds(float[][] queries, Consumer<float[]> search) {
+        long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+        for (float[] query : queries) {
+            search.accept(query);
+        }
+        return (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e9;
     }
 
     private static void pass(float[][] queries, int threads, Consumer<float[]> search, long[][] nanos) {

@@ -88,7 +88,7 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Recall, CPU and memory of vector indexes: fresh, after a tenth was deleted and a tenth inserted (churned),",
-                "and with 200 searches a second beside 500 inserts a second (live; at the last of the depths).",
+                "by turns with a fresh one, and with 200 searches a second beside 500 inserts a second (live; at the last of the depths).",
                 "Unit vectors from a mixture of clusters, or those of a file."
             },
             footerHeading = "%nExamples:%n",

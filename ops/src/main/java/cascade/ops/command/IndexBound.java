@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 record IndexBound(String phase, String key, double limit, boolean isLeast) {
 
-    private static final Pattern FORM = Pattern.compile("(?:(\\w+):)?(\\w+)=(\\d*\\.?\\d+)");
+    private static final Pattern FORM = Pattern.compile("(?:([\\w-]+):)?(\\w+)=(\\d*\\.?\\d+)");
 
     /** @param text {@code KEY=NUMBER}, of rows as built, or {@code PHASE:KEY=NUMBER} */
     static IndexBound parse(String text, boolean isLeast) {

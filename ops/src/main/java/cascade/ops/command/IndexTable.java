@@ -21,7 +21,9 @@ final class IndexTable {
                 "per s",
                 "p50 us",
                 "p99 us",
+                "times fresh",
                 "build CPU s",
+                "merge CPU s",
                 "bytes");
         for (Map<String, Object> row : rows) {
             table.row(
@@ -35,7 +37,9 @@ final class IndexTable {
                     text(row, "queriesPerSecond", "%.0f"),
                     text(row, "p50Micros", "%.0f"),
                     text(row, "p99Micros", "%.0f"),
+                    text(row, "timesFresh", "%.2f"),
                     text(row, "buildCpuSeconds", "%.1f"),
+                    text(row, "mergeCpuSeconds", "%.1f"),
                     text(row, "bytesPerVector", "%.0f"));
         }
         return table;

@@ -13,7 +13,8 @@ class IndexBoundTest {
             Map.of("index", "exact", "phase", "fresh", "k", 50, "recall", 1., "cpuMicrosPerQuery", 9_000.),
             Map.of("index", "ivf", "phase", "fresh", "k", 50, "recall", .96, "cpuMicrosPerQuery", 80.),
             Map.of("index", "ivf", "phase", "fresh", "k", 500, "recall", .93, "cpuMicrosPerQuery", 200.),
-            Map.of("index", "ivf", "phase", "live", "k", 500, "visibleMaxMillis", 12.));
+            Map.of("index", "ivf", "phase", "live", "k", 500, "visibleMaxMillis", 12.),
+            Map.of("index", "ivf", "phase", "churned-merged", "k", 500, "timesFresh", 1.2));
 
     @Test
     void everyRowOfThePhaseHasToReachIt() {
@@ -22,6 +23,8 @@ class IndexBoundTest {
                 .contains("ivf, fresh, k 500: recall of 0.9300 is less than 0.95");
         assertThat(IndexBound.parse("live:visibleMaxMillis=10", false).shortfall(ROWS))
                 .contains("ivf, live, k 500: visibleMaxMillis of 12.0000 is more than 10.0");
+        assertThat(IndexBound.parse("churned-merged:timesFresh=1.1", false).shortfall(ROWS))
+                .contains("ivf, churned-merged, k 500: timesFresh of 1.2000 is more than 1.1");
     }
 
     @Test
