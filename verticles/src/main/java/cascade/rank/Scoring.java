@@ -60,7 +60,7 @@ public final class Scoring {
         int poolWidth = split.poolWidth();
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
-        float[] cross = crossPools(split, inputs.cross());
+        float[] cross = crossPools(split, inputs.cross(), scratch);
         scratch.fetched = ofItems.fetch(candidates.items());
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
@@ -101,14 +101,17 @@ public final class Scoring {
      * Pools of what the user and an item may have to do with each other, by its topic and by its author, {@code [sides, poolWidth]}: a
      * user knows some of these, and his candidates are many. Zeros where the model takes nothing of the two together.
      */
-    private static float[] crossPools(SplitRanker split, CrossTable cross) {
-        int sides = cross.width() == 0 ? 1 : cross.sideCount();
-        float[] pools = new float[sides * split.poolWidth()];
-        int[] ids = cross.width() == 0 ? new int[0] : cross.sides();
-        for (int side = 0; cross.width() > 0 && side < sides; side++) {
-            split.pool(Field.CROSS, ids, side * cross.width(), pools, side * split.poolWidth());
+    private static float[] crossPools(SplitRanker split, CrossTable cross, Scratch scratch) {
+        if (cross.width() == 0) {
+            return new float[split.poolWidth()];
         }
-        return pools;
+        int sides = cross.sideCount();
+        scratch.cross = Scratch.atLeast(scratch.cross, sides * split.poolWidth());
+        int[] ids = cross.sides();
+        for (int side = 0; side < sides; side++) {
+            split.pool(Field.CROSS, ids, side * cross.width(), scratch.cross, side * split.poolWidth());
+        }
+        return scratch.cross;
     }
 
     /** The ranker's probabilities of what this thread gathered last. */
@@ -139,6 +142,7 @@ public final class Scoring {
         private float[] interaction = NOTHING;
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;
+        private float[] cross = NOTHING;
 
         @SuppressWarnings({"unused", "FieldCanBeLocal"}) // Written so that what it comes from is done.
         private float fetched;
