@@ -7,8 +7,9 @@ public enum Role {
     /** Finds items near items: {@code vectors.bin}, and {@code index.ivf} over them. */
     ITEM_VECTORS("item-vectors"),
     /**
-     * Finds items for users as they are now: {@code vectors.bin}, {@code users.onnx}, {@code vocabulary.json}, {@code
-     * golden.json}, maybe {@code index.ivf}, and {@code items.onnx} where it makes vectors of new items.
+     * Finds items for users as they are now: {@code vectors.bin}, {@code users.bin}, {@code vocabulary.json}, {@code
+     * golden.json}, maybe {@code index.ivf}, and {@code items.bin} where it makes vectors of new items; {@code
+     * users-hidden.onnx} and {@code items-hidden.onnx} where there are hidden layers.
      */
     TOWERS("towers"),
     /** Has found items for users: {@code lists.bin}. */

@@ -3,13 +3,16 @@ package cascade.models.catalog;
 import cascade.features.ItemOrdinals;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.embed.HiddenLayer;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.MappedItemTower;
+import cascade.models.embed.MappedUserTower;
 import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.TowerTable;
 import cascade.models.embed.TowerVocabulary;
 import cascade.models.embed.UserTower;
-import cascade.models.onnx.OnnxItemTower;
-import cascade.models.onnx.OnnxUserTower;
+import cascade.models.onnx.OnnxHiddenLayer;
 import cascade.models.vector.LiveIndex;
 import cascade.models.vector.LiveSettings;
 import java.io.IOException;
@@ -25,8 +28,13 @@ final class TowersLoader {
 
     private static final String VOCABULARY = "vocabulary.json";
     private static final String VECTORS = "vectors.bin";
-    private static final String USERS = "users.onnx";
-    private static final String ITEMS = "items.onnx";
+    private static final String USERS = "users.bin";
+    private static final String USERS_HIDDEN = "users-hidden.onnx";
+    private static final String ITEMS = "items.bin";
+    private static final String ITEMS_HIDDEN = "items-hidden.onnx";
+    /** Where the tables once were, in the graphs. */
+    private static final String WHOLE = "users.onnx";
+
     private static final String GOLDEN = "golden.json";
     private static final int WARM_UP_RUNS = 50;
     private static final int WARM_UP_DEPTH = 200;
@@ -56,18 +64,44 @@ final class TowersLoader {
         var vectors = ItemVectors.read(bundle.file(VECTORS));
         int dimension = vectors.dimension();
         var encoder = new TowerEncoder(vocabulary, vectors.ids());
-        UserTower users = OnnxUserTower.open(runtime.get(), bundle.file(USERS), encoder, dimension);
-        opened.push(users::close);
+        checkForm(bundle);
+        TowerTable ofUsers = table(bundle, USERS, opened);
+        UserTower users =
+                new MappedUserTower(encoder, ofUsers, hidden(bundle, USERS_HIDDEN, ofUsers, opened), dimension);
         Optional<ItemTower> items = Optional.empty();
         if (bundle.has(ITEMS)) {
-            items = Optional.of(OnnxItemTower.open(runtime.get(), bundle.file(ITEMS), encoder, dimension));
-            opened.push(items.get()::close);
+            TowerTable ofItems = table(bundle, ITEMS, opened);
+            items = Optional.of(
+                    new MappedItemTower(encoder, ofItems, hidden(bundle, ITEMS_HIDDEN, ofItems, opened), dimension));
         }
         prove(bundle, users, items);
         var index = index(bundle, vectors);
         opened.push(index::close);
         warmUp(users, index);
         return new LoadedTowers(bundle.version(), index, users, items);
+    }
+
+    private static void checkForm(Bundle bundle) {
+        if (!bundle.has(USERS) && bundle.has(WHOLE)) {
+            throw bundle.refuse(
+                    "its towers are graphs with their tables inside, which are read no more: train it anew");
+        }
+    }
+
+    private static TowerTable table(Bundle bundle, String name, Deque<Runnable> opened) {
+        TowerTable table = TowerTable.map(bundle.file(name));
+        opened.push(table::close);
+        return table;
+    }
+
+    /** A tower without a hidden layer needs no graph. */
+    private HiddenLayer hidden(Bundle bundle, String name, TowerTable table, Deque<Runnable> opened) {
+        if (table.hiddenUnits() == 0) {
+            return HiddenLayer.NONE;
+        }
+        HiddenLayer hidden = OnnxHiddenLayer.open(runtime.get(), bundle.file(name), table.width());
+        opened.push(hidden::close);
+        return hidden;
     }
 
     private static <T> T read(Bundle bundle, String name, Function<byte[], T> parser) throws IOException {

@@ -1,7 +1,7 @@
 package cascade.models.embed;
 
 /**
- * A tower in plain Java and double precision: right by reading it. ONNX Runtime is measured against it.
+ * A tower in plain Java and double precision: right by reading it. What serves is measured against it.
  *
  * <pre>
  * x = sum over j of weight_j table[id_j]  +  content . layer

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
@@ -64,6 +65,20 @@ public final class SealedOutput {
         for (long from = 0; from < section.byteSize(); from += SECTION_CHUNK) {
             long count = Math.min(SECTION_CHUNK, section.byteSize() - from);
             put(section.asSlice(from, count).toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    /** A section of floats, little-endian. */
+    public void writeFloatSection(float[] values) {
+        put(new byte[SealedFormat.padding(written)]);
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            byte[] chunk = new byte[count * Float.BYTES];
+            ByteBuffer.wrap(chunk)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .put(values, from, count);
+            put(chunk);
         }
     }
 

@@ -12,8 +12,9 @@ import cascade.models.embed.RandomTowers;
 import cascade.models.embed.ReferenceItemTower;
 import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.TowerTable;
 import cascade.models.embed.TowerWeights;
-import cascade.models.onnx.TowerGraph;
+import cascade.models.onnx.HiddenGraph;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.models.vector.ivf.IvfSettings;
 import java.nio.file.Path;
@@ -28,12 +29,10 @@ final class TestTowers {
     private final Path models;
 
     final TowerEncoder encoder;
-    final TowerWeights userWeights;
-    final TowerWeights itemWeights;
+    TowerWeights userWeights;
+    TowerWeights itemWeights;
     byte[] vocabulary = RandomTowers.VOCABULARY.toJson();
     ItemVectors vectors;
-    byte[] users;
-    byte[] items;
     byte[] golden;
     ItemVectors indexed;
     ItemKinds kinds;
@@ -45,11 +44,9 @@ final class TestTowers {
         float[] biases = new float[RandomTowers.ITEMS];
         biases[3] = 2;
         BiasSpace space = BiasSpace.of(biases);
-        userWeights = RandomTowers.users(encoder, space.user(), seed);
+        // One with a hidden layer and one without, as both serve.
+        userWeights = RandomTowers.withHidden(RandomTowers.users(encoder, space.user(), seed));
         itemWeights = RandomTowers.items(encoder, space.item(.5f), seed);
-        int dimension = userWeights.dimension();
-        users = TowerGraph.of(userWeights, encoder.userShape(dimension));
-        items = TowerGraph.of(itemWeights, encoder.itemShape(dimension));
         float[] matrix = ClusteredVectors.of(RandomTowers.ITEMS, RandomTowers.WIDTH, seed)
                 .matrix();
         vectors = new ItemVectors(
@@ -89,9 +86,11 @@ final class TestTowers {
         try (var bundle = BundleWriter.begin(models, kind)) {
             TestBundles.write(bundle.file("vocabulary.json"), vocabulary);
             TestBundles.write(bundle.file("golden.json"), golden);
-            TestBundles.write(bundle.file("users.onnx"), users);
+            TowerTable.write(userWeights, bundle.file("users.bin"));
+            TestBundles.write(
+                    bundle.file("users-hidden.onnx"), HiddenGraph.of(userWeights.hidden(), userWeights.width()));
             if (withItems) {
-                TestBundles.write(bundle.file("items.onnx"), items);
+                TowerTable.write(itemWeights, bundle.file("items.bin"));
             }
             vectors.write(bundle.file("vectors.bin"));
             kinds.write(bundle.file("kinds.bin"));

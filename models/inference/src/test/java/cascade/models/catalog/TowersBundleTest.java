@@ -19,7 +19,6 @@ import cascade.models.embed.ReferenceUserTower;
 import cascade.models.embed.Tail;
 import cascade.models.embed.TowerFeature;
 import cascade.models.embed.TowerVocabulary;
-import cascade.models.onnx.TowerGraph;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,7 +127,7 @@ class TowersBundleTest {
 
     @Test
     void aMissingFileIsRefusedByName() throws IOException {
-        for (String file : List.of("vocabulary.json", "golden.json", "users.onnx", "vectors.bin")) {
+        for (String file : List.of("vocabulary.json", "golden.json", "users.bin", "users-hidden.onnx", "vectors.bin")) {
             ModelVersion version = towers.publish("two-tower", true);
             Files.delete(folder(version).resolve(file));
             assertRefused(version, "it has no " + file);
@@ -156,23 +155,26 @@ class TowersBundleTest {
     }
 
     @Test
-    void aVocabularyThatMissesAValueIsRefused() {
-        List<TowerFeature> fewer = new ArrayList<>(RandomTowers.VOCABULARY.userFeatures());
-        fewer.set(0, new TowerFeature("gender", 1, List.of("m")));
-        var all = RandomTowers.VOCABULARY;
-        towers.vocabulary = new TowerVocabulary(4, .9, 3, all.itemFeatures(), fewer).toJson();
-        assertRefused(towers.publish("two-tower", true), "its golden users come out");
+    void aVocabularyOfAnotherTrainingIsRefused() {
+        assertRefused(
+                withGenders(4, "m"), "a tower of 68 rows, content of 0 and dimension 10 is not TowerShape[rows=67");
+        assertRefused(withGenders(4, "m", "f"), "its golden users come out");
+        assertRefused(withGenders(5, "f", "m"), "its golden users come out");
+    }
 
-        towers.vocabulary = new TowerVocabulary(5, .9, 3, all.itemFeatures(), all.userFeatures()).toJson();
-        assertRefused(towers.publish("two-tower", true), "'ids' of the graph has 11 columns, not 13");
+    private ModelVersion withGenders(int history, String... genders) {
+        List<TowerFeature> features = new ArrayList<>(RandomTowers.VOCABULARY.userFeatures());
+        features.set(0, new TowerFeature("gender", 1, List.of(genders)));
+        var all = RandomTowers.VOCABULARY;
+        towers.vocabulary = new TowerVocabulary(history, .9, 3, all.itemFeatures(), features).toJson();
+        return towers.publish("two-tower", true);
     }
 
     @Test
-    void aGraphOfAnotherDimensionIsRefused() {
-        towers.users = TowerGraph.of(
-                RandomTowers.users(towers.encoder, Tail.NONE, 5), towers.encoder.userShape(RandomTowers.WIDTH));
+    void aTowerOfAnotherDimensionIsRefused() {
+        towers.userWeights = RandomTowers.withHidden(RandomTowers.users(towers.encoder, Tail.NONE, 5));
 
-        assertRefused(towers.publish("two-tower", true), "'vectors' of the graph has 8 columns, not 10");
+        assertRefused(towers.publish("two-tower", true), "a tower of 68 rows, content of 0 and dimension 8 is not");
     }
 
     @Test
@@ -180,7 +182,7 @@ class TowersBundleTest {
         towers.vectors = TestTowers.first(towers.vectors, 30);
         towers.indexed = towers.vectors;
 
-        assertRefused(towers.publish("two-tower", true), "its golden users come out");
+        assertRefused(towers.publish("two-tower", true), "a tower of 68 rows");
     }
 
     @Test
@@ -207,10 +209,19 @@ class TowersBundleTest {
         towers = new TestTowers(models, 5);
         towers.golden = Arrays.copyOf(towers.golden, towers.golden.length / 2);
         assertRefused(towers.publish("two-tower", true), "its golden.json is not readable");
+    }
 
-        towers = new TestTowers(models, 5);
-        towers.items = Arrays.copyOf(towers.items, towers.items.length / 2);
-        assertRefused(towers.publish("two-tower", true), "items.onnx");
+    @Test
+    void towersWithTheirTablesInsideTheirGraphsAreRefusedByThatName() {
+        ModelVersion before;
+        try (var bundle = BundleWriter.begin(models, "two-tower")) {
+            TestBundles.write(bundle.file("vocabulary.json"), towers.vocabulary);
+            towers.vectors.write(bundle.file("vectors.bin"));
+            TestBundles.write(bundle.file("users.onnx"), new byte[] {1, 2, 3});
+            before = bundle.publish(TestBundles.card(Role.TOWERS));
+        }
+
+        assertRefused(before, "its towers are graphs with their tables inside, which are read no more: train it anew");
     }
 
     @Test

@@ -9,7 +9,8 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
-import cascade.models.embed.TowerEncoder;
+import cascade.models.embed.TowerTable;
+import cascade.models.embed.TowerWeights;
 import cascade.models.embed.UserLists;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
@@ -118,8 +119,6 @@ public final class BundleExport {
      */
     public ModelVersion towers(
             String kind, ServingTowers towers, ItemKinds kinds, IvfIndex index, IndexQueries queries, ModelCard card) {
-        var encoder = new TowerEncoder(towers.vocabulary(), towers.vectors().ids());
-        int dimension = towers.dimension();
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
             Files.write(bundle.file("golden.json"), towers.golden().toJson());
@@ -127,13 +126,19 @@ public final class BundleExport {
             kinds.write(bundle.file(KINDS));
             index.write(bundle.file(INDEX));
             queries.write(bundle.file(QUERIES));
-            TowerOnnx.write(towers.users(), encoder.userShape(dimension), bundle.file("users.onnx"));
-            if (towers.items().isPresent()) {
-                TowerOnnx.write(towers.items().get(), encoder.itemShape(dimension), bundle.file("items.onnx"));
-            }
+            tower(towers.users(), "users", bundle);
+            towers.items().ifPresent(items -> tower(items, "items", bundle));
             return bundle.publish(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
+        }
+    }
+
+    /** Its table, and beside it a graph of what is above where there is anything. */
+    private static void tower(TowerWeights tower, String side, BundleWriter bundle) {
+        TowerTable.write(tower, bundle.file(side + ".bin"));
+        if (tower.hidden().units() > 0) {
+            HiddenOnnx.write(tower.hidden(), tower.width(), bundle.file(side + "-hidden.onnx"));
         }
     }
 
