@@ -1,21 +1,17 @@
 package cascade.catalogue;
 
-import cascade.features.Counts;
 import cascade.features.IdHash;
-import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
-import cascade.features.catalogue.ItemChange;
+import cascade.features.catalogue.RowBlockReader;
+import cascade.features.catalogue.RowBlocks;
+import cascade.features.row.RowException;
 import cascade.features.store.BucketPosition;
 import cascade.models.file.CorruptFileException;
 import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
 import cascade.models.file.SealedOutput;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,23 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The catalogue in a file: bounds, how far each bucket was read, then blocks of rows, each with its state, version, counts, id
- * and bytes, up to an empty block. Written beside the file before and renamed into its place.
+ * The catalogue in a file: bounds, how far each bucket was read, then {@link RowBlocks}, up to an empty one. Written beside the
+ * file before and renamed into its place.
  */
 final class Snapshot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Snapshot.class);
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASCITEM", 1);
+    private static final SealedFormat FORMAT = new SealedFormat("CASCITEM", 2);
     private static final byte[] END = {};
-
-    /** Rows are written and read by blocks of about so many bytes: a million one by one take seconds longer. */
-    private static final int BLOCK_BYTES = 1 << 17;
-
-    private static final int FIXED_BYTES = 1 + 6 * Long.BYTES + 2 * Integer.BYTES;
-    private static final byte UNPUBLISHED = 0;
-    private static final byte PUBLISHED = 1;
-    private static final byte TAKEN_DOWN = 2;
 
     private final Path file;
     private final int maxItems;
@@ -74,40 +62,15 @@ final class Snapshot {
             output.writeText(position.id());
             output.writeLong(position.number());
         }
-        ByteArrayOutputStream block = new ByteArrayOutputStream(2 * BLOCK_BYTES);
         int size = catalogue.size();
-        for (int ordinal = 0; ordinal < size; ordinal++) {
-            CatalogueRow row = catalogue.row(ordinal);
-            if (row.version() != 0 || !row.counts().equals(Counts.NONE)) {
-                block.writeBytes(packed(row));
+        var blocks = new RowBlocks(catalogue);
+        for (int from = 0; from < size; from += RowBlocks.MOST) {
+            byte[] block = blocks.block(from, Math.min(size, from + RowBlocks.MOST));
+            if (block.length > 0) {
+                output.writeBytes(block);
             }
-            if (block.size() >= BLOCK_BYTES) {
-                output.writeBytes(block.toByteArray());
-                block.reset();
-            }
-        }
-        if (block.size() > 0) {
-            output.writeBytes(block.toByteArray());
         }
         output.writeBytes(END);
-    }
-
-    private static byte[] packed(CatalogueRow row) {
-        byte[] id = row.id().value().getBytes(StandardCharsets.UTF_8);
-        Counts counts = row.counts();
-        return ByteBuffer.allocate(FIXED_BYTES + id.length + row.bytes().length)
-                .put(row.version() == 0 ? UNPUBLISHED : row.isDown() ? TAKEN_DOWN : PUBLISHED)
-                .putLong(row.version())
-                .putLong(counts.impressions())
-                .putLong(counts.clicks())
-                .putLong(counts.likes())
-                .putLong(counts.follows())
-                .putLong(counts.longViews())
-                .putInt(id.length)
-                .put(id)
-                .putInt(row.bytes().length)
-                .put(row.bytes())
-                .array();
     }
 
     /** Fills an empty catalogue and returns how far each bucket was read; empty where there is no file that can be used. */
@@ -139,37 +102,14 @@ final class Snapshot {
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
             positions.add(new BucketPosition(input.readText(), input.readText(), input.readLong()));
         }
-        for (byte[] block = input.readBytes(); block.length > 0; block = input.readBytes()) {
-            List<ItemChange> changes = new ArrayList<>();
-            ByteBuffer rows = ByteBuffer.wrap(block);
-            while (rows.hasRemaining()) {
-                unpack(rows, input, changes);
+        var blocks = new RowBlockReader(catalogue);
+        try {
+            for (byte[] block = input.readBytes(); block.length > 0; block = input.readBytes()) {
+                blocks.read(block);
             }
-            catalogue.apply(changes);
+        } catch (IllegalArgumentException | RowException e) {
+            throw input.corrupt("holds no catalogue: " + e.getMessage());
         }
         return Optional.of(positions);
-    }
-
-    private static void unpack(ByteBuffer rows, SealedInput input, List<ItemChange> into) {
-        byte state = rows.get();
-        long version = rows.getLong();
-        Counts counts = new Counts(rows.getLong(), rows.getLong(), rows.getLong(), rows.getLong(), rows.getLong());
-        ItemId item = new ItemId(new String(bytes(rows), StandardCharsets.UTF_8));
-        byte[] row = bytes(rows);
-        switch (state) {
-            case PUBLISHED -> into.add(new ItemChange.Published(item, version, row));
-            case TAKEN_DOWN -> into.add(new ItemChange.TakenDown(item, version));
-            case UNPUBLISHED -> {}
-            default -> throw input.corrupt("has an item in state " + state);
-        }
-        if (!counts.equals(Counts.NONE)) {
-            into.add(new ItemChange.Counted(item, counts));
-        }
-    }
-
-    private static byte[] bytes(ByteBuffer rows) {
-        byte[] bytes = new byte[rows.getInt()];
-        rows.get(bytes);
-        return bytes;
     }
 }

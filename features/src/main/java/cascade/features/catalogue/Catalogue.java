@@ -35,6 +35,7 @@ public final class Catalogue implements ItemOrdinals {
     private final Words tags = new Words();
     private final BucketSum[] sums = new BucketSum[IdHash.BUCKETS];
     private final long[] lastVersions = new long[IdHash.BUCKETS];
+    private final boolean[] isWritten = new boolean[IdHash.BUCKETS];
     private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
     private final Shelves shelves;
     private volatile Map<Segment, int[]> trending = Map.of();
@@ -236,10 +237,11 @@ public final class Catalogue implements ItemOrdinals {
         }
     }
 
-    private void replace(CatalogueRow before, CatalogueRow now) {
+    void replace(CatalogueRow before, CatalogueRow now) {
         columns.beginChange(now.ordinal());
         rows.set(now.ordinal(), now);
         columns.set(now);
+        isWritten[IdHash.bucket(now.hash())] = true;
         if (now.version() != before.version() || now.isUp() != before.isUp()) {
             versioned(before, now);
         }
@@ -255,6 +257,11 @@ public final class Catalogue implements ItemOrdinals {
     /** The highest version that this catalogue has heard of in a bucket. */
     public synchronized long lastVersion(int bucket) {
         return lastVersions[bucket];
+    }
+
+    /** False where nothing is known in a bucket but names. */
+    synchronized boolean isWritten(int bucket) {
+        return isWritten[bucket];
     }
 
     /**
@@ -304,7 +311,7 @@ public final class Catalogue implements ItemOrdinals {
                 item.kind(),
                 authors.give(item.author().value()),
                 topics.give(item.topic().value()),
-                item.tags().stream().distinct().mapToInt(tags::give).toArray(),
+                tags.give(item.tags()),
                 item.publishedAt().toEpochMilli(),
                 item.vector());
     }

@@ -28,7 +28,7 @@ public final class CatalogueRow {
     /** Published, but beyond what the catalogue holds, or in a row that this build cannot read. */
     static final byte LEFT = 3;
 
-    private static final int[] NO_TAGS = {};
+    static final int[] NO_TAGS = {};
     private static final byte[] NO_BYTES = {};
 
     private final ItemId id;
@@ -120,6 +120,10 @@ public final class CatalogueRow {
 
     CatalogueRow counted(Counts counts) {
         return new CatalogueRow(this, state, version, known(), bytes, counts);
+    }
+
+    byte state() {
+        return state;
     }
 
     public ItemId id() {

@@ -70,6 +70,11 @@ public final class RowCodec {
         return decode(row, 'I', FIRST, (reader, _) -> ItemRow.read(reader, id));
     }
 
+    /** False where the row is none of an item, or of a version that this build does not read. */
+    public static boolean readsItem(byte[] row) {
+        return row.length > 1 && row[0] == FIRST && row[1] == 'I';
+    }
+
     public static byte[] encodeCounts(ItemCounts counts) {
         RowWriter writer = start('C', CountsRow.VERSION);
         CountsRow.write(writer, counts);
