@@ -16,6 +16,9 @@ final class BucketReplacement {
     private final Catalogue catalogue;
     private final int bucket;
     private final long until;
+    /** Where nothing was known before, there is nothing to forget. */
+    private final boolean isFirst;
+
     private final BitSet stored = new BitSet();
     private final BitSet counted = new BitSet();
     private int applied;
@@ -26,6 +29,7 @@ final class BucketReplacement {
         this.catalogue = catalogue;
         this.bucket = bucket;
         this.until = until;
+        isFirst = !catalogue.isWritten(bucket);
     }
 
     Applied with(List<? extends ItemChange> items) {
@@ -33,7 +37,7 @@ final class BucketReplacement {
             List<? extends ItemChange> part = items.subList(from, Math.min(from + PART, items.size()));
             applied += catalogue.writing(() -> write(part));
         }
-        int size = catalogue.size();
+        int size = isFirst ? 0 : catalogue.size();
         for (int from = 0; from < size; from += 1 << 16) {
             int first = from;
             int last = Math.min(from + (1 << 16), size);

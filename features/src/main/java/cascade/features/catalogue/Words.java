@@ -1,11 +1,16 @@
 package cascade.features.catalogue;
 
 import cascade.features.IdHash;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Words by dense ordinals, from 0 in the order in which they came: authors, topics or tags. Read by anybody at any time. */
 public final class Words {
+
+    /** As many are compared with each other: a set of them would cost more. */
+    private static final int FEW = 16;
 
     private final Chunks<String> words = new Chunks<>();
     private final OrdinalTable table = new OrdinalTable();
@@ -35,5 +40,24 @@ public final class Words {
         table.put(IdHash.of(word), ordinal);
         size = ordinal + 1;
         return ordinal;
+    }
+
+    /** The ordinals of words, each once, in their order. By the one writer. */
+    int[] give(List<String> words) {
+        if (words.size() > FEW) {
+            return words.stream().mapToInt(this::give).distinct().toArray();
+        }
+        int[] given = new int[words.size()];
+        int count = 0;
+        for (String word : words) {
+            int ordinal = give(word);
+            int place = 0;
+            while (place < count && given[place] != ordinal) {
+                place++;
+            }
+            given[place] = ordinal;
+            count = Math.max(count, place + 1);
+        }
+        return count == given.length ? given : Arrays.copyOf(given, count);
     }
 }

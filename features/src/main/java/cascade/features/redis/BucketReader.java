@@ -39,65 +39,71 @@ final class BucketReader {
     }
 
     Future<BucketReading> read(int bucket) {
-        Map<ItemId, ItemChange> items = new HashMap<>();
-        Map<ItemId, Long> versions = new HashMap<>();
+        Map<String, ItemChange> items = new HashMap<>();
+        // By text: an id is checked once, where it becomes an item's.
+        Map<String, Long> versions = new HashMap<>();
         List<ItemChange> counts = new ArrayList<>();
         return link.send(meta(bucket, "epoch", "last", "number", "version"))
                 .compose(meta -> pages(
                                 Command.ZSCAN,
                                 FeatureKeys.versions(bucket),
-                                (item, version) -> versions.put(item, version(version)))
+                                (id, version) -> versions.put(id, version(version)))
                         .compose(_ -> pages(
-                                Command.ZSCAN,
-                                FeatureKeys.down(bucket),
-                                (item, version) -> items.put(item, new ItemChange.TakenDown(item, version(version)))))
+                                Command.ZSCAN, FeatureKeys.down(bucket), (id, version) -> putDown(items, id, version)))
                         .compose(_ -> pages(
-                                Command.HSCAN,
-                                FeatureKeys.items(bucket),
-                                (item, row) -> put(items, versions, item, row)))
+                                Command.HSCAN, FeatureKeys.items(bucket), (id, row) -> put(items, versions, id, row)))
                         .compose(_ -> pages(
-                                Command.HSCAN, FeatureKeys.counts(bucket), (item, row) -> count(counts, item, row)))
+                                Command.HSCAN, FeatureKeys.counts(bucket), (id, row) -> count(counts, items, id, row)))
                         .map(_ -> {
                             counts.addAll(items.values());
                             return new BucketReading(bucket, position(meta), number(meta.get(3)), counts);
                         }));
     }
 
-    private static void put(Map<ItemId, ItemChange> items, Map<ItemId, Long> versions, ItemId item, Response row) {
-        Long version = versions.get(item);
-        // Without one it was published since, and comes with the changes.
-        if (version != null) {
-            items.put(item, new ItemChange.Published(item, version, row.toBytes()));
+    private void putDown(Map<String, ItemChange> items, String id, Response version) {
+        ItemId item = item(id);
+        if (item != null) {
+            items.put(id, new ItemChange.TakenDown(item, version(version)));
         }
     }
 
-    private void count(List<ItemChange> counts, ItemId item, Response row) {
-        ItemCounts counted = rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE);
-        counts.add(new ItemChange.Counted(item, counted.counts()));
+    private void put(Map<String, ItemChange> items, Map<String, Long> versions, String id, Response row) {
+        Long version = versions.get(id);
+        // Without one it was published since, and comes with the changes.
+        ItemId item = version == null ? null : item(id);
+        if (version != null && item != null) {
+            items.put(id, new ItemChange.Published(item, version, row.toBytes()));
+        }
     }
 
-    private Future<Void> pages(Command scan, String key, BiConsumer<ItemId, Response> entry) {
+    private void count(List<ItemChange> counts, Map<String, ItemChange> items, String id, Response row) {
+        ItemChange known = items.get(id);
+        ItemId item = known == null ? item(id) : known.item();
+        if (item != null) {
+            ItemCounts counted = rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE);
+            counts.add(new ItemChange.Counted(item, counted.counts()));
+        }
+    }
+
+    private Future<Void> pages(Command scan, String key, BiConsumer<String, Response> entry) {
         return pagesFrom("0", scan, key, entry);
     }
 
-    private Future<Void> pagesFrom(String cursor, Command scan, String key, BiConsumer<ItemId, Response> entry) {
+    private Future<Void> pagesFrom(String cursor, Command scan, String key, BiConsumer<String, Response> entry) {
         return link.send(Request.cmd(scan).arg(key).arg(cursor).arg("COUNT").arg(PAGE))
                 .compose(page -> {
                     Response pairs = page.get(1);
                     for (int i = 0; i < pairs.size(); i += 2) {
-                        ItemId item = item(pairs.get(i));
-                        if (item != null) {
-                            entry.accept(item, pairs.get(i + 1));
-                        }
+                        entry.accept(pairs.get(i).toString(), pairs.get(i + 1));
                     }
                     String next = page.get(0).toString();
                     return next.equals("0") ? Future.succeededFuture() : pagesFrom(next, scan, key, entry);
                 });
     }
 
-    private @Nullable ItemId item(Response id) {
+    private @Nullable ItemId item(String id) {
         try {
-            return new ItemId(id.toString());
+            return new ItemId(id);
         } catch (InvalidIdException e) {
             rows.countUnreadable();
             return null;

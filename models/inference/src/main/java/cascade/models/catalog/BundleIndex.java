@@ -1,7 +1,7 @@
 package cascade.models.catalog;
 
 import cascade.models.embed.IndexQueries;
-import cascade.models.embed.ItemVectors;
+import cascade.models.embed.ItemVectorsFile;
 import cascade.models.vector.IndexBuilder;
 import cascade.models.vector.VectorIndex;
 import cascade.models.vector.codes.CodeKind;
@@ -18,19 +18,19 @@ final class BundleIndex {
     private static final String QUERIES = "queries.bin";
 
     private final Bundle bundle;
-    private final ItemVectors vectors;
+    private final ItemVectorsFile vectors;
     private final IndexKind kind;
     private final IndexBuilder builder;
 
     /** Throws {@link BundleRefusedException} where the trainer's queries are of other vectors than those. */
-    BundleIndex(Bundle bundle, ItemVectors vectors, LoadSettings settings) {
+    BundleIndex(Bundle bundle, ItemVectorsFile vectors, LoadSettings settings) {
         this.bundle = bundle;
         this.vectors = vectors;
         kind = settings.index(bundle.version().kind());
         builder = kind.builder(settings.lists(), queries(bundle, vectors).values());
     }
 
-    private static IndexQueries queries(Bundle bundle, ItemVectors vectors) {
+    private static IndexQueries queries(Bundle bundle, ItemVectorsFile vectors) {
         if (!bundle.has(QUERIES)) {
             return IndexQueries.none(vectors.dimension());
         }
@@ -51,7 +51,7 @@ final class BundleIndex {
     VectorIndex open() {
         Optional<CodeKind> codes = kind.codes();
         if (codes.isEmpty() || !bundle.has(FILE)) {
-            return builder.build(vectors.matrix(), vectors.dimension());
+            return builder.build(vectors.read().matrix(), vectors.dimension());
         }
         IvfIndex index = IvfIndex.map(bundle.file(FILE));
         if (index.size() != vectors.size() || index.dimension() != vectors.dimension()) {

@@ -6,7 +6,7 @@ import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
-import cascade.models.embed.ItemVectors;
+import cascade.models.embed.ItemVectorsFile;
 import cascade.models.embed.UserLists;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.VectorIndex;
@@ -145,17 +145,17 @@ public final class ModelCatalog {
     }
 
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
-        var vectors = ItemVectors.read(bundle.file(VECTORS));
+        var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
         var kinds = StoredKinds.of(bundle, vectors);
         var index = new BundleIndex(bundle, vectors, settings).open();
         if (vectors.size() > 0) {
-            warmUp(vectors, index);
+            warmUp(index);
         }
         return new LoadedItem2vec(
                 bundle.version(), ItemRows.of(vectors.ids(), ordinals), kinds, index, near(bundle, vectors));
     }
 
-    private static Optional<NeighbourTable> near(Bundle bundle, ItemVectors vectors) {
+    private static Optional<NeighbourTable> near(Bundle bundle, ItemVectorsFile vectors) {
         if (!bundle.has(NEIGHBOURS)) {
             return Optional.empty();
         }
@@ -166,9 +166,11 @@ public final class ModelCatalog {
         return Optional.of(near);
     }
 
-    private static void warmUp(ItemVectors vectors, VectorIndex index) {
+    private static void warmUp(VectorIndex index) {
+        float[] vector = new float[index.dimension()];
         for (int run = 0; run < 50; run++) {
-            index.search(vectors.copy(run % vectors.size()), 50);
+            index.copy(run % index.size(), vector, 0);
+            index.search(vector, 50);
         }
     }
 }

@@ -1,7 +1,7 @@
 package cascade.models.catalog;
 
 import cascade.models.embed.ItemKinds;
-import cascade.models.embed.ItemVectors;
+import cascade.models.embed.ItemVectorsFile;
 
 /** What a bundle's items are made of: as the trainer knew, or of unknown kind where it left nothing. */
 final class StoredKinds {
@@ -11,7 +11,7 @@ final class StoredKinds {
     private StoredKinds() {}
 
     /** Throws {@link BundleRefusedException} where it speaks of other items than those. */
-    static ItemKinds of(Bundle bundle, ItemVectors vectors) {
+    static ItemKinds of(Bundle bundle, ItemVectorsFile vectors) {
         if (!bundle.has(FILE)) {
             return ItemKinds.unknown(vectors.size());
         }

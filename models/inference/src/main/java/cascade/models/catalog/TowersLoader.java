@@ -5,7 +5,7 @@ import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.embed.HiddenLayer;
 import cascade.models.embed.ItemTower;
-import cascade.models.embed.ItemVectors;
+import cascade.models.embed.ItemVectorsFile;
 import cascade.models.embed.MappedItemTower;
 import cascade.models.embed.MappedUserTower;
 import cascade.models.embed.TowerEncoder;
@@ -61,7 +61,7 @@ final class TowersLoader {
 
     private LoadedTowers load(Bundle bundle, Deque<Runnable> opened) throws IOException {
         var vocabulary = read(bundle, VOCABULARY, TowerVocabulary::fromJson);
-        var vectors = ItemVectors.read(bundle.file(VECTORS));
+        var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
         int dimension = vectors.dimension();
         var encoder = new TowerEncoder(vocabulary, vectors.ids());
         checkForm(bundle);
@@ -134,7 +134,7 @@ final class TowersLoader {
         }
     }
 
-    private LiveIndex index(Bundle bundle, ItemVectors vectors) {
+    private LiveIndex index(Bundle bundle, ItemVectorsFile vectors) {
         var stored = new BundleIndex(bundle, vectors, settings);
         return new LiveIndex(
                 ItemRows.ordinals(vectors.ids(), ordinals),

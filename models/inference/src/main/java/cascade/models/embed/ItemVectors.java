@@ -5,7 +5,6 @@ import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,7 +18,7 @@ public final class ItemVectors {
     /** How far a squared length may lie from 1. */
     static final float NORM_TOLERANCE = 1e-3f;
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 1);
+    static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 1);
 
     private final List<ItemId> ids;
     private final Object2IntOpenHashMap<ItemId> ordinals;
@@ -101,10 +100,7 @@ public final class ItemVectors {
         int size = input.readCount(Integer.BYTES);
         int dimension = input.readInt();
         try {
-            List<ItemId> ids = new ArrayList<>(size);
-            for (int i = 0; i < size; i++) {
-                ids.add(new ItemId(input.readText()));
-            }
+            List<ItemId> ids = ItemVectorsFile.ids(input, size);
             return new ItemVectors(ids, input.readFloats((long) size * dimension), dimension);
         } catch (IllegalArgumentException e) {
             throw input.corrupt("is not a set of item vectors: " + e.getMessage());

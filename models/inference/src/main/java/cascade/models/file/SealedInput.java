@@ -74,6 +74,24 @@ public final class SealedInput {
         return values;
     }
 
+    /** Passes over {@code count} floats. */
+    public void skipFloats(long count) {
+        if (count < 0 || count > left / Float.BYTES) {
+            throw corrupt("should hold " + count + " more floats in its last " + left + " bytes");
+        }
+        skip(count * Float.BYTES);
+    }
+
+    private void skip(long count) {
+        try {
+            bytes.skipNBytes(count);
+            left -= count;
+            position += count;
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+
     /**
      * The next {@code count} bytes of a section, mapped into memory, read only. Whoever changes the file afterwards changes
      * what is seen, or ends the process where the file becomes shorter.
@@ -85,9 +103,7 @@ public final class SealedInput {
         }
         try (FileChannel channel = FileChannel.open(file)) {
             MemorySegment section = channel.map(FileChannel.MapMode.READ_ONLY, position, count, arena);
-            bytes.skipNBytes(count);
-            left -= count;
-            position += count;
+            skip(count);
             return section;
         } catch (IOException e) {
             throw new CorruptFileException(file, "cannot be read", e);

@@ -78,6 +78,10 @@ class ItemVectorsTest {
         assertThat(read.dimension()).isEqualTo(32);
         assertThat(read.matrix()).isEqualTo(vectors.matrix());
         assertThat(read.ordinal(new ItemId("i999"))).isEqualTo(999);
+        var file = ItemVectorsFile.open(folder.resolve("vectors.bin"));
+        assertThat(file.ids()).isEqualTo(vectors.ids());
+        assertThat(file.dimension()).isEqualTo(32);
+        assertThat(file.read().matrix()).isEqualTo(vectors.matrix());
     }
 
     @Test
@@ -85,6 +89,7 @@ class ItemVectorsTest {
         new ItemVectors(List.of(), new float[0], 8).write(folder.resolve("empty.bin"));
 
         assertThat(ItemVectors.read(folder.resolve("empty.bin")).size()).isZero();
+        assertThat(ItemVectorsFile.open(folder.resolve("empty.bin")).size()).isZero();
     }
 
     @Test
@@ -142,6 +147,10 @@ class ItemVectorsTest {
         Path file = folder.resolve("cut.bin");
         Files.write(file, bytes);
         assertThatThrownBy(() -> ItemVectors.read(file))
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("cut.bin")
+                .hasMessageContaining(fault);
+        assertThatThrownBy(() -> ItemVectorsFile.open(file))
                 .isInstanceOf(CorruptFileException.class)
                 .hasMessageContaining("cut.bin")
                 .hasMessageContaining(fault);

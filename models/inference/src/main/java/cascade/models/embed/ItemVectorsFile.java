@@ -1,0 +1,55 @@
+package cascade.models.embed;
+
+import cascade.features.ItemId;
+import cascade.models.file.SealedInput;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@link ItemVectors} in a file, of which ids and dimension are read and the vectors are left where they are: an index that is mapped
+ * holds them already.
+ *
+ * @param ids by ordinal
+ */
+public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension) {
+
+    /**
+     * Reads the ids.
+     *
+     * @throws cascade.models.file.CorruptFileException naming the file and its fault
+     */
+    public static ItemVectorsFile open(Path file) {
+        return ItemVectors.FORMAT.read(file, input -> {
+            int size = input.readCount(Integer.BYTES);
+            int dimension = input.readInt();
+            if (dimension < 1) {
+                throw input.corrupt("is not a set of item vectors: they have dimension " + dimension);
+            }
+            List<ItemId> ids = ids(input, size);
+            input.skipFloats((long) size * dimension);
+            return new ItemVectorsFile(file, ids, dimension);
+        });
+    }
+
+    static List<ItemId> ids(SealedInput input, int size) {
+        List<ItemId> ids = new ArrayList<>(size);
+        try {
+            for (int i = 0; i < size; i++) {
+                ids.add(new ItemId(input.readText()));
+            }
+        } catch (IllegalArgumentException e) {
+            throw input.corrupt("is not a set of item vectors: " + e.getMessage());
+        }
+        return ids;
+    }
+
+    public int size() {
+        return ids.size();
+    }
+
+    /** All of it, as {@link ItemVectors#read}. */
+    public ItemVectors read() {
+        return ItemVectors.read(file);
+    }
+}
