@@ -32,7 +32,7 @@ record SlotPlan(String name, Vocabulary vocabulary) {
     int rows() {
         return 1
                 + switch (reading(name)) {
-                    case Reading.Words<?> _ -> vocabulary.words().size();
+                    case Reading.Words<?> _ -> vocabulary.size();
                     case Reading.Bucket<?> bucket -> bucket.buckets();
                     case CrossReading cross -> cross.buckets();
                 };
