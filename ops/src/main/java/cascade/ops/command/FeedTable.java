@@ -30,6 +30,11 @@ final class FeedTable {
         table.row("item scores", number(row, "itemScoresPerSecond", "%,.0f/s"));
         table.row("resident MB", texts(row, "rssBytes", "%.0f", 1e6));
         table.row("anonymous MB", texts(row, "anonymousBytes", "%.0f", 1e6));
+        if (row.get("memory") instanceof Map<?, ?> memory) {
+            table.row("live heap", text(memory.get("heapLiveBytes"), "%.0f MB", 1e6));
+            table.row("mapped MB", texts(memory.get("mappedBytes"), "%.0f", 1e6));
+            table.row("bytes an item", texts(memory.get("bytesPerItem"), "%.0f", 1));
+        }
         table.row(
                 "generator",
                 "%s of a core, p99 of its lag %s ms"
@@ -62,7 +67,11 @@ final class FeedTable {
     }
 
     private static String texts(Map<String, Object> row, String key, String format, double unit) {
-        if (!(row.get(key) instanceof Map<?, ?> figures)) {
+        return texts(row.get(key), format, unit);
+    }
+
+    private static String texts(@Nullable Object value, String format, double unit) {
+        if (!(value instanceof Map<?, ?> figures)) {
             return "";
         }
         return figures.entrySet().stream()

@@ -86,7 +86,10 @@ public final class FeedBench implements AutoCloseable {
         double bare = BareRoute.cpuMicros(workFolder, run, generator);
         Platform platform = Platform.start(settings, workFolder, models, store, parts);
         say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
-        return new Found(rows(platform, generator), bare);
+        List<Map<String, Object>> rows = rows(platform, generator);
+        Map<String, Object> memory = platform.memory().row(settings.shape().items());
+        rows.forEach(row -> row.put("memory", memory));
+        return new Found(rows, bare);
     }
 
     private List<Map<String, Object>> rows(Platform platform, GeneratorProcess generator) {

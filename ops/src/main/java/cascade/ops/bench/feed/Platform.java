@@ -1,6 +1,7 @@
 package cascade.ops.bench.feed;
 
 import cascade.ops.bench.feed.measure.Exposition;
+import cascade.ops.bench.feed.measure.MemoryReading;
 import cascade.ops.bench.feed.measure.ProcessReading;
 import cascade.ops.bench.feed.measure.ThreadTimes;
 import cascade.ops.bench.feed.server.PortFile;
@@ -71,6 +72,11 @@ record Platform(ChildProcess server, long redis, long kafka, int port, double re
                 ProcessReading.of(kafka),
                 ThreadTimes.of(server.pid()),
                 Exposition.of(port));
+    }
+
+    /** What the server's memory holds; it stands still meanwhile. */
+    MemoryReading memory() {
+        return MemoryReading.of(server.pid());
     }
 
     private static String read(Path file) {

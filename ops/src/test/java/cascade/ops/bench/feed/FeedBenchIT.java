@@ -31,6 +31,7 @@ class FeedBenchIT {
         assertThat((double) row.get("achievedRate")).isPositive();
         assertThat((double) row.get("allocatedBytesPerRequest")).isPositive();
         assertThat((List<?>) row.get("stages")).isNotEmpty();
+        assertThat(((Map<?, ?>) row.get("memory")).get("heapLiveBytes")).isNotEqualTo(0L);
         assertThat(work.resolve("run-500")).doesNotExist();
         for (String child : List.of("server", "redis", "kafka", "bundles", "bare")) {
             assertThat(ChildProcess.pidFile(work, child).living()).isEmpty();

@@ -1,9 +1,5 @@
 package cascade.ops.bench.feed.measure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,15 +18,7 @@ public record ThreadTimes(Map<String, Double> seconds) {
 
     /** Of a JVM of the same user. */
     public static ThreadTimes of(long pid) {
-        Path tool = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        try {
-            Process process = new ProcessBuilder(tool.toString(), Long.toString(pid), "Thread.print")
-                    .redirectErrorStream(true)
-                    .start();
-            return parse(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot ask process " + pid + " for its threads", e);
-        }
+        return parse(Jcmd.ask(pid, "Thread.print"));
     }
 
     static ThreadTimes parse(String dump) {

@@ -23,6 +23,36 @@ class ReadingsTest {
     }
 
     @Test
+    void mappedFilesAreAddedUpByNameWithoutWhatWasWrittenToThem() {
+        Map<String, Long> mapped = MemoryReading.mapped(List.of(
+                "7f00-7f01 r--s 00000000 fe:00 12 /models/a/1/index.ivf",
+                "Size:  9000 kB",
+                "Rss:  2048 kB",
+                "Anonymous:  0 kB",
+                "7f01-7f02 r--s 00000000 fe:00 13 /models/b/1/index.ivf",
+                "Rss:  1024 kB",
+                "Anonymous:  512 kB",
+                "7f02-7f03 rw-p 00000000 00:00 0 ",
+                "Rss:  8192 kB",
+                "Anonymous:  8192 kB",
+                "7f03-7f04 r-xp 00000000 fe:00 14 /lib/small.so",
+                "Rss:  512 kB",
+                "7ffd-7ffe rw-p 00000000 00:00 0 [stack]",
+                "Rss:  4096 kB"));
+        assertThat(mapped).containsExactly(Map.entry("index.ivf", 2_560L << 10));
+    }
+
+    @Test
+    void theLiveHeapIsTheSumOfItsClasses() {
+        assertThat(MemoryReading.live("""
+                 num     #instances         #bytes  class name (module)
+                -------------------------------------------------------
+                   1:       1004566      249786008  [F (java.base@25.0.3)
+                Total      12345678     1137410000
+                """)).isEqualTo(1_137_410_000);
+    }
+
+    @Test
     void threadsAreAddedUpByNameAndThoseOfFeedbackStandOut() {
         ThreadTimes before =
                 ThreadTimes.parse("\"vert.x-eventloop-thread-0\" #23 [9] prio=5 os_prio=0 cpu=10.00ms elapsed=1s");
