@@ -90,12 +90,20 @@ final class ItemSides {
     }
 
     /**
-     * Looks at the memory of each item's side, so that the processor fetches that of many at once: one after the other, each would
-     * wait for main memory.
+     * Reads what the catalogue knows of each item now, and looks at the memory of its side: in loops so tight that the processor
+     * fetches many at once, where one candidate after the other would wait for main memory.
      *
-     * @return nothing of meaning, to be kept somewhere: else the compiler leaves all of this out
+     * @param rows {@code [items]} is given each item's row
+     * @param stamps likewise its stamp, as it was before the row was read
+     * @return nothing of meaning, to be kept somewhere: else the compiler leaves some of this out
      */
-    float fetch(int[] items) {
+    float look(int[] items, CatalogueRow[] rows, long[] stamps) {
+        for (int i = 0; i < items.length; i++) {
+            stamps[i] = catalogue.stamp(items[i]);
+        }
+        for (int i = 0; i < items.length; i++) {
+            rows[i] = catalogue.row(items[i]);
+        }
         float sum = 0;
         SideChunk[] present = chunks;
         for (int item : items) {
@@ -110,17 +118,23 @@ final class ItemSides {
     /**
      * Writes an item's pool to {@code pool}; zeros of an item that is not up.
      *
+     * @param row of the item, that it is made of
+     * @param stamp of the item before the row was read
      * @param nowMillis as of which it is
-     * @return the row that it was made of
      */
-    CatalogueRow pool(int item, long nowMillis, float[] pool) {
+    void pool(CatalogueRow row, int item, long stamp, long nowMillis, float[] pool) {
         SideChunk chunk = chunk(item >> SideChunk.BITS);
-        long stamp = catalogue.stamp(item);
-        CatalogueRow row = catalogue.row(item);
         boolean isKnown = chunk.readPool(item & SideChunk.MASK, stamp, nowMillis, pool);
         if (!isKnown || catalogue.stamp(item) != stamp) {
             compute(row, nowMillis, chunk, pool);
         }
+    }
+
+    /** Makes sure that an item has a side of now, and writes its pool to {@code pool}. */
+    CatalogueRow make(int item, long nowMillis, float[] pool) {
+        long stamp = catalogue.stamp(item);
+        CatalogueRow row = catalogue.row(item);
+        pool(row, item, stamp, nowMillis, pool);
         return row;
     }
 

@@ -52,7 +52,7 @@ public final class RankerSides {
         int size = catalogue.size();
         for (int item = 0; item < size && sides.containsKey(ranker); item++) {
             if (catalogue.isUp(item) && !begun.has(item)) {
-                begun.pool(item, clock.millis(), pool);
+                begun.make(item, clock.millis(), pool);
             }
         }
     }

@@ -53,7 +53,7 @@ public final class Scoring {
                 : rows(candidates, inputs);
     }
 
-    /** One pass over the candidates: each is looked up once, and nothing is kept of it but what the graph and the log want. */
+    /** Nothing is kept of a candidate but what the graph and the log want. */
     private Gathered pairs(SplitRanker split, ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
         int width = split.width();
         int tasks = split.tasks().size();
@@ -61,11 +61,12 @@ public final class Scoring {
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
         float[] cross = crossPools(split, inputs.cross(), scratch);
-        scratch.fetched = ofItems.fetch(candidates.items());
+        long[] stamps = scratch.stamps(candidates.size());
+        scratch.looked = ofItems.look(candidates.items(), inputs.rows(), stamps);
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             side(inputs, place, item);
-            inputs.rows()[place] = ofItems.pool(item, now, scratch.pool);
+            ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
             pairs.write(
                     scratch.pool,
                     0,
@@ -143,9 +144,10 @@ public final class Scoring {
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;
         private float[] cross = NOTHING;
+        private long[] stamps = new long[0];
 
         @SuppressWarnings({"unused", "FieldCanBeLocal"}) // Written so that what it comes from is done.
-        private float fetched;
+        private float looked;
 
         static Scratch of(int interactions, int linears, int poolWidth) {
             Scratch scratch = OF_THREAD.get();
@@ -153,6 +155,13 @@ public final class Scoring {
             scratch.linear = atLeast(scratch.linear, linears);
             scratch.pool = atLeast(scratch.pool, poolWidth);
             return scratch;
+        }
+
+        long[] stamps(int size) {
+            if (stamps.length < size) {
+                stamps = new long[size];
+            }
+            return stamps;
         }
 
         private static float[] atLeast(float[] present, int length) {

@@ -163,11 +163,17 @@ class ItemSidesTest {
     }
 
     @Test
-    void sidesMayBeFetchedWhetherTheyAreThereOrNot() {
-        sides.fetch(new int[] {5_000, row(1).ordinal()});
+    void aLookGivesRowsAndStampsWhetherThereAreSidesOrNot() {
+        CatalogueRow[] rows = new CatalogueRow[2];
+        long[] stamps = new long[2];
+        int[] items = {row(3).ordinal(), row(1).ordinal()};
+
+        assertThat(sides.look(items, rows, stamps)).isZero();
         side(1, NOW);
 
-        assertThat(sides.fetch(new int[] {row(1).ordinal(), 5_000})).isNotZero();
+        assertThat(sides.look(items, rows, stamps)).isNotZero();
+        assertThat(rows).containsExactly(row(3), row(1));
+        assertThat(stamps).containsExactly(catalogue.stamp(items[0]), catalogue.stamp(items[1]));
     }
 
     @Test
@@ -218,7 +224,7 @@ class ItemSidesTest {
 
     private Side side(int number, long nowMillis) {
         float[] pool = new float[WIDTH];
-        CatalogueRow row = sides.pool(row(number).ordinal(), nowMillis, pool);
+        CatalogueRow row = sides.make(row(number).ordinal(), nowMillis, pool);
         return new Side(row, sides.ids(row, nowMillis), pool);
     }
 
