@@ -54,11 +54,10 @@ public final class Sender {
     /** The topics' partitions come with the first connection, and again with the first record after a long silence. */
     private static final long AGAIN_MILLIS = 20;
 
-    private static final long PARTITIONS_KNOWN_MILLIS = 1_000;
-
     private final Vertx vertx;
     private final KafkaProducer<byte[], byte[]> producer;
     private final int bound;
+    private final long deliveryNanos;
     /** Refused for want of partitions, and what came after: a user's records go in their order. */
     private final Queue<Sending> waiting = new ArrayDeque<>();
 
@@ -70,6 +69,7 @@ public final class Sender {
     public Sender(Vertx vertx, KafkaConfig config, Batching batching, String name, int bound, MeterRegistry meters) {
         this.vertx = vertx;
         this.bound = bound;
+        this.deliveryNanos = config.deliveryTimeout().toNanos();
         this.failures = meters.counter("cascade.kafka.send.failures", "sender", name);
         this.producer =
                 new KafkaProducer<>(settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
@@ -215,7 +215,7 @@ public final class Sender {
         private boolean isForPartitions(@Nullable Exception failure) {
             return failure instanceof TimeoutException
                     && !(failure instanceof BufferExhaustedException)
-                    && System.nanoTime() - startedNanos < PARTITIONS_KNOWN_MILLIS * 1_000_000;
+                    && System.nanoTime() - startedNanos < deliveryNanos;
         }
 
         private void settle(@Nullable Exception failure) {
