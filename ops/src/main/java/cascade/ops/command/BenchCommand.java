@@ -126,7 +126,7 @@ public final class BenchCommand {
             description = {
                 "A whole server with its Redis and Kafka under load, over a made-up community and made-up models.",
                 "Requests come at a constant rate whatever the answers take, and are timed from when they were due:",
-                "27 % from new users, 70 % waterfall, 20 % similar, 10 % video, pages of 20, one in ten shown items clicked.",
+                "27 %% from new users, 70 %% waterfall, 20 %% similar, 10 %% video, pages of 20, one in ten shown items clicked.",
                 "The set-up is kept in the work folder and reused. CPU of the server is without that of feedback."
             },
             footerHeading = "%nExamples:%n",

@@ -1,14 +1,13 @@
 package cascade.ops.command;
 
 import cascade.ops.bench.feed.FeedBenchSettings;
-import cascade.ops.bench.feed.world.WorldShape;
-import cascade.ops.process.WorkFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is written after {@code bench feed}. */
@@ -18,11 +17,8 @@ final class FeedOptions {
     private static final int LEAST_HEAP_MEGABYTES = 640;
     private static final long HEAP_BYTES_PER_ITEM = 1_800;
 
-    @Option(names = "--items", defaultValue = "1000000", description = "of the community (${DEFAULT-VALUE})")
-    private int items;
-
-    @Option(names = "--users", defaultValue = "100000", description = "that are known (${DEFAULT-VALUE})")
-    private int users;
+    @Mixin
+    private CommunityOptions community;
 
     @Option(names = "--rate", description = "requests a second; with --max, where the search begins")
     private @Nullable Double rate;
@@ -35,9 +31,6 @@ final class FeedOptions {
 
     @Option(names = "--warm-up", defaultValue = "10", description = "seconds at that rate before (${DEFAULT-VALUE})")
     private int warmUp;
-
-    @Option(names = "--dimension", defaultValue = "64", description = "of made-up vectors (${DEFAULT-VALUE})")
-    private int dimension;
 
     @Option(
             names = "--heap",
@@ -54,15 +47,6 @@ final class FeedOptions {
             description =
                     "of the server's JVM, like --jvm-option=-XX:StartFlightRecording:filename=server.jfr; repeatable")
     private @Nullable List<String> jvmOptions;
-
-    @Option(
-            names = "--work-dir",
-            paramLabel = "D",
-            description = "keeps the set-up; default ~/.cache/cascade/bench-feed")
-    private @Nullable Path workFolder;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of the community (${DEFAULT-VALUE})")
-    private long seed;
 
     @Option(
             names = "--at-most",
@@ -87,14 +71,14 @@ final class FeedOptions {
         }
         try {
             return new FeedBenchSettings(
-                    new WorldShape(items, users, seed),
-                    dimension,
+                    community.shape(),
+                    community.dimension(),
                     rate == null ? OptionalDouble.empty() : OptionalDouble.of(rate),
                     most,
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
-                    heap == null ? LEAST_HEAP_MEGABYTES + (int) ((items * HEAP_BYTES_PER_ITEM) >> 20) : heap,
-                    workFolder == null ? WorkFolder.standard().resolve("bench-feed") : workFolder.toAbsolutePath(),
+                    heap == null ? community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM) : heap,
+                    community.workFolder(),
                     Optional.ofNullable(config),
                     jvmOptions == null ? List.of() : jvmOptions);
         } catch (IllegalArgumentException e) {

@@ -1,12 +1,11 @@
 package cascade.ops.command;
 
-import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.bench.stages.StagesSettings;
-import cascade.ops.process.WorkFolder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is written after {@code bench stages}. */
@@ -16,14 +15,8 @@ final class StagesOptions {
     private static final int LEAST_HEAP_MEGABYTES = 1_536;
     private static final long HEAP_BYTES_PER_ITEM = 3_000;
 
-    @Option(names = "--items", defaultValue = "1000000", description = "of the community (${DEFAULT-VALUE})")
-    private int items;
-
-    @Option(names = "--users", defaultValue = "100000", description = "that are known (${DEFAULT-VALUE})")
-    private int users;
-
-    @Option(names = "--dimension", defaultValue = "64", description = "of made-up vectors (${DEFAULT-VALUE})")
-    private int dimension;
+    @Mixin
+    private CommunityOptions community;
 
     @Option(
             names = "--stages",
@@ -37,15 +30,6 @@ final class StagesOptions {
             description = "to measure each benchmark, after half as many to warm up (${DEFAULT-VALUE})")
     private double seconds;
 
-    @Option(
-            names = "--work-dir",
-            paramLabel = "D",
-            description = "keeps the set-up; default ~/.cache/cascade/bench-feed, that of bench feed")
-    private @Nullable Path workFolder;
-
-    @Option(names = "--seed", defaultValue = "1", description = "of the community (${DEFAULT-VALUE})")
-    private long seed;
-
     @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
     private @Nullable Path report;
 
@@ -53,12 +37,12 @@ final class StagesOptions {
     StagesSettings settings() {
         try {
             return new StagesSettings(
-                    new WorldShape(items, users, seed),
-                    dimension,
+                    community.shape(),
+                    community.dimension(),
                     stages == null ? StagesSettings.STAGES : stages,
                     seconds,
-                    LEAST_HEAP_MEGABYTES + (int) ((items * HEAP_BYTES_PER_ITEM) >> 20),
-                    workFolder == null ? WorkFolder.standard().resolve("bench-feed") : workFolder.toAbsolutePath());
+                    community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM),
+                    community.workFolder());
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
