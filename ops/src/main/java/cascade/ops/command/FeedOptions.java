@@ -33,9 +33,17 @@ final class FeedOptions {
     private int warmUp;
 
     @Option(
+            names = "--changes",
+            defaultValue = "0",
+            description =
+                    "items put and taken down a second beside the requests, half and half, on two servers that log "
+                            + "every candidate; measures when both know (${DEFAULT-VALUE})")
+    private double changes;
+
+    @Option(
             names = "--heap",
             paramLabel = "MB",
-            description = "most heap of the server; default 640 MB and 1.8 KB an item")
+            description = "most heap of a server; default 640 MB and 1.8 KB an item")
     private @Nullable Integer heap;
 
     @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
@@ -77,6 +85,7 @@ final class FeedOptions {
                     most,
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
+                    changes,
                     heap == null ? community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM) : heap,
                     community.workFolder(),
                     Optional.ofNullable(config),

@@ -25,6 +25,9 @@ final class FeedTable {
                                 number(row, "maxMillis", "%.1f")));
         table.row("not 200", row.get("non200") + " " + row.get("non200By"));
         table.row("degraded", number(row, "degradedShare", "%.4f") + " " + row.get("degradedBy"));
+        if (row.get("changes") instanceof Map<?, ?> changes) {
+            changes(table, changes);
+        }
         table.row("CPU ms a request", texts(row, "cpuMillisPerRequest", "%.3f", 1));
         table.row("allocated a request", number(row, "allocatedBytesPerRequest", "%,.0f bytes"));
         table.row("item scores", number(row, "itemScoresPerSecond", "%,.0f/s"));
@@ -43,6 +46,35 @@ final class FeedTable {
                                 number(row, "generatorLagP99Millis", "%.2f")));
         table.row("ready after", number(row, "readySeconds", "%.1f s"));
         return table.lines();
+    }
+
+    private static void changes(Table table, Map<?, ?> changes) {
+        table.row(
+                "changes",
+                "%s of %s/s, %s refused"
+                        .formatted(
+                                text(changes.get("done"), "%.0f", 1),
+                                text(changes.get("offered"), "%.0f", 1),
+                                changes.get("refused")));
+        table.row(
+                "put, known elsewhere",
+                "p50 %s, p99 %s, most %s ms of %s, %s never"
+                        .formatted(
+                                text(changes.get("putP50Millis"), "%.1f", 1),
+                                text(changes.get("putP99Millis"), "%.1f", 1),
+                                text(changes.get("putMaxMillis"), "%.1f", 1),
+                                changes.get("putsFollowed"),
+                                changes.get("putsLost")));
+        table.row(
+                "down, still candidate",
+                "p99 %s, most %s ms of %s; in %s of %s records, %s missing"
+                        .formatted(
+                                text(changes.get("downP99Millis"), "%.1f", 1),
+                                text(changes.get("downMaxMillis"), "%.1f", 1),
+                                changes.get("downCandidates"),
+                                changes.get("downRecords"),
+                                changes.get("records"),
+                                changes.get("recordsMissing")));
     }
 
     static List<String> stages(Map<String, Object> row) {

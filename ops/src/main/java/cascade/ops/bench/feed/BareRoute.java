@@ -29,10 +29,10 @@ final class BareRoute {
                 new JavaCommand("256m", BareServer.class.getName()).line(ClassPaths.serving(), portFile.toString());
         try (ChildProcess server = ChildProcess.start(workFolder, "bare", command, Map.of())) {
             server.awaitReady(() -> Files.exists(portFile), READY_SECONDS);
-            var phase = new Phase(Phase.Kind.BARE, PortFile.read(portFile), RATE, SECONDS);
+            var phase = new Phase(Phase.Kind.BARE, List.of(PortFile.read(portFile)), RATE, SECONDS, null);
             generator.run(phase);
             ProcessReading before = ProcessReading.of(server.pid());
-            PhaseResult result = generator.run(phase);
+            PhaseResult result = generator.run(phase).phase();
             return 1e6 * (ProcessReading.of(server.pid()).cpuSeconds() - before.cpuSeconds()) / result.requests();
         }
     }

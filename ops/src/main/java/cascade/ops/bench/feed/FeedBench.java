@@ -1,6 +1,7 @@
 package cascade.ops.bench.feed;
 
 import cascade.ops.bench.feed.load.GeneratorProcess;
+import cascade.ops.bench.feed.load.Outcome;
 import cascade.ops.bench.feed.load.Phase;
 import cascade.ops.bench.feed.load.PhaseResult;
 import cascade.ops.process.OpenParts;
@@ -74,7 +75,7 @@ public final class FeedBench implements AutoCloseable {
     private Found measure() {
         WorkFolder work = parts.add(WorkFolder.take(settings.workFolder()));
         Path workFolder = work.root();
-        SetUpCost cost = SetUpCost.of(settings.shape(), settings.dimension(), settings.heapMegabytes());
+        SetUpCost cost = SetUpCost.of(settings);
         say.accept("Work folder " + workFolder + ": " + cost.text());
         Path run = anew(workFolder.resolve("run-" + settings.shape().items()));
         parts.add(() -> Folders.delete(run));
@@ -144,15 +145,18 @@ public final class FeedBench implements AutoCloseable {
     private MeasuredPhase measure(Platform platform, GeneratorProcess generator, double rate, Duration time) {
         parts.requireOpen();
         Readings before = platform.read();
-        PhaseResult result = generator.run(phase(platform, rate, time));
-        var measured = new MeasuredPhase(result, before, platform.read());
+        Outcome outcome = generator.run(phase(platform, rate, time));
+        var measured = new MeasuredPhase(outcome, before, platform.read());
+        PhaseResult result = outcome.phase();
         say.accept("  %.0f requests/s for %d s: p50 %.1f ms, p99 %.1f ms, %d not answered 200"
                 .formatted(rate, time.toSeconds(), result.p50Millis(), result.p99Millis(), result.non200()));
         return measured;
     }
 
-    private static Phase phase(Platform platform, double rate, Duration time) {
-        return new Phase(Phase.Kind.FEED, platform.port(), rate, time.toMillis() / 1e3);
+    private Phase phase(Platform platform, double rate, Duration time) {
+        Phase.Changes changes =
+                settings.isChanging() ? new Phase.Changes(settings.changes(), platform.kafkaAddress()) : null;
+        return new Phase(Phase.Kind.FEED, platform.ports(), rate, time.toMillis() / 1e3, changes);
     }
 
     private static Path anew(Path folder) {

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * @param most whether the highest rate is sought that the server bears
  * @param time of a measurement
  * @param warmUp before it
- * @param heapMegabytes most heap of the server
+ * @param changes of items a second beside the requests, on two servers where there are any
+ * @param heapMegabytes most heap of a server
  * @param config settings of the server that differ, but for where its parts are
  * @param jvmOptions further options of the server's JVM
  */
@@ -26,6 +27,7 @@ public record FeedBenchSettings(
         boolean most,
         Duration time,
         Duration warmUp,
+        double changes,
         int heapMegabytes,
         Path workFolder,
         Optional<Path> config,
@@ -40,8 +42,20 @@ public record FeedBenchSettings(
             throw new IllegalArgumentException("dimension %d, heap of %d MB, %s after %s make no measurement"
                     .formatted(dimension, heapMegabytes, time, warmUp));
         }
+        if (!(changes >= 0)) {
+            throw new IllegalArgumentException("changes a second are 0 or more, not " + changes);
+        }
         if (rate.isEmpty() ? !most : !(rate.getAsDouble() > 0)) {
             throw new IllegalArgumentException("a rate above 0 is needed, or --max");
         }
+    }
+
+    boolean isChanging() {
+        return changes > 0;
+    }
+
+    /** How many: what is put at one is to be known to another. */
+    int servers() {
+        return isChanging() ? 2 : 1;
     }
 }

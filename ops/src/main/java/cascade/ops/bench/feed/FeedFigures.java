@@ -1,5 +1,7 @@
 package cascade.ops.bench.feed;
 
+import cascade.ops.bench.feed.load.ChangeResult;
+import cascade.ops.bench.feed.load.ChangeResult.Times;
 import cascade.ops.bench.feed.load.PhaseResult;
 import cascade.ops.bench.feed.measure.ProcessReading;
 import cascade.ops.bench.feed.measure.Stages;
@@ -42,11 +44,40 @@ final class FeedFigures {
         row.put("p99Millis", phase.p99Millis());
         row.put("p999Millis", phase.p999Millis());
         row.put("maxMillis", phase.maxMillis());
+        ChangeResult changes = measured.changes();
+        if (changes != null) {
+            row.put("changes", changes(changes));
+        }
         putCosts(row, measured);
         row.put(
                 "stages",
                 Stages.between(measured.before().metrics(), measured.after().metrics()));
         return row;
+    }
+
+    /** What was not measured is null, and within no bound. */
+    private static Map<String, Object> changes(ChangeResult result) {
+        Map<String, Object> changes = new LinkedHashMap<>();
+        changes.put("offered", result.offered());
+        changes.put("done", result.done());
+        changes.put("puts", result.puts());
+        changes.put("takenDown", result.takenDown());
+        changes.put("refused", result.refused());
+        Times puttings = result.puttings();
+        changes.put("putsFollowed", (puttings == null ? 0 : puttings.count()) + result.putsLost());
+        changes.put("putsLost", result.putsLost());
+        changes.put("putP50Millis", puttings == null ? null : puttings.p50Millis());
+        changes.put("putP99Millis", puttings == null ? null : puttings.p99Millis());
+        changes.put("putMaxMillis", puttings == null ? null : puttings.maxMillis());
+        changes.put("polls", result.polls());
+        changes.put("pollFaults", result.pollFaults());
+        changes.put("records", result.records());
+        changes.put("recordsMissing", result.recordsMissing());
+        changes.put("downCandidates", result.down().candidates());
+        changes.put("downRecords", result.down().records());
+        changes.put("downP99Millis", result.down().p99Millis());
+        changes.put("downMaxMillis", result.down().maxMillis());
+        return changes;
     }
 
     private static void putCosts(Map<String, Object> row, MeasuredPhase measured) {

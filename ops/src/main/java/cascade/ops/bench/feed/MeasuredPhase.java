@@ -1,12 +1,25 @@
 package cascade.ops.bench.feed;
 
+import cascade.ops.bench.feed.load.ChangeResult;
+import cascade.ops.bench.feed.load.Outcome;
 import cascade.ops.bench.feed.load.PhaseResult;
+import org.jspecify.annotations.Nullable;
 
 /** A phase, and what everything read before and after it. */
-record MeasuredPhase(PhaseResult phase, Readings before, Readings after) {
+record MeasuredPhase(Outcome outcome, Readings before, Readings after) {
+
+    PhaseResult phase() {
+        return outcome.phase();
+    }
+
+    /** Null where none were made. */
+    @Nullable
+    ChangeResult changes() {
+        return outcome.changes();
+    }
 
     /** Within the bound of the search for the most: no error, and hardly anyone waits. */
     boolean isBorne() {
-        return phase.non200() == 0 && phase.eventsRefused() == 0 && phase.p99Millis() <= 50;
+        return phase().non200() == 0 && phase().eventsRefused() == 0 && phase().p99Millis() <= 50;
     }
 }

@@ -16,62 +16,99 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /**
- * A running server with its Redis and its Kafka, each a process of its own.
+ * One running server, or several, with their Redis and their Kafka, each a process of its own.
  *
- * @param readySeconds from the server's start until it was ready
+ * @param kafkaAddress {@code host:port}
  */
-record Platform(ChildProcess server, long redis, long kafka, int port, double readySeconds) {
+record Platform(List<Server> servers, long redis, long kafka, String kafkaAddress) {
 
     private static final int READY_SECONDS = 600;
+    private static final List<String> NAMES = List.of("server", "server-2");
 
-    /** Starts all three on copies of the kept set-up. */
+    Platform {
+        servers = List.copyOf(servers);
+    }
+
+    /** @param readySeconds from its start until it was ready */
+    record Server(ChildProcess process, int port, double readySeconds) {}
+
+    /** Starts everything on copies of the kept set-up. */
     static Platform start(FeedBenchSettings settings, Path workFolder, Path models, Path store, OpenParts parts) {
         LocalRedis redis = parts.add(LocalRedis.start(workFolder, store));
         LocalKafka kafka = parts.add(LocalKafka.start(workFolder, store.resolveSibling("kafka"), ClassPaths.serving()));
-        Path config = store.resolveSibling("server.conf");
-        write(config, config(settings, workFolder, models, redis.address(), kafka.address()));
-        Path portFile = store.resolveSibling("server.port");
+        List<Server> servers = new ArrayList<>();
+        for (String name : NAMES.subList(0, settings.servers())) {
+            Path config = store.resolveSibling(name + ".conf");
+            write(config, config(settings, workFolder, models, redis.address(), kafka.address(), name));
+            servers.add(start(settings, workFolder, config, name, parts));
+        }
+        return new Platform(servers, pid(workFolder, "redis"), pid(workFolder, "kafka"), kafka.address());
+    }
+
+    private static Server start(
+            FeedBenchSettings settings, Path workFolder, Path config, String name, OpenParts parts) {
+        Path portFile = config.resolveSibling(name + ".port");
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
                 .withOptions("-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
                 .withOptions(settings.jvmOptions().toArray(String[]::new))
                 .line(ClassPaths.serving(), config.toString(), portFile.toString());
         long start = System.nanoTime();
-        ChildProcess server = parts.add(ChildProcess.start(workFolder, "server", command, Map.of()));
+        ChildProcess server = parts.add(ChildProcess.start(workFolder, name, command, Map.of()));
         server.awaitReady(() -> Files.exists(portFile), READY_SECONDS);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        return new Platform(
-                server, pid(workFolder, "redis"), pid(workFolder, "kafka"), PortFile.read(portFile), seconds);
+        return new Server(server, PortFile.read(portFile), (System.nanoTime() - start) / 1e9);
     }
 
     /** What is given, and then what must be so. */
-    private static String config(FeedBenchSettings settings, Path workFolder, Path models, String redis, String kafka) {
+    private static String config(
+            FeedBenchSettings settings, Path workFolder, Path models, String redis, String kafka, String name) {
         String given = settings.config().map(Platform::read).orElse("");
-        return given + """
+        // Where several servers share a Redis, exactly one folds what people do.
+        return given
+                + """
 
                 http.port = 0
                 redis.uri = "%s"
                 kafka.bootstrap = "%s"
                 models { folder = "%s", allow-made-up = true, libraries = "%s" }
                 catalogue.snapshot-folder = ""
-                """.formatted(redis, kafka, models, workFolder.resolve("native"));
+                experiments.node = "%s"
+                """.formatted(redis, kafka, models, workFolder.resolve("native"), name)
+                + (settings.isChanging() ? "served.full-share = 1\n" : "")
+                + (name.equals(NAMES.getFirst()) ? "" : "feedback.enabled = false\n");
     }
 
     private static long pid(Path workFolder, String name) {
         return ChildProcess.pidFile(workFolder, name).living().orElseThrow().pid();
     }
 
-    /** What everything says now. */
+    List<Integer> ports() {
+        return servers.stream().map(Server::port).toList();
+    }
+
+    /** The longest of all servers. */
+    double readySeconds() {
+        return servers.stream().mapToDouble(Server::readySeconds).max().orElseThrow();
+    }
+
+    /** What everything says now, all servers as one. */
     Readings read() {
         return new Readings(
-                ProcessReading.of(server.pid()),
+                all(server -> ProcessReading.of(server.process().pid()), ProcessReading::plus),
                 ProcessReading.of(redis),
                 ProcessReading.of(kafka),
-                ThreadTimes.of(server.pid()),
-                Exposition.of(port));
+                all(server -> ThreadTimes.of(server.process().pid()), ThreadTimes::plus),
+                all(server -> Exposition.of(server.port()), Exposition::plus));
+    }
+
+    private <T> T all(Function<Server, T> reading, BinaryOperator<T> plus) {
+        return servers.stream().map(reading).reduce(plus).orElseThrow();
     }
 
     /** What the server's memory holds; it stands still meanwhile. */

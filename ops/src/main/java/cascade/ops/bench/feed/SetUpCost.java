@@ -22,14 +22,19 @@ record SetUpCost(long diskBytes, long memoryBytes) {
     private static final long KAFKA_BYTES = 512 * MEGABYTE;
     private static final long GENERATOR_BYTES = 256 * MEGABYTE;
 
-    static SetUpCost of(WorldShape shape, int dimension, int heapMegabytes) {
+    static SetUpCost of(FeedBenchSettings settings) {
+        WorldShape shape = settings.shape();
+        int dimension = settings.dimension();
         long models = shape.items() * (MODEL_BYTES_PER_ITEM + FLOATS_OF_VECTORS * dimension * Float.BYTES);
         long stored = shape.items() * REDIS_DISK_BYTES_PER_ITEM + shape.users() * REDIS_DISK_BYTES_PER_USER;
         long redis = shape.items() * REDIS_BYTES_PER_ITEM + shape.users() * REDIS_BYTES_PER_USER;
         long tables = 3L * shape.items() * dimension * Float.BYTES;
         return new SetUpCost(
                 models + 2 * stored + KAFKA_BYTES,
-                redis + KAFKA_BYTES + GENERATOR_BYTES + heapMegabytes * MEGABYTE + tables);
+                redis
+                        + KAFKA_BYTES
+                        + GENERATOR_BYTES
+                        + settings.servers() * (settings.heapMegabytes() * MEGABYTE + tables));
     }
 
     /** For a person. */

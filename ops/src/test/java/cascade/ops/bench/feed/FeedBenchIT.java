@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +27,7 @@ class FeedBenchIT {
 
     @Test
     void aSmallCommunityIsMadeServedMeasuredAndKept() {
-        Map<String, Object> row = run();
+        Map<String, Object> row = run(0);
         assertThat((long) row.get("requests")).isEqualTo(10);
         assertThat((double) row.get("achievedRate")).isPositive();
         assertThat((double) row.get("allocatedBytesPerRequest")).isPositive();
@@ -36,18 +37,42 @@ class FeedBenchIT {
         for (String child : List.of("server", "redis", "kafka", "bundles", "bare")) {
             assertThat(ChildProcess.pidFile(work, child).living()).isEmpty();
         }
-        run();
+
+        assertThat(row).doesNotContainKey("changes");
+
+        row = run(20);
         assertThat(said).anyMatch(line -> line.startsWith("Reusing"));
+        assertThat((long) row.get("requests")).isEqualTo(25);
+        assertThat(row.get("changes"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .satisfies(FeedBenchIT::bothKindsAreMeasuredAndNothingIsLost);
+        assertThat(ChildProcess.pidFile(work, "server-2").living()).isEmpty();
     }
 
-    private Map<String, Object> run() {
+    private static void bothKindsAreMeasuredAndNothingIsLost(Map<String, Object> changes) {
+        long puts = (long) changes.get("puts");
+        assertThat(puts + (long) changes.get("takenDown") + (long) changes.get("refused"))
+                .isEqualTo(100);
+        assertThat(changes)
+                .containsEntry("putsFollowed", puts)
+                .containsEntry("putsLost", 0L)
+                .containsEntry("recordsMissing", 0L);
+        assertThat((double) changes.get("putMaxMillis")).isPositive();
+        assertThat((long) changes.get("polls")).isGreaterThanOrEqualTo(puts);
+        assertThat((long) changes.get("records")).isGreaterThanOrEqualTo(puts);
+        assertThat((long) changes.get("downCandidates")).isPositive();
+        assertThat((double) changes.get("downMaxMillis")).isNotNegative();
+    }
+
+    private Map<String, Object> run(double changes) {
         var settings = new FeedBenchSettings(
                 new WorldShape(500, 50, 1),
                 16,
                 OptionalDouble.of(5),
                 false,
-                Duration.ofSeconds(2),
+                changes > 0 ? Duration.ofSeconds(5) : Duration.ofSeconds(2),
                 Duration.ZERO,
+                changes,
                 768,
                 work,
                 Optional.empty(),

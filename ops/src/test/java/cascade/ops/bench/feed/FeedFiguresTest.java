@@ -2,6 +2,10 @@ package cascade.ops.bench.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.ops.bench.feed.load.ChangeResult;
+import cascade.ops.bench.feed.load.ChangeResult.Down;
+import cascade.ops.bench.feed.load.ChangeResult.Times;
+import cascade.ops.bench.feed.load.Outcome;
 import cascade.ops.bench.feed.load.PhaseResult;
 import cascade.ops.bench.feed.measure.Exposition;
 import cascade.ops.bench.feed.measure.ProcessReading;
@@ -13,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class FeedFiguresTest {
@@ -24,6 +29,7 @@ class FeedFiguresTest {
             false,
             Duration.ofSeconds(2),
             Duration.ZERO,
+            0,
             512,
             Path.of("work"),
             Optional.empty(),
@@ -35,6 +41,7 @@ class FeedFiguresTest {
             98,
             1,
             1,
+            0,
             Map.of("429", 1L),
             3,
             2,
@@ -61,7 +68,7 @@ class FeedFiguresTest {
     }
 
     private final Map<String, Object> row =
-            FeedFigures.of(SETTINGS, new MeasuredPhase(PHASE, readings(1, .1), readings(2, .3)));
+            FeedFigures.of(SETTINGS, new MeasuredPhase(new Outcome(PHASE, null), readings(1, .1), readings(2, .3)));
 
     @Test
     void everyFixedKeyIsThere() {
@@ -88,6 +95,21 @@ class FeedFiguresTest {
                         "rssBytes",
                         "itemScoresPerSecond",
                         "stages");
+    }
+
+    @Test
+    void changesStandInTheRowAndWhatWasNotMeasuredIsNull() {
+        assertThat(row).doesNotContainKey("changes");
+        var changes = new ChangeResult(
+                20, 19.5, 10, 9, 1, new Times(8, 1, 2, 3), 2, 70, 0, 120, 0, new Down(0, 0, null, null));
+        Map<String, Object> changing = FeedFigures.of(
+                SETTINGS, new MeasuredPhase(new Outcome(PHASE, changes), readings(1, .1), readings(2, .3)));
+        assertThat(changing.get("changes"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("putP99Millis", 2.0)
+                .containsEntry("putsFollowed", 10L)
+                .containsEntry("takenDown", 9L)
+                .containsEntry("downMaxMillis", null);
     }
 
     @Test

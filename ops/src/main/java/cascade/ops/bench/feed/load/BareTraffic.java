@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The same request again and again. */
 final class BareTraffic implements Traffic {
 
-    private static final Ask ASK = new Ask("", false, BareServer.PATH, "");
+    private static final Ask ASK = new Ask("", false, "", BareServer.PATH, "");
 
     @Override
     public Ask next() {
@@ -16,5 +16,10 @@ final class BareTraffic implements Traffic {
     @Override
     public Optional<Clicks> answered(Ask ask, PageScan page) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean isGone(Ask ask) {
+        return false;
     }
 }

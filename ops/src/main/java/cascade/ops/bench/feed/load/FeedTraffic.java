@@ -2,6 +2,7 @@ package cascade.ops.bench.feed.load;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 
@@ -18,6 +19,7 @@ final class FeedTraffic implements Traffic {
     private static final double ANCHORS_SHOWN = .5;
     private static final double CLICKED = .1;
     private static final int SIZE = 20;
+    private static final int MOST_ATTEMPTS = 100;
     private static final int REMEMBERED = 1_024;
 
     private final int items;
@@ -25,17 +27,24 @@ final class FeedTraffic implements Traffic {
     private final SplittableRandom random;
     private final Supplier<Instant> clock;
     private final String run;
+    private final Set<String> gone;
     private final Recent<Ask> pagesOfKnown = new Recent<>(REMEMBERED);
     private final Recent<Ask> pagesOfNew = new Recent<>(REMEMBERED);
     private final Recent<String> shown = new Recent<>(REMEMBERED);
     private long newUsers;
     private long events;
 
-    /** @param clock also names this run's new users and events, which must not have been there before */
-    FeedTraffic(int items, int users, long seed, Supplier<Instant> clock) {
+    /**
+     * Nobody has asked yet.
+     *
+     * @param gone items that are taken down, which others add to
+     * @param clock also names this run's new users and events, which must not have been there before
+     */
+    FeedTraffic(int items, int users, long seed, Set<String> gone, Supplier<Instant> clock) {
         this.items = items;
         this.users = users;
         this.random = new SplittableRandom(seed);
+        this.gone = gone;
         this.clock = clock;
         this.run = Long.toString(clock.get().toEpochMilli(), Character.MAX_RADIX);
     }
@@ -45,30 +54,57 @@ final class FeedTraffic implements Traffic {
         boolean isNew = random.nextDouble() < NEW_USERS;
         Recent<Ask> pages = isNew ? pagesOfNew : pagesOfKnown;
         if (random.nextDouble() < FOLLOWING && !pages.isEmpty()) {
-            return pages.take(random);
+            Ask following = pages.take(random);
+            if (!isGone(following)) {
+                return following;
+            }
         }
         String user = isNew ? "n" + run + "-" + newUsers++ : "u" + random.nextInt(users);
-        return new Ask(user, isNew, "/v1/feed?user=" + user + "&size=" + SIZE + scene(), "");
-    }
-
-    private String scene() {
+        String path = "/v1/feed?user=" + user + "&size=" + SIZE + "&scene=";
         double place = random.nextDouble();
         if (place < WATERFALL) {
-            return "&scene=waterfall";
+            return new Ask(user, isNew, "", path + "waterfall", "");
         }
-        return place < WATERFALL + SIMILAR ? "&scene=similar&item=" + anchor() : "&scene=video";
+        if (place >= WATERFALL + SIMILAR) {
+            return new Ask(user, isNew, "", path + "video", "");
+        }
+        String anchor = anchor();
+        return new Ask(user, isNew, anchor, path + "similar&item=" + anchor, "");
     }
 
     private String anchor() {
-        return random.nextDouble() < ANCHORS_SHOWN && !shown.isEmpty()
-                ? shown.take(random)
-                : "i" + random.nextInt(items);
+        Optional<String> late = random.nextDouble() < ANCHORS_SHOWN ? shownLately() : Optional.empty();
+        if (late.isPresent()) {
+            return late.get();
+        }
+        String any = "i" + random.nextInt(items);
+        for (int attempt = 1; attempt < MOST_ATTEMPTS && gone.contains(any); attempt++) {
+            any = "i" + random.nextInt(items);
+        }
+        return any;
+    }
+
+    /** An item of a late page that is not taken down; empty where there is none. */
+    Optional<String> shownLately() {
+        while (!shown.isEmpty()) {
+            String item = shown.take(random);
+            if (!gone.contains(item)) {
+                return Optional.of(item);
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public boolean isGone(Ask ask) {
+        return gone.contains(ask.anchor());
     }
 
     @Override
     public Optional<Clicks> answered(Ask ask, PageScan page) {
         if (!page.cursor().isEmpty()) {
-            (ask.isNew() ? pagesOfNew : pagesOfKnown).add(new Ask(ask.user(), ask.isNew(), ask.path(), page.cursor()));
+            (ask.isNew() ? pagesOfNew : pagesOfKnown)
+                    .add(new Ask(ask.user(), ask.isNew(), ask.anchor(), ask.path(), page.cursor()));
         }
         if (!page.items().isEmpty()) {
             shown.add(page.items().get(random.nextInt(page.items().size())));

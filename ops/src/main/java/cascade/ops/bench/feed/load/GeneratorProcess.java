@@ -52,7 +52,7 @@ public final class GeneratorProcess implements AutoCloseable {
     }
 
     /** Runs a phase and waits for its end. */
-    public PhaseResult run(Phase phase) {
+    public Outcome run(Phase phase) {
         try {
             phases.write(JSON.writeValueAsString(phase) + "\n");
             phases.flush();
@@ -60,7 +60,7 @@ public final class GeneratorProcess implements AutoCloseable {
             if (answer == null) {
                 throw new IOException("the generator has ended");
             }
-            return JSON.readValue(answer, PhaseResult.class);
+            return JSON.readValue(answer, Outcome.class);
         } catch (IOException e) {
             throw new UncheckedIOException("the generator does not answer", e);
         }

@@ -6,11 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,24 +15,21 @@ import java.nio.charset.StandardCharsets;
  */
 final class OpenLoop {
 
-    private static final int CONNECTIONS = 512;
     private static final int MOST_UNDER_WAY = 20_000;
-    private static final long TIMEOUT_MILLIS = 10_000;
 
-    private final HttpClient client;
+    private final Client client;
     private final Traffic traffic;
     private final Phase phase;
     private final Tally tally = new Tally();
     private final Promise<PhaseResult> done = Promise.promise();
+    private int turn;
     private int underWay;
     private boolean isAllSent;
 
     private OpenLoop(Vertx vertx, Traffic traffic, Phase phase) {
         this.traffic = traffic;
         this.phase = phase;
-        this.client = vertx.createHttpClient(
-                new HttpClientOptions().setDefaultHost("127.0.0.1").setDefaultPort(phase.port()),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS).setEventLoopSize(1));
+        this.client = new Client(vertx);
     }
 
     /** Runs a phase and waits until every request is answered or given up. */
@@ -58,42 +51,38 @@ final class OpenLoop {
             return;
         }
         Ask ask = traffic.next();
+        int port = phase.ports().get(turn++ % phase.ports().size());
         begin();
-        client.request(options(HttpMethod.GET, ask.uri()))
-                .compose(request -> request.send())
-                .compose(answer -> answer.body().map(body -> {
-                    tally.status(answer.statusCode(), dueNanos);
-                    if (answer.statusCode() == 200) {
-                        follow(ask, body);
-                    }
-                    return body;
-                }))
+        client.send(port, HttpMethod.GET, ask.uri(), Buffer.buffer())
+                .onSuccess(answer -> answered(ask, port, answer, dueNanos))
                 .onFailure(_ -> tally.broken())
                 .onComplete(_ -> end());
     }
 
-    private void follow(Ask ask, Buffer body) {
-        PageScan page = PageScan.of(new String(body.getBytes(), StandardCharsets.ISO_8859_1));
-        tally.page(page.items().size(), page.degraded());
-        traffic.answered(ask, page).ifPresent(this::click);
+    private void answered(Ask ask, int port, Client.Answer answer, long dueNanos) {
+        if (answer.status() == 404 && traffic.isGone(ask)) {
+            tally.gone();
+            return;
+        }
+        tally.status(answer.status(), dueNanos);
+        if (answer.status() == 200) {
+            follow(ask, port, answer.body());
+        }
     }
 
-    private void click(Clicks clicks) {
+    private void follow(Ask ask, int port, Buffer body) {
+        PageScan page = PageScan.of(new String(body.getBytes(), StandardCharsets.ISO_8859_1));
+        tally.page(page.items().size(), page.degraded());
+        traffic.answered(ask, page).ifPresent(clicks -> click(port, clicks));
+    }
+
+    private void click(int port, Clicks clicks) {
         begin();
-        client.request(options(HttpMethod.POST, "/v1/events").putHeader("content-type", "application/json"))
-                .compose(request -> request.send(clicks.json()))
-                .compose(answer -> answer.body().map(_ -> answer.statusCode()))
+        client.send(port, HttpMethod.POST, "/v1/events", Buffer.buffer(clicks.json()))
+                .map(Client.Answer::status)
                 .otherwise(0)
                 .onSuccess(status -> tally.events(clicks.count(), status == 202))
                 .onComplete(_ -> end());
-    }
-
-    private static RequestOptions options(HttpMethod method, String uri) {
-        return new RequestOptions()
-                .setMethod(method)
-                .setHost("127.0.0.1")
-                .setURI(uri)
-                .setTimeout(TIMEOUT_MILLIS);
     }
 
     private void begin() {

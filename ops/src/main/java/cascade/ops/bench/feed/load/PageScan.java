@@ -2,6 +2,7 @@ package cascade.ops.bench.feed.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What the generator needs of a page, found by looking for the names alone: parsing would cost it as much as the request.
@@ -14,10 +15,15 @@ record PageScan(String requestId, List<String> items, List<String> degraded, Str
 
     static PageScan of(String json) {
         List<String> items = new ArrayList<>();
-        for (int at = json.indexOf(ITEM); at >= 0; at = json.indexOf(ITEM, at + ITEM.length())) {
-            items.add(json.substring(at + ITEM.length(), json.indexOf('"', at + ITEM.length())));
-        }
+        items(json, items::add);
         return new PageScan(text(json, "\"requestId\":\""), items, degraded(json), text(json, "\"cursor\":\""));
+    }
+
+    /** The ids of all items in some JSON, in their order. */
+    static void items(String json, Consumer<String> found) {
+        for (int at = json.indexOf(ITEM); at >= 0; at = json.indexOf(ITEM, at + ITEM.length())) {
+            found.accept(json.substring(at + ITEM.length(), json.indexOf('"', at + ITEM.length())));
+        }
     }
 
     private static String text(String json, String name) {

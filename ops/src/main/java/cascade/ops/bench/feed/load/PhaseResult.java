@@ -9,7 +9,8 @@ import java.util.Map;
  * @param answered with status 200
  * @param shed answered 429
  * @param broken not answered at all within ten seconds, or not sent since too many were under way
- * @param byStatus how often each status but 200 came, {@code none} for those that are broken
+ * @param anchorGone answered 404 since what they asked about was taken down meanwhile
+ * @param byStatus how often each other status but 200 came, {@code none} for those that are broken
  * @param shedP99Millis of those answered 429
  * @param seconds from the first request to the last answer
  * @param degraded answers that named something missing
@@ -26,6 +27,7 @@ public record PhaseResult(
         long answered,
         long shed,
         long broken,
+        long anchorGone,
         Map<String, Long> byStatus,
         double shedP99Millis,
         double seconds,
@@ -54,6 +56,6 @@ public record PhaseResult(
 
     /** Requests that did not get their page, whatever they got instead. */
     public long non200() {
-        return requests - answered;
+        return requests - answered - anchorGone;
     }
 }

@@ -13,9 +13,9 @@ final class Tally {
     private static final long MOST_MICROS = 60_000_000;
     private static final int DIGITS = 3;
 
-    private final Histogram micros = new Histogram(MOST_MICROS, DIGITS);
-    private final Histogram shedMicros = new Histogram(MOST_MICROS, DIGITS);
-    private final Histogram lagMicros = new Histogram(MOST_MICROS, DIGITS);
+    private final Histogram micros = histogram();
+    private final Histogram shedMicros = histogram();
+    private final Histogram lagMicros = histogram();
     private final Map<String, Long> byStatus = new HashMap<>();
     private final Map<String, Long> degradedBy = new HashMap<>();
     private final long startNanos = System.nanoTime();
@@ -25,6 +25,7 @@ final class Tally {
     private long answered;
     private long shed;
     private long broken;
+    private long gone;
     private long degraded;
     private long shown;
     private long events;
@@ -47,6 +48,12 @@ final class Tally {
             shed++;
             record(shedMicros, lastNanos - dueNanos);
         }
+    }
+
+    /** Answered 404, and rightly so. */
+    void gone() {
+        gone++;
+        lastNanos = System.nanoTime();
     }
 
     void broken() {
@@ -75,6 +82,7 @@ final class Tally {
                 answered,
                 shed,
                 broken,
+                gone,
                 byStatus,
                 millis(shedMicros, 99),
                 Math.max(requests / offeredRate, (lastNanos - startNanos) / 1e9),
@@ -92,11 +100,16 @@ final class Tally {
                 millis(lagMicros, 99));
     }
 
-    private static void record(Histogram histogram, long nanos) {
+    /** Of microseconds. */
+    static Histogram histogram() {
+        return new Histogram(MOST_MICROS, DIGITS);
+    }
+
+    static void record(Histogram histogram, long nanos) {
         histogram.recordValue(Math.clamp(nanos / 1_000, 0, MOST_MICROS));
     }
 
-    private static double millis(Histogram histogram, double percentile) {
+    static double millis(Histogram histogram, double percentile) {
         return histogram.getValueAtPercentile(percentile) / 1e3;
     }
 

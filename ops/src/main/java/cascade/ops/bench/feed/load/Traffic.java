@@ -10,14 +10,18 @@ interface Traffic {
     /** What to send to {@code /v1/events} after a page, as JSON. */
     Optional<Clicks> answered(Ask ask, PageScan page);
 
+    /** Whether an answer 404 is right: what it asked about was taken down while it was under way. */
+    boolean isGone(Ask ask);
+
     /**
      * One request.
      *
      * @param user who asks; empty where nobody does
+     * @param anchor of a feed of what is similar to it, or empty
      * @param path with the query, but for a cursor
      * @param cursor of the page before, or empty
      */
-    record Ask(String user, boolean isNew, String path, String cursor) {
+    record Ask(String user, boolean isNew, String anchor, String path, String cursor) {
 
         String uri() {
             return cursor.isEmpty() ? path : path + "&cursor=" + cursor;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a server's {@code /metrics} said, in Prometheus' text format. */
@@ -62,6 +63,12 @@ public record Exposition(List<Sample> samples) {
             case "-Inf" -> Double.NEGATIVE_INFINITY;
             default -> Double.parseDouble(text);
         };
+    }
+
+    /** What both servers said. */
+    public Exposition plus(Exposition other) {
+        return new Exposition(
+                Stream.concat(samples.stream(), other.samples.stream()).toList());
     }
 
     /** All samples of one name. */

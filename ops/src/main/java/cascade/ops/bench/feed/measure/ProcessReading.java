@@ -37,6 +37,12 @@ public record ProcessReading(double cpuSeconds, long rssBytes, long anonymousByt
         return new ProcessReading(ticks / TICKS_PER_SECOND, bytes(status, "VmRSS:"), bytes(status, "RssAnon:"));
     }
 
+    /** Both processes as one. */
+    public ProcessReading plus(ProcessReading other) {
+        return new ProcessReading(
+                cpuSeconds + other.cpuSeconds, rssBytes + other.rssBytes, anonymousBytes + other.anonymousBytes);
+    }
+
     private static long bytes(List<String> status, String name) {
         return status.stream()
                 .filter(line -> line.startsWith(name))

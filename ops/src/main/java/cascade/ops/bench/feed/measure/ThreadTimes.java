@@ -33,6 +33,13 @@ public record ThreadTimes(Map<String, Double> seconds) {
         return new ThreadTimes(seconds);
     }
 
+    /** Of both JVMs. */
+    public ThreadTimes plus(ThreadTimes other) {
+        Map<String, Double> both = new TreeMap<>(seconds);
+        other.seconds.forEach((name, more) -> both.merge(name, more, Double::sum));
+        return new ThreadTimes(both);
+    }
+
     /** What was spent since, threads that did nothing left out. */
     public ThreadTimes since(ThreadTimes before) {
         Map<String, Double> spent = new TreeMap<>();

@@ -11,9 +11,12 @@ import cascade.ops.bench.feed.load.Traffic.Clicks;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class FeedTrafficTest {
@@ -22,7 +25,9 @@ class FeedTrafficTest {
     private static final PageScan PAGE = new PageScan(
             "r1", IntStream.range(0, 20).mapToObj(item -> "i" + item).toList(), List.of(), "c1");
 
-    private final FeedTraffic traffic = new FeedTraffic(1_000, 100, 1, () -> Instant.parse("2026-11-25T12:00:00.123Z"));
+    private final Set<String> gone = new HashSet<>();
+    private final FeedTraffic traffic =
+            new FeedTraffic(1_000, 100, 1, gone, () -> Instant.parse("2026-11-25T12:00:00.123Z"));
 
     @Test
     void scenesAndNewUsersAndClicksHaveTheirShares() {
@@ -43,6 +48,31 @@ class FeedTrafficTest {
 
     private static double share(List<Ask> asked, String text) {
         return (double) asked.stream().filter(ask -> ask.uri().contains(text)).count() / asked.size();
+    }
+
+    @Test
+    void nobodyAsksForWhatIsTakenDown() {
+        IntStream.range(0, 20).forEach(item -> gone.add("i" + item));
+        for (int i = 0; i < REQUESTS; i++) {
+            Ask ask = traffic.next();
+            assertThat(gone).doesNotContain(ask.anchor());
+            traffic.answered(ask, PAGE);
+        }
+        assertThat(traffic.shownLately()).isEmpty();
+    }
+
+    @Test
+    void aPageGoesOnUnlessWhatItIsLikeIsTakenDown() {
+        Ask similar = Stream.generate(traffic::next)
+                .filter(ask -> !ask.anchor().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        assertThat(traffic.isGone(similar)).isFalse();
+        gone.add(similar.anchor());
+        assertThat(traffic.isGone(similar)).isTrue();
+        traffic.answered(similar, PAGE);
+        assertThat(Stream.generate(traffic::next).limit(100))
+                .noneMatch(ask -> !ask.cursor().isEmpty());
     }
 
     @Test

@@ -70,6 +70,18 @@ class ReadingsTest {
     }
 
     @Test
+    void serversAreAddedUp() {
+        assertThat(new ProcessReading(1, 2, 3).plus(new ProcessReading(10, 20, 30)))
+                .isEqualTo(new ProcessReading(11, 22, 33));
+        assertThat(new ThreadTimes(Map.of("a", 1.0))
+                        .plus(new ThreadTimes(Map.of("a", 2.0, "b", 4.0)))
+                        .seconds())
+                .isEqualTo(Map.of("a", 3.0, "b", 4.0));
+        Exposition one = Exposition.parse("cascade_rank_scored_total 5.0\n");
+        assertThat(one.plus(one).total("cascade_rank_scored_total")).hasValue(10);
+    }
+
+    @Test
     void stagesAreWhatHappenedBetween() {
         Exposition before = Exposition.parse(text(10, 10, 10) + "cascade_rank_scored_total 5.0\n");
         Exposition after = Exposition.parse(text(10, 110, 110) + "cascade_rank_scored_total 12.0\n");

@@ -1,0 +1,89 @@
+package cascade.ops.bench.feed.load;
+
+import cascade.ops.bench.feed.load.ChangeResult.Times;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** Counts what comes of the changes of one phase. One thread. */
+final class ChangeTally {
+
+    private final Histogram puttings = Tally.histogram();
+    private final long startNanos = System.nanoTime();
+    private long lastNanos = startNanos;
+    private long puts;
+    private long takenDown;
+    private long refused;
+    private long lost;
+    private long polls;
+    private long pollFaults;
+    private long pages;
+
+    void put() {
+        puts++;
+        lastNanos = System.nanoTime();
+    }
+
+    void takenDown() {
+        takenDown++;
+        lastNanos = System.nanoTime();
+    }
+
+    void refused() {
+        refused++;
+        lastNanos = System.nanoTime();
+    }
+
+    /** A put was asked for; it was not known yet, or nobody can tell. */
+    void polled(int status) {
+        polls++;
+        pollFaults += status == 200 || status == 404 ? 0 : 1;
+    }
+
+    /** A put was known, so long after it was answered. */
+    void known(long nanos) {
+        pages++;
+        Tally.record(puttings, nanos);
+    }
+
+    /** A put was never known. */
+    void lost() {
+        lost++;
+    }
+
+    /** Feeds that polls were answered with. */
+    long pages() {
+        return pages;
+    }
+
+    /**
+     * All of it.
+     *
+     * @param pages feeds that were answered in all
+     */
+    ChangeResult result(double offered, double seconds, Sightings sightings, long pages) {
+        double took = Math.max(seconds, (lastNanos - startNanos) / 1e9);
+        return new ChangeResult(
+                offered,
+                (puts + takenDown) / took,
+                puts,
+                takenDown,
+                refused,
+                times(),
+                lost,
+                polls,
+                pollFaults,
+                sightings.records(),
+                Math.max(0, pages - sightings.records()),
+                sightings.down());
+    }
+
+    private @Nullable Times times() {
+        return puttings.getTotalCount() == 0
+                ? null
+                : new Times(
+                        puttings.getTotalCount(),
+                        Tally.millis(puttings, 50),
+                        Tally.millis(puttings, 99),
+                        Tally.millis(puttings, 100));
+    }
+}

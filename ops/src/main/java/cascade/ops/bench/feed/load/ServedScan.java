@@ -1,0 +1,37 @@
+package cascade.ops.bench.feed.load;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is looked for in a full served record, by its names alone: it is a hundred times a page.
+ *
+ * @param receivedMicros when the request came, since the epoch
+ * @param items on the page and all other candidates
+ */
+record ServedScan(long receivedMicros, List<String> items) {
+
+    private static final String TIME = "\"time\":\"";
+    private static final String CANDIDATES = "\"candidates\":[";
+
+    /** @throws IllegalArgumentException where it is not the record of a request with every candidate */
+    static ServedScan of(byte[] record) {
+        String json = new String(record, StandardCharsets.ISO_8859_1);
+        int time = json.indexOf(TIME);
+        if (time < 0 || !json.contains(CANDIDATES)) {
+            throw new IllegalArgumentException(
+                    "a record without time or candidates: " + json.substring(0, Math.min(200, json.length())));
+        }
+        List<String> items = new ArrayList<>();
+        PageScan.items(json, items::add);
+        int start = time + TIME.length();
+        return new ServedScan(micros(Instant.parse(json.substring(start, json.indexOf('"', start)))), items);
+    }
+
+    /** Since the epoch. */
+    static long micros(Instant time) {
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1_000;
+    }
+}
