@@ -58,10 +58,11 @@ final class FeedTable {
                                 changes.get("refused")));
         table.row(
                 "put, known elsewhere",
-                "p50 %s, p99 %s, most %s ms of %s, %s never"
+                "p50 %s, p99 %s (asked for after %s), most %s ms of %s, %s never"
                         .formatted(
                                 text(changes.get("putP50Millis"), "%.1f", 1),
                                 text(changes.get("putP99Millis"), "%.1f", 1),
+                                text(changes.get("putAskedP99Millis"), "%.1f", 1),
                                 text(changes.get("putMaxMillis"), "%.1f", 1),
                                 changes.get("putsFollowed"),
                                 changes.get("putsLost")));

@@ -69,6 +69,7 @@ final class FeedFigures {
         changes.put("putP50Millis", puttings == null ? null : puttings.p50Millis());
         changes.put("putP99Millis", puttings == null ? null : puttings.p99Millis());
         changes.put("putMaxMillis", puttings == null ? null : puttings.maxMillis());
+        changes.put("putAskedP99Millis", puttings == null ? null : puttings.askedP99Millis());
         changes.put("polls", result.polls());
         changes.put("pollFaults", result.pollFaults());
         changes.put("records", result.records());

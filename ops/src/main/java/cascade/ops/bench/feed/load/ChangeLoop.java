@@ -122,8 +122,9 @@ final class ChangeLoop {
         return answer.status() / 100 == 2;
     }
 
-    /** A page's time counts too: no put is said to be known sooner than it was. */
+    /** The put was known to the server between when this was sent and when it was answered: both are kept. */
     private void poll(String item, int port, long startNanos) {
+        long sentNanos = System.nanoTime();
         String uri = "/v1/feed?user=p" + item + "&scene=similar&size=1&item=" + item;
         client.send(port, HttpMethod.GET, uri, Buffer.buffer())
                 .map(Client.Answer::status)
@@ -132,7 +133,7 @@ final class ChangeLoop {
                     tally.polled(status);
                     long nanos = System.nanoTime() - startNanos;
                     if (status == 200) {
-                        tally.known(nanos);
+                        tally.known(sentNanos - startNanos, nanos);
                         traffic.isThere(item);
                         end();
                     } else if (nanos > MOST_NANOS) {

@@ -32,8 +32,12 @@ public record ChangeResult(
         long recordsMissing,
         Down down) {
 
-    /** Of {@code count} changes. */
-    public record Times(long count, double p50Millis, double p99Millis, double maxMillis) {}
+    /**
+     * Of {@code count} puts, until a feed was answered with a page; so no put is said to be known sooner than it was.
+     *
+     * @param askedP99Millis until that feed was asked for, which leaves the page's own time out
+     */
+    public record Times(long count, double p50Millis, double p99Millis, double maxMillis, double askedP99Millis) {}
 
     /**
      * What records say of take-downs.

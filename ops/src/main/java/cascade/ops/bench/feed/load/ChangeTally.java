@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 final class ChangeTally {
 
     private final Histogram puttings = Tally.histogram();
+    private final Histogram asked = Tally.histogram();
     private final long startNanos = System.nanoTime();
     private long lastNanos = startNanos;
     private long puts;
@@ -39,10 +40,11 @@ final class ChangeTally {
         pollFaults += status == 200 || status == 404 ? 0 : 1;
     }
 
-    /** A put was known, so long after it was answered. */
-    void known(long nanos) {
+    /** A put was known to a request that was sent and answered so long after the put was answered. */
+    void known(long sentNanos, long answeredNanos) {
         pages++;
-        Tally.record(puttings, nanos);
+        Tally.record(asked, sentNanos);
+        Tally.record(puttings, answeredNanos);
     }
 
     /** A put was never known. */
@@ -84,6 +86,7 @@ final class ChangeTally {
                         puttings.getTotalCount(),
                         Tally.millis(puttings, 50),
                         Tally.millis(puttings, 99),
-                        Tally.millis(puttings, 100));
+                        Tally.millis(puttings, 100),
+                        Tally.millis(asked, 99));
     }
 }
