@@ -34,6 +34,7 @@ final class FeedOptions {
 
     @Option(
             names = "--changes",
+            paramLabel = "N",
             defaultValue = "0",
             description =
                     "items put and taken down a second beside the requests, half and half, on two servers that log "

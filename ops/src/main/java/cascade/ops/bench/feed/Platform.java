@@ -111,9 +111,9 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
         return servers.stream().map(reading).reduce(plus).orElseThrow();
     }
 
-    /** What the server's memory holds; it stands still meanwhile. */
+    /** What the first server's memory holds; it stands still meanwhile. */
     MemoryReading memory() {
-        return MemoryReading.of(server.pid());
+        return MemoryReading.of(servers.getFirst().process().pid());
     }
 
     private static String read(Path file) {
