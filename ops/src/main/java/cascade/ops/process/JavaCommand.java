@@ -27,6 +27,11 @@ public record JavaCommand(String heap, String mainClass, List<String> options) {
         return new JavaCommand(heap, mainClass, all);
     }
 
+    /** Names the options of a server's JVM, as {@code ops/cascade} does: what is measured runs by those that serve. */
+    public static String ofServer() {
+        return "@" + SourceTree.root().resolve("ops").resolve("server.options");
+    }
+
     /** The whole command line, for {@link ProcessBuilder}. */
     public List<String> line(String classPath, String... arguments) {
         List<String> line = new ArrayList<>();

@@ -56,7 +56,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
             FeedBenchSettings settings, Path workFolder, Path config, String name, OpenParts parts) {
         Path portFile = config.resolveSibling(name + ".port");
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
-                .withOptions("-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
+                .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
                 .withOptions(settings.jvmOptions().toArray(String[]::new))
                 .line(ClassPaths.serving(), config.toString(), portFile.toString());
         long start = System.nanoTime();

@@ -58,7 +58,7 @@ public final class StagesBench implements AutoCloseable {
     private void measure(Path workFolder, Path task, Path figures) {
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", StagesMain.class.getName())
                 // JMH would not start beside another of its kind on the machine: the work folder is our lock.
-                .withOptions("-Dcascade.home=" + SourceTree.root(), "-Djmh.ignoreLock=true")
+                .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Djmh.ignoreLock=true")
                 // What a server has first; JMH and the settings of models are with training.
                 .line(ClassPaths.serving() + ":" + ClassPaths.training(), task.toString(), figures.toString());
         ChildProcess child = parts.add(ChildProcess.startAttached(workFolder, "stages", command, Map.of()));
