@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class FeedOptions {
 
     private static final int LEAST_HEAP_MEGABYTES = 640;
-    private static final long HEAP_BYTES_PER_ITEM = 1_800;
+    private static final long HEAP_BYTES_PER_ITEM = 1_000;
 
     @Mixin
     private CommunityOptions community;
@@ -41,10 +41,7 @@ final class FeedOptions {
                             + "every candidate; measures when both know (${DEFAULT-VALUE})")
     private double changes;
 
-    @Option(
-            names = "--heap",
-            paramLabel = "MB",
-            description = "most heap of a server; default 640 MB and 1.8 KB an item")
+    @Option(names = "--heap", paramLabel = "MB", description = "most heap of a server; default 640 MB and 1 KB an item")
     private @Nullable Integer heap;
 
     @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
