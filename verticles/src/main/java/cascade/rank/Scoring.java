@@ -50,7 +50,7 @@ public final class Scoring {
                 schema.cross(user, catalogue));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
-                : rows(candidates, inputs);
+                : ids(ofItems, candidates, now, inputs);
     }
 
     /** Nothing is kept of a candidate but what the graph and the log want. */
@@ -81,11 +81,12 @@ public final class Scoring {
         return new Gathered(inputs, scratch.interaction, scratch.linear);
     }
 
-    private Gathered rows(Candidates candidates, Inputs inputs) {
+    /** Of a ranker that is not split: its items' ids are kept all the same. */
+    private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             side(inputs, place, item);
-            inputs.rows()[place] = catalogue.row(item);
+            inputs.rows()[place] = ofItems.make(item, now, NOTHING);
         }
         return new Gathered(inputs, NOTHING, NOTHING);
     }

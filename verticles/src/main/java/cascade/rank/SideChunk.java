@@ -104,6 +104,7 @@ final class SideChunk {
         if (isInWriting(sequence) || !LONGS.compareAndSet(times, at, sequence, sequence + 1)) {
             return;
         }
+        VarHandle.storeStoreFence(); // Nothing of the new side before the odd sequence.
         times[at + STAMP] = stamp;
         times[at + FROM] = from;
         times[at + UNTIL] = until;

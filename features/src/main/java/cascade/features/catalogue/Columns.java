@@ -101,8 +101,8 @@ final class Columns {
     /** Before another row of the item can be read: its stamp is odd until {@link #set}. */
     void beginChange(int ordinal) {
         changes += 2;
-        LONGS.setVolatile(cells[ordinal >> BITS], cell(ordinal) + STAMP, changes + 1);
-        VarHandle.fullFence();
+        // The row is set with release after this: who sees it sees the odd stamp too.
+        LONGS.setOpaque(cells[ordinal >> BITS], cell(ordinal) + STAMP, changes + 1);
     }
 
     /** After the row itself can be read. */

@@ -109,7 +109,7 @@ final class Passage {
     }
 
     Candidates merge(FeedQuery query, List<Found> found) {
-        return parts.merge().merge(query, query.parameters().recall().in(query.scene()), found);
+        return parts.merge().merge(query, found);
     }
 
     /** With what trends, and then any items, behind what was found, up to {@link #CANDIDATES}. */
