@@ -25,6 +25,9 @@ public final class Item2vecSource implements RecallSource {
 
     private static final int LEAST_NEIGHBOURS = 20;
 
+    /** So many found among the neighbours that came with the model are not worth a search for more: a merge's floor is as deep. */
+    private static final int ENOUGH = 20;
+
     private final Source name;
     private final int skip;
     private final int most;
@@ -61,23 +64,32 @@ public final class Item2vecSource implements RecallSource {
         if (starts == null || starts.size() == 0) {
             return Found.nothing(name);
         }
+        int listed = item2vec.get().listed();
+        Found found = find(query, item2vec.get(), starts, listed);
+        return listed < depth(query, 1) && found.size() < Math.min(ENOUGH, query.quota(name))
+                ? find(query, item2vec.get(), starts, Integer.MAX_VALUE)
+                : found;
+    }
+
+    /** @param deepest of each start, neighbours that are looked at, at most */
+    private Found find(FeedQuery query, LoadedItem2vec item2vec, Starts starts, int deepest) {
         Neighbours[] lists = new Neighbours[starts.size()];
-        int least = depth(query, lists.length);
+        int least = Math.min(deepest, depth(query, lists.length));
         int known = 0;
         for (int start = 0; start < lists.length; start++) {
-            lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene(), least);
+            lists[start] = neighbourhoods.of(item2vec, starts, start, query.scene(), least);
             known += lists[start].size() > 0 ? 1 : 0;
         }
-        int depth = depth(query, known);
+        int depth = Math.min(deepest, depth(query, known));
         int total = 0;
         for (int start = 0; start < lists.length; start++) {
             if (depth > least && lists[start].size() > 0) {
-                lists[start] = neighbourhoods.of(item2vec.get(), starts, start, query.scene(), depth);
+                lists[start] = neighbourhoods.of(item2vec, starts, start, query.scene(), depth);
             }
             total += lists[start].size();
         }
         if (known == 1) {
-            return ofOne(query, item2vec.get(), starts, lists);
+            return ofOne(query, item2vec, starts, lists, depth);
         }
         Sums sums = Sums.of(Math.min(total, depth * known));
         double weight = 1;
@@ -87,7 +99,7 @@ public final class Item2vecSource implements RecallSource {
                 weight *= DECAY;
             }
         }
-        return fill(query, item2vec.get(), sums);
+        return fill(query, item2vec, sums);
     }
 
     /** Neighbours of each start that are looked at, if so many starts have any. */
@@ -96,14 +108,14 @@ public final class Item2vecSource implements RecallSource {
     }
 
     /** Of one start the list is in order already. */
-    private Found ofOne(FeedQuery query, LoadedItem2vec item2vec, Starts starts, Neighbours[] lists) {
+    private Found ofOne(FeedQuery query, LoadedItem2vec item2vec, Starts starts, Neighbours[] lists, int most) {
         int start = 0;
         while (lists[start].size() == 0) {
             start++;
         }
         Neighbours list = lists[start];
         Quota quota = new Quota(query, name, catalogue);
-        int depth = Math.min(list.size(), depth(query, 1));
+        int depth = Math.min(list.size(), most);
         int[] items = new int[depth];
         for (int i = 0; i < depth; i++) {
             items[i] = item2vec.ordinals()[list.ordinals()[i]];

@@ -73,6 +73,11 @@ public record ModelSet(
             return vector;
         }
 
+        /** Neighbours of each row that take no search, at most; {@link Integer#MAX_VALUE} where all take one. */
+        public int listed() {
+            return near.map(NeighbourTable::depth).orElse(Integer.MAX_VALUE);
+        }
+
         /** Those of the {@code k} nearest of a row that a scene shows; empty where that takes a search. */
         public Optional<Neighbours> near(int row, int k, Scene scene) {
             if (near.isEmpty() || k > near.get().depth()) {
