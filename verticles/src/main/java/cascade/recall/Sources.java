@@ -13,6 +13,7 @@ public final class Sources {
     public static List<RecallSource> of(
             Catalogue catalogue, RecallConfig config, TowersConfig towers, MeterRegistry meters) {
         var userVectors = new UserVectors(towers.userVectors(), meters);
+        var shared = new SharedSearches(meters);
         var neighbourhoods = new Neighbourhoods(catalogue, config.neighbourLists(), config.poolSize(), meters);
         return List.of(
                 PooledSource.trending(catalogue),
@@ -20,8 +21,8 @@ public final class Sources {
                 new FollowedSource(catalogue),
                 new NightlySource(catalogue),
                 Item2vecSource.realtime(catalogue, neighbourhoods),
-                TowerSource.twoTower(catalogue, userVectors),
-                TowerSource.youtubenet(catalogue, userVectors),
+                TowerSource.twoTower(catalogue, userVectors, shared),
+                TowerSource.youtubenet(catalogue, userVectors, shared),
                 Item2vecSource.recent(catalogue, neighbourhoods, config.recentClicks()),
                 new SimilarSource(catalogue, config.poolSize()));
     }

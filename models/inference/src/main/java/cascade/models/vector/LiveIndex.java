@@ -80,6 +80,11 @@ public final class LiveIndex implements AutoCloseable {
         return present.state().alive();
     }
 
+    /** How often it was written to; searches between which this stays the same find the same. */
+    public long writes() {
+        return present.state().time();
+    }
+
     /** The open one included. */
     public int parts() {
         return present.state().parts().size();

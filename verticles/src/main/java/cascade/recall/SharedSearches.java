@@ -1,0 +1,66 @@
+package cascade.recall;
+
+import cascade.features.Scene;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.vector.NearItems;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Searches that many requests share, since they start from the same: from a profile, for those who have clicked nothing yet, or from the
+ * item that was opened. One is used again while its index stays as it is, and where that changes for a second at most: so late a new
+ * item is found by such a search. Thread-safe; two that miss the same search both.
+ */
+public final class SharedSearches {
+
+    private static final int MOST = 4_096;
+    private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Cache<Key, Kept> kept =
+            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    private final LongSupplier nanoTime;
+    private final Counter searched;
+    private final Counter lookedUp;
+
+    public SharedSearches(MeterRegistry meters) {
+        this(System::nanoTime, meters);
+    }
+
+    SharedSearches(LongSupplier nanoTime, MeterRegistry meters) {
+        this.nanoTime = nanoTime;
+        searched = meters.counter("cascade.recall.shared.searches", "how", "searched");
+        lookedUp = meters.counter("cascade.recall.shared.searches", "how", "looked-up");
+    }
+
+    /**
+     * What {@code search} finds, or found a moment ago for another.
+     *
+     * @param start what the search starts from, with {@code equals}: a profile, or the ordinal of an item
+     * @param most that are searched for
+     */
+    NearItems near(LoadedTowers towers, Object start, int most, Scene scene, Supplier<NearItems> search) {
+        var key = new Key(towers.version(), start, most, scene.showsAll());
+        long writes = towers.index().writes();
+        long now = nanoTime.getAsLong();
+        Kept before = kept.getIfPresent(key);
+        if (before != null && (before.writes == writes || now - before.nanos < STALE_NANOS)) {
+            lookedUp.increment();
+            return before.near;
+        }
+        searched.increment();
+        NearItems near = search.get();
+        // As of before the search: what is written meanwhile counts as later.
+        kept.put(key, new Kept(near, writes, now));
+        return near;
+    }
+
+    private record Key(ModelVersion version, Object start, int most, boolean all) {}
+
+    private record Kept(NearItems near, long writes, long nanos) {}
+}
