@@ -43,15 +43,16 @@ public final class FollowedSource implements RecallSource {
             return quota.found(name());
         }
         int perAuthor = Math.max(LEAST_PER_AUTHOR, OVERFETCH * query.quota(name()) / lists.length);
-        int[] round = new int[lists.length];
+        Round round = new Round(lists);
         int rank = 0;
         for (int place = 0; place < perAuthor && !quota.isFull(); place++) {
-            int size = round(lists, place, round);
-            if (size == 0) {
+            round.fill(place);
+            if (round.size == 0) {
                 break;
             }
-            for (int i = 0; i < size; i++) {
-                quota.offer(round[i], 1.0 / ++rank);
+            quota.expect(round.items, 0, round.size);
+            for (int i = 0; i < round.size; i++) {
+                quota.offer(round.items[i], 1.0 / ++rank);
             }
         }
         return quota.found(name());
@@ -72,25 +73,48 @@ public final class FollowedSource implements RecallSource {
         return lists;
     }
 
-    /** The items at {@code place} of the lists that have one, the newest first; how many. */
-    private int round(int[][] lists, int place, int[] into) {
-        int size = 0;
-        for (int[] list : lists) {
-            if (place < list.length) {
-                // Insertion is stable: of items published at once, that of the author followed last goes first.
-                int at = size++;
-                long published = published(list[place]);
-                while (at > 0 && published(into[at - 1]) < published) {
-                    into[at] = into[at - 1];
+    /** Items at one place of the lists, the newest first. */
+    private final class Round {
+
+        private final int[][] lists;
+        private final int[] items;
+        private final long[] published;
+        private int size;
+
+        Round(int[][] lists) {
+            this.lists = lists;
+            items = new int[lists.length];
+            published = new long[lists.length];
+        }
+
+        void fill(int place) {
+            size = 0;
+            for (int[] list : lists) {
+                if (place < list.length) {
+                    items[size++] = list[place];
+                }
+            }
+            // In a loop of its own, so that the processor waits for many rows at once.
+            for (int i = 0; i < size; i++) {
+                published[i] = catalogue.row(items[i]).publishedMillis();
+            }
+            sort();
+        }
+
+        /** By insertion, which is stable: of items published at once, that of the author followed last goes first. */
+        private void sort() {
+            for (int i = 1; i < size; i++) {
+                int item = items[i];
+                long millis = published[i];
+                int at = i;
+                while (at > 0 && published[at - 1] < millis) {
+                    items[at] = items[at - 1];
+                    published[at] = published[at - 1];
                     at--;
                 }
-                into[at] = list[place];
+                items[at] = item;
+                published[at] = millis;
             }
         }
-        return size;
-    }
-
-    private long published(int item) {
-        return catalogue.row(item).publishedMillis();
     }
 }

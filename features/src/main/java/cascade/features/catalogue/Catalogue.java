@@ -27,7 +27,7 @@ public final class Catalogue implements ItemOrdinals {
 
     private static final int[] NONE = {};
 
-    private final Chunks<CatalogueRow> rows = new Chunks<>();
+    private final Rows rows = new Rows();
     private final Columns columns = new Columns();
     private final OrdinalTable table = new OrdinalTable();
     private final Words authors = new Words();

@@ -9,14 +9,14 @@ import java.util.Arrays;
  */
 final class NewestList {
 
-    private final Chunks<CatalogueRow> rows;
+    private final Rows rows;
     private final int most;
     private long[] millis = new long[16];
     private int[] items = new int[16];
     private int size;
 
     /** @param rows by ordinal, for the ids of items */
-    NewestList(int most, Chunks<CatalogueRow> rows) {
+    NewestList(int most, Rows rows) {
         this.rows = rows;
         this.most = most;
     }

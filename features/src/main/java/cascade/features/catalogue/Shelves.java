@@ -13,13 +13,13 @@ final class Shelves {
             .reversed();
 
     private final CatalogueLimits limits;
-    private final Chunks<CatalogueRow> rows;
+    private final Rows rows;
     private final NewestList newest;
     private final Chunks<int[]> byAuthor = new Chunks<>();
     private volatile int[] fresh = NONE;
     private boolean isStale;
 
-    Shelves(CatalogueLimits limits, Chunks<CatalogueRow> rows) {
+    Shelves(CatalogueLimits limits, Rows rows) {
         this.limits = limits;
         this.rows = rows;
         this.newest = new NewestList(limits.freshMost(), rows);

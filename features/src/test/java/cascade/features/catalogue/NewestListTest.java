@@ -19,7 +19,7 @@ class NewestListTest {
             .thenComparing(row -> row.id().value())
             .reversed();
 
-    private final Chunks<CatalogueRow> rows = new Chunks<>();
+    private final Rows rows = new Rows();
 
     /** A number is an item, its tens digit its time; one that is in goes out, and else the other way round. */
     @Property
