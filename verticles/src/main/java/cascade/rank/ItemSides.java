@@ -97,14 +97,14 @@ final class ItemSides {
      * @param stamps likewise its stamp, as it was before the row was read
      * @return nothing of meaning, to be kept somewhere: else the compiler leaves some of this out
      */
-    float look(int[] items, CatalogueRow[] rows, long[] stamps) {
+    long look(int[] items, CatalogueRow[] rows, long[] stamps) {
         for (int i = 0; i < items.length; i++) {
             stamps[i] = catalogue.stamp(items[i]);
         }
         for (int i = 0; i < items.length; i++) {
             rows[i] = catalogue.row(items[i]);
         }
-        float sum = 0;
+        long sum = 0;
         SideChunk[] present = chunks;
         for (int item : items) {
             int chunk = item >> SideChunk.BITS;

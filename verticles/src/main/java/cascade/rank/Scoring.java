@@ -148,7 +148,7 @@ public final class Scoring {
         private long[] stamps = new long[0];
 
         @SuppressWarnings({"unused", "FieldCanBeLocal"}) // Written so that what it comes from is done.
-        private float looked;
+        private long looked;
 
         static Scratch of(int interactions, int linears, int poolWidth) {
             Scratch scratch = OF_THREAD.get();

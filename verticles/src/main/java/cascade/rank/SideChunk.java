@@ -6,17 +6,19 @@ import java.util.Arrays;
 
 /**
  * Sides of neighbouring ordinals, in arrays that are written in place: an object a side would cost a request several dependent
- * misses of the cache for each candidate, and the garbage collector an old object for each change.
+ * misses of the cache for each candidate, and the garbage collector an old object for each change. What a request reads of a side, when it
+ * holds and its pool, lies in a row, in whole lines of the cache; and there are many sides to a chunk, so that what leads to a
+ * chunk's arrays stays near the processor.
  *
  * <p>A side is read without waiting and told from half a side by its sequence, which is odd while it is written and another
  * afterwards (a sequence lock): who finds it changed has read nothing.
  */
 final class SideChunk {
 
-    static final int BITS = 10;
+    static final int BITS = 14;
     static final int MASK = (1 << BITS) - 1;
 
-    /** Longs a side: its sequence, the stamp of the item it was made of, as of when, and from when on it is another. */
+    /** Longs before a pool: its sequence, the stamp of the item it was made of, as of when, and from when on it is another. */
     private static final int TIMES = 4;
 
     private static final int STAMP = 1;
@@ -26,21 +28,29 @@ final class SideChunk {
     /** Of a side that nobody made. */
     private static final long NOBODYS = 0;
 
-    private static final int FLOATS_OF_A_LINE = 16;
+    private static final int LONGS_OF_A_LINE = 8;
+
+    /** So many longs, with an array's header of 16 bytes, are a line: arrays as large as these mostly begin where a line does. */
+    private static final int FIRST = LONGS_OF_A_LINE - 2;
 
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int width;
     private final int poolWidth;
-    private final long[] times = new long[TIMES << BITS];
+    private final int stride;
+    private final long[] sides;
     private final int[] ids;
-    private final float[] pools;
 
     SideChunk(int width, int poolWidth) {
         this.width = width;
         this.poolWidth = poolWidth;
+        stride = roundUp(TIMES + roundUp(poolWidth, 2) / 2, LONGS_OF_A_LINE);
+        sides = new long[FIRST + (stride << BITS)];
         ids = new int[width << BITS];
-        pools = new float[poolWidth << BITS];
+    }
+
+    private static int roundUp(int value, int multiple) {
+        return (value + multiple - 1) / multiple * multiple;
     }
 
     boolean has(int place) {
@@ -48,10 +58,11 @@ final class SideChunk {
     }
 
     /** Looks at each line of the side that a request reads. */
-    float fetch(int place) {
-        float sum = times[TIMES * place];
-        for (int at = place * poolWidth; at < (place + 1) * poolWidth; at += FLOATS_OF_A_LINE) {
-            sum += pools[at];
+    long fetch(int place) {
+        int at = at(place);
+        long sum = sides[at];
+        for (int line = LONGS_OF_A_LINE; line < stride; line += LONGS_OF_A_LINE) {
+            sum += sides[at + line];
         }
         return sum;
     }
@@ -62,8 +73,21 @@ final class SideChunk {
         if (isInWriting(sequence) || !isOf(place, stamp, nowMillis)) {
             return false;
         }
-        System.arraycopy(pools, place * poolWidth, to, 0, poolWidth);
+        copyPool(place, to);
         return isStill(place, sequence);
+    }
+
+    /** Two numbers of a pool are a long. */
+    private void copyPool(int place, float[] to) {
+        int from = at(place) + TIMES;
+        for (int i = 0; i < poolWidth / 2; i++) {
+            long both = sides[from + i];
+            to[2 * i] = Float.intBitsToFloat((int) both);
+            to[2 * i + 1] = Float.intBitsToFloat((int) (both >>> Integer.SIZE));
+        }
+        if (poolWidth % 2 != 0) {
+            to[poolWidth - 1] = Float.intBitsToFloat((int) sides[from + poolWidth / 2]);
+        }
     }
 
     /** The same of the ids. */
@@ -77,15 +101,15 @@ final class SideChunk {
     }
 
     private boolean isOf(int place, long stamp, long nowMillis) {
-        int at = TIMES * place;
+        int at = at(place);
         // Items have even stamps but while they change.
-        return times[at + STAMP] == stamp
+        return sides[at + STAMP] == stamp
                 && (stamp & 1) == 0
-                && nowMillis >= times[at + FROM]
-                && nowMillis < times[at + UNTIL];
+                && nowMillis >= sides[at + FROM]
+                && nowMillis < sides[at + UNTIL];
     }
 
-    /** False where the side at {@code place} is not of these ids; what was written is then worth nothing. */
+    /** As {@link #readPool}; false where the side at {@code place} is not of these ids. */
     boolean readPoolOf(int place, int[] ofIds, float[] to) {
         long sequence = sequence(place);
         if (sequence == NOBODYS
@@ -93,24 +117,32 @@ final class SideChunk {
                 || !Arrays.equals(ids, place * width, (place + 1) * width, ofIds, 0, width)) {
             return false;
         }
-        System.arraycopy(pools, place * poolWidth, to, 0, poolWidth);
+        copyPool(place, to);
         return isStill(place, sequence);
     }
 
     /** Keeps a side; where another thread is writing there, that one's. */
     void write(int place, long stamp, long from, long until, int[] ofIds, float[] pool) {
-        int at = TIMES * place;
+        int at = at(place);
         long sequence = sequence(place);
-        if (isInWriting(sequence) || !LONGS.compareAndSet(times, at, sequence, sequence + 1)) {
+        if (isInWriting(sequence) || !LONGS.compareAndSet(sides, at, sequence, sequence + 1)) {
             return;
         }
         VarHandle.storeStoreFence(); // Nothing of the new side before the odd sequence.
-        times[at + STAMP] = stamp;
-        times[at + FROM] = from;
-        times[at + UNTIL] = until;
+        sides[at + STAMP] = stamp;
+        sides[at + FROM] = from;
+        sides[at + UNTIL] = until;
+        for (int i = 0; i < poolWidth; i += 2) {
+            int second = i + 1 < poolWidth ? Float.floatToRawIntBits(pool[i + 1]) : 0;
+            sides[at + TIMES + i / 2] =
+                    ((long) second << Integer.SIZE) | (Float.floatToRawIntBits(pool[i]) & 0xFFFFFFFFL);
+        }
         System.arraycopy(ofIds, 0, ids, place * width, width);
-        System.arraycopy(pool, 0, pools, place * poolWidth, poolWidth);
-        LONGS.setRelease(times, at, sequence + 2);
+        LONGS.setRelease(sides, at, sequence + 2);
+    }
+
+    private int at(int place) {
+        return FIRST + place * stride;
     }
 
     private static boolean isInWriting(long sequence) {
@@ -118,11 +150,11 @@ final class SideChunk {
     }
 
     private long sequence(int place) {
-        return (long) LONGS.getAcquire(times, TIMES * place);
+        return (long) LONGS.getAcquire(sides, at(place));
     }
 
     private boolean isStill(int place, long sequence) {
         VarHandle.acquireFence();
-        return (long) LONGS.getOpaque(times, TIMES * place) == sequence;
+        return (long) LONGS.getOpaque(sides, at(place)) == sequence;
     }
 }
