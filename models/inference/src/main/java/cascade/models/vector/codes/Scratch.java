@@ -14,6 +14,9 @@ public final class Scratch {
     /** Rows that are read ahead. */
     public final int[] ahead = new int[FloatRows.AHEAD];
 
+    /** Their ordinals. */
+    public final int[] aheadOrdinals = new int[FloatRows.AHEAD];
+
     /** Numbers that are read ahead. */
     public final int[] numbers = new int[FloatRows.AHEAD];
 
@@ -21,12 +24,21 @@ public final class Scratch {
     public int seen;
 
     private int[] ranked = new int[0];
+    private int[] ordinals = new int[0];
     private float[] scores = new float[0];
 
     private Scratch() {}
 
     public static Scratch ofThread() {
         return OF_THREAD.get();
+    }
+
+    /** Room for {@code most} ordinals, for use until the next search. */
+    public int[] ordinals(int most) {
+        if (ordinals.length < most) {
+            ordinals = new int[most];
+        }
+        return ordinals;
     }
 
     /** The rows of sorted candidates, in an array for use until the next search. */

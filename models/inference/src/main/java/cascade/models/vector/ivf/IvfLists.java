@@ -91,7 +91,7 @@ record IvfLists(
         }
     }
 
-    /** Scores the first {@code count} rows of {@code scratch.ahead} exactly and adds them, by ordinal, to its best. */
+    /** Scores the first {@code count} rows of {@code scratch.ahead} exactly and adds them, by {@code scratch.aheadOrdinals}, to its best. */
     void score(int count, Scratch scratch) {
         scratch.seen = vectors.fetch(scratch.ahead, count);
         for (int i = 0; i < count; i++) {
@@ -99,7 +99,7 @@ record IvfLists(
             float score = vectors.product(row, scratch.query.values());
             // As good as the worst is better where the ordinal is lower. Not to be put the other way round, for NaN.
             if (!(score < scratch.best.threshold())) {
-                scratch.best.add(score, ordinal(row));
+                scratch.best.add(score, scratch.aheadOrdinals[i]);
             }
         }
     }

@@ -47,7 +47,7 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
             // To ask for each of the best is cheaper than for each that was among the best at some time.
             scratch.rows.reset(scoredAgain((int) Math.ceil(wanted / share)), Candidates.ALL);
             scan(scratch, wanted, probes.of(depth));
-            Neighbours found = scoredAgain(scratch, wanted, rows);
+            Neighbours found = scoredAgain(scratch, wanted, accepts);
             if (found.size() == wanted) {
                 return found;
             }
@@ -102,24 +102,29 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         }
     }
 
+    /** @param accepted of ordinals */
     private Neighbours scoredAgain(Scratch scratch, int wanted, IntPredicate accepted) {
         Candidates rows = scratch.rows;
         scratch.best.reset(wanted, Candidates.ALL);
         rows.cut();
+        int[] ordinals = ordinals(rows, scratch);
         var again = new Rescoring(lists, tails, scratch);
         for (int i = 0; i < rows.size(); i++) {
-            int row = rows.row(i);
-            if (!accepted.test(row)) {
-                continue;
-            }
-            if (row < lists.size()) {
-                again.addRow(row);
-            } else {
-                again.addNumber(tails.number(row - lists.size()));
+            if (accepted.test(ordinals[i])) {
+                again.add(rows.row(i), ordinals[i]);
             }
         }
         again.finish();
         return Neighbours.of(scratch.best, wanted);
+    }
+
+    /** Of all that is scored again, in one loop that does nothing else: rows lie anywhere, and each look is a miss of the cache. */
+    private int[] ordinals(Candidates rows, Scratch scratch) {
+        int[] ordinals = scratch.ordinals(rows.size());
+        for (int i = 0; i < rows.size(); i++) {
+            ordinals[i] = ordinal(rows.row(i));
+        }
+        return ordinals;
     }
 
     private int ordinal(int row) {

@@ -6,6 +6,8 @@ import cascade.models.vector.codes.Scratch;
 /** Scores single vectors of an inverted file exactly, some at a time, so that they are read ahead. For one search. */
 final class Rescoring {
 
+    private static final int NO_ROW = -1;
+
     private final IvfLists lists;
     private final ListTails tails;
     private final Scratch scratch;
@@ -19,29 +21,29 @@ final class Rescoring {
         this.scratch = scratch;
     }
 
-    /** The vector in a row of the lists. */
-    void addRow(int row) {
-        scratch.ahead[rows++] = row;
+    void addOrdinal(int ordinal) {
+        add(ordinal < lists.size() ? lists.row(ordinal) : NO_ROW, ordinal);
+    }
+
+    /** @param row where the lists have it; of what was added later the ordinal says where it is */
+    void add(int row, int ordinal) {
+        if (ordinal >= lists.size()) {
+            addNumber(ordinal - lists.size());
+            return;
+        }
+        scratch.ahead[rows] = row;
+        scratch.aheadOrdinals[rows++] = ordinal;
         if (rows == FloatRows.AHEAD) {
             lists.score(rows, scratch);
             rows = 0;
         }
     }
 
-    /** The vector that was added at this number. */
-    void addNumber(int number) {
+    private void addNumber(int number) {
         scratch.numbers[numbers++] = number;
         if (numbers == FloatRows.AHEAD) {
             tails.score(numbers, lists.size(), scratch);
             numbers = 0;
-        }
-    }
-
-    void addOrdinal(int ordinal) {
-        if (ordinal < lists.size()) {
-            addRow(lists.row(ordinal));
-        } else {
-            addNumber(ordinal - lists.size());
         }
     }
 
