@@ -9,37 +9,46 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 
 /** A real Kafka broker as a child process, on free ports of the loopback interface. */
 public final class LocalKafka implements LocalServer {
 
+    /** What a broker's JVM compiles with. */
+    public enum Compilers {
+        /** The first alone, soon done: for a broker of minutes. */
+        QUICK,
+        /** The JVM's usual ones, as a company's broker has them: for whoever measures what it costs. */
+        USUAL
+    }
+
     private static final int READY_SECONDS = 60;
 
     private final Path workFolder;
     private final Path data;
     private final String classPath;
+    private final Compilers compilers;
     private final int port;
     private volatile ChildProcess child;
 
-    private LocalKafka(Path workFolder, Path data, String classPath, int port) {
+    private LocalKafka(Path workFolder, Path data, String classPath, Compilers compilers, int port) {
         this.workFolder = workFolder;
         this.data = data;
         this.classPath = classPath;
+        this.compilers = compilers;
         this.port = port;
         this.child = launch();
     }
 
     /** Starts a broker and waits until clients can use it; its data are what an earlier one left in {@code data}. */
     public static LocalKafka start(Path workFolder, Path data) {
-        return start(workFolder, data, System.getProperty("java.class.path"));
+        return start(workFolder, data, System.getProperty("java.class.path"), Compilers.QUICK);
     }
 
     /** The same for who runs without a broker's class path. */
-    public static LocalKafka start(Path workFolder, Path data, String classPath) {
-        return new LocalKafka(workFolder.toAbsolutePath(), data.toAbsolutePath(), classPath, FreePort.any());
+    public static LocalKafka start(Path workFolder, Path data, String classPath, Compilers compilers) {
+        return new LocalKafka(workFolder.toAbsolutePath(), data.toAbsolutePath(), classPath, compilers, FreePort.any());
     }
 
     /** Such as {@code 127.0.0.1:41235}. */
@@ -78,11 +87,9 @@ public final class LocalKafka implements LocalServer {
         ChildProcess.pidFile(workFolder, "kafka").endLeftover(); // before its files are touched
         Path ready = workFolder.resolve("run").resolve("kafka.ready");
         Path properties = write(ready);
-        List<String> command = new JavaCommand("256m", KafkaBrokerMain.class.getName())
-                .withOptions(
-                        "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dlogback.configurationFile=logback-broker.xml")
-                .line(classPath, properties.toString(), ready.toString());
-        ChildProcess started = ChildProcess.start(workFolder, "kafka", command, Map.of());
+        JavaCommand command = command(compilers);
+        ChildProcess started = ChildProcess.start(
+                workFolder, "kafka", command.line(classPath, properties.toString(), ready.toString()), Map.of());
         try {
             started.awaitReady(() -> Files.exists(ready), READY_SECONDS);
             return started;
@@ -90,6 +97,15 @@ public final class LocalKafka implements LocalServer {
             started.close();
             throw e;
         }
+    }
+
+    static JavaCommand command(Compilers compilers) {
+        JavaCommand command = new JavaCommand("256m", KafkaBrokerMain.class.getName())
+                .withOptions("-XX:+UseSerialGC", "-Dlogback.configurationFile=logback-broker.xml");
+        return switch (compilers) {
+            case QUICK -> command.withOptions("-XX:TieredStopAtLevel=1");
+            case USUAL -> command;
+        };
     }
 
     private Path write(Path ready) {

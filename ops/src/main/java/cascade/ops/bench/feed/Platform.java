@@ -42,7 +42,8 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
     /** Starts everything on copies of the kept set-up. */
     static Platform start(FeedBenchSettings settings, Path workFolder, Path models, Path store, OpenParts parts) {
         LocalRedis redis = parts.add(LocalRedis.start(workFolder, store));
-        LocalKafka kafka = parts.add(LocalKafka.start(workFolder, store.resolveSibling("kafka"), ClassPaths.serving()));
+        LocalKafka kafka = parts.add(LocalKafka.start(
+                workFolder, store.resolveSibling("kafka"), ClassPaths.serving(), LocalKafka.Compilers.USUAL));
         List<Server> servers = new ArrayList<>();
         for (String name : NAMES.subList(0, settings.servers())) {
             Path config = store.resolveSibling(name + ".conf");
