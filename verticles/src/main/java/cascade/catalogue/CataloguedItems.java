@@ -60,7 +60,7 @@ public final class CataloguedItems implements ItemStore {
     }
 
     @Override
-    public Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        return store.addTrending(segment, weights);
+    public Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
+        return store.addTrending(weights);
     }
 }

@@ -8,13 +8,13 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
@@ -49,25 +49,21 @@ final class BucketWriter {
             parts.add(new ItemPart(parts.size(), item.id(), RowCodec.encodeItem(item)));
         }
         List<List<ItemPart>> chunks = chunks(parts, ItemPart::id, part -> part.row().length);
-        List<Request> commands = new ArrayList<>(chunks.size() + 1);
-        chunks.forEach(chunk -> commands.add(putItemsScript(chunk)));
+        List<ScriptCall> scripts = chunks.stream().map(this::putItemsScript).toList();
         // After the rows: where a take-down comes between, the item stays down and its mark may go too soon, which
-        // harms
-        // nobody, but no item that is up keeps a mark.
-        commands.add(Trends.putBack(parts.stream().map(ItemPart::id).toList()));
-        return link.batch(commands).map(answers -> versions(chunks, answers, items.size()));
+        // harms nobody, but no item that is up keeps a mark.
+        Request putBack = Trends.putBack(parts.stream().map(ItemPart::id).toList());
+        return ScriptCall.batch(link, scripts, putBack).map(answers -> versions(chunks, answers, items.size()));
     }
 
-    private Request putItemsScript(List<ItemPart> chunk) {
+    private ScriptCall putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        Request script = script(
+        List<String> keys = List.of(FeatureKeys.items(bucket), FeatureKeys.versions(bucket), FeatureKeys.down(bucket));
+        return script(
                 Scripts.PUT_ITEMS,
                 bucket,
-                FeatureKeys.items(bucket),
-                FeatureKeys.versions(bucket),
-                FeatureKeys.down(bucket));
-        chunk.forEach(part -> script.arg(part.id().value()).arg(part.row()));
-        return script;
+                keys,
+                script -> chunk.forEach(part -> script.arg(part.id().value()).arg(part.row())));
     }
 
     private static List<Long> versions(List<List<ItemPart>> chunks, List<Response> answers, int size) {
@@ -83,17 +79,18 @@ final class BucketWriter {
 
     Future<Long> takeDown(ItemId item) {
         int bucket = bucket(item);
-        Request script = script(
-                        Scripts.TAKE_DOWN,
-                        bucket,
-                        FeatureKeys.items(bucket),
-                        FeatureKeys.versions(bucket),
-                        FeatureKeys.down(bucket),
-                        FeatureKeys.counts(bucket))
-                .arg(limits.bucketDownMost())
-                .arg(item.value());
+        List<String> keys = List.of(
+                FeatureKeys.items(bucket),
+                FeatureKeys.versions(bucket),
+                FeatureKeys.down(bucket),
+                FeatureKeys.counts(bucket));
+        ScriptCall script = script(
+                Scripts.TAKE_DOWN,
+                bucket,
+                keys,
+                rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
         // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return link.batch(List.of(trends.takeDown(item), script))
+        return ScriptCall.batch(link, List.of(trends.takeDown(item), script))
                 .map(answers -> answers.getLast().toLong());
     }
 
@@ -104,30 +101,29 @@ final class BucketWriter {
         List<CountsPart> parts = new ArrayList<>(counts.size());
         counts.forEach((item, counted) -> parts.add(
                 new CountsPart(item, RowCodec.encodeCounts(counted), RowCodec.encodeCounters(counted.counts()))));
-        List<Request> commands = chunks(parts, CountsPart::id, part -> part.row().length).stream()
+        List<ScriptCall> scripts = chunks(parts, CountsPart::id, part -> part.row().length).stream()
                 .map(this::putCountsScript)
                 .toList();
-        return link.batch(commands).mapEmpty();
+        return ScriptCall.batch(link, scripts).mapEmpty();
     }
 
-    private Request putCountsScript(List<CountsPart> chunk) {
+    private ScriptCall putCountsScript(List<CountsPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        Request script = script(Scripts.PUT_COUNTS, bucket, FeatureKeys.counts(bucket));
-        chunk.forEach(part -> script.arg(part.id().value()).arg(part.row()).arg(part.counters()));
-        return script;
+        return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket)), script -> {
+            script.arg(chunk.size());
+            chunk.forEach(part -> script.arg(part.id().value()).arg(part.row()));
+            chunk.forEach(
+                    part -> script.arg(ChangeReader.COUNTED + part.id().value()).arg(part.counters()));
+        });
     }
 
-    private Request script(String lua, int bucket, String... keys) {
-        Request script = Request.cmd(Command.EVAL)
-                .arg(lua)
-                .arg(2 + keys.length)
-                .arg(FeatureKeys.meta(bucket))
-                .arg(FeatureKeys.changes(bucket));
-        for (String key : keys) {
-            script.arg(key);
-        }
-        return script.arg(Long.toHexString(ThreadLocalRandom.current().nextLong()))
-                .arg(limits.changesBytes());
+    private ScriptCall script(Script script, int bucket, List<String> keys, Consumer<Request> arguments) {
+        return script.call(rest -> {
+            rest.arg(2 + keys.size()).arg(FeatureKeys.meta(bucket)).arg(FeatureKeys.changes(bucket));
+            keys.forEach(rest::arg);
+            rest.arg(Long.toHexString(ThreadLocalRandom.current().nextLong())).arg(limits.changesBytes());
+            arguments.accept(rest);
+        });
     }
 
     private static int bucket(ItemId item) {

@@ -31,6 +31,9 @@ final class ChangeReader {
     /** Raised whenever entries change; one of another layout makes its bucket lost to who reads it. */
     static final String LAYOUT = "1";
 
+    /** Begins the name of a change of counters. */
+    static final char COUNTED = 'c';
+
     /** Entries of a bucket in one reading: those of all buckets together are to fit the memory. */
     private static final int MOST_ENTRIES = 100;
 
@@ -125,7 +128,7 @@ final class ChangeReader {
             return switch (name.charAt(0)) {
                 case 'p' -> published(item, value.toBytes());
                 case 'd' -> new ItemChange.TakenDown(item, value.toLong());
-                case 'c' -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
+                case COUNTED -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
                 default -> throw new IllegalArgumentException("a change of an unknown kind: " + name);
             };
         } catch (IllegalArgumentException | IndexOutOfBoundsException | RowException e) {

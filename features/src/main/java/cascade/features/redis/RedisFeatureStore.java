@@ -40,8 +40,8 @@ import org.jspecify.annotations.Nullable;
 public final class RedisFeatureStore implements FeatureStore {
 
     private final RedisLink link;
-    private final StoreLimits limits;
     private final RedisRows rows;
+    private final SeenWriter seen;
     private final Trends trends;
     private final BucketWriter writer;
     private final BucketReader reader;
@@ -54,8 +54,8 @@ public final class RedisFeatureStore implements FeatureStore {
     /** A store over {@code link}, which stays its owner's to open and close. */
     public RedisFeatureStore(RedisLink link, StoreLimits limits) {
         this.link = link;
-        this.limits = limits;
         this.rows = new RedisRows(link);
+        this.seen = new SeenWriter(link, limits);
         this.trends = new Trends(link, limits);
         this.writer = new BucketWriter(link, limits, trends);
         this.reader = new BucketReader(link, rows);
@@ -111,18 +111,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        if (items.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return link.send(Request.cmd(Command.EVAL)
-                        .arg(Scripts.APPEND)
-                        .arg(1)
-                        .arg(FeatureKeys.served(user))
-                        .arg(SeenItems.entries(items, at.toEpochMilli()))
-                        .arg(limits.seenMost() * SeenItems.ENTRY)
-                        .arg(limits.seenSlack() * SeenItems.ENTRY)
-                        .arg(limits.seenFor().toMillis()))
-                .mapEmpty();
+        return seen.add(user, items, at);
     }
 
     @Override
@@ -166,8 +155,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        return trends.add(segment, weights);
+    public Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
+        return trends.add(weights);
     }
 
     @Override

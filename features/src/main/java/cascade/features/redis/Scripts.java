@@ -6,31 +6,31 @@ final class Scripts {
     /**
      * Begins every script that changes a bucket. KEYS: meta, changes, ... ARGV: an epoch for the bucket that has none, bytes of
      * changes kept, ... {@code give} gives versions: they rise by one, and keep up with the milliseconds of the clock, so that a
-     * server that lost its last writes, or all, gives none of theirs again. {@code write} adds the entry and cuts the stream at so many entries as hold these bytes on average.
+     * server that lost its last writes, or all, gives none of theirs again. {@code write} adds the entry of these changes, and cuts
+     * the stream at so many entries as hold these bytes on average. Each call of a command costs as much as the whole of a plain one: so
+     * what is known of the bucket is read at once and written at once.
      */
     private static final String BUCKET = """
-            redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
-            local epoch = redis.call('HGET', KEYS[1], 'epoch')
-            local entry = {'%s', epoch, 'n', redis.call('HINCRBY', KEYS[1], 'number', 1)}
-            local function add(name, value)
-              entry[#entry + 1] = name
-              entry[#entry + 1] = value
-            end
+            local meta = redis.call('HMGET', KEYS[1], 'epoch', 'number', 'entry', 'version')
+            local epoch = meta[1] or ARGV[1]
+            if not meta[1] then redis.call('HSET', KEYS[1], 'epoch', epoch) end
             local function give(count)
               local time = redis.call('TIME')
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
-              local last = math.max(tonumber(redis.call('HGET', KEYS[1], 'version') or 0), now)
+              local last = math.max(tonumber(meta[4] or 0), now)
               redis.call('HSET', KEYS[1], 'version', last + count)
               return last
             end
-            local function write()
-              local size = 16
-              for i = 1, #entry do size = size + #tostring(entry[i]) + 2 end
-              local usual = tonumber(redis.call('HGET', KEYS[1], 'entry') or size)
+            local function write(changes, from)
+              local number = (meta[2] or 0) + 1
+              local size = 60
+              for i = from, #changes do size = size + #changes[i] + 2 end
+              local usual = tonumber(meta[3] or size)
               usual = math.ceil(usual + (size - usual) / 8)
               local most = math.max(1, math.floor(ARGV[2] / usual))
-              local last = redis.call('XADD', KEYS[2], 'MAXLEN', '~', most, '*', unpack(entry))
-              redis.call('HSET', KEYS[1], 'last', last, 'entry', usual)
+              local last = redis.call('XADD', KEYS[2], 'MAXLEN', '~', most, '*',
+                '%s', epoch, 'n', number, unpack(changes, from))
+              redis.call('HSET', KEYS[1], 'number', number, 'last', last, 'entry', usual)
             end
             """.formatted(ChangeReader.LAYOUT);
 
@@ -38,9 +38,9 @@ final class Scripts {
      * Publishes items and returns their versions. KEYS: meta, changes, items, versions, down. ARGV: as {@link #BUCKET}, then id,
      * row, id, row, ...
      */
-    static final String PUT_ITEMS = BUCKET + """
+    static final Script PUT_ITEMS = Script.of(BUCKET + """
             local version = give((#ARGV - 2) / 2)
-            local items, versions, given = 0, 0, {}
+            local items, versions, given, changes = 0, 0, {}, {}
             for i = 3, #ARGV, 2 do
               local id, row = ARGV[i], ARGV[i + 1]
               version = version + 1
@@ -53,19 +53,20 @@ final class Scripts {
               redis.call('ZREM', KEYS[5], id)
               versions = versions + version
               given[#given + 1] = version
-              add('p' .. id, version .. ':' .. row)
+              changes[#changes + 1] = 'p' .. id
+              changes[#changes + 1] = version .. ':' .. row
             end
             redis.call('HINCRBY', KEYS[1], 'items', items)
             redis.call('HINCRBY', KEYS[1], 'versions', versions)
-            write()
+            write(changes, 1)
             return given
-            """;
+            """);
 
     /**
      * Takes an item down, forgets the first take-downs beyond the most, and returns the version. KEYS: meta, changes, items,
      * versions, down, counts. ARGV: as {@link #BUCKET}, then most take-downs, id.
      */
-    static final String TAKE_DOWN = BUCKET + """
+    static final Script TAKE_DOWN = Script.of(BUCKET + """
             local id, version = ARGV[4], give(1) + 1
             if redis.call('HDEL', KEYS[3], id) == 1 then
               redis.call('HINCRBY', KEYS[1], 'items', -1)
@@ -78,52 +79,53 @@ final class Scripts {
               local first = redis.call('ZPOPMIN', KEYS[5], over)
               for i = 1, #first, 2 do redis.call('HDEL', KEYS[6], first[i]) end
             end
-            add('d' .. id, version)
-            write()
+            write({'d' .. id, tostring(version)}, 1)
             return version
-            """;
+            """);
 
     /**
-     * Writes counts rows. KEYS: meta, changes, counts. ARGV: as {@link #BUCKET}, then id, row, counters alone, id, ...
+     * Writes counts rows. KEYS: meta, changes, counts. ARGV: as {@link #BUCKET}, then the number of rows, id, row, id, row, ..., and
+     * their changes as the entry has them: name, counters, name, counters, ...
      */
-    static final String PUT_COUNTS = BUCKET + """
-            for i = 3, #ARGV, 3 do
-              redis.call('HSET', KEYS[3], ARGV[i], ARGV[i + 1])
-              add('c' .. ARGV[i], ARGV[i + 2])
-            end
-            write()
-            """;
+    static final Script PUT_COUNTS = Script.of(BUCKET + """
+            local changes = 4 + 2 * ARGV[3]
+            redis.call('HSET', KEYS[3], unpack(ARGV, 4, changes - 1))
+            write(ARGV, changes)
+            """);
 
     /**
-     * Adds to trending scores, except of items taken down. KEYS: trending, taken-down. ARGV: item, weight, item, weight,
-     * ..., most items kept.
+     * Adds to trending scores, except of items taken down. KEYS: taken-down, then a list each. ARGV: for each list most items kept,
+     * the number of items, item, weight, item, weight, ...
      */
-    static final String ADD_TRENDING = """
-            for i = 1, #ARGV - 1, 2 do
-              if not redis.call('ZSCORE', KEYS[2], ARGV[i]) then
-                redis.call('ZINCRBY', KEYS[1], ARGV[i + 1], ARGV[i])
+    static final Script ADD_TRENDING = Script.of("""
+            local from = 1
+            for list = 2, #KEYS do
+              local most, count = ARGV[from], ARGV[from + 1]
+              for i = from + 2, from + 2 * count, 2 do
+                if not redis.call('ZSCORE', KEYS[1], ARGV[i]) then
+                  redis.call('ZINCRBY', KEYS[list], ARGV[i + 1], ARGV[i])
+                end
               end
+              redis.call('ZREMRANGEBYRANK', KEYS[list], 0, -most - 1)
+              from = from + 2 + 2 * count
             end
-            return redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[#ARGV] - 1)
-            """;
+            """);
 
     /** Takes an item out of what trends and remembers it. KEYS: taken-down, and every list. ARGV: item, most remembered. */
-    static final String TREND_NO_MORE = """
+    static final Script TREND_NO_MORE = Script.of("""
             redis.call('ZADD', KEYS[1], redis.call('TIME')[1], ARGV[1])
             redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[2] - 1)
             for i = 2, #KEYS do
               redis.call('ZREM', KEYS[i], ARGV[1])
             end
-            """;
+            """);
 
-    /** Appends to a row of fixed entries. KEYS: row. ARGV: entries, bytes kept, bytes beyond them, milliseconds to live. */
-    static final String APPEND = """
-            local size = redis.call('APPEND', KEYS[1], ARGV[1])
-            if size > ARGV[2] + ARGV[3] then
-              redis.call('SET', KEYS[1], redis.call('GETRANGE', KEYS[1], size - ARGV[2], -1))
+    /** Cuts a row that has grown too long at its beginning; it expires when it did. KEYS: row. ARGV: bytes kept, most bytes. */
+    static final Script CUT = Script.of("""
+            if redis.call('STRLEN', KEYS[1]) > tonumber(ARGV[2]) then
+              redis.call('SET', KEYS[1], redis.call('GETRANGE', KEYS[1], -ARGV[1], -1), 'KEEPTTL')
             end
-            redis.call('PEXPIRE', KEYS[1], ARGV[4])
-            """;
+            """);
 
     private Scripts() {}
 }

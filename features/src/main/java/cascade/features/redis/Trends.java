@@ -34,27 +34,35 @@ final class Trends {
                 .map(ids -> ids.stream().map(id -> new ItemId(id.toString())).toList());
     }
 
-    Future<Void> add(Segment segment, Map<ItemId, Double> weights) {
-        if (weights.isEmpty()) {
+    Future<Void> add(Map<Segment, Map<ItemId, Double>> weights) {
+        List<Map.Entry<Segment, Map<ItemId, Double>>> lists = weights.entrySet().stream()
+                .filter(list -> !list.getValue().isEmpty())
+                .toList();
+        if (lists.isEmpty()) {
             return Future.succeededFuture();
         }
-        Request script = Request.cmd(Command.EVAL)
-                .arg(Scripts.ADD_TRENDING)
-                .arg(2)
-                .arg(FeatureKeys.trending(segment))
-                .arg(FeatureKeys.TAKEN_DOWN);
-        weights.forEach((item, weight) -> script.arg(item.value()).arg(weight));
-        return link.send(script.arg(limits.trendingMost(segment))).mapEmpty();
+        return Scripts.ADD_TRENDING
+                .call(script -> {
+                    script.arg(1 + lists.size()).arg(FeatureKeys.TAKEN_DOWN);
+                    lists.forEach(list -> script.arg(FeatureKeys.trending(list.getKey())));
+                    lists.forEach(list -> addWeights(script, list.getKey(), list.getValue()));
+                })
+                .over(link)
+                .mapEmpty();
     }
 
-    /** The command after which {@code item} trends no more, whatever feedback comes. */
-    Request takeDown(ItemId item) {
-        Request script = Request.cmd(Command.EVAL)
-                .arg(Scripts.TREND_NO_MORE)
-                .arg(1 + Segment.ALL.size())
-                .arg(FeatureKeys.TAKEN_DOWN);
-        Segment.ALL.forEach(segment -> script.arg(FeatureKeys.trending(segment)));
-        return script.arg(item.value()).arg(limits.takenDownMost());
+    private void addWeights(Request script, Segment segment, Map<ItemId, Double> weights) {
+        script.arg(limits.trendingMost(segment)).arg(weights.size());
+        weights.forEach((item, weight) -> script.arg(item.value()).arg(weight));
+    }
+
+    /** The script after which {@code item} trends no more, whatever feedback comes. */
+    ScriptCall takeDown(ItemId item) {
+        return Scripts.TREND_NO_MORE.call(script -> {
+            script.arg(1 + Segment.ALL.size()).arg(FeatureKeys.TAKEN_DOWN);
+            Segment.ALL.forEach(segment -> script.arg(FeatureKeys.trending(segment)));
+            script.arg(item.value()).arg(limits.takenDownMost());
+        });
     }
 
     /** The command after which {@code items} may trend. */

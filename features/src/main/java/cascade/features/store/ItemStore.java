@@ -41,9 +41,14 @@ public interface ItemStore {
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts);
 
     /**
-     * Adds to the trending scores of a segment. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
+     * Adds to the trending scores of segments, in one step. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
      * nothing stored has to be rescaled as time passes. Items that were taken down are left alone; whether the others are
      * in the catalogue is for the caller to know.
      */
-    Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights);
+    Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights);
+
+    /** As {@link #addTrending(Map)}, of one segment. */
+    default Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
+        return addTrending(Map.of(segment, weights));
+    }
 }

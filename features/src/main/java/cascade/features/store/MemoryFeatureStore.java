@@ -145,8 +145,8 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        trends.add(segment, weights);
+    public synchronized Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
+        weights.forEach(trends::add);
         return Future.succeededFuture();
     }
 

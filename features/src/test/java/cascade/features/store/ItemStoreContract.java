@@ -113,6 +113,22 @@ public abstract class ItemStoreContract extends StoreContract {
     }
 
     @Test
+    void whatIsAddedToSeveralSegmentsAtOnceIsInEachUpToItsLimitButForWhatIsDown() {
+        FeatureStore store = store();
+        get(store.takeDown(new ItemId("i9")));
+        get(store.addTrending(Map.of(
+                Segment.EVERYONE,
+                Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 2.0, new ItemId("i3"), 3.0, new ItemId("i9"), 9.0),
+                WOMEN,
+                Map.of(new ItemId("i2"), 2.0, new ItemId("i4"), 4.0, new ItemId("i5"), 5.0),
+                Segment.ALL.getLast(),
+                Map.of())));
+        get(store.addTrending(Map.of()));
+        assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i3", "i2", "i1"));
+        assertThat(get(store.trending(WOMEN, 10))).isEqualTo(Examples.ids("i5", "i4"));
+    }
+
+    @Test
     void anItemTakenDownIsNowhereWhateverFeedbackComesLater() {
         FeatureStore store = store();
         get(store.putItem(ITEM));

@@ -10,6 +10,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -145,11 +146,57 @@ class RedisFeatureStoreIT {
     @Test
     void whatWasServedExpiresWithItsWindow() {
         RedisFeatureStore store = empty();
-        settle(store.addSeen(USER, Examples.ids("i1"), Examples.NOON));
-        long ttl = send(Request.cmd(Command.PTTL).arg(FeatureKeys.served(USER))).toLong();
-        assertThat(ttl)
-                .isPositive()
-                .isLessThanOrEqualTo(StoreContract.LIMITS.seenFor().toMillis());
+        long window = StoreContract.LIMITS.seenFor().toMillis();
+        for (int pages = 0; pages < 10; pages++) { // and so is cut
+            send(Request.cmd(Command.PEXPIRE).arg(FeatureKeys.served(USER)).arg(1_000));
+            settle(store.addSeen(USER, Examples.ids("i1"), Examples.NOON));
+            long left = send(Request.cmd(Command.PTTL).arg(FeatureKeys.served(USER)))
+                    .toLong();
+            assertThat(left).isGreaterThan(window / 2).isLessThanOrEqualTo(window);
+        }
+    }
+
+    @Test
+    void textsOfScriptsAreSentAgainOnlyToARedisThatForgotThem() {
+        RedisFeatureStore store = empty();
+        for (int round = 1; round <= 3; round++) {
+            send(Request.cmd(Command.SCRIPT).arg("FLUSH"));
+            send(Request.cmd(Command.CONFIG).arg("RESETSTAT"));
+            for (int writes = 0; writes < 10; writes++) {
+                settle(store.putCounts(Map.of(ITEM.id(), new ItemCounts(new Counts(round, 0, 0, 0, 0), Map.of()))));
+                settle(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 1.0)));
+            }
+            settle(store.takeDown(ITEM.id()));
+            settle(store.putItem(ITEM));
+            assertThat(settle(store.items(List.of(ITEM.id())))
+                            .getFirst()
+                            .counts()
+                            .counts()
+                            .impressions())
+                    .isEqualTo(round);
+            assertThat(callsOfEval()).isEqualTo(5); // each of the scripts once, the two of a take-down in one go
+        }
+    }
+
+    private static int callsOfEval() {
+        String calls = send(Request.cmd(Command.INFO).arg("commandstats")).toString();
+        return Integer.parseInt(calls.replaceAll("(?s).*cmdstat_eval:calls=(\\d+).*", "$1"));
+    }
+
+    @Test
+    void aBucketKeepsItsEpochAndNumbersItsEntriesOneByOne() {
+        RedisFeatureStore store = empty();
+        settle(store.putItem(ITEM));
+        BucketPosition first = settle(store.read(BUCKET)).position();
+        settle(store.putCounts(Map.of(ITEM.id(), ItemCounts.NONE)));
+        settle(store.takeDown(ITEM.id()));
+        settle(store.putItem(ITEM));
+        BucketPosition last = settle(store.read(BUCKET)).position();
+        assertThat(last.epoch()).isEqualTo(first.epoch());
+        assertThat(last.number()).isEqualTo(first.number() + 3);
+        assertThat(send(Request.cmd(Command.XLEN).arg(FeatureKeys.changes(BUCKET)))
+                        .toLong())
+                .isEqualTo(last.number());
     }
 
     @Test

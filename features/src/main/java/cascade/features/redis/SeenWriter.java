@@ -1,0 +1,54 @@
+package cascade.features.redis;
+
+import cascade.features.ItemId;
+import cascade.features.SeenItems;
+import cascade.features.UserId;
+import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Appends to the rows of what users were served. By plain commands, which cost Redis less than a script; the row that has grown too
+ * long, one page in some twenty, is cut by one.
+ */
+final class SeenWriter {
+
+    private final RedisLink link;
+    private final StoreLimits limits;
+
+    SeenWriter(RedisLink link, StoreLimits limits) {
+        this.link = link;
+        this.limits = limits;
+    }
+
+    Future<Void> add(UserId user, Collection<ItemId> items, Instant at) {
+        if (items.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        String key = FeatureKeys.served(user);
+        Request append = Request.cmd(Command.APPEND).arg(key).arg(SeenItems.entries(items, at.toEpochMilli()));
+        Request expire =
+                Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
+        return link.batch(List.of(append, expire))
+                .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
+    }
+
+    private Future<Void> cut(String key) {
+        return Scripts.CUT
+                .call(script -> script.arg(1)
+                        .arg(key)
+                        .arg(limits.seenMost() * SeenItems.ENTRY)
+                        .arg(mostBytes()))
+                .over(link)
+                .mapEmpty();
+    }
+
+    private int mostBytes() {
+        return (limits.seenMost() + limits.seenSlack()) * SeenItems.ENTRY;
+    }
+}
