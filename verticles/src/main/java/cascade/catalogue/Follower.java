@@ -28,8 +28,16 @@ final class Follower {
 
     private static final Duration WAIT = Duration.ofMillis(500);
 
-    /** Between two readings: what comes meanwhile is read at once. */
-    private static final long PACE_MILLIS = 10;
+    /**
+     * Between two readings: what comes meanwhile is read at once, as a reading costs Redis as much for its streams as for some fifty
+     * changes. What comes after a silence longer than that is heard at once.
+     */
+    static final long PACE_MILLIS = 50;
+
+    /** After readings of {@link #MANY} changes: more are waiting, or more than Redis minds come. */
+    private static final long HURRY_MILLIS = 10;
+
+    private static final int MANY = 1_000;
 
     private static final long RETRY_MILLIS = 200;
 
@@ -88,19 +96,19 @@ final class Follower {
                 if (done.failed()) {
                     failed(done.cause());
                 } else {
-                    heard();
+                    heard(done.result());
                 }
             });
         }
     }
 
-    private void heard() {
+    private void heard(int changes) {
         isFailing = false;
         if (lost.isEmpty()) {
             heardNanos = System.nanoTime();
             caughtUp.tryComplete();
         }
-        vertx.setTimer(PACE_MILLIS, timer -> next());
+        vertx.setTimer(changes < MANY ? PACE_MILLIS : HURRY_MILLIS, timer -> next());
     }
 
     private void failed(Throwable cause) {
@@ -111,12 +119,13 @@ final class Follower {
         vertx.setTimer(RETRY_MILLIS, timer -> next());
     }
 
-    private Future<Void> round() {
+    /** One reading: the number of its changes. */
+    private Future<Integer> round() {
         // The first waits for nothing: it is to say that all is known.
         Duration wait = caughtUp.future().isComplete() ? WAIT : Duration.ofMillis(1);
         return readLost()
                 .compose(read -> buckets.here(store.after(buckets.positions(), wait)))
-                .compose(this::take);
+                .compose(reading -> take(reading).map(reading.changes().size()));
     }
 
     private Future<Void> readLost() {

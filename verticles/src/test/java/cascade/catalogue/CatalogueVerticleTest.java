@@ -33,6 +33,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,7 @@ class CatalogueVerticleTest {
     private final MemoryFeatureStore store =
             new MemoryFeatureStore(new StoreLimits(Duration.ofDays(1), 5, 100, 100, 1_000, 2_000));
     private final Staleness staleness = new Staleness();
+    private final AtomicInteger readings = new AtomicInteger();
     private volatile boolean isDown;
     private Catalogue catalogue = new Catalogue();
 
@@ -84,6 +87,20 @@ class CatalogueVerticleTest {
         store.takeDown(new ItemId("i2"));
         await().atMost(PATIENCE).until(() -> !isUp("i2"));
         await().atMost(PATIENCE).until(() -> !staleness.isStale());
+    }
+
+    @Test
+    void changesThatComeOneAfterTheOtherAreHeardTogether() {
+        start(QUICK);
+        long begin = System.nanoTime();
+        int before = readings.get();
+        for (int i = 0; i < 2_000; i++) {
+            put("i" + i);
+            LockSupport.parkNanos(200_000);
+        }
+        await().atMost(PATIENCE).until(() -> isUp("i1999"));
+        long millis = (System.nanoTime() - begin) / 1_000_000;
+        assertThat(readings.get() - before).isLessThan((int) (millis / Follower.PACE_MILLIS) + 3);
     }
 
     @Test
@@ -241,8 +258,12 @@ class CatalogueVerticleTest {
         return (FeatureStore) Proxy.newProxyInstance(
                 FeatureStore.class.getClassLoader(),
                 new Class<?>[] {FeatureStore.class},
-                (proxy, method, arguments) ->
-                        isDown ? Future.failedFuture("the store is down") : method.invoke(store, arguments));
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("after")) {
+                        readings.incrementAndGet();
+                    }
+                    return isDown ? Future.failedFuture("the store is down") : method.invoke(store, arguments);
+                });
     }
 
     private void put(String id) {
