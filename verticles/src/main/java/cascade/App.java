@@ -30,6 +30,7 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
+import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
 import cascade.rank.Rank;
@@ -177,7 +178,7 @@ public final class App {
                 new Merge(config.recall().limit()),
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
-                new Reranker(config.rerank(), catalogue),
+                new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 List.of(
                         new SeenSet(connections.store(), meters),
                         new ServedLog(
@@ -257,16 +258,12 @@ public final class App {
                                         .setInstances(config.threads().eventLoops())),
                         deployments.deployAsWorkers(
                                 () -> new RecallVerticle(
-                                        bus,
-                                        modelSets,
-                                        sources,
-                                        new Merge(config.recall().limit()),
-                                        meters),
+                                        bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters),
                                 COMPUTE,
                                 threads,
                                 config.recall().inFlight()),
                         deployments.deployAsWorkers(
-                                () -> new RankVerticle(bus, modelSets, scoring, meters),
+                                () -> new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters),
                                 COMPUTE,
                                 threads,
                                 config.rank().inFlight()))

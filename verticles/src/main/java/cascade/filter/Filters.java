@@ -3,6 +3,7 @@ package cascade.filter;
 import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
+import cascade.feed.Filtered;
 import cascade.feed.KnownItems;
 import cascade.feed.Order;
 import io.micrometer.core.instrument.Counter;
@@ -57,7 +58,8 @@ public final class Filters {
                 ? Arrays.copyOf(allowed, allowedCount)
                 : unseen(allowed, allowedCount, minutes, back);
         seen.increment(allowedCount - kept.length);
-        return new Filtered(kept.length == size ? candidates : candidates.at(kept, kept.length), back > 0);
+        Candidates left = kept.length == size ? candidates : candidates.at(kept, kept.length);
+        return new Filtered(left, size - kept.length, back > 0);
     }
 
     private boolean isAllowed(int item, Scene scene, int minute) {

@@ -8,7 +8,6 @@ import cascade.models.catalog.ModelSets;
 import cascade.rank.Rank;
 import cascade.recall.Merge;
 import cascade.recall.Recall;
-import cascade.rerank.Reranker;
 import cascade.served.AfterServe;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +29,7 @@ public record FeedParts(
         Merge merge,
         Filters filters,
         Rank rank,
-        Reranker reranker,
+        Layout layout,
         List<AfterServe> effects) {
 
     public FeedParts {
@@ -41,6 +40,6 @@ public record FeedParts(
     /** The same, serving without a trace. */
     public FeedParts withoutEffects() {
         return new FeedParts(
-                modelSets, catalogue, isStale, fetch, recall, sources, merge, filters, rank, reranker, List.of());
+                modelSets, catalogue, isStale, fetch, recall, sources, merge, filters, rank, layout, List.of());
     }
 }

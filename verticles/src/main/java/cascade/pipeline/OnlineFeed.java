@@ -2,28 +2,25 @@ package cascade.pipeline;
 
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Assignment;
-import cascade.feed.Candidates;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
+import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
-import cascade.filter.Filtered;
-import cascade.filter.Filters;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
+import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
-import cascade.rerank.Reranker;
 import cascade.served.AfterServe;
 import cascade.served.Served;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -39,9 +36,8 @@ public final class OnlineFeed implements FeedPipeline {
     private final Catalogue catalogue;
     private final UserStage users;
     private final RecallStage recall;
-    private final Filters filters;
     private final RankStage ranker;
-    private final Reranker reranker;
+    private final Layout layout;
     private final List<AfterServe> effects;
     private final FeedPipeline lastResort;
     private final MeterRegistry meters;
@@ -51,11 +47,10 @@ public final class OnlineFeed implements FeedPipeline {
         this.modelSets = parts.modelSets();
         this.catalogue = parts.catalogue();
         this.users = new UserStage(guard, parts.fetch(), budgets.user(), catalogue, parts.isStale());
-        this.recall =
-                new RecallStage(guard, parts.recall(), parts.merge(), parts.sources(), catalogue, budgets.recall());
-        this.filters = parts.filters();
-        this.ranker = new RankStage(guard, parts.rank(), budgets.rank());
-        this.reranker = parts.reranker();
+        this.recall = new RecallStage(
+                guard, parts.recall(), parts.merge(), parts.filters(), parts.sources(), catalogue, budgets.recall());
+        this.ranker = new RankStage(guard, parts.rank(), parts.layout(), budgets.rank());
+        this.layout = parts.layout();
         this.effects = parts.effects();
         this.lastResort = new MemoryFeed(catalogue, parts.filters());
         this.meters = meters;
@@ -68,54 +63,28 @@ public final class OnlineFeed implements FeedPipeline {
         return Future.succeededFuture()
                 .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
                 .compose(query -> recall.find(query, trace))
-                .map(candidates -> filter(candidates, trace))
                 .compose(candidates -> ranker.rank(candidates, trace))
-                .map(ranked -> answer(ranked, trace))
+                .map(page -> answer(page, trace))
                 .onComplete(_ -> lease.close())
                 .onSuccess(this::behind)
                 .map(Served::page)
                 .recover(failure -> goOn(failure, request, assignment));
     }
 
-    private Candidates filter(Candidates candidates, Trace trace) {
-        Filtered filtered = filters.apply(candidates);
-        if (filtered.isSeenRelaxed()) {
-            trace.degraded("filter:seen-relaxed");
-        }
-        return filtered.candidates();
-    }
-
-    private Served answer(Ranked ranked, Trace trace) {
-        FeedRequest request = ranked.candidates().query().request();
-        Showing showing = new Showing(ranked, catalogue);
-        int[] places = reranker.rerank(ranked.candidates(), ranked.order());
-        List<Scored> shown = showing.up(places);
-        while (shown.size() < places.length) {
-            // What was taken down since recall is found out here, right before the answer.
-            places = reranker.rerank(ranked.candidates(), stillUp(ranked, showing));
-            shown = showing.up(places);
-        }
-        int[] onPage = places;
-        FeedPage page = new FeedPage(
-                new Slate<>(ranked.candidates().query(), shown),
+    private Served answer(LaidOut laidOut, Trace trace) {
+        // What was taken down since it was laid out is found out here, right before the answer.
+        LaidOut page = layout.stillUp(laidOut);
+        Ranked ranked = page.ranked();
+        FeedQuery query = ranked.candidates().query();
+        FeedPage answer = new FeedPage(
+                new Slate<>(query, page.shown()),
                 models(ranked),
                 trace.degraded(),
-                cursor(request, shown),
+                cursor(query.request(), page.shown()),
                 trace.tookMillis(),
                 ranked.userInputs(),
                 ranked.contextInputs());
-        return new Served(page, () -> showing.up(others(ranked, onPage)));
-    }
-
-    private static int[] stillUp(Ranked ranked, Showing showing) {
-        return Arrays.stream(ranked.order()).filter(showing::isUp).toArray();
-    }
-
-    /** Places of what is not shown, the most valuable first. */
-    private static int[] others(Ranked ranked, int[] shown) {
-        boolean[] isShown = new boolean[ranked.size()];
-        Arrays.stream(shown).forEach(place -> isShown[place] = true);
-        return Arrays.stream(ranked.order()).filter(place -> !isShown[place]).toArray();
+        return new Served(answer, () -> layout.others(page));
     }
 
     private static Map<String, String> models(Ranked ranked) {

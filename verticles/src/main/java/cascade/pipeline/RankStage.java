@@ -3,6 +3,7 @@ package cascade.pipeline;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.rank.LaidOut;
 import cascade.rank.Rank;
 import cascade.rank.Ranked;
 import io.vertx.core.Future;
@@ -10,37 +11,43 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Orders the candidates by value; in recall order where the ranker is missing, late or broken. */
+/** Makes a page of the candidates by value; in recall order where the ranker is missing, late or broken. */
 final class RankStage {
 
     private final Guard guard;
     private final Stage stage;
     private final Rank rank;
+    private final Layout layout;
 
-    RankStage(Guard guard, Rank rank, Duration budget) {
+    RankStage(Guard guard, Rank rank, Layout layout, Duration budget) {
         this.guard = guard;
         this.stage = Stage.of("rank", budget);
         this.rank = rank;
+        this.layout = layout;
     }
 
-    Future<Ranked> rank(Candidates candidates, Trace trace) {
+    Future<LaidOut> rank(Candidates candidates, Trace trace) {
         if (candidates.isEmpty()) {
-            return Future.succeededFuture(Ranked.inRecallOrder(candidates));
+            return Future.succeededFuture(inRecallOrder(candidates));
         }
         Optional<LoadedRanker> ranker = ranker(candidates.query(), trace);
         if (ranker.isEmpty()) {
-            return Future.succeededFuture(Ranked.inRecallOrder(candidates));
+            return Future.succeededFuture(inRecallOrder(candidates));
         }
         return guard.run(
                         stage,
                         trace,
                         () -> rank.rank(ranker.get().version(), candidates),
-                        () -> Ranked.inRecallOrder(candidates))
-                .onSuccess(ranked -> {
-                    if (ranked.sunk() > 0) {
+                        () -> inRecallOrder(candidates))
+                .onSuccess(page -> {
+                    if (page.ranked().sunk() > 0) {
                         trace.degraded("rank:non-finite");
                     }
                 });
+    }
+
+    private LaidOut inRecallOrder(Candidates candidates) {
+        return layout.of(Ranked.inRecallOrder(candidates));
     }
 
     /** The ranker that the parameters name, else any: the first by kind. */

@@ -4,9 +4,11 @@ import cascade.features.Segment;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
+import cascade.feed.Filtered;
 import cascade.feed.Findings;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
+import cascade.filter.Filters;
 import cascade.recall.Merge;
 import cascade.recall.Recall;
 import io.vertx.core.Future;
@@ -17,34 +19,54 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Asks all sources in one question and merges what came in time; trending stands in where none found anything. */
+/**
+ * Asks all sources in one question for what may be shown; merges and filters itself what came where that is late. Trending stands in
+ * where none found anything.
+ */
 final class RecallStage {
 
     private final Guard guard;
     private final Stage stage;
     private final Recall recall;
     private final Merge merge;
+    private final Filters filters;
     private final Set<Source> sources;
     private final Catalogue catalogue;
 
     /** @param sources there are */
-    RecallStage(Guard guard, Recall recall, Merge merge, Set<Source> sources, Catalogue catalogue, Duration budget) {
+    RecallStage(
+            Guard guard,
+            Recall recall,
+            Merge merge,
+            Filters filters,
+            Set<Source> sources,
+            Catalogue catalogue,
+            Duration budget) {
         this.guard = guard;
         this.stage = Stage.of("recall", budget);
         this.recall = recall;
         this.merge = merge;
+        this.filters = filters;
         this.sources = sources;
         this.catalogue = catalogue;
     }
 
+    /** What may be shown; {@code filter:seen-relaxed} where some of it was before. */
     Future<Candidates> find(FeedQuery query, Trace trace) {
         Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
         Findings findings = new Findings(asked(parameters));
         return guard.attempt(stage, () -> recall.find(query, findings)).map(attempt -> {
-            Candidates merged = attempt.value().orElseGet(() -> merge.merge(query, findings.soFar()));
-            missing(findings.missing(merged.found()), attempt.failure(), trace);
-            return merged.isEmpty() ? trending(query, trace) : merged;
+            Filtered found = attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
+            missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
+            return candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace);
         });
+    }
+
+    private static Candidates candidates(Filtered filtered, Trace trace) {
+        if (filtered.isSeenRelaxed()) {
+            trace.degraded("filter:seen-relaxed");
+        }
+        return filtered.candidates();
     }
 
     private List<Source> asked(Map<Source, SourceParameters> parameters) {

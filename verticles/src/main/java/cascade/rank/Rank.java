@@ -9,7 +9,7 @@ import io.vertx.core.Future;
 /** The asking end of {@link RankVerticle}. Thread-safe. */
 public final class Rank {
 
-    private final Line<ScoreQuestion, Ranked> line;
+    private final Line<ScoreQuestion, LaidOut> line;
     private final RankConfig config;
 
     public Rank(Bus bus, RankConfig config) {
@@ -18,12 +18,12 @@ public final class Rank {
     }
 
     /**
-     * The candidates by value. Fails where the ranker is late or broken.
+     * The candidates by value, and the page of them. Fails where the ranker is late or broken.
      *
      * @param ranker one of the models of the candidates' query
      * @param candidates at least one
      */
-    public Future<Ranked> rank(ModelVersion ranker, Candidates candidates) {
+    public Future<LaidOut> rank(ModelVersion ranker, Candidates candidates) {
         return line.ask(new ScoreQuestion(ranker, candidates), config.budget());
     }
 }

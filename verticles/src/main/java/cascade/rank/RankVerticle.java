@@ -11,9 +11,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.util.function.Function;
 
 /**
- * Encodes, scores and orders on the thread that the question comes on: to be deployed as a worker, as many as there may be questions under
+ * Encodes, scores, orders and has the page laid out on the thread that the question comes on: to be deployed as a worker, as many as there may be questions under
  * way.
  */
 public final class RankVerticle extends VerticleBase {
@@ -21,10 +22,14 @@ public final class RankVerticle extends VerticleBase {
     private final Bus bus;
     private final ModelSets modelSets;
     private final Scoring scoring;
+    private final Function<Ranked, LaidOut> layout;
     private final Counter scored;
 
-    public RankVerticle(Bus bus, ModelSets modelSets, Scoring scoring, MeterRegistry meters) {
+    /** @param layout makes the page of candidates by value */
+    public RankVerticle(
+            Bus bus, ModelSets modelSets, Scoring scoring, Function<Ranked, LaidOut> layout, MeterRegistry meters) {
         this.scoring = scoring;
+        this.layout = layout;
         this.bus = bus;
         this.modelSets = modelSets;
         this.scored = meters.counter("cascade.rank.scored");
@@ -36,7 +41,7 @@ public final class RankVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private Ranked score(ScoreQuestion question, Deadline deadline) {
+    private LaidOut score(ScoreQuestion question, Deadline deadline) {
         if (deadline.hasPassed()) {
             throw new StageFailure(Reason.LATE, ScoreQuestion.ADDRESS.name(), null);
         }
@@ -48,8 +53,9 @@ public final class RankVerticle extends VerticleBase {
                     lease.models().ranker(question.ranker().kind()).orElseThrow();
             Gathered gathered = scoring.gather(ranker, question.candidates());
             scored.increment(gathered.inputs().size());
-            return Valuation.of(
-                    question.candidates(), ranker.version(), gathered.inputs(), scoring.score(ranker, gathered));
+            // Here, where what the page is made of still lies near the processor.
+            return layout.apply(Valuation.of(
+                    question.candidates(), ranker.version(), gathered.inputs(), scoring.score(ranker, gathered)));
         }
     }
 }

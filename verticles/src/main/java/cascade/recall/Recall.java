@@ -2,15 +2,15 @@ package cascade.recall;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
-import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
+import cascade.feed.Filtered;
 import cascade.feed.Findings;
 import io.vertx.core.Future;
 
 /** The asking end of {@link RecallVerticle}. Thread-safe. */
 public final class Recall {
 
-    private final Line<RecallQuestion, Candidates> line;
+    private final Line<RecallQuestion, Filtered> line;
     private final RecallConfig config;
 
     public Recall(Bus bus, RecallConfig config) {
@@ -19,12 +19,12 @@ public final class Recall {
     }
 
     /**
-     * What all sources found, merged, when they are done. Fails where that is not in time: then {@code findings} hold what was found
+     * What all sources found, merged and filtered, when they are done. Fails where that is not in time: then {@code findings} hold what was found
      * so far.
      *
      * @param findings empty; handed over to the sources, which write to it until they are done
      */
-    public Future<Candidates> find(FeedQuery query, Findings findings) {
+    public Future<Filtered> find(FeedQuery query, Findings findings) {
         return line.ask(new RecallQuestion(query, findings), config.budget());
     }
 }

@@ -5,6 +5,7 @@ import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.feed.Candidates;
+import cascade.feed.Filtered;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -17,12 +18,13 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs the sources of a request, one after the other, and merges what they found, on the thread that the question comes on: to be deployed as a worker, as many as
- * there may be questions under way. Cores are kept busy by requests side by side: to cut one request into parts would cost
+ * Runs the sources of a request, one after the other, merges what they found and filters it, on the thread that the question comes on: to be
+ * deployed as a worker, as many as there may be questions under way. Cores are kept busy by requests side by side: to cut one request into parts would cost
  * every request the hand-overs.
  */
 public final class RecallVerticle extends VerticleBase {
@@ -33,15 +35,26 @@ public final class RecallVerticle extends VerticleBase {
     private final ModelSets modelSets;
     private final List<RecallSource> sources;
     private final Merge merge;
+    private final Function<Candidates, Filtered> filter;
     private final Map<Source, Timer> timers = new EnumMap<>(Source.class);
     private final Map<Source, Counter> failures = new EnumMap<>(Source.class);
 
-    /** @param sources in the order in which they are asked: the cheap ones first, since the others may be late */
-    public RecallVerticle(Bus bus, ModelSets modelSets, List<RecallSource> sources, Merge merge, MeterRegistry meters) {
+    /**
+     * @param sources in the order in which they are asked: the cheap ones first, since the others may be late
+     * @param filter takes out what must not be shown
+     */
+    public RecallVerticle(
+            Bus bus,
+            ModelSets modelSets,
+            List<RecallSource> sources,
+            Merge merge,
+            Function<Candidates, Filtered> filter,
+            MeterRegistry meters) {
         this.bus = bus;
         this.modelSets = modelSets;
         this.sources = List.copyOf(sources);
         this.merge = merge;
+        this.filter = filter;
         for (RecallSource source : sources) {
             String name = source.name().text();
             timers.put(source.name(), meters.timer("cascade.recall.source", "source", name));
@@ -55,7 +68,7 @@ public final class RecallVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
-    private Candidates recall(RecallQuestion question, Deadline deadline) {
+    private Filtered recall(RecallQuestion question, Deadline deadline) {
         // A lease of its own: the asker may give up, and its models be replaced and closed, while sources search.
         Lease lease = modelSets
                 .lease(question.query().models())
@@ -66,11 +79,20 @@ public final class RecallVerticle extends VerticleBase {
                     ask(source, question, deadline);
                 }
             }
+            if (deadline.hasPassed()) {
+                // The asker has done the rest himself: what filters take out would be counted twice.
+                throw late();
+            }
             // Here, where what was found still lies near the processor.
-            return merge.merge(question.query(), question.findings().soFar());
+            return filter.apply(
+                    merge.merge(question.query(), question.findings().soFar()));
         } finally {
             lease.close();
         }
+    }
+
+    private static StageFailure late() {
+        return new StageFailure(Reason.LATE, RecallQuestion.ADDRESS.name(), null);
     }
 
     // Errors too: a source that cannot even link its native library is missing, not the others.

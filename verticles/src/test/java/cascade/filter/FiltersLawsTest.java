@@ -17,6 +17,7 @@ import cascade.feed.Candidates;
 import cascade.feed.Cursor;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
+import cascade.feed.Filtered;
 import cascade.feed.Hydrated;
 import cascade.feed.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;

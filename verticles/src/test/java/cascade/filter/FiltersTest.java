@@ -20,6 +20,7 @@ import cascade.feed.Cursor;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Filtered;
 import cascade.feed.Source;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
@@ -113,6 +114,18 @@ class FiltersTest {
         assertThat(names(kept.candidates())).containsExactly("b", "c", "d");
         assertThat(kept.isSeenRelaxed()).isTrue();
         assertThat(counted("seen")).isEqualTo(1);
+    }
+
+    @Test
+    void whereNothingIsLeftItIsKnownWhetherThereWasAnything() {
+        FeedQuery query = query(request(2), state(ids("a"), Set.of()), Map.of());
+
+        Filtered all = filters.apply(candidates(query, "a"));
+        assertThat(all.candidates().isEmpty()).isTrue();
+        assertThat(all.removed()).isEqualTo(1);
+        assertThat(all.isOfNothing()).isFalse();
+        assertThat(filters.apply(candidates(query)).isOfNothing()).isTrue();
+        assertThat(filters.apply(candidates(query, "b")).isOfNothing()).isFalse();
     }
 
     @Test

@@ -28,9 +28,11 @@ import cascade.filter.Filters;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
+import cascade.rank.LaidOut;
 import cascade.rank.Rank;
 import cascade.rank.RankConfig;
 import cascade.rank.RankVerticle;
+import cascade.rank.Ranked;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
 import cascade.recall.Merge;
@@ -64,6 +66,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -126,7 +129,7 @@ final class FeedUnderTest implements AutoCloseable {
                 new Merge(recall.limit()),
                 new Filters(catalogue, meters),
                 new Rank(bus, rank),
-                new Reranker(RerankConfig.defaults(), catalogue),
+                new Layout(new Reranker(RerankConfig.defaults(), catalogue), catalogue),
                 effects);
         FeedBudgets budgets = new FeedBudgets(PLENTY, recall.budget(), rank.budget());
         feed = new OnlineFeed(parts, budgets, meters);
@@ -134,8 +137,15 @@ final class FeedUnderTest implements AutoCloseable {
         await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
         Scoring scoring =
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, InstantSource.system()));
-        deployWorkers("recall", () -> new RecallVerticle(bus, modelSets, sources, parts.merge(), meters));
-        deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, meters));
+        deployWorkers(
+                "recall",
+                () -> new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters));
+        Function<Ranked, LaidOut> layout = ranked -> {
+            LaidOut page = parts.layout().of(ranked);
+            settings.whenLaidOut().run();
+            return page;
+        };
+        deployWorkers("rank", () -> new RankVerticle(bus, modelSets, scoring, layout, meters));
     }
 
     private void deployWorkers(String workers, Supplier<VerticleBase> verticles) {

@@ -15,6 +15,7 @@ import cascade.models.rank.Scores;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,9 @@ class TakeDownWhileRankedTest {
     private static final UserId BOB = new UserId("bob");
 
     private final Community community = new Community();
-    private final FeedUnderTest feed = new FeedUnderTest();
+    private final AtomicReference<Runnable> whenLaidOut = new AtomicReference<>(() -> {});
+    private final FeedUnderTest feed = new FeedUnderTest(
+            FeedSettings.patient().whenLaidOut(() -> whenLaidOut.get().run()));
     private final CountDownLatch isRanking = new CountDownLatch(1);
     private final CountDownLatch mayAnswer = new CountDownLatch(1);
     private List<ItemId> expected;
@@ -54,6 +57,27 @@ class TakeDownWhileRankedTest {
 
         assertThat(items(await(page))).hasSize(20).doesNotContain(expected.getFirst());
         assertThat(await(page).degraded()).isEmpty();
+    }
+
+    @Test
+    void anItemTakenDownAfterThePageWasLaidOutIsNotShown() {
+        mayAnswer.countDown();
+        var laidOutBy = new AtomicReference<String>();
+        whenLaidOut.set(() -> {
+            laidOutBy.set(Thread.currentThread().getName());
+            takeDown(expected.subList(0, 2));
+        });
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(items(page))
+                .hasSize(20)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(expected.subList(0, 2))
+                .containsAll(expected.subList(2, 20));
+        assertThat(page.cursor().shown()).hasSize(20);
+        assertThat(page.degraded()).isEmpty();
+        assertThat(laidOutBy.get()).startsWith("test-rank");
     }
 
     @Test

@@ -10,6 +10,7 @@ import cascade.bus.StageFailure.Reason;
 import cascade.features.OrdinalNames;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
+import cascade.feed.Filtered;
 import cascade.feed.Findings;
 import cascade.feed.Found;
 import cascade.feed.Source;
@@ -43,6 +44,7 @@ class RecallVerticleTest {
     private final ModelSets modelSets =
             new ModelSets(new ModelCatalog(Path.of("no-such-folder"), new OrdinalNames()), Runnable::run);
     private final FeedQuery query = query(request(20));
+    private final List<String> filteredBy = new CopyOnWriteArrayList<>();
     private final Findings findings = new Findings(List.of(Source.FRESH, Source.TRENDING, Source.TWO_TOWER));
 
     @AfterEach
@@ -55,7 +57,7 @@ class RecallVerticleTest {
     void allThatWereAskedAnswer() throws Exception {
         deploy(source(Source.FRESH, 1), source(Source.TRENDING, 2), source(Source.TWO_TOWER, 3));
 
-        Candidates merged = await(find(LONG));
+        Candidates merged = await(find(LONG)).candidates();
 
         assertThat(merged.found()).containsExactlyElementsOf(findings.soFar());
         // Two-tower is off in the query: what it found goes in nowhere.
@@ -122,10 +124,12 @@ class RecallVerticleTest {
 
         assertThat(failure(find(SHORT)).reason()).isEqualTo(Reason.LATE);
         goesOn.countDown();
-        // The worker is free again when it answers the next.
+        // The worker is free again when it answers the next. Filters count, so nothing is filtered that nobody waits
+        // for.
         await(new Recall(bus, config(LONG)).find(query(request(5)), new Findings(List.of(Source.TRENDING))));
 
         assertThat(asked).containsExactly(5);
+        assertThat(filteredBy).hasSize(1);
         assertThat(findings.of(Source.TRENDING)).isNull();
     }
 
@@ -140,18 +144,24 @@ class RecallVerticleTest {
         await(find(LONG));
 
         assertThat(thread.get()).startsWith("recall-under-test");
+        assertThat(filteredBy).containsExactly(thread.get());
     }
 
     private void deploy(RecallSource... sources) throws Exception {
         await(vertx.deployVerticle(
-                new RecallVerticle(bus, modelSets, List.of(sources), new Merge(500), meters),
+                new RecallVerticle(bus, modelSets, List.of(sources), new Merge(500), this::filtered, meters),
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName("recall-under-test")
                         .setWorkerPoolSize(1)));
     }
 
-    private Future<Candidates> find(Duration budget) {
+    private Filtered filtered(Candidates merged) {
+        filteredBy.add(Thread.currentThread().getName());
+        return new Filtered(merged, 0, false);
+    }
+
+    private Future<Filtered> find(Duration budget) {
         // Models that the verticle can lease: those in service.
         FeedQuery leased = new FeedQuery(
                 query.request(),

@@ -1,0 +1,64 @@
+package cascade.pipeline;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidates;
+import cascade.feed.Scored;
+import cascade.rank.LaidOut;
+import cascade.rank.Ranked;
+import cascade.rerank.Reranker;
+import java.util.Arrays;
+import java.util.List;
+
+/** Lays pages out and makes the objects of what they show. Thread-safe. */
+public final class Layout {
+
+    private final Reranker reranker;
+    private final Catalogue catalogue;
+
+    public Layout(Reranker reranker, Catalogue catalogue) {
+        this.reranker = reranker;
+        this.catalogue = catalogue;
+    }
+
+    /** The page of {@code ranked}, of what is up now. */
+    public LaidOut of(Ranked ranked) {
+        Showing showing = new Showing(ranked, catalogue);
+        int[] places = reranker.rerank(ranked.candidates(), ranked.order());
+        List<Scored> shown = showing.up(places);
+        while (shown.size() < places.length) {
+            places = reranker.rerank(ranked.candidates(), stillUp(ranked, showing));
+            shown = showing.up(places);
+        }
+        return new LaidOut(ranked, places, shown);
+    }
+
+    private static int[] stillUp(Ranked ranked, Showing showing) {
+        return Arrays.stream(ranked.order()).filter(showing::isUp).toArray();
+    }
+
+    /** The same page, laid out again where something on it was taken down since: to be asked right before the answer. */
+    LaidOut stillUp(LaidOut page) {
+        return isUp(page) ? page : of(page.ranked());
+    }
+
+    private boolean isUp(LaidOut page) {
+        Candidates candidates = page.ranked().candidates();
+        for (int place : page.places()) {
+            if (!catalogue.isUp(candidates.items()[place])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Every candidate that is not on the page, the most valuable first; from what never changes, on any thread. */
+    List<Scored> others(LaidOut page) {
+        Ranked ranked = page.ranked();
+        boolean[] isShown = new boolean[ranked.size()];
+        Arrays.stream(page.places()).forEach(place -> isShown[place] = true);
+        return new Showing(ranked, catalogue)
+                .up(Arrays.stream(ranked.order())
+                        .filter(place -> !isShown[place])
+                        .toArray());
+    }
+}
