@@ -60,12 +60,12 @@ public final class Scoring {
         int poolWidth = split.poolWidth();
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
-        float[] cross = crossPools(split, inputs.cross(), scratch);
         long[] stamps = scratch.stamps(candidates.size());
         scratch.looked = ofItems.look(candidates.items(), inputs.rows(), stamps);
+        crossSides(inputs, candidates);
+        float[] cross = crossPools(split, inputs.cross(), scratch);
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
-            side(inputs, place, item);
             ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
             pairs.write(
                     scratch.pool,
@@ -83,25 +83,25 @@ public final class Scoring {
 
     /** Of a ranker that is not split: its items' ids are kept all the same. */
     private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+        crossSides(inputs, candidates);
         for (int place = 0; place < candidates.size(); place++) {
-            int item = candidates.items()[place];
-            side(inputs, place, item);
-            inputs.rows()[place] = ofItems.make(item, now, NOTHING);
+            inputs.rows()[place] = ofItems.make(candidates.items()[place], now, NOTHING);
         }
         return new Gathered(inputs, NOTHING, NOTHING);
     }
 
-    private void side(Inputs inputs, int place, int item) {
+    private void crossSides(Inputs inputs, Candidates candidates) {
         CrossTable cross = inputs.cross();
-        if (cross.width() > 0) {
+        for (int place = 0; cross.width() > 0 && place < candidates.size(); place++) {
+            int item = candidates.items()[place];
             inputs.crossSides()[2 * place] = cross.topicSide(catalogue.topic(item));
             inputs.crossSides()[2 * place + 1] = cross.authorSide(catalogue.author(item));
         }
     }
 
     /**
-     * Pools of what the user and an item may have to do with each other, by its topic and by its author, {@code [sides, poolWidth]}: a
-     * user knows some of these, and his candidates are many. Zeros where the model takes nothing of the two together.
+     * Pools of what the user and an item may have to do with each other, by its topic and by its author, {@code [sides, poolWidth]}, as
+     * far as candidates have them: their sides are known by now. Zeros where the model takes nothing of the two together.
      */
     private static float[] crossPools(SplitRanker split, CrossTable cross, Scratch scratch) {
         if (cross.width() == 0) {

@@ -1,12 +1,9 @@
 package cascade.features.schema;
 
-import cascade.features.AuthorId;
 import cascade.features.ItemFeatures;
-import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Encodes the field cross: one id a slot. */
 final class CrossEncoder {
@@ -21,26 +18,27 @@ final class CrossEncoder {
         return slots.size();
     }
 
-    /** Writes {@code width()} ids to {@code out} from {@code offset} on. Allocates nothing. */
+    /** Writes {@code width()} ids to {@code out} from {@code offset} on. */
     void encode(UserFeatures user, ItemFeatures item, Priors priors, int[] out, int offset) {
-        encodeTopic(user, item.item().topic(), priors, out, offset);
-        encodeAuthor(user, item.item().author(), priors, out, offset);
+        UsualRates usual = UsualRates.of(user, priors);
+        encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic()), usual, out, offset);
+        encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author()), usual, out, offset);
     }
 
     /** Writes the ids that a topic decides, and leaves the others as they are. */
-    void encodeTopic(UserFeatures user, @Nullable Topic topic, Priors priors, int[] out, int offset) {
+    void encodeTopic(Acquaintance with, UsualRates usual, int[] out, int offset) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).reading() instanceof CrossReading.OfTopic reading) {
-                out[offset + i] = slots.get(i).id(reading.of().bucket(user, topic, priors));
+                out[offset + i] = slots.get(i).id(reading.of().bucket(with, usual));
             }
         }
     }
 
     /** Writes the ids that an author decides, and leaves the others as they are. */
-    void encodeAuthor(UserFeatures user, @Nullable AuthorId author, Priors priors, int[] out, int offset) {
+    void encodeAuthor(Acquaintance with, UsualRates usual, int[] out, int offset) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).reading() instanceof CrossReading.OfAuthor reading) {
-                out[offset + i] = slots.get(i).id(reading.of().bucket(user, author, priors));
+                out[offset + i] = slots.get(i).id(reading.of().bucket(with, usual));
             }
         }
     }

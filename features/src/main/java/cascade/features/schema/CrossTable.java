@@ -1,46 +1,43 @@
 package cascade.features.schema;
 
-import cascade.features.AuthorId;
-import cascade.features.ClickedItem;
-import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one user has to do with any item: the ids of the field cross, computed once for each topic and author that he knows, and
- * once for all that he does not. The same ids as {@link FeatureSchema#encodeCross}. Immutable.
+ * What one user has to do with any item: the ids of the field cross, encoded once for each topic and each author that is asked for
+ * and that he knows, and once for all that he does not. A user knows hundreds, and the candidates of a request have few of them. The
+ * same ids as {@link FeatureSchema#encodeCross}.
+ *
+ * <p>For one thread at a time while sides are asked for. Handed over after that it never changes: reading of sides that are known
+ * writes nothing.
  */
 public final class CrossTable {
 
+    private static final int OTHER_TOPICS = 0;
+    private static final int OTHER_AUTHORS = 1;
+    private static final int FIRST_ROWS = 16;
+
+    private final CrossEncoder encoder;
     private final int width;
     private final boolean[] byTopic;
-    private final Side topics;
-    private final Side authors;
+    private final UsualRates usual;
+    private final Acquaintances topics;
+    private final Acquaintances authors;
+    private int[] ids;
+    private int size = 2;
 
     CrossTable(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, Priors priors) {
+        this.encoder = encoder;
         width = encoder.width();
         byTopic = encoder.byTopic();
-        List<ClickedItem> clicks = user.state().clicks();
-        int recent = width == 0 ? 0 : Math.min(CrossSlots.RECENT_CLICKS, clicks.size());
-        topics = new Side(user.state().byTopic().size() + recent, width);
-        authors = new Side(
-                user.state().byAuthor().size() + user.state().followed().size() + recent, width);
-        if (width == 0) {
-            return;
-        }
-        encoder.encodeTopic(user, null, priors, topics.ids, 0);
-        encoder.encodeAuthor(user, null, priors, authors.ids, 0);
-        var filling = new Filling(encoder, user, catalogue, priors);
-        user.state().byTopic().keySet().forEach(topic -> filling.topic(topics, topic));
-        user.state().byAuthor().keySet().forEach(author -> filling.author(authors, author));
-        user.state().followed().forEach(author -> filling.author(authors, author));
-        for (int i = 0; i < recent; i++) {
-            filling.topic(topics, clicks.get(i).topic());
-            filling.author(authors, clicks.get(i).author());
-        }
+        usual = UsualRates.of(user, priors);
+        boolean isEmpty = width == 0;
+        topics = isEmpty ? Acquaintances.withNobody() : Acquaintances.withTopics(user.state(), catalogue.topics());
+        authors = isEmpty ? Acquaintances.withNobody() : Acquaintances.withAuthors(user.state(), catalogue.authors());
+        ids = new int[FIRST_ROWS * width];
+        encoder.encodeTopic(Acquaintance.NONE, usual, ids, OTHER_TOPICS * width);
+        encoder.encodeAuthor(Acquaintance.NONE, usual, ids, OTHER_AUTHORS * width);
     }
 
     /** Ids an item. */
@@ -48,106 +45,58 @@ public final class CrossTable {
         return width;
     }
 
-    /** Of topics and of authors: an item has one of either, and the ids of the item are those of both. */
+    /** How many were asked for, of topics and of authors: an item has one of either, and the ids of the item are those of both. */
     public int sideCount() {
-        return topics.size + authors.size;
+        return size;
     }
 
     /** {@code [sideCount, width]} ids, 0 where the other side has one; made anew. */
     public int[] sides() {
-        int[] sides = Arrays.copyOf(topics.ids, sideCount() * width);
-        System.arraycopy(authors.ids, 0, sides, topics.size * width, authors.size * width);
-        return sides;
+        return Arrays.copyOf(ids, size * width);
     }
 
-    /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue. */
+    /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
     public int topicSide(int topic) {
-        return topics.place(topic);
+        int place = topics.place(topic);
+        if (place < 0) {
+            return OTHER_TOPICS;
+        }
+        if (topics.side(place) == 0) {
+            topics.note(place, add());
+            encoder.encodeTopic(topics.at(place), usual, ids, topics.side(place) * width);
+        }
+        return topics.side(place);
     }
 
-    /** Which of {@link #sides} an item has by its author, an ordinal of the catalogue. */
+    /** Which of {@link #sides} an item has by its author, an ordinal of the catalogue, -1 for none. */
     public int authorSide(int author) {
-        return topics.size + authors.place(author);
+        int place = authors.place(author);
+        if (place < 0) {
+            return OTHER_AUTHORS;
+        }
+        if (authors.side(place) == 0) {
+            authors.note(place, add());
+            encoder.encodeAuthor(authors.at(place), usual, ids, authors.side(place) * width);
+        }
+        return authors.side(place);
+    }
+
+    private int add() {
+        if ((size + 1) * width > ids.length) {
+            ids = Arrays.copyOf(ids, 2 * ids.length);
+        }
+        return size++;
     }
 
     /**
      * Writes the {@link #width} ids of an item to {@code out} from {@code offset} on. Allocates nothing.
      *
-     * @param topicSide as {@link #topicSide} tells
-     * @param authorSide as {@link #authorSide} tells
+     * @param topicSide as {@link #topicSide} told
+     * @param authorSide as {@link #authorSide} told
      */
     public void write(int topicSide, int authorSide, int[] out, int offset) {
-        int topic = topicSide * width;
-        int author = (authorSide - topics.size) * width;
         for (int i = 0; i < width; i++) {
-            out[offset + i] = byTopic[i] ? topics.ids[topic + i] : authors.ids[author + i];
-        }
-    }
-
-    private record Filling(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, Priors priors) {
-
-        void topic(Side side, @Nullable Topic topic) {
-            int row = topic == null ? -1 : side.add(catalogue.topics().ordinal(topic.value()));
-            if (row >= 0) {
-                encoder.encodeTopic(user, topic, priors, side.ids, row);
-            }
-        }
-
-        void author(Side side, @Nullable AuthorId author) {
-            int row = author == null ? -1 : side.add(catalogue.authors().ordinal(author.value()));
-            if (row >= 0) {
-                encoder.encodeAuthor(user, author, priors, side.ids, row);
-            }
-        }
-    }
-
-    /** Rows of ids by ordinal, open addressing; the first row is that of all other ordinals. */
-    private static final class Side {
-
-        private static final int FREE = -1;
-
-        private final int width;
-        private final int mask;
-        private final int[] keys;
-        private final int[] places;
-        private final int[] ids;
-        private int size = 1;
-
-        Side(int most, int width) {
-            int length = Integer.highestOneBit(Math.max(4, 4 * most - 1));
-            this.width = width;
-            mask = length - 1;
-            keys = new int[length];
-            places = new int[length];
-            Arrays.fill(keys, FREE);
-            ids = new int[(most + 1) * width];
-        }
-
-        /** Offset of a new row for {@code key}, or -1 where it has one or is none. */
-        int add(int key) {
-            if (key < 0) {
-                return -1;
-            }
-            int at = slot(key);
-            if (keys[at] == key) {
-                return -1;
-            }
-            keys[at] = key;
-            places[at] = size;
-            return width * size++;
-        }
-
-        int place(int key) {
-            int at = slot(key);
-            return keys[at] == key ? places[at] : 0;
-        }
-
-        private int slot(int key) {
-            int at = ((key * 0x9E3779B9) >>> 7) & mask;
-            while (keys[at] != key && keys[at] != FREE) {
-                at = (at + 1) & mask;
-            }
-            return at;
+            out[offset + i] = ids[(byTopic[i] ? topicSide : authorSide) * width + i];
         }
     }
 }

@@ -123,10 +123,7 @@ public final class FeatureSchema {
         item.encode(features, nowMillis, priors, out, offset);
     }
 
-    /**
-     * Writes what a user has to do with an item to {@code out[offset .. offset + width(CROSS))}. Allocates nothing, and
-     * looks each thing up once, however much the user did.
-     */
+    /** Writes what a user has to do with one item to {@code out[offset .. offset + width(CROSS))}; of many, see {@link #cross}. */
     public void encodeCross(UserFeatures user, ItemFeatures item, int[] out, int offset) {
         cross.encode(user, item, priors, out, offset);
     }

@@ -21,7 +21,10 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,85 @@ class CrossTableTest {
             CatalogueRow row = catalogue.row(ordinal);
             assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row));
         }
+    }
+
+    @Test
+    void onlyTopicsAndAuthorsThatAreAskedForHaveASide() {
+        Catalogue catalogue = new Catalogue();
+        Map<AuthorId, Counts> byAuthor = new HashMap<>();
+        for (int i = 0; i < 100; i++) {
+            publish(catalogue, Examples.image("i" + i, "a" + i, "t" + i));
+            byAuthor.put(new AuthorId("a" + i), new Counts(i, 1, 0, 0, 0));
+        }
+        UserState state =
+                new UserState(Counts.NONE, Map.of(), Map.of(), byAuthor, clicks(), Set.of(), Set.of(), Map.of());
+        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue);
+        int others = table.sideCount();
+
+        int author = authorSide(table, catalogue.row(70));
+        int topic = topicSide(table, catalogue.row(3));
+
+        assertThat(others).isEqualTo(2); // Those of all whom the user does not know.
+        assertThat(table.sideCount()).isEqualTo(4);
+        assertThat(authorSide(table, catalogue.row(70))).isEqualTo(author);
+        assertThat(topicSide(table, catalogue.row(3))).isEqualTo(topic);
+        assertThat(topicSide(table, catalogue.row(70))).isZero();
+        assertThat(table.sideCount()).isEqualTo(4);
+    }
+
+    @Test
+    void whatWasHandedOverStaysAsItWas() {
+        Catalogue catalogue = new Catalogue();
+        List<ClickedItem> clicks = clicks();
+        for (int i = 0; i < 7; i++) {
+            publish(catalogue, Examples.image("i" + i, "a" + i, "t" + i));
+        }
+        UserState state =
+                new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), clicks, Set.of(), Set.of(), Map.of());
+        var user = new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
+        CrossTable table = ALL.cross(user, catalogue);
+        int topic = topicSide(table, catalogue.row(0));
+        int author = authorSide(table, catalogue.row(0));
+        int[] before = table.sides();
+        for (int i = 1; i < 7; i++) {
+            topicSide(table, catalogue.row(i));
+            authorSide(table, catalogue.row(i));
+        }
+        int[] ids = new int[table.width()];
+        table.write(topic, author, ids, 0);
+
+        assertThat(Arrays.copyOf(table.sides(), before.length)).isEqualTo(before);
+        assertThat(IntStream.of(ids).boxed().toList()).isEqualTo(encoded(ALL, user, catalogue.row(0)));
+    }
+
+    @Test
+    void aSideThatIsThereIsFoundWithoutAllocation() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i1", "a1", "t1"));
+        UserState state =
+                new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), clicks(), Set.of(), Set.of(), Map.of());
+        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue);
+        int[] out = new int[table.width()];
+        int topic = catalogue.topic(0);
+        int author = catalogue.author(0);
+        table.write(table.topicSide(topic), table.authorSide(author), out, 0);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 10_000; i++) {
+            table.write(table.topicSide(topic), table.authorSide(author), out, 0);
+        }
+        // Less than a byte a call: what there is belongs to the measurement.
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    @Test
+    void anItemThatIsNotUpIsOfNobodyTheUserKnows() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i1", "a1", "t1"));
+        CrossTable table = ALL.cross(UserFeatures.cold(new UserId("u")), catalogue);
+
+        assertThat(List.of(table.topicSide(-1), table.authorSide(-1)))
+                .isEqualTo(List.of(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0))));
     }
 
     @Test
