@@ -22,15 +22,22 @@ public final class SeenItems {
     private static final long MINUTE = 60_000;
 
     private final byte[] row;
+    private final int from;
+    private final int size;
 
     private SeenItems(byte[] row) {
+        this(row, 0, row.length / ENTRY);
+    }
+
+    private SeenItems(byte[] row, int from, int size) {
         this.row = row;
+        this.from = from;
+        this.size = size;
     }
 
     /** A row as it was stored, handed over for good; bytes after the last whole entry are left out. */
     public static SeenItems of(byte[] row) {
-        int whole = row.length - row.length % ENTRY;
-        return new SeenItems(whole == row.length ? row : Arrays.copyOf(row, whole));
+        return new SeenItems(row);
     }
 
     /** The row of items that were served at once. */
@@ -46,29 +53,29 @@ public final class SeenItems {
     }
 
     /**
-     * The last {@code most} entries, without those at the beginning that were served before {@code minute}: entries are in the
+     * A view of the last {@code most} entries, without those at the beginning that were served before {@code minute}: entries are in the
      * order of time, but for what the clocks of nodes differ by.
      */
     public SeenItems last(int most, int minute) {
-        int from = Math.max(0, size() - most);
-        while (from < size() && minute(from) < minute) {
-            from++;
+        int first = Math.max(0, size - most);
+        while (first < size && minute(first) < minute) {
+            first++;
         }
-        return from == 0 ? this : new SeenItems(Arrays.copyOfRange(row, from * ENTRY, row.length));
+        return first == 0 ? this : new SeenItems(row, from + first, size - first);
     }
 
     public int size() {
-        return row.length / ENTRY;
+        return size;
     }
 
     /** The {@link IdHash} of the entry at {@code index}. */
     public long hash(int index) {
-        return (long) LONG.get(row, index * ENTRY);
+        return (long) LONG.get(row, (from + index) * ENTRY);
     }
 
     /** The epoch minute at which it was served. */
     public int minute(int index) {
-        return (int) INT.get(row, index * ENTRY + Long.BYTES);
+        return (int) INT.get(row, (from + index) * ENTRY + Long.BYTES);
     }
 
     /** True where an entry is of {@code item}: for tests and rare looks, since it reads them all. */
@@ -84,6 +91,6 @@ public final class SeenItems {
 
     /** The row, the caller's own. */
     public byte[] toBytes() {
-        return row.clone();
+        return Arrays.copyOfRange(row, from * ENTRY, (from + size) * ENTRY);
     }
 }

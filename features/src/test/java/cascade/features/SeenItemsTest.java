@@ -41,6 +41,20 @@ class SeenItemsTest {
         assertThat(SeenItems.NONE.last(10, 0).size()).isZero();
     }
 
+    @Test
+    void theLastAreASeenRowOfTheirOwn() {
+        SeenItems last = seen.last(4, 0).last(100, 7);
+
+        assertThat(minutes(last)).containsExactly(7, 8, 9);
+        assertThat(last.hash(0)).isEqualTo(new ItemId("i7").hash());
+        assertThat(last.contains(new ItemId("i7"))).isTrue();
+        assertThat(last.contains(new ItemId("i6"))).isFalse();
+        assertThat(last.toBytes())
+                .isEqualTo(Arrays.copyOfRange(seen.toBytes(), 7 * SeenItems.ENTRY, 10 * SeenItems.ENTRY));
+        assertThat(minutes(SeenItems.of(Arrays.copyOf(seen.toBytes(), 41)).last(2, 0)))
+                .containsExactly(1, 2);
+    }
+
     private static SeenItems seen(int count) {
         ByteArrayOutputStream row = new ByteArrayOutputStream();
         for (int n = 0; n < count; n++) {

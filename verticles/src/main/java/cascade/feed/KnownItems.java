@@ -8,65 +8,81 @@ import cascade.features.store.UserStore.UserSnapshot;
 
 /**
  * What the user of one request knows, by {@link cascade.features.IdHash}: items that must not be shown, and when others were
- * served to him. Immutable.
+ * served to him. Open addressing over the row of what was served, which stays where it is: a request makes one of these, and asks it
+ * about more than a thousand items. Immutable.
  */
 public final class KnownItems {
 
     /** Of an item that must not be shown again: clicked, hidden, the anchor, excluded by the request. */
     public static final int DONE = -1;
 
-    private static final int UNKNOWN = 0;
+    private static final int FREE = 0;
 
     private final ShownItems chain;
-    private final long[] hashes;
-    private final int[] minutes;
-    private final int mask;
+    private final SeenItems seen;
+    private final long[] done;
+    /** From 1 on: the place of an entry of {@link #seen}, or behind them all of one of {@link #done}. */
+    private final int[] entries;
 
-    private KnownItems(int most, ShownItems chain) {
-        int length = Integer.highestOneBit(Math.max(8, 4 * most - 1));
+    private int size;
+
+    private KnownItems(ShownItems chain, SeenItems seen, int mostDone) {
         this.chain = chain;
-        hashes = new long[length];
-        minutes = new int[length];
-        mask = length - 1;
+        this.seen = seen;
+        done = new long[mostDone];
+        entries = new int[Integer.highestOneBit(Math.max(8, 4 * (seen.size() + mostDone) - 1))];
     }
 
     /** What the user knew when the request came. */
     public static KnownItems of(FeedRequest request, UserSnapshot user) {
         UserState state = user.features().state();
-        SeenItems seen = user.seen();
-        int most = seen.size()
-                + state.clicks().size()
+        int mostDone = state.clicks().size()
                 + state.hidden().size()
                 + request.excluded().size()
                 + 1;
-        KnownItems known = new KnownItems(most, ShownItems.before(request.cursor()));
-        for (int i = 0; i < seen.size(); i++) {
-            known.put(seen.hash(i), Math.max(1, seen.minute(i)));
-        }
+        KnownItems known = new KnownItems(ShownItems.before(request.cursor()), user.seen(), mostDone);
+        known.putSeen();
         for (ClickedItem click : state.clicks()) {
-            known.put(click.item().hash(), DONE);
+            known.putDone(click.item());
         }
-        state.hidden().forEach(item -> known.put(item.hash(), DONE));
-        request.excluded().forEach(item -> known.put(item.hash(), DONE));
+        state.hidden().forEach(known::putDone);
+        request.excluded().forEach(known::putDone);
         ItemId anchor = request.anchor();
         if (anchor != null) {
-            known.put(anchor.hash(), DONE);
+            known.putDone(anchor);
         }
         return known;
     }
 
-    private void put(long hash, int minute) {
+    /** Of an item that was served again the last entry stays. */
+    private void putSeen() {
+        while (size < seen.size()) {
+            entries[slot(seen.hash(size))] = ++size;
+        }
+    }
+
+    private void putDone(ItemId item) {
+        long hash = item.hash();
         int at = slot(hash);
-        hashes[at] = hash;
-        minutes[at] = minute;
+        done[size - seen.size()] = hash;
+        entries[at] = ++size;
     }
 
     private int slot(long hash) {
+        int mask = entries.length - 1;
         int at = (int) hash & mask;
-        while (minutes[at] != UNKNOWN && hashes[at] != hash) {
+        while (entries[at] != FREE && hash(entries[at] - 1) != hash) {
             at = (at + 1) & mask;
         }
         return at;
+    }
+
+    private long hash(int place) {
+        return place < seen.size() ? seen.hash(place) : done[place - seen.size()];
+    }
+
+    private int minute(int place) {
+        return place < seen.size() ? Math.max(1, seen.minute(place)) : DONE;
     }
 
     /**
@@ -74,7 +90,11 @@ public final class KnownItems {
      * shown, whatever else there is.
      */
     public int seenAt(long hash) {
-        return chain.contains(hash) ? DONE : minutes[slot(hash)];
+        if (chain.contains(hash)) {
+            return DONE;
+        }
+        int entry = entries[slot(hash)];
+        return entry == FREE ? 0 : minute(entry - 1);
     }
 
     /** True where the item must not be shown, whatever else there is. */

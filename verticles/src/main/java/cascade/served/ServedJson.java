@@ -29,11 +29,15 @@ public final class ServedJson {
     private static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
+    /** What the records of pages are written to, one after the other on a thread. */
+    private static final ThreadLocal<ByteArrayOutputStream> KEPT =
+            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(16_384));
+
     private ServedJson() {}
 
     /** The record in UTF-8; {@code isFull} with every candidate, not only those of the page. */
     public static byte[] write(Served served, boolean isFull) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(8_192);
+        ByteArrayOutputStream bytes = bytes(isFull);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
@@ -49,6 +53,16 @@ public final class ServedJson {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /** Those of every candidate are large and rare: what they take is let go. */
+    private static ByteArrayOutputStream bytes(boolean isFull) {
+        if (isFull) {
+            return new ByteArrayOutputStream(1 << 18);
+        }
+        ByteArrayOutputStream bytes = KEPT.get();
+        bytes.reset();
+        return bytes;
     }
 
     private static void request(JsonGenerator json, FeedPage page) throws IOException {

@@ -97,6 +97,19 @@ class KnownItemsTest {
     }
 
     @Test
+    void whatIsTooLongAgoToCountIsNotKnown() {
+        SeenItems seen = Examples.seen(Map.of(id("long-ago"), 3 * MINUTE, id("lately"), 9 * MINUTE));
+        UserSnapshot user = new UserSnapshot(
+                query(request(20), state(ids("clicked"), Set.of()), Map.of()).features(), seen.last(10, 5));
+
+        KnownItems known = KnownItems.of(request(20), user);
+
+        assertThat(known.seenAt(id("long-ago").hash())).isZero();
+        assertThat(known.seenAt(id("lately").hash())).isEqualTo(9);
+        assertThat(known.isDone(id("clicked").hash())).isTrue();
+    }
+
+    @Test
     void aUserOfWhomNothingIsStoredKnowsNothing() {
         KnownItems known = query(request(20)).known();
 

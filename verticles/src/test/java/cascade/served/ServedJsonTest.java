@@ -51,6 +51,17 @@ class ServedJsonTest {
     }
 
     @Test
+    void aRecordStaysAsItIsWhileOthersAreWritten() {
+        Served served = served();
+        byte[] first = ServedJson.write(served, false);
+        byte[] asItWas = first.clone();
+        ServedJson.write(served, true);
+
+        assertThat(ServedJson.write(served, false)).isEqualTo(asItWas).isNotSameAs(first);
+        assertThat(first).isEqualTo(asItWas);
+    }
+
+    @Test
     void theOtherCandidatesAreInAFullRecordOnly() {
         assertThat(write(false).containsKey("candidates")).isFalse();
 
@@ -61,6 +72,10 @@ class ServedJsonTest {
     }
 
     private JsonObject write(boolean isFull) {
+        return new JsonObject(Buffer.buffer(ServedJson.write(served(), isFull)));
+    }
+
+    private Served served() {
         FeedPage page = new FeedPage(
                 new Slate<>(query, List.of(shown)),
                 Map.of("rank", "nfwfm/1"),
@@ -69,8 +84,7 @@ class ServedJsonTest {
                 1,
                 new int[] {1, 2},
                 new int[] {3});
-        Served served = new Served(page, () -> List.of(other));
-        return new JsonObject(Buffer.buffer(ServedJson.write(served, isFull)));
+        return new Served(page, () -> List.of(other));
     }
 
     private static Scored scored(String id, double value, int input) {
