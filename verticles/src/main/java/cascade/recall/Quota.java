@@ -14,11 +14,14 @@ import org.jspecify.annotations.Nullable;
  * quota from being used up by candidates they will take out, as it would be on the tenth page of a feed.
  *
  * <p>Candidates are offered best first. Where too few are new to the user, those that he was served before follow, the longest
- * ago first. What he clicked, hid or saw in this chain is left out. For one source of one request.
+ * ago first. What he clicked, hid or saw in this chain is left out. For one source of one request; a thread's quotas follow each other in
+ * the same memory, so that each is done with before the next is made.
  */
 final class Quota {
 
     private static final int NONE = -1;
+    private static final ThreadLocal<Column> FRESH = ThreadLocal.withInitial(Column::new);
+    private static final ThreadLocal<Column> SEEN = ThreadLocal.withInitial(Column::new);
 
     private final Catalogue catalogue;
     private final FeedQuery query;
@@ -34,7 +37,7 @@ final class Quota {
         this.catalogue = catalogue;
         this.query = query;
         this.most = query.quota(source);
-        this.fresh = new Column(most);
+        this.fresh = FRESH.get().emptied();
     }
 
     /** To be called before several items are offered: what is known of them is fetched at once. */
@@ -70,7 +73,7 @@ final class Quota {
 
     private Column seen() {
         if (seen == null) {
-            seen = new Column(most);
+            seen = SEEN.get().emptied();
         }
         return seen;
     }
@@ -101,18 +104,17 @@ final class Quota {
     /** Candidates that grow in number. */
     private static final class Column {
 
-        private int[] items;
-        private float[] scores;
-        private int[] triggers;
-        private int[] minutes;
+        private static final int FIRST = 256;
+
+        private int[] items = new int[FIRST];
+        private float[] scores = new float[FIRST];
+        private int[] triggers = new int[FIRST];
+        private int[] minutes = new int[FIRST];
         private int size;
 
-        Column(int most) {
-            int first = Math.max(8, Math.min(most, 256));
-            items = new int[first];
-            scores = new float[first];
-            triggers = new int[first];
-            minutes = new int[first];
+        Column emptied() {
+            size = 0;
+            return this;
         }
 
         void add(int item, double score, int trigger, int minute) {

@@ -111,8 +111,9 @@ public final class ServedJson {
         }
         json.writeEndObject();
         json.writeArrayFieldStart("sources");
-        for (Source source : item.item().candidate().sources()) {
-            json.writeString(source.text());
+        List<Source> sources = item.item().candidate().sources();
+        for (int i = 0; i < sources.size(); i++) {
+            json.writeString(sources.get(i).text());
         }
         json.writeEndArray();
         json.writeObjectFieldStart("triggers");
@@ -128,9 +129,13 @@ public final class ServedJson {
     }
 
     private static void counts(JsonGenerator json, Counts counts) throws IOException {
-        json.writeFieldName("counts");
-        long[] values = {counts.impressions(), counts.clicks(), counts.likes(), counts.follows(), counts.longViews()};
-        json.writeArray(values, 0, values.length);
+        json.writeArrayFieldStart("counts");
+        json.writeNumber(counts.impressions());
+        json.writeNumber(counts.clicks());
+        json.writeNumber(counts.likes());
+        json.writeNumber(counts.follows());
+        json.writeNumber(counts.longViews());
+        json.writeEndArray();
     }
 
     private static void texts(JsonGenerator json, String name, Map<String, String> texts) throws IOException {

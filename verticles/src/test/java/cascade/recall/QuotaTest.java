@@ -97,6 +97,22 @@ class QuotaTest {
     }
 
     @Test
+    void whatWasFoundStaysWhenTheNextQuotaIsFilled() {
+        FeedQuery query = query(request(20), UserState.EMPTY, Map.of(id("a"), MINUTE));
+        Quota quota = new Quota(query, Source.TRENDING, catalogue);
+        quota.offer(of("a"), .9, of("x"));
+        quota.offer(of("b"), .8, of("y"));
+        Found first = quota.found(Source.TRENDING);
+        Quota next = new Quota(query, Source.TRENDING, catalogue);
+        next.offer(of("c"), .1);
+
+        assertThat(names(next.found(Source.TRENDING), catalogue)).containsExactly("c");
+        assertThat(names(first, catalogue)).containsExactly("b", "a");
+        assertThat(first.scores()).containsExactly(.8f, .9f);
+        assertThat(first.triggers()).containsExactly(of("y"), of("x"));
+    }
+
+    @Test
     void aSourceThatStartsFromNothingHasNoTriggers() {
         FeedQuery query = query(request(20));
         Quota quota = new Quota(query, Source.TRENDING, catalogue);
