@@ -5,13 +5,14 @@ import cascade.features.UserFeatures;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A request whose user is known: what every stage after the look-up works from.
  *
  * @param user what was read of the user
- * @param known what the user knows
+ * @param knowing makes what the user knows when that is first asked for: by the worker that recalls, near which it then lies
  * @param anchor the item of a {@code similar} feed; null in the other scenes, and where nothing is known of it
  * @param models the one set of models this request uses from here to its end; no stage looks up another
  */
@@ -19,7 +20,7 @@ public record FeedQuery(
         FeedRequest request,
         Assignment assignment,
         UserSnapshot user,
-        KnownItems known,
+        Supplier<KnownItems> knowing,
         @Nullable CatalogueRow anchor,
         ModelSet models) {
 
@@ -29,7 +30,12 @@ public record FeedQuery(
             UserSnapshot user,
             @Nullable CatalogueRow anchor,
             ModelSet models) {
-        this(request, assignment, user, KnownItems.of(request, user), anchor, models);
+        this(request, assignment, user, new Once(request, user), anchor, models);
+    }
+
+    /** What the user knew when the request came. */
+    public KnownItems known() {
+        return knowing.get();
     }
 
     public FeedParameters parameters() {
@@ -47,5 +53,28 @@ public record FeedQuery(
     /** Most candidates that {@code source} may give to this feed. */
     public int quota(Source source) {
         return parameters().recall().of(scene(), source).quota();
+    }
+
+    /** Two who ask at once make two alike. */
+    private static final class Once implements Supplier<KnownItems> {
+
+        private final FeedRequest request;
+        private final UserSnapshot user;
+        private volatile @Nullable KnownItems known;
+
+        Once(FeedRequest request, UserSnapshot user) {
+            this.request = request;
+            this.user = user;
+        }
+
+        @Override
+        public KnownItems get() {
+            KnownItems made = known;
+            if (made == null) {
+                made = KnownItems.of(request, user);
+                known = made;
+            }
+            return made;
+        }
     }
 }

@@ -25,6 +25,7 @@ final class Quota {
 
     private final Catalogue catalogue;
     private final FeedQuery query;
+    private final KnownItems known;
     private final int most;
     private final Column fresh;
     private @Nullable Column seen;
@@ -36,6 +37,7 @@ final class Quota {
     Quota(FeedQuery query, Source source, Catalogue catalogue) {
         this.catalogue = catalogue;
         this.query = query;
+        this.known = query.known();
         this.most = query.quota(source);
         this.fresh = FRESH.get().emptied();
     }
@@ -59,7 +61,7 @@ final class Quota {
         if (isFull() || !catalogue.isShownIn(query.scene(), item)) {
             return;
         }
-        int minute = query.known().seenAt(catalogue.hash(item));
+        int minute = known.seenAt(catalogue.hash(item));
         if (minute == KnownItems.DONE) {
             return;
         }
