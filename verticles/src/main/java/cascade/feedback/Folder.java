@@ -2,6 +2,7 @@ package cascade.feedback;
 
 import cascade.features.Item;
 import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -49,14 +50,37 @@ final class Folder {
                 .toList();
         Future<Map<UserId, UserState>> states = store.states(users);
         Future<Map<UserId, UserProfile>> profiles = store.profiles(users);
-        Future<Map<ItemId, ItemCounts>> counts = store.counts(ids);
-        Future<Map<ItemId, Item>> items = store.items(ids).map(found -> {
-            Map<ItemId, Item> byId = new HashMap<>();
-            found.forEach(item -> byId.put(item.id(), item.item()));
-            return byId;
+        Future<Map<ItemId, ItemFeatures>> items = store.items(ids).map(Folder::byId);
+        Future<Map<ItemId, ItemCounts>> counts = items.compose(found -> counts(ids, found));
+        return Future.all(states, profiles, counts)
+                .map(all ->
+                        Folded.of(batch, states.result(), profiles.result(), counts.result(), items(items.result())));
+    }
+
+    private static Map<ItemId, ItemFeatures> byId(List<ItemFeatures> found) {
+        Map<ItemId, ItemFeatures> byId = new HashMap<>();
+        found.forEach(item -> byId.put(item.id(), item));
+        return byId;
+    }
+
+    private static Map<ItemId, Item> items(Map<ItemId, ItemFeatures> found) {
+        Map<ItemId, Item> items = new HashMap<>();
+        found.forEach((id, item) -> items.put(id, item.item()));
+        return items;
+    }
+
+    /** Counts come with their items; only those of items that do not exist, or no more, are asked for by themselves. */
+    private Future<Map<ItemId, ItemCounts>> counts(List<ItemId> ids, Map<ItemId, ItemFeatures> found) {
+        Map<ItemId, ItemCounts> counts = new HashMap<>();
+        found.forEach((id, item) -> counts.put(id, item.counts()));
+        List<ItemId> others = ids.stream().filter(id -> !found.containsKey(id)).toList();
+        if (others.isEmpty()) {
+            return Future.succeededFuture(counts);
+        }
+        return store.counts(others).map(counted -> {
+            counts.putAll(counted);
+            return counts;
         });
-        return Future.all(states, profiles, counts, items)
-                .map(all -> Folded.of(batch, states.result(), profiles.result(), counts.result(), items.result()));
     }
 
     /** Each write is repeated by itself: one that succeeded must not be undone or doubled because another has not. */
@@ -64,9 +88,7 @@ final class Folder {
         List<Future<Void>> writes = new ArrayList<>();
         writes.add(write("states", () -> store.putStates(folded.states())));
         writes.add(write("counts", () -> store.putCounts(folded.counts())));
-        folded.trending()
-                .forEach(
-                        (segment, weights) -> writes.add(write("trending", () -> store.addTrending(segment, weights))));
+        writes.add(write("trending", () -> store.addTrending(folded.trending())));
         return Future.all(writes).mapEmpty();
     }
 

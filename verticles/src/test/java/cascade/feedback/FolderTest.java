@@ -28,6 +28,7 @@ class FolderTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MemoryFeatureStore memory = new MemoryFeatureStore();
     private final Map<String, Integer> failuresLeft = new HashMap<>();
+    private final Map<String, Integer> calls = new HashMap<>();
     private final Folder folder =
             new Folder(failing(), new Retry(vertx, Duration.ofMillis(1), Duration.ofMillis(2), meters));
 
@@ -72,6 +73,23 @@ class FolderTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void countsAreReadWithTheirItemsAndByThemselvesOnlyWhereThereIsNone() throws Exception {
+        memory.putItem(Examples.item("a"));
+        await(folder.fold(List.of(click(0))));
+        await(folder.fold(List.of(click(1))));
+        assertThat(calls).doesNotContainKey("counts").containsEntry("items", 2).containsEntry("addTrending", 2);
+
+        memory.takeDown(Examples.id("a"));
+        await(folder.fold(List.of(click(2))));
+        assertThat(calls).containsEntry("counts", 1);
+        assertThat(await(memory.counts(List.of(Examples.id("a"))))
+                        .get(Examples.id("a"))
+                        .counts()
+                        .clicks())
+                .isEqualTo(3);
+    }
+
     private static Received click(long offset) {
         var envelope = new FeedEvent.Envelope(
                 "e" + offset,
@@ -90,6 +108,7 @@ class FolderTest {
                 FeatureStore.class.getClassLoader(),
                 new Class<?>[] {FeatureStore.class},
                 (proxy, method, arguments) -> {
+                    calls.merge(method.getName(), 1, Integer::sum);
                     int left = failuresLeft.getOrDefault(method.getName(), 0);
                     if (left > 0) {
                         failuresLeft.put(method.getName(), left - 1);

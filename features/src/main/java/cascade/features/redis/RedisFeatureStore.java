@@ -116,9 +116,8 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<ItemFeatures>> items(List<ItemId> items) {
-        return rows.ofBuckets(items, FeatureKeys::items)
-                .compose(published ->
-                        rows.ofBuckets(items, FeatureKeys::counts).map(counted -> features(items, published, counted)));
+        return rows.ofBuckets(items, List.of(FeatureKeys::items, FeatureKeys::counts))
+                .map(found -> features(items, found.getFirst(), found.getLast()));
     }
 
     private List<ItemFeatures> features(

@@ -10,6 +10,8 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,32 +54,48 @@ final class RedisRows {
     }
 
     /** The rows of {@code items} in their buckets' hashes, in their order; null where there is none. One round trip. */
-    Future<List<@Nullable Response>> ofBuckets(List<ItemId> items, IntFunction<String> key) {
+    Future<List<@Nullable Response>> ofBuckets(List<ItemId> items, IntFunction<String> hash) {
+        return ofBuckets(items, List.of(hash)).map(List::getFirst);
+    }
+
+    /** The same of several hashes a bucket: a list for each of them, all in one round trip. */
+    Future<List<List<@Nullable Response>>> ofBuckets(List<ItemId> items, List<IntFunction<String>> hashes) {
         if (items.isEmpty()) {
-            return Future.succeededFuture(List.of());
+            return Future.succeededFuture(Collections.nCopies(hashes.size(), List.of()));
         }
         Map<Integer, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < items.size(); i++) {
             int bucket = IdHash.bucket(items.get(i).hash());
             places.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(i);
         }
-        List<Request> commands = new ArrayList<>(places.size());
-        places.forEach((bucket, ofBucket) -> {
-            Request get = Request.cmd(Command.HMGET).arg(key.apply(bucket));
-            ofBucket.forEach(place -> get.arg(items.get(place).value()));
-            commands.add(get);
-        });
+        List<Request> commands = new ArrayList<>(places.size() * hashes.size());
+        for (IntFunction<String> hash : hashes) {
+            places.forEach((bucket, ofBucket) -> {
+                Request get = Request.cmd(Command.HMGET).arg(hash.apply(bucket));
+                ofBucket.forEach(place -> get.arg(items.get(place).value()));
+                commands.add(get);
+            });
+        }
         return link.batch(commands).map(answers -> {
-            @Nullable Response[] found = new Response[items.size()];
-            int answer = 0;
-            for (List<Integer> ofBucket : places.values()) {
-                Response ofHash = answers.get(answer++);
-                for (int i = 0; i < ofBucket.size(); i++) {
-                    found[ofBucket.get(i)] = ofHash.get(i);
-                }
+            List<List<@Nullable Response>> found = new ArrayList<>(hashes.size());
+            for (int from = 0; from < answers.size(); from += places.size()) {
+                found.add(inOrder(items.size(), places.values(), answers.subList(from, from + places.size())));
             }
-            return Arrays.asList(found);
+            return found;
         });
+    }
+
+    private static List<@Nullable Response> inOrder(
+            int size, Collection<List<Integer>> places, List<Response> answers) {
+        @Nullable Response[] found = new Response[size];
+        int answer = 0;
+        for (List<Integer> ofBucket : places) {
+            Response ofHash = answers.get(answer++);
+            for (int i = 0; i < ofBucket.size(); i++) {
+                found[ofBucket.get(i)] = ofHash.get(i);
+            }
+        }
+        return Arrays.asList(found);
     }
 
     /** What the row says; {@code missing} where there is no row or it cannot be read. */
