@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Turns events into state: polls {@code cascade.events}, folds each batch into the feature store, and only then commits. A
+ * Turns events into state: polls {@code cascade.events}, folds each batch into the feature store, and commits it only then. A
  * click is in the next feed one poll and one batch later.
  *
  * <p>One batch at a time and a single consumer of the group a node: an item's counters are read, folded and written, and a
@@ -106,10 +106,10 @@ public final class FeedbackVerticle extends VerticleBase {
         Sorted sorted = Sorted.of(batch, clock.instant());
         Future<Void> applied = Future.all(work.folder.fold(sorted.good()), work.deadLetters.put(sorted.bad()))
                 .mapEmpty();
-        return work.stream.keepAlive(applied).compose(done -> {
+        return work.stream.keepAlive(applied).onSuccess(done -> {
             folded.increment(sorted.good().size());
             dead.increment(sorted.bad().size());
-            return work.stream.commit(batch);
+            work.stream.done(batch);
         });
     }
 }
