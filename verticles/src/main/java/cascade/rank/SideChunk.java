@@ -7,7 +7,7 @@ import java.util.Arrays;
 /**
  * Sides of neighbouring ordinals, in arrays that are written in place: an object a side would cost a request several dependent
  * misses of the cache for each candidate, and the garbage collector an old object for each change. What a request reads of a side, when it
- * holds and its pool, lies in a row, in whole lines of the cache; and there are many sides to a chunk, so that what leads to a
+ * holds and its pool, lies in a row, in as many lines as it needs; and there are many sides to a chunk, so that what leads to a
  * chunk's arrays stays near the processor.
  *
  * <p>A side is read without waiting and told from half a side by its sequence, which is odd while it is written and another
@@ -15,7 +15,11 @@ import java.util.Arrays;
  */
 final class SideChunk {
 
-    static final int BITS = 14;
+    /**
+     * Of the sides of a chunk. So many that a million items have few chunks, and so few that G1 counts no array among the humongous ones
+     * (half of its smallest region of 1 MB), each of which takes whole regions for itself.
+     */
+    static final int BITS = 11;
     static final int MASK = (1 << BITS) - 1;
 
     /** Longs before a pool: its sequence, the stamp of the item it was made of, as of when, and from when on it is another. */
@@ -30,9 +34,6 @@ final class SideChunk {
 
     private static final int LONGS_OF_A_LINE = 8;
 
-    /** So many longs, with an array's header of 16 bytes, are a line: arrays as large as these mostly begin where a line does. */
-    private static final int FIRST = LONGS_OF_A_LINE - 2;
-
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int width;
@@ -44,13 +45,9 @@ final class SideChunk {
     SideChunk(int width, int poolWidth) {
         this.width = width;
         this.poolWidth = poolWidth;
-        stride = roundUp(TIMES + roundUp(poolWidth, 2) / 2, LONGS_OF_A_LINE);
-        sides = new long[FIRST + (stride << BITS)];
+        stride = TIMES + (poolWidth + 1) / 2;
+        sides = new long[stride << BITS];
         ids = new int[width << BITS];
-    }
-
-    private static int roundUp(int value, int multiple) {
-        return (value + multiple - 1) / multiple * multiple;
     }
 
     boolean has(int place) {
@@ -60,8 +57,8 @@ final class SideChunk {
     /** Looks at each line of the side that a request reads. */
     long fetch(int place) {
         int at = at(place);
-        long sum = sides[at];
-        for (int line = LONGS_OF_A_LINE; line < stride; line += LONGS_OF_A_LINE) {
+        long sum = sides[at + stride - 1];
+        for (int line = 0; line < stride; line += LONGS_OF_A_LINE) {
             sum += sides[at + line];
         }
         return sum;
@@ -142,7 +139,7 @@ final class SideChunk {
     }
 
     private int at(int place) {
-        return FIRST + place * stride;
+        return place * stride;
     }
 
     private static boolean isInWriting(long sequence) {

@@ -14,7 +14,9 @@ import java.util.Arrays;
  */
 final class Columns {
 
-    private static final int BITS = 16;
+    /** A chunk's cells are 256 KB, which G1 does not count among the humongous arrays, each of which takes whole regions for itself. */
+    private static final int BITS = 13;
+
     private static final int MASK = (1 << BITS) - 1;
     private static final byte UP = 1;
     private static final byte VIDEO = 2;
