@@ -20,6 +20,7 @@ final class SideChunk {
      * (half of its smallest region of 1 MB), each of which takes whole regions for itself.
      */
     static final int BITS = 11;
+
     static final int MASK = (1 << BITS) - 1;
 
     /** Longs before a pool: its sequence, the stamp of the item it was made of, as of when, and from when on it is another. */

@@ -41,6 +41,12 @@ final class FeedOptions {
                             + "every candidate; measures when both know (${DEFAULT-VALUE})")
     private double changes;
 
+    @Option(
+            names = "--lifecycle",
+            description =
+                    "afterwards, replace all models while requests go on, and start the server anew from its snapshot")
+    private boolean lifecycle;
+
     @Option(names = "--heap", paramLabel = "MB", description = "most heap of a server; default 640 MB and 1 KB an item")
     private @Nullable Integer heap;
 
@@ -84,6 +90,7 @@ final class FeedOptions {
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
                     changes,
+                    lifecycle,
                     heap == null ? community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM) : heap,
                     community.workFolder(),
                     Optional.ofNullable(config),

@@ -45,6 +45,17 @@ final class FeedTable {
                                 number(row, "generatorCpuShare", "%.2f"),
                                 number(row, "generatorLagP99Millis", "%.2f")));
         table.row("ready after", number(row, "readySeconds", "%.1f s"));
+        if (row.get("lifecycle") instanceof Map<?, ?> lifecycle) {
+            table.row("from its snapshot", text(lifecycle.get("readyFromSnapshotSeconds"), "%.1f s", 1));
+            table.row(
+                    "models replaced",
+                    "within %s s, at most %s MB anonymous, p99 %s ms, %s not answered 200"
+                            .formatted(
+                                    text(lifecycle.get("swapSeconds"), "%.1f", 1),
+                                    text(lifecycle.get("swapPeakAnonymousBytes"), "%.0f", 1e6),
+                                    text(lifecycle.get("swapP99Millis"), "%.1f", 1),
+                                    lifecycle.get("swapNon200")));
+        }
         return table.lines();
     }
 

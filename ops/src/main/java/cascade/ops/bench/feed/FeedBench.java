@@ -80,16 +80,22 @@ public final class FeedBench implements AutoCloseable {
         Path run = anew(workFolder.resolve("run-" + settings.shape().items()));
         parts.add(() -> Folders.delete(run));
         var kept = new KeptSetUp(settings.shape(), settings.dimension(), workFolder, parts, progress, say);
-        Path models = kept.models();
+        Path keptModels = kept.models();
         Path store = kept.store(run);
         GeneratorProcess generator =
                 parts.add(GeneratorProcess.start(settings.shape(), ClassPaths.serving(), run.resolve("generator.log")));
         double bare = BareRoute.cpuMicros(workFolder, run, generator);
+        // New versions of models are published beside them.
+        Path models = settings.lifecycle() ? Folders.link(keptModels, run.resolve("models")) : keptModels;
         Platform platform = Platform.start(settings, workFolder, models, store, parts);
         say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
         List<Map<String, Object>> rows = rows(platform, generator);
         Map<String, Object> memory = platform.memory().row(settings.shape().items());
         rows.forEach(row -> row.put("memory", memory));
+        if (settings.lifecycle()) {
+            Map<String, Object> lifecycle = lifecycle(platform, generator, models);
+            rows.forEach(row -> row.put("lifecycle", lifecycle));
+        }
         return new Found(rows, bare);
     }
 
@@ -117,6 +123,16 @@ public final class FeedBench implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    private Map<String, Object> lifecycle(Platform platform, GeneratorProcess generator, Path models) {
+        double rate = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
+        Path run = models.getParent();
+        return new Lifecycle(platform, models)
+                .run(
+                        () -> measure(platform, generator, rate, STEP).phase(),
+                        () -> platform.restarted(settings, settings.workFolder(), run, parts)
+                                .readySeconds());
     }
 
     /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is. */

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param time of a measurement
  * @param warmUp before it
  * @param changes of items a second beside the requests, on two servers where there are any
+ * @param lifecycle whether models are replaced and the server is started anew afterwards
  * @param heapMegabytes most heap of a server
  * @param config settings of the server that differ, but for where its parts are
  * @param jvmOptions further options of the server's JVM
@@ -28,6 +29,7 @@ public record FeedBenchSettings(
         Duration time,
         Duration warmUp,
         double changes,
+        boolean lifecycle,
         int heapMegabytes,
         Path workFolder,
         Optional<Path> config,
@@ -44,6 +46,9 @@ public record FeedBenchSettings(
         }
         if (!(changes >= 0)) {
             throw new IllegalArgumentException("changes a second are 0 or more, not " + changes);
+        }
+        if (lifecycle && changes > 0) {
+            throw new IllegalArgumentException("changes of items need two servers, a lifecycle is of one");
         }
         if (rate.isEmpty() ? !most : !(rate.getAsDouble() > 0)) {
             throw new IllegalArgumentException("a rate above 0 is needed, or --max");

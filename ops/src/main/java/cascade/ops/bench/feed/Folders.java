@@ -35,6 +35,23 @@ final class Folders {
         }
     }
 
+    /** Makes a folder like another, whose files are links to those of that one. */
+    static Path link(Path from, Path to) {
+        for (Path path : tree(from)) {
+            Path other = to.resolve(from.relativize(path).toString());
+            try {
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(other);
+                } else {
+                    Files.createLink(other, path);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot link " + path, e);
+            }
+        }
+        return to;
+    }
+
     /** Folders before what is in them. */
     private static List<Path> tree(Path folder) {
         if (!Files.exists(folder)) {

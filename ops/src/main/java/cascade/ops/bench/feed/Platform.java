@@ -39,6 +39,17 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
     /** @param readySeconds from its start until it was ready */
     record Server(ChildProcess process, int port, double readySeconds) {}
 
+    /** Ends the first server and starts it again: from its snapshot, where it writes one. */
+    Platform restarted(FeedBenchSettings settings, Path workFolder, Path run, OpenParts parts) {
+        servers.getFirst().process().close();
+        String name = NAMES.getFirst();
+        return new Platform(
+                List.of(start(settings, workFolder, run.resolve(name + ".conf"), name, parts)),
+                redis,
+                kafka,
+                kafkaAddress);
+    }
+
     /** Starts everything on copies of the kept set-up. */
     static Platform start(FeedBenchSettings settings, Path workFolder, Path models, Path store, OpenParts parts) {
         LocalRedis redis = parts.add(LocalRedis.start(workFolder, store));
@@ -47,7 +58,16 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
         List<Server> servers = new ArrayList<>();
         for (String name : NAMES.subList(0, settings.servers())) {
             Path config = store.resolveSibling(name + ".conf");
-            write(config, config(settings, workFolder, models, redis.address(), kafka.address(), name));
+            write(
+                    config,
+                    config(
+                            settings,
+                            workFolder,
+                            models,
+                            store.resolveSibling("snapshots"),
+                            redis.address(),
+                            kafka.address(),
+                            name));
             servers.add(start(settings, workFolder, config, name, parts));
         }
         return new Platform(servers, pid(workFolder, "redis"), pid(workFolder, "kafka"), kafka.address());
@@ -56,6 +76,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
     private static Server start(
             FeedBenchSettings settings, Path workFolder, Path config, String name, OpenParts parts) {
         Path portFile = config.resolveSibling(name + ".port");
+        Folders.delete(portFile);
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
                 .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
                 .withOptions(settings.jvmOptions().toArray(String[]::new))
@@ -68,7 +89,13 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
 
     /** What is given, and then what must be so. */
     private static String config(
-            FeedBenchSettings settings, Path workFolder, Path models, String redis, String kafka, String name) {
+            FeedBenchSettings settings,
+            Path workFolder,
+            Path models,
+            Path snapshots,
+            String redis,
+            String kafka,
+            String name) {
         String given = settings.config().map(Platform::read).orElse("");
         // Where several servers share a Redis, exactly one folds what people do.
         return given
@@ -78,9 +105,10 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                 redis.uri = "%s"
                 kafka.bootstrap = "%s"
                 models { folder = "%s", allow-made-up = true, libraries = "%s" }
-                catalogue.snapshot-folder = ""
+                catalogue.snapshot-folder = "%s"
                 experiments.node = "%s"
-                """.formatted(redis, kafka, models, workFolder.resolve("native"), name)
+                """.formatted(
+                        redis, kafka, models, workFolder.resolve("native"), settings.lifecycle() ? snapshots : "", name)
                 + (settings.isChanging() ? "served.full-share = 1\n" : "")
                 + (name.equals(NAMES.getFirst()) ? "" : "feedback.enabled = false\n");
     }

@@ -39,6 +39,14 @@ class FeedBenchIT {
             assertThat(ChildProcess.pidFile(work, child).living()).isEmpty();
         }
         assertThat(row).doesNotContainKey("changes");
+        assertThat(row.get("lifecycle"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .containsEntry("swapNon200", 0L)
+                .satisfies(lifecycle -> {
+                    assertThat((long) lifecycle.get("swapPeakAnonymousBytes")).isPositive();
+                    assertThat((double) lifecycle.get("readyFromSnapshotSeconds"))
+                            .isPositive();
+                });
         run(0);
         assertThat(said).anyMatch(line -> line.startsWith("Reusing"));
     }
@@ -78,6 +86,7 @@ class FeedBenchIT {
                 changes > 0 ? Duration.ofSeconds(5) : Duration.ofSeconds(2),
                 Duration.ZERO,
                 changes,
+                changes == 0,
                 768,
                 work,
                 Optional.empty(),

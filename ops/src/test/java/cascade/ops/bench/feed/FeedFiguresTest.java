@@ -30,6 +30,7 @@ class FeedFiguresTest {
             Duration.ofSeconds(2),
             Duration.ZERO,
             0,
+            false,
             512,
             Path.of("work"),
             Optional.empty(),

@@ -1,0 +1,39 @@
+package cascade.ops.bench.feed;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.BundleWriter;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelManifest;
+import cascade.models.catalog.ModelVersion;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Publishes the models of a folder once more, as new versions of the same content: what a server does about new models is measured by that. */
+final class ModelSwap {
+
+    private ModelSwap() {}
+
+    /** Publishes every kind's current version again, its files being links to those that are there. */
+    static List<ModelVersion> publishAgain(Path models) {
+        var catalog = new ModelCatalog(models, new OrdinalNames());
+        List<ModelVersion> published = new ArrayList<>();
+        for (String kind : catalog.kinds()) {
+            ModelVersion before = catalog.current(kind).orElseThrow();
+            ModelManifest manifest = catalog.manifest(before);
+            Path bundle = models.resolve(kind).resolve(before.version());
+            try (var again = BundleWriter.begin(models, kind)) {
+                for (String file : manifest.files().keySet()) {
+                    Files.createLink(again.file(file), bundle.resolve(file));
+                }
+                published.add(again.publish(manifest.card()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot publish " + before + " again", e);
+            }
+        }
+        return published;
+    }
+}
