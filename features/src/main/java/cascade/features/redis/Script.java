@@ -23,7 +23,7 @@ record Script(String text, String digest) {
         }
     }
 
-    /** @param rest adds the number of keys, the keys and the arguments; the same each time it is asked */
+    /** @param rest adds the number of keys, the keys and the arguments; asked again where the script goes by its text */
     ScriptCall call(Consumer<Request> rest) {
         return new ScriptCall(this, rest);
     }

@@ -30,6 +30,7 @@ import java.util.function.Function;
 record Platform(List<Server> servers, long redis, long kafka, String kafkaAddress) {
 
     private static final int READY_SECONDS = 600;
+    private static final String SNAPSHOTS = "snapshots";
     private static final List<String> NAMES = List.of("server", "server-2");
 
     Platform {
@@ -39,9 +40,13 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
     /** @param readySeconds from its start until it was ready */
     record Server(ChildProcess process, int port, double readySeconds) {}
 
-    /** Ends the first server and starts it again: from its snapshot, where it writes one. */
+    /** Ends the first server and starts it again, from the snapshot that it left. */
     Platform restarted(FeedBenchSettings settings, Path workFolder, Path run, OpenParts parts) {
         servers.getFirst().process().close();
+        Path snapshot = run.resolve(SNAPSHOTS).resolve("catalogue.snapshot");
+        if (!Files.exists(snapshot)) {
+            throw new IllegalStateException("the server ended without " + snapshot + ": a start would be from Redis");
+        }
         String name = NAMES.getFirst();
         return new Platform(
                 List.of(start(settings, workFolder, run.resolve(name + ".conf"), name, parts)),
@@ -64,7 +69,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                             settings,
                             workFolder,
                             models,
-                            store.resolveSibling("snapshots"),
+                            store.resolveSibling(SNAPSHOTS),
                             redis.address(),
                             kafka.address(),
                             name));
