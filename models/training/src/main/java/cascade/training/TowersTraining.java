@@ -72,11 +72,12 @@ final class TowersTraining {
         ServingTowers serving = fit(kind, clicks, towers);
         // Users lie farther from items than items from each other: more lists must be read for them.
         IndexUsers asked = IndexUsers.of(clicks, serving);
+        var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
         try (IvfIndex index = IvfIndex.build(
                 serving.vectors(),
                 LoadSettings.defaults().lists(),
-                asked.queries().values())) {
-            var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
+                asked.queries().values(),
+                kinds)) {
             versions.add(export.towers(
                     kind, serving, kinds, index, asked.queries(), card(Role.TOWERS, metrics(clicks, serving, asked))));
             if (kind.equals(BundleExport.YOUTUBENET)) {

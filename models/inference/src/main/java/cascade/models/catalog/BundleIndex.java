@@ -47,11 +47,15 @@ final class BundleIndex {
         return builder;
     }
 
-    /** The caller's to close; throws {@link BundleRefusedException} where the file holds other vectors than the bundle. */
-    VectorIndex open() {
+    /**
+     * The caller's to close; throws {@link BundleRefusedException} where the file holds other vectors or marks than the bundle.
+     *
+     * @param marks of the vectors
+     */
+    VectorIndex open(byte[] marks) {
         Optional<CodeKind> codes = kind.codes();
         if (codes.isEmpty() || !bundle.has(FILE)) {
-            return builder.build(vectors.read().matrix(), vectors.dimension());
+            return builder.build(vectors.read().matrix(), vectors.dimension(), marks);
         }
         IvfIndex index = IvfIndex.map(bundle.file(FILE));
         if (index.size() != vectors.size() || index.dimension() != vectors.dimension()) {
@@ -59,6 +63,10 @@ final class BundleIndex {
             index.close();
             throw bundle.refuse("its index holds " + found + ", its vectors are " + vectors.size() + " of dimension "
                     + vectors.dimension());
+        }
+        if (!index.isMarked(marks)) {
+            index.close();
+            throw bundle.refuse("its index lies by other kinds of items than it says they are");
         }
         return index.coded(codes.get());
     }

@@ -1,6 +1,7 @@
 package cascade.models.catalog;
 
 import cascade.models.vector.IndexBuilder;
+import cascade.models.vector.VectorIndex;
 import cascade.models.vector.codes.CodeKind;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.models.vector.graph.JVectorIndex;
@@ -72,6 +73,21 @@ public enum IndexKind {
 
     private static IndexBuilder lists(IvfSettings lists, CodeKind codes, float[] queries) {
         IvfSettings settings = lists.withCodes(codes);
-        return (vectors, dimension) -> IvfIndex.build(vectors, dimension, settings, queries);
+        return new Lists(settings, queries);
+    }
+
+    /** The only kind that lies by mark. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by nobody
+    private record Lists(IvfSettings settings, float[] queries) implements IndexBuilder {
+
+        @Override
+        public VectorIndex build(float[] vectors, int dimension) {
+            return build(vectors, dimension, new byte[0]);
+        }
+
+        @Override
+        public VectorIndex build(float[] vectors, int dimension, byte[] marks) {
+            return IvfIndex.build(vectors, dimension, settings, queries, marks);
+        }
     }
 }

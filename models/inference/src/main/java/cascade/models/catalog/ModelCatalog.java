@@ -147,7 +147,7 @@ public final class ModelCatalog {
     private LoadedItem2vec loadItem2vec(Bundle bundle) {
         var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
         var kinds = StoredKinds.of(bundle, vectors);
-        var index = new BundleIndex(bundle, vectors, settings).open();
+        var index = new BundleIndex(bundle, vectors, settings).open(kinds.marks());
         if (vectors.size() > 0) {
             warmUp(index);
         }

@@ -103,8 +103,7 @@ public record ModelSet(
             if (scene.showsAll()) {
                 return index.search(query, k);
             }
-            IntPredicate shown = ItemKinds.shownIn(scene);
-            return index.search(query, k, row -> shown.test(kinds.mark(row)));
+            return index.search(query, k, kinds.filter(scene));
         }
     }
 

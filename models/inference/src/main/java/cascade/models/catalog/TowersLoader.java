@@ -136,10 +136,11 @@ final class TowersLoader {
 
     private LiveIndex index(Bundle bundle, ItemVectorsFile vectors) {
         var stored = new BundleIndex(bundle, vectors, settings);
+        byte[] marks = StoredKinds.of(bundle, vectors).marks();
         return new LiveIndex(
                 ItemRows.ordinals(vectors.ids(), ordinals),
-                StoredKinds.of(bundle, vectors).marks(),
-                stored.open(),
+                marks,
+                stored.open(marks),
                 stored.builder(),
                 LiveSettings.defaults(),
                 // Merges are rare and take all of a core, so they get a thread of their own.

@@ -6,6 +6,7 @@ import cascade.features.Kind;
 import cascade.features.Scene;
 import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
+import cascade.models.vector.MarkFilter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,11 @@ public final class ItemKinds {
     /** Which marks a scene shows. */
     public static IntPredicate shownIn(Scene scene) {
         return mark -> mark == UNKNOWN || scene.shows(KINDS.get(mark - 1));
+    }
+
+    /** By ordinal, those that a scene shows. */
+    public MarkFilter filter(Scene scene) {
+        return new MarkFilter(marks, shownIn(scene));
     }
 
     public int size() {

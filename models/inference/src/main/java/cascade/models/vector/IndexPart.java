@@ -120,10 +120,9 @@ final class IndexPart {
         }
         byte[] present = marks;
         if (areAllAlive) {
-            return ordinal -> wanted.test(present[ordinal]);
+            return new MarkFilter(present, wanted);
         }
-        IntPredicate alive = alive(size, time);
-        return ordinal -> alive.test(ordinal) && wanted.test(present[ordinal]);
+        return new MarkFilter(alive(size, time), present, wanted);
     }
 
     private CountedFilter alive(int size, long time) {

@@ -38,12 +38,12 @@ final class PartMerge {
             items[made] = part.item(ordinal);
             marks[made] = part.mark(ordinal);
         });
-        VectorIndex index = compacted().orElseGet(() -> builder.build(vectors(), dimension));
+        VectorIndex index = compacted(marks).orElseGet(() -> builder.build(vectors(), dimension, marks));
         return grows ? IndexPart.growing(index, items, marks) : new IndexPart(index, items, marks);
     }
 
-    private Optional<VectorIndex> compacted() {
-        return parts.size() == 1 ? parts.getFirst().index.compacted(chosen.getFirst()) : Optional.empty();
+    private Optional<VectorIndex> compacted(byte[] marks) {
+        return parts.size() == 1 ? parts.getFirst().index.compacted(chosen.getFirst(), marks) : Optional.empty();
     }
 
     private float[] vectors() {

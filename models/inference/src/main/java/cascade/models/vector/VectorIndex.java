@@ -47,8 +47,9 @@ public interface VectorIndex extends AutoCloseable {
      * cannot do that, or where the result would not find enough.
      *
      * @param ordinals none twice
+     * @param marks of the same; empty where they have none
      */
-    default Optional<VectorIndex> compacted(int[] ordinals) {
+    default Optional<VectorIndex> compacted(int[] ordinals, byte[] marks) {
         return Optional.empty();
     }
 

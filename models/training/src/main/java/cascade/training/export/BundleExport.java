@@ -101,7 +101,7 @@ public final class BundleExport {
             tables.write(bundle.file(TABLES));
             // It is asked for neighbours of its own vectors and of nothing else.
             try (IvfIndex index =
-                    IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.matrix())) {
+                    IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.matrix(), kinds)) {
                 index.write(bundle.file(INDEX));
                 NeighbourTable.of(vectors::copy, vectors.size(), index, NEIGHBOURS)
                         .write(bundle.file(NEAR));

@@ -22,6 +22,7 @@ public final class Candidates {
     private int kept;
     private int size;
     private float threshold;
+    private int first;
 
     @SuppressWarnings("ReferenceEquality") // there is but one
     public static boolean isAll(IntPredicate accepts) {
@@ -34,6 +35,7 @@ public final class Candidates {
         this.accepts = accepts;
         filters = !isAll(accepts);
         size = 0;
+        first = 0;
         threshold = Float.NEGATIVE_INFINITY;
         if (keys.length < 2 * kept + SLACK) {
             keys = new long[2 * kept + SLACK];
@@ -54,6 +56,11 @@ public final class Candidates {
         threshold = least;
     }
 
+    /** Lets rows below {@code row} be passed over that a scan hands over until the next {@link #reset}: it reads whole blocks. */
+    public void startAt(int row) {
+        first = row;
+    }
+
     /** What does not score more is not among the best. */
     public float threshold() {
         return threshold;
@@ -71,7 +78,8 @@ public final class Candidates {
 
     /** Adds the rows {@code firstRow + i} of all bits i of {@code hits}, whose scores are in {@link #lanes}. */
     void add(long hits, int firstRow) {
-        for (long left = hits; left != 0; left &= left - 1) {
+        long wanted = firstRow < first ? hits & (-1L << (first - firstRow)) : hits;
+        for (long left = wanted; left != 0; left &= left - 1) {
             int lane = Long.numberOfTrailingZeros(left);
             add(lanes[lane], firstRow + lane);
         }

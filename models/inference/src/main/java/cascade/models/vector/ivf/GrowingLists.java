@@ -79,7 +79,7 @@ final class GrowingLists implements GrowingIndex {
     /** The same centres with what is left of old and new in their lists, until too much of it is new. */
     @Override
     @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
-    public Optional<VectorIndex> compacted(int[] ordinals) {
+    public Optional<VectorIndex> compacted(int[] ordinals, byte[] marks) {
         Learned learned = begun.learned().plus(tails.size());
         if (learned.arrived() > MOST_NEW * learned.from() || ordinals.length < LEAST_LEFT * learned.from()) {
             return Optional.empty();
@@ -94,6 +94,7 @@ final class GrowingLists implements GrowingIndex {
             IvfLists compacted = writer.write(
                     writer.centres(lists.centres()),
                     chosen(ordinals),
+                    marks,
                     (ordinal, into, at) -> copy(ordinals[ordinal], into, at));
             return Optional.of(new IvfIndex(memory, compacted, search.probes(), learned));
         } catch (RuntimeException | Error e) {

@@ -14,10 +14,11 @@ final class IvfBuild {
     private final int dimension;
     private final IvfSettings settings;
     private final SampledQueries queries;
+    private final byte[] marks;
     private final int size;
     private final int count;
 
-    IvfBuild(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
+    IvfBuild(float[] vectors, int dimension, IvfSettings settings, float[] queries, byte[] marks) {
         Rows.check(vectors, dimension);
         Rows.check("query", queries, dimension);
         this.vectors = vectors;
@@ -25,6 +26,10 @@ final class IvfBuild {
         this.settings = settings;
         this.queries = SampledQueries.of(queries, vectors, dimension, settings);
         size = vectors.length / dimension;
+        if (marks.length != 0 && marks.length != size) {
+            throw new IllegalArgumentException(marks.length + " marks are not those of " + size + " vectors");
+        }
+        this.marks = marks;
         count = settings.lists(size);
     }
 
@@ -38,7 +43,7 @@ final class IvfBuild {
         Arena memory = Arena.ofShared();
         try {
             var writer = new ListWriter(new LargePages(memory), dimension, count, settings.codes());
-            IvfLists lists = writer.write(writer.centres(centres), nearest, this::copy);
+            IvfLists lists = writer.write(writer.centres(centres), nearest, marks, this::copy);
             Truth truth = Truth.of(vectors, dimension, queries, settings.recall());
             Probes probes = new Calibration(lists, nearest, truth).probes();
             return new IvfIndex(memory, lists, probes);

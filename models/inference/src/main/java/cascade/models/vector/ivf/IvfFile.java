@@ -14,7 +14,7 @@ import java.nio.file.Path;
 
 /**
  * An inverted file on disk, sealed as {@code CASC-IVF}: dimension, size, number of lists, bits of a code, depths and lists to read for them,
- * first rows and blocks; then, each from a multiple of 64 bytes on and little-endian, the sections that {@link IvfLists}
+ * first rows and blocks, marks and where they end; then, each from a multiple of 64 bytes on and little-endian, the sections that {@link IvfLists}
  * describes: codes and scales of the centres, codes and scales of the rows, ordinals, rows, vectors. Sections are mapped, not read: what no search touches takes no memory, and processes share what they touch.
  */
 final class IvfFile {
@@ -22,7 +22,10 @@ final class IvfFile {
     /** The version whose codes are all bytes, and after whose sections more could follow. */
     private static final int BYTES_ONLY = 2;
 
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 3, BYTES_ONLY);
+    /** The last version whose rows do not lie by mark. */
+    private static final int UNMARKED = 3;
+
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 4, BYTES_ONLY);
 
     /** Where a second kind of codes followed in old files, which trained vectors never had. */
     private static final int NOTHING_MORE = 0;
@@ -38,6 +41,8 @@ final class IvfFile {
             write(output, probes);
             writeInts(output, lists.firstRow());
             writeInts(output, lists.firstBlock());
+            output.writeInt(lists.marks().count());
+            writeInts(output, lists.marks().ends());
             sections(lists, output);
         });
     }
@@ -77,6 +82,7 @@ final class IvfFile {
         int[] firstRow = readInts(input);
         int[] firstBlock = readInts(input);
         checkLists(input, firstRow, firstBlock, count, size);
+        ListMarks marks = input.version() <= UNMARKED ? ListMarks.none(firstRow) : marks(input, firstRow);
         var sizes = new Sizes(kind, dimension, size, count, firstBlock[count]);
         int stride = sizes.stride();
         var centres = new ByteBlocks(
@@ -86,7 +92,7 @@ final class IvfFile {
         MemorySegment ordinals = input.mapSection(sizes.ints(), memory);
         MemorySegment rows = input.mapSection(sizes.ints(), memory);
         var vectors = new FloatRows(input.mapSection(sizes.vectors(), memory), stride);
-        var lists = new IvfLists(dimension, centres, firstRow, firstBlock, codes, vectors, ordinals, rows);
+        var lists = new IvfLists(dimension, centres, firstRow, firstBlock, marks, codes, vectors, ordinals, rows);
         checkOrder(input, lists);
         if (input.version() == BYTES_ONLY && input.readInt() != NOTHING_MORE) {
             throw input.corrupt("has codes that are read no more: build it again");
@@ -137,6 +143,20 @@ final class IvfFile {
         if (!isRight) {
             throw input.corrupt("has lists that do not hold its " + size + " vectors");
         }
+    }
+
+    private static ListMarks marks(SealedInput input, int[] firstRow) {
+        int count = input.readInt();
+        int[] ends = readInts(input);
+        boolean isRight = count >= 1 && count <= ListMarks.MOST && ends.length == count * (firstRow.length - 1);
+        for (int i = 0; isRight && i < ends.length; i++) {
+            boolean isLast = i % count == count - 1;
+            isRight = ends[i] >= (i == 0 ? 0 : ends[i - 1]) && (!isLast || ends[i] == firstRow[i / count + 1]);
+        }
+        if (!isRight) {
+            throw input.corrupt("has marks that do not share out its lists");
+        }
+        return new ListMarks(count, ends);
     }
 
     private static void checkOrder(SealedInput input, IvfLists lists) {

@@ -1,5 +1,6 @@
 package cascade.models.vector.ivf;
 
+import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.memory.LargePages;
 import cascade.models.vector.GrowingIndex;
@@ -57,17 +58,32 @@ public final class IvfIndex implements VectorIndex {
      * @param queries {@code [any, dimension]}, finite, of which some are taken by chance; without any the vectors stand in
      */
     public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings, float[] queries) {
-        return new IvfBuild(vectors, dimension, settings, queries).index();
+        return build(vectors, dimension, settings, queries, new byte[0]);
+    }
+
+    /**
+     * The same, where searches will want some marks and not others: rows of a list lie by mark, so that a {@link
+     * cascade.models.vector.MarkFilter} is followed by reading what it wants alone.
+     *
+     * @param marks of each vector, in 0..7; empty where they have none
+     */
+    public static IvfIndex build(float[] vectors, int dimension, IvfSettings settings, float[] queries, byte[] marks) {
+        return new IvfBuild(vectors, dimension, settings, queries, marks).index();
     }
 
     /** The same over the vectors of items. */
     public static IvfIndex build(ItemVectors vectors, IvfSettings settings) {
-        return build(vectors, settings, new float[0]);
+        return build(vectors.matrix(), vectors.dimension(), settings);
     }
 
     /** The same over the vectors of items, measured with {@code queries}. */
     public static IvfIndex build(ItemVectors vectors, IvfSettings settings, float[] queries) {
         return build(vectors.matrix(), vectors.dimension(), settings, queries);
+    }
+
+    /** The same over the vectors of items of these kinds, measured with {@code queries}. */
+    public static IvfIndex build(ItemVectors vectors, IvfSettings settings, float[] queries, ItemKinds kinds) {
+        return build(vectors.matrix(), vectors.dimension(), settings, queries, kinds.marks());
     }
 
     /**
@@ -131,6 +147,11 @@ public final class IvfIndex implements VectorIndex {
     /** Lists that a search for {@code k} reads where nothing is filtered. */
     int probes(int k) {
         return Math.min(lists.count(), probes.of(k));
+    }
+
+    /** True where rows lie by these marks, or by none: what it must be for a filter by them to find all that it wants. */
+    public boolean isMarked(byte[] marks) {
+        return lists.isMarked(marks);
     }
 
     /** Gives the memory back; no search may run or follow. */

@@ -18,6 +18,7 @@ import java.lang.foreign.ValueLayout;
  * @param centres codes of the centres, one list of them
  * @param firstRow {@code [lists + 1]}, rows of list l are {@code [firstRow[l], firstRow[l + 1])}
  * @param firstBlock {@code [lists + 1]}, where the codes of a list start
+ * @param marks where in its list a row of a mark lies
  * @param codes of all rows
  * @param vectors all rows as they were given
  * @param ordinals {@code [size]} ints by row
@@ -28,6 +29,7 @@ record IvfLists(
         ByteBlocks centres,
         int[] firstRow,
         int[] firstBlock,
+        ListMarks marks,
         CodeBlocks codes,
         FloatRows vectors,
         MemorySegment ordinals,
@@ -66,6 +68,21 @@ record IvfLists(
         codes.scan(firstBlock[list], firstRow[list], 0, firstRow[list + 1] - firstRow[list], query, centre, best);
     }
 
+    /** The same of those rows that have a wanted mark. What {@code best} has of a list before is not of it. */
+    void scan(int list, int wanted, QueryCode query, float centre, Candidates best) {
+        int from = firstRow[list];
+        for (int mark = 0; mark < marks.count(); mark++) {
+            int to = marks.end(list, mark);
+            if (to > from && ListMarks.isWanted(mark, wanted)) {
+                int whole = (from - firstRow[list]) / CodeBlocks.ROWS;
+                int start = firstRow[list] + whole * CodeBlocks.ROWS;
+                best.startAt(from);
+                codes.scan(firstBlock[list] + whole, start, 0, to - start, query, centre, best);
+            }
+            from = to;
+        }
+    }
+
     /** The same lists with codes of another kind, made anew from the vectors; all else is shared. */
     IvfLists coded(CodeKind kind, SegmentAllocator memory) {
         CodeBlocks others = kind.allocate(memory, firstBlock[count()], size(), dimension);
@@ -79,7 +96,21 @@ record IvfLists(
                         others, list, firstBlock[list] + place / CodeBlocks.ROWS, place % CodeBlocks.ROWS, row, vector);
             }
         }
-        return new IvfLists(dimension, centres, firstRow, firstBlock, others, vectors, ordinals, rows);
+        return new IvfLists(dimension, centres, firstRow, firstBlock, marks, others, vectors, ordinals, rows);
+    }
+
+    /** True where every row lies where its mark says, or where rows lie by no mark. */
+    boolean isMarked(byte[] expected) {
+        int from = 0;
+        for (int i = 0; marks.count() > 1 && i < marks.ends().length; i++) {
+            for (int row = from; row < marks.ends()[i]; row++) {
+                if (expected[ordinal(row)] != i % marks.count()) {
+                    return false;
+                }
+            }
+            from = marks.ends()[i];
+        }
+        return true;
     }
 
     /** Writes the list of each ordinal to {@code lists}. */

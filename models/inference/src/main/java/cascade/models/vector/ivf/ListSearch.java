@@ -1,5 +1,6 @@
 package cascade.models.vector.ivf;
 
+import cascade.models.vector.MarkFilter;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.OrdinalSet;
 import cascade.models.vector.Queries;
@@ -36,31 +37,44 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         }
         Scratch scratch = Scratch.ofThread();
         scratch.query.set(query);
-        double share = Queries.share(accepts, size);
+        int marks = lists.marks().wanted(accepts);
+        double share = share(accepts, marks, size);
         // Lists that have grown since they were measured hold as many neighbours in fewer of them.
         double depth = wanted / share * lists.size() / size;
-        if (share < 1 && isScanned(accepts, size, wanted, share, depth)) {
+        // What is read: rows of wanted marks, and what was added later, of any mark.
+        double read = marks == ListMarks.ALL ? 1 : (lists.marks().rows(marks) + tails.size()) / (double) size;
+        if (share < 1 && isScanned(accepts, size, wanted, share, depth, read)) {
             return new AcceptedScan(lists, tails, size, scratch).best(wanted, accepts);
         }
         IntPredicate rows = Candidates.isAll(accepts) ? accepts : row -> accepts.test(ordinal(row));
-        if (!Candidates.isAll(accepts) && share >= NEARLY_ALL) {
+        if (!Candidates.isAll(accepts) && share >= NEARLY_ALL * read) {
             // To ask for each of the best is cheaper than for each that was among the best at some time.
-            scratch.rows.reset(scoredAgain((int) Math.ceil(wanted / share)), Candidates.ALL);
-            scan(scratch, wanted, probes.of(depth));
+            scratch.rows.reset(
+                    scoredAgain((int) Math.ceil(wanted * Math.min(1 / NEARLY_ALL, read / share))), Candidates.ALL);
+            scan(scratch, wanted, probes.of(depth), marks);
             Neighbours found = scoredAgain(scratch, wanted, accepts);
             if (found.size() == wanted) {
                 return found;
             }
         }
         scratch.rows.reset(scoredAgain(wanted), rows);
-        scan(scratch, wanted, probes.of(depth));
+        scan(scratch, wanted, probes.of(depth), marks);
         return scoredAgain(scratch, wanted, Candidates.ALL);
     }
 
+    /** Where rows lie by mark it is known how many have one that is wanted, and nothing has to be asked. */
+    private double share(IntPredicate accepts, int marks, int size) {
+        if (marks == ListMarks.ALL || lists.size() == 0) {
+            return Queries.share(accepts, size);
+        }
+        double share = Math.max(.5, lists.marks().rows(marks)) / lists.size();
+        return share * Queries.share(((MarkFilter) accepts).alive(), size);
+    }
+
     /** Whether all that a filter accepts is scored for less than finding enough of it in lists costs. */
-    private boolean isScanned(IntPredicate accepts, int size, int wanted, double share, double depth) {
+    private boolean isScanned(IntPredicate accepts, int size, int wanted, double share, double depth, double read) {
         double scan = costs.ofScan(accepts instanceof OrdinalSet ? 0 : size, share * size);
-        double rows = lists.rows(probes.of(depth)) * size / Math.max(1, lists.size());
+        double rows = read * lists.rows(probes.of(depth)) * size / Math.max(1, lists.size());
         return scan < costs.ofLists(lists.count() + rows, scoredAgain(wanted));
     }
 
@@ -68,7 +82,7 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         return lists.codes().kind().scoredAgain(wanted);
     }
 
-    private void scan(Scratch scratch, int wanted, int likely) {
+    private void scan(Scratch scratch, int wanted, int likely, int marks) {
         int order = Math.min(lists.count(), likely);
         lists.nearest(scratch.query, order, scratch.lists);
         int[] ranked = scratch.ranked(scratch.lists);
@@ -82,23 +96,27 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
             if (hasGrown && i + 1 < order) {
                 scratch.seen = tails.touch(ranked[i + 1]);
             }
-            scan(ranked[i], centres[ranked[i]], scratch);
+            scan(ranked[i], centres[ranked[i]], marks, scratch);
         }
         if (order < lists.count() && scratch.rows.size() < wanted) {
-            scanOthers(scratch, wanted, order);
+            scanOthers(scratch, wanted, order, marks);
         }
     }
 
-    private void scan(int list, float centre, Scratch scratch) {
-        lists.scan(list, scratch.query, centre, scratch.rows);
+    private void scan(int list, float centre, int marks, Scratch scratch) {
+        if (marks == ListMarks.ALL) {
+            lists.scan(list, scratch.query, centre, scratch.rows);
+        } else {
+            lists.scan(list, marks, scratch.query, centre, scratch.rows);
+        }
         tails.scan(list, lists.size(), scratch.query, centre, scratch.rows);
     }
 
     /** More lists than were foreseen. The order of lists is a total one, so those read are the first of it again. */
-    private void scanOthers(Scratch scratch, int wanted, int read) {
+    private void scanOthers(Scratch scratch, int wanted, int read, int marks) {
         lists.nearest(scratch.query, lists.count(), scratch.lists);
         for (int i = read; i < lists.count() && scratch.rows.size() < wanted; i++) {
-            scan(scratch.lists.row(i), scratch.lists.score(i), scratch);
+            scan(scratch.lists.row(i), scratch.lists.score(i), marks, scratch);
         }
     }
 

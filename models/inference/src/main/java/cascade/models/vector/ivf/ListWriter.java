@@ -7,6 +7,7 @@ import cascade.models.vector.codes.FloatRows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SegmentAllocator;
 import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
 
 /** Lays vectors out in lists that are chosen for them. */
 final class ListWriter {
@@ -44,8 +45,13 @@ final class ListWriter {
         return copy;
     }
 
-    /** @param chosen the list of each vector */
-    IvfLists write(ByteBlocks centres, int[] chosen, VectorSource vectors) {
+    /**
+     * Lists whose rows lie by mark.
+     *
+     * @param chosen the list of each vector
+     * @param marks of each vector; empty where they have none
+     */
+    IvfLists write(ByteBlocks centres, int[] chosen, byte[] marks, VectorSource vectors) {
         int[] firstRow = new int[count + 1];
         for (int list : chosen) {
             firstRow[list + 1]++;
@@ -60,26 +66,41 @@ final class ListWriter {
                 centres,
                 firstRow,
                 firstBlock,
+                marks(firstRow, chosen, marks),
                 kind.allocate(memory, firstBlock[count], chosen.length, dimension),
                 FloatRows.allocate(memory, chosen.length, dimension),
                 ints(chosen.length),
                 ints(chosen.length));
-        fill(lists, chosen, vectors);
+        fill(lists, chosen, marks, vectors);
         return lists;
+    }
+
+    private ListMarks marks(int[] firstRow, int[] chosen, byte[] marks) {
+        int kinds = ListMarks.count(marks);
+        if (kinds == 1) {
+            return ListMarks.none(firstRow);
+        }
+        int[] ends = new int[count * kinds];
+        for (int ordinal = 0; ordinal < chosen.length; ordinal++) {
+            ends[chosen[ordinal] * kinds + marks[ordinal]]++;
+        }
+        Arrays.parallelPrefix(ends, Integer::sum);
+        return new ListMarks(kinds, ends);
     }
 
     private MemorySegment ints(int size) {
         return memory.allocate((long) Math.max(1, size) * Integer.BYTES, 64);
     }
 
-    private void fill(IvfLists lists, int[] chosen, VectorSource vectors) {
-        int[] filled = new int[count];
+    private void fill(IvfLists lists, int[] chosen, byte[] marks, VectorSource vectors) {
+        int kinds = lists.marks().count();
+        int[] next = firstRows(lists);
         float[] vector = new float[dimension];
         var encoder = new ListEncoder(lists.centres(), dimension);
         for (int ordinal = 0; ordinal < chosen.length; ordinal++) {
             int list = chosen[ordinal];
-            int place = filled[list]++;
-            int row = lists.firstRow()[list] + place;
+            int row = next[kinds == 1 ? list : list * kinds + marks[ordinal]]++;
+            int place = row - lists.firstRow()[list];
             int block = lists.firstBlock()[list] + place / CodeBlocks.ROWS;
             vectors.copy(ordinal, vector, 0);
             encoder.encode(lists.codes(), list, block, place % CodeBlocks.ROWS, row, vector);
@@ -87,5 +108,13 @@ final class ListWriter {
             lists.ordinals().setAtIndex(ValueLayout.JAVA_INT, row, ordinal);
             lists.rows().setAtIndex(ValueLayout.JAVA_INT, ordinal, row);
         }
+    }
+
+    /** The first row of each mark in each list: what the mark before ends with. */
+    private static int[] firstRows(IvfLists lists) {
+        int[] ends = lists.marks().ends();
+        int[] first = new int[ends.length];
+        System.arraycopy(ends, 0, first, 1, ends.length - 1);
+        return first;
     }
 }

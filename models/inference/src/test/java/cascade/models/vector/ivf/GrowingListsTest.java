@@ -60,7 +60,7 @@ class GrowingListsTest extends VectorIndexContract {
         float[] found = new float[16];
 
         try (VectorIndex grown = grown(vectors.matrix(), 16, 15_000);
-                VectorIndex compacted = grown.compacted(left).orElseThrow()) {
+                VectorIndex compacted = grown.compacted(left, new byte[0]).orElseThrow()) {
             assertThat(compacted.size()).isEqualTo(left.length);
             for (int ordinal = 0; ordinal < left.length; ordinal++) {
                 grown.copy(left[ordinal], expected, 0);
@@ -80,9 +80,11 @@ class GrowingListsTest extends VectorIndexContract {
         var vectors = ClusteredVectors.of(4_000, 16, 1);
         try (VectorIndex grown = grown(vectors.matrix(), 16, 2_500);
                 VectorIndex shrunk = grown(vectors.matrix(), 16, 4_000)) {
-            assertThat(grown.compacted(new int[] {1, 2, 3})).isEmpty();
-            assertThat(grown.compacted(IntStream.range(0, 4_000).toArray())).isEmpty();
-            assertThat(shrunk.compacted(IntStream.range(0, 1_999).toArray())).isEmpty();
+            assertThat(grown.compacted(new int[] {1, 2, 3}, new byte[0])).isEmpty();
+            assertThat(grown.compacted(IntStream.range(0, 4_000).toArray(), new byte[0]))
+                    .isEmpty();
+            assertThat(shrunk.compacted(IntStream.range(0, 1_999).toArray(), new byte[0]))
+                    .isEmpty();
         }
     }
 

@@ -97,18 +97,18 @@ class IvfFileTest extends VectorIndexContract {
     @Test
     void filesOfOtherVersionsAreRefusedByNumber() {
         Path file = folder.resolve("other.ivf");
-        for (int version : new int[] {1, 4}) {
+        for (int version : new int[] {1, 5}) {
             new SealedFormat("CASC-IVF", version).write(file, output -> output.writeInt(0));
             assertThatThrownBy(() -> IvfIndex.map(file))
                     .isInstanceOf(CorruptFileException.class)
-                    .hasMessageContaining("of version " + version + ", this code reads 2 to 3");
+                    .hasMessageContaining("of version " + version + ", this code reads 2 to 4");
         }
     }
 
-    /** Version 2 had no bits of a code, and an int behind all sections: 0, or 1 before a second kind of codes. */
+    /** Version 2 had no bits of a code and no marks, and an int behind all sections: 0, or 1 before a second kind of codes. */
     private static void asBefore(Path file, Path before, int last) {
         try (Arena memory = Arena.ofConfined()) {
-            new SealedFormat("CASC-IVF", 3).read(file, input -> {
+            new SealedFormat("CASC-IVF", 4).read(file, input -> {
                 new SealedFormat("CASC-IVF", 2).write(before, output -> {
                     int dimension = input.readInt();
                     int size = input.readInt();
@@ -123,6 +123,10 @@ class IvfFileTest extends VectorIndexContract {
                             blocks = input.readInt();
                             output.writeInt(blocks);
                         }
+                    }
+                    assertThat(input.readInt()).isEqualTo(1);
+                    for (int ends = input.readInt(); ends > 0; ends--) {
+                        input.readInt();
                     }
                     int stride = 32;
                     long[] sections = {

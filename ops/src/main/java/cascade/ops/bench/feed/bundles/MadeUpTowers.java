@@ -83,7 +83,7 @@ final class MadeUpTowers {
                         .orElse(List.of()));
         var towers = new ServingTowers(vocabulary, itemVectors, asked, ofUsers, ofItems, golden);
         try (IvfIndex index =
-                IvfIndex.build(itemVectors, LoadSettings.defaults().lists(), asked)) {
+                IvfIndex.build(itemVectors, LoadSettings.defaults().lists(), asked, vectors.kinds())) {
             export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
         }
     }
