@@ -79,13 +79,14 @@ final class FeedTable {
                                 changes.get("putsLost")));
         table.row(
                 "down, still candidate",
-                "p99 %s, most %s ms of %s; in %s of %s records, %s missing"
+                "p99 %s, most %s ms of %s; in %s of %s records, %s with every candidate, %s missing"
                         .formatted(
                                 text(changes.get("downP99Millis"), "%.1f", 1),
                                 text(changes.get("downMaxMillis"), "%.1f", 1),
                                 changes.get("downCandidates"),
                                 changes.get("downRecords"),
                                 changes.get("records"),
+                                changes.get("fullRecords"),
                                 changes.get("recordsMissing")));
     }
 

@@ -73,6 +73,7 @@ final class FeedFigures {
         changes.put("polls", result.polls());
         changes.put("pollFaults", result.pollFaults());
         changes.put("records", result.records());
+        changes.put("fullRecords", result.fullRecords());
         changes.put("recordsMissing", result.recordsMissing());
         changes.put("downCandidates", result.down().candidates());
         changes.put("downRecords", result.down().records());

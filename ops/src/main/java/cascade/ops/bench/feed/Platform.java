@@ -30,6 +30,13 @@ import java.util.function.Function;
 record Platform(List<Server> servers, long redis, long kafka, String kafkaAddress) {
 
     private static final int READY_SECONDS = 600;
+
+    /**
+     * Requests a second whose every candidate is logged, where take-downs are looked for in them: to write all of every request
+     * cost more than all else that was measured.
+     */
+    private static final double FULL_PER_SECOND = 30;
+
     private static final String SNAPSHOTS = "snapshots";
     private static final List<String> NAMES = List.of("server", "server-2");
 
@@ -114,8 +121,12 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                 experiments.node = "%s"
                 """.formatted(
                         redis, kafka, models, workFolder.resolve("native"), settings.lifecycle() ? snapshots : "", name)
-                + (settings.isChanging() ? "served.full-share = 1\n" : "")
+                + (settings.isChanging() ? "served.full-share = %s\n".formatted(fullShare(settings)) : "")
                 + (name.equals(NAMES.getFirst()) ? "" : "feedback.enabled = false\n");
+    }
+
+    private static double fullShare(FeedBenchSettings settings) {
+        return Math.min(1, FULL_PER_SECOND / settings.rate().orElse(FULL_PER_SECOND));
     }
 
     private static long pid(Path workFolder, String name) {

@@ -73,6 +73,7 @@ class FeedBenchIT {
         assertThat((double) changes.get("putMaxMillis")).isPositive();
         assertThat((long) changes.get("polls")).isGreaterThanOrEqualTo(puts);
         assertThat((long) changes.get("records")).isGreaterThanOrEqualTo(puts);
+        assertThat((long) changes.get("fullRecords")).isPositive();
         assertThat((long) changes.get("downCandidates")).isPositive();
         assertThat((double) changes.get("downMaxMillis")).isNotNegative();
     }

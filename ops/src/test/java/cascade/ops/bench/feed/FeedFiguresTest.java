@@ -102,7 +102,7 @@ class FeedFiguresTest {
     void changesStandInTheRowAndWhatWasNotMeasuredIsNull() {
         assertThat(row).doesNotContainKey("changes");
         var changes = new ChangeResult(
-                20, 19.5, 10, 9, 1, new Times(8, 1, 2, 3, 1.5), 2, 70, 0, 120, 0, new Down(0, 0, null, null));
+                20, 19.5, 10, 9, 1, new Times(8, 1, 2, 3, 1.5), 2, 70, 0, 120, 12, 0, new Down(0, 0, null, null));
         Map<String, Object> changing = FeedFigures.of(
                 SETTINGS, new MeasuredPhase(new Outcome(PHASE, changes), readings(1, .1), readings(2, .3)));
         assertThat(changing.get("changes"))

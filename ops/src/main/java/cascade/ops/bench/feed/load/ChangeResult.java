@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param polls requests that asked for that
  * @param pollFaults of those, answered neither 200 nor 404
  * @param records what was served in the phase, as it was logged
+ * @param fullRecords of those, with every candidate
  * @param recordsMissing pages without one
  * @param down how much later a request came that still had the item among its candidates
  */
@@ -29,6 +30,7 @@ public record ChangeResult(
         long polls,
         long pollFaults,
         long records,
+        long fullRecords,
         long recordsMissing,
         Down down) {
 

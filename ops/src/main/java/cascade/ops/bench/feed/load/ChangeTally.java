@@ -75,6 +75,7 @@ final class ChangeTally {
                 polls,
                 pollFaults,
                 sightings.records(),
+                sightings.fullRecords(),
                 Math.max(0, pages - sightings.records()),
                 sightings.down());
     }

@@ -42,8 +42,7 @@ final class ChangingWorld {
 
     /** Runs a phase and waits until all is answered, and until the record of every page has been read. */
     Outcome run(Phase phase, Phase.Changes wanted) {
-        try (ServedReader reader = ServedReader.open(
-                wanted.kafka(), served -> sightings.served(served.receivedMicros(), served.items()))) {
+        try (ServedReader reader = ServedReader.open(wanted.kafka(), sightings::served)) {
             sightings.begin(ServedScan.micros(clock.get()));
             ChangeLoop loop = ChangeLoop.start(vertx, context, changes, sightings, clock, phase, wanted.perSecond());
             PhaseResult result = OpenLoop.run(vertx, context, people, phase);

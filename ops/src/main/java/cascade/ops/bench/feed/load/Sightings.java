@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds take-downs against the candidates of everything that was served. Of an item only the last request counts that had it: how
+ * Holds take-downs against everything that was shown, and against all candidates where they were logged. Of an item only the last request counts that had it: how
  * much later that came than the take-down was acknowledged is how long the item lingered. So it does not matter in which order the
  * two become known. Times are microseconds of one clock. Thread-safe.
  */
@@ -23,6 +23,7 @@ final class Sightings {
     private final List<Sighting> takenDown = new ArrayList<>();
     private long startMicros = Long.MIN_VALUE;
     private long records;
+    private long fullRecords;
     private long recordsWithDown;
 
     /** One item. */
@@ -42,6 +43,7 @@ final class Sightings {
     synchronized void begin(long nowMicros) {
         startMicros = nowMicros;
         records = 0;
+        fullRecords = 0;
         recordsWithDown = 0;
         takenDown.forEach(item -> item.isCounted = false);
         takenDown.clear();
@@ -55,14 +57,16 @@ final class Sightings {
         count(sighting);
     }
 
-    /** A request, of when it came, had these candidates. What came before {@link #begin} is of another count. */
-    synchronized void served(long receivedMicros, Iterable<String> candidates) {
+    /** A request was served. What came before {@link #begin} is of another count. */
+    synchronized void served(ServedScan served) {
+        long receivedMicros = served.receivedMicros();
         if (receivedMicros < startMicros) {
             return;
         }
         records++;
+        fullRecords += served.isFull() ? 1 : 0;
         boolean hasDown = false;
-        for (String item : candidates) {
+        for (String item : served.items()) {
             Sighting sighting = items.computeIfAbsent(item, _ -> new Sighting());
             sighting.lastMicros = Math.max(sighting.lastMicros, receivedMicros);
             if (receivedMicros > sighting.downMicros) {
@@ -83,6 +87,11 @@ final class Sightings {
     /** Requests that were served since {@link #begin}. */
     synchronized long records() {
         return records;
+    }
+
+    /** Of those, logged with every candidate. */
+    synchronized long fullRecords() {
+        return fullRecords;
     }
 
     /** How long items lingered. */

@@ -17,12 +17,20 @@ class ServedScanTest {
         String record = SHOWN + ",\"candidates\":[{\"item\":\"i2\",\"value\":1},{\"item\":\"b-3\",\"value\":0}]}";
         ServedScan scan = ServedScan.of(record.getBytes(UTF_8));
         assertThat(scan.receivedMicros()).isEqualTo(2_000_301);
+        assertThat(scan.isFull()).isTrue();
         assertThat(scan.items()).containsExactly("i1", "i2", "b-3");
     }
 
     @Test
-    void aRecordWithoutItsCandidatesProvesNothing() {
-        assertThatThrownBy(() -> ServedScan.of((SHOWN + "}").getBytes(UTF_8)))
+    void ofAPageAloneWhatWasShownIsFound() {
+        ServedScan scan = ServedScan.of((SHOWN + "]}").getBytes(UTF_8));
+        assertThat(scan.isFull()).isFalse();
+        assertThat(scan.items()).containsExactly("i1");
+    }
+
+    @Test
+    void whatHasNoTimeProvesNothing() {
+        assertThatThrownBy(() -> ServedScan.of("{\"v\":1,\"requestId\":\"r1\"}".getBytes(UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("r1");
     }

@@ -14,9 +14,9 @@ class SightingsTest {
 
     @Test
     void whatIsNoCandidateAgainLingeredForNoTime() {
-        sightings.served(1_000, List.of("a", "b"));
+        sightings.served(new ServedScan(1_000, true, List.of("a", "b")));
         sightings.takenDown("a", 2_000);
-        sightings.served(2_001, List.of("b"));
+        sightings.served(new ServedScan(2_001, true, List.of("b")));
         assertThat(sightings.down()).isEqualTo(new Down(1, 0, 0.0, 0.0));
         assertThat(sightings.records()).isEqualTo(2);
     }
@@ -24,28 +24,28 @@ class SightingsTest {
     @Test
     void theLastRequestThatHadItCounts() {
         sightings.takenDown("a", 2_000);
-        sightings.served(302_000, List.of("a"));
-        sightings.served(52_000, List.of("b", "a"));
+        sightings.served(new ServedScan(302_000, true, List.of("a")));
+        sightings.served(new ServedScan(52_000, true, List.of("b", "a")));
         assertThat(sightings.down()).isEqualTo(new Down(1, 2, 300.0, 300.0));
     }
 
     @Test
     void aRequestThatCameBeforeMayHaveIt() {
         sightings.takenDown("a", 2_000);
-        sightings.served(2_000, List.of("a"));
+        sightings.served(new ServedScan(2_000, true, List.of("a")));
         assertThat(sightings.down()).isEqualTo(new Down(0, 0, null, null));
     }
 
     @Test
     void aRecordThatIsReadBeforeTheTakeDownIsKnownCountsAllTheSame() {
-        sightings.served(9_000, List.of("a"));
+        sightings.served(new ServedScan(9_000, true, List.of("a")));
         sightings.takenDown("a", 2_000);
         assertThat(sightings.down().maxMillis()).isEqualTo(7.0);
     }
 
     @Test
     void whatWasNoCandidateShortlyBeforeSaysNothing() {
-        sightings.served(1_000, List.of("a"));
+        sightings.served(new ServedScan(1_000, true, List.of("a")));
         sightings.takenDown("a", 1_000 + Sightings.SHORTLY_MICROS);
         sightings.takenDown("b", 2_000);
         assertThat(sightings.down().candidates()).isZero();
@@ -54,25 +54,26 @@ class SightingsTest {
     @Test
     void oneInAHundredMayBeAboveTheQuantile() {
         for (int item = 0; item < 100; item++) {
-            sightings.served(1_000, List.of("i" + item));
+            sightings.served(new ServedScan(1_000, true, List.of("i" + item)));
             sightings.takenDown("i" + item, 2_000);
         }
-        sightings.served(7_000, List.of("i0"));
+        sightings.served(new ServedScan(7_000, true, List.of("i0")));
         assertThat(sightings.down()).isEqualTo(new Down(100, 1, 0.0, 5.0));
-        sightings.served(5_000, IntStream.range(1, 3).mapToObj(i -> "i" + i).toList());
+        sightings.served(new ServedScan(
+                5_000, true, IntStream.range(1, 3).mapToObj(i -> "i" + i).toList()));
         assertThat(sightings.down()).isEqualTo(new Down(100, 2, 3.0, 5.0));
     }
 
     @Test
     void anEarlierTakeDownCountsAgainWhereItsItemComesBack() {
-        sightings.served(1_000, List.of("a", "b"));
+        sightings.served(new ServedScan(1_000, true, List.of("a", "b")));
         sightings.takenDown("a", 2_000);
         sightings.takenDown("b", 2_000);
         sightings.begin(10_000);
-        sightings.served(9_999, List.of("a"));
+        sightings.served(new ServedScan(9_999, true, List.of("a")));
         assertThat(sightings.records()).isZero();
         assertThat(sightings.down()).isEqualTo(new Down(0, 0, null, null));
-        sightings.served(12_000, List.of("a"));
+        sightings.served(new ServedScan(12_000, true, List.of("a")));
         assertThat(sightings.down()).isEqualTo(new Down(1, 1, 10.0, 10.0));
     }
 }
