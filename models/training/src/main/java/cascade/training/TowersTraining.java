@@ -75,7 +75,7 @@ final class TowersTraining {
         var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
         try (IvfIndex index = IvfIndex.build(
                 serving.vectors(),
-                LoadSettings.defaults().lists(),
+                LoadSettings.defaults().lists(serving.vectors().size()),
                 asked.queries().values(),
                 kinds)) {
             versions.add(export.towers(

@@ -27,7 +27,8 @@ final class BundleIndex {
         this.bundle = bundle;
         this.vectors = vectors;
         kind = settings.index(bundle.version().kind());
-        builder = kind.builder(settings.lists(), queries(bundle, vectors).values());
+        builder = kind.builder(
+                settings.lists(vectors.size()), queries(bundle, vectors).values());
     }
 
     private static IndexQueries queries(Bundle bundle, ItemVectorsFile vectors) {

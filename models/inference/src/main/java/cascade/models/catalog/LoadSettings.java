@@ -12,8 +12,11 @@ import java.util.Map;
  */
 public record LoadSettings(OnnxSettings onnx, IvfSettings lists, boolean allowsMadeUp, Map<String, IndexKind> indexes) {
 
-    /** The share of true neighbours to find; more than by default, since a catalogue of thousands makes it cheap. */
+    /** The share of true neighbours to find; more than by default where a catalogue of thousands makes it cheap. */
     private static final double RECALL = .99;
+
+    /** From so many vectors on the default is found: the last neighbours of a hundred lie in half of all lists that are read. */
+    private static final int MANY = 200_000;
 
     public LoadSettings {
         indexes = Map.copyOf(indexes);
@@ -30,6 +33,11 @@ public record LoadSettings(OnnxSettings onnx, IvfSettings lists, boolean allowsM
     /** The default lists. */
     public static LoadSettings of(OnnxSettings onnx) {
         return new LoadSettings(onnx, IvfSettings.defaults().withRecall(RECALL), false, Map.of());
+    }
+
+    /** For so many vectors of towers. */
+    public IvfSettings lists(int vectors) {
+        return vectors < MANY ? lists : lists.withRecall(IvfSettings.defaults().recall());
     }
 
     /** The same, with these instead of lists. */

@@ -82,8 +82,8 @@ final class MadeUpTowers {
                 ofItems.map(weights -> goldenItems(new ReferenceItemTower(encoder, weights)))
                         .orElse(List.of()));
         var towers = new ServingTowers(vocabulary, itemVectors, asked, ofUsers, ofItems, golden);
-        try (IvfIndex index =
-                IvfIndex.build(itemVectors, LoadSettings.defaults().lists(), asked, vectors.kinds())) {
+        try (IvfIndex index = IvfIndex.build(
+                itemVectors, LoadSettings.defaults().lists(itemVectors.size()), asked, vectors.kinds())) {
             export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
         }
     }
