@@ -26,6 +26,7 @@ import cascade.http.WarmUpQueries;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
+import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedBudgets;
@@ -53,6 +54,7 @@ import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +108,7 @@ public final class App {
         this.deployments = new Deployments(vertx);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         this.modelSets = new ModelSets(
-                new ModelCatalog(config.models().folder(), config.models().loadSettings(), catalogue),
+                new ModelCatalog(config.models().folder(), loadSettings(config), catalogue),
                 // A thread each: models close once in a swap, and the last of them after every pool has ended.
                 Thread.ofPlatform().name("cascade-model-closing-", 0)::start);
         this.bus = new Bus(vertx, meters);
@@ -131,6 +133,13 @@ public final class App {
         this.experiments = new ExperimentsInForce(config.parameters(), Parameters.STANDARD);
         this.link = connections.link();
         this.experimentSync = experimentSync();
+    }
+
+    /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
+    private static LoadSettings loadSettings(AppConfig config) {
+        LoadSettings settings = config.models().loadSettings();
+        Path folder = config.catalogue().snapshotFolder();
+        return folder == null ? settings : settings.withChecksumsIn(folder.resolve("models.checksums"));
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.Map;
 record Bundle(Path folder, ModelManifest manifest) {
 
     /** Reads the manifest and checks every file, or throws {@link BundleRefusedException}. */
-    static Bundle open(Path models, ModelVersion version) {
+    static Bundle open(Path models, ModelVersion version, Checksums checksums) {
         Path folder = models.resolve(version.kind()).resolve(version.version());
         try {
             ModelManifest manifest = ManifestJson.read(Files.readAllBytes(folder.resolve(ModelManifest.FILE)));
@@ -19,7 +19,7 @@ record Bundle(Path folder, ModelManifest manifest) {
             }
             var bundle = new Bundle(folder, manifest);
             for (Map.Entry<String, String> file : manifest.files().entrySet()) {
-                bundle.checkFile(file.getKey(), file.getValue());
+                bundle.checkFile(file.getKey(), file.getValue(), checksums);
             }
             return bundle;
         } catch (NoSuchFileException e) {
@@ -49,8 +49,8 @@ record Bundle(Path folder, ModelManifest manifest) {
         return new BundleRefusedException(version(), reason);
     }
 
-    private void checkFile(String name, String expected) throws IOException {
-        String actual = Sha256.of(folder.resolve(name));
+    private void checkFile(String name, String expected, Checksums checksums) throws IOException {
+        String actual = checksums.of(folder.resolve(name));
         if (!actual.equals(expected)) {
             throw refuse("the checksum of " + name + " is " + actual + ", its manifest says " + expected);
         }

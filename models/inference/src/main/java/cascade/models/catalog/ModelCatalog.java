@@ -33,6 +33,7 @@ public final class ModelCatalog {
     private final Path models;
     private final LoadSettings settings;
     private final ItemOrdinals ordinals;
+    private final Checksums checksums;
     private final RankerLoader rankers;
     private final TowersLoader towers;
 
@@ -45,6 +46,7 @@ public final class ModelCatalog {
         this.models = models;
         this.settings = settings;
         this.ordinals = ordinals;
+        this.checksums = settings.checksums().map(Checksums::keptIn).orElseGet(Checksums::ofProcess);
         var runtime = new SharedRuntime(settings.onnx());
         this.rankers = new RankerLoader(runtime);
         this.towers = new TowersLoader(runtime, settings, ordinals);
@@ -85,7 +87,7 @@ public final class ModelCatalog {
 
     /** The manifest of a bundle whose files are whole, or {@link BundleRefusedException}. */
     public ModelManifest manifest(ModelVersion version) {
-        return Bundle.open(models, version).manifest();
+        return Bundle.open(models, version, checksums).manifest();
     }
 
     /**
@@ -94,13 +96,13 @@ public final class ModelCatalog {
      * @throws BundleRefusedException where a file is damaged
      */
     public Optional<Path> file(ModelVersion version, String name) {
-        Bundle bundle = Bundle.open(models, version);
+        Bundle bundle = Bundle.open(models, version, checksums);
         return bundle.has(name) ? Optional.of(bundle.file(name)) : Optional.empty();
     }
 
     /** Makes a bundle ready to serve in the role that its manifest says, or throws {@link BundleRefusedException}. */
     public Loaded open(ModelVersion version) {
-        Bundle bundle = Bundle.open(models, version);
+        Bundle bundle = Bundle.open(models, version, checksums);
         if (bundle.manifest().card().madeUp() && !settings.allowsMadeUp()) {
             throw bundle.refuse("it is made-up: it learned nothing and serves measurements of speed only"
                     + " (models.allow-made-up)");
