@@ -89,6 +89,29 @@ public final class SeenItems {
         return false;
     }
 
+    /** The epoch minute at which the item with this {@link IdHash} was last served, 0 where it was not; reads all entries. */
+    public int lastMinute(long hash) {
+        for (int i = size() - 1; i >= 0; i--) {
+            if (hash(i) == hash) {
+                return minute(i);
+            }
+        }
+        return 0;
+    }
+
+    /** The same as if the item with this {@link IdHash} had never been served; reads all entries. */
+    public SeenItems without(long hash) {
+        byte[] others = new byte[size * ENTRY];
+        int length = 0;
+        for (int i = 0; i < size; i++) {
+            if (hash(i) != hash) {
+                System.arraycopy(row, (from + i) * ENTRY, others, length, ENTRY);
+                length += ENTRY;
+            }
+        }
+        return length == others.length ? this : new SeenItems(Arrays.copyOf(others, length));
+    }
+
     /** The row, the caller's own. */
     public byte[] toBytes() {
         return Arrays.copyOfRange(row, from * ENTRY, (from + size) * ENTRY);

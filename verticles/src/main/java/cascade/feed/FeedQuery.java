@@ -33,6 +33,11 @@ public record FeedQuery(
         this(request, assignment, user, new Once(request, user), anchor, models);
     }
 
+    /** The same request of one of whom something else is known. */
+    public FeedQuery of(UserSnapshot other) {
+        return new FeedQuery(request, assignment, other, anchor, models);
+    }
+
     /** What the user knew when the request came. */
     public KnownItems known() {
         return knowing.get();

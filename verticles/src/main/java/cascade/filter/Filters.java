@@ -1,14 +1,18 @@
 package cascade.filter;
 
 import cascade.features.Scene;
+import cascade.features.UserState;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
+import cascade.feed.FeedQuery;
+import cascade.feed.FeedRequest;
 import cascade.feed.Filtered;
 import cascade.feed.KnownItems;
 import cascade.feed.Order;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Takes out of the candidates what must not be shown: what is taken down or of a kind that the scene does not show; what the user clicked
@@ -60,6 +64,32 @@ public final class Filters {
         seen.increment(allowedCount - kept.length);
         Candidates left = kept.length == size ? candidates : candidates.at(kept, kept.length);
         return new Filtered(left, size - kept.length, back > 0);
+    }
+
+    /** The rule by which an item is taken out of a feed, whatever else there is; empty where none does. Counts nothing. */
+    public Optional<String> verdict(FeedQuery query, int item) {
+        if (!catalogue.isUp(item)) {
+            return Optional.of("taken-down");
+        }
+        if (!catalogue.isShownIn(query.scene(), item)) {
+            return Optional.of("wrong-kind");
+        }
+        long hash = catalogue.hash(item);
+        if (!query.known().isDone(hash)) {
+            return Optional.empty();
+        }
+        FeedRequest request = query.request();
+        UserState state = query.features().state();
+        if (request.anchor() != null && request.anchor().hash() == hash) {
+            return Optional.of("anchor");
+        }
+        if (state.hidden().stream().anyMatch(hidden -> hidden.hash() == hash)) {
+            return Optional.of("hidden");
+        }
+        if (state.clicks().stream().anyMatch(click -> click.item().hash() == hash)) {
+            return Optional.of("clicked");
+        }
+        return Optional.of(request.excluded().stream().anyMatch(out -> out.hash() == hash) ? "excluded" : "shown");
     }
 
     private boolean isAllowed(int item, Scene scene, int minute) {

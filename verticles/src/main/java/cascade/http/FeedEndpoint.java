@@ -26,10 +26,7 @@ final class FeedEndpoint {
     }
 
     void get(RoutingContext context) {
-        if (!readiness.isReady()) {
-            throw new ProblemException(
-                    new Problem(503, "The server is starting: it waits for " + readiness.missing(), null));
-        }
+        readiness.require();
         serve(context);
     }
 

@@ -55,7 +55,7 @@ final class FeedRequestReader {
                 clock.instant());
     }
 
-    private static <T> T id(String field, Map<String, String> query, Function<String, T> type) {
+    static <T> T id(String field, Map<String, String> query, Function<String, T> type) {
         String value = query.get(field);
         if (value == null) {
             throw ProblemException.badField(field, field + " is required");
@@ -67,7 +67,7 @@ final class FeedRequestReader {
         }
     }
 
-    private static Scene scene(@Nullable String text) {
+    static Scene scene(@Nullable String text) {
         if (text == null) {
             return Scene.WATERFALL;
         }

@@ -30,6 +30,7 @@ public final class HttpVerticle extends VerticleBase {
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
     private final FeedEndpoint feed;
+    private final ExplainEndpoint explain;
     private final RehearsalEndpoint rehearsal;
     private final EventsEndpoint events;
     private final ItemsEndpoint items;
@@ -54,6 +55,9 @@ public final class HttpVerticle extends VerticleBase {
         this.requestMetrics = new RequestMetrics(metrics);
         FeedRequestReader reader = new FeedRequestReader(ids, clock);
         this.feed = new FeedEndpoint(reader, experiments, pipeline, readiness);
+        // By the pipeline that rehearses: like it, what explains a feed leaves no trace of one.
+        this.explain =
+                new ExplainEndpoint(new ExplainRequestReader(ids, clock), experiments, rehearsal.feed(), readiness);
         this.rehearsal = new RehearsalEndpoint(
                 rehearsal.token(), new FeedEndpoint(reader, experiments, rehearsal.feed(), readiness), readiness);
         this.events = new EventsEndpoint(config, publisher, clock, metrics);
@@ -95,6 +99,7 @@ public final class HttpVerticle extends VerticleBase {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/v1/feed", feed::get),
+                Endpoint.get("/v1/explain", explain::get),
                 Endpoint.post("/v1/events", events::post),
                 Endpoint.post("/v1/items", bulk::post),
                 Endpoint.put("/v1/items/{id}", items::put),

@@ -26,6 +26,13 @@ public final class Readiness {
         return missing.isEmpty();
     }
 
+    /** Refuses what cannot be answered yet. */
+    void require() {
+        if (!isReady()) {
+            throw new ProblemException(new Problem(503, "The server is starting: it waits for " + missing(), null));
+        }
+    }
+
     /** The parts not yet up, sorted. */
     public List<String> missing() {
         return List.copyOf(missing);

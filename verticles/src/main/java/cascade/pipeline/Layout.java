@@ -1,10 +1,13 @@
 package cascade.pipeline;
 
+import cascade.explain.Explainer;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.Scored;
+import cascade.filter.Filters;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
+import cascade.recall.Merge;
 import cascade.rerank.Reranker;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +21,11 @@ public final class Layout {
     public Layout(Reranker reranker, Catalogue catalogue) {
         this.reranker = reranker;
         this.catalogue = catalogue;
+    }
+
+    /** Says by which rules pages are laid out, of candidates that were merged and filtered by these. */
+    Explainer explainer(Merge merge, Filters filters) {
+        return new Explainer(catalogue, merge, filters, reranker);
     }
 
     /** The page of {@code ranked}, of what is up now. */

@@ -1,6 +1,12 @@
 package cascade.pipeline;
 
+import cascade.explain.Explainer;
+import cascade.explain.Explanation;
+import cascade.features.ItemId;
+import cascade.features.SeenItems;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Assignment;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
@@ -24,6 +30,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +46,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final RankStage ranker;
     private final Layout layout;
     private final List<AfterServe> effects;
+    private final Explainer explainer;
     private final FeedPipeline lastResort;
     private final MeterRegistry meters;
 
@@ -52,7 +60,8 @@ public final class OnlineFeed implements FeedPipeline {
         this.ranker = new RankStage(guard, parts.rank(), parts.layout(), budgets.rank());
         this.layout = parts.layout();
         this.effects = parts.effects();
-        this.lastResort = new MemoryFeed(catalogue, parts.filters());
+        this.explainer = parts.layout().explainer(parts.merge(), parts.filters());
+        this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.meters = meters;
     }
 
@@ -69,6 +78,49 @@ public final class OnlineFeed implements FeedPipeline {
                 .onSuccess(this::behind)
                 .map(Served::page)
                 .recover(failure -> goOn(failure, request, assignment));
+    }
+
+    @Override
+    public Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment) {
+        int ordinal = catalogue.ordinal(item);
+        if (ordinal < 0 || !isOrWas(catalogue.row(ordinal))) {
+            return Future.failedFuture(new UnknownItemException(item));
+        }
+        Trace trace = new Trace();
+        Lease lease = modelSets.lease();
+        return Future.succeededFuture()
+                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
+                .compose(query -> explain(query, ordinal, trace))
+                .onComplete(_ -> lease.close())
+                .recover(failure -> {
+                    report(failure, request);
+                    return failure instanceof UnknownItemException
+                            ? Future.failedFuture(failure)
+                            : lastResort.explain(request, item, assignment);
+                });
+    }
+
+    /** False of what a model alone has named. */
+    private static boolean isOrWas(CatalogueRow row) {
+        return row.isUp() || row.isDown() || row.isLeft();
+    }
+
+    private Future<Explanation> explain(FeedQuery query, int item, Trace trace) {
+        long hash = catalogue.hash(item);
+        SeenItems seen = query.user().seen();
+        UserSnapshot unaware = new UserSnapshot(query.features(), seen.without(hash));
+        return recall.find(query.of(unaware), trace)
+                .compose(candidates -> ranker.rank(candidates, trace))
+                .compose(page -> blocking(() ->
+                        explainer.explain(page, item, seen.lastMinute(hash), models(page.ranked()), trace.degraded())));
+    }
+
+    /** On a worker: some of a millisecond. */
+    private static <T> Future<T> blocking(Callable<T> work) {
+        Context context = Vertx.currentContext();
+        return context == null
+                ? Future.failedFuture(new IllegalStateException("not on a context"))
+                : context.executeBlocking(work, false);
     }
 
     private Served answer(LaidOut laidOut, Trace trace) {
@@ -131,11 +183,16 @@ public final class OnlineFeed implements FeedPipeline {
 
     /** What no stage foresaw is a fault of ours: it is logged, and the user gets a feed from memory. */
     private Future<FeedPage> goOn(Throwable failure, FeedRequest request, Assignment assignment) {
-        if (failure instanceof UnknownItemException) {
-            return Future.failedFuture(failure);
+        report(failure, request);
+        return failure instanceof UnknownItemException
+                ? Future.failedFuture(failure)
+                : lastResort.serve(request, assignment);
+    }
+
+    private void report(Throwable failure, FeedRequest request) {
+        if (!(failure instanceof UnknownItemException)) {
+            meters.counter("cascade.feed.broken").increment();
+            LOG.error("the feed of request {} broke", request.id(), failure);
         }
-        meters.counter("cascade.feed.broken").increment();
-        LOG.error("the feed of request {} broke", request.id(), failure);
-        return lastResort.serve(request, assignment);
     }
 }

@@ -5,7 +5,7 @@ import cascade.features.catalogue.Catalogue;
 /** The places laid so far, and what they have against a candidate for the next one. */
 final class Page {
 
-    private static final int SAME_AUTHOR = 2;
+    static final int SAME_AUTHOR = 2;
     private static final int SAME_TOPIC = 1;
 
     private final RerankConfig config;

@@ -4,6 +4,7 @@ import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
 import cascade.feed.Source;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lays out a page. Pure; the result are some of the candidates that came in, each once.
@@ -45,14 +46,27 @@ public final class Reranker {
      * @param byValue places of candidates, the most valuable first
      */
     public int[] rerank(Candidates candidates, int[] byValue) {
+        return lay(candidates, byValue, null);
+    }
+
+    /** By which rules {@link #rerank} lays the same page. */
+    public Moves moves(Candidates candidates, int[] byValue) {
+        Moves moves = new Moves(byValue.length);
+        lay(candidates, byValue, moves);
+        return moves;
+    }
+
+    private int[] lay(Candidates candidates, int[] byValue, @Nullable Moves moves) {
         boolean isSimilar = candidates.query().scene() == Scene.SIMILAR;
         Share[] shares = {
-            isSimilar ? new Share(ANCHOR, config.similarShare()) : new Share(LAST_CLICK, config.realtimeShare()),
-            new Share(PERSONAL, config.personalShare()),
-            new Share(FRESH, config.freshShare())
+            isSimilar
+                    ? new Share(ANCHOR, config.similarShare(), Moves.ANCHOR)
+                    : new Share(LAST_CLICK, config.realtimeShare(), Moves.LAST_CLICK),
+            new Share(PERSONAL, config.personalShare(), Moves.PERSONAL),
+            new Share(FRESH, config.freshShare(), Moves.FRESH)
         };
         int size = Math.min(candidates.query().request().size(), byValue.length);
-        return new Laying(candidates, byValue, new Page(config, !isSimilar, size, catalogue), shares).lay(size);
+        return new Laying(candidates, byValue, new Page(config, !isSimilar, size, catalogue), shares, moves).lay(size);
     }
 
     /** One page while it is laid. */
@@ -65,14 +79,16 @@ public final class Reranker {
         private final boolean[] isTaken;
         private final Page page;
         private final Share[] shares;
+        private final @Nullable Moves moves;
         private int firstLeft;
 
-        Laying(Candidates candidates, int[] byValue, Page page, Share[] shares) {
+        Laying(Candidates candidates, int[] byValue, Page page, Share[] shares, @Nullable Moves moves) {
             this.candidates = candidates;
             this.byValue = byValue;
             this.isTaken = new boolean[byValue.length];
             this.page = page;
             this.shares = shares;
+            this.moves = moves;
         }
 
         int[] lay(int size) {
@@ -98,10 +114,27 @@ public final class Reranker {
             for (Share share : shares) {
                 int due = share.isDue(page.size() + 1) ? best(share.sources) : -1;
                 if (due >= 0) {
+                    note(due, share.sources, share.rule);
                     return due;
                 }
             }
-            return best(ANY);
+            int next = best(ANY);
+            note(next, ANY, null);
+            return next;
+        }
+
+        /** For who asks why: which of those before {@code next} the page objected to. */
+        private void note(int next, int sources, @Nullable String rule) {
+            if (moves == null) {
+                return;
+            }
+            moves.laid(next, rule);
+            for (int i = firstLeft; i < next; i++) {
+                int place = byValue[i];
+                if (!isTaken[i] && (sources == ANY || (candidates.sources()[place] & sources) != 0)) {
+                    moves.heldBack(i, page.objections(candidates.items()[place]));
+                }
+            }
         }
 
         /** The first left of those found by any of {@code sources} with the fewest objections of the page, or -1 where there is none. */
@@ -127,11 +160,13 @@ public final class Reranker {
 
         private final int sources;
         private final double share;
+        private final String rule;
         private int laid;
 
-        Share(int sources, double share) {
+        Share(int sources, double share, String rule) {
             this.sources = sources;
             this.share = share;
+            this.rule = rule;
         }
 
         boolean isDue(int place) {

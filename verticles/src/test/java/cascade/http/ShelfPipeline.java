@@ -1,5 +1,13 @@
 package cascade.http;
 
+import cascade.explain.Explanation;
+import cascade.explain.Explanation.Finding;
+import cascade.explain.Explanation.Move;
+import cascade.explain.Explanation.Rank;
+import cascade.explain.Explanation.Stage;
+import cascade.explain.Explanation.Verdict;
+import cascade.explain.Explanation.Word;
+import cascade.explain.Fate;
 import cascade.features.IdHash;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
@@ -18,6 +26,7 @@ import cascade.feed.Slate;
 import cascade.feed.Source;
 import cascade.feed.UnknownItemException;
 import cascade.models.catalog.ModelSet;
+import cascade.models.rank.ScoreParts;
 import cascade.pipeline.FeedPipeline;
 import io.vertx.core.Future;
 import java.util.Comparator;
@@ -46,6 +55,42 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
             }
             return page(request, assignment, found.getFirst());
         });
+    }
+
+    @Override
+    public Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment) {
+        return store.items(List.of(item)).compose(found -> {
+            if (found.isEmpty()) {
+                return Future.failedFuture(new UnknownItemException(item));
+            }
+            return serve(request, assignment).map(page -> explained(page, item));
+        });
+    }
+
+    private static Explanation explained(FeedPage page, ItemId item) {
+        int position = 1
+                + page.slate().candidates().stream()
+                        .map(ShelfPipeline::id)
+                        .toList()
+                        .indexOf(item);
+        Fate fate = position > 0
+                ? new Fate(
+                        Stage.PAGE,
+                        "shown",
+                        position,
+                        List.of(new Word("fresh", "just published", null, null)),
+                        new Rank(position, 1, 0.75),
+                        new Move(position, position, "author spacing"))
+                : new Fate(Stage.RANK, "ranked-low", 0, List.of(), null, null);
+        return new Explanation(
+                page.slate().query(),
+                item,
+                fate,
+                List.of(new Finding(Source.FRESH, 1, 0.5f, item)),
+                new Verdict("kept", 29_000_000),
+                page.models(),
+                List.of(ScoreParts.linear("click", 0.5f)),
+                page.degraded());
     }
 
     private Future<FeedPage> page(FeedRequest request, Assignment assignment, @Nullable ItemFeatures anchor) {

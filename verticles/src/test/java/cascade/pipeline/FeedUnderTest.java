@@ -5,6 +5,7 @@ import cascade.catalogue.CatalogueConfig;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
+import cascade.explain.Explanation;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
@@ -264,6 +265,12 @@ final class FeedUnderTest implements AutoCloseable {
     /** A page that nobody is told of. */
     Future<FeedPage> withoutATrace(UserId user) {
         return withoutATrace(request(user, Scene.WATERFALL, null, null), Examples.assignment());
+    }
+
+    /** What becomes of {@code item} in such a request. */
+    Future<Explanation> explain(UserId user, Scene scene, @Nullable ItemId anchor, ItemId item) {
+        FeedRequest request = request(user, scene, anchor, null);
+        return onContext(() -> withoutEffects.explain(request, item, Examples.assignment()));
     }
 
     Future<FeedPage> withoutATrace(FeedRequest request, Assignment assignment) {

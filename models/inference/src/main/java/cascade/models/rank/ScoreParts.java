@@ -1,0 +1,42 @@
+package cascade.models.rank;
+
+import cascade.features.schema.Field;
+import java.util.List;
+
+/**
+ * What the score of one task of one candidate is made of: {@code logit = linear + sum of the parts + remainder}.
+ *
+ * @param probability as it was given to the feed
+ * @param logit of the probability
+ * @param linear what the model says by the weights of its ids alone, each by itself
+ * @param parts how fields meet, exact Shapley values; empty where the model has no such parts
+ * @param remainder what is not told apart
+ */
+public record ScoreParts(
+        String task, double probability, double logit, double linear, List<Part> parts, double remainder) {
+
+    public ScoreParts {
+        parts = List.copyOf(parts);
+    }
+
+    /** Two fields that meet, or one with itself. */
+    public record Part(Field one, Field other, double value) {}
+
+    /** Of a model that cannot tell its parts. */
+    public static ScoreParts whole(String task, float probability) {
+        double logit = logit(probability);
+        return new ScoreParts(task, probability, logit, 0, List.of(), logit);
+    }
+
+    /** Of a model that has weights of ids and nothing else. */
+    public static ScoreParts linear(String task, float probability) {
+        double logit = logit(probability);
+        return new ScoreParts(task, probability, logit, logit, List.of(), 0);
+    }
+
+    /** Finite even where the probability is so near 0 or 1 that it is one of them. */
+    private static double logit(double probability) {
+        double inside = Math.clamp(probability, 1e-12, 1 - 1e-12);
+        return Math.log(inside / (1 - inside));
+    }
+}
