@@ -22,8 +22,11 @@ public record ExperimentPlan(long version, List<Layer> layers) {
         layers = List.copyOf(layers);
     }
 
-    /** The user's arm in each layer where there is one, and {@code defaults} changed by those arms. Pure. */
+    /** The user's arm in each layer where there is one (nobody is in none), and {@code defaults} changed by those arms. Pure. */
     public Assignment assign(UserId user, FeedParameters defaults) {
+        if (user.equals(UserId.NOBODY)) {
+            return new Assignment(Map.of(), defaults, version);
+        }
         Map<String, String> arms = new HashMap<>();
         FeedParameters parameters = defaults;
         for (Layer layer : layers) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A feed request as HTTP parsed it, valid in itself.
  *
+ * @param user {@link UserId#NOBODY} where the feed is to be made from no personal data; who asks is not even known here then
  * @param id made by the server, echoed in the response, in served records and by clients in their events
  * @param size items wanted, 1..100
  * @param anchor the item just opened; present exactly in the {@code similar} scene
@@ -33,5 +34,10 @@ public record FeedRequest(
 
     public FeedRequest {
         excluded = List.copyOf(excluded);
+    }
+
+    /** False where the feed is to be made from no personal data: the same for all who ask. */
+    public boolean isProfiled() {
+        return !user.equals(UserId.NOBODY);
     }
 }

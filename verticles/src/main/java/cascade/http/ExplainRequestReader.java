@@ -17,7 +17,7 @@ final class ExplainRequestReader {
     static final String ANCHOR = "anchor";
 
     /** What the query may have beside {@code context.NAME}. */
-    static final Set<String> PARAMETERS = Set.of("user", "item", "scene", ANCHOR);
+    static final Set<String> PARAMETERS = Set.of("user", "item", "scene", ANCHOR, Profiling.PARAMETER);
 
     /** Of a page that nobody gave the size of. */
     private static final int SIZE = 20;
@@ -41,13 +41,14 @@ final class ExplainRequestReader {
                 throw ProblemException.badField(name, name + " is not a parameter of an explanation");
             }
         }
-        UserId user = FeedRequestReader.id("user", query, UserId::new);
+        Profiling profiling = Profiling.of(query.get(Profiling.PARAMETER));
+        UserId user = profiling.user(FeedRequestReader.id("user", query, UserId::new));
         ItemId item = FeedRequestReader.id("item", query, ItemId::new);
         Scene scene = FeedRequestReader.scene(query.get("scene"));
         var request = new FeedRequest(
                 ids.next(),
                 user,
-                new RequestContext(scene, ContextParameters.read(query)),
+                new RequestContext(scene, profiling.context(ContextParameters.read(query))),
                 SIZE,
                 anchor(scene, query),
                 null,

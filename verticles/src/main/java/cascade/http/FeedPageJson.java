@@ -44,6 +44,9 @@ public final class FeedPageJson {
         json.writeStringField("requestId", query.request().id());
         json.writeStringField("user", query.request().user().value());
         json.writeStringField("scene", query.request().context().scene().text());
+        if (!query.request().isProfiled()) {
+            json.writeStringField("profiling", "off");
+        }
         json.writeArrayFieldStart("items");
         for (Scored scored : page.slate().candidates()) {
             item(json, scored, explain);

@@ -20,7 +20,8 @@ final class FeedRequestReader {
     private static final String EXCLUDE = "exclude";
 
     /** What the query may have beside {@code context.NAME}. */
-    static final Set<String> PARAMETERS = Set.of("user", "scene", "size", "item", "cursor", "explain", EXCLUDE);
+    static final Set<String> PARAMETERS =
+            Set.of("user", "scene", "size", "item", "cursor", "explain", EXCLUDE, Profiling.PARAMETER);
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
@@ -41,12 +42,13 @@ final class FeedRequestReader {
                 throw ProblemException.badField(name, name + " is not a parameter of a feed");
             }
         }
-        UserId user = id("user", query, UserId::new);
+        Profiling profiling = Profiling.of(query.get(Profiling.PARAMETER));
+        UserId user = profiling.user(id("user", query, UserId::new));
         Scene scene = scene(query.get("scene"));
         return new FeedRequest(
                 ids.next(),
                 user,
-                new RequestContext(scene, ContextParameters.read(query)),
+                new RequestContext(scene, profiling.context(ContextParameters.read(query))),
                 size(query.get("size")),
                 anchor(scene, query),
                 cursor(query.get("cursor")),

@@ -18,7 +18,8 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks up the user, and in the catalogue the anchor of a similar feed; a cold user stands in for one who cannot be looked up.
+ * Looks up the user, and in the catalogue the anchor of a similar feed; a cold user stands in for one who cannot be looked up, and for
+ * nobody.
  */
 final class UserStage {
 
@@ -40,6 +41,9 @@ final class UserStage {
     /** Fails with {@link UnknownItemException} where there is no such anchor. */
     Future<FeedQuery> lookUp(FeedRequest request, Assignment assignment, ModelSet models, Trace trace) {
         CatalogueRow anchor = anchor(request.anchor(), trace);
+        if (!request.isProfiled()) {
+            return Future.succeededFuture(new FeedQuery(request, assignment, cold(request), anchor, models));
+        }
         return guard.run(stage, trace, () -> fetch.user(request.user(), request.receivedAt()), () -> cold(request))
                 .map(user -> new FeedQuery(request, assignment, user, anchor, models));
     }

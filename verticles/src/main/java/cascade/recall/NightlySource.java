@@ -28,7 +28,7 @@ public final class NightlySource implements RecallSource {
     public Found recall(FeedQuery query) {
         List<ItemId> items = query.models()
                 .userLists()
-                .map(nightly -> nightly.lists().of(query.request().user()))
+                .map(nightly -> nightly.lists().of(query.features().id()))
                 .orElse(List.of());
         Quota quota = new Quota(query, name(), catalogue);
         int rank = 0;

@@ -28,8 +28,8 @@ public final class SeenSet implements AfterServe {
         List<ItemId> items = served.page().slate().candidates().stream()
                 .map(item -> item.item().features().id())
                 .toList();
-        if (!items.isEmpty()) {
-            FeedRequest request = served.page().slate().query().request();
+        FeedRequest request = served.page().slate().query().request();
+        if (!items.isEmpty() && request.isProfiled()) {
             store.addSeen(request.user(), items, request.receivedAt()).onFailure(_ -> failures.increment());
         }
     }

@@ -19,7 +19,8 @@ import java.util.Map;
  * "experimentsVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
  * "contextInputs":[ids],"items":[{"item":..,"value":..,"scores":{},"sources":[],"triggers":{},"recallScore":..,
  * "inputs":[ids],"crossInputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
- * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged.
+ * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged, and {@code "profiling":"off"} in the
+ * place of {@code user} where nobody asked.
  *
  * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
  * offset of {@code cascade.events} in them, per partition.
@@ -69,7 +70,11 @@ public final class ServedJson {
         FeedQuery query = page.slate().query();
         FeedRequest request = query.request();
         json.writeStringField("requestId", request.id());
-        json.writeStringField("user", request.user().value());
+        if (request.isProfiled()) {
+            json.writeStringField("user", request.user().value());
+        } else {
+            json.writeStringField("profiling", "off");
+        }
         json.writeStringField("time", request.receivedAt().toString());
         json.writeStringField("scene", request.context().scene().text());
         if (request.anchor() != null) {

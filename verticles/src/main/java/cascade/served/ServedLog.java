@@ -1,5 +1,7 @@
 package cascade.served;
 
+import cascade.feed.FeedPage;
+import cascade.feed.FeedRequest;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import io.micrometer.core.instrument.Counter;
@@ -92,13 +94,18 @@ public final class ServedLog implements AfterServe {
 
     private void write(Waiting next) {
         try {
-            String user = next.served().page().slate().query().request().user().value();
-            records.send(Topics.SERVED, user, ServedJson.write(next.served(), next.isFull()))
+            records.send(Topics.SERVED, key(next.served().page()), ServedJson.write(next.served(), next.isFull()))
                     .onFailure(_ -> failures.increment());
         } catch (RuntimeException e) {
             failures.increment();
             LOG.warn("an answer could not be logged", e);
         }
+    }
+
+    /** The user; of nobody's pages the chain, as one key for all would be one partition for all. */
+    private static String key(FeedPage page) {
+        FeedRequest request = page.slate().query().request();
+        return request.isProfiled() ? request.user().value() : page.cursor().chain();
     }
 
     /** @param isFull whether every candidate is logged */

@@ -7,11 +7,13 @@ import static cascade.feed.Examples.query;
 import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
+import cascade.feed.FeedRequest;
 import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
@@ -48,6 +50,27 @@ class ServedJsonTest {
         assertThat(item.getJsonArray("crossInputs")).isEqualTo(new JsonArray(List.of(9)));
         assertThat(item.getJsonObject("triggers")).isEqualTo(new JsonObject().put("item2vec-realtime", "x"));
         assertThat(item.getJsonArray("counts")).isEqualTo(new JsonArray(List.of(0, 0, 0, 0, 0)));
+    }
+
+    @Test
+    void aRecordOfNobodysPageNamesNobody() {
+        FeedRequest asked = request(1);
+        FeedRequest ofNobody = new FeedRequest(
+                asked.id(), UserId.NOBODY, asked.context(), 1, null, null, false, List.of(), asked.receivedAt());
+        FeedPage page = new FeedPage(
+                new Slate<>(query(ofNobody, UserState.EMPTY, Map.of()), List.of(shown)),
+                Map.of(),
+                List.of(),
+                new Cursor("r1", new int[0]),
+                1,
+                new int[0],
+                new int[0]);
+
+        JsonObject json = new JsonObject(Buffer.buffer(ServedJson.write(new Served(page, List::of), false)));
+
+        assertThat(json.containsKey("user")).isFalse();
+        assertThat(json.getString("profiling")).isEqualTo("off");
+        assertThat(json.getJsonArray("items")).hasSize(1);
     }
 
     @Test
