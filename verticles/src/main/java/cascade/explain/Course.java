@@ -10,6 +10,7 @@ import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
 import cascade.rerank.Moves;
 import cascade.rerank.Reranker;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The course of a candidate from its place by value to the page, or past it. Of one request. */
@@ -30,17 +31,36 @@ final class Course {
         int byValue = 1 + index(ranked.order(), place);
         int onPage = 1 + index(page.places(), place);
         var rank = new Rank(byValue, ranked.size(), ranked.value(place));
-        String rule = moves.rule(byValue - 1);
-        Move move = rule == null || byValue == onPage ? null : new Move(byValue, onPage, rule);
+        String rule = byValue == onPage ? null : moves.rule(place);
+        Move move = rule == null ? null : new Move(byValue, onPage, rule);
         if (onPage > 0) {
-            AuthorId author =
-                    page.shown().get(onPage - 1).item().features().item().author();
-            List<Word> words = Wording.ofFindings(ranked.candidates().query(), findings, author);
-            return new Fate(Stage.PAGE, "shown", onPage, words, rank, move);
+            return new Fate(Stage.PAGE, "shown", onPage, shown(place, onPage, findings), rank, move);
         }
         return byValue <= page.places().length && move != null
-                ? leftOut(rank, move)
-                : new Fate(Stage.RANK, "ranked-low", 0, List.of(rankedLow(rank)), rank, null);
+                ? leftOut(rank, move, asked(place))
+                : new Fate(Stage.RANK, "ranked-low", 0, with(asked(place), rankedLow(rank)), rank, null);
+    }
+
+    /** What the user asked for of it; none where nothing. */
+    private List<Word> asked(int place) {
+        String asked = moves.asked(place);
+        return asked == null
+                ? List.of()
+                : List.of(Word.of(asked.startsWith("you asked for more") ? "more" : "less", asked));
+    }
+
+    private List<Word> shown(int place, int onPage, List<Finding> findings) {
+        AuthorId author = page.shown().get(onPage - 1).item().features().item().author();
+        // What somebody asked for in so many words is the first that he would think of.
+        List<Word> words = new ArrayList<>(asked(place));
+        words.addAll(Wording.ofFindings(page.ranked().candidates().query(), findings, author));
+        return words;
+    }
+
+    private static List<Word> with(List<Word> asked, Word word) {
+        List<Word> words = new ArrayList<>(asked);
+        words.addFirst(word);
+        return words;
     }
 
     private Word rankedLow(Rank rank) {
@@ -50,7 +70,10 @@ final class Course {
                         + page.places().length);
     }
 
-    private static Fate leftOut(Rank rank, Move move) {
+    private static Fate leftOut(Rank rank, Move move, List<Word> asked) {
+        if (!asked.isEmpty() && asked.getFirst().text().equals(move.rule())) {
+            return new Fate(Stage.RERANK, asked.getFirst().code(), 0, asked, rank, move);
+        }
         Word word = Word.of(
                 "left-out",
                 "ranked " + Wording.ordinal(rank.position()) + " for you, and left out by a rule of the page: "

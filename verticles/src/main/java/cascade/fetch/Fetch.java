@@ -26,6 +26,7 @@ public final class Fetch {
     public Future<UserSnapshot> user(UserId user, Instant now) {
         int since = (int) Math.floorDiv(now.minus(limits.seenFor()).getEpochSecond(), 60);
         return users.ask(new UserLookUp(user), config.userBudget())
-                .map(found -> new UserSnapshot(found.features(), found.seen().last(limits.seenMost(), since)));
+                .map(found -> new UserSnapshot(
+                        found.features(), found.seen().last(limits.seenMost(), since), found.preferences()));
     }
 }

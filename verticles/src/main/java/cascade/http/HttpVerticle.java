@@ -36,6 +36,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ItemsEndpoint items;
     private final BulkEndpoint bulk;
     private final UsersEndpoint users;
+    private final PreferencesEndpoint preferences;
     private final OperationsEndpoint operations;
     private @Nullable HttpServer server;
 
@@ -64,6 +65,7 @@ public final class HttpVerticle extends VerticleBase {
         this.items = new ItemsEndpoint(config, itemStore, clock);
         this.bulk = new BulkEndpoint(config, itemStore, clock, metrics);
         this.users = new UsersEndpoint(config, userStore);
+        this.preferences = new PreferencesEndpoint(config, userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
     }
 
@@ -108,6 +110,9 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.put("/v1/users/{id}", users::put),
                 Endpoint.get("/v1/users/{id}", users::get),
                 Endpoint.delete("/v1/users/{id}", users::delete),
+                Endpoint.put("/v1/users/{id}/preferences", preferences::put),
+                Endpoint.get("/v1/users/{id}/preferences", preferences::get),
+                Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", preferences::delete),
                 Endpoint.get("/openapi.yaml", operations::openApi),
                 Endpoint.get("/health/live", operations::live),
                 Endpoint.get("/health/ready", operations::ready),

@@ -108,7 +108,8 @@ public final class OnlineFeed implements FeedPipeline {
     private Future<Explanation> explain(FeedQuery query, int item, Trace trace) {
         long hash = catalogue.hash(item);
         SeenItems seen = query.user().seen();
-        UserSnapshot unaware = new UserSnapshot(query.features(), seen.without(hash));
+        UserSnapshot unaware = new UserSnapshot(
+                query.features(), seen.without(hash), query.user().preferences());
         return recall.find(query.of(unaware), trace)
                 .compose(candidates -> ranker.rank(candidates, trace))
                 .compose(page -> blocking(() ->

@@ -1,11 +1,12 @@
 package cascade.rerank;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which rules a page was laid, written down while it is: for one page, of which somebody asks why. Candidates are told by their index
- * by value, places by their index on the page.
+ * By which rules a page was laid, written down while it is: for one page, of which somebody asks why. Inside, candidates are told by their
+ * index in the order that they were laid in.
  */
 public final class Moves {
 
@@ -16,7 +17,11 @@ public final class Moves {
 
     private static final String AUTHORS = "author spacing";
     private static final String TOPICS = "topic spacing";
+    private static final String OTHERS = "what you asked for of others";
 
+    private final int[] byValue;
+    private final int[] order;
+    private final IntFunction<@Nullable String> asked;
     /** {@code [candidates]} the share that laid it; null where its value did, or nothing. */
     private final @Nullable String[] shares;
     /** {@code [candidates]} what first stood against it when its turn had come. */
@@ -26,10 +31,20 @@ public final class Moves {
 
     private int laid;
 
-    Moves(int candidates) {
-        shares = new String[candidates];
-        objections = new String[candidates];
-        places = new int[candidates];
+    /**
+     * Those of a page that is about to be laid.
+     *
+     * @param byValue candidates, the most valuable first
+     * @param order the same in the order that follows the user's wishes
+     * @param asked what the user asked for of a candidate, in words
+     */
+    Moves(int[] byValue, int[] order, IntFunction<@Nullable String> asked) {
+        this.byValue = byValue;
+        this.order = order;
+        this.asked = asked;
+        shares = new String[order.length];
+        objections = new String[order.length];
+        places = new int[order.length];
         Arrays.fill(places, -1);
     }
 
@@ -44,26 +59,41 @@ public final class Moves {
         }
     }
 
-    /**
-     * The rule that brought a candidate to its place on the page, or kept it off; null where its value alone did.
-     *
-     * @param candidate its index by value
-     */
-    public @Nullable String rule(int candidate) {
-        int place = places[candidate];
-        if (place == candidate) {
+    /** What the user asked for of a candidate, in words; null where nothing. */
+    public @Nullable String asked(int place) {
+        return asked.apply(place);
+    }
+
+    /** The rule that brought a candidate to its place on the page, or kept it off; null where its value alone did. */
+    public @Nullable String rule(int place) {
+        int ofValue = index(byValue, place);
+        int candidate = index(order, place);
+        int onPage = places[candidate];
+        if (onPage == ofValue) {
+            return null;
+        }
+        if (candidate != ofValue && asked(place) != null && (onPage < 0 || onPage > ofValue) == candidate > ofValue) {
+            return asked(place);
+        }
+        String rule = ofPage(candidate);
+        return rule == null && candidate != ofValue ? OTHERS : rule;
+    }
+
+    private @Nullable String ofPage(int candidate) {
+        int onPage = places[candidate];
+        if (onPage == candidate) {
             return null;
         }
         if (shares[candidate] != null) {
             return shares[candidate];
         }
-        return place >= 0 && place < candidate ? ofOthers(candidate, place) : keptBack(candidate);
+        return onPage >= 0 && onPage < candidate ? ofOthers(candidate, onPage) : keptBack(candidate);
     }
 
     /** It went up since better ones could not stand here. */
-    private @Nullable String ofOthers(int candidate, int place) {
+    private @Nullable String ofOthers(int candidate, int onPage) {
         for (int better = 0; better < candidate; better++) {
-            if ((places[better] < 0 || places[better] > place) && objections[better] != null) {
+            if ((places[better] < 0 || places[better] > onPage) && objections[better] != null) {
                 return objections[better];
             }
         }
@@ -82,5 +112,14 @@ public final class Moves {
             }
         }
         return null;
+    }
+
+    private static int index(int[] places, int place) {
+        for (int i = 0; i < places.length; i++) {
+            if (places[i] == place) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * paid when it falls due, not at the end: by place p, {@code floor(share p)} of the sort have been laid, if there are as
  * many.
  *
- * <p>A similar feed does not keep topics apart: it is asked for because of one.
+ * <p>A similar feed does not keep topics apart: it is asked for because of one. What the user asked for goes before all of this, see
+ * {@link Wishes}.
  */
 public final class Reranker {
 
@@ -51,12 +52,25 @@ public final class Reranker {
 
     /** By which rules {@link #rerank} lays the same page. */
     public Moves moves(Candidates candidates, int[] byValue) {
-        Moves moves = new Moves(byValue.length);
+        Wishes wishes = Wishes.of(candidates.query().user().preferences(), catalogue);
+        int[] order = wishes == null ? byValue : wishes.order(candidates, byValue);
+        Moves moves = new Moves(byValue, order, place -> said(wishes, candidates.items()[place]));
         lay(candidates, byValue, moves);
         return moves;
     }
 
+    private static @Nullable String said(@Nullable Wishes wishes, int item) {
+        return wishes == null ? null : wishes.said(item);
+    }
+
     private int[] lay(Candidates candidates, int[] byValue, @Nullable Moves moves) {
+        Wishes wishes = Wishes.of(candidates.query().user().preferences(), catalogue);
+        return wishes == null
+                ? layAsIs(candidates, byValue, moves)
+                : layAsIs(wishes.withoutShares(candidates), wishes.order(candidates, byValue), moves);
+    }
+
+    private int[] layAsIs(Candidates candidates, int[] byValue, @Nullable Moves moves) {
         boolean isSimilar = candidates.query().scene() == Scene.SIMILAR;
         Share[] shares = {
             isSimilar

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,8 +88,16 @@ class OpenApiTest {
             for (int i = 0; i < parameters.size(); i++) {
                 names.add(resolved(parameters.getJsonObject(i)).getString("name"));
             }
-            assertThat(names).as(path).isEqualTo(path.contains("{id}") ? List.of("id") : List.of());
+            assertThat(names).as(path).isEqualTo(placeholders(path));
         }
+    }
+
+    private static List<String> placeholders(String path) {
+        return Pattern.compile("\\{(\\w+)}")
+                .matcher(path)
+                .results()
+                .map(placeholder -> placeholder.group(1))
+                .toList();
     }
 
     @Test
@@ -125,6 +134,13 @@ class OpenApiTest {
                                 HttpMethod.PUT,
                                 "/v1/users/u1",
                                 example(user, "application/json").encode())
+                        .status())
+                .isEqualTo(204);
+        JsonObject preferences = operation("/v1/users/{id}/preferences", "put");
+        assertThat(server.send(
+                                HttpMethod.PUT,
+                                "/v1/users/u1/preferences",
+                                example(preferences, "application/json").encode())
                         .status())
                 .isEqualTo(204);
         assertThat(new TreeSet<>(server.get("/v1/users/u1").json().fieldNames()))

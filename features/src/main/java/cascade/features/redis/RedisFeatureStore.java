@@ -12,6 +12,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
+import cascade.features.preference.Preferences;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.BucketReading;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ public final class RedisFeatureStore implements FeatureStore {
     private final RedisLink link;
     private final RedisRows rows;
     private final SeenWriter seen;
+    private final PreferencesWriter preferences;
     private final Trends trends;
     private final BucketWriter writer;
     private final BucketReader reader;
@@ -56,6 +59,7 @@ public final class RedisFeatureStore implements FeatureStore {
         this.link = link;
         this.rows = new RedisRows(link);
         this.seen = new SeenWriter(link, limits);
+        this.preferences = new PreferencesWriter(link, rows);
         this.trends = new Trends(link, limits);
         this.writer = new BucketWriter(link, limits, trends);
         this.reader = new BucketReader(link, rows);
@@ -69,12 +73,17 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        return rows.get(List.of(FeatureKeys.profile(user), FeatureKeys.state(user), FeatureKeys.served(user)))
+        return rows.get(List.of(
+                        FeatureKeys.profile(user),
+                        FeatureKeys.state(user),
+                        FeatureKeys.served(user),
+                        FeatureKeys.preferences(user)))
                 .map(found -> {
                     UserProfile profile = rows.decode(found.get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
                     UserState state = rows.decode(found.get(1), RowCodec::decodeState, UserState.EMPTY);
                     SeenItems seen = rows.decode(found.get(2), SeenItems::of, SeenItems.NONE);
-                    return new UserSnapshot(new UserFeatures(user, profile, state), seen);
+                    Preferences preferences = rows.decode(found.get(3), RowCodec::decodePreferences, Preferences.NONE);
+                    return new UserSnapshot(new UserFeatures(user, profile, state), seen, preferences);
                 });
     }
 
@@ -85,11 +94,17 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
+    public Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
+        return preferences.change(user, change);
+    }
+
+    @Override
     public Future<Void> eraseUser(UserId user) {
         return link.send(Request.cmd(Command.DEL)
                         .arg(FeatureKeys.profile(user))
                         .arg(FeatureKeys.state(user))
                         .arg(FeatureKeys.served(user))
+                        .arg(FeatureKeys.preferences(user))
                         .arg(FeatureKeys.seen(user)))
                 .mapEmpty();
     }

@@ -127,5 +127,15 @@ final class Scripts {
             end
             """);
 
+    /**
+     * Puts a row in the place of the one that was read, if that still stands, and says 1 then, else 0; empty is no row. KEYS: row. ARGV:
+     * before, after.
+     */
+    static final Script SWAP = Script.of("""
+            if (redis.call('GET', KEYS[1]) or '') ~= ARGV[1] then return 0 end
+            if ARGV[2] == '' then redis.call('DEL', KEYS[1]) else redis.call('SET', KEYS[1], ARGV[2]) end
+            return 1
+            """);
+
     private Scripts() {}
 }

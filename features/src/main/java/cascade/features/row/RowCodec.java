@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.preference.Preferences;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -47,6 +48,16 @@ public final class RowCodec {
                         reader.optionalText(),
                         reader.optionalText(),
                         reader.words()));
+    }
+
+    public static byte[] encodePreferences(Preferences preferences) {
+        RowWriter writer = start('W', FIRST);
+        PreferencesRow.write(writer, preferences);
+        return writer.toBytes();
+    }
+
+    public static Preferences decodePreferences(byte[] row) {
+        return decode(row, 'W', FIRST, (reader, _) -> PreferencesRow.read(reader));
     }
 
     public static byte[] encodeState(UserState state) {

@@ -36,6 +36,11 @@ public final class FeatureKeys {
         return "{u:" + user.value() + "}:state";
     }
 
+    /** A row of preferences; written by HTTP. No expiry: a person's own words hold until he takes them back or is erased. */
+    public static String preferences(UserId user) {
+        return "{u:" + user.value() + "}:preferences";
+    }
+
     /** STRING of {@link cascade.features.SeenItems}; written by the served stage. Lives as long as items stay seen. */
     public static String served(UserId user) {
         return "{u:" + user.value() + "}:served";

@@ -11,6 +11,7 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
+import cascade.features.preference.Preferences;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * A feature store in the process, for tests and for what fits one. Thread-safe by locks; every future is complete, but of
@@ -71,6 +73,11 @@ public final class MemoryFeatureStore implements FeatureStore {
     @Override
     public Future<Void> putProfile(UserId user, UserProfile profile) {
         return users.putProfile(user, profile);
+    }
+
+    @Override
+    public Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
+        return users.changePreferences(user, change);
     }
 
     @Override

@@ -6,12 +6,14 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.preference.Preferences;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Users in the process. Thread-safe by one lock; every future is complete. */
 final class MemoryUsers implements UserStore {
@@ -22,6 +24,7 @@ final class MemoryUsers implements UserStore {
     private final Map<UserId, UserProfile> profiles = new HashMap<>();
     private final Map<UserId, UserState> states = new HashMap<>();
     private final Map<UserId, byte[]> served = new HashMap<>();
+    private final Map<UserId, Preferences> preferences = new HashMap<>();
 
     MemoryUsers(StoreLimits limits) {
         this.limits = limits;
@@ -31,7 +34,10 @@ final class MemoryUsers implements UserStore {
     public synchronized Future<UserSnapshot> user(UserId user) {
         UserFeatures features = new UserFeatures(
                 user, profiles.getOrDefault(user, UserProfile.UNKNOWN), states.getOrDefault(user, UserState.EMPTY));
-        return Future.succeededFuture(new UserSnapshot(features, SeenItems.of(served.getOrDefault(user, NOTHING))));
+        return Future.succeededFuture(new UserSnapshot(
+                features,
+                SeenItems.of(served.getOrDefault(user, NOTHING)),
+                preferences.getOrDefault(user, Preferences.NONE)));
     }
 
     @Override
@@ -41,10 +47,22 @@ final class MemoryUsers implements UserStore {
     }
 
     @Override
+    public synchronized Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
+        try {
+            Preferences after = change.apply(preferences.getOrDefault(user, Preferences.NONE));
+            preferences.put(user, after);
+            return Future.succeededFuture(after);
+        } catch (IllegalArgumentException refused) {
+            return Future.failedFuture(refused);
+        }
+    }
+
+    @Override
     public synchronized Future<Void> eraseUser(UserId user) {
         profiles.remove(user);
         states.remove(user);
         served.remove(user);
+        preferences.remove(user);
         return Future.succeededFuture();
     }
 
@@ -84,5 +102,6 @@ final class MemoryUsers implements UserStore {
         profiles.clear();
         states.clear();
         served.clear();
+        preferences.clear();
     }
 }

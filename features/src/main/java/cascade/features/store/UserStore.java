@@ -6,20 +6,28 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.preference.Preferences;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** Users, shared by all nodes. Futures fail when the store cannot be reached, never because an id is unknown. */
 public interface UserStore {
 
-    /** Profile, state and seen items of one user, in one round trip. An unknown user is cold and has seen nothing. */
+    /** Profile, state, seen items and preferences of one user, in one round trip. An unknown user is cold and has seen nothing. */
     Future<UserSnapshot> user(UserId user);
 
     // ---- written by HTTP
 
     Future<Void> putProfile(UserId user, UserProfile profile);
+
+    /**
+     * Changes what the user asked for, and completes with what holds then: two who change it at once lose neither change. Fails with what
+     * {@code change} throws.
+     */
+    Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change);
 
     /** Erases everything known of the user. */
     Future<Void> eraseUser(UserId user);
@@ -47,5 +55,11 @@ public interface UserStore {
      *
      * @param seen may hold what has left the window, or is beyond the limit, since it was last trimmed
      */
-    record UserSnapshot(UserFeatures features, SeenItems seen) {}
+    record UserSnapshot(UserFeatures features, SeenItems seen, Preferences preferences) {
+
+        /** Of one who asked for nothing. */
+        public UserSnapshot(UserFeatures features, SeenItems seen) {
+            this(features, seen, Preferences.NONE);
+        }
+    }
 }

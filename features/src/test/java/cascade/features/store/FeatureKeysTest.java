@@ -17,6 +17,7 @@ class FeatureKeysTest {
     void keysAreWrittenAsOtherProgramsReadThem() {
         assertThat(FeatureKeys.profile(USER)).isEqualTo("{u:u1}:profile");
         assertThat(FeatureKeys.state(USER)).isEqualTo("{u:u1}:state");
+        assertThat(FeatureKeys.preferences(USER)).isEqualTo("{u:u1}:preferences");
         assertThat(FeatureKeys.served(USER)).isEqualTo("{u:u1}:served");
         assertThat(FeatureKeys.items(0)).isEqualTo("{c:00}:items");
         assertThat(FeatureKeys.counts(7)).isEqualTo("{c:07}:counts");

@@ -1,6 +1,7 @@
 package cascade.features.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
@@ -13,10 +14,16 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.preference.PreferenceChange;
+import cascade.features.preference.Preferences;
+import cascade.features.preference.PreferencesFullException;
+import cascade.features.preference.Wish;
+import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +34,11 @@ public abstract class UserStoreContract extends StoreContract {
     private static final UserProfile PROFILE =
             new UserProfile("f", 24, "Kraków", "android", null, Map.of("register_days", "730+"));
     private static final int MINUTE = (int) (Examples.NOON.toEpochMilli() / 60_000);
+
+    private static final Topic SEA = new Topic("sea");
+    private static final AuthorId A7 = new AuthorId("a7");
+    private static final PreferenceChange SEA_LESS = new PreferenceChange(Map.of(SEA, Wish.LESS), Map.of());
+    private static final PreferenceChange A7_MORE = new PreferenceChange(Map.of(), Map.of(A7, Wish.MORE));
 
     private static UserState state() {
         return new UserState(
@@ -61,6 +73,53 @@ public abstract class UserStoreContract extends StoreContract {
     }
 
     @Test
+    void whatAUserAskedForIsChangedNameByNameAndComesWithHim() {
+        UserStore store = store();
+        assertThat(get(store.user(USER)).preferences()).isEqualTo(Preferences.NONE);
+
+        get(store.changePreferences(USER, SEA_LESS::applyTo));
+        Preferences both = get(store.changePreferences(USER, A7_MORE::applyTo));
+
+        assertThat(both).isEqualTo(new Preferences(Map.of(SEA, Wish.LESS), Map.of(A7, Wish.MORE)));
+        assertThat(get(store.user(USER)).preferences()).isEqualTo(both);
+        assertThat(get(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
+        get(store.changePreferences(USER, PreferenceChange.takeBack(SEA)::applyTo));
+        get(store.changePreferences(USER, PreferenceChange.takeBack(A7)::applyTo));
+        assertThat(get(store.user(USER)).preferences()).isEqualTo(Preferences.NONE);
+    }
+
+    @Test
+    void changesMadeAtOnceAreAllThere() {
+        UserStore store = store();
+        List<Future<Preferences>> changes = IntStream.range(0, 6)
+                .mapToObj(n -> new PreferenceChange(Map.of(new Topic("t" + n), Wish.MORE), Map.of()))
+                .map(change -> store.changePreferences(USER, change::applyTo))
+                .toList();
+
+        changes.forEach(StoreContract::get);
+
+        assertThat(get(store.user(USER)).preferences().topics()).hasSize(6);
+    }
+
+    @Test
+    void moreWishesThanAreKeptAreRefusedAndChangeNothing() {
+        UserStore store = store();
+        Map<Topic, Wish> all = IntStream.range(0, Preferences.MOST)
+                .mapToObj(n -> new Topic("t" + n))
+                .collect(Collectors.toMap(topic -> topic, _ -> Wish.LESS));
+        Preferences full = get(store.changePreferences(USER, new PreferenceChange(all, Map.of())::applyTo));
+
+        assertThatThrownBy(() -> get(store.changePreferences(USER, SEA_LESS::applyTo)))
+                .hasRootCauseInstanceOf(PreferencesFullException.class)
+                .rootCause()
+                .hasMessageContaining("topics");
+
+        assertThat(get(store.user(USER)).preferences()).isEqualTo(full);
+        assertThat(get(store.changePreferences(USER, A7_MORE::applyTo)).authors())
+                .hasSize(1);
+    }
+
+    @Test
     void anErasedUserIsUnknownAgainAndOthersAreNot() {
         UserStore store = store();
         UserId other = new UserId("u2");
@@ -68,8 +127,11 @@ public abstract class UserStoreContract extends StoreContract {
             get(store.putProfile(user, PROFILE));
             get(store.putStates(Map.of(user, state())));
             get(store.addSeen(user, Examples.ids("i1"), Examples.NOON));
+            get(store.changePreferences(user, SEA_LESS::applyTo));
         }
         get(store.eraseUser(USER));
+        assertThat(get(store.user(USER)).preferences()).isEqualTo(Preferences.NONE);
+        assertThat(get(store.user(other)).preferences().topics()).containsKey(SEA);
         assertThat(get(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(get(store.user(USER)).seen().size()).isZero();
         assertThat(get(store.user(other)).features().profile()).isEqualTo(PROFILE);
