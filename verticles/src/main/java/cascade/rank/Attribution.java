@@ -1,12 +1,14 @@
 package cascade.rank;
 
 import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.RankBatch;
 import cascade.models.rank.ScoreParts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** What the scores of one candidate are made of. Computes on the calling thread, which holds a lease of the models. */
 public final class Attribution {
@@ -20,13 +22,25 @@ public final class Attribution {
         if (ranker.isEmpty()) {
             return List.of();
         }
-        List<ScoreParts> tasks = new ArrayList<>();
-        for (Map.Entry<String, Float> score : ranked.scores(place).entrySet()) {
-            tasks.add(
-                    ranker.get().ranker() instanceof LogisticRanker
-                            ? ScoreParts.linear(score.getKey(), score.getValue())
-                            : ScoreParts.whole(score.getKey(), score.getValue()));
-        }
-        return tasks;
+        Map<String, Float> scores = ranked.scores(place);
+        return switch (ranker.get().ranker()) {
+            case SplitRanker split -> parts(split, ranked, place, scores);
+            case LogisticRanker _ -> each(scores, ScoreParts::linear);
+            default -> each(scores, ScoreParts::whole);
+        };
+    }
+
+    private static List<ScoreParts> parts(SplitRanker split, Ranked ranked, int place, Map<String, Float> scores) {
+        var row = new RankBatch(
+                ranked.userInputs(), ranked.contextInputs(), ranked.itemInputs(place), ranked.crossInputs(place), 1);
+        return split.explain(row).stream()
+                .filter(task -> scores.containsKey(task.task()) && Double.isFinite(task.remainder()))
+                .toList();
+    }
+
+    private static List<ScoreParts> each(Map<String, Float> scores, BiFunction<String, Float, ScoreParts> parts) {
+        return scores.entrySet().stream()
+                .map(score -> parts.apply(score.getKey(), score.getValue()))
+                .toList();
     }
 }

@@ -107,6 +107,16 @@ public final class PoolTable {
         }
     }
 
+    /** A number of the vector of {@code id}. */
+    double vector(int id, int component) {
+        return values[id * (width + tasks) + component];
+    }
+
+    /** The weight of {@code id} for a task. */
+    double weight(int id, int task) {
+        return values[id * (width + tasks) + width + task];
+    }
+
     private void addVector(int row, float[] to, int at) {
         int i = 0;
         for (; i <= width - LANES.length(); i += LANES.length()) {
