@@ -3,6 +3,7 @@ package cascade.explain;
 import cascade.features.AuthorId;
 import cascade.features.ItemId;
 import cascade.feed.FeedQuery;
+import cascade.feed.Found;
 import cascade.feed.Source;
 import cascade.models.rank.ScoreParts;
 import java.util.List;
@@ -25,6 +26,27 @@ public record Explanation(
         Map<String, String> models,
         List<ScoreParts> tasks,
         List<String> degraded) {
+
+    /** True where no source has it in its quota: then it is worth asking them for more. */
+    public boolean isNotFound() {
+        return fate.equals(Fate.NOT_FOUND);
+    }
+
+    /** The same of an item that sources find when they are asked for more than the feed asks them for. */
+    public Explanation foundDeeper(List<Found> deeper, int ordinal) {
+        Found best = null;
+        for (Found found : deeper) {
+            int rank = found.rank(ordinal);
+            if (rank >= 0 && (best == null || rank < best.rank(ordinal))) {
+                best = found;
+            }
+        }
+        if (best == null) {
+            return this;
+        }
+        Fate beyond = Fate.beyondQuota(best.source().text(), best.rank(ordinal) + 1, query.quota(best.source()));
+        return new Explanation(query, item, beyond, findings, filter, models, tasks, degraded);
+    }
 
     /** Where an item may be let go, in the order of a request; the page is where none did. */
     public enum Stage {

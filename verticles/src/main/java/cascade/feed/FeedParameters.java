@@ -8,4 +8,10 @@ package cascade.feed;
  * @param followWeight weight of P(follow) in an item's value ({@code rank.value.follow})
  * @param recall what each source contributes ({@code recall.*})
  */
-public record FeedParameters(String rankBundle, double clickWeight, double followWeight, RecallParameters recall) {}
+public record FeedParameters(String rankBundle, double clickWeight, double followWeight, RecallParameters recall) {
+
+    /** The same with other sources. */
+    public FeedParameters with(RecallParameters other) {
+        return new FeedParameters(rankBundle, clickWeight, followWeight, other);
+    }
+}

@@ -38,6 +38,13 @@ public record FeedQuery(
         return new FeedQuery(request, assignment, other, anchor, models);
     }
 
+    /** The same request with other parameters of its sources. */
+    public FeedQuery with(RecallParameters recall) {
+        var changed = new Assignment(
+                assignment.arms(), assignment.parameters().with(recall), assignment.experimentsVersion());
+        return new FeedQuery(request, changed, user, anchor, models);
+    }
+
     /** What the user knew when the request came. */
     public KnownItems known() {
         return knowing.get();

@@ -31,6 +31,17 @@ public record RecallParameters(Map<Source, SourceParameters> common, Map<Scene, 
         return all;
     }
 
+    /** The same where each source that is on in {@code scene} is asked for {@code times} as much, up to {@code most}. */
+    public RecallParameters deeper(Scene scene, int times, int most) {
+        RecallParameters deeper = this;
+        for (Map.Entry<Source, SourceParameters> source : in(scene).entrySet()) {
+            int quota = source.getValue().quota();
+            deeper = deeper.with(
+                    scene, source.getKey(), SourceChange.ofQuota(Math.max(quota, Math.min(most, times * quota))));
+        }
+        return deeper;
+    }
+
     /** The same with another value of a source wherever its scene has none of its own. */
     public RecallParameters with(Source source, SourceChange change) {
         Map<Source, SourceParameters> changed = new EnumMap<>(Source.class);

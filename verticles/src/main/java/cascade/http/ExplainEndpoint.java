@@ -8,13 +8,17 @@ import cascade.pipeline.FeedPipeline;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /v1/explain}: why an item is on a user's page, or why not. */
+/** {@code GET /v1/explain}: why an item is on a user's page, or why not. For one event loop. */
 final class ExplainEndpoint {
+
+    /** At once on an event loop: people ask now and then, and feeds go first. */
+    static final int MOST = 16;
 
     private final ExplainRequestReader reader;
     private final Experiments experiments;
     private final FeedPipeline pipeline;
     private final Readiness readiness;
+    private int underWay;
 
     /** @param pipeline one that leaves no trace of whom it serves */
     ExplainEndpoint(ExplainRequestReader reader, Experiments experiments, FeedPipeline pipeline, Readiness readiness) {
@@ -26,9 +30,14 @@ final class ExplainEndpoint {
 
     void get(RoutingContext context) {
         readiness.require();
+        if (underWay >= MOST) {
+            throw new ProblemException(new Problem(429, "Too many explanations are under way", null));
+        }
         Question question = reader.read(context.request().query());
         FeedRequest request = question.request();
+        underWay++;
         pipeline.explain(request, question.item(), experiments.assign(request.user()))
+                .onComplete(_ -> underWay--)
                 .map(ExplainJson::write)
                 .onSuccess(body -> context.response()
                         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")

@@ -12,6 +12,7 @@ import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.RecallParameters;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
@@ -38,6 +39,11 @@ import org.slf4j.LoggerFactory;
 public final class OnlineFeed implements FeedPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlineFeed.class);
+
+    /** How many times its quota, and how much at most, a source is asked for of which an explanation wants to know more. */
+    private static final int DEEPER = 10;
+
+    private static final int DEEPEST = 2_000;
 
     private final ModelSets modelSets;
     private final Catalogue catalogue;
@@ -108,12 +114,19 @@ public final class OnlineFeed implements FeedPipeline {
     private Future<Explanation> explain(FeedQuery query, int item, Trace trace) {
         long hash = catalogue.hash(item);
         SeenItems seen = query.user().seen();
-        UserSnapshot unaware = new UserSnapshot(
-                query.features(), seen.without(hash), query.user().preferences());
-        return recall.find(query.of(unaware), trace)
+        FeedQuery unaware = query.of(new UserSnapshot(
+                query.features(), seen.without(hash), query.user().preferences()));
+        return recall.find(unaware, trace)
                 .compose(candidates -> ranker.rank(candidates, trace))
                 .compose(page -> blocking(() ->
-                        explainer.explain(page, item, seen.lastMinute(hash), models(page.ranked()), trace.degraded())));
+                        explainer.explain(page, item, seen.lastMinute(hash), models(page.ranked()), trace.degraded())))
+                .compose(said -> said.isNotFound() ? deeper(said, unaware, item) : Future.succeededFuture(said));
+    }
+
+    /** Asks the sources once more, for much more: whether one would have found the item. */
+    private Future<Explanation> deeper(Explanation said, FeedQuery query, int item) {
+        RecallParameters deep = query.parameters().recall().deeper(query.scene(), DEEPER, DEEPEST);
+        return recall.find(query.with(deep), new Trace()).map(candidates -> said.foundDeeper(candidates.found(), item));
     }
 
     /** On a worker: some of a millisecond. */

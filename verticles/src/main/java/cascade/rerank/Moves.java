@@ -64,6 +64,11 @@ public final class Moves {
         return asked.apply(place);
     }
 
+    /** Where a candidate was laid, from 0; -1 where it was not. */
+    int onPage(int place) {
+        return places[index(order, place)];
+    }
+
     /** The rule that brought a candidate to its place on the page, or kept it off; null where its value alone did. */
     public @Nullable String rule(int place) {
         int ofValue = index(byValue, place);

@@ -2,10 +2,28 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.explain.Explanation;
+import cascade.features.ItemId;
+import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.Assignment;
+import cascade.feed.FeedPage;
+import cascade.feed.FeedRequest;
+import cascade.feed.UnknownItemException;
 import cascade.http.HttpServerUnderTest.Answer;
+import cascade.pipeline.FeedPipeline;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +107,40 @@ class ExplainEndpointTest {
         assertProblem("/v1/explain?user=u1&item=i1&size=5", 400, "size");
         assertProblem("/v1/explain?user=u1&item=%zz", 400, "item");
         assertProblem("/v1/explain?user=u1&user=u2&item=i1", 400, "user");
+    }
+
+    @Test
+    void explanationsBeyondTheBoundAreRefusedUntilSomeAreDone() {
+        Promise<Explanation> stuck = Promise.promise();
+        FeedPipeline pipeline = new FeedPipeline() {
+
+            @Override
+            public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
+                return Future.failedFuture("nobody asks for a feed");
+            }
+
+            @Override
+            public Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment) {
+                return stuck.future();
+            }
+        };
+        try (var client = HttpClient.newHttpClient();
+                var busy = new HttpServerUnderTest(new MemoryFeatureStore(), pipeline, new BoundedLog(0))) {
+            busy.readiness.done("models");
+            URI uri = URI.create("http://127.0.0.1:" + busy.verticle.port() + "/v1/explain?user=u1&item=i1");
+            List<CompletableFuture<HttpResponse<Void>>> waiting = IntStream.range(0, ExplainEndpoint.MOST)
+                    .mapToObj(_ -> client.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()))
+                    .toList();
+            Awaitility.await()
+                    .until(() ->
+                            busy.get("/v1/explain?user=u1&item=i1&scene=cellar").status() == 429);
+
+            stuck.fail(new UnknownItemException(new ItemId("i1")));
+
+            assertThat(waiting)
+                    .allSatisfy(answer -> assertThat(answer.join().statusCode()).isEqualTo(404));
+            assertThat(busy.get("/v1/explain?user=u1&item=i1").status()).isEqualTo(404);
+        }
     }
 
     private static void assertProblem(String uri, int status, String field) {

@@ -118,6 +118,23 @@ class ExplainTest {
     }
 
     @Test
+    void whatSourcesHaveBeyondTheirQuotaSaysWhere() {
+        UserId newcomer = new UserId("newcomer");
+        List<Explanation> notFound = IntStream.range(0, Community.ITEMS)
+                .mapToObj(n -> of(newcomer, Community.id(n)))
+                .filter(said -> said.fate().stage() == Stage.RECALL)
+                .toList();
+
+        // Nothing leads a newcomer to anything but trending, which gives fifty of the hundred that it looks at, and
+        // fresh.
+        assertThat(notFound)
+                .hasSizeGreaterThan(100)
+                .allSatisfy(said -> assertThat(said.fate().reason()).isEqualTo("beyond-quota"))
+                .allSatisfy(said -> assertThat(said.fate().words().getFirst().text())
+                        .contains(" has it as its ", " and gives its first "));
+    }
+
+    @Test
     void whatIsRankedTooLowSaysWhere() {
         FeedPage page = await(FEED.withoutATrace(USER));
         Explanation said = IntStream.range(0, Community.ITEMS)

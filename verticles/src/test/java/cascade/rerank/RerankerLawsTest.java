@@ -6,11 +6,15 @@ import static cascade.feed.Examples.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Scene;
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -37,6 +41,33 @@ class RerankerLawsTest {
                 .toList();
 
         assertThat(Valued.page(config, query, in)).isEqualTo(expected);
+    }
+
+    /** To write down why changes nothing; and there is a rule wherever value alone would have laid it otherwise. */
+    @Property
+    void aPageIsTheSameWhereItIsWrittenDownWhy(
+            @ForAll("slates") List<Valued> in, @ForAll @IntRange(min = 1, max = 70) int size) {
+        FeedQuery query = query(request(size));
+        Catalogue catalogue = Valued.catalogue(in);
+        Candidates candidates = Valued.candidates(query, in, catalogue);
+        int[] order = IntStream.range(0, in.size()).toArray();
+        Reranker reranker = new Reranker(RerankConfig.defaults(), catalogue);
+
+        int[] page = reranker.rerank(candidates, order);
+        Moves moves = reranker.moves(candidates, order);
+
+        for (int at = 0; at < page.length; at++) {
+            assertThat(moves.onPage(page[at])).isEqualTo(at);
+            if (page[at] == at) {
+                assertThat(moves.rule(page[at])).isNull();
+            } else {
+                assertThat(moves.rule(page[at])).isNotNull();
+            }
+        }
+        assertThat(Arrays.stream(order)
+                        .filter(place -> moves.onPage(place) >= 0)
+                        .count())
+                .isEqualTo(page.length);
     }
 
     @Property

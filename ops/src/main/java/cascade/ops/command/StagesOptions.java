@@ -21,7 +21,7 @@ final class StagesOptions {
     @Option(
             names = "--stages",
             split = ",",
-            description = "some of fetch,recall,search,merge,filter,gather,rank,rerank,response,served (all)")
+            description = "some of fetch,recall,search,merge,filter,gather,rank,rerank,response,served,explain (all)")
     private @Nullable List<String> stages;
 
     @Option(

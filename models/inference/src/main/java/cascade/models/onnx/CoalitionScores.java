@@ -60,17 +60,18 @@ final class CoalitionScores {
         return new ScoreParts(task, 1 / (1 + Math.exp(-logit)), logit, worth[0], parts, rest);
     }
 
-    /** {@code [coalitions, width]}. */
+    /** {@code [coalitions, width]}: of each the sum of one with a part less, and of that part. */
     private float[] interactions() {
         int width = ranker.width();
-        float[] interactions = new float[coalitions * width];
-        for (int coalition = 0; coalition < coalitions; coalition++) {
+        double[] sums = new double[coalitions * width];
+        float[] interactions = new float[sums.length];
+        for (int coalition = 1; coalition < coalitions; coalition++) {
+            double[] part = row.values()[Integer.numberOfTrailingZeros(coalition)];
+            int others = (coalition & (coalition - 1)) * width;
+            int at = coalition * width;
             for (int i = 0; i < width; i++) {
-                double sum = 0;
-                for (int part = 0; part < row.pairs().size(); part++) {
-                    sum += (coalition >> part & 1) == 0 ? 0 : row.values()[part][i];
-                }
-                interactions[coalition * width + i] = (float) sum;
+                sums[at + i] = sums[others + i] + part[i];
+                interactions[at + i] = (float) sums[at + i];
             }
         }
         return interactions;

@@ -1,6 +1,7 @@
 package cascade.training.rank;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.OrdinalNames;
 import cascade.features.schema.FeatureSchema;
@@ -12,11 +13,14 @@ import cascade.models.catalog.ModelCard.DataRange;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
+import cascade.models.onnx.SplitRanker;
 import cascade.models.rank.NfwfmReference;
 import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.NfwfmWeights.Dense;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.Ranker;
+import cascade.models.rank.ScoreParts;
+import cascade.models.rank.ScoreParts.Part;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.export.BundleExport;
@@ -65,9 +69,26 @@ class ParityTest {
             float[] served = score(samples, onnx);
             assertThat(Differences.worst(fit.probabilities(), served)).isLessThan(TOLERANCE);
             assertThat(Differences.worst(reference, served)).isLessThan(TOLERANCE);
+            partsSumToWhatTheReferenceSays(samples, (SplitRanker) onnx, reference);
         }
         // Else equal answers would say little.
         assertThat(Differences.spread(reference)).isGreaterThan(.5f);
+    }
+
+    private static void partsSumToWhatTheReferenceSays(Samples samples, SplitRanker ranker, float[] reference) {
+        for (int row = 0; row < 50; row++) {
+            List<ScoreParts> tasks =
+                    ranker.explain(samples.request(samples.split().train() + row));
+            for (int task = 0; task < tasks.size(); task++) {
+                double sum = tasks.get(task).linear()
+                        + tasks.get(task).parts().stream()
+                                .mapToDouble(Part::value)
+                                .sum();
+                assertThat(sum).isCloseTo(tasks.get(task).logit(), within(1e-4));
+                double p = reference[row * tasks.size() + task];
+                assertThat(sum).isCloseTo(Math.log(p / (1 - p)), within(1e-4));
+            }
+        }
     }
 
     /** With a tower, so that all kinds of pools are there. */

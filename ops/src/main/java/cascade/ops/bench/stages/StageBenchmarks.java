@@ -24,7 +24,8 @@ final class StageBenchmarks {
                         SearchBenchmarks.of(parts, inputs),
                         CandidateBenchmarks.of(parts, inputs),
                         RankBenchmarks.of(parts, inputs),
-                        PageBenchmarks.of(parts, inputs))
+                        PageBenchmarks.of(parts, inputs),
+                        ExplainBenchmarks.of(parts, inputs))
                 .flatMap(List::stream)
                 .filter(benchmark -> stages.contains(benchmark.stage()) && benchmark.size() > 0)
                 .toList();

@@ -19,8 +19,18 @@ public record StagesSettings(
         WorldShape shape, int dimension, List<String> stages, double seconds, int heapMegabytes, Path workFolder) {
 
     /** In the order of a request. */
-    public static final List<String> STAGES =
-            List.of("fetch", "recall", "search", "merge", "filter", "gather", "rank", "rerank", "response", "served");
+    public static final List<String> STAGES = List.of(
+            "fetch",
+            "recall",
+            "search",
+            "merge",
+            "filter",
+            "gather",
+            "rank",
+            "rerank",
+            "response",
+            "served",
+            "explain");
 
     public StagesSettings {
         stages = List.copyOf(stages);
