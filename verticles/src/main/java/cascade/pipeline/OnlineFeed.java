@@ -3,16 +3,13 @@ package cascade.pipeline;
 import cascade.explain.Explainer;
 import cascade.explain.Explanation;
 import cascade.features.ItemId;
-import cascade.features.SeenItems;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
-import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Assignment;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
-import cascade.feed.RecallParameters;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
@@ -31,7 +28,6 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,11 +36,6 @@ public final class OnlineFeed implements FeedPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlineFeed.class);
 
-    /** How many times its quota, and how much at most, a source is asked for of which an explanation wants to know more. */
-    private static final int DEEPER = 10;
-
-    private static final int DEEPEST = 2_000;
-
     private final ModelSets modelSets;
     private final Catalogue catalogue;
     private final UserStage users;
@@ -52,7 +43,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final RankStage ranker;
     private final Layout layout;
     private final List<AfterServe> effects;
-    private final Explainer explainer;
+    private final FollowedItem followed;
     private final FeedPipeline lastResort;
     private final MeterRegistry meters;
 
@@ -66,7 +57,8 @@ public final class OnlineFeed implements FeedPipeline {
         this.ranker = new RankStage(guard, parts.rank(), parts.layout(), budgets.rank());
         this.layout = parts.layout();
         this.effects = parts.effects();
-        this.explainer = parts.layout().explainer(parts.merge(), parts.filters());
+        Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
+        this.followed = new FollowedItem(recall, ranker, explainer, catalogue);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.meters = meters;
     }
@@ -96,7 +88,7 @@ public final class OnlineFeed implements FeedPipeline {
         Lease lease = modelSets.lease();
         return Future.succeededFuture()
                 .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> explain(query, ordinal, trace))
+                .compose(query -> followed.follow(query, ordinal, trace))
                 .onComplete(_ -> lease.close())
                 .recover(failure -> {
                     report(failure, request);
@@ -109,32 +101,6 @@ public final class OnlineFeed implements FeedPipeline {
     /** False of what a model alone has named. */
     private static boolean isOrWas(CatalogueRow row) {
         return row.isUp() || row.isDown() || row.isLeft();
-    }
-
-    private Future<Explanation> explain(FeedQuery query, int item, Trace trace) {
-        long hash = catalogue.hash(item);
-        SeenItems seen = query.user().seen();
-        FeedQuery unaware = query.of(new UserSnapshot(
-                query.features(), seen.without(hash), query.user().preferences()));
-        return recall.find(unaware, trace)
-                .compose(candidates -> ranker.rank(candidates, trace))
-                .compose(page -> blocking(() ->
-                        explainer.explain(page, item, seen.lastMinute(hash), models(page.ranked()), trace.degraded())))
-                .compose(said -> said.isNotFound() ? deeper(said, unaware, item) : Future.succeededFuture(said));
-    }
-
-    /** Asks the sources once more, for much more: whether one would have found the item. */
-    private Future<Explanation> deeper(Explanation said, FeedQuery query, int item) {
-        RecallParameters deep = query.parameters().recall().deeper(query.scene(), DEEPER, DEEPEST);
-        return recall.find(query.with(deep), new Trace()).map(candidates -> said.foundDeeper(candidates.found(), item));
-    }
-
-    /** On a worker: some of a millisecond. */
-    private static <T> Future<T> blocking(Callable<T> work) {
-        Context context = Vertx.currentContext();
-        return context == null
-                ? Future.failedFuture(new IllegalStateException("not on a context"))
-                : context.executeBlocking(work, false);
     }
 
     private Served answer(LaidOut laidOut, Trace trace) {
@@ -153,7 +119,7 @@ public final class OnlineFeed implements FeedPipeline {
         return new Served(answer, () -> layout.others(page));
     }
 
-    private static Map<String, String> models(Ranked ranked) {
+    static Map<String, String> models(Ranked ranked) {
         Map<String, String> versions = new TreeMap<>();
         ranked.ranker().ifPresent(ranker -> versions.put("rank", ranker.toString()));
         ModelSet models = ranked.candidates().query().models();

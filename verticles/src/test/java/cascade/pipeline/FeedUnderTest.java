@@ -267,10 +267,8 @@ final class FeedUnderTest implements AutoCloseable {
         return withoutATrace(request(user, Scene.WATERFALL, null, null), Examples.assignment());
     }
 
-    /** What becomes of {@code item} in such a request. */
     Future<Explanation> explain(UserId user, Scene scene, @Nullable ItemId anchor, ItemId item) {
-        FeedRequest request = request(user, scene, anchor, null);
-        return onContext(() -> withoutEffects.explain(request, item, Examples.assignment()));
+        return onContext(() -> withoutEffects.explain(request(user, scene, anchor, null), item, Examples.assignment()));
     }
 
     Future<FeedPage> withoutATrace(FeedRequest request, Assignment assignment) {
