@@ -5,6 +5,7 @@ import cascade.models.rank.PairParts.Pair;
 import cascade.models.rank.ScoreParts;
 import cascade.models.rank.Shapley;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -21,6 +22,9 @@ final class CoalitionScores {
 
     private static final double FARTHEST = 1e-6;
 
+    /** A probability of .05 or .95 still has six digits of its logit. */
+    private static final double NEAR = 3;
+
     private final SplitRanker ranker;
     private final PairParts row;
     private final int tasks;
@@ -35,7 +39,11 @@ final class CoalitionScores {
 
     /** By task. */
     List<ScoreParts> parts() {
-        double[] logits = logits(interactions());
+        float[] interactions = interactions();
+        float[] whole = Arrays.copyOfRange(interactions, (coalitions - 1) * ranker.width(), interactions.length);
+        // Most coalitions come near what all of them come to.
+        double[] about = logits(whole, 1, new double[tasks]);
+        double[] logits = logits(interactions, coalitions, about);
         List<ScoreParts> parts = new ArrayList<>();
         for (int task = 0; task < tasks; task++) {
             double[] worth = new double[coalitions];
@@ -77,24 +85,29 @@ final class CoalitionScores {
         return interactions;
     }
 
-    /** {@code [coalitions, tasks]}. */
-    private double[] logits(float[] interactions) {
-        double[] logits = new double[coalitions * tasks];
+    /**
+     * {@code [size, tasks]}.
+     *
+     * @param interactions {@code [size, width]}
+     * @param about {@code [tasks]} what the logits are thought to be near
+     */
+    private double[] logits(float[] interactions, int size, double[] about) {
+        double[] logits = new double[size * tasks];
         float[] given = new float[logits.length];
         for (int i = 0; i < given.length; i++) {
-            given[i] = (float) row.linear()[i % tasks];
+            given[i] = (float) (row.linear()[i % tasks] - about[i % tasks]);
         }
         boolean isNear = false;
         for (int round = 0; round < ROUNDS && !isNear; round++) {
-            float[] probabilities = ranker.score(new PairedBatch(interactions, given, coalitions))
-                    .values();
+            float[] probabilities =
+                    ranker.score(new PairedBatch(interactions, given, size)).values();
             isNear = true;
             for (int i = 0; i < logits.length; i++) {
                 double inside = Math.clamp(probabilities[i], FARTHEST, 1 - FARTHEST);
                 double left = Math.log(inside / (1 - inside));
                 logits[i] = left + (row.linear()[i % tasks] - given[i]);
+                isNear &= Math.abs(left) < NEAR;
                 given[i] -= (float) left;
-                isNear &= Math.abs(left) < 1;
             }
         }
         return logits;
