@@ -33,8 +33,9 @@ final class FeedEndpoint {
     /** Answers whether or not the server is ready. */
     void serve(RoutingContext context) {
         FeedRequest request = reader.read(context.request().query());
+        boolean details = reader.asksForDetails(context.request().query());
         pipeline.serve(request, experiments.assign(request.user()))
-                .map(page -> FeedPageJson.write(page, request.explain()))
+                .map(page -> FeedPageJson.write(page, request.explain(), details))
                 .onSuccess(body -> send(context, body))
                 .onFailure(context::fail);
     }

@@ -26,19 +26,22 @@ public final class FeedPageJson {
 
     private FeedPageJson() {}
 
-    /** The body of the response; with {@code explain} each item and the page say what they came from. */
-    public static Buffer write(FeedPage page, boolean explain) {
+    /**
+     * The body of the response; with {@code explain} each item and the page say what they came from, with {@code details} each
+     * item how a screen shows it.
+     */
+    public static Buffer write(FeedPage page, boolean explain, boolean details) {
         int items = page.slate().candidates().size();
         Buffer body = Buffer.buffer(2_048 + items * BYTES_PER_ITEM);
         try (JsonGenerator json = JSON.createGenerator(new Appending(body))) {
-            page(json, page, explain);
+            page(json, page, explain, details);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return body;
     }
 
-    private static void page(JsonGenerator json, FeedPage page, boolean explain) throws IOException {
+    private static void page(JsonGenerator json, FeedPage page, boolean explain, boolean details) throws IOException {
         FeedQuery query = page.slate().query();
         json.writeStartObject();
         json.writeStringField("requestId", query.request().id());
@@ -49,7 +52,7 @@ public final class FeedPageJson {
         }
         json.writeArrayFieldStart("items");
         for (Scored scored : page.slate().candidates()) {
-            item(json, scored, explain);
+            item(json, scored, explain, details);
         }
         json.writeEndArray();
         texts(json, "arms", query.assignment().arms());
@@ -67,7 +70,7 @@ public final class FeedPageJson {
         json.writeEndObject();
     }
 
-    private static void item(JsonGenerator json, Scored scored, boolean explain) throws IOException {
+    private static void item(JsonGenerator json, Scored scored, boolean explain, boolean details) throws IOException {
         Item item = scored.item().features().item();
         Candidate candidate = scored.item().candidate();
         json.writeStartObject();
@@ -82,6 +85,9 @@ public final class FeedPageJson {
             json.writeNumberField(task, Objects.requireNonNull(scores.get(task)));
         }
         json.writeEndObject();
+        if (details) {
+            DetailsJson.item(json, item);
+        }
         sources(json, candidate.sources(), candidate.triggers());
         if (explain) {
             ExplanationJson.item(json, scored);

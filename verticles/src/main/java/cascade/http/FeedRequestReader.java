@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads a query to a {@link FeedRequest} that is valid in itself, or throws a {@link ProblemException} naming the parameter. */
 final class FeedRequestReader {
 
+    private static final String DETAILS = "details";
     private static final String EXCLUDE = "exclude";
 
     /** What the query may have beside {@code context.NAME}. */
     static final Set<String> PARAMETERS =
-            Set.of("user", "scene", "size", "item", "cursor", "explain", EXCLUDE, Profiling.PARAMETER);
+            Set.of("user", "scene", "size", "item", "cursor", "explain", DETAILS, EXCLUDE, Profiling.PARAMETER);
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
@@ -52,9 +53,17 @@ final class FeedRequestReader {
                 size(query.get("size")),
                 anchor(scene, query),
                 cursor(query.get("cursor")),
-                explain(query.get("explain")),
+                flag("explain", query.get("explain")),
                 query.containsKey(EXCLUDE) ? ExcludedItems.of(QueryString.list(raw, EXCLUDE)) : List.of(),
                 clock.instant());
+    }
+
+    /** Whether the answer is to hold what a screen shows of an item; it changes no feed, and so is no part of the request. */
+    boolean asksForDetails(@Nullable String raw) {
+        // Nearly none asks: a look at the text is cheaper than reading the query twice.
+        return raw != null
+                && raw.contains(DETAILS)
+                && flag(DETAILS, QueryString.parse(raw).get(DETAILS));
     }
 
     static <T> T id(String field, Map<String, String> query, Function<String, T> type) {
@@ -112,13 +121,12 @@ final class FeedRequestReader {
                         () -> ProblemException.badField("cursor", "cursor is not one that an earlier response gave"));
     }
 
-    private static boolean explain(@Nullable String text) {
+    private static boolean flag(String name, @Nullable String text) {
         return switch (text) {
             case null -> false;
             case "true" -> true;
             case "false" -> false;
-            default ->
-                throw ProblemException.badField("explain", "explain is neither true nor false: " + Excerpt.of(text));
+            default -> throw ProblemException.badField(name, name + " is neither true nor false: " + Excerpt.of(text));
         };
     }
 }

@@ -10,6 +10,7 @@ import cascade.features.Topic;
 import cascade.feed.FeedRequest;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.Future;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -140,6 +141,7 @@ class FeedEndpointTest {
                     user=u1&cursor=                       | cursor
                     user=u1&cursor=AAAA                   | cursor
                     user=u1&explain=yes                   | explain
+                    user=u1&details=1                     | details
                     user=u1&exclude=                      | exclude
                     user=u1&exclude                       | exclude
                     user=u1&exclude=i1,                   | exclude
@@ -215,6 +217,35 @@ class FeedEndpointTest {
         JsonObject item = page.getJsonArray("items").getJsonObject(0).getJsonObject("explain");
         assertThat(item.getDouble("recallScore")).isEqualTo(0.5);
         assertThat(item.getJsonArray("inputs")).isEqualTo(new JsonArray("[4,5]"));
+    }
+
+    @Test
+    void onlyWhoAsksForDetailsGetsWhatAScreenShows() {
+        String clip = """
+                {"kind":"video","author":"a1","topic":"sea","publishedAt":"2026-11-24T10:00:00Z","durationMillis":15000,
+                 "width":1080,"height":1920,"attributes":{"title":"A \\"wave\\"","imageUrl":"https://here/1.jpg","music":"m1"}}
+                """;
+        assertThat(server.send(HttpMethod.PUT, "/v1/items/clip", clip).status()).isEqualTo(204);
+
+        JsonObject told = item("clip", server.get("/v1/feed?user=u1&scene=video&size=100&details=true"));
+
+        assertThat(told.getInteger("width")).isEqualTo(1080);
+        assertThat(told.getInteger("height")).isEqualTo(1920);
+        assertThat(told.getInteger("durationMillis")).isEqualTo(15_000);
+        assertThat(told.getString("title")).isEqualTo("A \"wave\"");
+        assertThat(told.getString("imageUrl")).isEqualTo("https://here/1.jpg");
+        assertThat(told.fieldNames()).doesNotContain("music");
+        assertThat(item("clip", server.get("/v1/feed?user=u1&scene=video&size=100"))
+                        .fieldNames())
+                .doesNotContain("width", "height", "durationMillis", "title", "imageUrl");
+    }
+
+    private static JsonObject item(String id, Answer page) {
+        return page.json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(item -> item.getString("item").equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

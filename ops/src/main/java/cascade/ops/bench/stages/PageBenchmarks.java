@@ -33,8 +33,8 @@ final class PageBenchmarks {
                         "response",
                         "JSON of a page",
                         inputs,
-                        input -> FeedPageJson.write(input.page(), false),
-                        input -> FeedPageJson.write(input.page(), false).length()),
+                        input -> FeedPageJson.write(input.page(), false, false),
+                        input -> FeedPageJson.write(input.page(), false, false).length()),
                 StageBenchmark.moving(
                         "served",
                         "record of a page",
