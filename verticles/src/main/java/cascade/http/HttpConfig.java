@@ -10,9 +10,16 @@ package cascade.http;
  * @param maxEventsPerRequest more events in one body are a 413
  * @param maxRequestLineBytes method, path and query; 200 excluded items take up to 40 KB of it, a cursor 2 KB; a longer line
  *     is a 414
+ * @param pages the page for people, off unless configured
  */
 public record HttpConfig(
-        String host, int port, int maxBodyBytes, int maxBulkBytes, int maxEventsPerRequest, int maxRequestLineBytes) {
+        String host,
+        int port,
+        int maxBodyBytes,
+        int maxBulkBytes,
+        int maxEventsPerRequest,
+        int maxRequestLineBytes,
+        PagesConfig pages) {
 
     public HttpConfig {
         if (host.isEmpty()) {
@@ -26,7 +33,7 @@ public record HttpConfig(
     }
 
     public static HttpConfig defaults() {
-        return new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, 1_000, 64 << 10);
+        return new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
     }
 
     private static void requireIn(String key, int value, int least, int most) {

@@ -38,6 +38,7 @@ public final class HttpVerticle extends VerticleBase {
     private final UsersEndpoint users;
     private final PreferencesEndpoint preferences;
     private final OperationsEndpoint operations;
+    private final List<Endpoint> pages;
     private @Nullable HttpServer server;
 
     public HttpVerticle(
@@ -67,6 +68,7 @@ public final class HttpVerticle extends VerticleBase {
         this.users = new UsersEndpoint(config, userStore);
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
+        this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
 
     @Override
@@ -94,6 +96,7 @@ public final class HttpVerticle extends VerticleBase {
     private List<Endpoint> mounted() {
         List<Endpoint> mounted = new ArrayList<>(endpoints());
         mounted.add(Endpoint.get(Rehearsal.TEMPLATE, rehearsal::get));
+        mounted.addAll(pages);
         return mounted;
     }
 

@@ -10,16 +10,17 @@ class HttpConfigTest {
     @Test
     void onlyThisMachineCanConnectUnlessConfigured() {
         assertThat(HttpConfig.defaults())
-                .isEqualTo(new HttpConfig("127.0.0.1", 8080, 1_048_576, 67_108_864, 1_000, 65_536));
+                .isEqualTo(new HttpConfig("127.0.0.1", 8080, 1_048_576, 67_108_864, 1_000, 65_536, PagesConfig.none()));
     }
 
     @Test
     void aValueOutsideItsRangeIsNamedByItsKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("127.0.0.1", 70_000, 1_048_576, 67_108_864, 1_000, 65_536))
+                .isThrownBy(() ->
+                        new HttpConfig("127.0.0.1", 70_000, 1_048_576, 67_108_864, 1_000, 65_536, PagesConfig.none()))
                 .withMessage("http.port is outside 0..65535: 70000");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig("", 8080, 1_048_576, 67_108_864, 1_000, 65_536))
+                .isThrownBy(() -> new HttpConfig("", 8080, 1_048_576, 67_108_864, 1_000, 65_536, PagesConfig.none()))
                 .withMessageStartingWith("http.host");
     }
 }

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 /** A real server on a free port over parts that tests choose, and a client that sends what it is told, well-formed or not. */
 final class HttpServerUnderTest implements AutoCloseable {
 
-    static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10);
+    static final HttpConfig CONFIG = config(PagesConfig.none());
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
@@ -40,10 +40,15 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     /** A server of the given parts, not yet ready. */
     HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
+        this(CONFIG, store, pipeline, publisher);
+    }
+
+    private HttpServerUnderTest(
+            HttpConfig config, FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
         this.store = store;
         this.rehearsal = Rehearsal.of(pipeline);
         this.verticle =
-                new HttpVerticle(CONFIG, pipeline, rehearsal, experiments, store, store, publisher, readiness, metrics);
+                new HttpVerticle(config, pipeline, rehearsal, experiments, store, store, publisher, readiness, metrics);
         vertx.deployVerticle(verticle).await();
     }
 
@@ -55,8 +60,22 @@ final class HttpServerUnderTest implements AutoCloseable {
         return server;
     }
 
+    /** A server over memory that is not yet ready and has a page. */
+    static HttpServerUnderTest withPages(PagesConfig pages) {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        return new HttpServerUnderTest(config(pages), store, new ShelfPipeline(store), new BoundedLog(1));
+    }
+
+    private static HttpConfig config(PagesConfig pages) {
+        return new HttpConfig("127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10, pages);
+    }
+
     Answer get(String uri) {
         return send(HttpMethod.GET, uri, Buffer.buffer());
+    }
+
+    Answer get(String uri, Map<String, String> headers) {
+        return send(HttpMethod.GET, uri, headers, Buffer.buffer());
     }
 
     Answer send(HttpMethod method, String uri, String body) {
@@ -68,12 +87,16 @@ final class HttpServerUnderTest implements AutoCloseable {
     }
 
     Answer send(HttpMethod method, String uri, String contentType, Buffer body) {
+        return send(method, uri, Map.of("content-type", contentType), body);
+    }
+
+    private Answer send(HttpMethod method, String uri, Map<String, String> headers, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setHost("127.0.0.1")
                 .setPort(verticle.port())
                 .setMethod(method)
-                .setURI(uri)
-                .putHeader("content-type", contentType);
+                .setURI(uri);
+        headers.forEach(options::putHeader);
         return client.request(options)
                 .compose(request -> request.send(body)
                         .compose(response -> response.body()

@@ -13,6 +13,7 @@ import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
+import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -38,7 +39,8 @@ import org.junit.jupiter.api.Test;
 /** A client's view of the whole: real HTTP, real stages on a real bus, real models, the store and the log in memory. */
 class FeedOverHttpTest {
 
-    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10);
+    private static final HttpConfig CONFIG =
+            new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();

@@ -10,6 +10,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
+import cascade.http.PagesConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.models.catalog.IndexKind;
 import cascade.rank.RankConfig;
@@ -21,7 +22,9 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -63,7 +66,16 @@ record AppConfigReader(Config config) {
                 number("http.max-body-bytes"),
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
-                number("http.max-request-line-bytes"));
+                number("http.max-request-line-bytes"),
+                pages());
+    }
+
+    private PagesConfig pages() {
+        String people = text("http.people");
+        List<String> hosts = Arrays.stream(text("http.image-hosts").split("[\\s,]+"))
+                .filter(host -> !host.isEmpty())
+                .toList();
+        return new PagesConfig(config.getBoolean("http.pages"), people.isEmpty() ? null : Path.of(people), hosts);
     }
 
     private ExperimentsConfig experiments() {

@@ -111,6 +111,7 @@ public final class Demo implements AutoCloseable {
                 settings.environment(),
                 Map.of(
                         "http.port", Integer.toString(settings.port()),
+                        "http.pages", "true",
                         "redis.uri", servers.redis(),
                         "kafka.bootstrap", servers.kafka(),
                         "models.folder", world.models().toString(),

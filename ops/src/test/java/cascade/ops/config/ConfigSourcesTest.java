@@ -128,6 +128,18 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void hostsOfPicturesAreSplitAndOneThatIsNoneIsRefused() {
+        assertThat(load("http.image-hosts = \"https://a.example, *.b.example\"")
+                        .http()
+                        .pages()
+                        .imageHosts())
+                .containsExactly("https://a.example", "*.b.example");
+        assertThatThrownBy(() -> load("http.image-hosts = \"a.example;script-src\""))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining("http.image-hosts");
+    }
+
+    @Test
     void theCatalogueIsWrittenDownUnlessItsFolderIsEmpty() {
         assertThat(load("").catalogue().snapshotFolder()).isEqualTo(Path.of("catalogue"));
         assertThat(load("catalogue.snapshot-folder = \"\"").catalogue().snapshotFolder())

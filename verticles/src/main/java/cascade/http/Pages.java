@@ -1,0 +1,117 @@
+package cascade.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page at {@code /}, its modules and the people it can show feeds as: read at the start, then sent from memory. Modules
+ * lie below a folder named by a digest of all of them, so that browsers may keep them for good and never mix two versions.
+ */
+final class Pages {
+
+    private static final String INDEX = "index.html";
+    private static final long MOST_PEOPLE_BYTES = 1 << 20;
+
+    /** The browser asks each time, and is told when it has the file already. */
+    private static final String ASK = "no-cache";
+
+    private static final String KEEP = "public, max-age=31536000, immutable";
+
+    private final Map<String, PageFile> files = new HashMap<>();
+    private final String version;
+    private final PageFile index;
+    private final PageFile people;
+    private final String policy;
+
+    /** Throws {@link IllegalArgumentException} where the file of people cannot be read. */
+    Pages(PagesConfig config) {
+        StringBuilder all = new StringBuilder();
+        for (String name : PageFiles.NAMES) {
+            PageFile file = PageFile.of(PageFiles.contentType(name), resource(name));
+            files.put(name, file);
+            all.append(file.tag());
+        }
+        this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
+        this.index = PageFile.of("text/html; charset=utf-8", index(version));
+        this.people = PageFile.of("application/json", people(config.people()));
+        this.policy = policy(config.imageHosts());
+    }
+
+    List<Endpoint> endpoints() {
+        return List.of(
+                Endpoint.get("/", this::index),
+                Endpoint.get("/people.json", context -> people.send(context, ASK)),
+                Endpoint.get("/pages/{version}/{file}", context -> file(context, context.pathParam("file"))),
+                Endpoint.get(
+                        "/pages/{version}/{folder}/{file}",
+                        context -> file(context, context.pathParam("folder") + "/" + context.pathParam("file"))));
+    }
+
+    private void index(RoutingContext context) {
+        context.response()
+                .putHeader("content-security-policy", policy)
+                .putHeader("referrer-policy", "no-referrer")
+                .putHeader("cross-origin-opener-policy", "same-origin");
+        index.send(context, ASK);
+    }
+
+    private void file(RoutingContext context, String name) {
+        PageFile file = files.get(name);
+        if (file == null) {
+            throw Routes.nothingAt(context);
+        }
+        // A page that was opened before an update asks for what is no more: it gets what there is, and keeps it not.
+        file.send(context, version.equals(context.pathParam("version")) ? KEEP : ASK);
+    }
+
+    private static byte[] index(String version) {
+        String modules = PageFiles.NAMES.stream()
+                .filter(name -> name.endsWith(".js"))
+                .map(name -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + name + "\">")
+                .collect(Collectors.joining("\n    "));
+        return new String(resource(INDEX), StandardCharsets.UTF_8)
+                .replace("{modules}", modules)
+                .replace("{version}", version)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] people(@Nullable Path file) {
+        if (file == null) {
+            return "[]".getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            if (Files.size(file) > MOST_PEOPLE_BYTES) {
+                throw new IllegalArgumentException("http.people is over " + MOST_PEOPLE_BYTES + " bytes: " + file);
+            }
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("http.people cannot be read: " + e, e);
+        }
+    }
+
+    /** Nothing from elsewhere but pictures of the hosts named; no text of data can become markup or script. */
+    private static String policy(List<String> imageHosts) {
+        String images = imageHosts.stream().map(host -> " " + host).collect(Collectors.joining());
+        return "default-src 'self'; img-src 'self' data:" + images + "; object-src 'none'; base-uri 'none'; "
+                + "form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream stream = Pages.class.getResourceAsStream("/cascade/pages/" + name)) {
+            return Objects.requireNonNull(stream, name).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

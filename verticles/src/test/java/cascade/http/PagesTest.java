@@ -1,0 +1,161 @@
+package cascade.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import cascade.http.HttpServerUnderTest.Answer;
+import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PagesTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(/pages/[^\"]+)\"");
+    private static final int MOST_BYTES = 150_000;
+
+    @TempDir
+    private static Path folder;
+
+    private static HttpServerUnderTest server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Path people = Files.writeString(folder.resolve("people.json"), "[{\"id\":\"u1\",\"name\":\"Ines\"}]");
+        server = HttpServerUnderTest.withPages(
+                new PagesConfig(true, people, List.of("https://images.example", "*.cdn.example:8443")));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void everyFileOfThePageIsListed() throws IOException, URISyntaxException {
+        Path pages = Path.of(Objects.requireNonNull(Pages.class.getResource("/cascade/pages"))
+                .toURI());
+        try (Stream<Path> files = Files.walk(pages)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> pages.relativize(file).toString())
+                            .filter(name -> !name.equals("index.html")))
+                    .containsExactlyInAnyOrderElementsOf(PageFiles.NAMES);
+        }
+    }
+
+    @Test
+    void theWholePageIsSmallAndFromThisServerAlone() {
+        Buffer index = server.get("/").body();
+        List<String> addresses = addresses(index);
+
+        assertThat(addresses).hasSizeGreaterThanOrEqualTo(PageFiles.NAMES.size());
+        int bytes = index.length();
+        for (String address : addresses.stream().distinct().toList()) {
+            Answer file = server.get(address);
+            assertThat(file.status()).as(address).isEqualTo(200);
+            bytes += file.body().length();
+        }
+        assertThat(bytes).isLessThan(MOST_BYTES);
+        assertThat(index.toString()).doesNotContain("http://", "https://", "{version}", "{modules}");
+    }
+
+    @Test
+    void aBrowserThatHasAFileIsToldSo() {
+        String tag = server.get("/").header("etag");
+
+        Answer again = server.get("/", Map.of("if-none-match", tag));
+
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.body().length()).isZero();
+    }
+
+    @Test
+    void modulesAreKeptForGoodUnderTheirVersionAndAskedForUnderAnother() {
+        String address = addresses(server.get("/").body()).stream()
+                .filter(one -> one.endsWith("/main.js"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(server.get(address).header("cache-control")).contains("immutable");
+        Answer old = server.get("/pages/0000000000000000/main.js");
+        assertThat(old.header("cache-control")).isEqualTo("no-cache");
+        assertThat(old.body()).isEqualTo(server.get(address).body());
+    }
+
+    @Test
+    void whoTakesCompressedFilesGetsThem() throws IOException {
+        Answer answer = server.get("/", Map.of("accept-encoding", "gzip, br"));
+
+        assertThat(answer.header("content-encoding")).isEqualTo("gzip");
+        try (var gzip =
+                new GZIPInputStream(new ByteArrayInputStream(answer.body().getBytes()))) {
+            assertThat(Buffer.buffer(gzip.readAllBytes()))
+                    .isEqualTo(server.get("/").body());
+        }
+    }
+
+    @Test
+    void thePolicyNamesTheHostsOfPicturesAndAllowsNoOtherPlace() {
+        assertThat(server.get("/").header("content-security-policy"))
+                .startsWith("default-src 'self'; img-src 'self' data: https://images.example *.cdn.example:8443; ")
+                .doesNotContain("unsafe");
+    }
+
+    @Test
+    void aFileThatIsNoneOfThePageIsNotFound() {
+        for (String path :
+                List.of("/pages/x/index.html", "/pages/x/..%2Fhttp%2Fopenapi.yaml", "/pages/x/art/none.js")) {
+            assertThat(server.get(path).status()).as(path).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void thePeopleAreThoseOfTheFile() {
+        assertThat(server.get("/people.json").body()).hasToString("[{\"id\":\"u1\",\"name\":\"Ines\"}]");
+    }
+
+    @Test
+    void withoutAFileThereAreNoPeopleAndWithoutTheSettingNoPage() {
+        try (HttpServerUnderTest other = HttpServerUnderTest.withPages(new PagesConfig(true, null, List.of()))) {
+            assertThat(other.get("/people.json").body()).hasToString("[]");
+        }
+        try (HttpServerUnderTest other = HttpServerUnderTest.withPages(PagesConfig.none())) {
+            assertThat(other.get("/").status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void aFileOfPeopleThatIsMissingIsRefusedByItsKey() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Pages(new PagesConfig(true, folder.resolve("nobody.json"), List.of())))
+                .withMessageStartingWith("http.people cannot be read");
+    }
+
+    @Test
+    void aHostThatWouldEndThePolicyIsRefused() {
+        for (String host : List.of("a.example; script-src *", "'unsafe-inline'", "a b", "javascript:x", "")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new PagesConfig(true, null, List.of(host)))
+                    .withMessageStartingWith("http.image-hosts");
+        }
+    }
+
+    private static List<String> addresses(Buffer index) {
+        return ADDRESS.matcher(index.toString())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}
