@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,8 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ops/cascade} on machines that lack something, played by commands that go before the real ones on the PATH. */
 class CascadeScriptTest {
 
+    private static final Set<String> BROWSERS = Set.of("chromium", "chromium-browser", "google-chrome");
+
     @TempDir
     private Path commands;
+
+    private String system = "/usr/bin:/bin";
 
     @BeforeEach
     void debian() throws IOException {
@@ -46,6 +52,32 @@ class CascadeScriptTest {
     }
 
     @Test
+    void withoutABrowserTheTestsOfThePageAreNamedAndAsRootItIsInstalled(@TempDir Path tree) throws Exception {
+        hideBrowsers();
+        command("mvn", "exit 0");
+        command("id", "echo 1000");
+        assertThat(runTests(tree).text()).contains("the tests of the page are skipped", "install -y chromium");
+
+        command("id", "echo 0");
+        command("apt-get", "echo \"$@\" >> '" + commands.resolve("installed") + "'");
+        assertThat(runTests(tree).status()).isZero();
+        assertThat(commands.resolve("installed")).content().contains("install -y -qq --no-install-recommends chromium");
+    }
+
+    /** Leaves the PATH all that it has but those. */
+    private void hideBrowsers() throws IOException {
+        Path links = Files.createDirectories(commands.resolve("links"));
+        try (Stream<Path> programs = Files.list(Path.of("/usr/bin"))) {
+            for (Path program : programs.toList()) {
+                if (!BROWSERS.contains(program.getFileName().toString())) {
+                    Files.createSymbolicLink(links.resolve(program.getFileName()), program);
+                }
+            }
+        }
+        system = links.toString();
+    }
+
+    @Test
     void onAnotherProcessorItSaysWhatIsMissing() throws Exception {
         command("uname", "case $1 in -s) echo Linux;; -m) echo aarch64;; esac");
         Outcome outcome = run("help");
@@ -59,6 +91,7 @@ class CascadeScriptTest {
     @Test
     void theLongRunLeavesOutNoTagAndTheShortOneWhatTheBuildLeavesOut(@TempDir Path tree) throws Exception {
         command("mvn", "echo \"$@\"");
+        command("chromium", "exit 0"); // so that none is installed
         Outcome brief = runTests(tree);
         assertThat(brief.status()).isZero();
         assertThat(tree.resolve("ops/target/test.log")).content().isEqualTo("-B verify\n");
@@ -74,6 +107,7 @@ class CascadeScriptTest {
 
     @Test
     void whatMavenFetchesIsNamedWithItsSize(@TempDir Path tree) throws Exception {
+        command("chromium", "exit 0");
         command(
                 "mvn",
                 "echo '[INFO] Downloaded from central: https://here/org/pytorch/pytorch-2.10.jar (312 MB at 30 MB/s)'");
@@ -97,7 +131,7 @@ class CascadeScriptTest {
 
     private Outcome run(List<String> line, String jdk) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-        builder.environment().put("PATH", commands + ":/usr/bin:/bin");
+        builder.environment().put("PATH", commands + ":" + system);
         builder.environment().put("CASCADE_JDK_SEARCH", "/none");
         builder.environment().put("JAVA_HOME", jdk);
         builder.environment().put("REDIS_URL", "redis://none"); // so that none is installed

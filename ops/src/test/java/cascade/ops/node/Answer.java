@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What a node answered. */
-record Answer(int status, String body) {
+public record Answer(int status, String body) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,7 +17,7 @@ record Answer(int status, String body) {
         return new Answer(response.statusCode(), response.body());
     }
 
-    JsonNode json() {
+    public JsonNode json() {
         try {
             return JSON.readTree(body);
         } catch (IOException e) {
@@ -31,7 +31,7 @@ record Answer(int status, String body) {
     }
 
     /** Ids of the items of a feed. */
-    List<String> items() {
+    public List<String> items() {
         List<String> items = new ArrayList<>();
         json().path("items").forEach(item -> items.add(item.get("item").asText()));
         return items;

@@ -8,7 +8,7 @@ import java.time.Instant;
  *
  * @param more further members, each with a comma before it
  */
-record ItemText(String id, String author, String topic, Instant publishedAt, String more) {
+public record ItemText(String id, String author, String topic, Instant publishedAt, String more) {
 
     /** Published now: a node refuses what is days ahead by its clock, so that no fixed time would do. */
     static ItemText of(String id, String author, String topic) {
@@ -33,7 +33,7 @@ record ItemText(String id, String author, String topic, Instant publishedAt, Str
     }
 
     /** One line. */
-    String json() {
+    public String json() {
         return "{\"id\":\"" + id + "\",\"kind\":\"image\",\"author\":\"" + author + "\",\"topic\":\"" + topic
                 + "\",\"publishedAt\":\"" + publishedAt + "\"" + more + "}";
     }

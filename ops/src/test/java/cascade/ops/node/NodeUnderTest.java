@@ -19,6 +19,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +27,9 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A whole node without models, with a Redis and a Kafka of its own. Redis and the node can be ended and started again. */
-final class NodeUnderTest implements AutoCloseable {
+public final class NodeUnderTest implements AutoCloseable {
 
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final Future<App> STOPPED = Future.failedFuture("no node runs");
 
@@ -36,40 +37,45 @@ final class NodeUnderTest implements AutoCloseable {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePort.any();
     private final Path folder;
+    private final Map<String, String> settings;
     private final LocalKafka kafka;
     private Vertx vertx = Vertx.vertx();
     private Future<App> app = STOPPED;
-    final LocalRedis redis;
+    public final LocalRedis redis;
 
     /** Starts the servers, and no node. */
-    NodeUnderTest(Path folder) {
+    public NodeUnderTest(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param settings of the node beside where it finds what it needs */
+    public NodeUnderTest(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = settings;
         this.redis = LocalRedis.start(folder, folder.resolve("redis"));
         this.kafka = LocalKafka.start(folder, folder.resolve("kafka"));
     }
 
     /** Starts the node, and returns when it is ready. */
-    void start() {
+    public void start() {
         await(begin());
     }
 
     /** Starts the node; completes when it is ready. */
     Future<App> begin() {
-        AppConfig config = ConfigSources.load(
-                Optional.empty(),
-                Map.of(),
-                Map.of(
-                        "http.port", Integer.toString(port),
-                        "redis.uri", redis.address(),
-                        "kafka.bootstrap", kafka.address(),
-                        "catalogue.snapshot-folder", folder.resolve("catalogue").toString(),
-                        "models.folder", folder.resolve("models").toString()));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("http.port", Integer.toString(port));
+        all.put("redis.uri", redis.address());
+        all.put("kafka.bootstrap", kafka.address());
+        all.put("catalogue.snapshot-folder", folder.resolve("catalogue").toString());
+        all.put("models.folder", folder.resolve("models").toString());
+        AppConfig config = ConfigSources.load(Optional.empty(), Map.of(), all);
         vertx = config.threads().vertx();
         app = App.start(vertx, config);
         return app;
     }
 
-    void stop() {
+    public void stop() {
         if (app.succeeded()) {
             await(app.result().close());
         }
@@ -91,16 +97,20 @@ final class NodeUnderTest implements AutoCloseable {
                 .until(() -> get("/v1/feed?size=20&user=" + UUID.randomUUID() + parameters), Answer::isWhole);
     }
 
-    Answer get(String path) {
+    public String http() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public Answer get(String path) {
         return send("GET", path, "");
     }
 
-    Answer put(ItemText item) {
+    public Answer put(ItemText item) {
         return send("PUT", "/v1/items/" + URLEncoder.encode(item.id(), StandardCharsets.UTF_8), item.json());
     }
 
-    Answer send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+    public Answer send(String method, String path, String body) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(http() + path))
                 .method(method, BodyPublishers.ofString(body))
                 .build();
         try {

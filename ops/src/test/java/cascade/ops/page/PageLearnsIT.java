@@ -1,0 +1,158 @@
+package cascade.ops.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.demo.DataSource;
+import cascade.ops.demo.Demo;
+import cascade.ops.demo.DemoSettings;
+import cascade.ops.progress.Progress;
+import com.microsoft.playwright.Locator;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A feed that follows what is opened on the page, with really trained models. */
+@Tag("long")
+class PageLearnsIT {
+
+    private static final int TWO_PAGES = 40;
+
+    private static Chromium chromium;
+    private static Demo demo;
+    private static String address;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) {
+        chromium = Chromium.start();
+        demo = new Demo(
+                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false),
+                Progress.NONE,
+                text -> {});
+        address = demo.start().endpoints().http();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (demo != null) {
+            demo.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @Test
+    void threePicturesOfATopicRaiseItsShareInTheNextTwoPages() {
+        try (OpenPage open = chromium.open(address, Screen.DESKTOP_LIGHT).awaitTiles()) {
+            open.scrollTo(TWO_PAGES);
+            List<String> topics = open.shown("topic");
+            String topic = rarest(open);
+            double before = share(topics, topic);
+            Set<String> asked = new HashSet<>();
+            for (int i = 0; i < 3; i++) {
+                Locator picture = pictureOf(topic, open);
+                asked.addAll(open.shown("requestId"));
+                openAndReturn(open, picture);
+            }
+            List<String> next = topicsAskedSince(asked, open);
+            assertThat(next).hasSize(TWO_PAGES);
+            assertThat(share(next, topic))
+                    .as("share of %s, %s before", topic, before)
+                    .isGreaterThan(before);
+            open.screenshot("learned-1440-light");
+        }
+    }
+
+    /** Topics of the first two pages that are of none of the requests named. */
+    private static List<String> topicsAskedSince(Set<String> requests, OpenPage open) {
+        return ((List<?>) open.page
+                        .waitForFunction("""
+                                ([requests, count]) => {
+                                  scrollTo(0, document.body.scrollHeight);
+                                  const since = [...document.querySelectorAll("main .tile")]
+                                    .map(({ tile }) => tile.item)
+                                    .filter(({ requestId }) => !requests.includes(requestId));
+                                  return since.length >= count && since.slice(0, count).map(({ topic }) => topic);
+                                }
+                                """, List.of(List.copyOf(requests), TWO_PAGES))
+                        .jsonValue())
+                .stream().map(String::valueOf).toList();
+    }
+
+    @Test
+    void aTileThatFollowsAClickShowsWhichPictureItFollows() {
+        try (OpenPage open = chromium.open(address, Screen.PHONE_LIGHT).awaitTiles()) {
+            openAndReturn(open, open.picture());
+            open.scrollTo(60);
+            assertThat(open.page.locator("main .credit").first()).containsText("as you opened");
+            open.screenshot("followed-390-light");
+        }
+    }
+
+    @Test
+    void aPictureIsSurroundedByItsLike() {
+        try (OpenPage open = chromium.open(address, Screen.DESKTOP_LIGHT).awaitTiles()) {
+            String topic = (String) open.picture().evaluate("tile => tile.tile.item.topic");
+            open.picture().locator(".tile-open").click();
+            assertThat(open.dialog().locator(".tile").nth(9)).isAttached();
+            List<?> alike = (List<?>) open.dialog()
+                    .locator(".tile")
+                    .evaluateAll("tiles => tiles.slice(0, 10).map(tile => tile.tile.item.topic)");
+            assertThat(Collections.frequency(alike, topic)).isGreaterThanOrEqualTo(3);
+        }
+    }
+
+    /** The topic that fewest pictures are of, but for those of one alone. */
+    private static String rarest(OpenPage open) {
+        List<?> topics = (List<?>) open.page
+                .locator("main .tile:not(:has(.length))")
+                .evaluateAll("tiles => tiles.map(tile => tile.tile.item.topic)");
+        return topics.stream()
+                .map(String::valueOf)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .filter(topic -> topic.getValue() > 1)
+                .min(Map.Entry.<String, Long>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
+    }
+
+    /** A picture of the topic that this has not named yet, however far one has to scroll for it. */
+    private static Locator pictureOf(String topic, OpenPage open) {
+        open.page.waitForFunction("""
+                (topic) => {
+                  document.querySelector(".wanted")?.classList.replace("wanted", "had");
+                  const tile = [...document.querySelectorAll("main .tile:not(.had)")].find(
+                    ({ tile }) => tile.item.topic === topic && tile.item.kind === "image");
+                  if (!tile) scrollTo(0, document.body.scrollHeight);
+                  tile?.classList.add("wanted");
+                  return tile !== undefined;
+                }
+                """, topic);
+        return open.page.locator("main .tile.wanted");
+    }
+
+    /** Opens a picture, and returns once the feed has followed. */
+    private static void openAndReturn(OpenPage open, Locator tile) {
+        open.page.waitForResponse(
+                response -> response.url().contains("scene=waterfall"),
+                () -> tile.locator(".tile-open").click());
+        open.escape();
+    }
+
+    private static double share(List<String> topics, String topic) {
+        return (double) Collections.frequency(topics, topic) / topics.size();
+    }
+}
