@@ -14,6 +14,8 @@ import cascade.features.Kind;
 import cascade.features.Topic;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.preference.Preferences;
+import cascade.features.preference.Wish;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -152,5 +154,19 @@ class RowCodecTest {
     Arbitrary<ItemCounts> itemCounts() {
         return Combinators.combine(FeatureArbitraries.counts(), FeatureArbitraries.offsets())
                 .as((Counts counts, Map<Integer, Long> offsets) -> new ItemCounts(counts, offsets));
+    }
+
+    @Test
+    void preferencesComeBackAsTheyWereAndDamagedOnesAreRefused() {
+        Preferences preferences = new Preferences(
+                Map.of(new Topic("sea"), Wish.LESS, new Topic("\u05d0\"<b>"), Wish.MORE),
+                Map.of(new AuthorId("a7"), Wish.MORE));
+        byte[] row = RowCodec.encodePreferences(preferences);
+
+        assertThat(RowCodec.decodePreferences(row)).isEqualTo(preferences);
+        for (int length = 0; length < row.length; length++) {
+            byte[] cut = Arrays.copyOf(row, length);
+            assertThatThrownBy(() -> RowCodec.decodePreferences(cut)).isInstanceOf(RowException.class);
+        }
     }
 }
