@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +44,7 @@ final class Chromium implements AutoCloseable {
         Optional<Path> executable = find();
         Assumptions.assumeTrue(
                 executable.isPresent(), "no Chromium on the PATH; as root, ops/cascade test installs Debian's");
+        PlaywrightAssertions.setDefaultAssertionTimeout(OpenPage.PATIENCE_MILLIS);
         return new Chromium(executable.orElseThrow());
     }
 

@@ -19,8 +19,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The page as somebody looks at it, with what a test asks of it. Whatever fails in it fails the test that closes it. */
 final class OpenPage implements AutoCloseable {
 
+    /** As much as the slowest machine needs. */
+    static final double PATIENCE_MILLIS = 60_000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final double PATIENCE_MILLIS = 60_000;
 
     final Page page;
 

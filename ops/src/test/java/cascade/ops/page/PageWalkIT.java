@@ -50,6 +50,8 @@ class PageWalkIT {
             assertThat(open.page.locator("main .is-hidden")).hasCount(1);
 
             open.video().locator(".tile-open").click();
+            assertThat(open.dialog().locator(".video").first()).hasClass("video plays");
+            assertThat(open.dialog().locator(".video").nth(1)).isAttached();
             open.page.keyboard().press("ArrowDown");
             assertThat(open.dialog().locator(".video").nth(1)).hasClass("video plays");
             open.escape();
