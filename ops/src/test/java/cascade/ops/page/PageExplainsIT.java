@@ -14,14 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the page shows of why, of wishes and of a feed without a profile: all three as a real server answers. */
 @Tag("long")
-@Disabled("until the server has /v1/explain, profiling=off and preferences")
 class PageExplainsIT {
 
     private static Chromium chromium;
