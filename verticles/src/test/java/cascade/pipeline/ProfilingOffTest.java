@@ -12,6 +12,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
+import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -33,7 +34,8 @@ import org.junit.jupiter.api.Test;
 /** A feed from no personal data, over a real server: the EU's Digital Services Act asks for one in its article 38. */
 class ProfilingOffTest {
 
-    private static final HttpConfig CONFIG = new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10);
+    private static final HttpConfig CONFIG =
+            new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 
