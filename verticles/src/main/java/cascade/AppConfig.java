@@ -51,6 +51,26 @@ public record AppConfig(
                 FeedbackConfig.defaults());
     }
 
+    /** The same with other models. */
+    public AppConfig withModels(ModelsConfig others) {
+        return new AppConfig(
+                threads,
+                http,
+                experiments,
+                redis,
+                store,
+                kafka,
+                catalogue,
+                others,
+                fetch,
+                recall,
+                towers,
+                rank,
+                rerank,
+                served,
+                feedback);
+    }
+
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
         return new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.sources());

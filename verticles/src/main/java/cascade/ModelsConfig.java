@@ -37,6 +37,11 @@ public record ModelsConfig(
         return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2), false, false, lists(), Optional.empty());
     }
 
+    /** The same of another folder. */
+    public ModelsConfig in(Path other) {
+        return new ModelsConfig(other, refresh, cuda, allowMadeUp, indexes, libraries);
+    }
+
     private static Map<String, IndexKind> lists() {
         return Map.of("item2vec", IndexKind.IVF, "youtubenet", IndexKind.IVF, "two-tower", IndexKind.IVF);
     }

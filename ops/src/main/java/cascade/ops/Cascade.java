@@ -9,6 +9,7 @@ import cascade.ops.command.LoadCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.ServeCommand;
+import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.TrainCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -47,6 +48,7 @@ public final class Cascade {
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new EvaluateCommand(System.out))
                 .addSubcommand(new BenchCommand(System.out))
+                .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))

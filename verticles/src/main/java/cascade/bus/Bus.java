@@ -5,50 +5,64 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.Message;
-import io.vertx.core.eventbus.MessageConsumer;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 
-/** The event bus of one node, typed by {@link Address}. One per {@link Vertx}: it brings the codec. Thread-safe. */
+/** The bus of one node, typed by {@link Address}. One per {@link Vertx}: it brings the codec. Thread-safe. */
 public final class Bus {
 
-    private final Vertx vertx;
+    private final Carrier carrier;
     private final MeterRegistry meters;
+    private final BooleanSupplier isWorker;
 
+    /** Over the event bus of {@code vertx}. */
     public Bus(Vertx vertx, MeterRegistry meters) {
-        this.vertx = vertx;
+        this(
+                new EventBusCarrier(vertx),
+                meters,
+                () -> vertx.getOrCreateContext().isWorkerContext());
+    }
+
+    private Bus(Carrier carrier, MeterRegistry meters, BooleanSupplier isWorker) {
+        this.carrier = carrier;
         this.meters = meters;
-        vertx.eventBus().registerCodec(new LocalCodec());
-        // A default codec matches the exact class of a body; the selector also takes records nobody registered.
-        vertx.eventBus().codecSelector(body -> LocalCodec.NAME);
+        this.isWorker = isWorker;
+    }
+
+    /** One that answers on the thread that asks, in the order of the asking, for worlds that must repeat to the bit. For one thread. */
+    public static Bus inPlace(MeterRegistry meters) {
+        return new Bus(new InPlaceCarrier(), meters, () -> true);
     }
 
     /** The asking end of {@code address}, that sheds beyond {@code bound} questions under way. */
     public <Q, R> Line<Q, R> line(Address<Q, R> address, int bound) {
-        return new Line<>(vertx, meters, address, bound);
+        return new Line<>(carrier, meters, address, bound);
     }
 
-    /** Answers what is asked at {@code address} on the calling context, until it is undeployed. */
-    public <Q, R> MessageConsumer<?> answer(Address<Q, R> address, Answerer<Q, R> answerer) {
+    /**
+     * Answers what is asked at {@code address} on the calling context, until it is undeployed.
+     *
+     * @return stops answering, at once
+     */
+    public <Q, R> Runnable answer(Address<Q, R> address, Answerer<Q, R> answerer) {
         var time = new CpuTime(meters, address);
         // On an event loop an answer goes on after this returns, beside others.
-        boolean isWhole = vertx.getOrCreateContext().isWorkerContext();
-        return vertx.eventBus().<Letter<?>>consumer(address.name(), message -> {
+        boolean isWhole = isWorker.getAsBoolean();
+        return carrier.answer(address.name(), letter -> {
             long before = isWhole ? CpuTime.now() : 0;
-            answer(address, answerer, message);
+            Future<Object> body = answer(address, answerer, letter);
             if (isWhole) {
                 time.add(before);
             }
+            return body;
         });
     }
 
-    private static <Q, R> void answer(Address<Q, R> address, Answerer<Q, R> answerer, Message<Letter<?>> message) {
-        Letter<?> letter = message.body();
+    private static <Q, R> Future<Object> answer(Address<Q, R> address, Answerer<Q, R> answerer, Letter<?> letter) {
         if (letter.deadline().hasPassed()) {
-            message.reply(new StageFailure(Reason.LATE, address.name(), null));
-            return;
+            return Future.succeededFuture(new StageFailure(Reason.LATE, address.name(), null));
         }
-        work(address, answerer, letter).onComplete(done -> message.reply(body(address, done)));
+        return work(address, answerer, letter).transform(done -> Future.succeededFuture(body(address, done)));
     }
 
     private static <Q, R> Future<R> work(Address<Q, R> address, Answerer<Q, R> answerer, Letter<?> letter) {

@@ -6,9 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.eventbus.DeliveryOptions;
-import io.vertx.core.eventbus.Message;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,18 +19,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Line<Q, R> {
 
-    /** So long the bus awaits a reply: a consumer that never replies must not hold its place in the bound for ever. */
-    private static final DeliveryOptions REPLY_AWAITED =
-            new DeliveryOptions().setSendTimeout(Duration.ofHours(1).toMillis());
-
-    private final Vertx vertx;
+    private final Carrier carrier;
     private final Address<Q, R> address;
     private final int bound;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Counter shed;
 
-    Line(Vertx vertx, MeterRegistry meters, Address<Q, R> address, int bound) {
-        this.vertx = vertx;
+    Line(Carrier carrier, MeterRegistry meters, Address<Q, R> address, int bound) {
+        this.carrier = carrier;
         this.address = address;
         this.bound = bound;
         this.shed = meters.counter("cascade.bus.shed", "address", address.name());
@@ -55,19 +48,19 @@ public final class Line<Q, R> {
                 .transform(this::read);
     }
 
-    private Future<Message<Object>> send(Letter<Q> letter) {
+    private Future<Object> send(Letter<Q> letter) {
         try {
-            return vertx.eventBus().request(address.name(), letter, REPLY_AWAITED);
+            return carrier.ask(address.name(), letter);
         } catch (RuntimeException e) {
             // The bus is closed, or the consumer's worker pool.
             return Future.failedFuture(e);
         }
     }
 
-    private Future<R> read(AsyncResult<Message<Object>> reply) {
+    private Future<R> read(AsyncResult<Object> reply) {
         Throwable cause = reply.cause();
         if (reply.succeeded()) {
-            Object body = reply.result().body();
+            Object body = reply.result();
             if (body == null || address.answer().isInstance(body)) {
                 return Future.succeededFuture(address.answer().cast(body));
             }

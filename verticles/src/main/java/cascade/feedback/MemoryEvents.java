@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,10 +27,18 @@ public final class MemoryEvents implements EventPublisher {
 
     @Override
     public Future<Void> publish(FeedEvent event) {
-        Received received = new Received(event, 0, nextOffset++);
+        return publish(List.of(event));
+    }
+
+    /** Folds events as one batch, in their order. */
+    public Future<Void> publish(List<FeedEvent> events) {
+        List<Received> received = new ArrayList<>(events.size());
+        for (FeedEvent event : events) {
+            received.add(new Received(event, 0, nextOffset++));
+        }
         // After the one before: two folds at once would read the same state and lose one.
         // After its failure too: one event that could not be folded is no reason to refuse the next.
-        last = last.transform(before -> folder.fold(List.of(received)));
+        last = last.transform(before -> folder.fold(received));
         return last;
     }
 }

@@ -29,6 +29,11 @@ public record RankConfig(String bundle, double clickWeight, double followWeight,
         }
     }
 
+    /** The same with another budget. */
+    public RankConfig within(Duration other) {
+        return new RankConfig(bundle, clickWeight, followWeight, other, inFlight);
+    }
+
     public static RankConfig defaults() {
         return new RankConfig("nfwfm", 1, 5, Duration.ofMillis(100), 128);
     }

@@ -61,6 +61,11 @@ public record RecallConfig(
         }
     }
 
+    /** The same with another budget. */
+    public RecallConfig within(Duration other) {
+        return new RecallConfig(sources, limit, recentClicks, other, poolSize, neighbourLists, inFlight);
+    }
+
     public static RecallConfig defaults() {
         return new RecallConfig(defaultSources(), 500, 8, Duration.ofMillis(100), 500, 50_000, 128);
     }

@@ -8,8 +8,10 @@ import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,10 +129,15 @@ final class MemoryBucket {
     }
 
     void after(BucketPosition position, List<ItemChange> into) {
-        for (Entry entry : changes) {
-            if (entry.number() > position.number()) {
-                into.add(entry.change());
+        // Backwards from the end: who follows closely finds little that is new among much that is kept.
+        int known = into.size();
+        for (Iterator<Entry> entries = changes.descendingIterator(); entries.hasNext(); ) {
+            Entry entry = entries.next();
+            if (entry.number() <= position.number()) {
+                break;
             }
+            into.add(entry.change());
         }
+        Collections.reverse(into.subList(known, into.size()));
     }
 }

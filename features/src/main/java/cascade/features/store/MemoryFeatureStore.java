@@ -177,7 +177,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
         CompletableFuture<Void> news = new CompletableFuture<>();
         synchronized (this) {
-            if (isNewsTo(positions)) {
+            if (!wait.isPositive() || isNewsTo(positions)) {
                 return Future.succeededFuture(readAfter(positions));
             }
             waiting.add(news);

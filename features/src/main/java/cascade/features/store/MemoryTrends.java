@@ -8,10 +8,16 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What trends, in the process. Not thread-safe. */
 final class MemoryTrends {
+
+    private static final Comparator<Map.Entry<ItemId, Double>> BEST_FIRST = Map.Entry.<ItemId, Double>comparingByValue(
+                    Comparator.reverseOrder())
+            .thenComparing(scored -> scored.getKey().value(), Comparator.reverseOrder());
+
+    /** One in so many beyond the most is kept until all of those are let go. */
+    private static final int SLACK = 4;
 
     private final StoreLimits limits;
     private final Map<Segment, Map<ItemId, Double>> scores = new HashMap<>();
@@ -22,10 +28,11 @@ final class MemoryTrends {
         this.limits = limits;
     }
 
+    /** Of equal scores the greater id goes first, as in Redis. */
     List<ItemId> best(Segment segment, int limit) {
         return scores.getOrDefault(segment, Map.of()).entrySet().stream()
-                .sorted(Map.Entry.<ItemId, Double>comparingByValue(Comparator.reverseOrder()))
-                .limit(limit)
+                .sorted(BEST_FIRST)
+                .limit(Math.min(limit, limits.trendingMost(segment)))
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -37,8 +44,11 @@ final class MemoryTrends {
                 ofSegment.merge(item, weight, Double::sum);
             }
         });
-        Set<ItemId> kept = new HashSet<>(best(segment, limits.trendingMost(segment)));
-        ofSegment.keySet().retainAll(kept);
+        int most = limits.trendingMost(segment);
+        // Not at each item too many: to find the lowest, all are sorted.
+        if (ofSegment.size() > most + most / SLACK) {
+            ofSegment.keySet().retainAll(new HashSet<>(best(segment, most)));
+        }
     }
 
     void takeDown(ItemId item) {

@@ -11,6 +11,7 @@ import cascade.ops.process.Endpoints;
 import cascade.ops.process.FreePort;
 import cascade.ops.process.Keeper;
 import cascade.ops.process.OpenParts;
+import cascade.ops.process.TrainingProcess;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
 import io.vertx.core.Future;
@@ -71,7 +72,7 @@ public final class Demo implements AutoCloseable {
         try {
             world.ensureLog(settings.data(), progress);
             if (!world.isTrained()) {
-                TrainingProcess.run(folder, world, settings.attached(), parts, progress);
+                TrainingProcess.run(folder, world.log(), world.models(), settings.attached(), parts, progress);
             }
         } catch (RuntimeException e) {
             starting.awaitEnd();

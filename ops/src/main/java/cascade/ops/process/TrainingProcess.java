@@ -1,10 +1,5 @@
-package cascade.ops.demo;
+package cascade.ops.process;
 
-import cascade.ops.process.ChildProcess;
-import cascade.ops.process.JavaCommand;
-import cascade.ops.process.OpenParts;
-import cascade.ops.process.SourceTree;
-import cascade.ops.process.TrainingEnvironment;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,24 +8,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Training in a JVM of its own, with the class path that has libtorch. */
-final class TrainingProcess {
+public final class TrainingProcess {
 
     private static final String HEAP = "3g";
     private static final String STEP = "training models";
 
     private TrainingProcess() {}
 
-    /** Trains on the world's log into its models, and waits; on a terminal the child shows its own progress. */
-    static void run(Path workFolder, World world, boolean attached, OpenParts parts, Progress progress) {
+    /** Trains on a log into a catalogue of models, and waits; on a terminal the child shows its own progress. */
+    public static void run(
+            Path workFolder, Path log, Path models, boolean attached, OpenParts parts, Progress progress) {
         List<String> command = new JavaCommand(HEAP, "cascade.ops.Cascade")
                 .withOptions(TrainingEnvironment.COLLECTOR, "-Dcascade.home=" + SourceTree.root())
-                .line(
-                        classPath(),
-                        "train",
-                        "--log",
-                        world.log().toString(),
-                        "--out",
-                        world.models().toString());
+                .line(classPath(), "train", "--log", log.toString(), "--out", models.toString());
         ChildProcess child = parts.add(
                 attached
                         ? ChildProcess.startAttached(workFolder, "training", command, TrainingEnvironment.VARIABLES)

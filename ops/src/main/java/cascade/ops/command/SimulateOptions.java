@@ -1,0 +1,113 @@
+package cascade.ops.command;
+
+import cascade.ops.process.WorkFolder;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.sim.loop.Arm;
+import cascade.ops.sim.loop.ArmsFile;
+import cascade.ops.sim.loop.SimulationSettings;
+import cascade.ops.sim.world.WorldParameters;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What is written after {@code simulate}. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class SimulateOptions {
+
+    @Option(names = "--users", defaultValue = "2000", description = "residents at the beginning (${DEFAULT-VALUE})")
+    private int users;
+
+    @Option(
+            names = "--items",
+            defaultValue = "20000",
+            description = "published before the arms begin (${DEFAULT-VALUE})")
+    private int items;
+
+    @Option(
+            names = "--past",
+            paramLabel = "DAYS",
+            defaultValue = "10",
+            description = "days to be logged and trained on (${DEFAULT-VALUE})")
+    private int past;
+
+    @Option(names = "--days", defaultValue = "3", description = "under each arm (${DEFAULT-VALUE})")
+    private int days;
+
+    @Option(names = "--seed", description = "of the world (1)")
+    private @Nullable Long seed;
+
+    @Option(names = "--seeds", split = ",", description = "several worlds, such as 1,2,3")
+    private @Nullable List<Long> seeds;
+
+    @Option(names = "--arms", paramLabel = "FILE", description = "more arms, as parameters by name; see below")
+    private @Nullable Path arms;
+
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "ARM",
+            description = "of random,trending,cascade,oracle and those of the file (all)")
+    private @Nullable List<String> only;
+
+    @Option(names = "--threads", description = "worlds at once (one a core)")
+    private @Nullable Integer threads;
+
+    @Option(names = "--resume", description = "go on after the worlds that an interrupted run was through with")
+    private boolean resume;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "D",
+            description = "keeps logs, models and figures; default ~/.cache/cascade/simulate")
+    private @Nullable Path workFolder;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+    private @Nullable Path report;
+
+    /** Refuses what cannot be simulated. */
+    SimulationSettings settings() {
+        if (seed != null && seeds != null) {
+            throw new UsageException("--seed or --seeds, not both");
+        }
+        List<Long> worlds = seeds != null ? seeds : List.of(seed == null ? 1L : seed);
+        try {
+            return new SimulationSettings(
+                    WorldParameters.standard(),
+                    users,
+                    items,
+                    past,
+                    days,
+                    worlds.stream().distinct().toList(),
+                    chosen(),
+                    workFolder == null ? WorkFolder.standard().resolve("simulate") : workFolder.toAbsolutePath(),
+                    resume,
+                    threads == null ? Runtime.getRuntime().availableProcessors() : threads,
+                    ConsoleProgress.isTerminal());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Arm> chosen() {
+        List<Arm> all = new ArrayList<>(Arm.STANDARD);
+        if (arms != null) {
+            all.addAll(ArmsFile.read(arms));
+        }
+        List<String> wanted = only;
+        if (wanted == null) {
+            return all;
+        }
+        List<String> names = all.stream().map(Arm::name).toList();
+        if (!names.containsAll(wanted)) {
+            throw new UsageException("--only are some of " + names + ", not " + wanted);
+        }
+        return all.stream().filter(arm -> wanted.contains(arm.name())).toList();
+    }
+
+    Optional<Path> report() {
+        return Optional.ofNullable(report);
+    }
+}

@@ -1,0 +1,69 @@
+package cascade.catalogue;
+
+import cascade.features.IdHash;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.store.BucketPosition;
+import cascade.features.store.FeatureStore;
+import cascade.features.store.LogReading;
+import io.vertx.core.Future;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A catalogue that is brought up to its store when somebody says so, instead of many times a second: for worlds in one process whose
+ * clock is their own. The store answers at once, as one in memory does.
+ */
+public final class CatchingUp {
+
+    private final Catalogue catalogue;
+    private final FeatureStore store;
+    private final Trends trends;
+    private List<BucketPosition> positions = Collections.nCopies(IdHash.BUCKETS, BucketPosition.START);
+
+    public CatchingUp(Catalogue catalogue, FeatureStore store, CatalogueConfig config) {
+        this.catalogue = catalogue;
+        this.store = store;
+        this.trends = new Trends(catalogue, store, config);
+    }
+
+    /** Fills the catalogue, from whole buckets. */
+    public void fill() {
+        positions = IntStream.range(0, IdHash.BUCKETS)
+                .mapToObj(bucket -> {
+                    var reading = now(store.read(bucket));
+                    catalogue.replaceBucket(bucket, reading.version(), catalogue.lastVersion(bucket), reading.items());
+                    return reading.position();
+                })
+                .toList();
+    }
+
+    /** Applies what the store's items and counters changed by since. */
+    public void follow() {
+        LogReading reading = now(store.after(positions, Duration.ZERO));
+        if (!reading.lost().isEmpty()) {
+            fill();
+            return;
+        }
+        positions = reading.positions();
+        if (!reading.changes().isEmpty()) {
+            catalogue.apply(reading.changes());
+        }
+    }
+
+    /** Reads what trends. */
+    public void trend() {
+        now(trends.read());
+    }
+
+    private static <T> T now(Future<T> answer) {
+        if (answer.failed()) {
+            throw new IllegalStateException("the store cannot be followed", answer.cause());
+        }
+        if (!answer.isComplete()) {
+            throw new IllegalStateException("the store does not answer at once");
+        }
+        return answer.result();
+    }
+}

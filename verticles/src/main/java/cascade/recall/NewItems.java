@@ -1,0 +1,74 @@
+package cascade.recall;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
+import cascade.models.catalog.ModelSet.LoadedTowers;
+import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
+import cascade.models.catalog.ModelVersion;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Gives {@code two-tower} recall the items that were published or changed after it was trained, round by round: what the catalogue
+ * heard of since the last one, and when a model is new the items published last. Blocking; one round at a time.
+ */
+public final class NewItems {
+
+    private static final String KIND = "two-tower";
+    private static final int MOST_WAITING = 100_000;
+    private static final int CHUNK = 500;
+
+    private final ModelSets modelSets;
+    private final Catalogue catalogue;
+    private final TowersConfig config;
+    private final NewItemVectors vectors;
+    private final ChangedItems changed = new ChangedItems(MOST_WAITING);
+    private final Counter added;
+    private Optional<ModelVersion> caughtUp = Optional.empty();
+
+    public NewItems(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
+        this.modelSets = modelSets;
+        this.catalogue = catalogue;
+        this.config = config;
+        vectors = new NewItemVectors(meters.counter("cascade.recall.new.items.refused"));
+        added = meters.counter("cascade.recall.new.items.added");
+    }
+
+    /** Hears of what the catalogue is told from here on. */
+    public void listen() {
+        catalogue.listen(changed);
+    }
+
+    /** Gives vectors to all that waits. */
+    public void round() {
+        try (Lease lease = modelSets.lease()) {
+            Optional<LoadedTowers> towers = lease.models()
+                    .towers(KIND)
+                    .filter(present -> present.items().isPresent());
+            if (towers.isEmpty()) {
+                return;
+            }
+            boolean isBehind = !caughtUp.equals(towers.map(LoadedTowers::version));
+            if (isBehind || changed.takeOverflow()) {
+                int[] newest = catalogue.fresh();
+                give(towers.get(), Arrays.copyOf(newest, Math.min(newest.length, config.newItems())));
+                caughtUp = towers.map(LoadedTowers::version);
+            }
+            for (int[] some = changed.take(CHUNK); some.length > 0; some = changed.take(CHUNK)) {
+                give(towers.get(), some);
+            }
+        }
+    }
+
+    private void give(LoadedTowers towers, int[] items) {
+        List<CatalogueRow> published = Arrays.stream(items)
+                .mapToObj(catalogue::row)
+                .filter(CatalogueRow::isUp)
+                .toList();
+        added.increment(vectors.give(towers, published));
+    }
+}
