@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Runs a whole feed platform on this machine.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade demo", "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"})
+        footer = {"  ops/cascade demo", "  ops/cascade demo --traffic 0",
+            "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"})
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;
@@ -33,6 +34,13 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--port", defaultValue = "8080", description = "to serve on; 0 takes any free one")
     private int port = 8080;
+
+    @Option(
+            names = "--traffic",
+            paramLabel = "RATE",
+            defaultValue = "3",
+            description = "requests a second by simulated people; 0 for none (${DEFAULT-VALUE})")
+    private double traffic = 3;
 
     @Option(names = "--work-dir", paramLabel = "D", description = "keeps everything; default ~/.cache/cascade")
     private Optional<Path> workFolder = Optional.empty();
@@ -48,7 +56,7 @@ public final class DemoCommand implements Callable<Integer> {
         System.setProperty("cascade.work", folder.toString());
         System.setProperty("logback.configurationFile", "logback-demo.xml");
         ConsoleProgress progress = ConsoleProgress.standard();
-        DemoSettings settings = new DemoSettings(source, port, folder, System.getenv(), ConsoleProgress.isTerminal());
+        DemoSettings settings = settings(source, folder);
         Demo demo = new Demo(settings, progress, progress::line);
         Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "demo-close"));
         progress.line("Work folder " + folder);
@@ -60,6 +68,14 @@ public final class DemoCommand implements Callable<Integer> {
         out.flush();
         new CountDownLatch(1).await(); // until a signal ends the process
         return 0;
+    }
+
+    private DemoSettings settings(DataSource source, Path folder) {
+        try {
+            return new DemoSettings(source, port, folder, System.getenv(), ConsoleProgress.isTerminal(), traffic);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private DataSource source() {

@@ -8,12 +8,18 @@ import cascade.ops.report.Table;
 import cascade.ops.sim.loop.Gap;
 import cascade.ops.sim.loop.Simulation;
 import cascade.ops.sim.loop.SimulationSettings;
+import cascade.ops.sim.http.ServerWorld;
+import cascade.ops.sim.http.Traffic;
+import cascade.ops.sim.world.World;
 import java.io.PrintStream;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -46,13 +52,16 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
         SimulationSettings settings = options.settings();
         Report report = new Report(
                 "simulate", Commit.of(SourceTree.root()), settings.seeds().getFirst(), Instant.now());
         report.say("world", settings.parameters().hash());
         report.say("parameters", settings.parameters());
         ConsoleProgress progress = ConsoleProgress.standard();
+        if (options.server().isPresent()) {
+            return visit(options.server().get(), settings.seeds().getFirst(), report, progress);
+        }
         List<Map<String, Object>> rows;
         try (Simulation simulation = new Simulation(settings, progress, progress::line)) {
             Runtime.getRuntime().addShutdownHook(new Thread(simulation::close, "simulation-close"));
@@ -68,6 +77,22 @@ public final class SimulateCommand implements Callable<Integer> {
             out.println();
             out.println("Of the way from what trends to the oracle's page:");
             gapTable(gap).lines().forEach(out::println);
+        }
+        options.report().ifPresent(path -> report.write(path, Instant.now()));
+        return 0;
+    }
+
+    private int visit(URI server, long seed, Report report, ConsoleProgress progress) throws InterruptedException {
+        World world = ServerWorld.of(server, seed);
+        try (Traffic traffic = new Traffic(world, server, options.rate(), InstantSource.system())) {
+            traffic.start();
+            for (int second = 1; second <= options.seconds(); second++) {
+                TimeUnit.SECONDS.sleep(1);
+                progress.progress("visiting " + server, second, options.seconds());
+            }
+            Map<String, Object> row = traffic.figures(options.seconds());
+            report.add(row);
+            row.forEach((key, value) -> out.println("%-32s %s".formatted(key, value)));
         }
         options.report().ifPresent(path -> report.write(path, Instant.now()));
         return 0;

@@ -6,6 +6,7 @@ import cascade.ops.sim.loop.Arm;
 import cascade.ops.sim.loop.ArmsFile;
 import cascade.ops.sim.loop.SimulationSettings;
 import cascade.ops.sim.world.WorldParameters;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import picocli.CommandLine.Option;
 /** What is written after {@code simulate}. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class SimulateOptions {
+
+    private static final double STANDARD_RATE = 3;
+    private static final double MOST_RATE = 1_000;
+    private static final int STANDARD_SECONDS = 60;
 
     @Option(names = "--users", defaultValue = "2000", description = "residents at the beginning (${DEFAULT-VALUE})")
     private int users;
@@ -55,6 +60,18 @@ final class SimulateOptions {
     @Option(names = "--threads", description = "worlds at once (one a core)")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--http",
+            paramLabel = "URL",
+            description = "let the demo's people use a server, in real time, instead of living in this process")
+    private @Nullable URI server;
+
+    @Option(names = "--rate", description = "requests a second, with --http (3)")
+    private @Nullable Double rate;
+
+    @Option(names = "--seconds", description = "to go on, with --http (60)")
+    private @Nullable Integer seconds;
+
     @Option(names = "--resume", description = "go on after the worlds that an interrupted run was through with")
     private boolean resume;
 
@@ -89,6 +106,33 @@ final class SimulateOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** The server to use; empty where worlds live in this process. */
+    Optional<URI> server() {
+        if (server == null && (rate != null || seconds != null)) {
+            throw new UsageException("--rate and --seconds go with --http");
+        }
+        if (server != null && !List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
+            throw new UsageException("--http is an address such as http://127.0.0.1:8080, not " + server);
+        }
+        return Optional.ofNullable(server);
+    }
+
+    double rate() {
+        double wanted = rate == null ? STANDARD_RATE : rate;
+        if (!(wanted > 0 && wanted <= MOST_RATE)) {
+            throw new UsageException("--rate is above 0 and at most " + MOST_RATE + ", not " + wanted);
+        }
+        return wanted;
+    }
+
+    int seconds() {
+        int wanted = seconds == null ? STANDARD_SECONDS : seconds;
+        if (wanted < 1) {
+            throw new UsageException("--seconds is at least 1, not " + wanted);
+        }
+        return wanted;
     }
 
     private List<Arm> chosen() {

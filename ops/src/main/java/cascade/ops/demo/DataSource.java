@@ -2,8 +2,11 @@ package cascade.ops.demo;
 
 import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.progress.Progress;
-import cascade.ops.synthetic.SyntheticLog;
-import cascade.ops.synthetic.SyntheticSettings;
+import cascade.ops.sim.log.DemoWorld;
+import cascade.ops.sim.log.NotedPeople;
+import cascade.ops.sim.log.SimulatedLog;
+import cascade.ops.sim.world.World;
+import cascade.ops.sim.world.WorldParameters;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,17 +20,31 @@ public sealed interface DataSource {
     /** Writes the log folder, its last event at {@code now}. */
     void writeLog(Path folder, Instant now, Progress progress);
 
+    /** Named people with tastes, for those who look on; writes nothing where nobody knows their tastes. */
+    default void writePeople(Path file, Instant now) {}
+
     /** A community made up from a seed. */
     record Synthetic(long seed) implements DataSource {
 
         @Override
         public String name() {
-            return "synthetic";
+            return "simulated";
+        }
+
+        /** The world's laws are part of what a folder was made of. */
+        @Override
+        public String toString() {
+            return "a world of laws " + WorldParameters.standard().hash() + " and seed " + seed;
         }
 
         @Override
         public void writeLog(Path folder, Instant now, Progress progress) {
-            new SyntheticLog(SyntheticSettings.standard(now, seed)).writeTo(folder, progress);
+            new SimulatedLog(DemoWorld.size(now, seed), WorldParameters.standard()).writeTo(folder, progress);
+        }
+
+        @Override
+        public void writePeople(Path file, Instant now) {
+            NotedPeople.write(new World(WorldParameters.standard(), DemoWorld.size(now, seed)), file);
         }
     }
 

@@ -14,10 +14,14 @@ import cascade.ops.process.OpenParts;
 import cascade.ops.process.TrainingProcess;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
+import cascade.ops.sim.http.ServerWorld;
+import cascade.ops.sim.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +93,19 @@ public final class Demo implements AutoCloseable {
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
         parts.add(() -> Endpoints.delete(folder));
+        letPeopleIn(endpoints);
         return new RunningDemo(endpoints, servers, world.firstId("users.jsonl"), world.firstId("items.jsonl"));
+    }
+
+    /** Only of a world whose people we know. */
+    private void letPeopleIn(Endpoints endpoints) {
+        if (settings.traffic() > 0 && settings.data() instanceof DataSource.Synthetic synthetic) {
+            URI server = URI.create(endpoints.http());
+            parts.add(new Traffic(
+                            ServerWorld.of(server, synthetic.seed()), server, settings.traffic(), InstantSource.system()))
+                    .start();
+            say.accept("Simulated people ask for %s pages a second; --traffic 0 for none".formatted(settings.traffic()));
+        }
     }
 
     private void backfill(Vertx vertx, Servers servers, World world) {
@@ -111,6 +127,7 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 settings.environment(),
                 Map.of(
+                        "http.people", world.people().toString(),
                         "http.port", Integer.toString(settings.port()),
                         "http.pages", "true",
                         "redis.uri", servers.redis(),

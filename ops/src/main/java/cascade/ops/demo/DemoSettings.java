@@ -9,11 +9,17 @@ import java.util.Map;
  * @param port 0 takes any free one
  * @param environment where {@code REDIS_URL} and {@code KAFKA_BOOTSTRAP} may name servers to use instead of our own
  * @param attached true where children may write to our terminal
+ * @param traffic requests a second by simulated people; 0 for none
  */
 public record DemoSettings(
-        DataSource data, int port, Path workFolder, Map<String, String> environment, boolean attached) {
+        DataSource data, int port, Path workFolder, Map<String, String> environment, boolean attached, double traffic) {
+
+    private static final double MOST_TRAFFIC = 200;
 
     public DemoSettings {
         environment = Map.copyOf(environment);
+        if (!(traffic >= 0 && traffic <= MOST_TRAFFIC)) {
+            throw new IllegalArgumentException("--traffic is 0 to " + MOST_TRAFFIC + ", not " + traffic);
+        }
     }
 }

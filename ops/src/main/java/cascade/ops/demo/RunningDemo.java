@@ -16,7 +16,7 @@ public record RunningDemo(Endpoints endpoints, Servers servers, String someUser,
     public List<String> invitation() {
         String http = endpoints.http();
         return List.of(
-                "Cascade is ready at " + http,
+                "Cascade is ready: " + http + "/",
                 "",
                 "A feed:",
                 "  curl -s '" + http + "/v1/feed?user=" + someUser + "&scene=waterfall&size=5'",

@@ -47,6 +47,11 @@ record World(Path root) {
         return root.resolve("models");
     }
 
+    /** Named people with tastes; there where the data knows any. */
+    Path people() {
+        return root.resolve("people.json");
+    }
+
     /** Of the node that serves. */
     Path catalogue() {
         return root.resolve("catalogue");
@@ -63,7 +68,9 @@ record World(Path root) {
     /** Writes the log where it is not finished. */
     void ensureLog(DataSource data, Progress progress) {
         if (!LogSummary.isFinished(log())) {
-            data.writeLog(log(), Instant.ofEpochMilli(System.currentTimeMillis()), progress);
+            Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+            data.writePeople(people(), now);
+            data.writeLog(log(), now, progress);
         }
     }
 

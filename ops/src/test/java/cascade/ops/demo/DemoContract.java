@@ -62,7 +62,7 @@ abstract class DemoContract {
     @BeforeAll
     void start(@TempDir Path folder) {
         workFolder = folder;
-        demo = new Demo(new DemoSettings(data(), 0, folder, System.getenv(), false), Progress.NONE, text -> {});
+        demo = new Demo(new DemoSettings(data(), 0, folder, System.getenv(), false, 0), Progress.NONE, text -> {});
         running = demo.start();
         client = new FeedClient(running.endpoints().http());
         people = KnownPeople.of(log());
@@ -86,7 +86,7 @@ abstract class DemoContract {
     @Test
     void theInvitationHasThreeLinesToTry() {
         assertThat(running.invitation().getFirst())
-                .isEqualTo("Cascade is ready at " + running.endpoints().http());
+                .isEqualTo("Cascade is ready: " + running.endpoints().http() + "/");
         assertThat(running.invitation())
                 .filteredOn(line -> line.contains("curl -s"))
                 .hasSize(3);

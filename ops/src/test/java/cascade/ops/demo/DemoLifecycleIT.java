@@ -66,7 +66,7 @@ class DemoLifecycleIT {
         third.close(); // as Ctrl-C does
         assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
         assertThat(work().resolve("run/endpoints.properties")).doesNotExist();
-        assertThat(work().resolve("synthetic/catalogue/catalogue.snapshot")).exists();
+        assertThat(work().resolve("simulated/catalogue/catalogue.snapshot")).exists();
     }
 
     private Path work() {
@@ -81,7 +81,7 @@ class DemoLifecycleIT {
     }
 
     private boolean isReady(String name) {
-        return output(name).contains("Cascade is ready at http://127.0.0.1:");
+        return output(name).contains("Cascade is ready: http://127.0.0.1:");
     }
 
     private String output(String name) {

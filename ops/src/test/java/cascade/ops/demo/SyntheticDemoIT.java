@@ -2,16 +2,14 @@ package cascade.ops.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.features.Topic;
-import cascade.ops.synthetic.Community;
-import cascade.ops.synthetic.Person;
-import cascade.ops.synthetic.SyntheticSettings;
+import cascade.ops.sim.log.DemoWorld;
+import cascade.ops.sim.world.Person;
+import cascade.ops.sim.world.Theme;
+import cascade.ops.sim.world.World;
+import cascade.ops.sim.world.WorldParameters;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The demo on the community that we make up, whose tastes we know. */
@@ -39,14 +37,13 @@ class SyntheticDemoIT extends DemoContract {
 
     @Test
     void thePageOfAPersonIsAboutHisTastes() {
-        Map<String, Person> byId = Community.draw(SyntheticSettings.standard(Instant.EPOCH, SEED)).people().stream()
-                .collect(Collectors.toMap(person -> person.id().value(), Function.identity()));
+        World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, SEED));
         double onPage = 0;
         double inCatalogue = 0;
         for (String user : users(100)) {
-            List<String> strongest = byId.get(user).tastes().strongestTwo().stream()
-                    .map(Community::topic)
-                    .map(Topic::value)
+            Person person = world.person(Integer.parseInt(user.substring(1)));
+            List<String> strongest = person.favourites(2).stream()
+                    .map(theme -> Theme.at(theme).topic())
                     .toList();
             FeedAnswer page = whole(() -> client.feed(user));
             onPage += (double) page.items().stream()

@@ -132,9 +132,7 @@ public final class Life {
         }
         Visit visit = new Visit(session, turn.millis());
         Page page = feed.page(visit);
-        for (int piece : page.pieces()) {
-            member.serve(piece);
-        }
+        member.serve(page);
         Reading reading = reader.read(visit, page);
         listener.looked(visit, page, reading);
         feed.told(visit, reading);

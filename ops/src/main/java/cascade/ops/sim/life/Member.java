@@ -1,6 +1,7 @@
 package cascade.ops.sim.life;
 
 import cascade.features.AuthorId;
+import cascade.ops.sim.world.Page;
 import cascade.ops.sim.world.Person;
 import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntSet;
@@ -19,6 +20,11 @@ public final class Member {
 
     Member(Person person) {
         this.person = person;
+    }
+
+    /** One who has done nothing yet. */
+    public static Member of(Person person) {
+        return new Member(person);
     }
 
     public Person person() {
@@ -47,8 +53,11 @@ public final class Member {
         return followed.add(author);
     }
 
-    void serve(int piece) {
-        served.add(piece);
+    /** Notes what he is shown. */
+    public void serve(Page page) {
+        for (int piece : page.pieces()) {
+            served.add(piece);
+        }
     }
 
     void close(int piece) {

@@ -82,7 +82,8 @@ public final class Session {
         budget += prolongedBy;
     }
 
-    void turnPage() {
+    /** He is through with a page. */
+    public void turnPage() {
         pages++;
     }
 }

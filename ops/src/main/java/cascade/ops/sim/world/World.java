@@ -64,6 +64,11 @@ public final class World {
         return shelf.publishedAt(millis);
     }
 
+    /** Makes one more item than there are, whatever the time. */
+    public void publishOne() {
+        shelf.fill(shelf.size() + 1);
+    }
+
     /** As he was born. */
     public Person person(int number) {
         return people.person(number);
