@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /** What trends, in the process. Not thread-safe. */
 final class MemoryTrends {
@@ -30,11 +31,19 @@ final class MemoryTrends {
 
     /** Of equal scores the greater id goes first, as in Redis. */
     List<ItemId> best(Segment segment, int limit) {
-        return scores.getOrDefault(segment, Map.of()).entrySet().stream()
-                .sorted(BEST_FIRST)
-                .limit(Math.min(limit, limits.trendingMost(segment)))
-                .map(Map.Entry::getKey)
-                .toList();
+        int most = Math.min(limit, limits.trendingMost(segment));
+        // The worst of those kept stands first; most of the others are let go at a glance.
+        PriorityQueue<Map.Entry<ItemId, Double>> kept = new PriorityQueue<>(BEST_FIRST.reversed());
+        for (Map.Entry<ItemId, Double> scored :
+                scores.getOrDefault(segment, Map.of()).entrySet()) {
+            if (kept.size() < most) {
+                kept.add(scored);
+            } else if (most > 0 && BEST_FIRST.compare(scored, kept.element()) < 0) {
+                kept.remove();
+                kept.add(scored);
+            }
+        }
+        return kept.stream().sorted(BEST_FIRST).map(Map.Entry::getKey).toList();
     }
 
     void add(Segment segment, Map<ItemId, Double> weights) {

@@ -19,8 +19,11 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Runs a whole feed platform on this machine.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade demo", "  ops/cascade demo --traffic 0",
-            "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"})
+        footer = {
+            "  ops/cascade demo",
+            "  ops/cascade demo --traffic 0",
+            "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"
+        })
 public final class DemoCommand implements Callable<Integer> {
 
     private final PrintStream out;

@@ -102,9 +102,13 @@ public final class Demo implements AutoCloseable {
         if (settings.traffic() > 0 && settings.data() instanceof DataSource.Synthetic synthetic) {
             URI server = URI.create(endpoints.http());
             parts.add(new Traffic(
-                            ServerWorld.of(server, synthetic.seed()), server, settings.traffic(), InstantSource.system()))
+                            ServerWorld.of(server, synthetic.seed()),
+                            server,
+                            settings.traffic(),
+                            InstantSource.system()))
                     .start();
-            say.accept("Simulated people ask for %s pages a second; --traffic 0 for none".formatted(settings.traffic()));
+            say.accept(
+                    "Simulated people ask for %s pages a second; --traffic 0 for none".formatted(settings.traffic()));
         }
     }
 

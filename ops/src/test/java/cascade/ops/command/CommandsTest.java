@@ -29,6 +29,7 @@ class CommandsTest {
                         "train",
                         "evaluate",
                         "bench",
+                        "simulate",
                         "plot",
                         "results",
                         "experiments");
@@ -42,6 +43,7 @@ class CommandsTest {
                 "import kuairand",
                 "import events",
                 "load",
+                "simulate",
                 "train",
                 "evaluate ranking",
                 "evaluate recall",

@@ -34,8 +34,10 @@ final class Api implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(PATIENCE)
+            .build();
 
     Api(URI base) {
         this.base = base;
@@ -45,10 +47,11 @@ final class Api implements AutoCloseable {
     record Answer(int status, JsonNode body) {}
 
     CompletableFuture<Answer> feed(Person person, int size, @Nullable String cursor) {
-        String query = "/v1/feed?scene=waterfall&size=" + size + "&user=" + person.id().value() + "&context.os="
-                + person.profile().os();
-        return send(request(cursor == null ? query : query + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
-                .GET());
+        String query = "/v1/feed?scene=waterfall&size=" + size + "&user="
+                + person.id().value() + "&context.os=" + person.profile().os();
+        return send(
+                request(cursor == null ? query : query + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8))
+                        .GET());
     }
 
     CompletableFuture<Answer> tell(List<FeedEvent> events) {

@@ -25,15 +25,15 @@ public final class ServerWorld {
             World early = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, seed));
             Instant there = Instant.parse(answer.body().path("publishedAt").asText());
             long ended = there.toEpochMilli() - early.shelf().piece(0).publishedMillis();
-            World world =
-                    new World(WorldParameters.standard(), DemoWorld.size(Instant.ofEpochMilli(ended), seed));
+            World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.ofEpochMilli(ended), seed));
             String author = answer.body().path("author").asText();
             if (!world.shelf().piece(0).author().id().value().equals(author)) {
                 throw new NotThatWorldException(server + " holds another world than that of seed " + seed);
             }
             return world;
         } catch (DateTimeParseException e) {
-            throw new NotThatWorldException(server + " does not hold the demo's simulated community: it has no item i0");
+            throw new NotThatWorldException(
+                    server + " does not hold the demo's simulated community: it has no item i0");
         } catch (CompletionException | IllegalArgumentException e) {
             throw new NotThatWorldException("no server answers at " + server + ": " + e.getMessage());
         }

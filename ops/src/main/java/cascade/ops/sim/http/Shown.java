@@ -24,7 +24,9 @@ record Shown(String requestId, String cursor, Page page, int[] places, double[] 
         int place = 0;
         for (JsonNode item : body.path("items")) {
             String id = item.path("item").asText();
-            if (id.matches("i\\d{1,7}") && Integer.parseInt(id.substring(1)) < Math.min(most, world.shelf().size())) {
+            if (id.matches("i\\d{1,7}")
+                    && Integer.parseInt(id.substring(1))
+                            < Math.min(most, world.shelf().size())) {
                 pieces.add(Integer.parseInt(id.substring(1)));
                 places.add(place);
                 scores.add(item.path("scores").path("click").asDouble());

@@ -74,17 +74,20 @@ public final class Traffic implements AutoCloseable {
         this.reader = new Reader(world);
         this.oracle = new OracleFeed(world);
         this.visitors = new Visitors(
-                world,
-                RandomGeneratorFactory.of("L64X128MixRandom").create(clock.millis()),
-                clock.millis());
+                world, RandomGeneratorFactory.of("L64X128MixRandom").create(clock.millis()), clock.millis());
         world.publishUntil(clock.millis());
-        this.requestsPerItem = Math.max(1, requestsPerDay(world) / (world.parameters().bornPerDay() * world.size().items()));
+        this.requestsPerItem = Math.max(
+                1,
+                requestsPerDay(world)
+                        / (world.parameters().bornPerDay() * world.size().items()));
     }
 
     /** About as many as a day of the world has. */
     private static double requestsPerDay(World world) {
         var parameters = world.parameters();
-        double sessions = world.size().users() * parameters.visitsPerDay() * parameters.sessionsPerVisit()
+        double sessions = world.size().users()
+                * parameters.visitsPerDay()
+                * parameters.sessionsPerVisit()
                 / (1 - parameters.newcomerShare());
         return sessions * (1 + parameters.meanScroll() / Feed.PAGE);
     }
@@ -158,7 +161,8 @@ public final class Traffic implements AutoCloseable {
         Shown shown = Shown.of(body, world, MOST_NUMBER);
         Visit visit = new Visit(session, clock.millis());
         double expected = oracle.expectedClicks(visit, shown.page());
-        double best = oracle.expectedClicks(visit, oracle.best(visit, shown.page().size()));
+        double best =
+                oracle.expectedClicks(visit, oracle.best(visit, shown.page().size()));
         session.member().serve(shown.page());
         Reading reading = reader.read(visit, shown.page());
         figures.add(visit, shown.page(), reading, expected, best, shown.scores());

@@ -75,7 +75,8 @@ final class PipelineFeed implements Feed {
         cursors.put(person, page.cursor());
         List<Scored> shown = page.slate().candidates();
         scores = shown.stream()
-                .mapToDouble(item -> item.scores().getOrDefault("click", 0f))
+                .filter(item -> item.scores().containsKey("click"))
+                .mapToDouble(item -> item.scores().get("click"))
                 .toArray();
         return new Page(shown.stream()
                 .mapToInt(item ->
