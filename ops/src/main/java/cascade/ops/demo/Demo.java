@@ -14,6 +14,7 @@ import cascade.ops.process.OpenParts;
 import cascade.ops.process.TrainingProcess;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
+import cascade.ops.sim.http.NotThatWorldException;
 import cascade.ops.sim.http.ServerWorld;
 import cascade.ops.sim.http.Traffic;
 import io.vertx.core.Future;
@@ -97,18 +98,22 @@ public final class Demo implements AutoCloseable {
         return new RunningDemo(endpoints, servers, world.firstId("users.jsonl"), world.firstId("items.jsonl"));
     }
 
-    /** Only of a world whose people we know. */
+    /** Only of a world whose people we know; a demo without them is one all the same. */
     private void letPeopleIn(Endpoints endpoints) {
         if (settings.traffic() > 0 && settings.data() instanceof DataSource.Synthetic synthetic) {
             URI server = URI.create(endpoints.http());
-            parts.add(new Traffic(
-                            ServerWorld.of(server, synthetic.seed()),
-                            server,
-                            settings.traffic(),
-                            InstantSource.system()))
-                    .start();
-            say.accept(
-                    "Simulated people ask for %s pages a second; --traffic 0 for none".formatted(settings.traffic()));
+            try {
+                parts.add(new Traffic(
+                                ServerWorld.of(server, synthetic.seed()),
+                                server,
+                                settings.traffic(),
+                                InstantSource.system()))
+                        .start();
+                say.accept("Simulated people ask for %s pages a second; --traffic 0 for none"
+                        .formatted(settings.traffic()));
+            } catch (NotThatWorldException e) {
+                say.accept("No simulated people: " + e.getMessage());
+            }
         }
     }
 

@@ -1,15 +1,23 @@
 package cascade.ops.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import cascade.ops.sim.http.NotThatWorldException;
+import cascade.ops.sim.http.ServerWorld;
+import cascade.ops.sim.http.Traffic;
 import cascade.ops.sim.log.DemoWorld;
 import cascade.ops.sim.world.Person;
 import cascade.ops.sim.world.Theme;
 import cascade.ops.sim.world.World;
 import cascade.ops.sim.world.WorldParameters;
+import java.net.URI;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The demo on the community that we make up, whose tastes we know. */
@@ -53,5 +61,24 @@ class SyntheticDemoIT extends DemoContract {
             inCatalogue += people.catalogueShare(strongest);
         }
         assertThat(onPage).isGreaterThanOrEqualTo(2 * inCatalogue);
+    }
+
+    @Test
+    void thePeopleOfTheWorldUseTheServer() {
+        URI server = URI.create(http());
+        try (Traffic traffic = new Traffic(ServerWorld.of(server, SEED), server, 20, InstantSource.system())) {
+            traffic.start();
+            await().atMost(PATIENCE).until(() -> (long) traffic.figures(1).get("requests") >= 40);
+            Map<String, Object> figures = traffic.figures(1);
+            assertThat((long) figures.get("non200")).isZero();
+            assertThat((long) figures.get("published")).isPositive();
+            assertThat((long) figures.get("clicks")).isPositive();
+        }
+    }
+
+    @Test
+    void aServerWithOtherPeopleIsNotVisited() {
+        URI server = URI.create(http());
+        assertThatThrownBy(() -> ServerWorld.of(server, SEED + 1)).isInstanceOf(NotThatWorldException.class);
     }
 }

@@ -1,6 +1,7 @@
 package cascade.ops.sim.loop;
 
 import cascade.ops.comparison.Spread;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public final class Gap {
         }
         return worlds.keySet().stream()
                 .filter(arm -> !arm.equals("trending") && !arm.equals("oracle"))
-                .flatMap(arm -> List.of(Measure.values()).stream().map(measure -> row(arm, measure, worlds)))
+                .flatMap(arm -> Arrays.stream(Measure.values()).map(measure -> row(arm, measure, worlds)))
                 .toList();
     }
 

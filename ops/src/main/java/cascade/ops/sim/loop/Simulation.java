@@ -45,6 +45,14 @@ public final class Simulation implements AutoCloseable {
         try (ExecutorService threads = Executors.newFixedThreadPool(
                 settings.threads(),
                 Thread.ofPlatform().name("world-", 0).daemon().factory())) {
+            return run(workFolder, kept, threads);
+        } finally {
+            parts.close();
+        }
+    }
+
+    private List<Map<String, Object>> run(Path workFolder, KeptRows kept, ExecutorService threads) {
+        try {
             List<Future<List<Map<String, Object>>>> worlds = new ArrayList<>();
             for (long seed : settings.seeds()) {
                 Ground ground = Ground.of(workFolder, settings.parameters(), settings.size(seed));
@@ -59,6 +67,9 @@ public final class Simulation implements AutoCloseable {
                 rows.addAll(await(world));
             }
             return rows;
+        } catch (RuntimeException e) {
+            close(); // worlds that go on end at their next hour
+            throw e;
         }
     }
 
@@ -93,7 +104,6 @@ public final class Simulation implements AutoCloseable {
         try {
             return world.get();
         } catch (ExecutionException e) {
-            close(); // the other worlds end at their next hour
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

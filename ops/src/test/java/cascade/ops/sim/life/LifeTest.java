@@ -12,8 +12,11 @@ import cascade.ops.sim.world.WorldSize;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LifeTest {
@@ -116,10 +119,10 @@ class LifeTest {
     @Test
     void nothingThatWasOpenedOrServedIsServedAgain() {
         World world = new World(PARAMETERS, new WorldSize(50, 5_000, 3, NOW, 2));
-        Map<Integer, java.util.Set<Integer>> served = new java.util.HashMap<>();
+        Map<Integer, Set<Integer>> served = new HashMap<>();
         new Life(world).until(world.size().nowMillis(), new OracleFeed(world), (visit, page, reading) -> {
             for (int piece : page.pieces()) {
-                assertThat(served.computeIfAbsent(visit.person().number(), who -> new java.util.HashSet<>())
+                assertThat(served.computeIfAbsent(visit.person().number(), who -> new HashSet<>())
                                 .add(piece))
                         .isTrue();
             }

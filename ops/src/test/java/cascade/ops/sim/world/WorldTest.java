@@ -7,7 +7,10 @@ import cascade.features.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
@@ -122,7 +125,7 @@ class WorldTest {
                 .filter(piece -> piece % hole != 1)
                 .boxed()
                 .toList());
-        java.util.Collections.shuffle(all, new java.util.Random(seed));
+        Collections.shuffle(all, new Random(seed));
         double other = expected(
                 person, mood, all.stream().limit(20).mapToInt(piece -> piece).toArray());
         int[] swapped = best.pieces().clone();
@@ -174,7 +177,7 @@ class WorldTest {
         int right = 0;
         for (int number = 0; number < 1_000; number++) {
             Piece piece = WORLD.shelf().piece(number);
-            float[] vector = java.util.Objects.requireNonNull(piece.item().vector());
+            float[] vector = Objects.requireNonNull(piece.item().vector());
             int best = IntStream.range(0, Theme.count())
                     .reduce((a, b) -> vector[a] >= vector[b] ? a : b)
                     .orElseThrow();

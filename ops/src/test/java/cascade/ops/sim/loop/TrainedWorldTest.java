@@ -1,0 +1,69 @@
+package cascade.ops.sim.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.AppConfig;
+import cascade.ops.progress.Progress;
+import cascade.ops.sim.log.SimulatedLog;
+import cascade.ops.sim.loop.Arm.Kind;
+import cascade.ops.sim.world.WorldParameters;
+import cascade.ops.sim.world.WorldSize;
+import cascade.training.ProgressListener;
+import cascade.training.Training;
+import cascade.training.TrainingSettings;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole pipeline with models that were trained on the world's past. */
+@Tag("long")
+class TrainedWorldTest {
+
+    private static final WorldParameters PARAMETERS = WorldParameters.standard();
+    private static final WorldSize SIZE = new WorldSize(150, 1_000, 6, Instant.parse("2026-06-01T00:00:00Z"), 2);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void train() {
+        new SimulatedLog(SIZE, PARAMETERS).writeTo(folder.resolve("log"), Progress.NONE);
+        Training.train(
+                folder.resolve("log"), folder.resolve("models"), TrainingSettings.defaults(), ProgressListener.NONE);
+    }
+
+    @Test
+    void theSameModelsServeTheSamePagesTwiceAndBetterOnesThanWhatTrends() {
+        List<Map<String, Object>> once = live(Kind.PIPELINE);
+        List<Map<String, Object>> again = live(Kind.PIPELINE);
+        assertThat(again)
+                .extracting(row -> row.get("trace"))
+                .isEqualTo(once.stream().map(row -> row.get("trace")).toList());
+        assertThat(expectedCtr(once)).isGreaterThan(expectedCtr(live(Kind.TRENDING)));
+        assertThat((double) once.getFirst().get("rankerAuc")).isGreaterThan(.55);
+    }
+
+    private static double expectedCtr(List<Map<String, Object>> rows) {
+        return (double) rows.getFirst().get("expectedCtr");
+    }
+
+    private List<Map<String, Object>> live(Kind kind) {
+        Arm arm = Arm.STANDARD.stream()
+                .filter(one -> one.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+        AppConfig config = AppConfig.defaults();
+        return new ClosedLoop(
+                        PARAMETERS,
+                        SIZE,
+                        config.withModels(config.models().in(folder.resolve("models"))),
+                        folder.resolve("log"),
+                        Progress.NONE)
+                .live(arm, 2);
+    }
+}
