@@ -20,6 +20,7 @@ import cascade.ops.sim.http.Traffic;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -136,7 +137,8 @@ public final class Demo implements AutoCloseable {
                 Optional.empty(),
                 settings.environment(),
                 Map.of(
-                        "http.people", world.people().toString(),
+                        "http.people",
+                                Files.exists(world.people()) ? world.people().toString() : "",
                         "http.port", Integer.toString(settings.port()),
                         "http.pages", "true",
                         "redis.uri", servers.redis(),

@@ -30,7 +30,7 @@ class PageExplainsIT {
     static void start(@TempDir Path folder) {
         chromium = Chromium.start();
         demo = new Demo(
-                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false),
+                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false, 0),
                 Progress.NONE,
                 text -> {});
         address = demo.start().endpoints().http();

@@ -42,15 +42,23 @@ class SimulationTest {
 
     @Test
     void theWorldIsNamedInEveryRow() {
-        List<Map<String, Object>> rows =
-                new Simulation(settings("named", false), Progress.NONE, text -> {}).run();
+        List<Map<String, Object>> rows = new Simulation(settings("named", false), Progress.NONE, text -> {}).run();
         assertThat(rows)
                 .hasSize(3)
                 .allSatisfy(row -> assertThat(row)
                         .containsEntry("world", WorldParameters.standard().hash())
                         .containsKeys(
-                                "trace", "arm", "seed", "day", "requests", "impressions", "ctr", "followRate",
-                                "minutesPerUser", "regret", "oracleShare"));
+                                "trace",
+                                "arm",
+                                "seed",
+                                "day",
+                                "requests",
+                                "impressions",
+                                "ctr",
+                                "followRate",
+                                "minutesPerUser",
+                                "regret",
+                                "oracleShare"));
     }
 
     private SimulationSettings settings(String name, boolean resume) {
