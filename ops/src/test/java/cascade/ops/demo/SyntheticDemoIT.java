@@ -33,11 +33,11 @@ class SyntheticDemoIT extends DemoContract {
     @Test
     void clicksAreFollowedWhileOthersAskForFeeds() {
         List<ClicksUnderLoad.Click> clicks = new ArrayList<>();
-        for (String user : users(200)) {
+        for (String user : users(80)) {
             clicks.add(new ClicksUnderLoad.Click(user, people.stranger(user, clicks.size())));
         }
 
-        ClicksUnderLoad.Outcome outcome = new ClicksUnderLoad(client, clicks, users(250)).run();
+        ClicksUnderLoad.Outcome outcome = new ClicksUnderLoad(client, clicks, users(40)).run();
 
         assertThat(outcome.failures()).isEmpty();
         assertThat(outcome.unfollowed()).isEmpty();
@@ -48,7 +48,7 @@ class SyntheticDemoIT extends DemoContract {
         World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, SEED));
         double onPage = 0;
         double inCatalogue = 0;
-        for (String user : users(100)) {
+        for (String user : users(60)) {
             Person person = world.person(Integer.parseInt(user.substring(1)));
             List<String> strongest = person.favourites(2).stream()
                     .map(theme -> Theme.at(theme).topic())
