@@ -77,11 +77,6 @@ abstract class DemoContract {
         demo.close();
     }
 
-    /** Where the demo is. */
-    String http() {
-        return running.endpoints().http();
-    }
-
     /** Users with a history whom no other test has. */
     List<String> users(int count) {
         usersTaken += count;

@@ -65,7 +65,7 @@ class SyntheticDemoIT extends DemoContract {
 
     @Test
     void thePeopleOfTheWorldUseTheServer() {
-        URI server = URI.create(http());
+        URI server = URI.create(running().endpoints().http());
         try (Traffic traffic = new Traffic(ServerWorld.of(server, SEED), server, 20, InstantSource.system())) {
             traffic.start();
             await().atMost(PATIENCE).until(() -> (long) traffic.figures(1).get("requests") >= 40);
@@ -78,7 +78,7 @@ class SyntheticDemoIT extends DemoContract {
 
     @Test
     void aServerWithOtherPeopleIsNotVisited() {
-        URI server = URI.create(http());
+        URI server = URI.create(running().endpoints().http());
         assertThatThrownBy(() -> ServerWorld.of(server, SEED + 1)).isInstanceOf(NotThatWorldException.class);
     }
 }

@@ -3,10 +3,6 @@ package cascade.ops.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.ops.demo.DataSource;
-import cascade.ops.demo.Demo;
-import cascade.ops.demo.DemoSettings;
-import cascade.ops.progress.Progress;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
@@ -22,18 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class PageExplainsIT {
 
-    private static Chromium chromium;
-    private static Demo demo;
-    private static String address;
+    private static DemoInBrowser demo;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        chromium = Chromium.start();
-        demo = new Demo(
-                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false, 0),
-                Progress.NONE,
-                text -> {});
-        address = demo.start().endpoints().http();
+        demo = DemoInBrowser.start(folder);
     }
 
     @AfterAll
@@ -41,13 +30,10 @@ class PageExplainsIT {
         if (demo != null) {
             demo.close();
         }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     private static OpenPage open() {
-        return chromium.open(address, Screen.PHONE_LIGHT).awaitTiles();
+        return demo.open(Screen.PHONE_LIGHT);
     }
 
     @Test
@@ -96,8 +82,7 @@ class PageExplainsIT {
     private static List<String> withoutProfile(String user) {
         String person = "{\"id\":\"" + user + "\",\"kind\":\"person\",\"name\":\"" + user + "\",\"tastes\":[]}";
         String script = "sessionStorage.setItem('cascade.person', '" + person + "')";
-        try (OpenPage open =
-                chromium.open(address, Screen.DESKTOP_LIGHT, script).awaitTiles()) {
+        try (OpenPage open = demo.open(Screen.DESKTOP_LIGHT, script)) {
             open.page.locator("#who").click();
             Response answer = open.page.waitForResponse(
                     response -> response.url().contains("profiling=off"),

@@ -3,10 +3,6 @@ package cascade.ops.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.ops.demo.DataSource;
-import cascade.ops.demo.Demo;
-import cascade.ops.demo.DemoSettings;
-import cascade.ops.progress.Progress;
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -28,18 +24,11 @@ class PageLearnsIT {
 
     private static final int TWO_PAGES = 40;
 
-    private static Chromium chromium;
-    private static Demo demo;
-    private static String address;
+    private static DemoInBrowser demo;
 
     @BeforeAll
     static void start(@TempDir Path folder) {
-        chromium = Chromium.start();
-        demo = new Demo(
-                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false, 0),
-                Progress.NONE,
-                text -> {});
-        address = demo.start().endpoints().http();
+        demo = DemoInBrowser.start(folder);
     }
 
     @AfterAll
@@ -47,14 +36,11 @@ class PageLearnsIT {
         if (demo != null) {
             demo.close();
         }
-        if (chromium != null) {
-            chromium.close();
-        }
     }
 
     @Test
     void threePicturesOfATopicRaiseItsShareInTheNextTwoPages() {
-        try (OpenPage open = chromium.open(address, Screen.DESKTOP_LIGHT).awaitTiles()) {
+        try (OpenPage open = demo.open(Screen.DESKTOP_LIGHT)) {
             open.scrollTo(TWO_PAGES);
             List<String> topics = open.shown("topic");
             String topic = rarest(open);
@@ -92,7 +78,7 @@ class PageLearnsIT {
 
     @Test
     void aTileThatFollowsAClickShowsWhichPictureItFollows() {
-        try (OpenPage open = chromium.open(address, Screen.PHONE_LIGHT).awaitTiles()) {
+        try (OpenPage open = demo.open(Screen.PHONE_LIGHT)) {
             openAndReturn(open, open.picture());
             open.scrollTo(60);
             assertThat(open.page.locator("main .credit").first()).containsText("as you opened");
@@ -102,7 +88,7 @@ class PageLearnsIT {
 
     @Test
     void aPictureIsSurroundedByItsLike() {
-        try (OpenPage open = chromium.open(address, Screen.DESKTOP_LIGHT).awaitTiles()) {
+        try (OpenPage open = demo.open(Screen.DESKTOP_LIGHT)) {
             String topic = (String) open.picture().evaluate("tile => tile.tile.item.topic");
             open.picture().locator(".tile-open").click();
             assertThat(open.dialog().locator(".tile").nth(9)).isAttached();

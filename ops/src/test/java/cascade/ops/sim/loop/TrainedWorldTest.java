@@ -2,7 +2,6 @@ package cascade.ops.sim.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.AppConfig;
 import cascade.ops.progress.Progress;
 import cascade.ops.sim.log.SimulatedLog;
 import cascade.ops.sim.loop.Arm.Kind;
@@ -53,17 +52,6 @@ class TrainedWorldTest {
     }
 
     private List<Map<String, Object>> live(Kind kind) {
-        Arm arm = Arm.STANDARD.stream()
-                .filter(one -> one.kind() == kind)
-                .findFirst()
-                .orElseThrow();
-        AppConfig config = AppConfig.defaults();
-        return new ClosedLoop(
-                        PARAMETERS,
-                        SIZE,
-                        config.withModels(config.models().in(folder.resolve("models"))),
-                        folder.resolve("log"),
-                        Progress.NONE)
-                .live(arm, 2);
+        return TwoDays.of(PARAMETERS, SIZE, folder, kind);
     }
 }

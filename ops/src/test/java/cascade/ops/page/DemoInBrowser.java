@@ -1,0 +1,52 @@
+package cascade.ops.page;
+
+import cascade.ops.demo.DataSource;
+import cascade.ops.demo.Demo;
+import cascade.ops.demo.DemoSettings;
+import cascade.ops.progress.Progress;
+import java.nio.file.Path;
+
+/** The demo with really trained models and without traffic, and a browser to look at it. */
+final class DemoInBrowser implements AutoCloseable {
+
+    private final Chromium chromium;
+    private final Demo demo;
+    private final String address;
+
+    private DemoInBrowser(Chromium chromium, Demo demo) {
+        this.chromium = chromium;
+        this.demo = demo;
+        this.address = demo.start().endpoints().http();
+    }
+
+    /** Skips the test where there is no browser. */
+    static DemoInBrowser start(Path folder) {
+        Chromium chromium = Chromium.start();
+        var demo = new Demo(
+                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false, 0),
+                Progress.NONE,
+                text -> {});
+        try {
+            return new DemoInBrowser(chromium, demo);
+        } catch (RuntimeException e) {
+            demo.close();
+            chromium.close();
+            throw e;
+        }
+    }
+
+    OpenPage open(Screen screen) {
+        return open(screen, "");
+    }
+
+    /** With a script that runs in the page before its own. */
+    OpenPage open(Screen screen, String script) {
+        return chromium.open(address, screen, script).awaitTiles();
+    }
+
+    @Override
+    public void close() {
+        demo.close();
+        chromium.close();
+    }
+}
