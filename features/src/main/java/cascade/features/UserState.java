@@ -15,6 +15,7 @@ import java.util.Set;
  * @param clicks the latest clicks, newest first, one per item, at most {@link #MAX_CLICKS}; these items never come back
  * @param followed authors followed now, the longest followed first, at most {@link #MAX_FOLLOWED}; handed over for good
  * @param hidden items hidden by the user, the longest hidden first, at most {@link #MAX_HIDDEN}; handed over for good
+ * @param taste what of items' content he likes
  * @param appliedOffsets the last Kafka offset folded in, per partition of {@code cascade.events}
  */
 public record UserState(
@@ -25,6 +26,7 @@ public record UserState(
         List<ClickedItem> clicks,
         Set<AuthorId> followed,
         Set<ItemId> hidden,
+        Taste taste,
         Map<Integer, Long> appliedOffsets) {
 
     public static final int MAX_SURFACES = 16;
@@ -34,8 +36,8 @@ public record UserState(
     public static final int MAX_FOLLOWED = 2_000;
     public static final int MAX_HIDDEN = 1_000;
 
-    public static final UserState EMPTY =
-            new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Set.of(), Map.of());
+    public static final UserState EMPTY = new UserState(
+            Counts.NONE, Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Set.of(), Taste.NONE, Map.of());
 
     public UserState {
         bySurface = Map.copyOf(bySurface);
@@ -47,6 +49,19 @@ public record UserState(
         followed = Collections.unmodifiableSet(followed);
         hidden = Collections.unmodifiableSet(hidden);
         appliedOffsets = Map.copyOf(appliedOffsets);
+    }
+
+    /** One of whom nothing is known that is about content. */
+    public UserState(
+            Counts counts,
+            Map<String, Counts> bySurface,
+            Map<Topic, Counts> byTopic,
+            Map<AuthorId, Counts> byAuthor,
+            List<ClickedItem> clicks,
+            Set<AuthorId> followed,
+            Set<ItemId> hidden,
+            Map<Integer, Long> appliedOffsets) {
+        this(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, Taste.NONE, appliedOffsets);
     }
 
     /** True where the user has done nothing yet that recall could start from. */
@@ -69,6 +84,7 @@ public record UserState(
                 clicks,
                 followed,
                 hidden,
+                taste,
                 Offsets.withApplied(appliedOffsets, partition, offset));
     }
 }

@@ -40,6 +40,22 @@ public final class Examples {
                 Map.of());
     }
 
+    /** The same item with a content vector. */
+    public static Item withVector(Item item, float... vector) {
+        return new Item(
+                item.id(),
+                item.kind(),
+                item.author(),
+                item.topic(),
+                item.tags(),
+                item.publishedAt(),
+                item.durationMillis(),
+                item.width(),
+                item.height(),
+                vector,
+                item.attributes());
+    }
+
     /** The envelope of an event in the waterfall, {@code millis} after {@link #NOON}. */
     public static Envelope envelope(String user, String item, long millis) {
         return envelope(user, item, millis, Map.of());

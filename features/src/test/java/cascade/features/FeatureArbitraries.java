@@ -146,9 +146,33 @@ public final class FeatureArbitraries {
                         clicks().list().ofMaxSize(8),
                         ids().map(AuthorId::new).list().ofMaxSize(5),
                         ids().map(ItemId::new).list().ofMaxSize(5),
-                        offsets())
-                .as((counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, offsets) -> new UserState(
-                        counts, bySurface, byTopic, byAuthor, clicks, ordered(followed), ordered(hidden), offsets));
+                        Combinators.combine(tastes(), offsets()).as(Last::new))
+                .as((counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, last) -> new UserState(
+                        counts,
+                        bySurface,
+                        byTopic,
+                        byAuthor,
+                        clicks,
+                        ordered(followed),
+                        ordered(hidden),
+                        last.taste(),
+                        last.offsets()));
+    }
+
+    /** Over vectors of three numbers, or none. */
+    public static Arbitrary<Taste> tastes() {
+        return vectors().list().ofMaxSize(3).map(vectors -> {
+            Taste taste = Taste.NONE;
+            for (float[] vector : vectors) {
+                taste = taste.shown(vector, -2).clicked(vector);
+            }
+            return taste;
+        });
+    }
+
+    /** Of three numbers. */
+    public static Arbitrary<float[]> vectors() {
+        return Arbitraries.floats().between(-2, 2).array(float[].class).ofSize(3);
     }
 
     private static <K> Arbitrary<Map<K, Counts>> tallies(Arbitrary<K> keys) {
@@ -169,4 +193,6 @@ public final class FeatureArbitraries {
     }
 
     private record Head(ItemId id, Kind kind, AuthorId author, Topic topic) {}
+
+    private record Last(Taste taste, Map<Integer, Long> offsets) {}
 }

@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param context {@code [contextWidth]} ids
  * @param rows {@code [size]} of the catalogue: what was known of each item when it was ranked
  * @param items the {@code [itemWidth]} ids that a row was given as, made anew: for those that are shown or logged
- * @param crossSides {@code [size, 2]} which sides of {@code cross} each item has, by its topic and by its author
+ * @param crossSides {@code [size, CrossTable.SIDES]} which sides of {@code cross} each item has
  * @param cross makes the ids of the user and an item together
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
@@ -54,6 +54,6 @@ public record Inputs(
     }
 
     private void writeCross(int place, int[] ids, int at) {
-        cross.write(crossSides[2 * place], crossSides[2 * place + 1], ids, at);
+        cross.write(crossSides, CrossTable.SIDES * place, ids, at);
     }
 }

@@ -46,7 +46,7 @@ public final class Scoring {
                 contextIds,
                 new CatalogueRow[size],
                 row -> ofItems.ids(row, now),
-                new int[2 * size],
+                new int[CrossTable.SIDES * size],
                 schema.cross(user, catalogue));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
@@ -67,12 +67,14 @@ public final class Scoring {
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
+            int sides = CrossTable.SIDES * place;
             pairs.write(
                     scratch.pool,
                     0,
                     cross,
-                    inputs.crossSides()[2 * place] * poolWidth,
-                    inputs.crossSides()[2 * place + 1] * poolWidth,
+                    inputs.crossSides()[sides] * poolWidth,
+                    inputs.crossSides()[sides + 1] * poolWidth,
+                    inputs.crossSides()[sides + 2] * poolWidth,
                     scratch.interaction,
                     place * width,
                     scratch.linear,
@@ -83,25 +85,29 @@ public final class Scoring {
 
     /** Of a ranker that is not split: its items' ids are kept all the same. */
     private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
-        crossSides(inputs, candidates);
         for (int place = 0; place < candidates.size(); place++) {
             inputs.rows()[place] = ofItems.make(candidates.items()[place], now, NOTHING);
         }
+        crossSides(inputs, candidates);
         return new Gathered(inputs, NOTHING, NOTHING);
     }
 
+    /** Rows are known by now: where content counts, they are read. */
     private void crossSides(Inputs inputs, Candidates candidates) {
         CrossTable cross = inputs.cross();
+        int[] sides = inputs.crossSides();
         for (int place = 0; cross.width() > 0 && place < candidates.size(); place++) {
             int item = candidates.items()[place];
-            inputs.crossSides()[2 * place] = cross.topicSide(catalogue.topic(item));
-            inputs.crossSides()[2 * place + 1] = cross.authorSide(catalogue.author(item));
+            int at = CrossTable.SIDES * place;
+            sides[at] = cross.topicSide(catalogue.topic(item));
+            sides[at + 1] = cross.authorSide(catalogue.author(item));
+            sides[at + 2] = cross.contentSide(inputs.rows()[place]);
         }
     }
 
     /**
-     * Pools of what the user and an item may have to do with each other, by its topic and by its author, {@code [sides, poolWidth]}, as
-     * far as candidates have them: their sides are known by now. Zeros where the model takes nothing of the two together.
+     * Pools of what the user and an item may have to do with each other, {@code [sides, poolWidth]}, as far as candidates have them: their
+     * sides are known by now. Zeros where the model takes nothing of the two together.
      */
     private static float[] crossPools(SplitRanker split, CrossTable cross, Scratch scratch) {
         if (cross.width() == 0) {

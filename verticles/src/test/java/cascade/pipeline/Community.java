@@ -49,7 +49,7 @@ final class Community {
     private final FeatureSchema schema;
 
     Community() {
-        SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1);
+        SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), true), 1);
         RequestContext context = new RequestContext(Scene.WATERFALL, Map.of());
         for (int n = 0; n < ITEMS; n++) {
             Item item = Examples.item("i" + n, n % 2 == 0 ? Kind.VIDEO : Kind.IMAGE, "a" + n % 40, "t" + n % TOPICS);

@@ -70,7 +70,7 @@ class SamePagesOnKuaiRandTest {
 
     /** Of all that is known of every item and every user. */
     private FeatureSchema schema() {
-        var builder = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1);
+        var builder = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), false), 1);
         var context = new RequestContext(Scene.WATERFALL, Map.of());
         List<ItemFeatures> items = await(feed.store.memory().items(ids()));
         for (int n = 0; n < items.size(); n++) {

@@ -20,7 +20,7 @@ import java.util.Set;
 final class SmallSchema {
 
     /** Every slot there is. */
-    static final FeatureSchema OF_ALL = of(SlotNames.standard(Set.of(), Set.of()));
+    static final FeatureSchema OF_ALL = of(SlotNames.standard(Set.of(), Set.of(), true));
 
     /** Nothing but what a user has to do with an author. */
     static final FeatureSchema OF_CROSS = of(List.of("cross.authorImpressions", "cross.followsAuthor"));

@@ -5,6 +5,7 @@ import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
@@ -25,6 +26,12 @@ public final class UserFold {
     private static final Tally<Topic> TOPICS = new Tally<>(UserState.MAX_TOPICS, Topic::value);
     private static final Tally<AuthorId> AUTHORS = new Tally<>(UserState.MAX_AUTHORS, AuthorId::value);
 
+    /** Clicks of impressions by people in general, and the impressions that this weighs for what one is thought to do. */
+    private static final double USUAL_RATE = .1;
+
+    private static final double USUAL_STRENGTH = 10;
+    private static final double MOST_RATE = .99;
+
     private UserFold() {}
 
     /**
@@ -38,7 +45,7 @@ public final class UserFold {
             case FeedEvent.Click _ -> click(counted, event, item);
             case FeedEvent.Follow follow -> follow(counted, authorOf(follow.author(), item));
             case FeedEvent.Unfollow unfollow -> unfollow(counted, authorOf(unfollow.author(), item));
-            case FeedEvent.Hide _ -> hide(counted, event.item());
+            case FeedEvent.Hide _ -> hide(counted, event.item(), item);
             case FeedEvent.Impression _,
                     FeedEvent.Like _,
                     FeedEvent.Unlike _,
@@ -62,7 +69,35 @@ public final class UserFold {
                 state.clicks(),
                 state.followed(),
                 state.hidden(),
+                taste(state, event, vectorOf(item)),
                 state.appliedOffsets());
+    }
+
+    private static Taste taste(UserState state, FeedEvent event, float @Nullable [] vector) {
+        if (vector == null) {
+            return state.taste();
+        }
+        return switch (event) {
+            case FeedEvent.Impression _ -> state.taste().shown(vector, usual(state.counts()));
+            case FeedEvent.Click _ -> state.taste().clicked(vector);
+            case FeedEvent.Follow _,
+                    FeedEvent.Unfollow _,
+                    FeedEvent.Like _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Favorite _,
+                    FeedEvent.Dwell _,
+                    FeedEvent.Hide _ -> state.taste();
+        };
+    }
+
+    private static float @Nullable [] vectorOf(@Nullable Item item) {
+        return item == null ? null : item.vector();
+    }
+
+    /** Log odds of a click on anything. */
+    private static double usual(Counts counts) {
+        double rate = Math.min(MOST_RATE, counts.clickRate(USUAL_RATE, USUAL_STRENGTH));
+        return StrictMath.log(rate / (1 - rate));
     }
 
     private static UserState click(UserState state, FeedEvent event, @Nullable Item item) {
@@ -77,18 +112,20 @@ public final class UserFold {
         return withClicks(state, ClickHistory.add(state.clicks(), click));
     }
 
-    private static UserState hide(UserState state, ItemId item) {
-        if (state.hidden().contains(item)) {
+    private static UserState hide(UserState state, ItemId id, @Nullable Item item) {
+        if (state.hidden().contains(id)) {
             return state;
         }
+        float[] vector = vectorOf(item);
         return new UserState(
                 state.counts(),
                 state.bySurface(),
                 state.byTopic(),
                 state.byAuthor(),
-                ClickHistory.remove(state.clicks(), item),
+                ClickHistory.remove(state.clicks(), id),
                 state.followed(),
-                added(state.hidden(), item, UserState.MAX_HIDDEN),
+                added(state.hidden(), id, UserState.MAX_HIDDEN),
+                vector == null ? state.taste() : state.taste().hidden(vector),
                 state.appliedOffsets());
     }
 
@@ -130,6 +167,7 @@ public final class UserFold {
                 clicks,
                 state.followed(),
                 state.hidden(),
+                state.taste(),
                 state.appliedOffsets());
     }
 
@@ -142,6 +180,7 @@ public final class UserFold {
                 state.clicks(),
                 followed,
                 state.hidden(),
+                state.taste(),
                 state.appliedOffsets());
     }
 }

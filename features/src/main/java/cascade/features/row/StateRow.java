@@ -4,6 +4,7 @@ import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.ItemId;
+import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
 import java.util.ArrayList;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateRow {
 
-    /** 1 had no counters by topic and author. */
-    static final int VERSION = 2;
+    /** 1 had no counters by topic and author, 2 no taste. */
+    static final int VERSION = 3;
 
     private StateRow() {}
 
@@ -38,6 +39,7 @@ final class StateRow {
         RowCodec.writeOffsets(writer, state.appliedOffsets());
         writeTally(writer, state.byTopic(), Topic::value);
         writeTally(writer, state.byAuthor(), AuthorId::value);
+        writeTaste(writer, state.taste());
     }
 
     /** Reads a row of any version up to {@link #VERSION}; what an old one lacks is empty. */
@@ -51,7 +53,30 @@ final class StateRow {
         boolean hasTallies = version >= 2;
         Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, Topic::new) : Map.of();
         Map<AuthorId, Counts> byAuthor = hasTallies ? readTally(reader, AuthorId::new) : Map.of();
-        return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, offsets);
+        Taste taste = version >= 3 ? readTaste(reader) : Taste.NONE;
+        return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, taste, offsets);
+    }
+
+    private static void writeTaste(RowWriter writer, Taste taste) {
+        writer.varint(taste.dimensions());
+        int width = Taste.width(taste.dimensions());
+        for (int i = 0; i < width; i++) {
+            writer.real(taste.weight(i)).real(taste.precision(i));
+        }
+    }
+
+    private static Taste readTaste(RowReader reader) {
+        long dimensions = reader.varint();
+        if (dimensions < 0 || dimensions > Taste.MOST_DIMENSIONS) {
+            throw new RowException("a taste is over " + dimensions + " dimensions");
+        }
+        float[] weights = new float[Taste.width((int) dimensions)];
+        float[] precisions = new float[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = reader.real();
+            precisions[i] = reader.real();
+        }
+        return Taste.of((int) dimensions, weights, precisions);
     }
 
     private static <K> void writeTally(RowWriter writer, Map<K, Counts> tally, Function<K, String> name) {

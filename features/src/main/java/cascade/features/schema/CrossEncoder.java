@@ -9,9 +9,11 @@ import java.util.List;
 final class CrossEncoder {
 
     private final List<SlotEncoder> slots;
+    private final boolean readsContent;
 
     CrossEncoder(List<SlotEncoder> slots) {
         this.slots = List.copyOf(slots);
+        this.readsContent = slots.stream().anyMatch(slot -> slot.reading() instanceof CrossReading.OfContent);
     }
 
     int width() {
@@ -23,6 +25,9 @@ final class CrossEncoder {
         UsualRates usual = UsualRates.of(user, priors);
         encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic()), usual, out, offset);
         encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author()), usual, out, offset);
+        if (readsContent()) {
+            encodeContent(new Affinity(user.state().taste()).bucket(item.item().vector()), out, offset);
+        }
     }
 
     /** Writes the ids that a topic decides, and leaves the others as they are. */
@@ -43,17 +48,34 @@ final class CrossEncoder {
         }
     }
 
+    /** Writes the ids that a bucket of {@link Affinity} decides, and leaves the others as they are. */
+    void encodeContent(int bucket, int[] out, int offset) {
+        for (int i = 0; i < slots.size(); i++) {
+            if (slots.get(i).reading() instanceof CrossReading.OfContent) {
+                out[offset + i] = slots.get(i).id(bucket);
+            }
+        }
+    }
+
+    boolean readsContent() {
+        return readsContent;
+    }
+
     CrossTable table(UserFeatures user, Catalogue catalogue, Priors priors) {
         return new CrossTable(this, user, catalogue, priors);
     }
 
-    /** For each slot, true where a topic decides it. */
-    boolean[] byTopic() {
-        boolean[] byTopic = new boolean[slots.size()];
-        for (int i = 0; i < byTopic.length; i++) {
-            byTopic[i] = slots.get(i).reading() instanceof CrossReading.OfTopic;
+    /** For each slot, which of an item's {@link CrossTable#SIDES} decides it. */
+    int[] deciders() {
+        int[] deciders = new int[slots.size()];
+        for (int i = 0; i < deciders.length; i++) {
+            deciders[i] = switch (slots.get(i).reading()) {
+                case CrossReading.OfTopic _ -> CrossTable.BY_TOPIC;
+                case CrossReading.OfAuthor _ -> CrossTable.BY_AUTHOR;
+                case CrossReading.OfContent _ -> CrossTable.BY_CONTENT;
+            };
         }
-        return byTopic;
+        return deciders;
     }
 
     /** One slot as this schema has it. */

@@ -2,8 +2,11 @@ package cascade.features.schema;
 
 import java.util.List;
 
-/** The slots of the field cross: what the user did with the topic and the author of the item. */
+/** The slots of the field cross: what the user did with the topic and the author of the item, and what he likes of its content. */
 final class CrossSlots {
+
+    /** Where items have content vectors. */
+    static final String CONTENT_AFFINITY = "cross.contentAffinity";
 
     static final List<String> NAMES = List.of(
             "cross.topicImpressions",
@@ -35,6 +38,7 @@ final class CrossSlots {
             case "cross.followsAuthor" -> ofAuthor(2, (with, _) -> with.isFollowed() ? 1 : 0);
             case "cross.recentTopicClicks" -> ofTopic(RECENT_BUCKETS, CrossSlots::recentClicks);
             case "cross.recentAuthorClicks" -> ofAuthor(RECENT_BUCKETS, CrossSlots::recentClicks);
+            case CONTENT_AFFINITY -> new CrossReading.OfContent();
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
     }

@@ -2,42 +2,55 @@ package cascade.features.schema;
 
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.CatalogueRow;
 import java.util.Arrays;
 
 /**
  * What one user has to do with any item: the ids of the field cross, encoded once for each topic and each author that is asked for
- * and that he knows, and once for all that he does not. A user knows hundreds, and the candidates of a request have few of them. The
- * same ids as {@link FeatureSchema#encodeCross}.
+ * and that he knows, once for all that he does not, and once for each bucket that his taste sorts items into. A user knows hundreds, and
+ * the candidates of a request have few of them. The same ids as {@link FeatureSchema#encodeCross}.
  *
  * <p>For one thread at a time while sides are asked for. Handed over after that it never changes: reading of sides that are known
  * writes nothing.
  */
 public final class CrossTable {
 
-    private static final int OTHER_TOPICS = 0;
-    private static final int OTHER_AUTHORS = 1;
+    /** Sides of an item, which together have all of its ids: {@link #BY_TOPIC}, {@link #BY_AUTHOR}, {@link #BY_CONTENT}. */
+    public static final int SIDES = 3;
+
+    static final int BY_TOPIC = 0;
+    static final int BY_AUTHOR = 1;
+    static final int BY_CONTENT = 2;
+
+    /** Of the topics, the authors and the contents of which nothing is known: the first side of each kind. */
     private static final int FIRST_ROWS = 16;
 
     private final CrossEncoder encoder;
     private final int width;
-    private final boolean[] byTopic;
+    private final int[] deciders;
     private final UsualRates usual;
     private final Acquaintances topics;
     private final Acquaintances authors;
+    private final Affinity affinity;
+    /** {@code [buckets]} sides by content, 0 where none was asked for. */
+    private final int[] contents = new int[Affinity.BUCKETS];
+
     private int[] ids;
-    private int size = 2;
+    private int size = SIDES;
 
     CrossTable(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, Priors priors) {
         this.encoder = encoder;
         width = encoder.width();
-        byTopic = encoder.byTopic();
+        deciders = encoder.deciders();
         usual = UsualRates.of(user, priors);
         boolean isEmpty = width == 0;
         topics = isEmpty ? Acquaintances.withNobody() : Acquaintances.withTopics(user.state(), catalogue.topics());
         authors = isEmpty ? Acquaintances.withNobody() : Acquaintances.withAuthors(user.state(), catalogue.authors());
+        affinity = new Affinity(user.state().taste());
         ids = new int[FIRST_ROWS * width];
-        encoder.encodeTopic(Acquaintance.NONE, usual, ids, OTHER_TOPICS * width);
-        encoder.encodeAuthor(Acquaintance.NONE, usual, ids, OTHER_AUTHORS * width);
+        encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);
+        encoder.encodeAuthor(Acquaintance.NONE, usual, ids, BY_AUTHOR * width);
+        encoder.encodeContent(Affinity.UNKNOWN, ids, BY_CONTENT * width);
     }
 
     /** Ids an item. */
@@ -45,21 +58,26 @@ public final class CrossTable {
         return width;
     }
 
-    /** How many were asked for, of topics and of authors: an item has one of either, and the ids of the item are those of both. */
+    /** How many were asked for: an item has {@link #SIDES} of them, and its ids are those of all. */
     public int sideCount() {
         return size;
     }
 
-    /** {@code [sideCount, width]} ids, 0 where the other side has one; made anew. */
+    /** {@code [sideCount, width]} ids, 0 where another side has one; made anew. */
     public int[] sides() {
         return Arrays.copyOf(ids, size * width);
+    }
+
+    /** True where an item's content decides an id, so that {@link #contentSide} has to be asked. */
+    public boolean readsContent() {
+        return encoder.readsContent();
     }
 
     /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
     public int topicSide(int topic) {
         int place = topics.place(topic);
         if (place < 0) {
-            return OTHER_TOPICS;
+            return BY_TOPIC;
         }
         if (topics.side(place) == 0) {
             topics.note(place, add());
@@ -72,13 +90,26 @@ public final class CrossTable {
     public int authorSide(int author) {
         int place = authors.place(author);
         if (place < 0) {
-            return OTHER_AUTHORS;
+            return BY_AUTHOR;
         }
         if (authors.side(place) == 0) {
             authors.note(place, add());
             encoder.encodeAuthor(authors.at(place), usual, ids, authors.side(place) * width);
         }
         return authors.side(place);
+    }
+
+    /** Which of {@link #sides} an item has by its content. */
+    public int contentSide(CatalogueRow row) {
+        int bucket = encoder.readsContent() ? affinity.bucket(row.vector()) : Affinity.UNKNOWN;
+        if (bucket == Affinity.UNKNOWN) {
+            return BY_CONTENT;
+        }
+        if (contents[bucket] == 0) {
+            contents[bucket] = add();
+            encoder.encodeContent(bucket, ids, contents[bucket] * width);
+        }
+        return contents[bucket];
     }
 
     private int add() {
@@ -91,12 +122,11 @@ public final class CrossTable {
     /**
      * Writes the {@link #width} ids of an item to {@code out} from {@code offset} on. Allocates nothing.
      *
-     * @param topicSide as {@link #topicSide} told
-     * @param authorSide as {@link #authorSide} told
+     * @param sides {@link #SIDES} numbers from {@code at} on: its sides by topic, author and content, as they were told
      */
-    public void write(int topicSide, int authorSide, int[] out, int offset) {
+    public void write(int[] sides, int at, int[] out, int offset) {
         for (int i = 0; i < width; i++) {
-            out[offset + i] = ids[(byTopic[i] ? topicSide : authorSide) * width + i];
+            out[offset + i] = ids[sides[at + deciders[i]] * width + i];
         }
     }
 }

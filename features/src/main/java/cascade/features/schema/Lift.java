@@ -23,6 +23,11 @@ final class Lift {
         return found >= 0 ? found + 1 : -found - 1;
     }
 
+    /** The bucket of a difference of log odds. */
+    static int bucket(double logOdds) {
+        return Math.clamp((long) Math.floor(logOdds / STEP + BUCKETS / 2.0), 0, BUCKETS - 1);
+    }
+
     private static double[] bounds() {
         double[] bounds = new double[BUCKETS - 1];
         for (int i = 0; i < bounds.length; i++) {

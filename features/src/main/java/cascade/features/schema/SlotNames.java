@@ -18,14 +18,18 @@ public final class SlotNames {
      *
      * @param userAttributes names of profile attributes that each get a slot
      * @param itemAttributes names of item attributes that each get a slot
+     * @param haveContent true where items have content vectors
      */
-    public static List<String> standard(Set<String> userAttributes, Set<String> itemAttributes) {
+    public static List<String> standard(Set<String> userAttributes, Set<String> itemAttributes, boolean haveContent) {
         List<String> names = new ArrayList<>(UserSlots.NAMES);
         new TreeSet<>(userAttributes).forEach(name -> names.add(USER_ATTRIBUTE + name));
         names.addAll(ItemSlots.NAMES);
         new TreeSet<>(itemAttributes).forEach(name -> names.add(ITEM_ATTRIBUTE + name));
         names.addAll(ContextSlots.NAMES);
         names.addAll(CrossSlots.NAMES);
+        if (haveContent) {
+            names.add(CrossSlots.CONTENT_AFFINITY);
+        }
         return List.copyOf(names);
     }
 }

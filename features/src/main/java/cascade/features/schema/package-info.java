@@ -7,7 +7,7 @@
  * into buckets. Its first row stands for what it cannot place; row 0 of the table is padding.
  *
  * <pre>{@code
- * SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of("register_days"), Set.of("music")), 5);
+ * SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of("register_days"), Set.of("music"), true), 5);
  * builder.observe(user, item, context, nowMillis);   // for every training impression
  * FeatureSchema schema = builder.build();
  * int[] ids = new int[schema.width(Field.ITEM)];

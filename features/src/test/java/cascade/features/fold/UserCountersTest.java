@@ -7,6 +7,7 @@ import cascade.features.Counts;
 import cascade.features.Examples;
 import cascade.features.FeatureArbitraries;
 import cascade.features.Item;
+import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
@@ -40,6 +41,26 @@ class UserCountersTest {
 
     private static Click click(String item, long millis) {
         return new Click(Examples.envelope("u1", item, millis));
+    }
+
+    @Test
+    void whatIsOpenedOfWhatIsShownMakesATasteInItsContent() {
+        Item sea = Examples.withVector(Examples.image("i1", "a1", "t1"), 1, 0);
+        Item cats = Examples.withVector(Examples.image("i2", "a1", "t1"), 0, 1);
+        UserState state = fold(
+                UserState.EMPTY,
+                sea,
+                new Impression(Examples.envelope("u1", "i1", 0)),
+                new Click(Examples.envelope("u1", "i1", 1)));
+        state = fold(state, cats, new Impression(Examples.envelope("u1", "i2", 2)));
+
+        assertThat(state.taste().affinity(sea.vector())).isGreaterThan(.3);
+        assertThat(state.taste().affinity(cats.vector())).isLessThan(0);
+        UserState hidden = fold(state, cats, new FeedEvent.Hide(Examples.envelope("u1", "i2", 3)));
+        assertThat(hidden.taste().affinity(cats.vector()))
+                .isLessThan(state.taste().affinity(cats.vector()));
+        assertThat(fold(UserState.EMPTY, ITEM, click("i1", 0)).taste()).isEqualTo(Taste.NONE);
+        assertThat(fold(UserState.EMPTY, null, click("i1", 0)).taste()).isEqualTo(Taste.NONE);
     }
 
     @Test

@@ -111,10 +111,27 @@ class RowCodecTest {
                 state.hidden(),
                 state.appliedOffsets());
         byte[] row = RowCodec.encodeState(old);
-        // The first version ended before the two sizes, here 0.
-        byte[] first = Arrays.copyOf(row, row.length - 2);
+        // The first version ended before the two sizes and the taste's dimensions, here 0.
+        byte[] first = Arrays.copyOf(row, row.length - 3);
         first[0] = 1;
         assertThat(RowCodec.decodeState(first)).isEqualTo(old);
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void aStateOfTheSecondVersionIsReadWithoutATaste(@ForAll("states") UserState state) {
+        UserState old = new UserState(
+                state.counts(),
+                state.bySurface(),
+                state.byTopic(),
+                state.byAuthor(),
+                state.clicks(),
+                state.followed(),
+                state.hidden(),
+                state.appliedOffsets());
+        byte[] row = RowCodec.encodeState(old);
+        byte[] second = Arrays.copyOf(row, row.length - 1);
+        second[0] = 2;
+        assertThat(RowCodec.decodeState(second)).isEqualTo(old);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Counts;
 import cascade.features.Examples;
+import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.RequestContext;
@@ -19,6 +20,7 @@ import cascade.features.fold.UserFold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** A user who was shown four items about cats and clicked them all, and four about cars and clicked none. */
@@ -31,7 +33,10 @@ class CrossSlotsTest {
     private static final UserFeatures USER = user();
 
     private static FeatureSchema schema() {
-        var builder = new SchemaBuilder(CrossSlots.NAMES, 1);
+        var builder = new SchemaBuilder(
+                Stream.concat(CrossSlots.NAMES.stream(), Stream.of(CrossSlots.CONTENT_AFFINITY))
+                        .toList(),
+                1);
         builder.observe(
                 UserFeatures.cold(new UserId("u")),
                 new ItemFeatures(CATS.item(), new ItemCounts(new Counts(100, 50, 0, 0, 30), Map.of())),
@@ -62,6 +67,39 @@ class CrossSlotsTest {
         List<String> names = SCHEMA.slots().stream().map(Slot::name).toList();
         int at = names.indexOf(name);
         return ids[at] - SCHEMA.slots().get(at).firstRow() - 1;
+    }
+
+    @Test
+    void contentIsSortedByWhatTheTasteSaysOfIt() {
+        float[] liked = {1, 0};
+        float[] other = {0, 1};
+        UserState state = UserState.EMPTY;
+        for (int i = 0; i < 5; i++) {
+            Item item = Examples.withVector(CATS.item(), liked);
+            state = UserFold.apply(state, new Impression(Examples.envelope("u", "c" + i, i)), item);
+            state = UserFold.apply(state, new Click(Examples.envelope("u", "c" + i, i)), item);
+        }
+        var user = new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
+
+        int bucket = bucket(CrossSlots.CONTENT_AFFINITY, user, with(liked));
+        assertThat(bucket).isEqualTo(Lift.bucket(state.taste().affinity(liked))).isGreaterThan(Lift.BUCKETS / 2);
+        assertThat(bucket(CrossSlots.CONTENT_AFFINITY, user, with(other))).isEqualTo(Lift.BUCKETS / 2);
+        assertThat(bucket(CrossSlots.CONTENT_AFFINITY, user, with(new float[3])))
+                .isEqualTo(Affinity.UNKNOWN);
+        assertThat(bucket(CrossSlots.CONTENT_AFFINITY, user, CATS)).isEqualTo(Affinity.UNKNOWN);
+        assertThat(bucket(CrossSlots.CONTENT_AFFINITY, USER, with(liked))).isEqualTo(Affinity.UNKNOWN);
+    }
+
+    private static ItemFeatures with(float[] vector) {
+        return new ItemFeatures(Examples.withVector(CATS.item(), vector), ItemCounts.NONE);
+    }
+
+    @Test
+    void differencesOfLogOddsAreSortedAsRatesAre() {
+        for (double logOdds = -3.013; logOdds <= 3; logOdds += .07) {
+            double rate = 1 / (1 + Math.exp(-logOdds));
+            assertThat(Lift.bucket(logOdds)).isEqualTo(Lift.bucket(rate, .5));
+        }
     }
 
     @Test

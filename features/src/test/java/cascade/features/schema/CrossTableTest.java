@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -38,7 +39,9 @@ import org.junit.jupiter.api.Test;
 
 class CrossTableTest {
 
-    private static final FeatureSchema ALL = schema(CrossSlots.NAMES);
+    private static final FeatureSchema ALL =
+            schema(Stream.concat(CrossSlots.NAMES.stream(), Stream.of(CrossSlots.CONTENT_AFFINITY))
+                    .toList());
     private static final FeatureSchema TOPICS = schema(List.of("cross.topicClickRate", "cross.recentTopicClicks"));
     private static final FeatureSchema NOTHING = schema(List.of("item.topic"));
 
@@ -68,8 +71,10 @@ class CrossTableTest {
         for (int i = 0; i < width; i++) {
             int ofTopic = sides[table.topicSide(row.topic()) * width + i];
             int ofAuthor = sides[table.authorSide(row.author()) * width + i];
-            assertThat(ofTopic == 0 || ofAuthor == 0).isTrue();
-            ids.add(ofTopic + ofAuthor);
+            int ofContent = sides[table.contentSide(row) * width + i];
+            assertThat(IntStream.of(ofTopic, ofAuthor, ofContent).filter(id -> id != 0))
+                    .hasSize(1);
+            ids.add(ofTopic + ofAuthor + ofContent);
         }
         return ids;
     }
@@ -115,12 +120,12 @@ class CrossTableTest {
         int author = authorSide(table, catalogue.row(70));
         int topic = topicSide(table, catalogue.row(3));
 
-        assertThat(others).isEqualTo(2); // Those of all whom the user does not know.
-        assertThat(table.sideCount()).isEqualTo(4);
+        assertThat(others).isEqualTo(CrossTable.SIDES); // Those of all that the user does not know.
+        assertThat(table.sideCount()).isEqualTo(others + 2);
         assertThat(authorSide(table, catalogue.row(70))).isEqualTo(author);
         assertThat(topicSide(table, catalogue.row(3))).isEqualTo(topic);
         assertThat(topicSide(table, catalogue.row(70))).isZero();
-        assertThat(table.sideCount()).isEqualTo(4);
+        assertThat(table.sideCount()).isEqualTo(others + 2);
     }
 
     @Test
@@ -142,7 +147,7 @@ class CrossTableTest {
             authorSide(table, catalogue.row(i));
         }
         int[] ids = new int[table.width()];
-        table.write(topic, author, ids, 0);
+        table.write(new int[] {topic, author, table.contentSide(catalogue.row(0))}, 0, ids, 0);
 
         assertThat(Arrays.copyOf(table.sides(), before.length)).isEqualTo(before);
         assertThat(IntStream.of(ids).boxed().toList()).isEqualTo(encoded(ALL, user, catalogue.row(0)));
@@ -156,16 +161,37 @@ class CrossTableTest {
                 new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), clicks(), Set.of(), Set.of(), Map.of());
         CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue);
         int[] out = new int[table.width()];
-        int topic = catalogue.topic(0);
-        int author = catalogue.author(0);
-        table.write(table.topicSide(topic), table.authorSide(author), out, 0);
+        int[] sides = new int[CrossTable.SIDES];
+        CatalogueRow row = catalogue.row(0);
+        writeSides(table, row, sides);
+        table.write(sides, 0, out, 0);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < 10_000; i++) {
-            table.write(table.topicSide(topic), table.authorSide(author), out, 0);
+            writeSides(table, row, sides);
+            table.write(sides, 0, out, 0);
         }
         // Less than a byte a call: what there is belongs to the measurement.
         assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
+    }
+
+    @Property(tries = 200)
+    void whatATasteSaysOfContentIsASideOfItsOwnForEachBucket(
+            @ForAll("users") UserFeatures user, @ForAll("vectors") List<float[]> vectors) {
+        Catalogue catalogue = new Catalogue();
+        for (int i = 0; i < vectors.size(); i++) {
+            publish(catalogue, Examples.withVector(Examples.image("i" + i, "a1", "t1"), vectors.get(i)));
+        }
+        CrossTable table = ALL.cross(user, catalogue);
+        Map<Integer, Integer> bucketOfSide = new HashMap<>();
+        for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
+            CatalogueRow row = catalogue.row(ordinal);
+            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row));
+            assertThat(fromSides(table, row)).isEqualTo(encoded(ALL, user, row));
+            int bucket = new Affinity(user.state().taste()).bucket(row.vector());
+            assertThat(bucketOfSide.computeIfAbsent(table.contentSide(row), _ -> bucket))
+                    .isEqualTo(bucket);
+        }
     }
 
     @Test
@@ -197,7 +223,7 @@ class CrossTableTest {
         CrossTable table = TOPICS.cross(UserFeatures.cold(new UserId("u")), catalogue);
         int[] out = {-1, -1, -1, -1};
 
-        table.write(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0)), out, 1);
+        table.write(sides(table, catalogue.row(0)), 0, out, 1);
 
         assertThat(table.width()).isEqualTo(2);
         assertThat(out[0]).isEqualTo(-1);
@@ -212,7 +238,12 @@ class CrossTableTest {
         CrossTable table = NOTHING.cross(UserFeatures.cold(new UserId("u")), catalogue);
 
         assertThat(table.width()).isZero();
-        table.write(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0)), new int[0], 0);
+        table.write(sides(table, catalogue.row(0)), 0, new int[0], 0);
+    }
+
+    @Provide
+    Arbitrary<List<float[]>> vectors() {
+        return FeatureArbitraries.vectors().list().ofMinSize(1).ofMaxSize(20);
     }
 
     @Provide
@@ -255,6 +286,18 @@ class CrossTableTest {
         catalogue.apply(List.of(new ItemChange.Published(item.id(), version, RowCodec.encodeItem(item))));
     }
 
+    private static int[] sides(CrossTable table, CatalogueRow row) {
+        int[] sides = new int[CrossTable.SIDES];
+        writeSides(table, row, sides);
+        return sides;
+    }
+
+    private static void writeSides(CrossTable table, CatalogueRow row, int[] sides) {
+        sides[0] = topicSide(table, row);
+        sides[1] = authorSide(table, row);
+        sides[2] = table.contentSide(row);
+    }
+
     private static int topicSide(CrossTable table, CatalogueRow row) {
         return table.topicSide(row.topic());
     }
@@ -265,7 +308,7 @@ class CrossTableTest {
 
     private static List<Integer> written(CrossTable table, CatalogueRow row) {
         int[] ids = new int[table.width()];
-        table.write(topicSide(table, row), authorSide(table, row), ids, 0);
+        table.write(sides(table, row), 0, ids, 0);
         return IntStream.of(ids).boxed().toList();
     }
 

@@ -33,7 +33,7 @@ class FeatureSchemaTest {
 
     private static final long NOW = Examples.NOON.toEpochMilli();
     private static final RequestContext CONTEXT = new RequestContext(Scene.WATERFALL, Map.of("os", "android"));
-    private static final List<String> SLOTS = SlotNames.standard(Set.of("register_days"), Set.of("music"));
+    private static final List<String> SLOTS = SlotNames.standard(Set.of("register_days"), Set.of("music"), true);
     private static final FeatureSchema SCHEMA = schemaOf("u1", "i1", "a1");
 
     private static UserFeatures user(String id) {

@@ -26,7 +26,7 @@ class ItemChangesAtTest {
 
     private static final long NOON = Examples.NOON.toEpochMilli();
     private static final long HOUR = 3_600_000;
-    private static final FeatureSchema ALL = schema(SlotNames.standard(Set.of(), Set.of()));
+    private static final FeatureSchema ALL = schema(SlotNames.standard(Set.of(), Set.of(), true));
     private static final FeatureSchema AGELESS = schema(List.of("item.topic", "item.clickRate"));
 
     @Test

@@ -28,7 +28,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * <pre>{@code
  * ranker.pool(Field.ITEM, ids, 0, pools, 0);                     // once for each item
  * RequestPairs pairs = ranker.pairs(user, context);
- * pairs.write(pools, 0, cross, first, second, interaction, ..);  // for each candidate
+ * pairs.write(pools, 0, cross, first, second, third, interaction, ..);  // for each candidate
  * ranker.score(new PairedBatch(interaction, linear, size));
  * }</pre>
  *
@@ -161,7 +161,7 @@ public final class SplitRanker implements Ranker {
         RequestPairs pairs = table.pairs(batch.user(), batch.context());
         int size = batch.size();
         float[] item = new float[poolWidth()];
-        // The second half stays zero: a batch has whole pools of the field cross.
+        // What is behind the first stays zero: a batch has whole pools of the field cross.
         float[] cross = new float[2 * poolWidth()];
         float[] interaction = new float[size * table.width()];
         float[] linear = new float[size * table.tasks()];
@@ -169,7 +169,16 @@ public final class SplitRanker implements Ranker {
             pool(Field.ITEM, batch.items(), place * shape.itemWidth(), item, 0);
             pool(Field.CROSS, batch.cross(), place * shape.crossWidth(), cross, 0);
             pairs.write(
-                    item, 0, cross, 0, poolWidth(), interaction, place * table.width(), linear, place * table.tasks());
+                    item,
+                    0,
+                    cross,
+                    0,
+                    poolWidth(),
+                    poolWidth(),
+                    interaction,
+                    place * table.width(),
+                    linear,
+                    place * table.tasks());
         }
         return score(new PairedBatch(interaction, linear, size));
     }

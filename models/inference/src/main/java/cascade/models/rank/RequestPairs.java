@@ -66,7 +66,7 @@ public final class RequestPairs {
      * Writes what a candidate's ids come to. Allocates nothing.
      *
      * @param item its pool is at {@code itemAt}
-     * @param cross its pool is the sum of those at {@code first} and at {@code second}
+     * @param cross its pool is the sum of those at {@code first}, {@code second} and {@code third}
      * @param interaction is given {@code [width]} numbers from {@code interactionAt} on
      * @param linear is given {@code [tasks]} numbers from {@code linearAt} on
      */
@@ -76,6 +76,7 @@ public final class RequestPairs {
             float[] cross,
             int first,
             int second,
+            int third,
             float[] interaction,
             int interactionAt,
             float[] linear,
@@ -83,17 +84,19 @@ public final class RequestPairs {
         int i = 0;
         for (; i <= width - LANES.length(); i += LANES.length()) {
             FloatVector own = FloatVector.fromArray(LANES, item, itemAt + i);
-            FloatVector both =
-                    FloatVector.fromArray(LANES, cross, first + i).add(FloatVector.fromArray(LANES, cross, second + i));
+            FloatVector all = FloatVector.fromArray(LANES, cross, first + i)
+                    .add(FloatVector.fromArray(LANES, cross, second + i))
+                    .add(FloatVector.fromArray(LANES, cross, third + i));
             FloatVector byItem = FloatVector.fromArray(LANES, ofItem, i)
                     .add(own.mul(itemOwn))
-                    .add(both.mul(itemCross));
-            FloatVector byCross = FloatVector.fromArray(LANES, ofCross, i).add(both.mul(crossOwn));
+                    .add(all.mul(itemCross));
+            FloatVector byCross = FloatVector.fromArray(LANES, ofCross, i).add(all.mul(crossOwn));
             FloatVector sum =
-                    FloatVector.fromArray(LANES, shared, i).add(own.mul(byItem)).add(both.mul(byCross));
+                    FloatVector.fromArray(LANES, shared, i).add(own.mul(byItem)).add(all.mul(byCross));
             if (squares) {
                 FloatVector crossSquares = FloatVector.fromArray(LANES, cross, first + width + i)
-                        .add(FloatVector.fromArray(LANES, cross, second + width + i));
+                        .add(FloatVector.fromArray(LANES, cross, second + width + i))
+                        .add(FloatVector.fromArray(LANES, cross, third + width + i));
                 sum = sum.sub(FloatVector.fromArray(LANES, item, itemAt + width + i)
                                 .mul(itemOwn))
                         .sub(crossSquares.mul(crossOwn));
@@ -102,21 +105,22 @@ public final class RequestPairs {
         }
         for (; i < width; i++) {
             float own = item[itemAt + i];
-            float both = cross[first + i] + cross[second + i];
+            float all = cross[first + i] + cross[second + i] + cross[third + i];
             float sum = shared[i]
-                    + own * (ofItem[i] + own * itemOwn + both * itemCross)
-                    + both * (ofCross[i] + both * crossOwn);
+                    + own * (ofItem[i] + own * itemOwn + all * itemCross)
+                    + all * (ofCross[i] + all * crossOwn);
             if (squares) {
                 sum = sum
                         - item[itemAt + width + i] * itemOwn
-                        - (cross[first + width + i] + cross[second + width + i]) * crossOwn;
+                        - (cross[first + width + i] + cross[second + width + i] + cross[third + width + i]) * crossOwn;
             }
             interaction[interactionAt + i] = sum;
         }
         int weightsAt = squares ? 2 * width : width;
         for (int task = 0; task < tasks; task++) {
             int at = weightsAt + task;
-            linear[linearAt + task] = weights[task] + item[itemAt + at] + cross[first + at] + cross[second + at];
+            linear[linearAt + task] =
+                    weights[task] + item[itemAt + at] + cross[first + at] + cross[second + at] + cross[third + at];
         }
     }
 }

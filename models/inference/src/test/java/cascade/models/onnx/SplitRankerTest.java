@@ -65,21 +65,20 @@ class SplitRankerTest extends GraphContract {
             RankBatch batch = RandomModels.batch(SHAPE, 1, new Random(33));
             float[] item = pools(ranker, Field.ITEM, batch.items(), 1);
             int width = ranker.poolWidth();
-            float[] cross = Arrays.copyOf(pools(ranker, Field.CROSS, batch.cross(), 1), 3 * width);
+            float[] cross = Arrays.copyOf(pools(ranker, Field.CROSS, batch.cross(), 1), 5 * width);
             for (int i = 0; i < width; i++) {
                 cross[width + i] = .25f * cross[i];
-                cross[2 * width + i] = .75f * cross[i];
+                cross[2 * width + i] = .35f * cross[i];
+                cross[3 * width + i] = .4f * cross[i];
             }
             float[] whole = new float[19];
             float[] parted = new float[19];
             float[] linear = new float[2];
             var pairs = ranker.pairs(batch.user(), batch.context());
 
-            pairs.write(item, 0, Arrays.copyOf(cross, 2 * width), 0, 0, whole, 0, linear, 0);
-            pairs.write(item, 0, cross, 0, 0, parted, 0, linear, 0);
-            assertThat(whole).containsExactly(parted);
-            pairs.write(item, 0, Arrays.copyOf(Arrays.copyOf(cross, width), 2 * width), 0, width, whole, 0, linear, 0);
-            pairs.write(item, 0, cross, width, 2 * width, parted, 0, linear, 0);
+            int nothing = 4 * width;
+            pairs.write(item, 0, cross, 0, nothing, nothing, whole, 0, linear, 0);
+            pairs.write(item, 0, cross, width, 2 * width, 3 * width, parted, 0, linear, 0);
 
             assertThat(parted).containsExactly(whole, within(1e-5f));
         }
@@ -146,6 +145,7 @@ class SplitRankerTest extends GraphContract {
                     place * width,
                     crossAndNothing,
                     place * width,
+                    cross.length,
                     cross.length,
                     interaction,
                     place * ranker.width(),

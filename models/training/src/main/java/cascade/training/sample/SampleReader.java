@@ -60,7 +60,8 @@ public final class SampleReader {
     public List<String> slotNames() {
         return SlotNames.standard(
                 names(users.values().stream().map(UserProfile::attributes)),
-                names(items.values().stream().map(Item::attributes)));
+                names(items.values().stream().map(Item::attributes)),
+                items.values().stream().anyMatch(item -> item.vector() != null));
     }
 
     /**

@@ -42,7 +42,8 @@ class ExportOfEveryModelTest {
 
     private static final float TOLERANCE = 1e-5f;
     private static final Set<String> SPLIT = Set.of("fm", "nfm", "nfwfm", "nfwfm, MF only");
-    private static final FeatureSchema SCHEMA = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+    private static final FeatureSchema SCHEMA =
+            new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), true), 1).build();
     private static final Requests REQUESTS = new Requests(RankShape.of(SCHEMA), 3);
 
     @TempDir

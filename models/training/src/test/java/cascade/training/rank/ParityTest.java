@@ -56,7 +56,7 @@ class ParityTest {
 
     @Test
     void aThousandRowsComeOutAlikeFromTrainerOnnxAndReference() {
-        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), true), 1).build();
         Samples samples = samples(RankShape.of(schema), false);
         Fit fit = RankTraining.fit(samples, settings(new int[0]), 1, (_, _) -> {});
 
@@ -94,7 +94,7 @@ class ParityTest {
     /** With a tower, so that all kinds of pools are there. */
     @Test
     void theMeanOfASlotIsCountedInTheGraphToo() {
-        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), true), 1).build();
         Samples samples = samples(RankShape.of(schema), true);
         Fit fit = RankTraining.fit(samples, settings(new int[] {8}), 1, (_, _) -> {});
 

@@ -88,7 +88,8 @@ final class SplitBenchmark {
         int zeros = CANDIDATES * split.poolWidth();
         for (int place = 0; place < CANDIDATES; place++) {
             int item = place * split.poolWidth();
-            pairs.write(pools, item, pools, zeros, zeros, interaction, place * split.width(), linear, place * tasks);
+            pairs.write(
+                    pools, item, pools, zeros, zeros, zeros, interaction, place * split.width(), linear, place * tasks);
         }
         split.score(new PairedBatch(interaction, linear, CANDIDATES));
     }
@@ -106,7 +107,7 @@ final class SplitBenchmark {
                 new Schedule(100, 1, 1, 1));
         TrainedRanker ranker = RankTraining.fit(new Requests(SHAPE, 1).samples(), settings, 1, (_, _) -> {})
                 .ranker();
-        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), false), 1).build();
         var card = new ModelCard(
                 Role.RANKING,
                 Optional.of(schema.hash()),

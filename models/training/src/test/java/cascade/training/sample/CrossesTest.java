@@ -49,7 +49,7 @@ class CrossesTest {
 
     @Test
     void theCrossesOfTheLogAreOfSlotsThatExist() {
-        var schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of()), 1).build();
+        var schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), false), 1).build();
         Crosses crosses = SettingsFiles.read("log", "lr", "crosses").recipe().crosses();
 
         assertThat(crosses.append(SampleBuffer.layout(schema)).slots())
