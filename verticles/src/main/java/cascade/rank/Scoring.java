@@ -47,7 +47,7 @@ public final class Scoring {
                 new CatalogueRow[size],
                 row -> ofItems.ids(row, now),
                 new int[CrossTable.SIDES * size],
-                schema.cross(user, catalogue));
+                schema.cross(user, catalogue, now));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
                 : ids(ofItems, candidates, now, inputs);

@@ -42,6 +42,6 @@ public record RerankConfig(
     }
 
     public static RerankConfig defaults() {
-        return new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.05);
+        return new RerankConfig(4, 4, 3, 0.2, 0.5, 0.6, 0.05);
     }
 }

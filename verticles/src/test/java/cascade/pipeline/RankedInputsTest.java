@@ -168,7 +168,7 @@ class RankedInputsTest {
             int[] itemIds = new int[schema.width(Field.ITEM)];
             schema.encodeItem(item.item().features(), now, itemIds, 0);
             int[] crossIds = new int[schema.width(Field.CROSS)];
-            schema.encodeCross(user, item.item().features(), crossIds, 0);
+            schema.encodeCross(user, item.item().features(), now, crossIds, 0);
             assertThat(item.inputs()).containsExactly(itemIds);
             assertThat(item.crossInputs()).containsExactly(crossIds);
             Scores scores = ranker.ranker().score(new RankBatch(userIds, contextIds, itemIds, crossIds, 1));

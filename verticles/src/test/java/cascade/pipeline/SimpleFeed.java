@@ -167,7 +167,7 @@ final class SimpleFeed {
             int[] itemIds = new int[schema.width(Field.ITEM)];
             int[] crossIds = new int[schema.width(Field.CROSS)];
             schema.encodeItem(found.item, now, itemIds, 0);
-            schema.encodeCross(user.features(), found.item, crossIds, 0);
+            schema.encodeCross(user.features(), found.item, now, crossIds, 0);
             Scores scores = ranker.ranker().score(new RankBatch(userIds, contextIds, itemIds, crossIds, 1));
             found.value = scores.of(0, "click") + 5.0 * scores.of(0, "follow");
         }
@@ -217,7 +217,7 @@ final class SimpleFeed {
         long ofTopic = near.stream()
                 .filter(other -> other.topic().equals(item.topic()))
                 .count();
-        boolean isTopicOften = request.context().scene() != Scene.SIMILAR && ofTopic >= 2;
+        boolean isTopicOften = request.context().scene() != Scene.SIMILAR && ofTopic >= 3;
         return (isAuthorNear ? 2 : 0) + (isTopicOften ? 1 : 0);
     }
 

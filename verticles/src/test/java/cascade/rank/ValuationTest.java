@@ -36,7 +36,7 @@ class ValuationTest {
             IntStream.of(candidates.items()).mapToObj(catalogue::row).toArray(CatalogueRow[]::new),
             row -> new int[] {3 + 2 * row.ordinal(), 4 + 2 * row.ordinal()},
             new int[] {0, 1, 2, 0, 1, 2, 0, 1, 2},
-            SmallSchema.OF_CROSS.cross(UserFeatures.cold(Examples.USER), catalogue));
+            SmallSchema.OF_CROSS.cross(UserFeatures.cold(Examples.USER), catalogue, 0));
 
     /** Examples weigh clicks 1 and follows 5. */
     @Test

@@ -34,19 +34,19 @@ final class Acquaintances {
         return new Acquaintances(0);
     }
 
-    static Acquaintances withTopics(UserState state, Words topics) {
+    static Acquaintances withTopics(UserState state, Words topics, long nowMillis) {
         var all = new Acquaintances(state.byTopic().size() + Acquaintance.RECENT_CLICKS);
         state.byTopic().forEach((topic, counts) -> all.change(topics.ordinal(topic.value()), it -> it.counted(counts)));
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             Topic topic = click.topic();
             if (topic != null) {
-                all.change(topics.ordinal(topic.value()), Acquaintance::clicked);
+                all.change(topics.ordinal(topic.value()), it -> it.clicked(click, nowMillis));
             }
         }
         return all;
     }
 
-    static Acquaintances withAuthors(UserState state, Words authors) {
+    static Acquaintances withAuthors(UserState state, Words authors, long nowMillis) {
         var all = new Acquaintances(state.byAuthor().size() + state.followed().size() + Acquaintance.RECENT_CLICKS);
         state.byAuthor()
                 .forEach((author, counts) -> all.change(authors.ordinal(author.value()), it -> it.counted(counts)));
@@ -54,7 +54,7 @@ final class Acquaintances {
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             AuthorId author = click.author();
             if (author != null) {
-                all.change(authors.ordinal(author.value()), Acquaintance::clicked);
+                all.change(authors.ordinal(author.value()), it -> it.clicked(click, nowMillis));
             }
         }
         return all;

@@ -21,10 +21,10 @@ final class CrossEncoder {
     }
 
     /** Writes {@code width()} ids to {@code out} from {@code offset} on. */
-    void encode(UserFeatures user, ItemFeatures item, Priors priors, int[] out, int offset) {
+    void encode(UserFeatures user, ItemFeatures item, long nowMillis, Priors priors, int[] out, int offset) {
         UsualRates usual = UsualRates.of(user, priors);
-        encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic()), usual, out, offset);
-        encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author()), usual, out, offset);
+        encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic(), nowMillis), usual, out, offset);
+        encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author(), nowMillis), usual, out, offset);
         if (readsContent()) {
             encodeContent(new Affinity(user.state().taste()).bucket(item.item().vector()), out, offset);
         }
@@ -61,8 +61,8 @@ final class CrossEncoder {
         return readsContent;
     }
 
-    CrossTable table(UserFeatures user, Catalogue catalogue, Priors priors) {
-        return new CrossTable(this, user, catalogue, priors);
+    CrossTable table(UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
+        return new CrossTable(this, user, catalogue, nowMillis, priors);
     }
 
     /** For each slot, which of an item's {@link CrossTable#SIDES} decides it. */

@@ -17,7 +17,8 @@ final class CrossSlots {
             "cross.authorLongViewRate",
             "cross.followsAuthor",
             "cross.recentTopicClicks",
-            "cross.recentAuthorClicks");
+            "cross.recentAuthorClicks",
+            "cross.sessionTopicClicks");
 
     /** Impressions at the user's own rate that his rates on a topic or an author are shrunk by. */
     static final double STRENGTH = 5;
@@ -38,6 +39,8 @@ final class CrossSlots {
             case "cross.followsAuthor" -> ofAuthor(2, (with, _) -> with.isFollowed() ? 1 : 0);
             case "cross.recentTopicClicks" -> ofTopic(RECENT_BUCKETS, CrossSlots::recentClicks);
             case "cross.recentAuthorClicks" -> ofAuthor(RECENT_BUCKETS, CrossSlots::recentClicks);
+            case "cross.sessionTopicClicks" ->
+                ofTopic(RECENT_BUCKETS, (with, _) -> Buckets.count(with.sessionClicks(), RECENT_BUCKETS));
             case CONTENT_AFFINITY -> new CrossReading.OfContent();
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };

@@ -38,14 +38,18 @@ public final class CrossTable {
     private int[] ids;
     private int size = SIDES;
 
-    CrossTable(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, Priors priors) {
+    CrossTable(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
         this.encoder = encoder;
         width = encoder.width();
         deciders = encoder.deciders();
         usual = UsualRates.of(user, priors);
         boolean isEmpty = width == 0;
-        topics = isEmpty ? Acquaintances.withNobody() : Acquaintances.withTopics(user.state(), catalogue.topics());
-        authors = isEmpty ? Acquaintances.withNobody() : Acquaintances.withAuthors(user.state(), catalogue.authors());
+        topics = isEmpty
+                ? Acquaintances.withNobody()
+                : Acquaintances.withTopics(user.state(), catalogue.topics(), nowMillis);
+        authors = isEmpty
+                ? Acquaintances.withNobody()
+                : Acquaintances.withAuthors(user.state(), catalogue.authors(), nowMillis);
         affinity = new Affinity(user.state().taste());
         ids = new int[FIRST_ROWS * width];
         encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);

@@ -123,14 +123,17 @@ public final class FeatureSchema {
         item.encode(features, nowMillis, priors, out, offset);
     }
 
-    /** Writes what a user has to do with one item to {@code out[offset .. offset + width(CROSS))}; of many, see {@link #cross}. */
-    public void encodeCross(UserFeatures user, ItemFeatures item, int[] out, int offset) {
-        cross.encode(user, item, priors, out, offset);
+    /**
+     * Writes what a user has to do with one item to {@code out[offset .. offset + width(CROSS))}, as of {@code nowMillis}; of many, see
+     * {@link #cross}.
+     */
+    public void encodeCross(UserFeatures user, ItemFeatures item, long nowMillis, int[] out, int offset) {
+        cross.encode(user, item, nowMillis, priors, out, offset);
     }
 
     /** What {@code user} has to do with any item of {@code catalogue}: {@link #encodeCross} for many items. */
-    public CrossTable cross(UserFeatures user, Catalogue catalogue) {
-        return cross.table(user, catalogue, priors);
+    public CrossTable cross(UserFeatures user, Catalogue catalogue, long nowMillis) {
+        return cross.table(user, catalogue, nowMillis, priors);
     }
 
     /** When, in epoch milliseconds, an item's ids change next though nothing else does: time passes. Never is the largest long. */

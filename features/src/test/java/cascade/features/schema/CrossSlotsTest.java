@@ -29,6 +29,7 @@ class CrossSlotsTest {
     private static final ItemFeatures CATS = item("c", "alice", "cats");
     private static final ItemFeatures CARS = item("d", "bob", "cars");
     private static final ItemFeatures BIRDS = item("e", "carol", "birds");
+    private static final long NOW = Examples.NOON.toEpochMilli() + 1_000;
     private static final FeatureSchema SCHEMA = schema();
     private static final UserFeatures USER = user();
 
@@ -63,10 +64,25 @@ class CrossSlotsTest {
     /** The bucket that a slot sorts the user and the item into. */
     private static int bucket(String name, UserFeatures user, ItemFeatures item) {
         int[] ids = new int[SCHEMA.width(Field.CROSS)];
-        SCHEMA.encodeCross(user, item, ids, 0);
+        SCHEMA.encodeCross(user, item, NOW, ids, 0);
+        return bucketOf(name, ids);
+    }
+
+    private static int bucketOf(String name, int[] ids) {
         List<String> names = SCHEMA.slots().stream().map(Slot::name).toList();
         int at = names.indexOf(name);
         return ids[at] - SCHEMA.slots().get(at).firstRow() - 1;
+    }
+
+    @Test
+    void clicksOfThisSessionAreToldFromThoseBefore() {
+        int clicks = Buckets.count(4, 6);
+        assertThat(bucket("cross.sessionTopicClicks", USER, CATS)).isEqualTo(clicks);
+        assertThat(bucket("cross.recentTopicClicks", USER, CATS)).isEqualTo(clicks);
+        int[] ids = new int[SCHEMA.width(Field.CROSS)];
+        SCHEMA.encodeCross(USER, CATS, NOW + 1_800_000, ids, 0);
+        assertThat(bucketOf("cross.sessionTopicClicks", ids)).isZero();
+        assertThat(bucketOf("cross.recentTopicClicks", ids)).isEqualTo(clicks);
     }
 
     @Test
@@ -160,7 +176,7 @@ class CrossSlotsTest {
         int width = SCHEMA.width(Field.CROSS);
         int[] out = new int[3 * width];
         Arrays.fill(out, -7);
-        SCHEMA.encodeCross(USER, CATS, out, width);
+        SCHEMA.encodeCross(USER, CATS, NOW, out, width);
         assertThat(Arrays.copyOfRange(out, width, 2 * width)).doesNotContain(-7);
         assertThat(Arrays.copyOfRange(out, 0, width)).containsOnly(-7);
         assertThat(Arrays.copyOfRange(out, 2 * width, 3 * width)).containsOnly(-7);

@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 
 class CrossTableTest {
 
+    /** After some clicks of {@link #clicks}, in the session of others. */
+    private static final long NOW = 1_800_025;
+
     private static final FeatureSchema ALL =
             schema(Stream.concat(CrossSlots.NAMES.stream(), Stream.of(CrossSlots.CONTENT_AFFINITY))
                     .toList());
@@ -53,7 +56,7 @@ class CrossTableTest {
             publish(catalogue, item);
         }
         for (FeatureSchema schema : List.of(ALL, TOPICS)) {
-            CrossTable table = schema.cross(user, catalogue);
+            CrossTable table = schema.cross(user, catalogue, NOW);
             for (Item item : items) {
                 CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
                 assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
@@ -96,7 +99,7 @@ class CrossTableTest {
                 new Counts(9_000, 700, 0, 0, 90), Map.of(), byTopic, byAuthor, clicks(), followed, Set.of(), Map.of());
         var user = new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
 
-        CrossTable table = ALL.cross(user, catalogue);
+        CrossTable table = ALL.cross(user, catalogue, NOW);
 
         for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
             CatalogueRow row = catalogue.row(ordinal);
@@ -114,7 +117,7 @@ class CrossTableTest {
         }
         UserState state =
                 new UserState(Counts.NONE, Map.of(), Map.of(), byAuthor, clicks(), Set.of(), Set.of(), Map.of());
-        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue);
+        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue, NOW);
         int others = table.sideCount();
 
         int author = authorSide(table, catalogue.row(70));
@@ -138,7 +141,7 @@ class CrossTableTest {
         UserState state =
                 new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), clicks, Set.of(), Set.of(), Map.of());
         var user = new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state);
-        CrossTable table = ALL.cross(user, catalogue);
+        CrossTable table = ALL.cross(user, catalogue, NOW);
         int topic = topicSide(table, catalogue.row(0));
         int author = authorSide(table, catalogue.row(0));
         int[] before = table.sides();
@@ -159,7 +162,7 @@ class CrossTableTest {
         publish(catalogue, Examples.image("i1", "a1", "t1"));
         UserState state =
                 new UserState(Counts.NONE, Map.of(), Map.of(), Map.of(), clicks(), Set.of(), Set.of(), Map.of());
-        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue);
+        CrossTable table = ALL.cross(new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state), catalogue, NOW);
         int[] out = new int[table.width()];
         int[] sides = new int[CrossTable.SIDES];
         CatalogueRow row = catalogue.row(0);
@@ -182,7 +185,7 @@ class CrossTableTest {
         for (int i = 0; i < vectors.size(); i++) {
             publish(catalogue, Examples.withVector(Examples.image("i" + i, "a1", "t1"), vectors.get(i)));
         }
-        CrossTable table = ALL.cross(user, catalogue);
+        CrossTable table = ALL.cross(user, catalogue, NOW);
         Map<Integer, Integer> bucketOfSide = new HashMap<>();
         for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
             CatalogueRow row = catalogue.row(ordinal);
@@ -198,7 +201,7 @@ class CrossTableTest {
     void anItemThatIsNotUpIsOfNobodyTheUserKnows() {
         Catalogue catalogue = new Catalogue();
         publish(catalogue, Examples.image("i1", "a1", "t1"));
-        CrossTable table = ALL.cross(UserFeatures.cold(new UserId("u")), catalogue);
+        CrossTable table = ALL.cross(UserFeatures.cold(new UserId("u")), catalogue, NOW);
 
         assertThat(List.of(table.topicSide(-1), table.authorSide(-1)))
                 .isEqualTo(List.of(topicSide(table, catalogue.row(0)), authorSide(table, catalogue.row(0))));
@@ -209,7 +212,7 @@ class CrossTableTest {
         Catalogue catalogue = new Catalogue();
         publish(catalogue, Examples.image("i1", "a1", "t1"));
         UserFeatures cold = UserFeatures.cold(new UserId("u"));
-        CrossTable table = ALL.cross(cold, catalogue);
+        CrossTable table = ALL.cross(cold, catalogue, NOW);
         publish(catalogue, Examples.image("i2", "a2", "t2"));
         CatalogueRow later = catalogue.row(catalogue.ordinal(Examples.ids("i2").getFirst()));
 
@@ -220,7 +223,7 @@ class CrossTableTest {
     void idsAreWrittenWhereTheyAreWantedAndNowhereElse() {
         Catalogue catalogue = new Catalogue();
         publish(catalogue, Examples.image("i1", "a1", "t1"));
-        CrossTable table = TOPICS.cross(UserFeatures.cold(new UserId("u")), catalogue);
+        CrossTable table = TOPICS.cross(UserFeatures.cold(new UserId("u")), catalogue, NOW);
         int[] out = {-1, -1, -1, -1};
 
         table.write(sides(table, catalogue.row(0)), 0, out, 1);
@@ -235,7 +238,7 @@ class CrossTableTest {
     void aSchemaWithoutACrossHasATableOfNothing() {
         Catalogue catalogue = new Catalogue();
         publish(catalogue, Examples.image("i1", "a1", "t1"));
-        CrossTable table = NOTHING.cross(UserFeatures.cold(new UserId("u")), catalogue);
+        CrossTable table = NOTHING.cross(UserFeatures.cold(new UserId("u")), catalogue, NOW);
 
         assertThat(table.width()).isZero();
         table.write(sides(table, catalogue.row(0)), 0, new int[0], 0);
@@ -314,7 +317,7 @@ class CrossTableTest {
 
     private static List<Integer> encoded(FeatureSchema schema, UserFeatures user, CatalogueRow row) {
         int[] ids = new int[schema.width(Field.CROSS)];
-        schema.encodeCross(user, row.features(), ids, 0);
+        schema.encodeCross(user, row.features(), NOW, ids, 0);
         return IntStream.of(ids).boxed().toList();
     }
 }

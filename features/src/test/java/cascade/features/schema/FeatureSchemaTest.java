@@ -206,7 +206,7 @@ class FeatureSchemaTest {
         schema.encodeUser(user, context, now, userIds);
         schema.encodeItem(features, now, itemIds, 0);
         schema.encodeContext(user, context, now, contextIds);
-        schema.encodeCross(user, features, crossIds, 0);
+        schema.encodeCross(user, features, now, crossIds, 0);
         for (Slot slot : schema.slots()) {
             int[] encoding = switch (slot.field()) {
                 case USER -> userIds;

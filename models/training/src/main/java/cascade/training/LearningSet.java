@@ -36,13 +36,13 @@ public record LearningSet(
         Samples samples) {
 
     /**
-     * Reads a log folder for the models that serve: all features, as they stream in service.
+     * Reads a log folder for the models that serve: the features of service, as they stream there.
      *
      * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
      * @throws NothingToLearnException where a period has no impressions
      */
     public static LearningSet read(Path log, int minCount, ProgressListener progress) {
-        return read(log, FeatureSet.FULL, Counters.STREAMING, minCount, progress);
+        return read(log, FeatureSet.SERVED, Counters.STREAMING, minCount, progress);
     }
 
     /** The same with other features, or with counters that stand still. */

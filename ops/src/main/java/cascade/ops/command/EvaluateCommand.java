@@ -29,7 +29,7 @@ public final class EvaluateCommand {
             description = {
                 "Ranking models, beside what others published.",
                 "They are measured on the test samples, or on the validation days of a log. Equal seeds give equal figures.",
-                "Counters of a log stand still when training ends; variants of all its models: streaming (they go on), profile (ids and profile are the only features), no-cross (nothing of user and item together)."
+                "Counters of a log stand still when training ends; variants of all its models: streaming (they go on), profile (ids and profile are the only features), no-cross (nothing of user and item together), everything (also what does not serve: ids of people, their latest clicks, how often they were shown a topic)."
             },
             footerHeading = "%nExamples:%n",
             footer = {

@@ -12,13 +12,14 @@ import java.util.List;
 
 /**
  * A log folder, as {@code import} writes it. Plainly, counters stand still when training ends, so that models are compared by
- * what they learned; the variants feed them on, or take features away.
+ * what they learned; the variants feed them on, or take features away or add those that do not serve.
  */
 record EventLog(Path folder) implements RankingData {
 
     private static final String STREAMING = "streaming";
     private static final String PROFILE = "profile";
     private static final String NO_CROSS = "no-cross";
+    private static final String EVERYTHING = "everything";
 
     @Override
     public String name() {
@@ -32,16 +33,17 @@ record EventLog(Path folder) implements RankingData {
 
     @Override
     public List<String> variants() {
-        return List.of(STREAMING, PROFILE, NO_CROSS);
+        return List.of(STREAMING, PROFILE, NO_CROSS, EVERYTHING);
     }
 
     @Override
     public Samples read(String variant, Progress progress) {
         return switch (variant) {
-            case "" -> read(FeatureSet.FULL, Counters.FROZEN, progress);
-            case STREAMING -> read(FeatureSet.FULL, Counters.STREAMING, progress);
+            case "" -> read(FeatureSet.SERVED, Counters.FROZEN, progress);
+            case STREAMING -> read(FeatureSet.SERVED, Counters.STREAMING, progress);
             case PROFILE -> read(FeatureSet.IDS_AND_PROFILE, Counters.FROZEN, progress);
             case NO_CROSS -> read(FeatureSet.WITHOUT_CROSS, Counters.FROZEN, progress);
+            case EVERYTHING -> read(FeatureSet.FULL, Counters.FROZEN, progress);
             default -> throw new IllegalArgumentException("not a variant of a log: " + variant);
         };
     }

@@ -46,7 +46,7 @@ final class SampleBuffer {
         schema.encodeUser(userFeatures, request, nowMillis, user);
         schema.encodeItem(itemFeatures, nowMillis, item, 0);
         schema.encodeContext(userFeatures, request, nowMillis, context);
-        schema.encodeCross(userFeatures, itemFeatures, cross, 0);
+        schema.encodeCross(userFeatures, itemFeatures, nowMillis, cross, 0);
         ids.addElements(ids.size(), user);
         ids.addElements(ids.size(), item);
         ids.addElements(ids.size(), context);

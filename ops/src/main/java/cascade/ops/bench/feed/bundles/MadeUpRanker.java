@@ -108,7 +108,7 @@ final class MadeUpRanker {
         for (int candidate = 0; candidate < GOLDEN_CANDIDATES; candidate++) {
             ItemFeatures item = features((row * GOLDEN_CANDIDATES + candidate) % items.size());
             schema.encodeItem(item, millis, ofItems, candidate * schema.width(Field.ITEM));
-            schema.encodeCross(user, item, cross, candidate * schema.width(Field.CROSS));
+            schema.encodeCross(user, item, millis, cross, candidate * schema.width(Field.CROSS));
         }
         return new RankBatch(ofUser, ofContext, ofItems, cross, GOLDEN_CANDIDATES);
     }
