@@ -5,7 +5,8 @@ import cascade.explain.Explanation.Move;
 import cascade.explain.Explanation.Rank;
 import cascade.explain.Explanation.Stage;
 import cascade.explain.Explanation.Word;
-import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.feed.FeedQuery;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
 import cascade.rerank.Moves;
@@ -50,10 +51,12 @@ final class Course {
     }
 
     private List<Word> shown(int place, int onPage, List<Finding> findings) {
-        AuthorId author = page.shown().get(onPage - 1).item().features().item().author();
+        Item item = page.shown().get(onPage - 1).item().features().item();
+        FeedQuery query = page.ranked().candidates().query();
         // What somebody asked for in so many words is the first that he would think of.
         List<Word> words = new ArrayList<>(asked(place));
-        words.addAll(Wording.ofFindings(page.ranked().candidates().query(), findings, author));
+        words.addAll(Wording.ofFindings(query, findings, item.author()));
+        words.addAll(Wording.ofContent(query.features().state().taste(), item));
         return words;
     }
 

@@ -3,7 +3,9 @@ package cascade.explain;
 import cascade.explain.Explanation.Finding;
 import cascade.explain.Explanation.Word;
 import cascade.features.AuthorId;
+import cascade.features.Item;
 import cascade.features.Segment;
+import cascade.features.Taste;
 import cascade.feed.FeedQuery;
 import cascade.feed.Source;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ import java.util.Map;
 
 /** Short plain English for what the figures say. Pure. */
 final class Wording {
+
+    /** Log odds from which it is said: a click is then half as likely again, or more. */
+    private static final double CLEAR_TASTE = .5;
 
     private Wording() {}
 
@@ -43,6 +48,14 @@ final class Wording {
     private static Word taste(FeedQuery query) {
         boolean isCold = query.features().state().isCold();
         return Word.of("taste", isCold ? "newcomers like you open such things" : "it fits what you have been opening");
+    }
+
+    /** What his own taste says of the item's content: a word where it speaks for it, none elsewhere. */
+    static List<Word> ofContent(Taste taste, Item item) {
+        float[] vector = item.vector();
+        return vector != null && taste.affinity(vector) >= CLEAR_TASTE
+                ? List.of(Word.of("content", "it looks like what you open"))
+                : List.of();
     }
 
     private static String trending(FeedQuery query) {
