@@ -72,8 +72,8 @@ class MultiTaskTest {
                 .contains(sigmas)
                 .allSatisfy(epoch -> assertThat(epoch).containsOnlyKeys("click", "follow"));
         assertThat(sigmas.get("click")).isLessThan(sigmas.get("follow"));
-        // Half the entropy where nothing is explained, less the more is.
-        assertThat(sigmas.get("follow")).isCloseTo(Math.sqrt(.5), within(.1));
+        // Half the entropy where nothing is explained, less the more is; it takes some epochs to get there from 1.
+        assertThat(result.epochSigmas().getLast().get("follow")).isCloseTo(Math.sqrt(.5), within(.1));
     }
 
     @Test
