@@ -11,6 +11,14 @@ public final class SlotNames {
     static final String USER_ATTRIBUTE = "user.attribute:";
     static final String ITEM_ATTRIBUTE = "item.attribute:";
 
+    private static final Set<String> UNSERVED = Set.of(
+            "user.id",
+            "user.clickedTopics",
+            "user.clickedAuthors",
+            "user.clickedItems",
+            "cross.topicImpressions",
+            "cross.authorImpressions");
+
     private SlotNames() {}
 
     /**
@@ -31,5 +39,14 @@ public final class SlotNames {
             names.add(CrossSlots.CONTENT_AFFINITY);
         }
         return List.copyOf(names);
+    }
+
+    /**
+     * Those of {@code names} that serve: all but the slots that tell what a model had better not know. By a person's id, and by what he clicked
+     * latest, it learns people by heart, and by how often he was shown a topic or an author what the feed of the time thought of him,
+     * which the next feed that it makes does not.
+     */
+    public static List<String> served(List<String> names) {
+        return names.stream().filter(name -> !UNSERVED.contains(name)).toList();
     }
 }

@@ -1,15 +1,11 @@
 package cascade.training.sample;
 
+import cascade.features.schema.SlotNames;
 import java.util.List;
-import java.util.Set;
 
 /** Which of a log's slots make the features: all, or some, to see what the others are worth. */
 public enum FeatureSet {
-    /**
-     * What serves: every slot but those that tell what a model had better not know. By a person's id, and by what he clicked latest, it learns
-     * people by heart, and by how often he was shown a topic or an author what the feed of the time thought of him, which the next
-     * feed that it makes does not.
-     */
+    /** What serves: {@link SlotNames#served}. */
     SERVED,
     /** Every slot there is. */
     FULL,
@@ -17,14 +13,6 @@ public enum FeatureSet {
     IDS_AND_PROFILE,
     /** All that is known of the user, the item and the request by themselves, but nothing of user and item together. */
     WITHOUT_CROSS;
-
-    private static final Set<String> UNSERVED = Set.of(
-            "user.id",
-            "user.clickedTopics",
-            "user.clickedAuthors",
-            "user.clickedItems",
-            "cross.topicImpressions",
-            "cross.authorImpressions");
 
     private static final List<String> PROFILE = List.of(
             "user.id",
@@ -40,16 +28,16 @@ public enum FeatureSet {
 
     /** Those of {@code slots} that belong to the set, in their order. */
     List<String> of(List<String> slots) {
-        return slots.stream().filter(this::has).toList();
+        return switch (this) {
+            case SERVED -> SlotNames.served(slots);
+            case FULL -> slots;
+            case IDS_AND_PROFILE -> slots.stream().filter(FeatureSet::isProfile).toList();
+            case WITHOUT_CROSS ->
+                slots.stream().filter(slot -> !slot.startsWith("cross.")).toList();
+        };
     }
 
-    private boolean has(String slot) {
-        return switch (this) {
-            case SERVED -> !UNSERVED.contains(slot);
-            case FULL -> true;
-            case IDS_AND_PROFILE ->
-                PROFILE.stream().anyMatch(name -> name.endsWith(":") ? slot.startsWith(name) : slot.equals(name));
-            case WITHOUT_CROSS -> !slot.startsWith("cross.");
-        };
+    private static boolean isProfile(String slot) {
+        return PROFILE.stream().anyMatch(name -> name.endsWith(":") ? slot.startsWith(name) : slot.equals(name));
     }
 }

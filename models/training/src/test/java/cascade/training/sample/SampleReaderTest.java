@@ -131,6 +131,17 @@ class SampleReaderTest {
         assertThat(samples.request(0).cross()).isEmpty();
     }
 
+    @Test
+    void whatServesKnowsNobodyByHeart() throws IOException {
+        event("impression", "i", 11, 0);
+        write();
+        var reader = new SampleReader(new LogFolder(folder));
+        assertThat(reader.survey(FeatureSet.SERVED, 1, _ -> {}).schema().slots())
+                .extracting(Slot::name)
+                .contains("item.id", "user.clickRate", "cross.topicClickRate", "cross.sessionTopicClicks")
+                .doesNotContain("user.id", "user.clickedItems", "cross.topicImpressions");
+    }
+
     private Survey survey() throws IOException {
         write();
         return new SampleReader(new LogFolder(folder)).survey(FeatureSet.FULL, 1, _ -> {});

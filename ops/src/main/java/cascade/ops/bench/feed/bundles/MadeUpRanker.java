@@ -85,7 +85,8 @@ final class MadeUpRanker {
     }
 
     private FeatureSchema schema() {
-        var builder = new SchemaBuilder(SlotNames.standard(Set.of("level"), Set.of("music"), false), 1);
+        var builder =
+                new SchemaBuilder(SlotNames.served(SlotNames.standard(Set.of("level"), Set.of("music"), false)), 1);
         for (int item = 0; item < items.size(); item++) {
             builder.observe(sample.get(item % sample.size()), features(item), CONTEXT, now.toEpochMilli());
         }
