@@ -95,7 +95,11 @@ final class OpenPage implements AutoCloseable {
     void escape() {
         int open = page.locator("dialog[open]").count();
         page.keyboard().press("Escape");
-        page.waitForFunction("open => document.querySelectorAll('dialog[open]').length < open", open);
+        // A dialog's step back in the history comes a moment after it, and closes what was opened meanwhile.
+        page.waitForFunction(
+                "open => { const left = document.querySelectorAll('dialog[open]').length;"
+                        + " return left < open && (left > 0 || !history.state?.step); }",
+                open);
     }
 
     /** Scrolls until the feed has so many tiles. */
