@@ -64,7 +64,7 @@ public final class Taste {
         return dimensions;
     }
 
-    public boolean isKnown() {
+    private boolean isKnown() {
         return dimensions > 0;
     }
 
@@ -160,16 +160,18 @@ public final class Taste {
             return this;
         }
         float[] moved = isKnown() ? weights.clone() : new float[content.length];
-        float[] surer = precisions.clone();
-        if (!isKnown()) {
-            surer = new float[content.length];
-            Arrays.fill(surer, PRIOR_PRECISION);
-        }
+        float[] surer = isKnown() ? precisions.clone() : priors(content.length);
         for (int i = 0; i < content.length; i++) {
             surer[i] += (float) (curvature * content[i] * content[i]);
             moved[i] += (float) (much * content[i] / surer[i]);
         }
         return new Taste(vector.length, moved, surer);
+    }
+
+    private static float[] priors(int width) {
+        float[] priors = new float[width];
+        Arrays.fill(priors, PRIOR_PRECISION);
+        return priors;
     }
 
     /** The vector at length 1, folded where it is long; nothing where it has no direction. */

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -94,7 +94,7 @@ class TasteTest {
         }
     }
 
-    /** A line of 512 numbers in 128 weights: the first of two unlike vectors is told from the second. */
+    /** 512 numbers in 128 weights, of which nearly all are used: one of two unlike vectors is told from the other. */
     @Test
     void longVectorsAreFolded() {
         var random = new Random(2);
@@ -107,8 +107,9 @@ class TasteTest {
         assertThat(Taste.width(taste.dimensions())).isEqualTo(Taste.MOST_WEIGHTS);
         assertThat(taste.direction()).hasSize(512);
         assertThat(taste.affinity(liked)).isGreaterThan(taste.affinity(other) + 1);
-        assertThat(new java.util.HashSet<>(Arrays.asList(box(taste.direction()))).size())
-                .isGreaterThan(100);
+        Taste folded = taste;
+        assertThat(IntStream.range(0, Taste.MOST_WEIGHTS).filter(i -> folded.weight(i) != 0))
+                .hasSizeGreaterThan(100);
     }
 
     @Property
@@ -133,14 +134,6 @@ class TasteTest {
             vector[i] = (float) random.nextGaussian();
         }
         return vector;
-    }
-
-    private static Float[] box(float[] values) {
-        Float[] boxed = new Float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = Math.abs(values[i]);
-        }
-        return boxed;
     }
 
     @Provide

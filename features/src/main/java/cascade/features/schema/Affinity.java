@@ -19,7 +19,7 @@ final class Affinity {
 
     /** The bucket, or {@link #UNKNOWN}. Allocates nothing. */
     int bucket(float @Nullable [] vector) {
-        return vector == null || vector.length != direction.length
+        return vector == null || direction.length == 0 || vector.length != direction.length
                 ? UNKNOWN
                 : Lift.bucket(Taste.affinity(direction, vector));
     }

@@ -1,5 +1,6 @@
 package cascade.features.schema;
 
+import cascade.features.Taste;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
@@ -15,14 +16,15 @@ import java.util.Arrays;
  */
 public final class CrossTable {
 
-    /** Sides of an item, which together have all of its ids: {@link #BY_TOPIC}, {@link #BY_AUTHOR}, {@link #BY_CONTENT}. */
+    /** Sides of an item, which together have all of its ids: by its topic, by its author and by its content. */
     public static final int SIDES = 3;
 
+    /** The order of an item's sides, and of the first rows: those of topics, authors and contents of which nothing is known. */
     static final int BY_TOPIC = 0;
+
     static final int BY_AUTHOR = 1;
     static final int BY_CONTENT = 2;
 
-    /** Of the topics, the authors and the contents of which nothing is known: the first side of each kind. */
     private static final int FIRST_ROWS = 16;
 
     private final CrossEncoder encoder;
@@ -50,7 +52,7 @@ public final class CrossTable {
         authors = isEmpty
                 ? Acquaintances.withNobody()
                 : Acquaintances.withAuthors(user.state(), catalogue.authors(), nowMillis);
-        affinity = new Affinity(user.state().taste());
+        affinity = new Affinity(encoder.readsContent() ? user.state().taste() : Taste.NONE);
         ids = new int[FIRST_ROWS * width];
         encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);
         encoder.encodeAuthor(Acquaintance.NONE, usual, ids, BY_AUTHOR * width);
@@ -70,11 +72,6 @@ public final class CrossTable {
     /** {@code [sideCount, width]} ids, 0 where another side has one; made anew. */
     public int[] sides() {
         return Arrays.copyOf(ids, size * width);
-    }
-
-    /** True where an item's content decides an id, so that {@link #contentSide} has to be asked. */
-    public boolean readsContent() {
-        return encoder.readsContent();
     }
 
     /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
@@ -105,7 +102,7 @@ public final class CrossTable {
 
     /** Which of {@link #sides} an item has by its content. */
     public int contentSide(CatalogueRow row) {
-        int bucket = encoder.readsContent() ? affinity.bucket(row.vector()) : Affinity.UNKNOWN;
+        int bucket = affinity.bucket(row.vector());
         if (bucket == Affinity.UNKNOWN) {
             return BY_CONTENT;
         }
