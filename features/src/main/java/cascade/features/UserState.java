@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param counts totals over everything shown to the user
  * @param bySurface the same per surface ({@link RequestContext#surface}), at most {@link #MAX_SURFACES}
- * @param byTopic the same per topic of the item, at most {@link #MAX_TOPICS}; handed over for good
- * @param byAuthor the same per author of the item, at most {@link #MAX_AUTHORS}; handed over for good
+ * @param byTopic the same per topic of the item, at most {@link #MAX_TOPICS}
+ * @param byAuthor the same per author of the item, at most {@link #MAX_AUTHORS}
  * @param clicks the latest clicks, newest first, one per item, at most {@link #MAX_CLICKS}; these items never come back
  * @param followed authors followed now, the longest followed first, at most {@link #MAX_FOLLOWED}; handed over for good
  * @param hidden items hidden by the user, the longest hidden first, at most {@link #MAX_HIDDEN}; handed over for good
@@ -40,10 +40,9 @@ public record UserState(
             Counts.NONE, Map.of(), Map.of(), Map.of(), List.of(), Set.of(), Set.of(), Taste.NONE, Map.of());
 
     public UserState {
-        bySurface = Map.copyOf(bySurface);
-        // Wrapped, not copied: a copy of each per event would cost more than the event.
-        byTopic = Collections.unmodifiableMap(byTopic);
-        byAuthor = Collections.unmodifiableMap(byAuthor);
+        bySurface = Tallies.copyOf(bySurface);
+        byTopic = Tallies.copyOf(byTopic);
+        byAuthor = Tallies.copyOf(byAuthor);
         clicks = List.copyOf(clicks);
         // Wrapped, not copied: their order says which are oldest. They are handed over for good.
         followed = Collections.unmodifiableSet(followed);

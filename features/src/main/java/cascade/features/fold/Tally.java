@@ -2,9 +2,9 @@ package cascade.features.fold;
 
 import cascade.features.Counts;
 import cascade.features.Item;
+import cascade.features.Tallies;
 import cascade.features.event.FeedEvent;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +28,12 @@ final class Tally<K> {
 
     /** {@code before} with {@code event} counted under {@code key}; a new map. */
     Map<K, Counts> add(Map<K, Counts> before, K key, FeedEvent event, @Nullable Item item) {
-        Map<K, Counts> counted = new HashMap<>(before);
-        counted.put(key, CountsOf.add(before.getOrDefault(key, Counts.NONE), event, item));
-        if (counted.size() > most) {
-            counted.remove(before.entrySet().stream()
-                    .min(leastShownFirst)
-                    .orElseThrow()
-                    .getKey());
+        Tallies<K> tallies = Tallies.copyOf(before);
+        Counts counted = CountsOf.add(tallies.getOrDefault(key, Counts.NONE), event, item);
+        if (tallies.size() < most || tallies.containsKey(key)) {
+            return tallies.with(key, counted);
         }
-        return counted;
+        K least = tallies.entrySet().stream().min(leastShownFirst).orElseThrow().getKey();
+        return tallies.without(least).with(key, counted);
     }
 }
