@@ -31,6 +31,31 @@ public final class IdHash {
         return mix(hash);
     }
 
+    /** The hash of {@code first + between + second}; allocates nothing where all is ASCII. */
+    public static long of(String first, char between, String second) {
+        if (!isAscii(first) || !isAscii(second) || between >= 0x80) {
+            return of(first + between + second);
+        }
+        return mix(ascii((ascii(OFFSET, first) ^ between) * PRIME, second));
+    }
+
+    private static boolean isAscii(String id) {
+        for (int i = 0; i < id.length(); i++) {
+            if (id.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static long ascii(long before, String id) {
+        long hash = before;
+        for (int i = 0; i < id.length(); i++) {
+            hash = (hash ^ id.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+
     /** The bucket of an item with this hash, {@code 0 .. BUCKETS - 1}. */
     public static int bucket(long hash) {
         return (int) (hash >>> BUCKET_SHIFT);

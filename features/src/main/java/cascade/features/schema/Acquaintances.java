@@ -16,18 +16,27 @@ final class Acquaintances {
 
     private static final int FREE = -1;
 
-    private final int mask;
-    private final int[] ordinals;
-    private final Acquaintance[] with;
-    private final int[] sides;
+    /** The side of what none was noted of. */
+    static final int UNNOTED = -1;
+
+    private int mask;
+    private int[] ordinals;
+    private Acquaintance[] with;
+    private int[] sides;
+    private int size;
 
     private Acquaintances(int most) {
-        int length = Integer.highestOneBit(Math.max(4, 4 * most - 1));
+        this(0, Integer.highestOneBit(Math.max(4, 4 * most - 1)));
+    }
+
+    private Acquaintances(int size, int length) {
+        this.size = size;
         mask = length - 1;
         ordinals = new int[length];
         with = new Acquaintance[length];
         sides = new int[length];
         Arrays.fill(ordinals, FREE);
+        Arrays.fill(sides, UNNOTED);
     }
 
     static Acquaintances withNobody() {
@@ -62,10 +71,41 @@ final class Acquaintances {
 
     private void change(int ordinal, UnaryOperator<Acquaintance> change) {
         if (ordinal >= 0) {
-            int place = slot(ordinal);
-            ordinals[place] = ordinal;
-            with[place] = change.apply(with[place] == null ? Acquaintance.NONE : with[place]);
+            int place = open(ordinal);
+            with[place] = change.apply(with[place]);
         }
+    }
+
+    /** Where the topic or author stands, from now on if it did not; -1 for an ordinal below 0. */
+    int open(int ordinal) {
+        int known = place(ordinal);
+        if (known >= 0 || ordinal < 0) {
+            return known;
+        }
+        if (2 * size >= ordinals.length) {
+            grow();
+        }
+        int place = slot(ordinal);
+        ordinals[place] = ordinal;
+        with[place] = Acquaintance.NONE;
+        size++;
+        return place;
+    }
+
+    private void grow() {
+        var larger = new Acquaintances(size, 2 * ordinals.length);
+        for (int i = 0; i < ordinals.length; i++) {
+            if (ordinals[i] != FREE) {
+                int place = larger.slot(ordinals[i]);
+                larger.ordinals[place] = ordinals[i];
+                larger.with[place] = with[i];
+                larger.sides[place] = sides[i];
+            }
+        }
+        mask = larger.mask;
+        ordinals = larger.ordinals;
+        with = larger.with;
+        sides = larger.sides;
     }
 
     /** Where the topic or author stands, -1 where the user has nothing to do with it. */
@@ -78,7 +118,7 @@ final class Acquaintances {
         return with[place];
     }
 
-    /** What was noted of the place, 0 at first. */
+    /** What was noted of the place, {@link #UNNOTED} at first. */
     int side(int place) {
         return sides[place];
     }

@@ -2,18 +2,22 @@ package cascade.features.schema;
 
 import cascade.features.ItemFeatures;
 import cascade.features.UserFeatures;
+import cascade.features.UserProfile;
 import cascade.features.catalogue.Catalogue;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Encodes the field cross: one id a slot. */
 final class CrossEncoder {
 
     private final List<SlotEncoder> slots;
     private final boolean readsContent;
+    private final boolean readsTraits;
 
     CrossEncoder(List<SlotEncoder> slots) {
         this.slots = List.copyOf(slots);
         this.readsContent = slots.stream().anyMatch(slot -> slot.reading() instanceof CrossReading.OfContent);
+        this.readsTraits = slots.stream().anyMatch(slot -> slot.reading() instanceof CrossReading.OfTraitAndTopic);
     }
 
     int width() {
@@ -24,17 +28,32 @@ final class CrossEncoder {
     void encode(UserFeatures user, ItemFeatures item, long nowMillis, Priors priors, int[] out, int offset) {
         UsualRates usual = UsualRates.of(user, priors);
         encodeTopic(Acquaintance.withTopic(user.state(), item.item().topic(), nowMillis), usual, out, offset);
+        encodeTraits(user.profile(), item.item().topic().value(), out, offset);
         encodeAuthor(Acquaintance.withAuthor(user.state(), item.item().author(), nowMillis), usual, out, offset);
         if (readsContent()) {
             encodeContent(new Affinity(user.state().taste()).bucket(item.item().vector()), out, offset);
         }
     }
 
-    /** Writes the ids that a topic decides, and leaves the others as they are. */
+    /** Writes the ids that somebody's doings with a topic decide, and leaves the others as they are. */
     void encodeTopic(Acquaintance with, UsualRates usual, int[] out, int offset) {
         for (int i = 0; i < slots.size(); i++) {
             if (slots.get(i).reading() instanceof CrossReading.OfTopic reading) {
                 out[offset + i] = slots.get(i).id(reading.of().bucket(with, usual));
+            }
+        }
+    }
+
+    /**
+     * Writes the ids that a topic decides together with what somebody says of himself, and leaves the others as they are.
+     *
+     * @param topic null where there is none
+     */
+    void encodeTraits(UserProfile profile, @Nullable String topic, int[] out, int offset) {
+        for (int i = 0; readsTraits && i < slots.size(); i++) {
+            SlotEncoder slot = slots.get(i);
+            if (slot.reading() instanceof CrossReading.OfTraitAndTopic(CrossReading.Trait trait)) {
+                out[offset + i] = slot.id(trait.of(profile), topic);
             }
         }
     }
@@ -61,6 +80,23 @@ final class CrossEncoder {
         return readsContent;
     }
 
+    /** True where what people say of themselves counts together with topics. */
+    boolean readsTraits() {
+        return readsTraits;
+    }
+
+    /** True where something is known of what such people make of a topic. */
+    boolean tellsApart(UserProfile profile, String topic) {
+        for (int i = 0; i < slots.size(); i++) {
+            SlotEncoder slot = slots.get(i);
+            if (slot.reading() instanceof CrossReading.OfTraitAndTopic(CrossReading.Trait trait)
+                    && slot.id(trait.of(profile), topic) != slot.slot().firstRow()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     CrossTable table(UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
         return new CrossTable(this, user, catalogue, nowMillis, priors);
     }
@@ -70,7 +106,7 @@ final class CrossEncoder {
         int[] deciders = new int[slots.size()];
         for (int i = 0; i < deciders.length; i++) {
             deciders[i] = switch (slots.get(i).reading()) {
-                case CrossReading.OfTopic _ -> CrossTable.BY_TOPIC;
+                case CrossReading.OfTopic _, CrossReading.OfTraitAndTopic _ -> CrossTable.BY_TOPIC;
                 case CrossReading.OfAuthor _ -> CrossTable.BY_AUTHOR;
                 case CrossReading.OfContent _ -> CrossTable.BY_CONTENT;
             };
@@ -79,10 +115,16 @@ final class CrossEncoder {
     }
 
     /** One slot as this schema has it. */
-    record SlotEncoder(Slot slot, CrossReading reading) {
+    record SlotEncoder(Slot slot, CrossReading reading, Vocabulary vocabulary) {
 
         int id(int bucket) {
             return slot.firstRow() + 1 + bucket;
+        }
+
+        int id(@Nullable String trait, @Nullable String topic) {
+            return trait == null || topic == null
+                    ? slot.firstRow()
+                    : slot.firstRow() + vocabulary.number(trait, CrossReading.OfTraitAndTopic.BETWEEN, topic);
         }
     }
 }

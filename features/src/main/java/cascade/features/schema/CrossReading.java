@@ -1,29 +1,47 @@
 package cascade.features.schema;
 
+import cascade.features.UserProfile;
+import org.jspecify.annotations.Nullable;
+
 /**
- * A number of a user and of one thing of an item, its topic, its author or its content, sorted into {@code buckets} buckets. One of the
- * three alone, so that a request computes it once for each that its candidates have, and not for each candidate. Reading allocates
- * nothing.
+ * What a user and one thing of an item, its topic, its author or its content, come to. One of the three alone, so that a request
+ * computes it once for each that its candidates have, and not for each candidate. Reading allocates nothing.
  */
 sealed interface CrossReading extends SlotReading {
-
-    int buckets();
 
     @Override
     default int width() {
         return 1;
     }
 
-    record OfTopic(int buckets, Bucket of) implements CrossReading {}
+    /** A number of the two, sorted into {@code buckets} buckets. */
+    sealed interface InBuckets extends CrossReading {
+        int buckets();
+    }
 
-    record OfAuthor(int buckets, Bucket of) implements CrossReading {}
+    record OfTopic(int buckets, Bucket of) implements InBuckets {}
+
+    record OfAuthor(int buckets, Bucket of) implements InBuckets {}
 
     /** The {@link Affinity} of a user's taste to an item's content. */
-    record OfContent() implements CrossReading {
+    record OfContent() implements InBuckets {
 
         @Override
         public int buckets() {
             return Affinity.BUCKETS;
+        }
+    }
+
+    /** Something that a user said of himself, together with the topic: what people like him make of it. */
+    record OfTraitAndTopic(Trait of) implements CrossReading {
+
+        /** Stands between the two in a word: no topic and no trait that people have a use for holds it. */
+        static final char BETWEEN = '\u001f';
+
+        @Nullable
+        String word(UserProfile profile, String topic) {
+            String trait = of.of(profile);
+            return trait == null ? null : trait + BETWEEN + topic;
         }
     }
 
@@ -36,5 +54,13 @@ sealed interface CrossReading extends SlotReading {
          * @param with {@link Acquaintance#NONE} with any that the user has nothing to do with
          */
         int bucket(Acquaintance with, UsualRates usual);
+    }
+
+    @FunctionalInterface
+    interface Trait {
+
+        /** One of few words; null where he did not say. */
+        @Nullable
+        String of(UserProfile profile);
     }
 }

@@ -1,8 +1,12 @@
 package cascade.features.schema;
 
+import cascade.features.UserProfile;
 import java.util.List;
 
-/** The slots of the field cross: what the user did with the topic and the author of the item, and what he likes of its content. */
+/**
+ * The slots of the field cross: what the user did with the topic and the author of the item, what people make of the topic who said the
+ * same of themselves, and what he likes of its content.
+ */
 final class CrossSlots {
 
     /** Where items have content vectors. */
@@ -18,7 +22,11 @@ final class CrossSlots {
             "cross.followsAuthor",
             "cross.recentTopicClicks",
             "cross.recentAuthorClicks",
-            "cross.sessionTopicClicks");
+            "cross.sessionTopicClicks",
+            "cross.genderTopic",
+            "cross.ageTopic",
+            "cross.cityTopic",
+            "cross.osTopic");
 
     /** Impressions at the user's own rate that his rates on a topic or an author are shrunk by. */
     static final double STRENGTH = 5;
@@ -41,6 +49,10 @@ final class CrossSlots {
             case "cross.recentAuthorClicks" -> ofAuthor(RECENT_BUCKETS, CrossSlots::recentClicks);
             case "cross.sessionTopicClicks" ->
                 ofTopic(RECENT_BUCKETS, (with, _) -> Buckets.count(with.sessionClicks(), RECENT_BUCKETS));
+            case "cross.genderTopic" -> ofTrait(UserProfile::gender);
+            case "cross.ageTopic" -> ofTrait(UserSlots::ageGroup);
+            case "cross.cityTopic" -> ofTrait(UserProfile::city);
+            case "cross.osTopic" -> ofTrait(UserProfile::os);
             case CONTENT_AFFINITY -> new CrossReading.OfContent();
             default -> throw new SchemaException("there is no slot '" + name + "'");
         };
@@ -52,6 +64,10 @@ final class CrossSlots {
 
     private static CrossReading ofAuthor(int buckets, CrossReading.Bucket of) {
         return new CrossReading.OfAuthor(buckets, of);
+    }
+
+    private static CrossReading ofTrait(CrossReading.Trait of) {
+        return new CrossReading.OfTraitAndTopic(of);
     }
 
     private static int impressions(Acquaintance with, UsualRates usual) {

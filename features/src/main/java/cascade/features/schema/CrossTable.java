@@ -2,14 +2,17 @@ package cascade.features.schema;
 
 import cascade.features.Taste;
 import cascade.features.UserFeatures;
+import cascade.features.UserProfile;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
+import cascade.features.catalogue.Words;
 import java.util.Arrays;
 
 /**
  * What one user has to do with any item: the ids of the field cross, encoded once for each topic and each author that is asked for
  * and that he knows, once for all that he does not, and once for each bucket that his taste sorts items into. A user knows hundreds, and
- * the candidates of a request have few of them. The same ids as {@link FeatureSchema#encodeCross}.
+ * the candidates of a request have few of them. Where what he says of himself counts, each topic that is asked for is told from the
+ * others. The same ids as {@link FeatureSchema#encodeCross}.
  *
  * <p>For one thread at a time while sides are asked for. Handed over after that it never changes: reading of sides that are known
  * writes nothing.
@@ -31,6 +34,8 @@ public final class CrossTable {
     private final int width;
     private final int[] deciders;
     private final UsualRates usual;
+    private final UserProfile profile;
+    private final Words topicWords;
     private final Acquaintances topics;
     private final Acquaintances authors;
     private final Affinity affinity;
@@ -45,6 +50,8 @@ public final class CrossTable {
         width = encoder.width();
         deciders = encoder.deciders();
         usual = UsualRates.of(user, priors);
+        profile = user.profile();
+        topicWords = catalogue.topics();
         boolean isEmpty = width == 0;
         topics = isEmpty
                 ? Acquaintances.withNobody()
@@ -55,6 +62,7 @@ public final class CrossTable {
         affinity = new Affinity(encoder.readsContent() ? user.state().taste() : Taste.NONE);
         ids = new int[FIRST_ROWS * width];
         encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);
+        encoder.encodeTraits(profile, null, ids, BY_TOPIC * width);
         encoder.encodeAuthor(Acquaintance.NONE, usual, ids, BY_AUTHOR * width);
         encoder.encodeContent(Affinity.UNKNOWN, ids, BY_CONTENT * width);
     }
@@ -76,15 +84,24 @@ public final class CrossTable {
 
     /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
     public int topicSide(int topic) {
-        int place = topics.place(topic);
+        int place = encoder.readsTraits() ? topics.open(topic) : topics.place(topic);
         if (place < 0) {
             return BY_TOPIC;
         }
-        if (topics.side(place) == 0) {
-            topics.note(place, add());
-            encoder.encodeTopic(topics.at(place), usual, ids, topics.side(place) * width);
+        if (topics.side(place) == Acquaintances.UNNOTED) {
+            topics.note(place, topicSide(topics.at(place), topicWords.word(topic)));
         }
         return topics.side(place);
+    }
+
+    private int topicSide(Acquaintance with, String topic) {
+        if (with.equals(Acquaintance.NONE) && !encoder.tellsApart(profile, topic)) {
+            return BY_TOPIC;
+        }
+        int side = add();
+        encoder.encodeTopic(with, usual, ids, side * width);
+        encoder.encodeTraits(profile, topic, ids, side * width);
+        return side;
     }
 
     /** Which of {@link #sides} an item has by its author, an ordinal of the catalogue, -1 for none. */
@@ -93,7 +110,7 @@ public final class CrossTable {
         if (place < 0) {
             return BY_AUTHOR;
         }
-        if (authors.side(place) == 0) {
+        if (authors.side(place) == Acquaintances.UNNOTED) {
             authors.note(place, add());
             encoder.encodeAuthor(authors.at(place), usual, ids, authors.side(place) * width);
         }

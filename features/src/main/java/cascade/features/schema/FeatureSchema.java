@@ -46,7 +46,8 @@ public final class FeatureSchema {
                 case ITEM -> itemSlots.add(new SlotEncoder<>(slot, ItemSlots.of(slot.name()), plan.vocabulary()));
                 case CONTEXT ->
                     contextSlots.add(new SlotEncoder<>(slot, ContextSlots.of(slot.name()), plan.vocabulary()));
-                case CROSS -> crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name())));
+                case CROSS ->
+                    crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name()), plan.vocabulary()));
             }
         }
         this.slots = List.copyOf(placed);

@@ -23,6 +23,7 @@ public final class SchemaBuilder {
     private final int minCount;
     private final List<WordCounts<Asking>> askingWords = new ArrayList<>();
     private final List<WordCounts<ItemFeatures>> itemWords = new ArrayList<>();
+    private final List<WordCounts<Meeting>> crossWords = new ArrayList<>();
     private Counts total = Counts.NONE;
 
     /**
@@ -42,7 +43,7 @@ public final class SchemaBuilder {
             switch (Field.of(name)) {
                 case USER, CONTEXT -> askingWords.add(new WordCounts<>(name, SlotPlan.askingReading(name)));
                 case ITEM -> itemWords.add(new WordCounts<>(name, ItemSlots.of(name)));
-                case CROSS -> CrossSlots.of(name); // No words to count, but the name must exist.
+                case CROSS -> crossWords.add(new WordCounts<>(name, Meeting.reading(name)));
             }
         }
     }
@@ -53,6 +54,8 @@ public final class SchemaBuilder {
         Asking asking = new Asking(user, context);
         askingWords.forEach(words -> words.count(asking));
         itemWords.forEach(words -> words.count(item));
+        Meeting meeting = new Meeting(user, item);
+        crossWords.forEach(words -> words.count(meeting));
         total = total.plus(item.counts().counts());
     }
 
@@ -70,10 +73,25 @@ public final class SchemaBuilder {
     }
 
     private Vocabulary vocabulary(String name) {
-        return Stream.concat(askingWords.stream(), itemWords.stream())
+        return Stream.of(askingWords, itemWords, crossWords)
+                .flatMap(List::stream)
                 .filter(words -> words.slot().equals(name))
                 .findFirst()
                 .map(words -> words.vocabulary(minCount(name)))
                 .orElse(Vocabulary.EMPTY);
+    }
+
+    /** What the words of cross slots are counted of. */
+    private record Meeting(UserFeatures user, ItemFeatures item) {
+
+        /** Reads no words where the slot has none. */
+        static Reading<Meeting> reading(String slot) {
+            return switch (CrossSlots.of(slot)) {
+                case CrossReading.OfTraitAndTopic pair ->
+                    Reading.word(meeting -> pair.word(
+                            meeting.user.profile(), meeting.item.item().topic().value()));
+                case CrossReading.InBuckets cross -> new Reading.Bucket<>(cross.buckets(), (_, _, _) -> 0);
+            };
+        }
     }
 }

@@ -51,8 +51,8 @@ final class SchemaJson {
         json.writeStringField("name", plan.name());
         switch (SlotPlan.reading(plan.name())) {
             case Reading.Bucket<?> bucket -> json.writeNumberField("buckets", bucket.buckets());
-            case CrossReading cross -> json.writeNumberField("buckets", cross.buckets());
-            case Reading.Words<?> _ -> {
+            case CrossReading.InBuckets cross -> json.writeNumberField("buckets", cross.buckets());
+            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> {
                 json.writeArrayFieldStart("words");
                 for (String word : plan.vocabulary().words()) {
                     json.writeString(word);
@@ -101,9 +101,9 @@ final class SchemaJson {
 
     private static SlotPlan readSlot(JsonParser json, String name) throws IOException {
         return switch (SlotPlan.reading(name)) {
-            case Reading.Words<?> _ -> new SlotPlan(name, readWords(json));
+            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> new SlotPlan(name, readWords(json));
             case Reading.Bucket<?> bucket -> readBuckets(json, name, bucket.buckets());
-            case CrossReading cross -> readBuckets(json, name, cross.buckets());
+            case CrossReading.InBuckets cross -> readBuckets(json, name, cross.buckets());
         };
     }
 

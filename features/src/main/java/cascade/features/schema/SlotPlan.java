@@ -34,7 +34,8 @@ record SlotPlan(String name, Vocabulary vocabulary) {
                 + switch (reading(name)) {
                     case Reading.Words<?> _ -> vocabulary.size();
                     case Reading.Bucket<?> bucket -> bucket.buckets();
-                    case CrossReading cross -> cross.buckets();
+                    case CrossReading.InBuckets cross -> cross.buckets();
+                    case CrossReading.OfTraitAndTopic _ -> vocabulary.size();
                 };
     }
 

@@ -8,6 +8,7 @@ import cascade.features.UserProfile;
 import cascade.features.schema.Reading.Bucket;
 import cascade.features.schema.Reading.Words;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The slots of the field user. */
@@ -42,6 +43,10 @@ final class UserSlots {
 
     private static final int COUNT_BUCKETS = 16;
     private static final long[] AGES = {13, 18, 25, 30, 35, 40, 45, 50, 60};
+
+    private static final List<String> AGE_GROUPS = LongStream.concat(LongStream.of(0), LongStream.of(AGES))
+            .mapToObj(Long::toString)
+            .toList();
 
     private UserSlots() {}
 
@@ -106,6 +111,12 @@ final class UserSlots {
     private static int age(UserProfile profile) {
         Integer age = profile.age();
         return age == null ? Reading.BucketOf.UNKNOWN : Buckets.between(age, AGES);
+    }
+
+    /** The youngest age of his group, as text; null where he did not say. */
+    static @Nullable String ageGroup(UserProfile profile) {
+        int group = age(profile);
+        return group == Reading.BucketOf.UNKNOWN ? null : AGE_GROUPS.get(group);
     }
 
     private static UserProfile profile(Asking from) {

@@ -143,10 +143,15 @@ final class Vocabulary {
     }
 
     int number(@Nullable String word) {
-        if (word == null) {
-            return 0;
-        }
-        long hash = IdHash.of(word);
+        return word == null ? 0 : number(IdHash.of(word));
+    }
+
+    /** The number of {@code first + between + second}. */
+    int number(String first, char between, String second) {
+        return number(IdHash.of(first, between, second));
+    }
+
+    private int number(long hash) {
         int slot = slot(hash);
         while (table[slot + 1] != 0 && table[slot] != hash) {
             slot = next(slot);

@@ -20,7 +20,9 @@ import cascade.features.fold.UserFold;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A user who was shown four items about cats and clicked them all, and four about cars and clicked none. */
@@ -104,6 +106,40 @@ class CrossSlotsTest {
                 .isEqualTo(Affinity.UNKNOWN);
         assertThat(bucket(CrossSlots.CONTENT_AFFINITY, user, CATS)).isEqualTo(Affinity.UNKNOWN);
         assertThat(bucket(CrossSlots.CONTENT_AFFINITY, USER, with(liked))).isEqualTo(Affinity.UNKNOWN);
+    }
+
+    @Test
+    void whatSomebodySaysOfHimselfCountsTogetherWithTheTopic() {
+        List<String> slots = List.of("cross.genderTopic", "cross.ageTopic", "cross.cityTopic", "cross.osTopic");
+        var builder = new SchemaBuilder(slots, 2);
+        UserFeatures she = says("f", 34, "lima", "ios");
+        UserFeatures he = says("m", 30, null, "android");
+        for (UserFeatures user : List.of(she, he, she, he)) {
+            builder.observe(user, CATS, new RequestContext(Scene.WATERFALL, Map.of()), 0);
+        }
+        builder.observe(she, CARS, new RequestContext(Scene.WATERFALL, Map.of()), 0);
+        FeatureSchema schema = FeatureSchema.fromJson(builder.build().toJson());
+
+        assertThat(schema.slots().stream().map(Slot::rows)).containsExactly(3, 2, 2, 3);
+        assertThat(numbers(schema, she, CATS)).containsExactly(1, 1, 1, 2);
+        assertThat(numbers(schema, he, CATS)).containsExactly(2, 1, 0, 1); // 30 to 34, as she is.
+        assertThat(numbers(schema, she, CARS)).containsExactly(0, 0, 0, 0); // Seen once.
+        assertThat(numbers(schema, says("f", 35, "lima", null), CATS)).containsExactly(1, 0, 1, 0);
+        assertThat(numbers(schema, USER, CATS)).containsExactly(0, 0, 0, 0);
+    }
+
+    /** Of the words, 0 for those without a row. */
+    private static List<Integer> numbers(FeatureSchema schema, UserFeatures user, ItemFeatures item) {
+        int[] ids = new int[schema.width(Field.CROSS)];
+        schema.encodeCross(user, item, NOW, ids, 0);
+        return IntStream.range(0, ids.length)
+                .mapToObj(i -> ids[i] - schema.slots().get(i).firstRow())
+                .toList();
+    }
+
+    private static UserFeatures says(String gender, int age, @Nullable String city, @Nullable String os) {
+        var profile = new UserProfile(gender, age, city, os, null, Map.of());
+        return new UserFeatures(new UserId("u"), profile, UserState.EMPTY);
     }
 
     private static ItemFeatures with(float[] vector) {

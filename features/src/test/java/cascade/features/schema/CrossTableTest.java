@@ -26,12 +26,14 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -63,6 +65,63 @@ class CrossTableTest {
                 assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row));
             }
         }
+    }
+
+    @Property(tries = 200)
+    void topicsAreToldApartByWhatPeopleSayOfThemselves(
+            @ForAll("users") UserFeatures user, @ForAll("items") List<Item> items) {
+        Catalogue catalogue = new Catalogue();
+        var builder = new SchemaBuilder(CrossSlots.NAMES, 1);
+        for (Item item : items) {
+            publish(catalogue, item);
+            if (catalogue.ordinal(item.id()) % 2 == 0) {
+                builder.observe(
+                        user,
+                        new ItemFeatures(item, ItemCounts.NONE),
+                        new RequestContext(Scene.WATERFALL, Map.of()),
+                        NOW);
+            }
+        }
+        FeatureSchema schema = builder.build();
+        CrossTable table = schema.cross(user, catalogue, NOW);
+        for (Item item : items) {
+            CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
+            assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
+            assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row));
+        }
+    }
+
+    @Test
+    void aTopicOfWhichNobodyLikeHimSaidAnythingIsLikeAnyOther() {
+        Catalogue catalogue = new Catalogue();
+        var builder = new SchemaBuilder(List.of("cross.genderTopic", "cross.recentTopicClicks"), 1);
+        UserFeatures she = cold("f");
+        for (int i = 0; i < 100; i++) {
+            Item item = Examples.image("i" + i, "a", "t" + i);
+            publish(catalogue, item);
+            if (i % 2 == 0) {
+                builder.observe(
+                        she, new ItemFeatures(item, ItemCounts.NONE), new RequestContext(Scene.WATERFALL, Map.of()), 0);
+            }
+        }
+        CrossTable hers = builder.build().cross(she, catalogue, NOW);
+        CrossTable his = builder.build().cross(cold("m"), catalogue, NOW);
+        int nothing = hers.topicSide(-1);
+
+        Set<Integer> sides = new HashSet<>();
+        for (int i = 0; i < 100; i++) {
+            CatalogueRow row = catalogue.row(i);
+            boolean isKnown = i % 2 == 0;
+            sides.add(hers.topicSide(row.topic()));
+            assertThat(hers.topicSide(row.topic()) == nothing).isNotEqualTo(isKnown);
+            assertThat(his.topicSide(row.topic())).isEqualTo(nothing);
+        }
+        assertThat(sides).hasSize(51); // Many more than there was room for at first.
+    }
+
+    private static UserFeatures cold(String gender) {
+        var profile = new UserProfile(gender, null, null, null, null, Map.of());
+        return new UserFeatures(new UserId("u"), profile, UserState.EMPTY);
     }
 
     /** Each id is of one side; the other has 0 there. */
@@ -251,7 +310,8 @@ class CrossTableTest {
 
     @Provide
     Arbitrary<UserFeatures> users() {
-        return FeatureArbitraries.states().map(state -> new UserFeatures(new UserId("u"), UserProfile.UNKNOWN, state));
+        return Combinators.combine(FeatureArbitraries.profiles(), FeatureArbitraries.states())
+                .as((profile, state) -> new UserFeatures(new UserId("u"), profile, state));
     }
 
     @Provide

@@ -27,6 +27,14 @@ class VocabularyTest {
         assertThat(vocabulary.number(other)).isEqualTo(1 + words.indexOf(other));
     }
 
+    @Property
+    void aWordIsFoundByItsTwoHalves(@ForAll("words") String first, @ForAll("words") String second) {
+        var vocabulary = new Vocabulary(List.of("other", first + '\u001f' + second));
+
+        assertThat(vocabulary.number(first, '\u001f', second)).isEqualTo(2);
+        assertThat(vocabulary.number(first, '\u001e', second)).isZero();
+    }
+
     @Provide
     Arbitrary<String> words() {
         return Arbitraries.strings().ascii().withChars('é', '慢', '中', 'Ā').ofMaxLength(6);
