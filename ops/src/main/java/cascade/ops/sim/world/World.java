@@ -92,11 +92,16 @@ public final class World {
     /** Log-odds that the person opens the item where he looks at it. */
     public double attraction(Person person, Mood mood, int piece, long millis, boolean isFollowed) {
         double days = Math.max(0, millis - shelf.publishedMillis(piece)) / DAY_MILLIS;
-        return parameters.clickBase()
-                + person.eagerness()
-                + shelf.affinity(person, mood.theme(), parameters.moodBoost(), piece)
+        return likingOf(person, mood, piece)
                 - parameters.agePerDoubling() * Math.log1p(days) / LN_2
                 + (isFollowed ? parameters.followedBoost() : 0);
+    }
+
+    /** Log-odds that he opens it while it is new, of an author whom he does not follow. */
+    private double likingOf(Person person, Mood mood, int piece) {
+        return parameters.clickBase()
+                + person.eagerness()
+                + shelf.affinity(person, mood.theme(), parameters.moodBoost(), piece);
     }
 
     /** Probability that a tile is opened. */
@@ -122,6 +127,10 @@ public final class World {
         Best best = new Best(count);
         int published = shelf.publishedAt(millis);
         for (int piece = 0; piece < published; piece++) {
+            // Age takes and following gives: most items are out before their logarithm is computed.
+            if (!best.isAmong(likingOf(person, mood, piece) + parameters.followedBoost())) {
+                continue;
+            }
             double attraction = attraction(person, mood, piece, millis, isFollowed.test(piece));
             if (best.isAmong(attraction) && isShown.test(piece)) {
                 best.add(piece, attraction);
