@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,6 +114,17 @@ public final class Tallies<K> extends AbstractMap<K, Counts> {
     @Override
     public boolean containsKey(@Nullable Object key) {
         return get(key) != null;
+    }
+
+    /** Without an object an entry. */
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // Keys came in as such, and have counters.
+    public void forEach(BiConsumer<? super K, ? super Counts> action) {
+        for (int place = 0; place < keys.length; place++) {
+            if (keys[place] != null) {
+                action.accept((K) keys[place], counts[place]);
+            }
+        }
     }
 
     @Override

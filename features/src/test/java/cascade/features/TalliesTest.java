@@ -38,6 +38,9 @@ class TalliesTest {
             tallies = after;
             assertThat(tallies.equals(map) && map.equals(tallies)).isTrue();
             assertThat(tallies.hashCode()).isEqualTo(map.hashCode());
+            Map<Topic, Counts> walked = new HashMap<>();
+            tallies.forEach(walked::put);
+            assertThat(walked).isEqualTo(map);
             assertThat(tallies.size()).isEqualTo(map.size());
             assertThat(tallies.get(change.topic())).isEqualTo(map.get(change.topic()));
             assertThat(tallies.containsKey(change.topic())).isEqualTo(!change.isGone());
