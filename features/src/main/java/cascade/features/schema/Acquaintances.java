@@ -10,7 +10,8 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a user has to do with each topic, or with each author, that he knows, by ordinals of the catalogue: open addressing. What the
- * catalogue has no item of is left out. For one thread at a time.
+ * catalogue has no item of is left out. Places for others are opened as they are asked for, where each counts by itself. For one thread
+ * at a time.
  */
 final class Acquaintances {
 
