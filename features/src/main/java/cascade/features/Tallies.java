@@ -53,7 +53,7 @@ public final class Tallies<K> extends AbstractMap<K, Counts> {
             return new Tallies<>(size, keys, changed);
         }
         Tallies<K> larger = 2 * (size + 1) > keys.length
-                ? filled(withRoomFor(2 * size + 1), null)
+                ? filled(withRoomFor(size + 1), null)
                 : new Tallies<>(size, keys.clone(), counts.clone());
         larger.write(key, counted);
         return new Tallies<>(size + 1, larger.keys, larger.counts);
@@ -68,6 +68,7 @@ public final class Tallies<K> extends AbstractMap<K, Counts> {
         return new Tallies<>(size - 1, fewer.keys, fewer.counts);
     }
 
+    /** Of two to four places a key. */
     private static <K> Tallies<K> withRoomFor(int size) {
         int length = Integer.highestOneBit(Math.max(2, 4 * size - 1));
         return new Tallies<>(0, new Object[length], new Counts[length]);

@@ -1,5 +1,13 @@
 package cascade.features.schema;
 
+import static cascade.features.schema.CrossTables.authorSide;
+import static cascade.features.schema.CrossTables.encoded;
+import static cascade.features.schema.CrossTables.fromSides;
+import static cascade.features.schema.CrossTables.publish;
+import static cascade.features.schema.CrossTables.sides;
+import static cascade.features.schema.CrossTables.topicSide;
+import static cascade.features.schema.CrossTables.writeSides;
+import static cascade.features.schema.CrossTables.written;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.AuthorId;
@@ -19,14 +27,11 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
-import cascade.features.catalogue.ItemChange;
-import cascade.features.row.RowCodec;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,84 +66,10 @@ class CrossTableTest {
             CrossTable table = schema.cross(user, catalogue, NOW);
             for (Item item : items) {
                 CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
-                assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
-                assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row));
+                assertThat(written(table, row)).isEqualTo(encoded(schema, user, row, NOW));
+                assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row, NOW));
             }
         }
-    }
-
-    @Property(tries = 200)
-    void topicsAreToldApartByWhatPeopleSayOfThemselves(
-            @ForAll("users") UserFeatures user, @ForAll("items") List<Item> items) {
-        Catalogue catalogue = new Catalogue();
-        var builder = new SchemaBuilder(CrossSlots.NAMES, 1);
-        for (Item item : items) {
-            publish(catalogue, item);
-            if (catalogue.ordinal(item.id()) % 2 == 0) {
-                builder.observe(
-                        user,
-                        new ItemFeatures(item, ItemCounts.NONE),
-                        new RequestContext(Scene.WATERFALL, Map.of()),
-                        NOW);
-            }
-        }
-        FeatureSchema schema = builder.build();
-        CrossTable table = schema.cross(user, catalogue, NOW);
-        for (Item item : items) {
-            CatalogueRow row = catalogue.row(catalogue.ordinal(item.id()));
-            assertThat(written(table, row)).isEqualTo(encoded(schema, user, row));
-            assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row));
-        }
-    }
-
-    @Test
-    void aTopicOfWhichNobodyLikeHimSaidAnythingIsLikeAnyOther() {
-        Catalogue catalogue = new Catalogue();
-        var builder = new SchemaBuilder(List.of("cross.genderTopic", "cross.recentTopicClicks"), 1);
-        UserFeatures she = cold("f");
-        for (int i = 0; i < 100; i++) {
-            Item item = Examples.image("i" + i, "a", "t" + i);
-            publish(catalogue, item);
-            if (i % 2 == 0) {
-                builder.observe(
-                        she, new ItemFeatures(item, ItemCounts.NONE), new RequestContext(Scene.WATERFALL, Map.of()), 0);
-            }
-        }
-        CrossTable hers = builder.build().cross(she, catalogue, NOW);
-        CrossTable his = builder.build().cross(cold("m"), catalogue, NOW);
-        int nothing = hers.topicSide(-1);
-
-        Set<Integer> sides = new HashSet<>();
-        for (int i = 0; i < 100; i++) {
-            CatalogueRow row = catalogue.row(i);
-            boolean isKnown = i % 2 == 0;
-            sides.add(hers.topicSide(row.topic()));
-            assertThat(hers.topicSide(row.topic()) == nothing).isNotEqualTo(isKnown);
-            assertThat(his.topicSide(row.topic())).isEqualTo(nothing);
-        }
-        assertThat(sides).hasSize(51); // Many more than there was room for at first.
-    }
-
-    private static UserFeatures cold(String gender) {
-        var profile = new UserProfile(gender, null, null, null, null, Map.of());
-        return new UserFeatures(new UserId("u"), profile, UserState.EMPTY);
-    }
-
-    /** Each id is of one side; the other has 0 there. */
-    private static List<Integer> fromSides(CrossTable table, CatalogueRow row) {
-        int[] sides = table.sides();
-        int width = table.width();
-        assertThat(sides).hasSize(table.sideCount() * width);
-        List<Integer> ids = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            int ofTopic = sides[table.topicSide(row.topic()) * width + i];
-            int ofAuthor = sides[table.authorSide(row.author()) * width + i];
-            int ofContent = sides[table.contentSide(row) * width + i];
-            assertThat(IntStream.of(ofTopic, ofAuthor, ofContent).filter(id -> id != 0))
-                    .hasSize(1);
-            ids.add(ofTopic + ofAuthor + ofContent);
-        }
-        return ids;
     }
 
     @Test
@@ -162,7 +93,7 @@ class CrossTableTest {
 
         for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
             CatalogueRow row = catalogue.row(ordinal);
-            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row));
+            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row, NOW));
         }
     }
 
@@ -212,7 +143,7 @@ class CrossTableTest {
         table.write(new int[] {topic, author, table.contentSide(catalogue.row(0))}, 0, ids, 0);
 
         assertThat(Arrays.copyOf(table.sides(), before.length)).isEqualTo(before);
-        assertThat(IntStream.of(ids).boxed().toList()).isEqualTo(encoded(ALL, user, catalogue.row(0)));
+        assertThat(IntStream.of(ids).boxed().toList()).isEqualTo(encoded(ALL, user, catalogue.row(0), NOW));
     }
 
     @Test
@@ -248,8 +179,8 @@ class CrossTableTest {
         Map<Integer, Integer> bucketOfSide = new HashMap<>();
         for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
             CatalogueRow row = catalogue.row(ordinal);
-            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row));
-            assertThat(fromSides(table, row)).isEqualTo(encoded(ALL, user, row));
+            assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row, NOW));
+            assertThat(fromSides(table, row)).isEqualTo(encoded(ALL, user, row, NOW));
             int bucket = new Affinity(user.state().taste()).bucket(row.vector());
             assertThat(bucketOfSide.computeIfAbsent(table.contentSide(row), _ -> bucket))
                     .isEqualTo(bucket);
@@ -275,7 +206,7 @@ class CrossTableTest {
         publish(catalogue, Examples.image("i2", "a2", "t2"));
         CatalogueRow later = catalogue.row(catalogue.ordinal(Examples.ids("i2").getFirst()));
 
-        assertThat(written(table, later)).isEqualTo(encoded(ALL, cold, later));
+        assertThat(written(table, later)).isEqualTo(encoded(ALL, cold, later, NOW));
     }
 
     @Test
@@ -342,42 +273,5 @@ class CrossTableTest {
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 0);
         return builder.build();
-    }
-
-    private static void publish(Catalogue catalogue, Item item) {
-        long version = catalogue.row(catalogue.of(item.id())).version() + 1;
-        catalogue.apply(List.of(new ItemChange.Published(item.id(), version, RowCodec.encodeItem(item))));
-    }
-
-    private static int[] sides(CrossTable table, CatalogueRow row) {
-        int[] sides = new int[CrossTable.SIDES];
-        writeSides(table, row, sides);
-        return sides;
-    }
-
-    private static void writeSides(CrossTable table, CatalogueRow row, int[] sides) {
-        sides[0] = topicSide(table, row);
-        sides[1] = authorSide(table, row);
-        sides[2] = table.contentSide(row);
-    }
-
-    private static int topicSide(CrossTable table, CatalogueRow row) {
-        return table.topicSide(row.topic());
-    }
-
-    private static int authorSide(CrossTable table, CatalogueRow row) {
-        return table.authorSide(row.author());
-    }
-
-    private static List<Integer> written(CrossTable table, CatalogueRow row) {
-        int[] ids = new int[table.width()];
-        table.write(sides(table, row), 0, ids, 0);
-        return IntStream.of(ids).boxed().toList();
-    }
-
-    private static List<Integer> encoded(FeatureSchema schema, UserFeatures user, CatalogueRow row) {
-        int[] ids = new int[schema.width(Field.CROSS)];
-        schema.encodeCross(user, row.features(), NOW, ids, 0);
-        return IntStream.of(ids).boxed().toList();
     }
 }
