@@ -29,6 +29,7 @@ import cascade.kafka.Topics;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
@@ -130,7 +131,7 @@ public final class App {
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
-        this.experiments = new ExperimentsInForce(config.parameters(), Parameters.STANDARD);
+        this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
         this.experimentSync = experimentSync();
     }
@@ -196,6 +197,13 @@ public final class App {
                                 () -> ThreadLocalRandom.current().nextDouble(),
                                 behind,
                                 meters)));
+    }
+
+    /** What experiments may set, with the models that are in service now. */
+    private Parameters parameters() {
+        try (Lease lease = modelSets.lease()) {
+            return Parameters.inService(lease.models().rankedTasks());
+        }
     }
 
     private ExperimentSync experimentSync() {

@@ -73,6 +73,6 @@ public record AppConfig(
 
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
-        return new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.sources());
+        return new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
     }
 }

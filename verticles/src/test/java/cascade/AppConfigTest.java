@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.Scene;
+import cascade.feed.Examples;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
 import cascade.feed.SourceParameters;
+import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.kafka.KafkaConfig;
@@ -30,7 +32,7 @@ class AppConfigTest {
         var parameters = AppConfig.defaults().parameters();
 
         assertThat(parameters.rankBundle()).isEqualTo("nfwfm");
-        assertThat(parameters.clickWeight()).isEqualTo(1);
+        assertThat(parameters.weights().of("click")).isEqualTo(1);
         assertThat(parameters.recall().of(Scene.WATERFALL, Source.TRENDING).quota())
                 .isEqualTo(150);
     }
@@ -52,9 +54,10 @@ class AppConfigTest {
         refused("recall.limit", () -> recall(SourceParameters.OFF, 0));
         refused("towers.user-vectors", () -> new TowersConfig(-1, 1));
         refused("towers.new-items", () -> new TowersConfig(1, 0));
-        refused("rank.bundle", () -> new RankConfig("", 1, 5, SECOND, 1));
-        refused("rank.value", () -> new RankConfig("nfwfm", Double.NaN, 5, SECOND, 1));
-        refused("rank.in-flight", () -> new RankConfig("nfwfm", 1, 5, SECOND, 0));
+        refused("rank.bundle", () -> new RankConfig("", Examples.WEIGHTS, SECOND, 1));
+        refused("rank.value.click", () -> ValueWeights.of(Map.of("click", Double.NaN)));
+        refused("rank.value.Long View", () -> ValueWeights.of(Map.of("Long View", 1.0)));
+        refused("rank.in-flight", () -> new RankConfig("nfwfm", Examples.WEIGHTS, SECOND, 0));
         refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.6, 0.05));
         refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
         refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));

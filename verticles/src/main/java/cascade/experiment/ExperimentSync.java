@@ -40,6 +40,9 @@ public final class ExperimentSync {
 
     private @Nullable String lastRead;
     private List<Fault> lastFaults = List.of();
+    /** Until the board was reached once: what it holds then was pushed earlier. */
+    private boolean isFirstReading = true;
+
     private boolean reading;
     private boolean readAgain;
     private boolean unreachable;
@@ -109,6 +112,7 @@ public final class ExperimentSync {
         } else {
             unreachable = false;
             read.result().ifPresent(this::offer);
+            isFirstReading = false;
         }
         if (readAgain) {
             readAgain = false;
@@ -137,20 +141,29 @@ public final class ExperimentSync {
         }
     }
 
+    /** A plan that was refused is offered again at each reading: the bundle that it names may have come into service. */
     private void offer(String json) {
-        if (!json.equals(lastRead)) {
+        boolean isNew = !json.equals(lastRead);
+        if (isNew || !lastFaults.isEmpty()) {
             lastRead = json;
-            lastFaults = inForce.offer(json);
-            if (lastFaults.isEmpty()) {
-                LOG.info("Experiments version {} is in force", inForce.version());
-            } else {
-                refused.increment();
-                LOG.warn("Experiments refused, version {} stays in force: {}", inForce.version(), lastFaults);
+            List<Fault> faults = isFirstReading ? inForce.resume(json) : inForce.offer(json);
+            if (isNew || !faults.equals(lastFaults)) {
+                report(faults);
             }
+            lastFaults = faults;
         }
         boolean applied = lastFaults.isEmpty();
         Long version = applied ? Long.valueOf(inForce.version()) : ExperimentPlanReader.versionOf(json);
         board.putStatus(new ExperimentStatus(version, applied, lastFaults, inForce.version(), clock.instant()))
                 .onFailure(this::reportOnce);
+    }
+
+    private void report(List<Fault> faults) {
+        if (faults.isEmpty()) {
+            LOG.info("Experiments version {} is in force", inForce.version());
+        } else {
+            refused.increment();
+            LOG.warn("Experiments refused, version {} stays in force: {}", inForce.version(), faults);
+        }
     }
 }

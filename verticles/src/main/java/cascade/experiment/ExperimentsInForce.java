@@ -5,6 +5,7 @@ import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /**
  * The last good plan. A new one takes its place at once and as a whole: a request is assigned under the old or under the
@@ -13,10 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class ExperimentsInForce implements Experiments {
 
     private final FeedParameters defaults;
-    private final Parameters known;
+    private final Supplier<Parameters> known;
     private final AtomicReference<ExperimentPlan> plan = new AtomicReference<>(ExperimentPlan.NONE);
 
-    public ExperimentsInForce(FeedParameters defaults, Parameters known) {
+    /** @param known what a plan may set, asked at each push: it depends on the models in service */
+    public ExperimentsInForce(FeedParameters defaults, Supplier<Parameters> known) {
         this.defaults = defaults;
         this.known = known;
     }
@@ -33,8 +35,20 @@ public final class ExperimentsInForce implements Experiments {
 
     /** Puts the plan in force, or names the faults for which the one before it stays; empty where it is in force now. */
     public List<Fault> offer(String json) {
+        return putInForce(json, known.get());
+    }
+
+    /**
+     * The same of a plan that was pushed before this process began: a bundle or a task that it names and that is not in service
+     * is no fault then. Else a node that starts without it would end all experiments for those who come to it.
+     */
+    public List<Fault> resume(String json) {
+        return putInForce(json, Parameters.OF_ANY_MODEL);
+    }
+
+    private List<Fault> putInForce(String json, Parameters parameters) {
         try {
-            plan.set(ExperimentPlanReader.read(json, known));
+            plan.set(ExperimentPlanReader.read(json, parameters));
             return List.of();
         } catch (PlanRefusedException refused) {
             return refused.faults();

@@ -1,5 +1,8 @@
 package cascade.experiment;
 
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,23 @@ public sealed interface ParameterType<T> {
             }
             throw new IllegalArgumentException(
                     "must be a name of 1-64 lower-case letters, digits and hyphens, is " + JsonShape.of(json));
+        }
+    }
+
+    /** The name of a bundle in service. */
+    record Served(Set<String> names) implements ParameterType<String> {
+
+        public Served {
+            names = Collections.unmodifiableSortedSet(new TreeSet<>(names));
+        }
+
+        @Override
+        public String read(@Nullable Object json) {
+            if (json instanceof String text && names.contains(text)) {
+                return text;
+            }
+            throw new IllegalArgumentException("must name a ranking bundle in service ("
+                    + (names.isEmpty() ? "there is none" : String.join(", ", names)) + "), is " + JsonShape.of(json));
         }
     }
 

@@ -2,15 +2,19 @@ package cascade.experiment;
 
 import cascade.features.Scene;
 import cascade.feed.FeedParameters;
-import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
+import cascade.feed.ValueWeights;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** The parameters that experiments may set, by name. */
 public final class Parameters {
@@ -23,20 +27,57 @@ public final class Parameters {
     /** Recall merges to this many candidates, so no source can use more. */
     private static final int MAX_CANDIDATES = 500;
 
+    private static final String VALUE = "rank.value.";
+
     /**
-     * All there are: {@code rank.bundle} (the kind of the ranking bundle), {@code rank.value.click} and {@code
-     * rank.value.follow} (0..10000); per {@link Source}, {@code recall.quota.SOURCE} (0..500, 0 is off), {@code
-     * recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..500); and the same for one
-     * scene, {@code recall.scene.SCENE.quota.SOURCE} and so on.
+     * All there are where nothing is known of the models: {@code rank.bundle} (the kind of the ranking bundle) and {@code
+     * rank.value.TASK} (0..10000) of {@link ValueWeights#COMMON}; per {@link Source}, {@code recall.quota.SOURCE} (0..500, 0 is
+     * off), {@code recall.weight.SOURCE} (0..100), {@code recall.floor.SOURCE} and {@code recall.cap.SOURCE} (0..500); and the
+     * same for one scene, {@code recall.scene.SCENE.quota.SOURCE} and so on.
      */
-    public static final Parameters STANDARD = standard();
+    public static final Parameters STANDARD = new Parameters(new ParameterType.Name(), ValueWeights.COMMON, _ -> false);
+
+    /**
+     * The same with any task: of a plan that was checked against the models when it was pushed. Bundles and tasks may have gone
+     * since, which a request gets over and the rest of the plan is not to suffer from.
+     */
+    static final Parameters OF_ANY_MODEL =
+            new Parameters(new ParameterType.Name(), ValueWeights.COMMON, ValueWeights::isTask);
 
     private final Map<String, Parameter<?>> byName = new TreeMap<>();
+    private final Predicate<String> furtherTasks;
 
-    private Parameters() {}
+    private Parameters(ParameterType<String> bundle, Collection<String> tasks, Predicate<String> furtherTasks) {
+        this.furtherTasks = furtherTasks;
+        add("rank.bundle", bundle, FeedParameters::withBundle);
+        tasks.forEach(task -> add(weight(task)));
+        for (Source source : Source.values()) {
+            var candidates = new ParameterType.Count(0, MAX_CANDIDATES);
+            addOf(source, "quota", candidates, SourceChange::ofQuota);
+            addOf(source, "weight", new ParameterType.Real(0, MAX_SOURCE_WEIGHT), SourceChange::ofWeight);
+            addOf(source, "floor", candidates, SourceChange::ofFloor);
+            addOf(source, "cap", candidates, SourceChange::ofCap);
+        }
+    }
+
+    /**
+     * Those that make sense with the ranking bundles in service: {@code rank.bundle} is one of them, and there is a weight for
+     * each task that one of them predicts.
+     *
+     * @param tasks of each bundle, by its kind
+     */
+    public static Parameters inService(Map<String, List<String>> tasks) {
+        Set<String> all = new TreeSet<>(ValueWeights.COMMON);
+        tasks.values().forEach(all::addAll);
+        return new Parameters(new ParameterType.Served(tasks.keySet()), all, _ -> false);
+    }
 
     public Optional<Parameter<?>> named(String name) {
-        return Optional.ofNullable(byName.get(name));
+        Parameter<?> known = byName.get(name);
+        if (known == null && name.startsWith(VALUE) && furtherTasks.test(name.substring(VALUE.length()))) {
+            return Optional.of(weight(name.substring(VALUE.length())));
+        }
+        return Optional.ofNullable(known);
     }
 
     /**
@@ -60,46 +101,29 @@ public final class Parameters {
         }
     }
 
-    private static Parameters standard() {
-        Parameters parameters = new Parameters();
-        parameters.add(
-                "rank.bundle",
-                new ParameterType.Name(),
-                (p, kind) -> new FeedParameters(kind, p.clickWeight(), p.followWeight(), p.recall()));
-        parameters.add(
-                "rank.value.click",
+    private static Parameter<Double> weight(String task) {
+        return new Parameter<>(
+                VALUE + task,
                 new ParameterType.Real(0, MAX_WEIGHT),
-                (p, weight) -> new FeedParameters(p.rankBundle(), weight, p.followWeight(), p.recall()));
-        parameters.add(
-                "rank.value.follow",
-                new ParameterType.Real(0, MAX_WEIGHT),
-                (p, weight) -> new FeedParameters(p.rankBundle(), p.clickWeight(), weight, p.recall()));
-        for (Source source : Source.values()) {
-            var candidates = new ParameterType.Count(0, MAX_CANDIDATES);
-            parameters.addOf(source, "quota", candidates, SourceChange::ofQuota);
-            parameters.addOf(source, "weight", new ParameterType.Real(0, MAX_SOURCE_WEIGHT), SourceChange::ofWeight);
-            parameters.addOf(source, "floor", candidates, SourceChange::ofFloor);
-            parameters.addOf(source, "cap", candidates, SourceChange::ofCap);
-        }
-        return parameters;
+                (p, weight) -> p.with(p.weights().with(task, weight)));
     }
 
     private <T> void addOf(Source source, String setting, ParameterType<T> type, Function<T, SourceChange> change) {
         String name = setting + "." + source.text();
-        add("recall." + name, type, (p, value) -> with(p, p.recall().with(source, change.apply(value))));
+        add("recall." + name, type, (p, value) -> p.with(p.recall().with(source, change.apply(value))));
         for (Scene scene : Scene.values()) {
             add(
                     "recall.scene." + scene.text() + "." + name,
                     type,
-                    (p, value) -> with(p, p.recall().with(scene, source, change.apply(value))));
+                    (p, value) -> p.with(p.recall().with(scene, source, change.apply(value))));
         }
     }
 
     private <T> void add(String name, ParameterType<T> type, BiFunction<FeedParameters, T, FeedParameters> change) {
-        byName.put(name, new Parameter<>(name, type, change));
+        add(new Parameter<>(name, type, change));
     }
 
-    private static FeedParameters with(FeedParameters parameters, RecallParameters recall) {
-        return new FeedParameters(parameters.rankBundle(), parameters.clickWeight(), parameters.followWeight(), recall);
+    private void add(Parameter<?> parameter) {
+        byName.put(parameter.name(), parameter);
     }
 }

@@ -8,11 +8,14 @@ import cascade.explain.Explanation.Verdict;
 import cascade.explain.Explanation.Word;
 import cascade.explain.Fate;
 import cascade.feed.FeedQuery;
+import cascade.feed.TaskValue;
+import cascade.feed.ValueWeights;
 import cascade.models.rank.ScoreParts;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -56,7 +59,7 @@ final class ExplainJson {
         }
         return json.put("arms", texts(query.assignment().arms()))
                 .put("models", texts(explanation.models()))
-                .put("tasks", tasks(explanation.tasks()))
+                .put("tasks", tasks(explanation.tasks(), query.parameters().weights()))
                 .put("degraded", new JsonArray(explanation.degraded()))
                 .toBuffer();
     }
@@ -99,13 +102,18 @@ final class ExplainJson {
         return json.put("rule", move.rule());
     }
 
-    private static JsonObject tasks(List<ScoreParts> tasks) {
+    private static JsonObject tasks(List<ScoreParts> tasks, ValueWeights weights) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        tasks.forEach(task -> probabilities.put(task.task(), task.probability()));
         JsonObject json = new JsonObject();
         for (ScoreParts task : tasks) {
+            TaskValue value = weights.part(task.task(), probabilities);
             json.put(
                     task.task(),
                     new JsonObject()
                             .put("probability", task.probability())
+                            .put("weight", value.weight())
+                            .put("share", value.share())
                             .put("logit", task.logit())
                             .put("linear", task.linear())
                             .put("parts", array(task.parts(), ExplainJson::part))

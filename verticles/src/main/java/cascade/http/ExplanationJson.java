@@ -9,8 +9,11 @@ import cascade.feed.FeedQuery;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
+import cascade.feed.TaskValue;
+import cascade.feed.ValueWeights;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -31,14 +34,28 @@ final class ExplanationJson {
         json.writeEndObject();
     }
 
-    static void item(JsonGenerator json, Scored scored) throws IOException {
+    static void item(JsonGenerator json, Scored scored, ValueWeights weights) throws IOException {
         json.writeObjectFieldStart("explain");
+        tasks(json, weights.parts(scored.scores()));
         json.writeNumberField("recallScore", scored.item().candidate().recallScore());
         json.writeStringField(
                 "publishedAt", scored.item().features().item().publishedAt().toString());
         counts(json, scored.item().features().counts().counts());
         ids(json, "inputs", scored.inputs());
         ids(json, "crossInputs", scored.crossInputs());
+        json.writeEndObject();
+    }
+
+    /** What the value is the sum of. */
+    private static void tasks(JsonGenerator json, List<TaskValue> tasks) throws IOException {
+        json.writeObjectFieldStart("tasks");
+        for (TaskValue task : tasks) {
+            json.writeObjectFieldStart(task.task());
+            json.writeNumberField("probability", task.probability());
+            json.writeNumberField("weight", task.weight());
+            json.writeNumberField("share", task.share());
+            json.writeEndObject();
+        }
         json.writeEndObject();
     }
 
@@ -58,8 +75,9 @@ final class ExplanationJson {
         json.writeObjectFieldStart("parameters");
         json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
         json.writeStringField("rank.bundle", parameters.rankBundle());
-        json.writeNumberField("rank.value.click", parameters.clickWeight());
-        json.writeNumberField("rank.value.follow", parameters.followWeight());
+        for (Map.Entry<String, Double> task : parameters.weights().byTask().entrySet()) {
+            json.writeNumberField("rank.value." + task.getKey(), task.getValue());
+        }
         for (Map.Entry<Source, SourceParameters> source :
                 parameters.recall().in(scene).entrySet()) {
             source(json, source.getKey().text(), source.getValue());

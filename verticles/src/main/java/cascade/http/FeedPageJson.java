@@ -52,7 +52,7 @@ public final class FeedPageJson {
         }
         json.writeArrayFieldStart("items");
         for (Scored scored : page.slate().candidates()) {
-            item(json, scored, explain, details);
+            item(json, scored, query, explain, details);
         }
         json.writeEndArray();
         texts(json, "arms", query.assignment().arms());
@@ -70,7 +70,8 @@ public final class FeedPageJson {
         json.writeEndObject();
     }
 
-    private static void item(JsonGenerator json, Scored scored, boolean explain, boolean details) throws IOException {
+    private static void item(JsonGenerator json, Scored scored, FeedQuery query, boolean explain, boolean details)
+            throws IOException {
         Item item = scored.item().features().item();
         Candidate candidate = scored.item().candidate();
         json.writeStartObject();
@@ -90,7 +91,7 @@ public final class FeedPageJson {
         }
         sources(json, candidate.sources(), candidate.triggers());
         if (explain) {
-            ExplanationJson.item(json, scored);
+            ExplanationJson.item(json, scored, query.parameters().weights());
         }
         json.writeEndObject();
     }

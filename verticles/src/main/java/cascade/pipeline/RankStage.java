@@ -50,13 +50,17 @@ final class RankStage {
         return layout.of(Ranked.inRecallOrder(candidates));
     }
 
-    /** The ranker that the parameters name, else any: the first by kind. */
-    private static Optional<LoadedRanker> ranker(FeedQuery query, Trace trace) {
+    /** The ranker that the parameters name, else the configured one, else any: the first by kind. */
+    private Optional<LoadedRanker> ranker(FeedQuery query, Trace trace) {
         Optional<LoadedRanker> named = query.models().ranker(query.parameters().rankBundle());
         if (named.isPresent()) {
             return named;
         }
         trace.degraded("rank:absent");
+        return query.models().ranker(rank.bundle()).or(() -> first(query));
+    }
+
+    private static Optional<LoadedRanker> first(FeedQuery query) {
         return query.models().rankers().values().stream()
                 .min(Comparator.comparing(ranker -> ranker.version().kind()));
     }

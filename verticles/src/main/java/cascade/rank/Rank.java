@@ -17,6 +17,11 @@ public final class Rank {
         this.config = config;
     }
 
+    /** Kind of the bundle that serves unless an experiment names another. */
+    public String bundle() {
+        return config.bundle();
+    }
+
     /**
      * The candidates by value, and the page of them. Fails where the ranker is late or broken.
      *

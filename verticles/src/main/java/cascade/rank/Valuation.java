@@ -1,20 +1,16 @@
 package cascade.rank;
 
 import cascade.feed.Candidates;
-import cascade.feed.FeedParameters;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Scores;
 
 /**
- * From probabilities to values: {@code value = clickWeight P(click) + followWeight P(follow)}. Pure.
+ * From probabilities to values: {@code value = sum over tasks of weight P(task)}. Pure.
  *
  * <p>Scores come from outside. A candidate with a score that is not finite sinks below all others, where it keeps the order
  * of recall; a wrong number of scores says nothing about which belongs to whom, so all are refused.
  */
 public final class Valuation {
-
-    private static final String CLICK = "click";
-    private static final String FOLLOW = "follow";
 
     private Valuation() {}
 
@@ -28,33 +24,30 @@ public final class Valuation {
             throw new IllegalArgumentException(ranker + " gave " + scores.values().length + " scores for "
                     + candidates.size() + " candidates and " + scores.tasks().size() + " tasks");
         }
-        double[] values = values(scores, candidates.query().parameters());
+        double[] values =
+                values(scores, candidates.query().parameters().weights().in(scores.tasks()));
         int sunk = sink(values);
         return Ranked.byValue(candidates, values, sunk, ranker, inputs, scores);
     }
 
     /** {@code [candidates]}; NaN where a score is not finite. */
-    private static double[] values(Scores scores, FeedParameters parameters) {
+    private static double[] values(Scores scores, double[] weights) {
         float[] all = scores.values();
-        int tasks = scores.tasks().size();
-        int click = scores.tasks().indexOf(CLICK);
-        int follow = scores.tasks().indexOf(FOLLOW);
         double[] values = new double[scores.size()];
         for (int place = 0; place < values.length; place++) {
-            double value = (click < 0 ? 0 : parameters.clickWeight() * all[place * tasks + click])
-                    + (follow < 0 ? 0 : parameters.followWeight() * all[place * tasks + follow]);
-            values[place] = isFinite(all, place * tasks, tasks) && Double.isFinite(value) ? value : Double.NaN;
+            double value = value(all, place * weights.length, weights);
+            values[place] = Double.isFinite(value) ? value : Double.NaN;
         }
         return values;
     }
 
-    private static boolean isFinite(float[] scores, int from, int tasks) {
-        for (int at = from; at < from + tasks; at++) {
-            if (!Float.isFinite(scores[at])) {
-                return false;
-            }
+    /** Not finite where one of the scores is not, weigh it nothing or not: 0 times such a score is NaN. */
+    private static double value(float[] scores, int from, double[] weights) {
+        double value = 0;
+        for (int task = 0; task < weights.length; task++) {
+            value += weights[task] * scores[from + task];
         }
-        return true;
+        return value;
     }
 
     /** Replaces each NaN by a value below all others, and says how many there were. */

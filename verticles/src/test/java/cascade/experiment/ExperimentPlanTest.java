@@ -8,6 +8,7 @@ import cascade.feed.Assignment;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
+import cascade.feed.ValueWeights;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class ExperimentPlanTest {
     void anArmChangesWhatItSetsAndNothingElse() {
         ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
                 [{"name":"all","weight":1,"parameters":{"rank.bundle":"lr","rank.value.click":2,
-                  "rank.value.follow":0,"recall.quota.trending":0,"recall.quota.item2vec-realtime":300}}]
+                  "rank.value.follow":0,"rank.value.long-view":3.5,"recall.quota.trending":0,"recall.quota.item2vec-realtime":300}}]
                 """));
 
         Assignment assignment = plan.assign(new UserId("u1"), Plans.DEFAULTS);
@@ -28,8 +29,8 @@ class ExperimentPlanTest {
         assertThat(assignment.arms()).containsExactlyEntriesOf(Map.of("ranking", "all"));
         assertThat(assignment.experimentsVersion()).isEqualTo(1);
         assertThat(assignment.parameters().rankBundle()).isEqualTo("lr");
-        assertThat(assignment.parameters().clickWeight()).isEqualTo(2);
-        assertThat(assignment.parameters().followWeight()).isZero();
+        assertThat(assignment.parameters().weights())
+                .isEqualTo(ValueWeights.of(Map.of("click", 2.0, "long-view", 3.5)));
         assertThat(waterfall(assignment, Source.TRENDING).quota()).isZero();
         assertThat(waterfall(assignment, Source.ITEM2VEC_REALTIME).quota()).isEqualTo(300);
         assertThat(waterfall(assignment, Source.FRESH)).isEqualTo(new SourceParameters(50, 1, 20, 500));

@@ -23,7 +23,7 @@ class ExperimentSyncTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final MemoryExperimentBoard board = new MemoryExperimentBoard();
-    private final ExperimentsInForce inForce = new ExperimentsInForce(Plans.DEFAULTS, Parameters.STANDARD);
+    private final ExperimentsInForce inForce = new ExperimentsInForce(Plans.DEFAULTS, () -> Parameters.STANDARD);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @BeforeEach

@@ -8,8 +8,8 @@ import java.util.Map;
 /** Configurations and defaults that the tests of this package share. */
 final class Plans {
 
-    static final FeedParameters DEFAULTS =
-            new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of(Source.TRENDING, 150, Source.FRESH, 50)));
+    static final FeedParameters DEFAULTS = new FeedParameters(
+            "nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.TRENDING, 150, Source.FRESH, 50)));
 
     /** The example of the format, one layer over everybody with two arms of one half each. */
     static final String EXAMPLE = """

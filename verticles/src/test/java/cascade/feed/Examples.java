@@ -36,6 +36,9 @@ public final class Examples {
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     public static final UserId USER = new UserId("u1");
 
+    /** Clicks 1 and follows 5. */
+    public static final ValueWeights WEIGHTS = ValueWeights.of(Map.of("click", 1.0, "follow", 5.0));
+
     private Examples() {}
 
     public static ItemId id(String id) {
@@ -104,7 +107,7 @@ public final class Examples {
     }
 
     public static FeedParameters parameters(Map<Source, Integer> quotas) {
-        return new FeedParameters("lr", 1, 5, recall(quotas));
+        return new FeedParameters("lr", Examples.WEIGHTS, recall(quotas));
     }
 
     /** Sources with these quotas, weight 1, a floor of 20 and no cap. */

@@ -78,7 +78,7 @@ class ExplainEndpointTest {
                 .isEqualTo("just published");
         assertThat(json.getJsonObject("filter").getString("seenAt")).isEqualTo("2025-02-19T21:20:00Z");
         assertThat(json.getJsonObject("tasks").getJsonObject("click").fieldNames())
-                .containsExactly("probability", "logit", "linear", "parts", "remainder");
+                .containsExactly("probability", "weight", "share", "logit", "linear", "parts", "remainder");
     }
 
     @Test

@@ -216,6 +216,10 @@ class FeedEndpointTest {
         assertThat(page.getJsonObject("explain").getJsonArray("contextInputs")).isEqualTo(new JsonArray("[2,3]"));
         JsonObject item = page.getJsonArray("items").getJsonObject(0).getJsonObject("explain");
         assertThat(item.getDouble("recallScore")).isEqualTo(0.5);
+        // A quarter and five times a half.
+        assertThat(item.getJsonObject("tasks")).isEqualTo(new JsonObject("""
+                        {"click":{"probability":0.25,"weight":1.0,"share":%s},"follow":{"probability":0.5,"weight":5.0,"share":%s}}
+                        """.formatted(.25 / 2.75, 2.5 / 2.75)));
         assertThat(item.getJsonArray("inputs")).isEqualTo(new JsonArray("[4,5]"));
     }
 

@@ -31,7 +31,8 @@ final class HttpServerUnderTest implements AutoCloseable {
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
     final ExperimentsInForce experiments = new ExperimentsInForce(
-            new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of(Source.FRESH, 50))), Parameters.STANDARD);
+            new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.FRESH, 50))),
+            () -> Parameters.STANDARD);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;

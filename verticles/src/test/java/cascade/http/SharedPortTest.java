@@ -43,7 +43,7 @@ class SharedPortTest {
 
     private static HttpVerticle verticle() {
         MemoryFeatureStore store = new MemoryFeatureStore();
-        FeedParameters defaults = new FeedParameters("nfwfm", 1, 5, Examples.recall(Map.of()));
+        FeedParameters defaults = new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of()));
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 new ShelfPipeline(store),

@@ -45,7 +45,7 @@ class FeedOverHttpTest {
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
     private final ExperimentsInForce experiments =
-            new ExperimentsInForce(Examples.assignment().parameters(), Parameters.STANDARD);
+            new ExperimentsInForce(Examples.assignment().parameters(), () -> Parameters.STANDARD);
     private final Rehearsal rehearsal = Rehearsal.of(feed.withoutEffects);
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpVerticle server;

@@ -113,7 +113,7 @@ final class FeedUnderTest implements AutoCloseable {
     FeedUnderTest(FeedSettings settings) {
         RecallConfig recall = new RecallConfig(
                 Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, NEIGHBOUR_LISTS, 64);
-        RankConfig rank = new RankConfig("lr", 1, 5, settings.rankBudget(), 64);
+        RankConfig rank = new RankConfig("lr", Examples.WEIGHTS, settings.rankBudget(), 64);
         Bus bus = new Bus(vertx, meters);
         List<RecallSource> sources = Sources.of(catalogue, recall, new TowersConfig(1_000, 10_000), meters).stream()
                 .map(settings.around())

@@ -42,7 +42,7 @@ class ProfilingOffTest {
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
     private final ExperimentsInForce experiments =
-            new ExperimentsInForce(Examples.assignment().parameters(), Parameters.STANDARD);
+            new ExperimentsInForce(Examples.assignment().parameters(), () -> Parameters.STANDARD);
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpVerticle server;
 

@@ -10,6 +10,7 @@ import cascade.features.Segment;
 import cascade.features.UserProfile;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.feed.Assignment;
+import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedParameters;
 import cascade.feed.FeedRequest;
@@ -83,7 +84,8 @@ final class SamePages {
                 Source.TRENDING, new SourceParameters(60, 0.7, 10, 20),
                 Source.FRESH, new SourceParameters(20, 0.4, 5, 500));
         var scenes = Map.of(Scene.SIMILAR, Map.of(Source.ITEM2VEC_REALTIME, SourceChange.ofWeight(2.0)));
-        return new Assignment(Map.of(), new FeedParameters("lr", 1, 5, new RecallParameters(sources, scenes)), 0);
+        return new Assignment(
+                Map.of(), new FeedParameters("lr", Examples.WEIGHTS, new RecallParameters(sources, scenes)), 0);
     }
 
     private List<String> expected(Map<ItemId, ItemFeatures> up, FeedRequest request, UserSnapshot user) {

@@ -65,6 +65,29 @@ class ValuationTest {
     }
 
     @Test
+    void everyTaskCountsByItsWeightWhateverTheOrderOfTheRanker() {
+        Scores scores = new Scores(
+                List.of("long-view", "follow", "click"), new float[] {.9f, 0, .1f, .1f, .1f, .1f, .9f, .2f, 0});
+
+        // Examples weigh no long views.
+        Ranked ranked = Valuation.of(candidates, RANKER, inputs, scores);
+
+        assertThat(order(ranked)).containsExactly("c", "b", "a");
+        assertThat(ranked.value(1)).isCloseTo(.1 + 5 * .1, within(1e-6));
+        assertThat(ranked.scores(1)).containsOnlyKeys("long-view", "follow", "click");
+    }
+
+    @Test
+    void aScoreThatIsNotFiniteSinksACandidateThoughItsTaskWeighsNothing() {
+        Scores scores = new Scores(List.of("click", "like"), new float[] {.9f, Float.NaN, .1f, 0, .2f, 0});
+
+        Ranked ranked = Valuation.of(candidates, RANKER, inputs, scores);
+
+        assertThat(order(ranked)).containsExactly("c", "b", "a");
+        assertThat(ranked.sunk()).isEqualTo(1);
+    }
+
+    @Test
     void equalValuesKeepTheOrderOfRecall() {
         assertThat(order(value(.5f, 0, .5f, 0, .5f, 0))).containsExactly("a", "b", "c");
     }

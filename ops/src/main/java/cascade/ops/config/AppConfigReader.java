@@ -7,6 +7,7 @@ import cascade.ThreadsConfig;
 import cascade.catalogue.CatalogueConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
+import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
@@ -169,12 +170,15 @@ record AppConfigReader(Config config) {
     }
 
     private RankConfig rank() {
-        return new RankConfig(
-                text("rank.bundle"),
-                config.getDouble("rank.value.click"),
-                config.getDouble("rank.value.follow"),
-                duration("rank.budget"),
-                number("rank.in-flight"));
+        return new RankConfig(text("rank.bundle"), weights(), duration("rank.budget"), number("rank.in-flight"));
+    }
+
+    private ValueWeights weights() {
+        Map<String, Double> weights = new HashMap<>();
+        for (String task : config.getConfig(ValueKeys.BLOCK).root().keySet()) {
+            weights.put(task, config.getDouble(ValueKeys.PREFIX + task));
+        }
+        return ValueWeights.of(weights);
     }
 
     private RerankConfig rerank() {

@@ -86,7 +86,7 @@ public final class ConfigSources {
     private static void refuseUnknown(Config reference, Config given) {
         Set<String> known = known(reference);
         List<String> unknown = given.entrySet().stream()
-                .filter(entry -> !known.contains(entry.getKey()))
+                .filter(entry -> !known.contains(entry.getKey()) && !ValueKeys.has(entry.getKey()))
                 .map(ConfigSources::place)
                 .sorted()
                 .toList();
@@ -101,7 +101,7 @@ public final class ConfigSources {
     }
 
     private static Map<String, String> named(Config reference, Map<String, String> environment) {
-        Map<String, String> found = new HashMap<>();
+        Map<String, String> found = new HashMap<>(ValueKeys.named(environment));
         for (String key : known(reference)) {
             String common = environment.get(COMMON_NAMES.getOrDefault(key, variable(key)));
             String value = environment.getOrDefault(variable(key), common);

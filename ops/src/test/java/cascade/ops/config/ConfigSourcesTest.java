@@ -7,6 +7,7 @@ import cascade.AppConfig;
 import cascade.features.Scene;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
+import cascade.feed.ValueWeights;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -167,6 +169,26 @@ class ConfigSourcesTest {
         assertThatThrownBy(() -> load("recall.scene.video.quota.rumours = 7"))
                 .isInstanceOf(ConfigRefusedException.class)
                 .hasMessageContaining("recall.scene.video.quota.rumours");
+    }
+
+    @Test
+    void anyTaskMayHaveAWeightFromAFileOrTheEnvironment() {
+        assertThat(load("rank.value { follow = 20, share = 3 }").rank().weights())
+                .isEqualTo(ValueWeights.of(Map.of("click", 1.0, "follow", 20.0, "share", 3.0)));
+        assertThat(ConfigSources.load(Optional.empty(), Map.of("CASCADE_RANK_VALUE_SUPER_LIKE", "2"), Map.of())
+                        .rank()
+                        .weights()
+                        .of("super-like"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void whatIsNoTaskOrNoWeightOfOneIsRefusedWithItsKey() {
+        for (String line : List.of("rank.value.Follow = 1", "rank.value.a.b = 1", "rank.value.like = much")) {
+            assertThatThrownBy(() -> load(line))
+                    .isInstanceOf(ConfigRefusedException.class)
+                    .hasMessageContaining(line.substring(0, line.indexOf(' ')));
+        }
     }
 
     private AppConfig load(String text) {

@@ -8,6 +8,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.experiment.RedisExperimentBoard;
 import cascade.features.redis.RedisLink;
+import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.RecallParameters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -31,7 +32,8 @@ class RedisExperimentSyncIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExperimentsInForce experiments = new ExperimentsInForce(
-            new FeedParameters("nfwfm", 1, 5, new RecallParameters(Map.of(), Map.of())), Parameters.STANDARD);
+            new FeedParameters("nfwfm", Examples.WEIGHTS, new RecallParameters(Map.of(), Map.of())),
+            () -> Parameters.STANDARD);
     private Vertx vertx;
     private LocalRedis redis;
     private RedisLink serverLink;

@@ -12,6 +12,8 @@ import cascade.models.vector.NearItems;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -38,6 +40,13 @@ public record ModelSet(
 
     public Optional<LoadedRanker> ranker(String kind) {
         return Optional.ofNullable(rankers.get(kind));
+    }
+
+    /** What each ranker predicts, by bundle kind. */
+    public Map<String, List<String>> rankedTasks() {
+        Map<String, List<String>> tasks = new HashMap<>();
+        rankers.forEach((kind, loaded) -> tasks.put(kind, loaded.ranker().tasks()));
+        return tasks;
     }
 
     public Optional<LoadedTowers> towers(String kind) {

@@ -85,7 +85,7 @@ record ServingParts(
                 recall.poolSize(),
                 0,
                 recall.inFlight());
-        var parameters = new FeedParameters(rank.bundle(), rank.clickWeight(), rank.followWeight(), recall.sources());
+        var parameters = new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
         return new ServingParts(
                 items,
                 catalogue,
