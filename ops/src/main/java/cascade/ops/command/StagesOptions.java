@@ -21,7 +21,8 @@ final class StagesOptions {
     @Option(
             names = "--stages",
             split = ",",
-            description = "some of fetch,recall,search,merge,filter,gather,rank,rerank,response,served,explain (all)")
+            description =
+                    "some of fetch,recall,search,merge,filter,gather,rank,rankers,rerank,response,served,explain (all)")
     private @Nullable List<String> stages;
 
     @Option(

@@ -1,6 +1,7 @@
 package cascade.ops.bench.feed;
 
 import cascade.ops.bench.feed.bundles.MadeUpBundles;
+import cascade.ops.bench.feed.bundles.MadeUpRankers;
 import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -32,6 +34,8 @@ public final class KeptSetUp {
     private static final long HEAP_BYTES_PER_ITEM = 2_500;
 
     private static final long HEAP_BYTES_PER_FLOAT = 20;
+    /** The widest has 34 numbers a row, which are held as floats, as the doubles of the reference and twice in the graph. */
+    private static final long HEAP_BYTES_PER_ITEM_OF_A_RANKER = 4_000;
 
     private final WorldShape shape;
     private final int dimension;
@@ -66,23 +70,32 @@ public final class KeptSetUp {
 
     /** The catalogue of models, made where it is missing. */
     public Path models() {
-        Path models = folder.resolve("models-d" + dimension);
+        long bytes = HEAP_BYTES_PER_ITEM + HEAP_BYTES_PER_FLOAT * dimension;
+        return made("models-d" + dimension, MadeUpBundles.class, bytes, Integer.toString(dimension));
+    }
+
+    /** A catalogue of every ranking model, made where it is missing. */
+    public Path rankers() {
+        return made("rankers", MadeUpRankers.class, HEAP_BYTES_PER_ITEM_OF_A_RANKER);
+    }
+
+    private Path made(String name, Class<?> maker, long heapBytesPerItem, String... more) {
+        Path models = folder.resolve(name);
         Path finished = models.resolve(".finished");
         if (Files.exists(finished)) {
             return models;
         }
         Folders.delete(models);
-        long heap = LEAST_HEAP_MEGABYTES
-                + ((shape.items() * (HEAP_BYTES_PER_ITEM + HEAP_BYTES_PER_FLOAT * dimension)) >> 20);
-        List<String> command = new JavaCommand(heap + "m", MadeUpBundles.class.getName())
+        List<String> arguments = new ArrayList<>(List.of(
+                models.toString(),
+                Integer.toString(shape.items()),
+                Integer.toString(shape.users()),
+                Long.toString(shape.seed())));
+        arguments.addAll(List.of(more));
+        long heap = LEAST_HEAP_MEGABYTES + ((shape.items() * heapBytesPerItem) >> 20);
+        List<String> command = new JavaCommand(heap + "m", maker.getName())
                 .withOptions("-XX:+UseSerialGC", "-Dcascade.home=" + SourceTree.root())
-                .line(
-                        ClassPaths.training(),
-                        models.toString(),
-                        Integer.toString(shape.items()),
-                        Integer.toString(shape.users()),
-                        Long.toString(shape.seed()),
-                        Integer.toString(dimension));
+                .line(ClassPaths.training(), arguments.toArray(String[]::new));
         ChildProcess child = parts.add(ChildProcess.startAttached(workFolder, "bundles", command, Map.of()));
         while (!child.awaitEnd(1)) {
             parts.requireOpen();

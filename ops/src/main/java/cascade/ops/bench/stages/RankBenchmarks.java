@@ -17,7 +17,7 @@ final class RankBenchmarks {
         int size = inputs.getFirst().filled().size();
         String candidates = size + " candidates";
         LoadedRanker ranker = parts.ranker();
-        RankerCost cost = RankerCost.ofLog(ranker.version().kind());
+        RankerCost cost = RankerCost.ofLog(ranker.version().kind(), ranker.schema());
         double tables = (double) size * ranker.schema().width(Field.ITEM) * cost.bytesOfId();
         return List.of(
                 StageBenchmark.moving(

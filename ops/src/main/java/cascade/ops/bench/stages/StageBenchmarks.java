@@ -15,7 +15,7 @@ final class StageBenchmarks {
     private StageBenchmarks() {}
 
     /** Those of {@code stages}; those without inputs, as where a tiny community asks for nothing similar, are left out. */
-    static List<StageBenchmark> of(ServingParts parts, List<String> stages) {
+    static List<StageBenchmark> of(ServingParts parts, AllRankers rankers, List<String> stages) {
         List<Asked> asked = new MadeUpTraffic(parts.items(), parts.now()).take(REQUESTS);
         List<StageInputs> inputs = new Passage(parts).all(asked);
         return Stream.of(
@@ -24,6 +24,7 @@ final class StageBenchmarks {
                         SearchBenchmarks.of(parts, inputs),
                         CandidateBenchmarks.of(parts, inputs),
                         RankBenchmarks.of(parts, inputs),
+                        RankerBenchmarks.of(rankers, inputs),
                         PageBenchmarks.of(parts, inputs),
                         ExplainBenchmarks.of(parts, inputs))
                 .flatMap(List::stream)

@@ -39,11 +39,14 @@ public final class StagesBench implements AutoCloseable {
      */
     public List<Map<String, Object>> run(Yardsticks yardsticks) {
         Path workFolder = parts.add(WorkFolder.take(settings.workFolder())).root();
-        Path models = new KeptSetUp(settings.shape(), settings.dimension(), workFolder, parts, progress, say).models();
+        var kept = new KeptSetUp(settings.shape(), settings.dimension(), workFolder, parts, progress, say);
+        Path models = kept.models();
+        Path rankers = settings.stages().contains(StagesSettings.RANKERS) ? kept.rankers() : models.resolve("none");
         Path task = workFolder.resolve("stages.task.json");
         Path figures = workFolder.resolve("stages.json");
         new StagesTask(
                         models.toString(),
+                        rankers.toString(),
                         workFolder.resolve("native").toString(),
                         settings.shape().items(),
                         settings.shape().users(),

@@ -16,8 +16,9 @@ public final class StagesMain {
         StagesTask task = StagesTask.read(Path.of(arguments[0]));
         ConsoleProgress progress = ConsoleProgress.standard();
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
-        try (ServingParts parts = ServingParts.load(task, now, progress)) {
-            List<StageBenchmark> benchmarks = StageBenchmarks.of(parts, task.stages());
+        try (ServingParts parts = ServingParts.load(task, now, progress);
+                AllRankers rankers = AllRankers.load(task, parts.catalogue())) {
+            List<StageBenchmark> benchmarks = StageBenchmarks.of(parts, rankers, task.stages());
             new ObjectMapper()
                     .writeValue(
                             Path.of(arguments[1]).toFile(), new JmhRun(task.seconds(), progress).measure(benchmarks));

@@ -18,6 +18,9 @@ import java.util.Map;
 public record StagesSettings(
         WorldShape shape, int dimension, List<String> stages, double seconds, int heapMegabytes, Path workFolder) {
 
+    /** Every ranking model, each by itself. */
+    static final String RANKERS = "rankers";
+
     /** In the order of a request. */
     public static final List<String> STAGES = List.of(
             "fetch",
@@ -27,6 +30,7 @@ public record StagesSettings(
             "filter",
             "gather",
             "rank",
+            RANKERS,
             "rerank",
             "response",
             "served",

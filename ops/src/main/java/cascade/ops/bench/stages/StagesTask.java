@@ -11,12 +11,20 @@ import java.util.List;
  * What the JVM that measures is told.
  *
  * @param models folder of their catalogue
+ * @param rankers folder of a catalogue with every ranking model; where it is missing none is measured
  * @param libraries where native libraries are unpacked
  * @param seconds of each benchmark's measurement
  * @param stages that are measured
  */
 record StagesTask(
-        String models, String libraries, int items, int users, long seed, double seconds, List<String> stages) {
+        String models,
+        String rankers,
+        String libraries,
+        int items,
+        int users,
+        long seed,
+        double seconds,
+        List<String> stages) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 

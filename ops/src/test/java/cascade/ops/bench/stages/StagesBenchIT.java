@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.progress.Progress;
+import cascade.training.model.ModelRecipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +20,24 @@ class StagesBenchIT {
 
     @Test
     void aStageOfASmallCommunityIsMeasured() {
-        var settings = new StagesSettings(new WorldShape(500, 50, 1), 16, List.of("gather"), .02, 768, work);
+        var settings = new StagesSettings(new WorldShape(500, 50, 1), 16, List.of("gather", "rankers"), .02, 768, work);
         List<Map<String, Object>> rows;
         try (var bench = new StagesBench(settings, Progress.NONE, text -> {})) {
             rows = bench.run(new Yardsticks(50, 50e9));
         }
         assertThat(rows)
+                .filteredOn(row -> row.get("stage").equals("gather"))
                 .extracting(row -> row.get("benchmark"))
                 .containsExactly("500 candidates", "500 candidates, cold sides");
+        assertThat(rows)
+                .filteredOn(row -> row.get("stage").equals("rankers"))
+                .extracting(row -> row.get("benchmark").toString().replaceAll(",.*", ""))
+                .isEqualTo(ModelRecipe.NAMES);
+        assertThat(rows)
+                .extracting(row -> row.get("benchmark"))
+                .contains("nfwfm, split, 500 candidates", "xdeepfm, whole, 500 candidates");
         for (Map<String, Object> row : rows) {
-            assertThat(row).containsEntry("stage", "gather").containsKey("limit");
+            assertThat(row).containsKey("limit");
             assertThat((double) row.get("microsPerCall")).isPositive();
             assertThat((double) row.get("high")).isGreaterThanOrEqualTo((double) row.get("low"));
             assertThat((long) row.get("allocatedBytesPerCall")).isPositive();

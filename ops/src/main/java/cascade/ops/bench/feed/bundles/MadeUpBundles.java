@@ -11,7 +11,6 @@ import cascade.training.export.BundleExport;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes the bundles of a community: {@code MODELS ITEMS USERS SEED DIMENSION}. */
@@ -25,6 +24,7 @@ public final class MadeUpBundles {
     private final int dimension;
     private final BundleExport export;
     private final Instant now;
+    private final MadeUpCards cards;
 
     private MadeUpBundles(WorldShape shape, int dimension, Path models, Instant now) {
         this.items = new MadeUpItems(shape, now);
@@ -32,6 +32,7 @@ public final class MadeUpBundles {
         this.dimension = dimension;
         this.export = new BundleExport(models);
         this.now = now;
+        this.cards = new MadeUpCards(items, now);
     }
 
     public static void main(String[] arguments) {
@@ -44,27 +45,19 @@ public final class MadeUpBundles {
 
     private void publish(Progress progress) {
         progress.progress(STEP, 0, BUNDLES);
-        new MadeUpRanker(items, users, now).publish(export, this::card);
+        new MadeUpRanker(items, users, now).publish(BundleExport.NFWFM, export, cards);
         progress.progress(STEP, 1, BUNDLES);
         var vectors = new MadeUpItemVectors(items, dimension);
-        vectors.publishItem2vec(export, card(Role.ITEM_VECTORS, Optional.empty(), List.of()));
+        vectors.publishItem2vec(export, card(Role.ITEM_VECTORS));
         progress.progress(STEP, 2, BUNDLES);
         var towers = new MadeUpTowers(items, users, vectors);
-        towers.publishYoutubenet(export, card(Role.TOWERS, Optional.empty(), List.of()));
+        towers.publishYoutubenet(export, card(Role.TOWERS));
         progress.progress(STEP, 3, BUNDLES);
-        towers.publishTwoTower(export, card(Role.TOWERS, Optional.empty(), List.of()));
+        towers.publishTwoTower(export, card(Role.TOWERS));
         progress.progress(STEP, BUNDLES, BUNDLES);
     }
 
-    private ModelCard card(Role role, Optional<String> schema, List<String> tasks) {
-        return new ModelCard(
-                role,
-                schema,
-                tasks,
-                Map.of("items", (double) items.size()),
-                new ModelCard.DataRange(now, now),
-                now,
-                items.shape().seed(),
-                true);
+    private ModelCard card(Role role) {
+        return cards.card(role, Optional.empty(), List.of());
     }
 }

@@ -28,7 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** An NFwFM of the settings that serve, with a row for every item and author and for a sample of the users. */
+/** Rankers of the settings that serve, with a row for every item and author and for a sample of the users. */
 final class MadeUpRanker {
 
     private static final int ITEMS_PER_USER = 200;
@@ -42,6 +42,7 @@ final class MadeUpRanker {
     private final MadeUpItems items;
     private final List<UserFeatures> sample;
     private final Instant now;
+    private final FeatureSchema schema;
 
     MadeUpRanker(MadeUpItems items, MadeUpUsers users, Instant now) {
         this.items = items;
@@ -50,18 +51,12 @@ final class MadeUpRanker {
         sample = IntStream.range(0, count)
                 .mapToObj(user -> users.user(user).features())
                 .toList();
+        schema = schema();
     }
 
-    /** Says what a bundle is. */
-    @FunctionalInterface
-    interface Cards {
-
-        ModelCard card(Role role, Optional<String> schema, List<String> tasks);
-    }
-
-    void publish(BundleExport export, Cards cards) {
-        FeatureSchema schema = schema();
-        RankSettings settings = SettingsFiles.read("log", BundleExport.NFWFM, "");
+    /** @param model name of it, and the kind of its bundle */
+    void publish(String model, BundleExport export, MadeUpCards cards) {
+        RankSettings settings = SettingsFiles.read("log", model, "");
         float[] bias = new float[settings.tasks().size()];
         for (int task = 0; task < bias.length; task++) {
             bias[task] = -2 - task;
@@ -76,12 +71,10 @@ final class MadeUpRanker {
         try (var reference = new ReferenceRanker(ranker)) {
             golden = GoldenRows.of(
                     reference,
-                    IntStream.range(0, GOLDEN_ROWS)
-                            .mapToObj(row -> batch(schema, row))
-                            .toList());
+                    IntStream.range(0, GOLDEN_ROWS).mapToObj(this::batch).toList());
         }
         ModelCard card = cards.card(Role.RANKING, Optional.of(schema.hash()), ranker.tasks());
-        export.ranking(BundleExport.NFWFM, ranker, schema, golden, card);
+        export.ranking(model, ranker, schema, golden, card);
     }
 
     private FeatureSchema schema() {
@@ -97,7 +90,7 @@ final class MadeUpRanker {
         return new ItemFeatures(items.item(item), items.counts(item));
     }
 
-    private RankBatch batch(FeatureSchema schema, int row) {
+    private RankBatch batch(int row) {
         UserFeatures user = sample.get(row % sample.size());
         long millis = now.toEpochMilli();
         int[] ofUser = new int[schema.width(Field.USER)];

@@ -1,0 +1,25 @@
+package cascade.ops.bench.feed.bundles;
+
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.Role;
+import cascade.ops.bench.feed.world.MadeUpItems;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Says of each bundle of a community what it is, and that it learned nothing. */
+record MadeUpCards(MadeUpItems items, Instant now) {
+
+    ModelCard card(Role role, Optional<String> schema, List<String> tasks) {
+        return new ModelCard(
+                role,
+                schema,
+                tasks,
+                Map.of("items", (double) items.size()),
+                new ModelCard.DataRange(now, now),
+                now,
+                items.shape().seed(),
+                true);
+    }
+}

@@ -1,0 +1,33 @@
+package cascade.ops.bench.feed.bundles;
+
+import cascade.ops.bench.feed.world.MadeUpItems;
+import cascade.ops.bench.feed.world.MadeUpUsers;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.progress.Progress;
+import cascade.training.export.BundleExport;
+import cascade.training.model.ModelRecipe;
+import java.nio.file.Path;
+import java.time.Instant;
+
+/** Makes a bundle of every ranking model for a community: {@code MODELS ITEMS USERS SEED}. */
+public final class MadeUpRankers {
+
+    private MadeUpRankers() {}
+
+    public static void main(String[] arguments) {
+        var shape = new WorldShape(
+                Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]), Long.parseLong(arguments[3]));
+        Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
+        var items = new MadeUpItems(shape, now);
+        var ranker = new MadeUpRanker(items, new MadeUpUsers(items, now), now);
+        var export = new BundleExport(Path.of(arguments[0]));
+        var cards = new MadeUpCards(items, now);
+        Progress progress = ConsoleProgress.standard();
+        int made = 0;
+        for (String model : ModelRecipe.NAMES) {
+            ranker.publish(model, export, cards);
+            progress.progress("making up rankers", ++made, ModelRecipe.NAMES.size());
+        }
+    }
+}
