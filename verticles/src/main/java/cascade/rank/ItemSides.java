@@ -130,6 +130,15 @@ final class ItemSides {
         }
     }
 
+    /** The same of its ids, from {@code at} on: for a ranker that is not split. */
+    void ids(CatalogueRow row, int item, long stamp, long nowMillis, int[] to, int at) {
+        boolean isKnown = chunk(item >> SideChunk.BITS).readIds(item & SideChunk.MASK, stamp, nowMillis, to, at);
+        if (!isKnown || catalogue.stamp(item) != stamp) {
+            int[] ids = compute(row, nowMillis, chunk(item >> SideChunk.BITS), new float[pools.width()]);
+            System.arraycopy(ids, 0, to, at, width);
+        }
+    }
+
     /** Makes sure that an item has a side of now, and writes its pool to {@code pool}. */
     CatalogueRow make(int item, long nowMillis, float[] pool) {
         long stamp = catalogue.stamp(item);
@@ -145,7 +154,7 @@ final class ItemSides {
             int item = row.ordinal();
             long stamp = catalogue.stamp(item);
             boolean isNow = catalogue.row(item) == row
-                    && chunk(item >> SideChunk.BITS).readIds(item & SideChunk.MASK, stamp, nowMillis, ids)
+                    && chunk(item >> SideChunk.BITS).readIds(item & SideChunk.MASK, stamp, nowMillis, ids, 0)
                     && catalogue.stamp(item) == stamp;
             if (!isNow) {
                 schema.encodeItem(row.features(), nowMillis, ids, 0);
@@ -155,13 +164,13 @@ final class ItemSides {
     }
 
     /** Most changes of an item leave its ids as they are, as one more impression does; then its pool is copied. */
-    private void compute(CatalogueRow row, long nowMillis, SideChunk chunk, float[] pool) {
+    private int[] compute(CatalogueRow row, long nowMillis, SideChunk chunk, float[] pool) {
+        int[] ids = new int[width];
         if (!row.isUp()) {
             Arrays.fill(pool, 0, pools.width(), 0);
-            return;
+            return ids;
         }
         int place = row.ordinal() & SideChunk.MASK;
-        int[] ids = new int[width];
         schema.encodeItem(row.features(), nowMillis, ids, 0);
         if (!chunk.readPoolOf(place, ids, pool)) {
             pools.write(ids, pool);
@@ -171,6 +180,7 @@ final class ItemSides {
             long until = schema.itemChangesAt(row.publishedMillis(), nowMillis);
             chunk.write(place, stamp, nowMillis, until, ids, pool);
         }
+        return ids;
     }
 
     private static boolean isEven(long stamp) {

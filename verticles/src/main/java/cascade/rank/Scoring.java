@@ -19,6 +19,7 @@ import cascade.models.rank.Scores;
 public final class Scoring {
 
     private static final float[] NOTHING = {};
+    private static final int[] NO_IDS = {};
 
     private final Catalogue catalogue;
     private final RankerSides sides;
@@ -80,16 +81,22 @@ public final class Scoring {
                     scratch.linear,
                     place * tasks);
         }
-        return new Gathered(inputs, scratch.interaction, scratch.linear);
+        return new Gathered(inputs, NO_IDS, scratch.interaction, scratch.linear);
     }
 
-    /** Of a ranker that is not split: its items' ids are kept all the same. */
+    /** Of a ranker that is not split: its items' ids are kept all the same, and looked at in the same way. */
     private Gathered ids(ItemSides ofItems, Candidates candidates, long now, Inputs inputs) {
+        int width = ofItems.width();
+        int[] items = new int[candidates.size() * width];
+        Scratch scratch = Scratch.of(0, 0, 0);
+        long[] stamps = scratch.stamps(candidates.size());
+        scratch.looked = ofItems.look(candidates.items(), inputs.rows(), stamps);
         for (int place = 0; place < candidates.size(); place++) {
-            inputs.rows()[place] = ofItems.make(candidates.items()[place], now, NOTHING);
+            int item = candidates.items()[place];
+            ofItems.ids(inputs.rows()[place], item, stamps[place], now, items, place * width);
         }
         crossSides(inputs, candidates);
-        return new Gathered(inputs, NOTHING, NOTHING);
+        return new Gathered(inputs, items, NOTHING, NOTHING);
     }
 
     /** Rows are known by now: where content counts, they are read. */
@@ -130,16 +137,7 @@ public final class Scoring {
         }
         return ranker.ranker()
                 .score(new RankBatch(
-                        inputs.user(), inputs.context(), itemsOfAll(inputs), inputs.crossOfAll(), inputs.size()));
-    }
-
-    private static int[] itemsOfAll(Inputs inputs) {
-        int width = inputs.item(0).length;
-        int[] ids = new int[inputs.size() * width];
-        for (int place = 0; place < inputs.size(); place++) {
-            System.arraycopy(inputs.item(place), 0, ids, place * width, width);
-        }
-        return ids;
+                        inputs.user(), inputs.context(), gathered.items(), inputs.crossOfAll(), inputs.size()));
     }
 
     /** Memory of one gathering after the other on a thread. */

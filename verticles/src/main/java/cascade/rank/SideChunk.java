@@ -88,13 +88,13 @@ final class SideChunk {
         }
     }
 
-    /** The same of the ids. */
-    boolean readIds(int place, long stamp, long nowMillis, int[] to) {
+    /** The same of the ids, to be written from {@code at} on. */
+    boolean readIds(int place, long stamp, long nowMillis, int[] to, int at) {
         long sequence = sequence(place);
         if (isInWriting(sequence) || !isOf(place, stamp, nowMillis)) {
             return false;
         }
-        System.arraycopy(ids, place * width, to, 0, width);
+        System.arraycopy(ids, place * width, to, at, width);
         return isStill(place, sequence);
     }
 

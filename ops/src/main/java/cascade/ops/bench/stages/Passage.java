@@ -75,6 +75,7 @@ final class Passage {
     private static Gathered own(Gathered gathered) {
         return new Gathered(
                 gathered.inputs(),
+                gathered.items(),
                 gathered.interaction().clone(),
                 gathered.linear().clone());
     }
