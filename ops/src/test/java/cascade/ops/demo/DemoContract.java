@@ -254,6 +254,15 @@ abstract class DemoContract {
                     .allSatisfy((node, status) -> assertThat(status)
                             .contains("$.layers[0].experiments[0].arms[1].parameters", "\"inForce\":1"));
             users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
+            assertThat(experiments.push(ExperimentHalves.ranked("lsd")).values())
+                    .singleElement()
+                    .asString()
+                    .contains(
+                            "\"applied\":false", "parameters['rank.bundle']", "(lr, nfwfm)", "'lsd'", "\"inForce\":1");
+            assertThat(experiments.push(ExperimentHalves.ranked("lr")).values()).allMatch(ExperimentClient::isApplied);
+            users.forEach(
+                    user -> assertThat(whole(() -> client.feed(user)).models().get("rank"))
+                            .startsWith("lr/"));
 
             assertThat(experiments.push("{\"version\":3,\"layers\":[]}").values())
                     .allMatch(ExperimentClient::isApplied);

@@ -27,6 +27,13 @@ final class ExperimentHalves {
                          {"name":"follow-heavy","weight":0.5,"parameters":{"%s":2000}}]}]}]}""".formatted(version, name);
     }
 
+    /** A plan that has all users ranked by one bundle. */
+    static String ranked(String bundle) {
+        return """
+                {"version":2,"layers":[{"name":"ranking","seed":"all","experiments":[{"name":"bundle","ranges":[[0,1]],
+                 "arms":[{"name":"all","weight":1,"parameters":{"rank.bundle":"%s"}}]}]}]}""".formatted(bundle);
+    }
+
     /** Sorts a user into a half by his first answer under the experiment. */
     void sort(String user, FeedAnswer answer) {
         (answer.arms().getOrDefault(LAYER, "").equals(TREATED) ? treated : untouched).add(user);

@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /** What {@code GET /v1/feed} answered. */
-record FeedAnswer(String requestId, List<Shown> items, Map<String, String> arms, List<String> degraded, String cursor) {
+record FeedAnswer(
+        String requestId,
+        List<Shown> items,
+        Map<String, String> arms,
+        Map<String, String> models,
+        List<String> degraded,
+        String cursor) {
 
     /** One item of a page; {@code triggers} is source to clicked item. */
     record Shown(String item, String topic, double value, Map<String, Double> scores, Map<String, String> triggers) {}
@@ -33,6 +39,7 @@ record FeedAnswer(String requestId, List<Shown> items, Map<String, String> arms,
                 json.get("requestId").asText(),
                 items,
                 texts(json.get("arms")),
+                texts(json.get("models")),
                 degraded,
                 json.get("cursor").asText());
     }

@@ -75,6 +75,8 @@ async function line({ text, item, author }) {
 function figures({ sources = [], filter, rank, rerank, arms = {}, models = {}, tasks = {}, degraded = [], value }) {
   const blocks = [
     table("Found by", ["source", "rank", "score", "from"], sources.slice(0, 20).map((found) => [found.source, figure(found.rank), figure(found.score), found.trigger ?? ""])),
+    table("Worth", ["task", "probability", "weight", "share"], Object.entries(tasks).filter(([, { weight }]) => weight !== undefined).slice(0, 8)
+      .map(([task, { probability, weight, share }]) => [task, figure(probability), figure(weight), figure(share)])),
     ...Object.entries(tasks).slice(0, 8).map(([task, score]) => scoreChart(task, score)),
     facts({
       Filter: filter?.verdict,
