@@ -3,6 +3,7 @@ package cascade.ops.sim.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.ops.process.SourceTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,13 @@ class ArmsFileTest {
         assertThat(arms).extracting(Arm::name).containsExactly("more-follows", "no-fresh");
         assertThat(arms.getFirst().parameters()).containsEntry("rank.value.follow", 50);
         assertThat(arms.getLast().parameters()).containsEntry("recall.quota.fresh", 0);
+    }
+
+    @Test
+    void theExampleWeighsFollowsInFiveWays() {
+        assertThat(ArmsFile.read(SourceTree.root().resolve("ops/examples/follow-weights.conf")))
+                .extracting(arm -> arm.parameters().get("rank.value.follow"))
+                .containsExactlyInAnyOrder(0, 5, 50, 200, 1000);
     }
 
     @Test
