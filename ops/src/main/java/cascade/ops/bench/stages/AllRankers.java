@@ -14,9 +14,27 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Every ranking model side by side, as a server that has a bundle of each; none where the task is without them. */
-record AllRankers(ModelSets modelSets, Lease lease, Scoring scoring) implements AutoCloseable {
+/**
+ * Every ranking model side by side, as a server that has a bundle of each; none where the task is without them. What is kept of items
+ * is that of the ranker asked last: of all of them at once it would be gigabytes in a large community. For one thread.
+ */
+final class AllRankers implements AutoCloseable {
+
+    private final Catalogue catalogue;
+    private final ModelSets modelSets;
+    private final Lease lease;
+
+    private @Nullable LoadedRanker last;
+    private Scoring ofLast;
+
+    private AllRankers(Catalogue catalogue, ModelSets modelSets) {
+        this.catalogue = catalogue;
+        this.modelSets = modelSets;
+        this.lease = modelSets.lease();
+        this.ofLast = keepingNothing();
+    }
 
     static AllRankers load(StagesTask task, Catalogue catalogue) {
         var onnx = new OnnxSettings(false, Optional.of(Path.of(task.libraries())));
@@ -27,8 +45,7 @@ record AllRankers(ModelSets modelSets, Lease lease, Scoring scoring) implements 
         if (!modelSets.refusals().isEmpty()) {
             throw new IllegalStateException("rankers were refused: " + modelSets.refusals());
         }
-        var sides = new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system());
-        return new AllRankers(modelSets, modelSets.lease(), new Scoring(catalogue, sides));
+        return new AllRankers(catalogue, modelSets);
     }
 
     /** Cheapest first. */
@@ -36,6 +53,20 @@ record AllRankers(ModelSets modelSets, Lease lease, Scoring scoring) implements 
         return ModelRecipe.NAMES.stream()
                 .flatMap(name -> lease.models().ranker(name).stream())
                 .toList();
+    }
+
+    /** Scores by {@code ranker}, with all at hand that a server has of the items of {@code inputs} once it has served for a while. */
+    Scoring scoring(LoadedRanker ranker, List<StageInputs> inputs) {
+        if (!ranker.equals(last)) {
+            ofLast = keepingNothing();
+            inputs.forEach(input -> ofLast.gather(ranker, input.filled()));
+            last = ranker;
+        }
+        return ofLast;
+    }
+
+    private Scoring keepingNothing() {
+        return new Scoring(catalogue, new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system()));
     }
 
     @Override

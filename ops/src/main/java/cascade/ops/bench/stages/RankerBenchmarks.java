@@ -12,21 +12,20 @@ final class RankerBenchmarks {
     private RankerBenchmarks() {}
 
     static List<StageBenchmark> of(AllRankers all, List<StageInputs> inputs) {
-        return all.rankers().stream()
-                .map(ranker -> of(all.scoring(), ranker, inputs))
-                .toList();
+        return all.rankers().stream().map(ranker -> of(all, ranker, inputs)).toList();
     }
 
-    private static StageBenchmark of(Scoring scoring, LoadedRanker ranker, List<StageInputs> inputs) {
-        // What a server has of its items once it has served for a while.
-        inputs.forEach(input -> scoring.gather(ranker, input.filled()));
+    private static StageBenchmark of(AllRankers all, LoadedRanker ranker, List<StageInputs> inputs) {
         String form = ranker.ranker() instanceof SplitRanker ? "split" : "whole";
         int candidates = inputs.getFirst().filled().size();
         return StageBenchmark.of(
                 StagesSettings.RANKERS,
                 "%s, %s, %d candidates".formatted(ranker.version().kind(), form, candidates),
                 inputs,
-                input -> scoring.score(ranker, scoring.gather(ranker, input.filled())),
+                input -> {
+                    Scoring scoring = all.scoring(ranker, inputs);
+                    return scoring.score(ranker, scoring.gather(ranker, input.filled()));
+                },
                 limit(ranker, candidates));
     }
 
