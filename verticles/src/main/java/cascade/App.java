@@ -27,6 +27,7 @@ import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
 import cascade.models.catalog.LoadSettings;
+import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -91,6 +92,7 @@ public final class App {
 
     private final StoreConnections connections;
     private final ModelSets modelSets;
+    private final ModelCards modelCards;
     private final Bus bus;
     private final Sender events;
     private final Sender servedLog;
@@ -108,10 +110,12 @@ public final class App {
         JvmMeters.register(meters);
         this.deployments = new Deployments(vertx);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
+        var models = new ModelCatalog(config.models().folder(), loadSettings(config), catalogue);
         this.modelSets = new ModelSets(
-                new ModelCatalog(config.models().folder(), loadSettings(config), catalogue),
+                models,
                 // A thread each: models close once in a swap, and the last of them after every pool has ended.
                 Thread.ofPlatform().name("cascade-model-closing-", 0)::start);
+        this.modelCards = new ModelCards(models, modelSets);
         this.bus = new Bus(vertx, meters);
         this.events = new Sender(
                 vertx,
@@ -234,6 +238,7 @@ public final class App {
                 new CataloguedItems(connections.store(), catalogue),
                 connections.store(),
                 new KafkaEvents(events),
+                modelCards,
                 readiness,
                 meters);
         servers.add(server);

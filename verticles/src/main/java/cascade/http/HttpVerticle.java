@@ -4,6 +4,7 @@ import cascade.experiment.Experiments;
 import cascade.features.store.ItemStore;
 import cascade.features.store.UserStore;
 import cascade.feedback.EventPublisher;
+import cascade.models.catalog.ModelCards;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
@@ -37,6 +38,7 @@ public final class HttpVerticle extends VerticleBase {
     private final BulkEndpoint bulk;
     private final UsersEndpoint users;
     private final PreferencesEndpoint preferences;
+    private final ModelsEndpoint models;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -49,6 +51,7 @@ public final class HttpVerticle extends VerticleBase {
             ItemStore itemStore,
             UserStore userStore,
             EventPublisher publisher,
+            ModelCards models,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
@@ -67,6 +70,7 @@ public final class HttpVerticle extends VerticleBase {
         this.bulk = new BulkEndpoint(config, itemStore, clock, metrics);
         this.users = new UsersEndpoint(config, userStore);
         this.preferences = new PreferencesEndpoint(config, userStore);
+        this.models = new ModelsEndpoint(models);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -116,6 +120,8 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.put("/v1/users/{id}/preferences", preferences::put),
                 Endpoint.get("/v1/users/{id}/preferences", preferences::get),
                 Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", preferences::delete),
+                Endpoint.get("/v1/models", models::list),
+                Endpoint.get("/v1/models/{kind}/{version}", models::get),
                 Endpoint.get("/openapi.yaml", operations::openApi),
                 Endpoint.get("/health/live", operations::live),
                 Endpoint.get("/health/ready", operations::ready),

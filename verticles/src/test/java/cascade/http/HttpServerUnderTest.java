@@ -2,12 +2,16 @@ package cascade.http;
 
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
+import cascade.features.OrdinalNames;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feedback.EventPublisher;
+import cascade.models.catalog.ModelCards;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -18,6 +22,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -36,20 +41,32 @@ final class HttpServerUnderTest implements AutoCloseable {
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
+    final ModelSets modelSets;
     final HttpVerticle verticle;
     private final HttpClient client = vertx.createHttpClient();
 
     /** A server of the given parts, not yet ready. */
     HttpServerUnderTest(FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
-        this(CONFIG, store, pipeline, publisher);
+        this(CONFIG, store, pipeline, publisher, Path.of("no-such-folder"));
     }
 
     private HttpServerUnderTest(
-            HttpConfig config, FeatureStore store, FeedPipeline pipeline, EventPublisher publisher) {
+            HttpConfig config, FeatureStore store, FeedPipeline pipeline, EventPublisher publisher, Path models) {
         this.store = store;
         this.rehearsal = Rehearsal.of(pipeline);
-        this.verticle =
-                new HttpVerticle(config, pipeline, rehearsal, experiments, store, store, publisher, readiness, metrics);
+        var catalog = new ModelCatalog(models, new OrdinalNames());
+        this.modelSets = new ModelSets(catalog, Runnable::run);
+        this.verticle = new HttpVerticle(
+                config,
+                pipeline,
+                rehearsal,
+                experiments,
+                store,
+                store,
+                publisher,
+                new ModelCards(catalog, modelSets),
+                readiness,
+                metrics);
         vertx.deployVerticle(verticle).await();
     }
 
@@ -64,7 +81,14 @@ final class HttpServerUnderTest implements AutoCloseable {
     /** A server over memory that is not yet ready and has a page. */
     static HttpServerUnderTest withPages(PagesConfig pages) {
         MemoryFeatureStore store = new MemoryFeatureStore();
-        return new HttpServerUnderTest(config(pages), store, new ShelfPipeline(store), new BoundedLog(1));
+        return new HttpServerUnderTest(
+                config(pages), store, new ShelfPipeline(store), new BoundedLog(1), Path.of("no-such-folder"));
+    }
+
+    /** A server over memory with the models of a catalogue, none of which is loaded before {@code modelSets.refresh()}. */
+    static HttpServerUnderTest withModels(Path models) {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        return new HttpServerUnderTest(CONFIG, store, new ShelfPipeline(store), new BoundedLog(1), models);
     }
 
     private static HttpConfig config(PagesConfig pages) {
@@ -109,6 +133,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     @Override
     public void close() {
         vertx.close().await();
+        modelSets.close();
     }
 
     /** What came back. */

@@ -4,19 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.FixedExperiments;
+import cascade.features.OrdinalNames;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
+import cascade.models.catalog.ModelCards;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSets;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 class SharedPortTest {
+
+    private static final ModelCatalog NO_MODELS = new ModelCatalog(Path.of("no-such-folder"), new OrdinalNames());
 
     @Test
     void allInstancesListenOnTheOneFreePort() {
@@ -52,6 +59,7 @@ class SharedPortTest {
                 store,
                 store,
                 new BoundedLog(0),
+                new ModelCards(NO_MODELS, new ModelSets(NO_MODELS, Runnable::run)),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }

@@ -68,6 +68,7 @@ class FeedOverHttpTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
+                feed.modelCards,
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -59,6 +59,7 @@ class ProfilingOffTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
+                feed.modelCards,
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

@@ -16,6 +16,8 @@ final class ManifestJson {
 
     private static final int FORMAT = 1;
     private static final String MADE_UP = "made-up";
+    private static final String PLAN = "plan";
+    private static final String COMMIT = "commit";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ManifestJson() {}
@@ -38,6 +40,10 @@ final class ManifestJson {
                 .put("from", card.data().from().toString())
                 .put("to", card.data().to().toString());
         json.putPOJO("metrics", new TreeMap<>(card.metrics()));
+        if (card.origin().isPresent()) {
+            json.put(COMMIT, card.origin().get().commit());
+            json.set(PLAN, tree(card.origin().get().plan()));
+        }
         json.putPOJO("files", new TreeMap<>(manifest.files()));
         try {
             return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
@@ -66,12 +72,28 @@ final class ManifestJson {
                 new ModelCard.DataRange(instant(data, "from"), instant(data, "to")),
                 instant(json, "createdAt"),
                 required(json, "seed").asLong(),
-                json.path(MADE_UP).asBoolean());
+                json.path(MADE_UP).asBoolean(),
+                origin(json));
         Map<String, String> files = new TreeMap<>();
         required(json, "files")
                 .properties()
                 .forEach(file -> files.put(file.getKey(), file.getValue().asText()));
         return new ModelManifest(version, card, files);
+    }
+
+    /** Empty where the bundle was made before it was kept. */
+    private static Optional<ModelCard.Origin> origin(JsonNode json) {
+        return json.has(PLAN)
+                ? Optional.of(new ModelCard.Origin(json.get(PLAN).toString(), text(json, COMMIT)))
+                : Optional.empty();
+    }
+
+    private static JsonNode tree(String plan) {
+        try {
+            return JSON.readTree(plan);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("the plan of a bundle is not JSON: " + plan, e);
+        }
     }
 
     private static List<String> texts(JsonNode array) {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param data the events it learned from
  * @param seed of everything random in training
  * @param madeUp whether nothing was learned: weights drawn by chance, to measure speed with
+ * @param origin what it can be made of again; empty in bundles made before this was kept, and in those made up
  */
 public record ModelCard(
         Role role,
@@ -23,7 +24,8 @@ public record ModelCard(
         DataRange data,
         Instant createdAt,
         long seed,
-        boolean madeUp) {
+        boolean madeUp,
+        Optional<Origin> origin) {
 
     /** Of a model that learned. */
     public ModelCard(
@@ -34,7 +36,7 @@ public record ModelCard(
             DataRange data,
             Instant createdAt,
             long seed) {
-        this(role, featureSchemaHash, tasks, metrics, data, createdAt, seed, false);
+        this(role, featureSchemaHash, tasks, metrics, data, createdAt, seed, false, Optional.empty());
     }
 
     public ModelCard {
@@ -44,6 +46,19 @@ public record ModelCard(
             throw new IllegalArgumentException("a ranking model needs tasks and a feature schema");
         }
     }
+
+    /** The same, with what it can be made of again. */
+    public ModelCard from(Origin made) {
+        return new ModelCard(role, featureSchemaHash, tasks, metrics, data, createdAt, seed, madeUp, Optional.of(made));
+    }
+
+    /**
+     * What a model was made of, beside the data.
+     *
+     * @param plan JSON: a plan that trains this bundle alone, with every setting
+     * @param commit of the code that trained it
+     */
+    public record Origin(String plan, String commit) {}
 
     /** From the first event, inclusive, to the last, exclusive. */
     public record DataRange(Instant from, Instant to) {

@@ -90,6 +90,17 @@ public final class ModelCatalog {
         return Bundle.open(models, version, checksums).manifest();
     }
 
+    /** What a bundle's manifest says, its files unread; empty where there is no such bundle, or no manifest of one. */
+    Optional<ModelManifest> said(ModelVersion version) {
+        Path file = models.resolve(version.kind()).resolve(version.version()).resolve(ModelManifest.FILE);
+        try {
+            ModelManifest manifest = ManifestJson.read(Files.readAllBytes(file));
+            return manifest.version().equals(version) ? Optional.of(manifest) : Optional.empty();
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
     /**
      * A file of a bundle whose files are whole, empty where it has none of that name.
      *

@@ -20,6 +20,11 @@ public record ModelManifest(ModelVersion version, ModelCard card, Map<String, St
         files.keySet().forEach(ModelManifest::checkFileName);
     }
 
+    /** As it is written, see {@code manifest.json}. */
+    public byte[] toJson() {
+        return ManifestJson.write(this);
+    }
+
     /** Throws {@link IllegalArgumentException} where a bundle can have no such file beside its manifest. */
     static void checkFileName(String name) {
         if (name.equals(FILE) || !FILE_NAME.matcher(name).matches()) {

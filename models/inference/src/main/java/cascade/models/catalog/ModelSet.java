@@ -12,11 +12,13 @@ import cascade.models.vector.NearItems;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
+import java.util.stream.Stream;
 
 /**
  * The models that serve together. Immutable: a request takes one set at its start and uses no other, so no response
@@ -51,6 +53,15 @@ public record ModelSet(
 
     public Optional<LoadedTowers> towers(String kind) {
         return Optional.ofNullable(towers.get(kind));
+    }
+
+    /** All that it has, sorted by kind. */
+    public List<ModelVersion> versions() {
+        return Stream.of(rankers.values().stream(), item2vec.stream(), towers.values().stream(), userLists.stream())
+                .flatMap(models -> models)
+                .map(Loaded::version)
+                .sorted(Comparator.comparing(ModelVersion::kind))
+                .toList();
     }
 
     /** A model that serves, whatever its role. */

@@ -15,12 +15,17 @@ public record ModelVersion(String kind, String version) {
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public ModelVersion {
-        if (!KIND.matcher(kind).matches()) {
+        if (!isKind(kind)) {
             throw new IllegalArgumentException("'" + kind + "' is not a kind of model: " + KIND);
         }
         if (!VERSION.matcher(version).matches()) {
             throw new IllegalArgumentException("'" + version + "' is not a version of a model: " + VERSION);
         }
+    }
+
+    /** Whether a kind of bundles can be called this. */
+    public static boolean isKind(String name) {
+        return KIND.matcher(name).matches();
     }
 
     @Override

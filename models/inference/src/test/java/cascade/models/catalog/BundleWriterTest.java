@@ -57,6 +57,25 @@ class BundleWriterTest {
     }
 
     @Test
+    void theManifestKeepsWhatTheBundleWasMadeOf() {
+        var origin = new ModelCard.Origin("{\"seed\":7,\"bundles\":[{\"rate\":0.001}]}", "0123abcd");
+
+        assertThat(published(TestBundles.vectorsCard().from(origin)).card().origin())
+                .contains(origin);
+    }
+
+    @Test
+    void theManifestOfABundleMadeBeforeThatWasKeptIsReadToo() {
+        assertThat(published(TestBundles.vectorsCard()).card().origin()).isEmpty();
+    }
+
+    private ModelManifest published(ModelCard card) {
+        try (var bundle = BundleWriter.begin(models, "item2vec")) {
+            return new ModelCatalog(models, new OrdinalNames()).manifest(bundle.publish(card));
+        }
+    }
+
+    @Test
     void aFileOutsideTheBundleIsRefused() {
         try (var bundle = BundleWriter.begin(models, "lr")) {
             for (String name : new String[] {"../weights.bin", "a/b", "..", "manifest.json", ""}) {

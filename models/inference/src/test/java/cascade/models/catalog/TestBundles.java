@@ -146,7 +146,8 @@ public final class TestBundles {
                     card.data(),
                     card.createdAt(),
                     card.seed(),
-                    true));
+                    true,
+                    Optional.empty()));
         }
     }
 

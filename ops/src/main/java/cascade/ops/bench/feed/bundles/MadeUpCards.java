@@ -20,6 +20,7 @@ record MadeUpCards(MadeUpItems items, Instant now) {
                 new ModelCard.DataRange(now, now),
                 now,
                 items.shape().seed(),
-                true);
+                true,
+                Optional.empty());
     }
 }

@@ -1,0 +1,39 @@
+package cascade.models.catalog;
+
+import cascade.models.catalog.ModelSets.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of models to whoever asks: what serves, what was refused, and what any bundle says of itself. Blocking. */
+public final class ModelCards {
+
+    private final ModelCatalog catalog;
+    private final ModelSets sets;
+
+    /**
+     * Reads nothing yet.
+     *
+     * @param sets that serve models of {@code catalog}
+     */
+    public ModelCards(ModelCatalog catalog, ModelSets sets) {
+        this.catalog = catalog;
+        this.sets = sets;
+    }
+
+    /** Sorted by kind. */
+    public List<ModelVersion> inService() {
+        try (var lease = sets.lease()) {
+            return lease.models().versions();
+        }
+    }
+
+    /** Bundles that are current but refused. */
+    public List<Refusal> refusals() {
+        return sets.refusals();
+    }
+
+    /** What a bundle says of itself, in service or not; its files are not read. Empty where the catalogue has no such bundle. */
+    public Optional<ModelManifest> of(ModelVersion version) {
+        return catalog.said(version);
+    }
+}
