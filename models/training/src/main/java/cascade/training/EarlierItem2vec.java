@@ -20,8 +20,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The Item2vec that is current in a catalogue, as the next one's start.
  *
- * <p>Nothing depends on it but the time that training takes, so a bundle that cannot be used is never a reason to fail: the
- * start is then anew, and says why. A damaged one is warned of by name.
+ * <p>Nothing depends on it but the time that training takes, so a bundle that cannot be used is no reason to fail: the start is
+ * then anew, and says why. A damaged one is warned of by name. Only vectors of another length are refused, by {@link PlanCheck}:
+ * whoever asks for other vectors and for a start from these has to say which of the two is meant.
  */
 final class EarlierItem2vec {
 
@@ -49,22 +50,37 @@ final class EarlierItem2vec {
         }
     }
 
+    /** The length of the current bundle's vectors. */
+    record Length(ModelVersion version, int dimension) {}
+
+    /** Empty where there is nothing to go on from. */
+    Optional<Length> dimension() {
+        try {
+            return catalog.current(BundleExport.ITEM2VEC)
+                    .flatMap(version -> catalog.file(version, BundleExport.TABLES)
+                            .map(file -> new Length(
+                                    version, SkipGramTables.read(file).dimension())));
+        } catch (BundleRefusedException | CorruptFileException | IllegalArgumentException e) {
+            return Optional.empty(); // the training warns of it, and starts anew
+        }
+    }
+
     /**
-     * The start of a training on these clicks.
+     * The start of a training on these clicks, as long as those of {@link #dimension}.
      *
      * @param end of what it learns from: vectors that have seen later days would know the answers
      */
-    Start find(ClickSequences clicks, int dimension, Instant end) {
+    Start find(ClickSequences clicks, Instant end) {
         try {
             Optional<ModelVersion> current = catalog.current(BundleExport.ITEM2VEC);
-            return current.isEmpty() ? Start.anew("") : from(current.get(), clicks, dimension, end);
+            return current.isEmpty() ? Start.anew("") : from(current.get(), clicks, end);
         } catch (BundleRefusedException | CorruptFileException | IllegalArgumentException e) {
             LOG.warn("item2vec starts anew: {}", e.getMessage());
             return Start.anew("the current bundle is damaged");
         }
     }
 
-    private Start from(ModelVersion version, ClickSequences clicks, int dimension, Instant end) {
+    private Start from(ModelVersion version, ClickSequences clicks, Instant end) {
         if (catalog.manifest(version).card().data().to().isAfter(end)) {
             return Start.anew(version + " has seen later days");
         }
@@ -73,9 +89,6 @@ final class EarlierItem2vec {
             return Start.anew(version + " has no " + BundleExport.TABLES);
         }
         SkipGramTables tables = SkipGramTables.read(file.get());
-        if (tables.dimension() != dimension) {
-            return Start.anew("%s has vectors of %d, not %d".formatted(version, tables.dimension(), dimension));
-        }
         double known = known(clicks, tables);
         if (known < LEAST_KNOWN) {
             return Start.anew("%s knows the items of %.0f %% of the clicks".formatted(version, 100 * known));

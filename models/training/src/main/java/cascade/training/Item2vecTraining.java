@@ -11,10 +11,9 @@ import cascade.training.item2vec.ClickSequences;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.NextClickRecall;
 import cascade.training.item2vec.SkipGram;
+import cascade.training.plan.Item2vecPlan;
 import cascade.training.sample.UserClicks;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,59 +25,52 @@ final class Item2vecTraining {
 
     private static final int RECALL_AT = 200;
 
-    private final LearningSet set;
     private final Path models;
-    private final TrainingSettings settings;
-    private final Instant createdAt;
+    private final Cards cards;
     private final ProgressListener progress;
 
-    Item2vecTraining(
-            LearningSet set, Path models, TrainingSettings settings, Instant createdAt, ProgressListener progress) {
-        this.set = set;
+    Item2vecTraining(Path models, Cards cards, ProgressListener progress) {
         this.models = models;
-        this.settings = settings;
-        this.createdAt = createdAt;
+        this.cards = cards;
         this.progress = progress;
     }
 
     /** Empty where nobody clicked enough for a vector. */
-    Optional<ModelVersion> train() {
+    Optional<ModelVersion> train(Item2vecPlan plan, LearningSet set) {
         var clicks = ClickSequences.of(
                 set.clicks().stream().map(UserClicks::training).toList(),
-                settings.item2vec().minCount(),
-                settings.item2vec().minLength());
+                plan.settings().minCount(),
+                plan.settings().minLength());
         if (clicks.items().isEmpty()) {
             return Optional.empty();
         }
-        Start start = settings.warm().isPresent()
-                ? new EarlierItem2vec(models)
-                        .find(
-                                clicks,
-                                settings.item2vec().dimension(),
-                                set.dataRange().to())
+        Start start = plan.warm().isPresent()
+                ? new EarlierItem2vec(models).find(clicks, set.dataRange().to())
                 : Start.anew("");
-        return Optional.of(train(clicks, start));
+        return Optional.of(train(plan, set, clicks, start));
     }
 
-    private ModelVersion train(ClickSequences clicks, Start start) {
+    private ModelVersion train(Item2vecPlan plan, LearningSet set, ClickSequences clicks, Start start) {
+        long seed = cards.plan().seed();
         Item2vecSettings schedule = start.tables().isPresent()
-                ? settings.warm().map(settings.item2vec()::with).orElseThrow()
-                : settings.item2vec();
+                ? plan.warm().map(plan.settings()::with).orElseThrow()
+                : plan.settings();
         SkipGram training = start.tables()
-                .map(earlier -> SkipGram.warm(clicks, schedule, settings.seed(), earlier))
-                .orElseGet(() -> new SkipGram(clicks, schedule, settings.seed()));
+                .map(earlier -> SkipGram.warm(clicks, schedule, seed, earlier))
+                .orElseGet(() -> new SkipGram(clicks, schedule, seed));
         float[] values =
                 training.train(epoch -> progress.progress("train item2vec" + start.said(), epoch, schedule.epochs()));
         var vectors = new ItemVectors(clicks.items(), values, schedule.dimension());
-        ModelCard card = card(clicks, vectors, schedule.epochs());
+        ModelCard card = cards.recall(plan, set, Role.ITEM_VECTORS, metrics(set, clicks, vectors, schedule.epochs()));
         var kinds = ItemKinds.of(vectors.ids(), set.items());
         return new BundleExport(models).item2vec(vectors, kinds, training.tables(), card);
     }
 
-    private ModelCard card(ClickSequences clicks, ItemVectors vectors, int epochs) {
-        Map<String, Double> metrics = Map.of(
+    private static Map<String, Double> metrics(
+            LearningSet set, ClickSequences clicks, ItemVectors vectors, int epochs) {
+        return Map.of(
                 "recall@" + RECALL_AT,
-                recall(vectors),
+                recall(set, vectors),
                 "epochs",
                 (double) epochs,
                 "items",
@@ -87,11 +79,9 @@ final class Item2vecTraining {
                 (double) clicks.sequences().size(),
                 "clicks",
                 (double) clicks.clicks());
-        return new ModelCard(
-                Role.ITEM_VECTORS, Optional.empty(), List.of(), metrics, set.dataRange(), createdAt, settings.seed());
     }
 
-    private double recall(ItemVectors vectors) {
+    private static double recall(LearningSet set, ItemVectors vectors) {
         var recall = new NextClickRecall(vectors, RECALL_AT);
         set.clicks().forEach(user -> recall.add(user.training(), user.validation()));
         return recall.value();

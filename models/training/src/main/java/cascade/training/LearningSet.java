@@ -8,8 +8,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogFolder;
 import cascade.training.log.LogSummary;
-import cascade.training.sample.Counters;
-import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Survey;
@@ -36,23 +35,17 @@ public record LearningSet(
         Samples samples) {
 
     /**
-     * Reads a log folder for the models that serve: the features of service, as they stream there.
+     * Reads a log folder.
      *
-     * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
      * @throws NothingToLearnException where a period has no impressions
      */
-    public static LearningSet read(Path log, int minCount, ProgressListener progress) {
-        return read(log, FeatureSet.SERVED, Counters.STREAMING, minCount, progress);
-    }
-
-    /** The same with other features, or with counters that stand still. */
-    public static LearningSet read(
-            Path log, FeatureSet features, Counters counters, int minCount, ProgressListener progress) {
-        var reader = new SampleReader(new LogFolder(log));
+    public static LearningSet read(Path log, Reading how, ProgressListener progress) {
+        var reader = new SampleReader(new LogFolder(log), how.days());
         long events = reader.summary().events();
-        Survey survey = reader.survey(features, minCount, done -> progress.progress("read vocabularies", done, events));
-        Samples samples =
-                reader.samples(survey.schema(), counters, done -> progress.progress("read samples", done, events));
+        Survey survey = reader.survey(
+                how.features(), how.minCount(), done -> progress.progress("read vocabularies", done, events));
+        Samples samples = reader.samples(
+                survey.schema(), how.counters(), done -> progress.progress("read samples", done, events));
         if (samples.split().train() == 0 || samples.split().validation() == 0) {
             throw new NothingToLearnException(
                     log, samples.split().train(), samples.split().validation());

@@ -2,7 +2,7 @@
  * How the models come to be: a log folder in, versioned model bundles out. Runs in a JVM of its own, never in a server.
  *
  * <pre>{@code
- * Training.train(log, models, TrainingSettings.defaults(), ProgressListener.NONE);
+ * Training.train(new TrainingOrder(log, models, PlanReader.defaults()), ProgressListener.NONE);
  * }</pre>
  *
  * <p>Read on in the order of the work: {@link cascade.training.log} reads the folder, {@link cascade.training.sample} joins

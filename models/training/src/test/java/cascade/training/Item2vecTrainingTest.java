@@ -1,14 +1,18 @@
 package cascade.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.training.export.BundleExport;
-import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.log.LogSummary;
+import cascade.training.plan.Item2vecPlan;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanRefusedException;
+import cascade.training.sample.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A catalogue in which one Item2vec follows another. */
 class Item2vecTrainingTest {
 
-    private static final TrainingSettings DEFAULTS = TrainingSettings.defaults();
     private static final int COLD = 5;
     private static final int WARM = 2;
 
@@ -43,7 +46,7 @@ class Item2vecTrainingTest {
     @BeforeAll
     static void readTheLog() {
         TinyCommunity.write(logs.resolve("log"));
-        set = LearningSet.read(logs.resolve("log"), 1, ProgressListener.NONE);
+        set = LearningSet.read(logs.resolve("log"), Reading.served(1), ProgressListener.NONE);
     }
 
     @BeforeEach
@@ -70,9 +73,24 @@ class Item2vecTrainingTest {
     }
 
     @Test
-    void anotherDimensionStartsAnew() {
-        assertThat(epochs(train(settings(24), set))).isEqualTo(COLD);
-        assertThat(steps.getLast()).contains("anew").contains("vectors of 16, not 24");
+    void anotherDimensionIsRefusedWithWhatGoesOnAndNothingIsPublished() {
+        Plan other = TinyPlan.of(3, settings(24));
+        var order = new TrainingOrder(logs.resolve("log"), models, other);
+        assertThatThrownBy(() -> Training.train(order, ProgressListener.NONE))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining(
+                        "bundles[0].start: " + first + " has vectors of 16, not 24: settings.dimension = 16");
+        assertThat(new ModelCatalog(models, new OrdinalNames()).current(BundleExport.ITEM2VEC))
+                .contains(first);
+    }
+
+    @Test
+    void anotherDimensionMayStartAnew() {
+        var order = new TrainingOrder(
+                logs.resolve("log"), models, TinyPlan.of(3, settings(24)).cold());
+        assertThat(Training.train(order, ProgressListener.NONE))
+                .extracting(this::epochs)
+                .containsExactly((double) COLD);
     }
 
     @Test
@@ -98,9 +116,10 @@ class Item2vecTrainingTest {
         assertThat(steps.getLast()).contains("anew").contains("has seen later days");
     }
 
-    private ModelVersion train(TrainingSettings settings, LearningSet on) {
-        return new Item2vecTraining(on, models, settings, Instant.EPOCH, (step, _, _) -> steps.add(step))
-                .train()
+    private ModelVersion train(Item2vecPlan plan, LearningSet on) {
+        var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
+        return new Item2vecTraining(models, cards, (step, _, _) -> steps.add(step))
+                .train(plan, on)
                 .orElseThrow();
     }
 
@@ -112,16 +131,7 @@ class Item2vecTrainingTest {
                 .get("epochs");
     }
 
-    private static TrainingSettings settings(int dimension) {
-        return new TrainingSettings(
-                3,
-                1,
-                new Item2vecSettings(dimension, 3, 5, .75, COLD, .05, 2, 3, 0, 1),
-                Optional.of(new WarmStart(WARM, .05)),
-                DEFAULTS.logistic(),
-                DEFAULTS.nfwfm(),
-                DEFAULTS.clicks(),
-                DEFAULTS.youtubenet(),
-                DEFAULTS.twoTower());
+    private static Item2vecPlan settings(int dimension) {
+        return TinyPlan.item2vec(dimension, COLD, Optional.of(new WarmStart(WARM, .05)));
     }
 }

@@ -13,6 +13,7 @@ import cascade.training.rank.OptimizerSettings;
 import cascade.training.rank.OptimizerSettings.Kind;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.Schedule;
+import cascade.training.sample.Reading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,9 @@ class MultiTaskTest {
     static void trainEachTaskAlone() {
         TinyCommunity.write(folder);
         evaluation = new RankingEvaluation(
-                "tiny", LearningSet.read(folder, 1, ProgressListener.NONE).samples());
+                "tiny",
+                LearningSet.read(folder, Reading.served(1), ProgressListener.NONE)
+                        .samples());
         single = train(new LossSettings.Single());
     }
 

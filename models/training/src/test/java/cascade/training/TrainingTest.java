@@ -11,21 +11,16 @@ import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemTower;
-import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.log.LogFormatException;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.model.Lr;
-import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
-import cascade.training.rank.OptimizerSettings;
-import cascade.training.rank.OptimizerSettings.Kind;
-import cascade.training.rank.RankSettings;
+import cascade.training.plan.Plan;
 import cascade.training.rank.RankTraining;
-import cascade.training.rank.Schedule;
-import cascade.training.recall.log.LogSetSettings;
-import cascade.training.recall.model.RecallModels;
 import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
 import cascade.training.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,22 +38,17 @@ import org.junit.jupiter.api.io.TempDir;
 class TrainingTest {
 
     /** Small and quick steps: the log is a hundredth of a real one. */
-    private static final TrainingSettings SETTINGS = new TrainingSettings(
+    private static final Plan PLAN = TinyPlan.of(
             3,
-            1,
-            new Item2vecSettings(16, 3, 5, .75, 5, .05, 2, 3, 0, 1),
-            Optional.empty(),
-            settings((_, _) -> new Lr(), 8, 3),
-            settings((shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params), 20, 4),
-            new LogSetSettings(1, 1, 4, 16, true, 7),
-            RecallModels.towers("tiny", "youtubenet"),
-            RecallModels.towers("tiny", "two-tower"));
-
-    private static RankSettings settings(ModelRecipe recipe, int epochs, int patience) {
-        var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
-        var schedule = new Schedule(256, epochs, patience, 1);
-        return new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
-    }
+            TinyPlan.ranking("lr", (_, _) -> new Lr(), 8, 3),
+            TinyPlan.ranking(
+                    "nfwfm",
+                    (shape, params) -> new Nfwfm(shape, 8, true, .9, new int[] {16}, new int[0], params),
+                    20,
+                    4),
+            TinyPlan.item2vec(16, 5, Optional.empty()),
+            TinyPlan.towers("youtubenet", true),
+            TinyPlan.towers("two-tower", false));
 
     @TempDir
     private static Path folder;
@@ -109,12 +99,16 @@ class TrainingTest {
                 .metrics()
                 .get("click.auc");
         assertThat(logistic).isGreaterThan(.74);
-        Samples untold = LearningSet.read(log, FeatureSet.WITHOUT_CROSS, Counters.STREAMING, 1, ProgressListener.NONE)
+        Samples untold = LearningSet.read(
+                        log,
+                        new Reading(FeatureSet.WITHOUT_CROSS, Counters.STREAMING, Days.ALL, 1),
+                        ProgressListener.NONE)
                 .samples();
-        double untoldLogistic =
-                RankTraining.fit(untold, SETTINGS.logistic(), 3, (_, _) -> {}).auc();
-        double nfwfm =
-                RankTraining.fit(untold, SETTINGS.nfwfm(), 3, (_, _) -> {}).auc();
+        double untoldLogistic = RankTraining.fit(
+                        untold, PLAN.ranking().getFirst().settings(), 3, (_, _) -> {})
+                .auc();
+        double nfwfm = RankTraining.fit(untold, PLAN.ranking().getLast().settings(), 3, (_, _) -> {})
+                .auc();
         assertThat(nfwfm).isGreaterThan(untoldLogistic + .1);
     }
 
@@ -190,7 +184,8 @@ class TrainingTest {
                 silent.resolve("events.jsonl"),
                 lines.stream().filter(line -> !line.contains("\"click\"")).toList());
 
-        assertThat(Training.train(silent, folder.resolve("silent-models"), SETTINGS, ProgressListener.NONE))
+        assertThat(Training.train(
+                        new TrainingOrder(silent, folder.resolve("silent-models"), PLAN), ProgressListener.NONE))
                 .extracting(ModelVersion::kind)
                 .containsExactlyInAnyOrder("lr", "nfwfm");
     }
@@ -217,7 +212,7 @@ class TrainingTest {
         List<String> lines = Files.readAllLines(damaged.resolve("events.jsonl"));
         lines.set(41, lines.get(41).replace("\"type\"", "\"typo\""));
         Files.write(damaged.resolve("events.jsonl"), lines);
-        assertThatThrownBy(() -> Training.train(damaged, models, SETTINGS, ProgressListener.NONE))
+        assertThatThrownBy(() -> Training.train(new TrainingOrder(damaged, models, PLAN), ProgressListener.NONE))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("events.jsonl line 42")
                 .hasMessageContaining("typ");
@@ -229,7 +224,7 @@ class TrainingTest {
         List<String> lines = Files.readAllLines(disordered.resolve("events.jsonl"));
         lines.add(lines.getFirst());
         Files.write(disordered.resolve("events.jsonl"), lines);
-        assertThatThrownBy(() -> Training.train(disordered, models, SETTINGS, ProgressListener.NONE))
+        assertThatThrownBy(() -> Training.train(new TrainingOrder(disordered, models, PLAN), ProgressListener.NONE))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("events.jsonl line " + lines.size());
     }
@@ -239,7 +234,7 @@ class TrainingTest {
         Path incomplete = copyOfTheLog("incomplete");
         Path summary = incomplete.resolve("log.json");
         Files.writeString(summary, Files.readString(summary).replace("validationFrom", "validatedFrom"));
-        assertThatThrownBy(() -> Training.train(incomplete, models, SETTINGS, ProgressListener.NONE))
+        assertThatThrownBy(() -> Training.train(new TrainingOrder(incomplete, models, PLAN), ProgressListener.NONE))
                 .isInstanceOf(LogFormatException.class)
                 .hasMessageContaining("validationFrom is missing");
     }
@@ -252,13 +247,13 @@ class TrainingTest {
         Files.writeString(
                 summary,
                 json.replaceAll("\"validationFrom\":\"[^\"]+\"", "\"validationFrom\":\"2027-01-01T00:00:00Z\""));
-        assertThatThrownBy(() -> Training.train(late, models, SETTINGS, ProgressListener.NONE))
+        assertThatThrownBy(() -> Training.train(new TrainingOrder(late, models, PLAN), ProgressListener.NONE))
                 .isInstanceOf(NothingToLearnException.class)
                 .hasMessageContaining("0 to validate on");
     }
 
     private static Map<String, ModelVersion> train(Path models) {
-        return Training.train(log, models, SETTINGS, ProgressListener.NONE).stream()
+        return Training.train(new TrainingOrder(log, models, PLAN), ProgressListener.NONE).stream()
                 .collect(Collectors.toMap(ModelVersion::kind, version -> version));
     }
 

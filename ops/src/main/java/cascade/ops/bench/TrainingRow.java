@@ -66,7 +66,7 @@ final class TrainingRow {
 
     private static Map<String, Object> item2vec(String name, long seed) {
         boolean pairwise = name.equals(PAIRWISE);
-        Item2vecSettings shared = Item2vecSettings.from(SettingsFile.resource("bench.item2vec.properties"));
+        Item2vecSettings shared = Item2vecSettings.from(SettingsFile.resource("bench.item2vec.conf"));
         Item2vecSettings settings = pairwise ? shared.with(Form.PAIRWISE) : shared;
         int sequences = pairwise ? PAIRWISE_SEQUENCES : SEQUENCES;
         Throughput speed = SkipGramSpeed.measure(ITEMS, sequences, settings, 1, seed);

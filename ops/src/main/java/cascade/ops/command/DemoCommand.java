@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ops/cascade demo",
             "  ops/cascade demo --traffic 0",
+            "  ops/cascade demo --plan mine.conf",
             "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"
         })
 public final class DemoCommand implements Callable<Integer> {
@@ -34,6 +35,12 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "synthetic",
             description = "synthetic or kuairand:DIR")
     private String data = "synthetic";
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "what to train, as train --plan has it; each plan's models are kept")
+    private Optional<Path> plan = Optional.empty();
 
     @Option(names = "--port", defaultValue = "8080", description = "to serve on; 0 takes any free one")
     private int port = 8080;
@@ -75,7 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private DemoSettings settings(DataSource source, Path folder) {
         try {
-            return new DemoSettings(source, port, folder, System.getenv(), ConsoleProgress.isTerminal(), traffic);
+            return new DemoSettings(source, plan, port, folder, System.getenv(), ConsoleProgress.isTerminal(), traffic);
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -37,8 +37,9 @@ public final class EvaluateCommand {
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm,nfm/tuned --seeds 3 --at-least nfwfm=.985",
                 "  ops/cascade evaluate ranking --data frappe:$CASCADE_DATA/frappe --models nfwfm --variants all --seeds 5 --report ablations.json",
                 "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --models lr,nfwfm --variants streaming --report kuairand.json",
+                "  ops/cascade evaluate ranking --data kuairand:$CASCADE_DATA/kuairand --plan mine.conf --report mine.json",
                 "  ops/cascade evaluate ranking --data libfm:train.libfm,validation.libfm,test.libfm --models fm",
-                "  ops/cascade evaluate ranking --data parquet:samples.properties --models nfwfm,lr"
+                "  ops/cascade evaluate ranking --data parquet:samples.conf --models nfwfm,lr"
             })
     int ranking(
             @Option(
@@ -63,10 +64,16 @@ public final class EvaluateCommand {
                             description = "variants to measure beside the models: names, all, or none (the default)")
                     List<String> variants,
             @Option(
+                            names = "--plan",
+                            paramLabel = "FILE",
+                            description =
+                                    "measure the ranking bundles of a plan of a log, as train would make them, in place of --models")
+                    Optional<Path> plan,
+            @Option(
                             names = "--seeds",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "train each with the seeds 1 to N; default 1")
+                            description = "train each with the seeds 1 to N, or N from the plan's on; default 1")
                     int seeds,
             @Option(
                             names = "--parallel",
@@ -91,6 +98,7 @@ public final class EvaluateCommand {
         var order = new RankingOrder(
                 models,
                 variants,
+                plan,
                 seeds,
                 parallel.orElse(Runtime.getRuntime().availableProcessors()),
                 file,

@@ -3,8 +3,7 @@ package cascade.ops.command;
 import cascade.models.catalog.ModelVersion;
 import cascade.ops.eventlog.LogSummary;
 import cascade.ops.progress.ConsoleProgress;
-import cascade.training.Training;
-import cascade.training.TrainingSettings;
+import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,16 +12,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code train --log DIR --out MODELS}: every model, from a log folder into a catalogue of bundles. */
+/** {@code train --log DIR --out MODELS}: the bundles of a plan, from a log folder into a catalogue. */
 @Command(
         name = "train",
         description = {
-            "Trains item2vec, youtubenet with its nightly lists, two-tower, lr and nfwfm, and makes each current in MODELS.",
-            "The first three learn from clicks alone, and are missing where nobody clicked."
+            "Trains the bundles of a plan, and makes each current in MODELS.",
+            "Without one: lr and nfwfm, and item2vec, youtubenet with its nightly lists and two-tower, which learn from clicks alone and are missing where nobody clicked.",
+            "A plan that cannot be followed is refused before anything is trained."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade train --log log --out models",
+            "  ops/cascade train --print-plan > mine.conf",
+            "  ops/cascade train --log log --out models --plan mine.conf",
             "  ops/cascade train --log log --out models --checkpoint unfinished",
             "  ops/cascade train --log log --out models --cold"
         })
@@ -30,11 +32,17 @@ public final class TrainCommand implements Callable<Integer> {
 
     private final PrintStream out;
 
-    @Option(names = "--log", paramLabel = "DIR", required = true, description = "a log folder, as import writes it")
-    private Path log = Path.of("");
+    @Option(names = "--log", paramLabel = "DIR", description = "a log folder, as import writes it")
+    private Optional<Path> log = Optional.empty();
 
-    @Option(names = "--out", paramLabel = "MODELS", required = true, description = "the catalogue to publish into")
-    private Path models = Path.of("");
+    @Option(names = "--out", paramLabel = "MODELS", description = "the catalogue to publish into")
+    private Optional<Path> models = Optional.empty();
+
+    @Option(names = "--plan", paramLabel = "FILE", description = "what to train; the rest is as --print-plan shows it")
+    private Optional<Path> plan = Optional.empty();
+
+    @Option(names = "--print-plan", description = "print the plan of those who have none, and train nothing")
+    private boolean printPlan;
 
     @Option(
             names = "--checkpoint",
@@ -42,12 +50,12 @@ public final class TrainCommand implements Callable<Integer> {
             description = "save every epoch here, and go on from what an interrupted training saved")
     private Optional<Path> checkpoints = Optional.empty();
 
-    @Option(names = "--seed", description = "of all that is random")
+    @Option(names = "--seed", description = "of all that is random, in place of the plan's")
     private OptionalLong seed = OptionalLong.empty();
 
     @Option(
             names = "--cold",
-            description = "train item2vec anew, not from the vectors of the one that is current in MODELS")
+            description = "train everything anew, whatever the plan says: item2vec not from the one current in MODELS")
     private boolean cold;
 
     public TrainCommand(PrintStream out) {
@@ -56,16 +64,25 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (!LogSummary.isFinished(log)) {
-            throw new UsageException(log.toAbsolutePath() + " is not a finished log folder: it has no log.json");
+        if (printPlan) {
+            out.print(DefaultPlan.text());
+            return 0;
         }
-        TrainingSettings defaults = TrainingSettings.defaults();
-        TrainingSettings seeded = seed.isPresent() ? defaults.withSeed(seed.getAsLong()) : defaults;
-        TrainingSettings settings = cold ? seeded.cold() : seeded;
-        ConsoleProgress progress = ConsoleProgress.standard();
-        for (ModelVersion version : Training.train(log, models, settings, checkpoints, progress::progress)) {
-            out.println("Published " + version + " in " + models);
+        if (log.isEmpty() || models.isEmpty()) {
+            throw new UsageException("train needs --log DIR and --out MODELS");
         }
+        train(log.get(), models.get());
         return 0;
+    }
+
+    private void train(Path from, Path into) {
+        if (!LogSummary.isFinished(from)) {
+            throw new UsageException(from.toAbsolutePath() + " is not a finished log folder: it has no log.json");
+        }
+        ConsoleProgress progress = ConsoleProgress.standard();
+        var task = new TrainTask(from, into, plan, seed, cold, checkpoints);
+        for (ModelVersion version : task.run(progress)) {
+            out.println("Published " + version + " in " + into);
+        }
     }
 }

@@ -73,12 +73,14 @@ public final class Demo implements AutoCloseable {
 
     private RunningDemo startAll() {
         Path folder = parts.add(WorkFolder.take(settings.workFolder())).root();
-        World world = World.of(folder, settings.data());
+        World world = World.of(folder, settings.data(), settings.plan());
         ServersStart starting = ServersStart.begin(folder, world, settings.environment(), parts);
         try {
             world.ensureLog(settings.data(), progress);
             if (!world.isTrained()) {
-                TrainingProcess.run(folder, world.log(), world.models(), settings.attached(), parts, progress);
+                TrainingProcess.run(
+                        folder, world.log(), world.models(), settings.plan(), settings.attached(), parts, progress);
+                world.setTrained();
             }
         } catch (RuntimeException e) {
             starting.awaitEnd();

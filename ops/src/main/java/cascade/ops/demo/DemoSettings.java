@@ -2,17 +2,25 @@ package cascade.ops.demo;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a demo is started with.
  *
+ * @param plan what is trained; the default plan where it is empty
  * @param port 0 takes any free one
  * @param environment where {@code REDIS_URL} and {@code KAFKA_BOOTSTRAP} may name servers to use instead of our own
  * @param attached true where children may write to our terminal
  * @param traffic requests a second by simulated people; 0 for none
  */
 public record DemoSettings(
-        DataSource data, int port, Path workFolder, Map<String, String> environment, boolean attached, double traffic) {
+        DataSource data,
+        Optional<Path> plan,
+        int port,
+        Path workFolder,
+        Map<String, String> environment,
+        boolean attached,
+        double traffic) {
 
     private static final double MOST_TRAFFIC = 200;
 

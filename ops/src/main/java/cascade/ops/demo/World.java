@@ -8,10 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The folder of one data set: what was made of it, kept from start to start. */
-record World(Path root) {
+/**
+ * The folder of one data set: what was made of it, kept from start to start.
+ *
+ * @param plan text of the plan by which models are trained, each plan's in a folder of its own; empty for the default plan
+ */
+record World(Path root, Optional<String> plan) {
 
     private static final List<String> KINDS =
             List.of("item2vec", "youtubenet", "youtubenet-nightly", "two-tower", "lr", "nfwfm");
@@ -19,9 +24,10 @@ record World(Path root) {
     /**
      * The world of {@code data} in a work folder.
      *
+     * @param plan a file; the default plan where it is empty
      * @throws OtherDataException where the folder was made of other data of the same name
      */
-    static World of(Path workFolder, DataSource data) {
+    static World of(Path workFolder, DataSource data, Optional<Path> plan) {
         Path root = workFolder.resolve(data.name());
         Path origin = root.resolve("origin");
         try {
@@ -36,7 +42,7 @@ record World(Path root) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new World(root);
+        return new World(root, plan.map(World::text));
     }
 
     Path log() {
@@ -44,7 +50,8 @@ record World(Path root) {
     }
 
     Path models() {
-        return root.resolve("models");
+        return root.resolve("models"
+                + plan.map(text -> "-" + Integer.toHexString(text.hashCode())).orElse(""));
     }
 
     /** Named people with tastes; there where the data knows any. */
@@ -74,10 +81,37 @@ record World(Path root) {
         }
     }
 
-    /** True where every kind of model has been published. */
+    /** True where every bundle of the plan has been published. */
     boolean isTrained() {
+        if (plan.isPresent()) {
+            return Files.exists(trainedBy());
+        }
         return KINDS.stream()
                 .allMatch(kind -> Files.exists(models().resolve(kind).resolve("current")));
+    }
+
+    /** Says that every bundle of the plan has been published. */
+    void setTrained() {
+        plan.ifPresent(text -> {
+            try {
+                Files.writeString(trainedBy(), text);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    /** Holds the plan that all models were trained by. */
+    private Path trainedBy() {
+        return models().resolve("plan.conf");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the plan " + file, e);
+        }
     }
 
     /** Names the log: another one differs in its end. */

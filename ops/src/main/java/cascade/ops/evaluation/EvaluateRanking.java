@@ -5,6 +5,8 @@ import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
 import cascade.training.data.PublishedFigures;
 import cascade.training.evaluation.RankingResult;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -40,12 +42,12 @@ public final class EvaluateRanking {
         EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
         var report = new Report(RankingComparison.COMMAND, commit, 1, clock.instant());
         List<Bound> bounds = order.bounds().stream().map(Bound::parse).toList();
+        Optional<Plan> plan = order.plan().map(PlanReader.forEvaluation()::read);
         RankingData source = DataArgument.open(data, scratch, progress);
-        List<Choice> choices = new Menu(source).choose(order.models(), order.variants());
-        bounds.forEach(bound -> bound.require(choices));
-        var jobs = new Jobs(source, progress);
-        List<Job> all = jobs.of(choices, order.seeds());
-        report.say("features", Map.of(source.name(), jobs.features()));
+        Work work = plan.isPresent() ? planned(plan.get(), source, order) : chosen(source, order);
+        bounds.forEach(bound -> bound.require(work.choices()));
+        List<Job> all = work.jobs();
+        report.say("features", work.features());
         var rows = new RowsInOrder(all, report, order.file(), clock);
         for (Job job : all) {
             List<Map<String, Object>> known = earlier.of(source.name(), job.choice(), job.seed());
@@ -62,6 +64,18 @@ public final class EvaluateRanking {
                 .toList();
         shortfalls.forEach(out::println);
         return shortfalls.isEmpty();
+    }
+
+    private Work chosen(RankingData source, RankingOrder order) {
+        List<Choice> choices = new Menu(source).choose(order.models(), order.variants());
+        return new Jobs(source, progress).of(choices, order.seeds());
+    }
+
+    private Work planned(Plan plan, RankingData source, RankingOrder order) {
+        if (source instanceof EventLog log) {
+            return new PlanJobs(plan, log, progress).of(order.seeds());
+        }
+        throw new NotMeasurableException("a plan is of a log, log:DIR or kuairand:DIR, and not of " + source.name());
     }
 
     private void work(List<Job> jobs, int parallel, RowsInOrder rows) {

@@ -2,12 +2,15 @@ package cascade.ops.evaluation;
 
 import cascade.ops.progress.Progress;
 import cascade.training.LearningSet;
-import cascade.training.TrainingSettings;
 import cascade.training.log.LogFolder;
+import cascade.training.plan.PlanReader;
 import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,10 +19,7 @@ import java.util.List;
  */
 record EventLog(Path folder) implements RankingData {
 
-    private static final String STREAMING = "streaming";
-    private static final String PROFILE = "profile";
-    private static final String NO_CROSS = "no-cross";
-    private static final String EVERYTHING = "everything";
+    private static final String STREAMING = Counters.STREAMING.text();
 
     @Override
     public String name() {
@@ -33,24 +33,19 @@ record EventLog(Path folder) implements RankingData {
 
     @Override
     public List<String> variants() {
-        return List.of(STREAMING, PROFILE, NO_CROSS, EVERYTHING);
+        return List.of(
+                STREAMING, FeatureSet.IDS_AND_PROFILE.text(), FeatureSet.WITHOUT_CROSS.text(), FeatureSet.FULL.text());
     }
 
     @Override
     public Samples read(String variant, Progress progress) {
-        return switch (variant) {
-            case "" -> read(FeatureSet.SERVED, Counters.FROZEN, progress);
-            case STREAMING -> read(FeatureSet.SERVED, Counters.STREAMING, progress);
-            case PROFILE -> read(FeatureSet.IDS_AND_PROFILE, Counters.FROZEN, progress);
-            case NO_CROSS -> read(FeatureSet.WITHOUT_CROSS, Counters.FROZEN, progress);
-            case EVERYTHING -> read(FeatureSet.FULL, Counters.FROZEN, progress);
-            default -> throw new IllegalArgumentException("not a variant of a log: " + variant);
-        };
-    }
-
-    private Samples read(FeatureSet features, Counters counters, Progress progress) {
-        int minCount = TrainingSettings.defaults().minCount();
-        return LearningSet.read(folder, features, counters, minCount, progress::progress)
-                .samples();
+        Counters counters = variant.equals(STREAMING) ? Counters.STREAMING : Counters.FROZEN;
+        FeatureSet features = Arrays.stream(FeatureSet.values())
+                .filter(set -> set.text().equals(variant))
+                .findFirst()
+                .orElse(FeatureSet.SERVED);
+        var how =
+                new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount());
+        return LearningSet.read(folder, how, progress::progress).samples();
     }
 }

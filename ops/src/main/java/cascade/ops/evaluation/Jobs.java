@@ -26,7 +26,7 @@ final class Jobs {
     }
 
     /** Every choice with seeds 1 to {@code seeds}; a lookup, which draws nothing, with seed 1 only. */
-    List<Job> of(List<Choice> choices, int seeds) {
+    Work of(List<Choice> choices, int seeds) {
         List<Job> jobs = new ArrayList<>();
         for (Choice choice : choices) {
             if (ModelRecipe.NAMES.contains(choice.model())) {
@@ -38,12 +38,7 @@ final class Jobs {
                 jobs.add(lookup(choice));
             }
         }
-        return jobs;
-    }
-
-    /** Names of the slots that plain samples have. */
-    List<String> features() {
-        return evaluation("").features();
+        return new Work(choices, jobs, Map.of(data.name(), evaluation("").features()));
     }
 
     private Job training(RankingRun run) {

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 /** Which models and variants some data can be measured with, and what a command line chooses of them. */
 final class Menu {
 
-    private static final String ALL = "all";
-    private static final String NONE = "none";
+    static final String ALL = "all";
+    static final String NONE = "none";
 
     private final RankingData data;
     private final List<String> models = new ArrayList<>();

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param models {@code all}, or names, or {@code name/variant}
  * @param variants {@code none}, {@code all}, or names
- * @param seeds train with 1 to this
+ * @param plan whose ranking bundles are measured in place of models and variants, if there is one
+ * @param seeds train with 1 to this, or with so many from the plan's on
  * @param parallel how many trainings go on at once, at most
  * @param file of the report, if one is wanted
  * @param resume whether to leave out what the report already holds
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record RankingOrder(
         List<String> models,
         List<String> variants,
+        Optional<Path> plan,
         int seeds,
         int parallel,
         Optional<Path> file,
@@ -28,6 +30,10 @@ public record RankingOrder(
         models = List.copyOf(models);
         variants = List.copyOf(variants);
         bounds = List.copyOf(bounds);
+        if (plan.isPresent() && !(models.equals(List.of(Menu.ALL)) && variants.equals(List.of(Menu.NONE)))) {
+            throw new NotMeasurableException(
+                    "--plan says which models are measured, so there are no --models, --variants");
+        }
         if (seeds < 1) {
             throw new NotMeasurableException("--seeds is how many, at least 1, not " + seeds);
         }

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Training in a JVM of its own, with the class path that has libtorch. */
 public final class TrainingProcess {
@@ -15,12 +17,25 @@ public final class TrainingProcess {
 
     private TrainingProcess() {}
 
-    /** Trains on a log into a catalogue of models, and waits; on a terminal the child shows its own progress. */
+    /**
+     * Trains on a log into a catalogue of models, and waits; on a terminal the child shows its own progress.
+     *
+     * @param plan what is trained; the default plan where it is empty
+     */
     public static void run(
-            Path workFolder, Path log, Path models, boolean attached, OpenParts parts, Progress progress) {
+            Path workFolder,
+            Path log,
+            Path models,
+            Optional<Path> plan,
+            boolean attached,
+            OpenParts parts,
+            Progress progress) {
+        List<String> arguments = new ArrayList<>(List.of("train", "--log", log.toString(), "--out", models.toString()));
+        plan.ifPresent(
+                file -> arguments.addAll(List.of("--plan", file.toAbsolutePath().toString())));
         List<String> command = new JavaCommand(HEAP, "cascade.ops.Cascade")
                 .withOptions(TrainingEnvironment.COLLECTOR, "-Dcascade.home=" + SourceTree.root())
-                .line(classPath(), "train", "--log", log.toString(), "--out", models.toString());
+                .line(classPath(), arguments.toArray(String[]::new));
         ChildProcess child = parts.add(
                 attached
                         ? ChildProcess.startAttached(workFolder, "training", command, TrainingEnvironment.VARIABLES)

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -62,7 +63,10 @@ abstract class DemoContract {
     @BeforeAll
     void start(@TempDir Path folder) {
         workFolder = folder;
-        demo = new Demo(new DemoSettings(data(), 0, folder, System.getenv(), false, 0), Progress.NONE, text -> {});
+        demo = new Demo(
+                new DemoSettings(data(), Optional.empty(), 0, folder, System.getenv(), false, 0),
+                Progress.NONE,
+                text -> {});
         running = demo.start();
         client = new FeedClient(running.endpoints().http());
         people = KnownPeople.of(log());

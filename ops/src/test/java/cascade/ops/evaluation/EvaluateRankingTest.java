@@ -67,14 +67,16 @@ class EvaluateRankingTest {
 
     @Test
     void aModelBelowItsBoundIsNamed() {
-        var order = new RankingOrder(List.of("lr"), List.of("none"), 1, 1, Optional.empty(), false, List.of("lr=1"));
+        var order = new RankingOrder(
+                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, List.of("lr=1"));
         assertThat(evaluate(order)).isFalse();
         assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("lr: AUC [.\\d]+ falls short of 1");
     }
 
     @Test
     void aBoundOnWhatIsNotMeasuredIsRefusedBeforeTraining() {
-        var order = new RankingOrder(List.of("lr"), List.of("none"), 1, 1, Optional.empty(), false, List.of("fm=.9"));
+        var order = new RankingOrder(
+                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, List.of("fm=.9"));
         assertThatThrownBy(() -> evaluate(order)).hasMessageContaining("fm, which is not measured: lr");
     }
 
@@ -97,12 +99,12 @@ class EvaluateRankingTest {
 
     private RankingOrder order(String report, List<String> models, int seeds, int parallel) {
         Optional<Path> file = Optional.of(folder.resolve(report));
-        return new RankingOrder(models, List.of("none"), seeds, parallel, file, false, List.of());
+        return new RankingOrder(models, List.of("none"), Optional.empty(), seeds, parallel, file, false, List.of());
     }
 
     private RankingOrder resumed(String report, List<String> models) {
         Optional<Path> file = Optional.of(folder.resolve(report));
-        return new RankingOrder(models, List.of("none"), 1, 1, file, true, List.of());
+        return new RankingOrder(models, List.of("none"), Optional.empty(), 1, 1, file, true, List.of());
     }
 
     /** All rows, but for how fast they were. */

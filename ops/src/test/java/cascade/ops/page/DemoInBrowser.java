@@ -5,6 +5,7 @@ import cascade.ops.demo.Demo;
 import cascade.ops.demo.DemoSettings;
 import cascade.ops.progress.Progress;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The demo with really trained models and without traffic, and a browser to look at it. */
 final class DemoInBrowser implements AutoCloseable {
@@ -23,7 +24,7 @@ final class DemoInBrowser implements AutoCloseable {
     static DemoInBrowser start(Path folder) {
         Chromium chromium = Chromium.start();
         var demo = new Demo(
-                new DemoSettings(DataSource.of("synthetic"), 0, folder, System.getenv(), false, 0),
+                new DemoSettings(DataSource.of("synthetic"), Optional.empty(), 0, folder, System.getenv(), false, 0),
                 Progress.NONE,
                 text -> {});
         try {

@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Parquet files and what their columns mean, as a {@code .properties} file says it:
+ * Parquet files and what their columns mean, as a file in HOCON says it:
  *
  * <pre>
- * train=day1.parquet,day2.parquet     files beside this one
- * validation=day3.parquet
- * test=day4.parquet
- * labels=click:is_click               TASK:COLUMN, ...
- * user=user_id
- * slots=user:user_id,item:video_id    FIELD:COLUMN, ...; a column of lists is multi-hot
- * minCount=2                          words that training holds fewer times share one row
- * memoryMegabytes=1024                what DuckDB holds at most
+ * train = [day1.parquet, day2.parquet]            # files beside this one
+ * validation = [day3.parquet]
+ * test = [day4.parquet]
+ * labels = ["click:is_click"]                     # TASK:COLUMN, ...
+ * user = user_id
+ * slots = ["user:user_id", "item:video_id"]       # FIELD:COLUMN, ...; a column of lists is multi-hot
+ * minCount = 2                                    # words that training holds fewer times share one row
+ * memoryMegabytes = 1024                          # what DuckDB holds at most
  * </pre>
  */
 public record ParquetDescription(ParquetFiles files, ParquetColumns columns, IdSpace space, int memoryMegabytes) {
@@ -60,8 +60,8 @@ public record ParquetDescription(ParquetFiles files, ParquetColumns columns, IdS
                 .map(text -> {
                     String[] parts = text.split(":", 2);
                     if (parts.length < 2 || parts[0].isBlank() || parts[1].isBlank()) {
-                        throw new IllegalArgumentException(
-                                key + ": '" + text + "' is not two names with a colon between");
+                        throw new InvalidSettingException(
+                                key, key + ": '" + text + "' is not two names with a colon between");
                     }
                     return pair.apply(parts[0].strip(), parts[1].strip());
                 })

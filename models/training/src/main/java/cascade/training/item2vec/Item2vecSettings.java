@@ -3,7 +3,7 @@ package cascade.training.item2vec;
 import cascade.training.settings.SettingsFile;
 
 /**
- * How Item2vec is trained; {@code item2vec.properties} holds the defaults and says why.
+ * How Item2vec is trained; {@code item2vec.conf} holds the defaults and says why.
  *
  * @param dimension length of a vector
  * @param window most clicks to either side of the centre; drawn from 1 to this anew for every centre

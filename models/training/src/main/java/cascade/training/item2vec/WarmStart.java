@@ -3,7 +3,7 @@ package cascade.training.item2vec;
 import cascade.training.settings.SettingsFile;
 
 /**
- * How Item2vec goes on from the vectors of another day; {@code item2vec.properties} holds the defaults and says why.
+ * How Item2vec goes on from the vectors of another day; {@code item2vec.conf} holds the defaults and says why.
  *
  * @param epochs passes over all sequences
  * @param rate learning rate at the start; falls linearly to one ten-thousandth of it

@@ -1,7 +1,7 @@
 package cascade.training.loss;
 
+import cascade.training.settings.InvalidSettingException;
 import cascade.training.settings.SettingsFile;
-import java.util.Locale;
 
 /** Which loss trains the tasks of a model. */
 public sealed interface LossSettings {
@@ -40,7 +40,7 @@ public sealed interface LossSettings {
 
     /** Reads {@code loss} and the keys that go with it. */
     static LossSettings from(SettingsFile file) {
-        String kind = file.text("loss").toLowerCase(Locale.ROOT);
+        String kind = file.text("loss");
         return switch (kind) {
             case "sum" -> new Sum();
             case "single" -> new Single();
@@ -50,7 +50,9 @@ public sealed interface LossSettings {
                         file.number("uncertainty.rate"),
                         file.number("uncertainty.floor"));
             case "reweight" -> new Reweight(file.number("reweight.lambda"));
-            default -> throw new IllegalArgumentException("no loss is named '" + kind + "'");
+            default ->
+                throw new InvalidSettingException(
+                        "loss", "no loss is named '" + kind + "'; there are sum, single, reweight, uncertainty");
         };
     }
 }

@@ -5,6 +5,7 @@ import cascade.training.graph.ParamList;
 import cascade.training.model.PoolDemand.Groups;
 import cascade.training.sample.Crosses;
 import cascade.training.settings.SettingsFile;
+import java.util.Arrays;
 import java.util.List;
 
 /** A model's own settings, ready to be built for whatever data comes. */
@@ -30,22 +31,40 @@ public interface ModelRecipe {
     static ModelRecipe read(String name, SettingsFile file) {
         return switch (name) {
             case "lr" -> new LrRecipe(Crosses.parse(file.texts("crosses")));
-            case "fm" -> fm(file.integer("k"));
-            case "ffm" -> ffm(file.integer("k"), groups(file));
-            case "fwfm" -> fwfm(file.integer("k"));
-            case "nfm" -> nfm(file.integer("k"), layers(file), file.integers("tower"));
-            case "wide-deep" -> wideDeep(file.integer("k"), layers(file));
-            case "deepfm" -> deepFm(file.integer("k"), layers(file));
-            case "dcn" -> dcn(file.integer("k"), file.integer("crossLayers"), layers(file));
-            case "xdeepfm" -> xDeepFm(file.integer("k"), file.integers("cin"), layers(file));
-            case "nffm" -> nffm(file.integer("k"), groups(file), layers(file));
+            case "fm" -> fm(k(file));
+            case "ffm" -> ffm(k(file), groups(file));
+            case "fwfm" -> fwfm(k(file));
+            case "nfm" -> nfm(k(file), layers(file), widths(file, "tower"));
+            case "wide-deep" -> wideDeep(k(file), layers(file));
+            case "deepfm" -> deepFm(k(file), layers(file));
+            case "dcn" -> dcn(k(file), least1(file, "crossLayers"), layers(file));
+            case "xdeepfm" -> xDeepFm(k(file), widths(file, "cin"), layers(file));
+            case "nffm" -> nffm(k(file), groups(file), layers(file));
             case "nfwfm" -> nfwfm(file);
             default -> throw new IllegalArgumentException("no model is named '" + name + "': " + NAMES);
         };
     }
 
     private static Layers layers(SettingsFile file) {
-        return new Layers(file.integers("hidden"), file.number("dropout"), file.flag("batchNorm"));
+        double dropout = file.number("dropout");
+        SettingsFile.require(dropout >= 0 && dropout < 1, "dropout", dropout);
+        return new Layers(widths(file, "hidden"), dropout, file.flag("batchNorm"));
+    }
+
+    private static int k(SettingsFile file) {
+        return least1(file, "k");
+    }
+
+    private static int least1(SettingsFile file, String key) {
+        int value = file.integer(key);
+        SettingsFile.require(value >= 1, key, value);
+        return value;
+    }
+
+    private static int[] widths(SettingsFile file, String key) {
+        int[] widths = file.integers(key);
+        SettingsFile.require(Arrays.stream(widths).allMatch(width -> width >= 1), key, Arrays.toString(widths));
+        return widths;
     }
 
     private static Groups groups(SettingsFile file) {
@@ -89,11 +108,12 @@ public interface ModelRecipe {
     }
 
     private static ModelRecipe nfwfm(SettingsFile file) {
-        int k = file.integer("k");
+        int k = k(file);
         boolean within = file.flag("within");
         double keep = file.number("keep");
-        int[] hidden = file.integers("hidden");
-        int[] tower = file.integers("tower");
+        SettingsFile.require(keep > 0 && keep <= 1, "keep", keep);
+        int[] hidden = widths(file, "hidden");
+        int[] tower = widths(file, "tower");
         return (shape, params) -> new Nfwfm(shape, k, within, keep, hidden, tower, params);
     }
 }

@@ -42,11 +42,13 @@ public record OptimizerSettings(Kind kind, double rate, double l2, Decay.Kind de
     }
 
     static OptimizerSettings from(SettingsFile file, String prefix) {
-        return new OptimizerSettings(
-                file.choice(prefix + ".optimizer", Kind.class),
-                file.number(prefix + ".rate"),
-                file.number(prefix + ".l2"),
-                file.choice(prefix + ".decay", Decay.Kind.class, Decay.Kind.ROWS));
+        Kind kind = file.choice(prefix + ".optimizer", Kind.class);
+        double rate = file.number(prefix + ".rate");
+        double l2 = file.number(prefix + ".l2");
+        Decay.Kind decay = file.choice(prefix + ".decay", Decay.Kind.class, Decay.Kind.ROWS);
+        SettingsFile.require(rate > 0, prefix + ".rate", rate);
+        SettingsFile.require(l2 >= 0, prefix + ".l2", l2);
+        return new OptimizerSettings(kind, rate, l2, decay);
     }
 
     RowOptimizer forTable(SegmentAllocator memory, int rows, int width) {

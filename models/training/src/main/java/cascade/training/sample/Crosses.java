@@ -55,7 +55,7 @@ public record Crosses(List<Cross> crosses) {
      *
      * @throws IllegalArgumentException where it has no such slots, or two with more pairs of ids than 256
      */
-    SampleLayout append(SampleLayout plain) {
+    public SampleLayout append(SampleLayout plain) {
         int rows = plain.rows();
         List<String> fields = new ArrayList<>(plain.fields());
         fields.add(FIELD);

@@ -4,15 +4,15 @@ import cascade.features.schema.SlotNames;
 import java.util.List;
 
 /** Which of a log's slots make the features: all, or some, to see what the others are worth. */
-public enum FeatureSet {
+public enum FeatureSet implements Named {
     /** What serves: {@link SlotNames#served}. */
-    SERVED,
+    SERVED("served"),
     /** Every slot there is. */
-    FULL,
+    FULL("everything"),
     /** Who the user is, what the item is, and no counter, history or tab. */
-    IDS_AND_PROFILE,
+    IDS_AND_PROFILE("profile"),
     /** All that is known of the user, the item and the request by themselves, but nothing of user and item together. */
-    WITHOUT_CROSS;
+    WITHOUT_CROSS("no-cross");
 
     private static final List<String> PROFILE = List.of(
             "user.id",
@@ -25,6 +25,17 @@ public enum FeatureSet {
             "item.id",
             "item.author",
             "context.scene");
+
+    private final String text;
+
+    FeatureSet(String text) {
+        this.text = text;
+    }
+
+    @Override
+    public String text() {
+        return text;
+    }
 
     /** Those of {@code slots} that belong to the set, in their order. */
     List<String> of(List<String> slots) {

@@ -12,8 +12,10 @@ import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.log.LogFolder;
 import cascade.training.log.LogSummary;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -30,18 +32,28 @@ import java.util.stream.Stream;
  */
 public final class SampleReader {
 
+    /** What can be learned of an impression in a log. */
+    public static final List<String> TASKS = LabelJoin.TASKS;
+
+    /** The first of them, and what others are measured against. */
+    public static final String CLICK = TASKS.getFirst();
+
     private final LogFolder log;
+    private final Optional<Instant> clicksFrom;
     private final LogSummary summary;
     private final Map<ItemId, Item> items;
     private final Map<UserId, UserProfile> users;
 
-    public SampleReader(LogFolder log) {
+    public SampleReader(LogFolder log, Days days) {
         this.log = log;
-        summary = log.summary();
+        LogSummary whole = log.summary();
+        clicksFrom = days.clicksFrom(whole);
+        summary = days.of(whole);
         items = log.items();
         users = log.users();
     }
 
+    /** Of the days that are learned from. */
     public LogSummary summary() {
         return summary;
     }
@@ -73,7 +85,7 @@ public final class SampleReader {
      */
     public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
-        var clicks = new ClickGathering(summary.validationFrom(), items::containsKey);
+        var clicks = new ClickGathering(clicksFrom, summary.validationFrom(), items::containsKey);
         replay(Counters.STREAMING, eventsRead, clicks::accept, (impression, user, item) -> {
             if (isSample(impression) && isTraining(impression)) {
                 long now = impression.time().toEpochMilli();

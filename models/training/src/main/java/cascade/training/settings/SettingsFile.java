@@ -1,67 +1,80 @@
 package cascade.training.settings;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/** A {@code .properties} file whose every key must be asked for: what nobody reads is a typing error. */
+/** Settings in HOCON, of which every key must be asked for: what nobody reads is a typing error. */
 public final class SettingsFile {
 
+    /** Whatever a file is called, it is HOCON. */
+    private static final ConfigParseOptions HOCON =
+            ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
+
     private final String name;
-    private final Properties values;
+    private final Config values;
     private final Set<String> asked = new HashSet<>();
 
-    SettingsFile(String name, Properties values) {
+    SettingsFile(String name, Config values) {
         this.name = name;
         this.values = values;
     }
 
     /** Opens {@code cascade/training/NAME} of the class path. */
     public static SettingsFile resource(String name) {
-        var values = new Properties();
-        try (InputStream stream = SettingsFile.class.getResourceAsStream("/cascade/training/" + name)) {
-            if (stream == null) {
-                throw new InvalidSettingException(name + " is not on the class path");
-            }
-            values.load(stream);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + name, e);
+        URL place = SettingsFile.class.getResource("/cascade/training/" + name);
+        if (place == null) {
+            throw new InvalidSettingException("", name + " is not on the class path");
         }
-        return new SettingsFile(name, values);
+        return parsed(name, () -> ConfigFactory.parseURL(place, HOCON));
     }
 
     /**
-     * Opens a file.
+     * Opens a file, with what it includes.
      *
      * @throws InvalidSettingException where it cannot be read
      */
     public static SettingsFile of(Path file) {
-        var values = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
-            values.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new InvalidSettingException("cannot read " + file + ": " + e);
+        return parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON));
+    }
+
+    private static SettingsFile parsed(String name, Supplier<Config> parser) {
+        try {
+            return new SettingsFile(name, parser.get().resolve());
+        } catch (ConfigException e) {
+            throw new InvalidSettingException("", "cannot read " + name + ": " + e.getMessage());
         }
-        return new SettingsFile(file.toString(), values);
     }
 
     /** The same settings, but for the keys that the class path's {@code cascade/training/NAME} gives another value. */
     public SettingsFile with(String other) {
-        Properties merged = new Properties();
-        merged.putAll(values);
-        merged.putAll(resource(other).values);
-        return new SettingsFile(other, merged);
+        return new SettingsFile(other, resource(other).values.withFallback(values));
+    }
+
+    /** The same settings, but for the keys that {@code own} gives another value. */
+    public SettingsFile with(Config own) {
+        return new SettingsFile(name, own.withFallback(values));
+    }
+
+    /** All that is set, whether it was asked for or not. */
+    public Config values() {
+        return values;
     }
 
     /**
@@ -73,15 +86,22 @@ public final class SettingsFile {
         T settings;
         try {
             settings = reader.get();
+        } catch (InvalidSettingException e) {
+            throw new InvalidSettingException(name, e.key(), e.reason());
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(name + ": " + e.getMessage());
+            throw new InvalidSettingException(name, "", String.valueOf(e.getMessage()));
         }
-        for (String key : values.stringPropertyNames()) {
+        for (String key : new TreeSet<>(keys())) {
             if (!asked.contains(key)) {
-                throw new InvalidSettingException(name + ": no setting is named " + key);
+                String there = String.join(", ", new TreeSet<>(asked));
+                throw new InvalidSettingException(name, key, "no setting is named " + key + "; there are " + there);
             }
         }
         return settings;
+    }
+
+    private Set<String> keys() {
+        return values.entrySet().stream().map(entry -> entry.getKey()).collect(Collectors.toSet());
     }
 
     public int integer(String key) {
@@ -90,8 +110,7 @@ public final class SettingsFile {
 
     /** The same, with a number for files that say nothing. */
     public int integer(String key, int otherwise) {
-        asked.add(key);
-        return values.containsKey(key) ? integer(key) : otherwise;
+        return isSet(key) ? integer(key) : otherwise;
     }
 
     public double number(String key) {
@@ -108,47 +127,83 @@ public final class SettingsFile {
 
     /** The same, with an answer for files that say nothing. */
     public boolean flag(String key, boolean otherwise) {
-        asked.add(key);
-        return values.containsKey(key) ? flag(key) : otherwise;
+        return isSet(key) ? flag(key) : otherwise;
     }
 
-    /** Texts separated by commas; none where the value is empty. */
+    /** A list of texts. */
     public List<String> texts(String key) {
-        return Arrays.stream(text(key).split(","))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .toList();
+        ConfigValue value = value(key);
+        if (value instanceof ConfigList list
+                && list.stream().noneMatch(each -> each instanceof ConfigList || isObject(each))) {
+            return values.getStringList(key).stream().map(String::strip).toList();
+        }
+        throw new InvalidSettingException(key, key + " is a list, such as [a, b], not " + text(value));
     }
 
-    /** Whole numbers separated by commas; none where the value is empty. */
+    /** A list of whole numbers. */
     public int[] integers(String key) {
-        return parse(
-                key,
-                text -> Arrays.stream(text.split(","))
-                        .map(String::strip)
-                        .filter(part -> !part.isEmpty())
-                        .mapToInt(Integer::parseInt)
-                        .toArray());
+        List<String> texts = texts(key);
+        try {
+            return texts.stream().mapToInt(Integer::parseInt).toArray();
+        } catch (NumberFormatException e) {
+            throw cannotBe(key, texts.toString(), "");
+        }
+    }
+
+    /** A list of numbers. */
+    public double[] numbers(String key) {
+        List<String> texts = texts(key);
+        try {
+            return texts.stream().mapToDouble(Double::parseDouble).toArray();
+        } catch (NumberFormatException e) {
+            throw cannotBe(key, texts.toString(), "");
+        }
     }
 
     /** One constant of an enum, in lower case in the file. */
     public <E extends Enum<E>> E choice(String key, Class<E> choices) {
-        return parse(key, text -> Enum.valueOf(choices, text.toUpperCase(Locale.ROOT)));
+        String text = text(key);
+        try {
+            return Enum.valueOf(choices, text.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            String there = Arrays.stream(choices.getEnumConstants())
+                    .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            throw cannotBe(key, text, "; there are " + there);
+        }
     }
 
     /** The same, with a choice for files that say nothing. */
     public <E extends Enum<E>> E choice(String key, Class<E> choices, E otherwise) {
-        asked.add(key);
-        return values.containsKey(key) ? choice(key, choices) : otherwise;
+        return isSet(key) ? choice(key, choices) : otherwise;
     }
 
     public String text(String key) {
-        asked.add(key);
-        String value = values.getProperty(key);
-        if (value == null) {
-            throw new InvalidSettingException("the setting " + key + " is missing");
+        ConfigValue value = value(key);
+        if (value instanceof ConfigList || isObject(value)) {
+            throw cannotBe(key, text(value), "");
         }
-        return value.strip();
+        return values.getString(key).strip();
+    }
+
+    private boolean isSet(String key) {
+        asked.add(key);
+        return values.hasPath(key);
+    }
+
+    private ConfigValue value(String key) {
+        if (!isSet(key)) {
+            throw new InvalidSettingException(key, "the setting " + key + " is missing");
+        }
+        return values.getValue(key);
+    }
+
+    private static boolean isObject(ConfigValue value) {
+        return value.valueType() == ConfigValueType.OBJECT;
+    }
+
+    private static String text(ConfigValue value) {
+        return value.unwrapped().toString();
     }
 
     private <T> T parse(String key, Function<String, T> parser) {
@@ -156,14 +211,18 @@ public final class SettingsFile {
         try {
             return parser.apply(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException(key + " cannot be '" + text + "'");
+            throw cannotBe(key, text, "");
         }
+    }
+
+    private static InvalidSettingException cannotBe(String key, String text, String whatCan) {
+        return new InvalidSettingException(key, key + " cannot be '" + text + "'" + whatCan);
     }
 
     /** Refuses a value by the name of its setting. */
     public static void require(boolean holds, String key, Object value) {
         if (!holds) {
-            throw new InvalidSettingException(key + " is out of range: " + value);
+            throw new InvalidSettingException(key, key + " is out of range: " + value);
         }
     }
 }

@@ -18,14 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ParquetDescriptionTest {
 
     private static final String WHOLE = """
-            train=monday.parquet, tuesday.parquet
-            validation=wednesday.parquet
-            test=
-            labels=click:clicked
-            user=who
-            slots=user:who, item:what
-            minCount=1
-            memoryMegabytes=128
+            train = [monday.parquet, tuesday.parquet]
+            validation = [wednesday.parquet]
+            test = []
+            labels = ["click:clicked"]
+            user = who
+            slots = ["user:who", "item:what"]
+            minCount = 1
+            memoryMegabytes = 128
             """;
 
     @TempDir
@@ -59,13 +59,13 @@ class ParquetDescriptionTest {
 
     @Test
     void aFaultIsNamedByFileAndKey() throws IOException {
-        refused(WHOLE.replace("user=who\n", ""), "samples.properties: the setting user is missing");
+        refused(WHOLE.replace("user = who\n", ""), "samples.conf: the setting user is missing");
         refused(WHOLE.replace("click:clicked", "clicked"), "labels: 'clicked' is not two names");
-        refused(WHOLE + "colour=red\n", "samples.properties: no setting is named colour");
-        refused(WHOLE.replace("train=monday.parquet, tuesday.parquet", "train="), "no Parquet file to train on");
-        assertThatThrownBy(() -> ParquetDescription.read(folder.resolve("nowhere.properties")))
+        refused(WHOLE + "colour = red\n", "samples.conf: no setting is named colour");
+        refused(WHOLE.replace("[monday.parquet, tuesday.parquet]", "[]"), "no Parquet file to train on");
+        assertThatThrownBy(() -> ParquetDescription.read(folder.resolve("nowhere.conf")))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("nowhere.properties");
+                .hasMessageContaining("nowhere.conf");
     }
 
     private void refused(String text, String message) throws IOException {
@@ -76,6 +76,6 @@ class ParquetDescriptionTest {
     }
 
     private Path written(String text) throws IOException {
-        return Files.writeString(folder.resolve("samples.properties"), text);
+        return Files.writeString(folder.resolve("samples.conf"), text);
     }
 }

@@ -55,7 +55,7 @@ class WarmStartTest {
     void aThirdOfTheEpochsFromYesterdaysVectorsReachesTheRecallOfATrainingAnew() {
         RecallSet set = KuaiRandData.read(Path.of(System.getenv("CASCADE_DATA"), "kuairand"))
                 .validation();
-        SettingsFile file = SettingsFile.resource("item2vec.properties");
+        SettingsFile file = SettingsFile.resource("item2vec.conf");
         double warmRate = WarmStart.from(file).rate();
         Item2vecSettings cold = Item2vecSettings.from(file).with(new WarmStart(12, .075));
         var yesterday = new SkipGram(clicks(set, 1, cold), cold, 1);

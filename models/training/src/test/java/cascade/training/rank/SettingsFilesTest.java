@@ -33,6 +33,6 @@ class SettingsFilesTest {
     void aVariantThatNobodyWroteIsRefusedByItsFile() {
         assertThatThrownBy(() -> SettingsFiles.read("frappe", "nfwfm", "nonsense"))
                 .isInstanceOf(InvalidSettingException.class)
-                .hasMessageContaining("nfwfm.nonsense.properties");
+                .hasMessageContaining("nfwfm.nonsense.conf");
     }
 }

@@ -119,7 +119,7 @@ class SampleReaderTest {
         event("impression", "i", 11, 0);
         event("impression", "i", 21, 0);
         write();
-        var reader = new SampleReader(new LogFolder(folder));
+        var reader = new SampleReader(new LogFolder(folder), Days.ALL);
         FeatureSchema schema =
                 reader.survey(FeatureSet.IDS_AND_PROFILE, 1, _ -> {}).schema();
         assertThat(schema.slots())
@@ -135,7 +135,7 @@ class SampleReaderTest {
     void whatServesKnowsNobodyByHeart() throws IOException {
         event("impression", "i", 11, 0);
         write();
-        var reader = new SampleReader(new LogFolder(folder));
+        var reader = new SampleReader(new LogFolder(folder), Days.ALL);
         assertThat(reader.survey(FeatureSet.SERVED, 1, _ -> {}).schema().slots())
                 .extracting(Slot::name)
                 .contains("item.id", "user.clickRate", "cross.topicClickRate", "cross.sessionTopicClicks")
@@ -144,7 +144,7 @@ class SampleReaderTest {
 
     private Survey survey() throws IOException {
         write();
-        return new SampleReader(new LogFolder(folder)).survey(FeatureSet.FULL, 1, _ -> {});
+        return new SampleReader(new LogFolder(folder), Days.ALL).survey(FeatureSet.FULL, 1, _ -> {});
     }
 
     private Samples read() throws IOException {
@@ -157,7 +157,7 @@ class SampleReaderTest {
 
     private Samples read(FeatureSchema schema, Counters counters) throws IOException {
         write();
-        return new SampleReader(new LogFolder(folder)).samples(schema, counters, _ -> {});
+        return new SampleReader(new LogFolder(folder), Days.ALL).samples(schema, counters, _ -> {});
     }
 
     private void write() throws IOException {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The log of a world's past and the models trained on it, kept for the next run: a folder a world. */
 record Ground(Path folder) {
@@ -43,7 +44,7 @@ record Ground(Path folder) {
             new SimulatedLog(size, parameters).writeTo(log(), progress);
         }
         if (isTrained && !KINDS.stream().allMatch(kind -> Files.exists(current(kind)))) {
-            TrainingProcess.run(folder, log(), models(), attached, parts, progress);
+            TrainingProcess.run(folder, log(), models(), Optional.empty(), attached, parts, progress);
         }
     }
 

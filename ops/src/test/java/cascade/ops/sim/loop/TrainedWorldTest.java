@@ -9,7 +9,8 @@ import cascade.ops.sim.world.WorldParameters;
 import cascade.ops.sim.world.WorldSize;
 import cascade.training.ProgressListener;
 import cascade.training.Training;
-import cascade.training.TrainingSettings;
+import cascade.training.TrainingOrder;
+import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,8 @@ class TrainedWorldTest {
     void train() {
         new SimulatedLog(SIZE, PARAMETERS).writeTo(folder.resolve("log"), Progress.NONE);
         Training.train(
-                folder.resolve("log"), folder.resolve("models"), TrainingSettings.defaults(), ProgressListener.NONE);
+                new TrainingOrder(folder.resolve("log"), folder.resolve("models"), PlanReader.defaults()),
+                ProgressListener.NONE);
     }
 
     @Test

@@ -3,7 +3,7 @@ package cascade.training.recall.log;
 import cascade.training.settings.SettingsFile;
 
 /**
- * What of a log the towers get to see; {@code recall/log/set.properties} holds the defaults and says why.
+ * What of a log the towers get to see; {@code recall/log/set.conf} holds the defaults and says why.
  *
  * @param minClicks items clicked fewer times have no row of their own
  * @param minValues values of features met fewer times, in clicks or in users, have no row
@@ -24,7 +24,10 @@ public record LogSetSettings(
     }
 
     public static LogSetSettings defaults() {
-        SettingsFile file = SettingsFile.resource("recall/log/set.properties");
+        return from(SettingsFile.resource("recall/log/set.conf"));
+    }
+
+    public static LogSetSettings from(SettingsFile file) {
         return file.read(() -> new LogSetSettings(
                 file.integer("minClicks"),
                 file.integer("minValues"),

@@ -7,8 +7,8 @@ import cascade.training.settings.SettingsFile;
 import java.util.List;
 
 /**
- * Recall models with their settings: {@code recall/MODEL.properties}, then {@code recall/DATA/MODEL.properties}, then {@code
- * recall/DATA/MODEL.VARIANT.properties}, each of which only says where it differs.
+ * Recall models with their settings: {@code recall/MODEL.conf}, then {@code recall/DATA/MODEL.conf}, then {@code
+ * recall/DATA/MODEL.VARIANT.conf}, each of which only says where it differs.
  */
 public final class RecallModels {
 
@@ -16,7 +16,7 @@ public final class RecallModels {
     public static final List<String> NAMES =
             List.of("popularity", "itemcf", "item2vec", "youtubenet", "two-tower", "union");
 
-    private static final String SUFFIX = ".properties";
+    private static final String SUFFIX = ".conf";
 
     private RecallModels() {}
 
@@ -51,15 +51,14 @@ public final class RecallModels {
                     .map(member -> member.split("/", 2))
                     .map(parts -> read(data, parts[0], parts.length > 1 ? parts[1] : "", shelf))
                     .toList();
-            double[] weights = file.texts("weights").stream()
-                    .mapToDouble(Double::parseDouble)
-                    .toArray();
-            SettingsFile.require(weights.length == members.size(), "weights", file.text("weights"));
+            double[] weights = file.numbers("weights");
+            SettingsFile.require(weights.length == members.size(), "weights", file.texts("weights"));
             return new UnionModel(members, weights, file.number("constant"));
         });
     }
 
-    private static SettingsFile file(String data, String model, String variant) {
+    /** A model's settings as they stand there, to be read. */
+    public static SettingsFile file(String data, String model, String variant) {
         SettingsFile file = SettingsFile.resource("recall/" + model + SUFFIX);
         String folder = "recall/" + data;
         if (ResourceFolder.names(folder).contains(model + SUFFIX)) {

@@ -1,0 +1,40 @@
+package cascade.training;
+
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCard.Origin;
+import cascade.models.catalog.Role;
+import cascade.training.plan.BundlePlan;
+import cascade.training.plan.Plan;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The cards of one training's bundles: each with its part of the plan, the commit and what it learned from.
+ *
+ * @param createdAt of all of them
+ */
+record Cards(Plan plan, String commit, Instant createdAt) {
+
+    /** Of a model that ranks. */
+    ModelCard ranking(BundlePlan bundle, LearningSet set, List<String> tasks, Map<String, Double> metrics) {
+        return card(bundle, set, Role.RANKING, Optional.of(set.schema().hash()), tasks, metrics);
+    }
+
+    /** Of a model that recalls. */
+    ModelCard recall(BundlePlan bundle, LearningSet set, Role role, Map<String, Double> metrics) {
+        return card(bundle, set, role, Optional.empty(), List.of(), metrics);
+    }
+
+    private ModelCard card(
+            BundlePlan bundle,
+            LearningSet set,
+            Role role,
+            Optional<String> schema,
+            List<String> tasks,
+            Map<String, Double> metrics) {
+        return new ModelCard(role, schema, tasks, metrics, set.dataRange(), createdAt, plan.seed())
+                .from(new Origin(plan.json(bundle), commit));
+    }
+}

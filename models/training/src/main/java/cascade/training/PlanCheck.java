@@ -1,0 +1,126 @@
+package cascade.training;
+
+import cascade.training.plan.BundlePlan;
+import cascade.training.plan.Faults;
+import cascade.training.plan.Item2vecPlan;
+import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
+import cascade.training.plan.TowersPlan;
+import cascade.training.sample.Days;
+import cascade.training.sample.Samples;
+import cascade.training.sample.Split.Range;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** What only the data can tell of a plan: whether there is something to learn for every bundle. Asked before any is trained. */
+public final class PlanCheck {
+
+    private final Readings readings;
+    private final Faults faults = new Faults();
+
+    private PlanCheck(Readings readings) {
+        this.readings = readings;
+    }
+
+    /**
+     * Checks a plan whose bundles are published.
+     *
+     * @param models the catalogue that they go on from
+     * @throws cascade.training.plan.PlanRefusedException with every fault and its path
+     * @throws NothingToLearnException where the log itself has nothing to learn from
+     */
+    static void ofServing(Plan plan, Readings readings, Path models) {
+        var check = new PlanCheck(readings);
+        var earlier = new EarlierItem2vec(models);
+        for (int i = 0; i < plan.bundles().size(); i++) {
+            switch (plan.bundles().get(i)) {
+                case RankingPlan ranking -> check.ranking(i, ranking);
+                case Item2vecPlan item2vec -> {
+                    check.set(i, item2vec);
+                    check.start(i, item2vec, earlier);
+                }
+                case TowersPlan towers -> check.set(i, towers);
+            }
+        }
+        check.faults.refuse("the plan");
+    }
+
+    /** The same of a plan whose ranking models are measured. */
+    public static void ofEvaluation(Plan plan, Readings readings) {
+        var check = new PlanCheck(readings);
+        for (int i = 0; i < plan.bundles().size(); i++) {
+            if (plan.bundles().get(i) instanceof RankingPlan ranking) {
+                check.ranking(i, ranking);
+            }
+        }
+        check.faults.refuse("the plan");
+    }
+
+    private void ranking(int i, RankingPlan plan) {
+        set(i, plan).map(LearningSet::samples).ifPresent(samples -> {
+            for (String task : plan.asked()) {
+                if (!happens(samples, task, samples.split().trainRange())) {
+                    fault(i, "tasks", task + " never happens in training; " + happening(samples));
+                }
+            }
+            plan.asked().stream()
+                    .limit(1)
+                    .filter(task -> !happens(samples, task, samples.split().validationRange()))
+                    .forEach(
+                            task -> fault(i, "tasks", task + " never happens in validation, which tells when to stop"));
+            try {
+                plan.settings().recipe().crosses().append(samples.layout());
+            } catch (IllegalArgumentException e) {
+                fault(i, "settings.crosses", String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    private static String happening(Samples samples) {
+        List<String> happening = samples.tasks().stream()
+                .filter(task -> happens(samples, task, samples.split().trainRange()))
+                .toList();
+        return happening.isEmpty() ? "nothing does" : String.join(", ", happening) + " do";
+    }
+
+    private static boolean happens(Samples samples, String task, Range range) {
+        int column = samples.tasks().indexOf(task);
+        for (int sample = range.from(); sample < range.to(); sample++) {
+            if (samples.labels()[sample * samples.tasks().size() + column] > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void start(int i, Item2vecPlan plan, EarlierItem2vec earlier) {
+        int wanted = plan.settings().dimension();
+        if (plan.warm().isPresent()) {
+            earlier.dimension()
+                    .filter(start -> start.dimension() != wanted)
+                    .ifPresent(start -> fault(
+                            i,
+                            "start",
+                            "%s has vectors of %d, not %d: settings.dimension = %d goes on from it, start = cold starts anew"
+                                    .formatted(start.version(), start.dimension(), wanted, start.dimension())));
+        }
+    }
+
+    /** Empty, with a fault, where the days that were chosen hold nothing. */
+    private Optional<LearningSet> set(int i, BundlePlan bundle) {
+        try {
+            return Optional.of(readings.of(bundle));
+        } catch (NothingToLearnException e) {
+            if (bundle.days().equals(Days.ALL)) {
+                throw e;
+            }
+            fault(i, "days", "there is nothing in the last " + bundle.days() + ": " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void fault(int bundle, String key, String fault) {
+        faults.add(Faults.path(bundle, key), fault);
+    }
+}

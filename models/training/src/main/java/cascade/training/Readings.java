@@ -1,0 +1,33 @@
+package cascade.training;
+
+import cascade.training.plan.BundlePlan;
+import cascade.training.plan.Plan;
+import cascade.training.sample.Reading;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** A log as it is read for the bundles of a plan: once for all that learn from the same. Thread-safe. */
+public final class Readings {
+
+    private final Path log;
+    private final Plan plan;
+    private final ProgressListener progress;
+    private final Map<Reading, LearningSet> sets = new ConcurrentHashMap<>();
+
+    /** Reads nothing yet. */
+    public Readings(Path log, Plan plan, ProgressListener progress) {
+        this.log = log;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /**
+     * What one of the plan's bundles learns from.
+     *
+     * @throws NothingToLearnException where a period has no impressions
+     */
+    public LearningSet of(BundlePlan bundle) {
+        return sets.computeIfAbsent(plan.reading(bundle), how -> LearningSet.read(log, how, progress));
+    }
+}

@@ -1,0 +1,33 @@
+package cascade.training.plan;
+
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.WarmStart;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Optional;
+
+/**
+ * Vectors of items by Item2vec.
+ *
+ * @param warm how it goes on from the bundle that is current; empty where it starts anew
+ */
+public record Item2vecPlan(String name, Days days, Item2vecSettings settings, Optional<WarmStart> warm, Config resolved)
+        implements BundlePlan {
+
+    @Override
+    public FeatureSet features() {
+        return FeatureSet.SERVED;
+    }
+
+    @Override
+    public Item2vecPlan cold() {
+        return new Item2vecPlan(
+                name,
+                days,
+                settings,
+                Optional.empty(),
+                resolved.withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text())));
+    }
+}

@@ -1,0 +1,44 @@
+package cascade.training.plan;
+
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.WarmStart;
+import cascade.training.sample.Days;
+import cascade.training.settings.SettingsFile;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Optional;
+
+/** Reads what a plan says of Item2vec. */
+final class Item2vecReader {
+
+    private final PlanPart part;
+
+    Item2vecReader(PlanPart part) {
+        this.part = part;
+    }
+
+    private record Read(Item2vecSettings settings, WarmStart warm) {
+
+        static Read from(SettingsFile file) {
+            WarmStart warm = WarmStart.from(file);
+            return new Read(Item2vecSettings.from(file), warm);
+        }
+    }
+
+    Optional<BundlePlan> read(String name, Days days, Config said) {
+        Start start = part.choice(Keys.START, Start.class).orElse(Start.WARM);
+        return OwnSettings.read(
+                        part,
+                        part.object(Keys.SETTINGS),
+                        own -> SettingsFile.resource("item2vec.conf").with(own),
+                        Read::from,
+                        Variants::path)
+                .map(read -> new Item2vecPlan(
+                        name,
+                        days,
+                        read.values().settings(),
+                        start == Start.WARM ? Optional.of(read.values().warm()) : Optional.empty(),
+                        said.withValue(Keys.START, ConfigValueFactory.fromAnyRef(start.text()))
+                                .withValue(Keys.SETTINGS, read.all().root())));
+    }
+}

@@ -1,0 +1,62 @@
+package cascade.training.plan;
+
+import cascade.training.sample.Counters;
+import cascade.training.sample.Reading;
+import cascade.training.settings.SettingsFile;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.List;
+
+/**
+ * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
+ *
+ * @param seed of all that is random
+ * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
+ * @param counters whether features of the validation period, which tells when to stop and what a model is worth, know of it
+ * @param bundles in the order in which they are trained; no two of one name
+ */
+public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles) {
+
+    public Plan {
+        bundles = List.copyOf(bundles);
+        SettingsFile.require(minCount >= 1, "min-count", minCount);
+    }
+
+    public Plan withSeed(long other) {
+        return new Plan(other, minCount, counters, bundles);
+    }
+
+    /** Everything starts anew, whatever is current. */
+    public Plan cold() {
+        return new Plan(
+                seed, minCount, counters, bundles.stream().map(BundlePlan::cold).toList());
+    }
+
+    /** Those that rank. */
+    public List<RankingPlan> ranking() {
+        return bundles.stream()
+                .filter(RankingPlan.class::isInstance)
+                .map(RankingPlan.class::cast)
+                .toList();
+    }
+
+    /** How the log is read for one of {@link #bundles}. */
+    public Reading reading(BundlePlan bundle) {
+        return new Reading(bundle.features(), counters, bundle.days(), minCount);
+    }
+
+    /** The plan of one of {@link #bundles} alone, with all its settings, as JSON: itself a plan. */
+    public String json(BundlePlan bundle) {
+        Config whole = ConfigFactory.empty()
+                .withValue("seed", ConfigValueFactory.fromAnyRef(seed))
+                .withValue("min-count", ConfigValueFactory.fromAnyRef(minCount))
+                .withValue("counters", ConfigValueFactory.fromAnyRef(counters.text()))
+                .withValue(
+                        "bundles",
+                        ConfigValueFactory.fromIterable(
+                                List.of(bundle.resolved().root().unwrapped())));
+        return whole.root().render(ConfigRenderOptions.concise());
+    }
+}

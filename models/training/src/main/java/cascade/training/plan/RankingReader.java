@@ -1,0 +1,120 @@
+package cascade.training.plan;
+
+import cascade.training.loss.LossSettings;
+import cascade.training.rank.RankSettings;
+import cascade.training.rank.SettingsFiles;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.SampleReader;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what a plan says of a model that ranks. */
+final class RankingReader {
+
+    private static final String DATA = "log";
+
+    /** Settings that stand in the bundle itself, as everybody who reads a plan asks for them. */
+    private static final List<String> RAISED = List.of(Keys.LOSS, Keys.TASKS);
+
+    private final PlanPart part;
+    private final Purpose purpose;
+
+    RankingReader(PlanPart part, Purpose purpose) {
+        this.part = part;
+        this.purpose = purpose;
+    }
+
+    Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
+        FeatureSet features = part.choice(Keys.FEATURES, FeatureSet.class).orElse(FeatureSet.SERVED);
+        if (part.choice(Keys.START, Start.class).orElse(Start.COLD) == Start.WARM) {
+            part.fault(
+                    Keys.START,
+                    "a ranking model starts cold: its rows belong to a feature schema that each training makes anew");
+        }
+        checkTasks();
+        String known = Variants.known(part, model, variant, SettingsFiles.variants(DATA, model));
+        return OwnSettings.read(
+                        part,
+                        own(),
+                        own -> SettingsFiles.file(DATA, model, known, own),
+                        file -> RankSettings.from(model, file),
+                        key -> RAISED.contains(key) ? key : Variants.path(key))
+                .filter(this::canBeTrained)
+                .map(settings -> new RankingPlan(
+                        name,
+                        model,
+                        known,
+                        features,
+                        days,
+                        settings.values(),
+                        part.value(Keys.TASKS).isPresent() ? settings.values().tasks() : List.of(),
+                        resolved(said, known, features, settings.all())));
+    }
+
+    private Config own() {
+        Config own = part.object(Keys.SETTINGS);
+        for (String key : RAISED) {
+            if (own.hasPath(key)) {
+                part.fault(Variants.path(key), "it stands beside settings, not among them");
+                own = own.withoutPath(key);
+            }
+            if (part.value(key).isPresent()) {
+                own = own.withValue(key, part.value(key).get());
+            }
+        }
+        return own;
+    }
+
+    /** Only what is a list of texts: what is not is refused as every setting is. */
+    private void checkTasks() {
+        Set<Object> tasks = new HashSet<>();
+        List<?> asked = part.value(Keys.TASKS).map(ConfigValue::unwrapped).orElse(List.of()) instanceof List<?> list
+                ? list
+                : List.of();
+        for (Object task : asked) {
+            if (!SampleReader.TASKS.contains(task)) {
+                part.fault(
+                        Keys.TASKS,
+                        "no task is named '" + task + "'; there are " + String.join(", ", SampleReader.TASKS));
+            } else if (!tasks.add(task)) {
+                part.fault(Keys.TASKS, task + " is there twice");
+            }
+        }
+    }
+
+    private boolean canBeTrained(OwnSettings<RankSettings> settings) {
+        if (settings.values().loss() instanceof LossSettings.Reweight
+                && !settings.values().tasks().contains(SampleReader.CLICK)) {
+            part.fault(Keys.LOSS, "reweight weighs clicks, and tasks do not name click; sum and uncertainty weigh any");
+            return false;
+        }
+        if (settings.values().loss() instanceof LossSettings.Single && purpose == Purpose.SERVING) {
+            part.fault(
+                    Keys.LOSS,
+                    "single is a model for every task, to be evaluated alone; what serves is one model: sum, reweight or uncertainty");
+            return false;
+        }
+        return true;
+    }
+
+    private static Config resolved(Config said, String variant, FeatureSet features, Config settings) {
+        Config resolved = said;
+        if (!variant.isEmpty()) {
+            resolved = resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(variant));
+        }
+        for (String key : RAISED) {
+            resolved = resolved.withValue(key, settings.getValue(key));
+        }
+        return resolved.withValue(Keys.FEATURES, ConfigValueFactory.fromAnyRef(features.text()))
+                .withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text()))
+                .withValue(
+                        Keys.SETTINGS,
+                        settings.withoutPath(Keys.LOSS).withoutPath(Keys.TASKS).root());
+    }
+}

@@ -1,0 +1,35 @@
+package cascade.training.plan;
+
+import cascade.training.recall.log.LogSetSettings;
+import cascade.training.recall.softmax.TowerSettings;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import com.typesafe.config.Config;
+
+/**
+ * Two towers over clicks.
+ *
+ * @param model {@code youtubenet} or {@code two-tower}
+ * @param clicks what they see of the log
+ * @param nightly whether the lists that they give everybody are published beside them
+ */
+public record TowersPlan(
+        String name,
+        String model,
+        Days days,
+        TowerSettings settings,
+        LogSetSettings clicks,
+        boolean nightly,
+        Config resolved)
+        implements BundlePlan {
+
+    @Override
+    public FeatureSet features() {
+        return FeatureSet.SERVED;
+    }
+
+    @Override
+    public TowersPlan cold() {
+        return this;
+    }
+}

@@ -1,0 +1,63 @@
+package cascade.training.plan;
+
+import cascade.training.export.BundleExport;
+import cascade.training.recall.log.LogSetSettings;
+import cascade.training.recall.model.RecallModels;
+import cascade.training.recall.softmax.TowerSettings;
+import cascade.training.sample.Days;
+import cascade.training.settings.SettingsFile;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigValueFactory;
+import java.util.Optional;
+
+/** Reads what a plan says of two towers. */
+final class TowersReader {
+
+    private static final String DATA = "log";
+
+    private final PlanPart part;
+
+    TowersReader(PlanPart part) {
+        this.part = part;
+    }
+
+    Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
+        boolean nightly = part.flag(Keys.NIGHTLY);
+        if (nightly && !name.equals(BundleExport.YOUTUBENET)) {
+            part.fault(
+                    Keys.NIGHTLY,
+                    "servers look for lists named %s, so %s has none".formatted(BundleExport.NIGHTLY, name));
+        }
+        if (part.choice(Keys.START, Start.class).orElse(Start.COLD) == Start.WARM) {
+            part.fault(Keys.START, "towers start cold: their rows belong to the words of their log");
+        }
+        String known = Variants.known(part, model, variant, RecallModels.variants(DATA, model));
+        Optional<OwnSettings<TowerSettings>> settings = OwnSettings.read(
+                part,
+                part.object(Keys.SETTINGS),
+                own -> RecallModels.file(DATA, model, known).with(own),
+                TowerSettings::from,
+                Variants::path);
+        Optional<OwnSettings<LogSetSettings>> clicks = OwnSettings.read(
+                part,
+                part.object(Keys.CLICKS),
+                own -> SettingsFile.resource("recall/log/set.conf").with(own),
+                LogSetSettings::from,
+                key -> key.isEmpty() ? Keys.CLICKS : Keys.CLICKS + "." + key);
+        if (settings.isEmpty() || clicks.isEmpty()) {
+            return Optional.empty();
+        }
+        Config resolved = said.withValue(Keys.NIGHTLY, ConfigValueFactory.fromAnyRef(nightly))
+                .withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text()))
+                .withValue(Keys.CLICKS, clicks.get().all().root())
+                .withValue(Keys.SETTINGS, settings.get().all().root());
+        return Optional.of(new TowersPlan(
+                name,
+                model,
+                days,
+                settings.get().values(),
+                clicks.get().values(),
+                nightly,
+                known.isEmpty() ? resolved : resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(known))));
+    }
+}

@@ -1,0 +1,115 @@
+package cascade.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.training.log.LogFolder;
+import cascade.training.log.LogSummary;
+import cascade.training.plan.PlanReader;
+import cascade.training.plan.PlanRefusedException;
+import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Plans that ask a log, of some seven days without likes, for what it does not have. */
+class PlanCheckTest {
+
+    private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
+
+    @TempDir
+    private Path folder;
+
+    private Path log;
+
+    @BeforeEach
+    void writeTheLog() {
+        log = folder.resolve("log");
+        TinyCommunity.write(log);
+    }
+
+    @Test
+    void whatTheLogDoesNotHaveIsToldAtOnceAndNothingIsPublished() throws IOException {
+        refused("""
+                min-count = 1
+                bundles = [
+                  { model = lr, variant = crosses, settings.maxEpochs = 1 }
+                  { model = nfwfm, tasks = [click, like, long-view] }
+                  { model = lr, name = crossed, settings.crosses = ["item.colour*user.id#16"] }
+                ]""")
+                .hasMessageContaining("bundles[1].tasks: like never happens in training; click, follow do")
+                .hasMessageContaining("bundles[1].tasks: long-view never happens in training; click, follow do")
+                .hasMessageContaining("bundles[2].settings.crosses: there is no slot item.colour to cross");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void daysWithoutImpressionsAreToldWithTheirPath() throws IOException {
+        dropTheDayBeforeValidation();
+        refused("bundles = [{ model = lr, days = 2 }, { model = fm, days = 1 }, { model = item2vec, days = 1 }]")
+                .hasMessageContaining("bundles[1].days: there is nothing in the last 1: ")
+                .hasMessageContaining("bundles[2].days: there is nothing in the last 1: ");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void someDaysAreTheLastBeforeValidation() {
+        var all = LearningSet.read(log, Reading.served(1), ProgressListener.NONE);
+        var some = LearningSet.read(
+                log, new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.last(2), 1), ProgressListener.NONE);
+        Instant from = all.summary().validationFrom().minus(Duration.ofDays(2));
+        // One impression every two minutes.
+        assertThat(some.samples().split().train()).isEqualTo(2 * 24 * 30);
+        assertThat(some.samples().split().validation())
+                .isEqualTo(all.samples().split().validation());
+        assertThat(some.dataRange().from()).isEqualTo(from);
+        assertThat(some.clicks())
+                .allSatisfy(
+                        user -> assertThat(user.times().longStream()).allMatch(time -> time >= from.toEpochMilli()));
+        assertThat(some.clicks().stream()
+                        .mapToInt(user -> user.training().size())
+                        .sum())
+                .isPositive()
+                .isLessThan(all.clicks().stream()
+                        .mapToInt(user -> user.training().size())
+                        .sum());
+    }
+
+    private AbstractThrowableAssert<?, ?> refused(String plan) throws IOException {
+        Path file = Files.writeString(folder.resolve("plan.conf"), plan);
+        var order = new TrainingOrder(
+                log, folder.resolve("models"), PlanReader.forServing().read(file));
+        return assertThatThrownBy(() -> Training.train(order, ProgressListener.NONE))
+                .isInstanceOf(PlanRefusedException.class);
+    }
+
+    private void dropTheDayBeforeValidation() throws IOException {
+        LogSummary summary = new LogFolder(log).summary();
+        Instant end = summary.validationFrom();
+        List<String> events = Files.readAllLines(log.resolve("events.jsonl"));
+        Files.write(
+                log.resolve("events.jsonl"),
+                events.stream()
+                        .filter(event -> !isBetween(event, end.minus(Duration.ofDays(1)), end))
+                        .toList());
+    }
+
+    private static boolean isBetween(String event, Instant from, Instant to) {
+        Matcher time = TIME.matcher(event);
+        assertThat(time.find()).isTrue();
+        Instant at = Instant.parse(time.group(1));
+        return !at.isBefore(from) && at.isBefore(to);
+    }
+}

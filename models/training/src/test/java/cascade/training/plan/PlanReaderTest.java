@@ -1,0 +1,235 @@
+package cascade.training.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.training.loss.LossSettings;
+import cascade.training.loss.UncertaintyForm;
+import cascade.training.model.ModelRecipe;
+import cascade.training.rank.SettingsFiles;
+import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PlanReaderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whoHasNoPlanGetsWhatServersLookFor() {
+        Plan plan = PlanReader.defaults();
+        assertThat(plan.bundles())
+                .extracting(BundlePlan::name)
+                .containsExactly("lr", "nfwfm", "item2vec", "youtubenet", "two-tower");
+        assertThat(plan.counters()).isEqualTo(Counters.STREAMING);
+        assertThat(plan.bundles()).allMatch(bundle -> bundle.days().equals(Days.ALL));
+        assertThat(plan.bundles()).allMatch(bundle -> bundle.features() == FeatureSet.SERVED);
+        assertThat(plan.bundles().get(2))
+                .isInstanceOfSatisfying(
+                        Item2vecPlan.class,
+                        item2vec -> assertThat(item2vec.warm()).isPresent());
+        assertThat(plan.bundles().get(3))
+                .isInstanceOfSatisfying(
+                        TowersPlan.class, towers -> assertThat(towers.nightly()).isTrue());
+        assertThat(plan.cold().bundles().get(2))
+                .isInstanceOfSatisfying(
+                        Item2vecPlan.class,
+                        item2vec -> assertThat(item2vec.warm()).isEmpty());
+    }
+
+    static List<String> models() {
+        return ModelRecipe.NAMES;
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void everyRankerCanBeTrainedInEveryVariant(String model) {
+        assertThat(ranking("{ model = %s }".formatted(model)).name()).isEqualTo(model);
+        for (String variant : SettingsFiles.variants("log", model)) {
+            Plan plan = PlanReader.forEvaluation()
+                    .parse("test", "bundles = [{ model = %s, variant = %s }]".formatted(model, variant));
+            assertThat(plan.ranking().getFirst().name()).isEqualTo(model + "-" + variant);
+        }
+    }
+
+    @Test
+    void aBundleSaysOnlyWhereItDiffersFromItsModel() {
+        RankingPlan plain = ranking("{ model = nfwfm }");
+        RankingPlan other = ranking("""
+                { name = mine, model = nfwfm, tasks = [long-view, click], features = no-cross, days = 3
+                  settings { embedding.l2 = 1e-3 } }""");
+        assertThat(other.name()).isEqualTo("mine");
+        assertThat(other.settings().tasks()).containsExactly("long-view", "click");
+        assertThat(other.features()).isEqualTo(FeatureSet.WITHOUT_CROSS);
+        assertThat(other.days()).isEqualTo(Days.last(3));
+        assertThat(other.settings().embedding().l2()).isEqualTo(1e-3);
+        assertThat(other.settings().embedding().rate())
+                .isEqualTo(plain.settings().embedding().rate());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, PLAIN", "normalized, NORMALIZED", "entropy, ENTROPY"})
+    void theUncertaintyLossCanBeHadInEachForm(String form, UncertaintyForm expected) {
+        RankingPlan plan =
+                ranking("{ model = xdeepfm, loss = uncertainty, settings.uncertainty.form = %s }".formatted(form));
+        assertThat(plan.settings().loss())
+                .isInstanceOfSatisfying(
+                        LossSettings.Uncertainty.class,
+                        loss -> assertThat(loss.form()).isEqualTo(expected));
+    }
+
+    @Test
+    void anyLossGoesWithAnyModelAndVariant() {
+        assertThat(ranking("{ model = dcn, loss = reweight }").settings().loss())
+                .isInstanceOf(LossSettings.Reweight.class);
+        assertThat(ranking("{ model = nfwfm, variant = uncertainty, loss = sum }")
+                        .settings()
+                        .loss())
+                .isInstanceOf(LossSettings.Sum.class);
+    }
+
+    @Test
+    void aBundlesPartOfThePlanIsAPlanOfItsOwnAndHasEverySetting() {
+        Plan plan = PlanReader.forServing().parse("test", """
+                seed = 7, counters = frozen, min-count = 3
+                bundles = [
+                  { model = nfwfm, variant = sum, loss = uncertainty, days = 2, settings.embedding.rate = 2e-3 }
+                  { model = item2vec, start = cold, settings.epochs = 3 }
+                  { model = youtubenet, nightly = true, clicks.minClicks = 2, settings.epochs = 4 }
+                ]""");
+        for (BundlePlan bundle : plan.bundles()) {
+            String json = plan.json(bundle);
+            Plan again = PlanReader.forServing().parse("test", json);
+            assertThat(again.json(again.bundles().getFirst())).isEqualTo(json);
+            assertThat(again.seed()).isEqualTo(7);
+            assertThat(again.counters()).isEqualTo(Counters.FROZEN);
+            assertThat(again.minCount()).isEqualTo(3);
+            assertThat(again.bundles().getFirst().days()).isEqualTo(bundle.days());
+        }
+        var sum = (RankingPlan) plan.bundles().getFirst();
+        RankingPlan again =
+                PlanReader.forServing().parse("test", plan.json(sum)).ranking().getFirst();
+        assertThat(again.settings())
+                .usingRecursiveComparison()
+                .ignoringFields("recipe")
+                .isEqualTo(sum.settings());
+        assertThat(ConfigFactory.parseString(plan.json(sum))
+                        .getConfigList("bundles")
+                        .getFirst())
+                .satisfies(json -> assertThat(json.getInt("settings.k")).isEqualTo(16))
+                .satisfies(json -> assertThat(json.getStringList("tasks")).hasSize(4));
+    }
+
+    @Test
+    void plansIncludePartsAndTheRestIsTheDefault() throws IOException {
+        Files.writeString(folder.resolve("part.conf"), "rate = 2e-3");
+        Path file = Files.writeString(
+                folder.resolve("mine.conf"),
+                "bundles = [{ model = fm, settings.embedding { include \"part.conf\" } }]");
+        Plan plan = PlanReader.forServing().read(file);
+        assertThat(plan.ranking().getFirst().settings().embedding().rate()).isEqualTo(2e-3);
+        assertThat(plan.minCount()).isEqualTo(PlanReader.defaults().minCount());
+    }
+
+    @Test
+    void aFileThatIsNotThereOrNoHoconIsNamed() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.conf"), "bundles = [");
+        for (Path file : List.of(folder.resolve("nowhere.conf"), broken)) {
+            assertThatThrownBy(() -> PlanReader.forServing().read(file))
+                    .isInstanceOf(PlanRefusedException.class)
+                    .hasMessageContaining(file.getFileName().toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            sead = 1                                      | sead: no key is named 'sead'; there are seed, min-count, counters, bundles
+            seed = much                                   | seed: it is a whole number, not 'much'
+            min-count = 0                                 | min-count: it is at least 1, not 0
+            counters = still                              | counters: it cannot be 'still'; there are streaming, frozen
+            bundles = lr                                  | bundles: it is a list, such as [{ model = nfwfm }], not lr
+            bundles = []                                  | bundles: there are 1 to 64, not 0
+            bundles = [lr]                                | bundles[0]: it is an object, such as { model = nfwfm }
+            bundles = [{ modle = lr }]                    | bundles[0].modle: no key is named 'modle'; there are name, kind, model, variant
+            bundles = [{ model = [lr] }]                  | bundles[0].model: it is a text, not [lr]
+            bundles = [{ model = lrr }]                   | bundles[0].model: no model is named 'lrr'; there are lr, fm, ffm
+            bundles = [{ kind = tower }]                  | bundles[0].kind: it cannot be 'tower'; there are ranking, item2vec, towers
+            bundles = [{ kind = towers, model = lr }]     | bundles[0].model: no model is named 'lr'; there are youtubenet, two-tower
+            bundles = [{ model = lr, variant = sum }]     | bundles[0].variant: lr has no variant 'sum'; it has crosses
+            bundles = [{ model = fm, variant = sum }]     | bundles[0].variant: fm has no variant 'sum'; it has none
+            bundles = [{ model = lr, loss = product }]    | bundles[0].loss: no loss is named 'product'; there are sum, single, reweight, uncertainty
+            bundles = [{ model = lr, loss = single }]     | bundles[0].loss: single is a model for every task, to be evaluated alone
+            bundles = [{ model = lr, tasks = [share] }]   | bundles[0].tasks: no task is named 'share'; there are click, follow, like, long-view
+            bundles = [{ model = lr, tasks = [like, like] }] | bundles[0].tasks: like is there twice
+            bundles = [{ model = lr, tasks = [] }]        | bundles[0].tasks: tasks is out of range: []
+            bundles = [{ model = lr, tasks = click }]     | bundles[0].tasks: tasks is a list
+            bundles = [{ model = lr, loss = reweight, tasks = [like] }] | bundles[0].loss: reweight weighs clicks
+            bundles = [{ model = lr, features = best }]   | bundles[0].features: it cannot be 'best'; there are served, everything, profile, no-cross
+            bundles = [{ model = lr, days = 0 }]          | bundles[0].days: it is all, or how many days
+            bundles = [{ model = lr, start = warm }]      | bundles[0].start: a ranking model starts cold
+            bundles = [{ model = two-tower, start = warm }] | bundles[0].start: towers start cold
+            bundles = [{ model = two-tower, nightly = true }] | bundles[0].nightly: servers look for lists named youtubenet-nightly
+            bundles = [{ model = item2vec, name = mine }] | bundles[0].name: servers look for item2vec, not 'mine'
+            bundles = [{ model = lr, name = item2vec }]   | bundles[0].name: servers look for 'item2vec' to recall
+            bundles = [{ model = lr, name = "../lr" }]    | bundles[0].name: it is a folder's name
+            bundles = [{ model = lr }, { model = fm, name = lr }] | bundles[1].name: a bundle before it is named lr, too
+            bundles = [{ model = lr, settings = 3 }]      | bundles[0].settings: it is an object
+            bundles = [{ model = lr, settings.k = 3 }]    | bundles[0].settings.k: no setting is named k; there are
+            bundles = [{ model = fm, settings.k = 0 }]    | bundles[0].settings.k: k is out of range: 0
+            bundles = [{ model = lr, settings.loss = sum }] | bundles[0].settings.loss: it stands beside settings
+            bundles = [{ model = two-tower, clicks.x = 1 }] | bundles[0].clicks.x: no setting is named x
+            """)
+    void aFaultIsToldByItsPathWithWhatWouldBeRight(String plan, String fault) {
+        assertThatThrownBy(() -> PlanReader.forServing().parse("test", plan))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void allFaultsAreToldAtOnce() {
+        assertThatThrownBy(() -> PlanReader.forServing().parse("mine.conf", """
+                        seed = x
+                        bundles = [
+                          { model = nfwfn }
+                          { model = nfwfm, variant = no, loss = no, tasks = [no], settings { rtae = 1, k = 0, embedding.l2 = -1 } }
+                          { model = nfwfm, name = nfwfm-no }
+                        ]"""))
+                .message()
+                .startsWith("mine.conf cannot be followed:\n")
+                .contains(
+                        "seed: ",
+                        "bundles[0].model: ",
+                        "bundles[1].variant: ",
+                        "bundles[1].loss: ",
+                        "bundles[1].tasks: ")
+                .contains("bundles[1].settings.rtae: ", "bundles[1].settings.k: ", "bundles[1].settings.embedding.l2: ")
+                .contains("bundles[2].name: ");
+    }
+
+    @Test
+    void aModelForEveryTaskCanBeEvaluated() {
+        assertThat(PlanReader.forEvaluation()
+                        .parse("test", "bundles = [{ model = nfwfm, variant = single }]")
+                        .ranking())
+                .extracting(plan -> plan.settings().loss())
+                .containsExactly(new LossSettings.Single());
+    }
+
+    private static RankingPlan ranking(String bundle) {
+        return Optional.of(PlanReader.forServing().parse("test", "bundles = [" + bundle + "]"))
+                .map(plan -> plan.ranking().getFirst())
+                .orElseThrow();
+    }
+}
