@@ -80,13 +80,14 @@ final class TowersTraining {
     private ServingTowers fit(TowersPlan plan, LogSet clicks) {
         TowerSettings towers = plan.settings();
         try (var training = new TowerTraining(clicks.set(), towers, cards.plan().seed())) {
-            for (int epoch = 1; epoch <= towers.epochs(); epoch++) {
+            for (int epoch = 1; epoch <= towers.steps().epochs(); epoch++) {
                 training.epoch();
-                progress.progress("train " + plan.name(), epoch, towers.epochs());
+                progress.progress("train " + plan.name(), epoch, towers.steps().epochs());
             }
             var asked = training.vectors(clicks.everybody());
             float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
-            return ServingTowers.of(clicks, training.tables(), asked, towers.itemBias(), newBias);
+            return ServingTowers.of(
+                    clicks, training.tables(), asked, towers.items().bias(), newBias);
         }
     }
 
@@ -96,7 +97,7 @@ final class TowersTraining {
         metrics.put("items", (double) clicks.items().size());
         metrics.put("items.clicked", (double) clicks.set().items());
         metrics.put("users", (double) clicks.users().size());
-        metrics.put("clicks", (double) clicks.set().training().values().length);
+        metrics.put("clicks", (double) clicks.set().clicks().lists().values().length);
         metrics.put(
                 "index.validationUsers",
                 asked.validated() ? (double) asked.queries().count() : 0);

@@ -38,7 +38,7 @@ public final class HistoryCosine {
 
     /** Trains on the set. */
     public static HistoryCosine train(RecallSet set, Item2vecSettings settings, long seed, IntConsumer afterEpoch) {
-        int[] counts = set.training().counts(set.items() + set.newItems());
+        int[] counts = set.clicks().lists().counts(set.items() + set.newItems());
         int[] ordinals = new int[set.items()];
         List<ItemId> items = new ArrayList<>();
         for (int item = 0; item < ordinals.length; item++) {
@@ -49,8 +49,8 @@ public final class HistoryCosine {
         }
         List<int[]> sequences = new ArrayList<>();
         int[] kept = new int[items.size()];
-        for (int user = 0; user < set.training().size(); user++) {
-            int[] sequence = IntStream.of(set.training().copy(user))
+        for (int user = 0; user < set.clicks().lists().size(); user++) {
+            int[] sequence = IntStream.of(set.clicks().lists().copy(user))
                     .filter(item -> item < ordinals.length && ordinals[item] >= 0)
                     .map(item -> ordinals[item])
                     .toArray();

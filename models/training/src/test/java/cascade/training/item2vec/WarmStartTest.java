@@ -70,11 +70,11 @@ class WarmStartTest {
 
     /** Clicks of the set that are at least {@code days} days old. */
     private static ClickSequences clicks(RecallSet set, double days, Item2vecSettings settings) {
-        IntLists training = set.training();
+        IntLists training = set.clicks().lists();
         List<List<ItemId>> users = new ArrayList<>();
         for (int user = 0; user < training.size(); user++) {
             users.add(IntStream.range(training.start(user), training.end(user))
-                    .filter(position -> set.days()[position] >= days)
+                    .filter(position -> set.clicks().days()[position] >= days)
                     .mapToObj(position -> id(training.value(position)))
                     .toList());
         }

@@ -42,7 +42,7 @@ public final class ItemCf implements ItemScores {
         int[] userOf = new int[traces.items().values().length];
         int[] places = new int[userOf.length];
         int[] starts = places(traces.items(), userOf, places);
-        int[] clicks = set.training().counts(set.items());
+        int[] clicks = set.clicks().lists().counts(set.items());
         double[] shares = new double[set.items()];
         Arrays.setAll(shares, item -> weight(clicks[item], settings.power()));
         var common = new Common(set.items());
@@ -61,7 +61,7 @@ public final class ItemCf implements ItemScores {
     }
 
     private float[] priors() {
-        int[] items = set.training().values();
+        int[] items = set.clicks().lists().values();
         double[] clicks = new double[set.items()];
         double sum = 0;
         for (int position = 0; position < items.length; position++) {
@@ -115,7 +115,7 @@ public final class ItemCf implements ItemScores {
 
     private void addPairs(Traces traces, int user, int position, Common common) {
         IntLists lists = traces.items();
-        int clicks = Math.max(1, set.training().length(user));
+        int clicks = Math.max(1, set.clicks().lists().length(user));
         float weight = traces.asClicked()[position] * (float) Math.pow(clicks, -settings.userPower());
         for (int other = lists.start(user); weight > 0 && other < lists.end(user); other++) {
             float recalled = traces.asRecalled()[other];
@@ -163,7 +163,7 @@ public final class ItemCf implements ItemScores {
             weight *= (float) settings.recency();
         }
         int user = queries.users()[query];
-        IntLists passed = set.passedOver();
+        IntLists passed = set.clicks().passedOver();
         for (int i = user < 0 ? 0 : passed.start(user); user >= 0 && i < passed.end(user); i++) {
             addNeighbours(passed.value(i), (float) settings.passedOver(), scores, at);
         }

@@ -24,9 +24,9 @@ public final class Popularity implements ItemScores {
     /** Clicks by item, {@code [items]}; of context too, which nobody predicts. */
     public static float[] counts(RecallSet set, double days) {
         float[] counts = new float[set.items()];
-        int[] items = set.training().values();
+        int[] items = set.clicks().lists().values();
         for (int position = 0; position < items.length; position++) {
-            if (set.days().length == 0 || set.days()[position] <= days) {
+            if (set.clicks().days().length == 0 || set.clicks().days()[position] <= days) {
                 counts[items[position]]++;
             }
         }

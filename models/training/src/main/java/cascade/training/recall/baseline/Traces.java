@@ -17,8 +17,9 @@ record Traces(IntLists items, float[] asClicked, float[] asRecalled) {
 
     static Traces of(RecallSet set, ItemCfSettings settings) {
         boolean clicksOnly = settings.passedOver() == 0 && settings.passedOverRecalled() == 0;
-        IntLists clicks = set.training();
-        IntLists passed = clicksOnly ? IntLists.empty(clicks.size()) : set.passedOver();
+        IntLists clicks = set.clicks().lists();
+        IntLists passed =
+                clicksOnly ? IntLists.empty(clicks.size()) : set.clicks().passedOver();
         List<int[]> lists = new ArrayList<>();
         int size = clicks.values().length + passed.values().length;
         float[] asClicked = new float[size];
@@ -42,6 +43,8 @@ record Traces(IntLists items, float[] asClicked, float[] asRecalled) {
 
     /** What a click of the training lists counts for as time goes by. */
     static float fresh(RecallSet set, int position, double reach) {
-        return reach > 0 && set.days().length > 0 ? (float) Math.exp(-set.days()[position] / reach) : 1;
+        return reach > 0 && set.clicks().days().length > 0
+                ? (float) Math.exp(-set.clicks().days()[position] / reach)
+                : 1;
     }
 }

@@ -37,7 +37,8 @@ public final class DigineticaData {
             targets.add(new int[] {numbers[numbers.length - 1]});
         });
         int items = 1 + Math.max(highest(sessions), Math.max(highest(prefixes), highest(targets)));
-        RecallSet test = RecallSet.plain("diginetica", items, true, IntLists.of(sessions), queries(prefixes, targets));
+        RecallSet test = RecallSet.plain(
+                "diginetica", items, TrainingClicks.of(IntLists.of(sessions), true), queries(prefixes, targets));
         return new RecallData(validation(sessions, items), test);
     }
 
@@ -52,7 +53,10 @@ public final class DigineticaData {
             }
         }
         return RecallSet.plain(
-                "diginetica", items, true, IntLists.of(sessions.subList(0, kept)), queries(prefixes, targets));
+                "diginetica",
+                items,
+                TrainingClicks.of(IntLists.of(sessions.subList(0, kept)), true),
+                queries(prefixes, targets));
     }
 
     private static Queries queries(List<int[]> prefixes, List<int[]> targets) {

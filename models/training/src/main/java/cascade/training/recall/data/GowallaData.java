@@ -33,7 +33,8 @@ public final class GowallaData {
                 items, 1 + test.stream().flatMapToInt(Arrays::stream).max().orElse(-1));
         Queries queries = HeldOut.aboutAll(training, IntLists.of(test));
         return new RecallData(
-                HeldOut.of("gowalla", all, training), RecallSet.plain("gowalla", all, false, training, queries));
+                HeldOut.of("gowalla", all, training),
+                RecallSet.plain("gowalla", all, TrainingClicks.of(training, false), queries));
     }
 
     /** Items by user; users who have no line have none. */

@@ -36,7 +36,7 @@ final class HeldOut {
         }
         IntLists fit = IntLists.of(kept);
         int[] asked = users.stream().mapToInt(Integer::intValue).toArray();
-        return RecallSet.plain(name, items, false, fit, about(fit, asked, IntLists.of(wanted)));
+        return RecallSet.plain(name, items, TrainingClicks.of(fit, false), about(fit, asked, IntLists.of(wanted)));
     }
 
     /** Asks users for more than what they are known to like. */

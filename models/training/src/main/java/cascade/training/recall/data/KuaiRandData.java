@@ -78,17 +78,11 @@ public final class KuaiRandData {
                 "kuairand",
                 items,
                 numbers.length - items,
-                true,
-                training,
-                clicks.days(end),
-                clicks.contexts(),
-                videos.values().select(videoOf),
-                videos.valueCount(),
-                new float[0],
-                0,
-                users.values(),
-                users.valueCount(),
-                passedOver(log, numbers, end, training),
+                new TrainingClicks(
+                        training, true, clicks.days(end), clicks.contexts(), passedOver(log, numbers, end, training)),
+                new FeatureLists(videos.values().select(videoOf), videos.valueCount()),
+                Content.NONE,
+                new FeatureLists(users.values(), users.valueCount()),
                 clicks.queries(training, clicks.after, end),
                 clicks.queries(training, clicks.afterNew, end));
     }

@@ -38,13 +38,13 @@ public final class TiktokData {
         int width = vectors.length / items;
         return new RecallData(
                 set(items, training, lists(read(folder.resolve("val.tsv"), items), users))
-                        .withContent(vectors, width),
+                        .with(new Content(vectors, width)),
                 set(items, training, lists(read(folder.resolve("tst.tsv"), items), users))
-                        .withContent(vectors, width));
+                        .with(new Content(vectors, width)));
     }
 
     private static RecallSet set(int items, IntLists training, IntLists wanted) {
-        return RecallSet.plain("tiktok", items, false, training, HeldOut.aboutAll(training, wanted));
+        return RecallSet.plain("tiktok", items, TrainingClicks.of(training, false), HeldOut.aboutAll(training, wanted));
     }
 
     private static List<Set<Integer>> read(Path file, int items) {

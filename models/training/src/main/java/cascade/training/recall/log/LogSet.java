@@ -29,7 +29,7 @@ public record LogSet(
 
     /** True where there is nothing to learn from. */
     public boolean isEmpty() {
-        return set.training().values().length == 0;
+        return set.clicks().lists().values().length == 0;
     }
 
     /** By ordinal. */
@@ -42,7 +42,7 @@ public record LogSet(
         List<int[]> given = new ArrayList<>();
         int[] rows = new int[users.size() + 1];
         for (int user = 0; user < users.size(); user++) {
-            given.add(set.training().copy(user));
+            given.add(set.clicks().lists().copy(user));
             rows[user] = user;
         }
         given.add(new int[0]);
@@ -52,7 +52,7 @@ public record LogSet(
 
     /** What a server would know of the user's latest clicks, newest first; one more than count. */
     public List<ClickedItem> latest(int user) {
-        IntLists lists = set.training();
+        IntLists lists = set.clicks().lists();
         List<ClickedItem> latest = new ArrayList<>();
         for (int i = lists.end(user) - 1; i >= lists.start(user) && latest.size() <= vocabulary.history(); i--) {
             Item item = items.get(lists.value(i));

@@ -6,9 +6,12 @@ import cascade.features.UserProfile;
 import cascade.models.embed.TowerEncoder;
 import cascade.models.embed.TowerTraits;
 import cascade.models.embed.TowerVocabulary;
+import cascade.training.recall.data.Content;
+import cascade.training.recall.data.FeatureLists;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.sample.UserClicks;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
@@ -53,28 +56,30 @@ public final class LogSetReader {
         TowerVocabulary vocabulary = vocabulary(known);
         var encoder = new TowerEncoder(vocabulary, List.of());
         List<Item> items = new ArrayList<>(known);
-        if (settings.itemFeatures()) {
+        if (settings.items().features()) {
             items.addAll(unclicked(encoder));
         }
-        List<Item> likeNew = settings.itemFeatures() ? likeNew(known, encoder) : List.of();
+        List<Item> likeNew = settings.items().features() ? likeNew(known, encoder) : List.of();
         List<Item> all = Stream.concat(items.stream(), likeNew.stream()).toList();
         var histories = new Histories(log, known);
         var set = new RecallSet(
                 "log",
                 known.size(),
                 all.size() - known.size(),
-                true,
-                histories.lists(),
-                histories.days(),
-                histories.contexts(),
-                IntLists.of(all.stream().map(encoder::itemValues).toList()),
-                encoder.itemValueCount(),
-                content(all, encoder),
-                vocabulary.contentWidth(),
-                IntLists.of(histories.users().stream()
-                        .map(user -> encoder.userValues(log.profile(user.user())))
-                        .toList()),
-                encoder.userValueCount(),
+                new TrainingClicks(
+                        histories.lists(),
+                        true,
+                        histories.days(),
+                        histories.contexts(),
+                        IntLists.empty(histories.lists().size())),
+                new FeatureLists(
+                        IntLists.of(all.stream().map(encoder::itemValues).toList()), encoder.itemValueCount()),
+                new Content(content(all, encoder), vocabulary.contentWidth()),
+                new FeatureLists(
+                        IntLists.of(histories.users().stream()
+                                .map(user -> encoder.userValues(log.profile(user.user())))
+                                .toList()),
+                        encoder.userValueCount()),
                 Queries.about(IntLists.empty(0), new int[0]),
                 Queries.about(IntLists.empty(0), new int[0]));
         return new LogSet(log, set, vocabulary, List.copyOf(items), likeNew, histories.users());
@@ -110,14 +115,14 @@ public final class LogSetReader {
         profiles.forEach(profile -> ofUsers.add(profile, 1));
         ofUsers.keepAttributes(choice.userAttributes(), choice.attributeValues());
         return new TowerVocabulary(
-                settings.history(),
-                settings.recency(),
-                settings.userWeight(),
-                settings.content() ? contentWidth(known) : 0,
-                settings.exampleAge() > 0,
+                settings.users().history(),
+                settings.users().recency(),
+                settings.users().weight(),
+                settings.items().content() ? contentWidth(known) : 0,
+                settings.users().exampleAge() > 0,
                 log.end(),
-                settings.itemFeatures() ? ofItems.features(choice.minValues()) : List.of(),
-                settings.userFeatures() ? ofUsers.features(choice.minValues()) : List.of());
+                settings.items().features() ? ofItems.features(choice.minValues()) : List.of(),
+                settings.users().features() ? ofUsers.features(choice.minValues()) : List.of());
     }
 
     private List<String> itemTraits() {

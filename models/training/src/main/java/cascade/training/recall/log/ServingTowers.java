@@ -59,7 +59,8 @@ public record ServingTowers(
             newTail = space.item(newBias);
         }
         float[] userTable = userTable(log, tables);
-        boolean hasItemTower = log.set().itemFeatureValues() > 0 || log.set().contentWidth() > 0;
+        boolean hasItemTower =
+                log.set().itemFeatures().count() > 0 || log.set().content().width() > 0;
         int longer = width + userTail.values().length;
         return new ServingTowers(
                 log.vocabulary(),
@@ -94,7 +95,7 @@ public record ServingTowers(
             if (item < log.set().items()) {
                 add(tables, 1 + item, rows, 1 + item);
             }
-            for (int value : log.set().itemFeatures().copy(item)) {
+            for (int value : log.set().itemFeatures().values().copy(item)) {
                 add(tables, firstFeature + value, rows, 1 + item);
             }
         }
@@ -105,7 +106,7 @@ public record ServingTowers(
     /** Rows of item features, and behind them that of items of which nothing is known. */
     private static float[] itemTable(LogSet log, TowerTables tables, float[] userTable) {
         int width = tables.dimension();
-        int values = log.set().itemFeatureValues();
+        int values = log.set().itemFeatures().count();
         float[] rows = new float[(1 + values + 1) * width];
         System.arraycopy(tables.table(), TowerTables.firstItemFeature(log.set()) * width, rows, width, values * width);
         System.arraycopy(middle(log.set(), tables, userTable), 0, rows, (1 + values) * width, width);
@@ -124,7 +125,7 @@ public record ServingTowers(
                 sum[i] += userTable[(1 + item) * width + i];
             }
             for (int c = 0; c < tables.layer().length / width; c++) {
-                double shown = set.content()[item * set.contentWidth() + c];
+                double shown = set.content().vectors()[item * set.content().width() + c];
                 for (int i = 0; i < width; i++) {
                     sum[i] += shown * tables.layer()[c * width + i];
                 }

@@ -11,7 +11,7 @@ record TowerModel(TowerSettings settings, Shelf shelf) implements RecallModel {
 
     @Override
     public int epochs() {
-        return settings.epochs();
+        return settings.steps().epochs();
     }
 
     @Override
@@ -21,11 +21,11 @@ record TowerModel(TowerSettings settings, Shelf shelf) implements RecallModel {
 
     private Answers train(RecallSet set, long seed, EpochListener epochs) {
         try (var training = new TowerTraining(set, settings, seed)) {
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            for (int epoch = 1; epoch <= settings.steps().epochs(); epoch++) {
                 epochs.epoch(epoch, training.epoch());
             }
             Optional<ItemScores> withNew =
-                    settings.itemFeatures() && set.newQueries().size() > 0
+                    settings.items().features() && set.newQueries().size() > 0
                             ? Optional.of(training.vectors(set.newQueries()).scores(set.items() + set.newItems()))
                             : Optional.empty();
             return new Answers(training.vectors(set.queries()).scores(set.items()), withNew);

@@ -34,19 +34,25 @@ final class Candidates {
     /** @param counts {@code [items]} samples whose right answer is the item */
     Candidates(int[] counts, TowerSettings settings) {
         int items = counts.length;
-        negatives = Math.min(settings.negatives(), items);
-        inBatch = settings.inBatch();
-        hardNegatives = settings.hardNegatives();
-        drawn = new int[negatives + hardNegatives + (inBatch ? settings.batch() + settings.together() : 0)];
+        negatives = Math.min(settings.negatives().drawn(), items);
+        inBatch = settings.negatives().inBatch();
+        hardNegatives = settings.negatives().hard();
+        drawn = new int
+                [negatives
+                        + hardNegatives
+                        + (inBatch
+                                ? settings.batches().size() + settings.batches().together()
+                                : 0)];
         slotOf = new int[items];
         Arrays.fill(slotOf, -1);
         logQ = new float[items];
         double samples = Arrays.stream(counts).asLongStream().sum();
-        missed = new double[settings.logQ() ? items : 0];
+        missed = new double[settings.negatives().logQ() ? items : 0];
         for (int item = 0; item < missed.length; item++) {
             missed[item] = Math.pow(1 - 1.0 / items, negatives);
             if (inBatch) {
-                missed[item] *= Math.pow(1 - counts[item] / samples, settings.batch());
+                missed[item] *=
+                        Math.pow(1 - counts[item] / samples, settings.batches().size());
             }
             logQ[item] = logarithm(1 - missed[item]);
         }

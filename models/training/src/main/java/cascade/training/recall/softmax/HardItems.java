@@ -35,7 +35,7 @@ record HardItems(IntLists lists, double[] chances) {
 
     /** What the users of a set passed over. */
     static HardItems passedOver(RecallSet set, int[] samples) {
-        return of(set.passedOver(), set.items(), samples);
+        return of(set.clicks().passedOver(), set.items(), samples);
     }
 
     /** Ranks 50 to 500 of each user who has samples, as {@code training} would answer him now. */
@@ -47,7 +47,7 @@ record HardItems(IntLists lists, double[] chances) {
         int[] users = IntStream.range(0, samples.length)
                 .filter(user -> samples[user] > 0)
                 .toArray();
-        IntLists own = set.training().select(users);
+        IntLists own = set.clicks().lists().select(users);
         var queries = new Queries(own, new float[0], own, IntLists.empty(users.length), users);
         int depth = Math.min(lastRank, set.items());
         int[][] ranked = new FullRanking(set.items(), queries)

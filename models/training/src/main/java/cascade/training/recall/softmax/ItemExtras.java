@@ -33,17 +33,19 @@ final class ItemExtras {
     ItemExtras(RecallSet set, TowerSettings settings, long seed) {
         this.set = set;
         width = settings.dimension();
-        bias = new float[settings.itemBias() ? set.items() : 0];
+        bias = new float[settings.items().bias() ? set.items() : 0];
         biasGradients = new float[bias.length];
-        layer = new float[settings.content() ? set.contentWidth() * width : 0];
+        layer = new float[settings.items().content() ? set.content().width() * width : 0];
         layerGradients = new float[layer.length];
         var random = new SplittableRandom(seed);
         for (int i = 0; i < layer.length; i++) {
-            layer[i] = (float) (settings.deviation() * random.nextGaussian());
+            layer[i] = (float) (settings.steps().deviation() * random.nextGaussian());
         }
-        scale = new float[] {(float) -Math.log(settings.temperature())};
-        biasAdam = new DenseAdam(MemorySegment.ofArray(bias), bias.length, settings.rate());
-        layerAdam = new DenseAdam(MemorySegment.ofArray(layer), layer.length, settings.rate());
+        scale = new float[] {(float) -Math.log(settings.temperature().start())};
+        biasAdam = new DenseAdam(
+                MemorySegment.ofArray(bias), bias.length, settings.steps().rate());
+        layerAdam = new DenseAdam(
+                MemorySegment.ofArray(layer), layer.length, settings.steps().rate());
         scaleAdam = new DenseAdam(MemorySegment.ofArray(scale), 1, TEMPERATURE_RATE);
     }
 
@@ -69,21 +71,21 @@ final class ItemExtras {
     void addContent(int[] items, int count, float[] rows, int at) {
         if (layer.length > 0) {
             Product.multiply(
-                    Matrix.rows(gather(items, count), set.contentWidth()),
+                    Matrix.rows(gather(items, count), set.content().width()),
                     Matrix.rows(layer, width),
                     new Matrix(rows, at, width, 1),
                     count,
-                    set.contentWidth(),
+                    set.content().width(),
                     width,
                     true);
         }
     }
 
     private float[] gather(int[] items, int count) {
-        int length = set.contentWidth();
+        int length = set.content().width();
         float[] content = new float[count * length];
         for (int i = 0; i < count; i++) {
-            System.arraycopy(set.content(), items[i] * length, content, i * length, length);
+            System.arraycopy(set.content().vectors(), items[i] * length, content, i * length, length);
         }
         return content;
     }
@@ -95,10 +97,10 @@ final class ItemExtras {
         }
         if (layer.length > 0) {
             Product.multiply(
-                    Matrix.rows(gather(items, count), set.contentWidth()).transposed(),
+                    Matrix.rows(gather(items, count), set.content().width()).transposed(),
                     new Matrix(rowGradients, at, width, 1),
                     Matrix.rows(layerGradients, width),
-                    set.contentWidth(),
+                    set.content().width(),
                     count,
                     width,
                     true);

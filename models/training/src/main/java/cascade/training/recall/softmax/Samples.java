@@ -35,9 +35,9 @@ final class Samples {
     Samples(RecallSet set, TowerSettings settings, IntPredicate whose) {
         this.set = set;
         this.whose = whose;
-        together = settings.together();
-        context = settings.context();
-        int clicks = set.training().values().length;
+        together = settings.batches().together();
+        context = settings.batches().context();
+        int clicks = set.clicks().lists().values().length;
         positions = new int[clicks];
         starts = new int[clicks + 1];
         users = new int[clicks];
@@ -49,17 +49,17 @@ final class Samples {
     void deal(SplittableRandom random) {
         size = 0;
         int count = 0;
-        IntLists lists = set.training();
+        IntLists lists = set.clicks().lists();
         for (int user = 0; user < lists.size(); user++) {
             int from = count;
-            if (!whose.test(user) || (!set.ordered() && lists.length(user) < 2)) {
+            if (!whose.test(user) || (!set.clicks().ordered() && lists.length(user) < 2)) {
                 continue;
             }
-            int first = lists.start(user) + (context ? 0 : set.from()[user]);
+            int first = lists.start(user) + (context ? 0 : set.clicks().from()[user]);
             for (int position = first; position < lists.end(user); position++) {
                 positions[count++] = position;
             }
-            if (!set.ordered()) {
+            if (!set.clicks().ordered()) {
                 shuffle(positions, from, count, random);
             }
             int group = group(count - from);
@@ -76,7 +76,7 @@ final class Samples {
     }
 
     private int group(int clicks) {
-        int most = set.ordered() ? together : (int) (clicks * MOST);
+        int most = set.clicks().ordered() ? together : (int) (clicks * MOST);
         return Math.max(1, Math.min(together, most));
     }
 
@@ -102,14 +102,14 @@ final class Samples {
     int[] counts() {
         int[] counts = new int[set.items()];
         for (int i = 0; i < clicks(); i++) {
-            counts[set.training().value(positions[i])]++;
+            counts[set.clicks().lists().value(positions[i])]++;
         }
         return counts;
     }
 
     /** {@code [users]} how many samples each has. */
     int[] perUser() {
-        int[] samples = new int[set.training().size()];
+        int[] samples = new int[set.clicks().lists().size()];
         for (int i = 0; i < size; i++) {
             samples[users[i]]++;
         }
@@ -134,13 +134,13 @@ final class Samples {
     /** Where the history of the n-th sample ends; where nothing is ordered, that is the whole list, with the sample's own in it. */
     int historyEnd(int n) {
         int user = user(n);
-        if (!set.ordered()) {
-            return set.training().end(user);
+        if (!set.clicks().ordered()) {
+            return set.clicks().lists().end(user);
         }
         int first = position(n, 0);
         int end = first;
-        float[] days = set.days();
-        while (days.length > 0 && end > set.training().start(user) && days[end - 1] == days[first]) {
+        float[] days = set.clicks().days();
+        while (days.length > 0 && end > set.clicks().lists().start(user) && days[end - 1] == days[first]) {
             end--;
         }
         return end;
@@ -148,7 +148,7 @@ final class Samples {
 
     /** Days before the end of training that the first click of the n-th sample was; 0 where nobody knows. */
     float days(int n) {
-        return set.days().length == 0 ? 0 : set.days()[position(n, 0)];
+        return set.clicks().days().length == 0 ? 0 : set.clicks().days()[position(n, 0)];
     }
 
     /** A copy of where the clicks of the n-th sample are, in rising order. */

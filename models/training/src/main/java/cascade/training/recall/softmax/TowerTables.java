@@ -22,11 +22,11 @@ public record TowerTables(
 
     /** The row of those who have no history; that of who is asked now comes next, where there is one. */
     public static int noHistory(RecallSet set) {
-        return firstUserFeature(set) + set.userFeatureValues();
+        return firstUserFeature(set) + set.userFeatures().count();
     }
 
     /** The row of the first value of user features. */
     public static int firstUserFeature(RecallSet set) {
-        return firstItemFeature(set) + set.itemFeatureValues();
+        return firstItemFeature(set) + set.itemFeatures().count();
     }
 }

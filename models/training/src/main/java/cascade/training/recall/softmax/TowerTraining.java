@@ -51,17 +51,18 @@ public final class TowerTraining implements AutoCloseable {
         heldOut = new Samples(set, settings, this::isHeldOut);
         int width = settings.dimension();
         var memory = new LargePages(arena);
-        table = EmbeddingTable.normal(memory, towers.rows(), width, settings.deviation(), random.nextLong());
-        var decay = new Decay(Decay.Kind.ROWS, (float) settings.l2());
-        optimizer = settings.fullAdam()
-                ? Adam.full(memory, towers.rows(), width, settings.rate(), decay)
-                : Adam.lazy(memory, towers.rows(), width, settings.rate(), decay);
+        table = EmbeddingTable.normal(
+                memory, towers.rows(), width, settings.steps().deviation(), random.nextLong());
+        var decay = new Decay(Decay.Kind.ROWS, (float) settings.steps().l2());
+        optimizer = settings.steps().fullAdam()
+                ? Adam.full(memory, towers.rows(), width, settings.steps().rate(), decay)
+                : Adam.lazy(memory, towers.rows(), width, settings.steps().rate(), decay);
         extras = new ItemExtras(set, settings, random.nextLong());
-        userLayer = new HiddenLayer(width, settings.hidden(), settings.rate(), seed + 1);
-        itemLayer = new HiddenLayer(width, settings.hidden(), settings.rate(), seed + 2);
+        userLayer = new HiddenLayer(width, settings.hidden(), settings.steps().rate(), seed + 1);
+        itemLayer = new HiddenLayer(width, settings.hidden(), settings.steps().rate(), seed + 2);
         candidates = new Candidates(samples.counts(), settings);
         // The last sample of a step may go beyond.
-        int batch = settings.batch() + settings.together();
+        int batch = settings.batches().size() + settings.batches().together();
         int itemBags = batch + candidates.capacity();
         int rows = Math.addExact(
                 Math.multiplyExact(batch, towers.longestUser()), Math.multiplyExact(itemBags, towers.longestItem()));
@@ -69,15 +70,15 @@ public final class TowerTraining implements AutoCloseable {
         unique = UniqueRows.whole(towers.rows(), rows);
         softmax = new SampledSoftmax(width, batch, candidates.capacity());
         buffers = new StepBuffers(width, batch, candidates.capacity());
-        rate = settings.rate();
-        if (settings.hardNegatives() > 0 && !isMined()) {
+        rate = settings.steps().rate();
+        if (settings.negatives().hard() > 0 && !isMined()) {
             candidates.harden(HardItems.passedOver(set, samples.perUser()));
         }
     }
 
     /** Hard items are the model's own where nobody knows what was shown. */
     private boolean isMined() {
-        return set.passedOver().values().length == 0;
+        return set.clicks().passedOver().values().length == 0;
     }
 
     /**
@@ -85,7 +86,7 @@ public final class TowerTraining implements AutoCloseable {
      * all the same, and deep lists suffer: a fixed one is better.
      */
     private boolean isHeldOut(int user) {
-        return settings.learnTemperature() && user % USERS_PER_HELD_OUT == 0;
+        return settings.temperature().isLearned() && user % USERS_PER_HELD_OUT == 0;
     }
 
     /** Passes over all samples once; the mean loss. */
@@ -96,8 +97,9 @@ public final class TowerTraining implements AutoCloseable {
         int steps = 0;
         int users;
         for (int first = 0; first < samples.size(); first += users) {
-            double done = (epoch + (double) first / samples.size()) / settings.epochs();
-            slowDown(settings.rate() * (1 - done * (1 - settings.lastRate())));
+            double done =
+                    (epoch + (double) first / samples.size()) / settings.steps().epochs();
+            slowDown(settings.steps().rate() * (1 - done * (1 - settings.steps().lastRate())));
             loss += step(first) * buffers.targets();
             clicks += buffers.targets();
             users = buffers.users();
@@ -106,7 +108,9 @@ public final class TowerTraining implements AutoCloseable {
             }
         }
         epoch++;
-        if (settings.hardNegatives() > 0 && isMined() && epoch < settings.epochs()) {
+        if (settings.negatives().hard() > 0
+                && isMined()
+                && epoch < settings.steps().epochs()) {
             candidates.harden(HardItems.mined(this, set, samples.perUser()));
         }
         return loss / clicks;
@@ -159,10 +163,12 @@ public final class TowerTraining implements AutoCloseable {
     }
 
     private void fillUsers(Samples from, int first) {
-        IntLists lists = set.training();
-        for (int n = first; n < from.size() && buffers.targets() < settings.batch(); n++) {
+        IntLists lists = set.clicks().lists();
+        for (int n = first;
+                n < from.size() && buffers.targets() < settings.batches().size();
+                n++) {
             int user = from.user(n);
-            int[] except = set.ordered() ? NOTHING : from.sortedPositions(n);
+            int[] except = set.clicks().ordered() ? NOTHING : from.sortedPositions(n);
             towers.user(bags, user, from.days(n), lists, lists.start(user), from.historyEnd(n), except, random);
             for (int i = 0; i < from.length(n); i++) {
                 buffers.addTarget(lists.value(from.position(n, i)));
@@ -189,7 +195,7 @@ public final class TowerTraining implements AutoCloseable {
     }
 
     private void excludeOwn(int user, SampledSoftmax.Excluder excluder) {
-        IntLists lists = set.training();
+        IntLists lists = set.clicks().lists();
         for (int i = lists.start(user); i < lists.end(user); i++) {
             int slot = candidates.slot(lists.value(i));
             if (slot >= 0) {

@@ -36,9 +36,10 @@ final class Towers {
         this.set = set;
         this.settings = settings;
         firstItemFeature = 1 + set.items() + set.newItems();
-        firstUserFeature = firstItemFeature + set.itemFeatureValues();
-        ages = settings.exampleAge() > 0 && set.days().length > 0 ? MOST_AGES : 0;
-        longestItem = 1 + (settings.itemFeatures() ? longest(set.itemFeatures()) : 0);
+        firstUserFeature = firstItemFeature + set.itemFeatures().count();
+        ages = settings.users().exampleAge() > 0 && set.clicks().days().length > 0 ? MOST_AGES : 0;
+        longestItem =
+                1 + (settings.items().features() ? longest(set.itemFeatures().values()) : 0);
     }
 
     private static int longest(IntLists lists) {
@@ -54,7 +55,7 @@ final class Towers {
     }
 
     private int noHistory() {
-        return firstUserFeature + set.userFeatureValues();
+        return firstUserFeature + set.userFeatures().count();
     }
 
     /** Most rows of an item's bag. */
@@ -64,7 +65,9 @@ final class Towers {
 
     /** Most rows of a user's bag. */
     int longestUser() {
-        return 2 + settings.history() * longestItem + (settings.userFeatures() ? longest(set.userFeatures()) : 0);
+        return 2
+                + settings.users().history() * longestItem
+                + (settings.users().features() ? longest(set.userFeatures().values()) : 0);
     }
 
     /** Fills and closes a bag with an item. */
@@ -78,8 +81,8 @@ final class Towers {
         if (item < set.items()) {
             bags.add(1 + item, weight);
         }
-        if (settings.itemFeatures()) {
-            IntLists features = set.itemFeatures();
+        if (settings.items().features()) {
+            IntLists features = set.itemFeatures().values();
             for (int i = features.start(item); i < features.end(item); i++) {
                 bags.add(firstItemFeature + features.value(i), weight);
             }
@@ -104,11 +107,12 @@ final class Towers {
             history(bags, items, from, to, except, left, random);
         }
         if (ages > 0) {
-            bags.add(noHistory() + 1 + Math.clamp((int) (days / settings.exampleAge()), 0, ages - 1), 1);
+            bags.add(noHistory() + 1 + Math.clamp((int) (days / settings.users().exampleAge()), 0, ages - 1), 1);
         }
-        if (settings.userFeatures() && user >= 0) {
-            IntLists features = set.userFeatures();
-            double weight = settings.userWeight() == 0 ? 1 : settings.userWeight() / features.length(user);
+        if (settings.users().features() && user >= 0) {
+            IntLists features = set.userFeatures().values();
+            double weight =
+                    settings.users().weight() == 0 ? 1 : settings.users().weight() / features.length(user);
             for (int i = features.start(user); i < features.end(user); i++) {
                 bags.add(firstUserFeature + features.value(i), (float) weight);
             }
@@ -117,8 +121,8 @@ final class Towers {
     }
 
     private void history(Bags bags, IntLists items, int from, int to, int[] except, int left, SplittableRandom random) {
-        int wanted = Math.min(left, settings.history());
-        double recency = settings.recency();
+        int wanted = Math.min(left, settings.users().history());
+        double recency = settings.users().recency();
         double weight = recency == 1 ? 1.0 / wanted : (1 - recency) / (1 - Math.pow(recency, wanted));
         int rest = left;
         int out = except.length - 1;
@@ -128,7 +132,7 @@ final class Towers {
                 continue;
             }
             // Every subset is as likely as any other; where time orders the items, the latest are taken.
-            if (set.ordered() || wanted == rest || random.nextInt(rest) < wanted) {
+            if (set.clicks().ordered() || wanted == rest || random.nextInt(rest) < wanted) {
                 addItem(bags, items.value(i), (float) weight);
                 weight *= recency;
                 wanted--;

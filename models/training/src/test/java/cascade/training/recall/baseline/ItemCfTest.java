@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.data.TrainingClicks;
 import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.data.Offset;
@@ -70,8 +71,9 @@ class ItemCfTest {
     @Test
     void whatWasShownAndNotClickedTellsLessThanAClick() {
         // The second user was shown item 4 and passed it over; the one who asks, who is the first, passed over item 2.
+        RecallSet plain = set(new int[] {0});
         RecallSet set =
-                set(new int[] {0}).withPassedOver(IntLists.of(List.of(new int[] {2}, new int[] {4}, new int[0])));
+                plain.with(plain.clicks().passingOver(IntLists.of(List.of(new int[] {2}, new int[] {4}, new int[0]))));
         float[] scores = new float[64];
         new ItemCf(set, new ItemCfSettings(10, 0, 0, 0, 0, 0, 0, 1, .25, .5, 0)).write(0, 1, scores, 64);
         // Beside item 0 item 1 was clicked twice; beside item 2, a quarter of a click, once, and once where item 2
@@ -107,22 +109,6 @@ class ItemCfTest {
                 IntLists.empty(1),
                 IntLists.of(List.of(new int[] {1})),
                 new int[1]);
-        IntLists nothing = IntLists.empty(5);
-        return new RecallSet(
-                "tiny",
-                5,
-                0,
-                true,
-                TRAINING,
-                DAYS,
-                new int[3],
-                nothing,
-                0,
-                new float[0],
-                0,
-                nothing,
-                0,
-                queries,
-                queries);
+        return RecallSet.plain("tiny", 5, TrainingClicks.of(TRAINING, true).at(DAYS), queries);
     }
 }

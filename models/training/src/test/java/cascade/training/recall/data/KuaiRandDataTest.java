@@ -51,9 +51,9 @@ class KuaiRandDataTest {
     @Test
     void whatWasShownInTrainingAndNeverClickedWasPassedOver() {
         RecallSet set = KuaiRandData.read(folder).test();
-        assertThat(set.passedOver().copy(1)).containsExactly(0);
+        assertThat(set.clicks().passedOver().copy(1)).containsExactly(0);
         // Shown without a click, and watched long before.
-        assertThat(set.passedOver().copy(0)).isEmpty();
+        assertThat(set.clicks().passedOver().copy(0)).isEmpty();
     }
 
     @Test
@@ -63,22 +63,22 @@ class KuaiRandDataTest {
         assertThat(set.items()).isEqualTo(2);
         assertThat(set.newItems()).isEqualTo(2);
         // What was watched long before comes first, and is not to be predicted; the unshown video 13 is left out.
-        assertThat(set.training().copy(0)).containsExactly(1, 0);
-        assertThat(set.from()).containsExactly(1, 0);
-        assertThat(set.days()[1]).isEqualTo(10);
+        assertThat(set.clicks().lists().copy(0)).containsExactly(1, 0);
+        assertThat(set.clicks().from()).containsExactly(1, 0);
+        assertThat(set.clicks().days()[1]).isEqualTo(10);
         assertThat(set.queries().users()).containsExactly(0);
         assertThat(set.queries().wanted().copy(0)).containsExactly(1);
         assertThat(set.queries().masked().copy(0)).containsExactly(0);
         assertThat(set.newQueries().users()).containsExactly(0, 1);
         assertThat(set.newQueries().wanted().copy(0)).containsExactly(2, 3);
-        assertThat(set.itemFeatures().size()).isEqualTo(4);
-        assertThat(set.itemFeatures().copy(0)).hasSize(6);
+        assertThat(set.itemFeatures().values().size()).isEqualTo(4);
+        assertThat(set.itemFeatures().values().copy(0)).hasSize(6);
     }
 
     @Test
     void validationIsTheLastDayOfTraining() {
         RecallSet set = KuaiRandData.read(folder).validation();
-        assertThat(set.training().copy(1)).isEmpty();
+        assertThat(set.clicks().lists().copy(1)).isEmpty();
         assertThat(set.queries().users()).containsExactly(1);
         assertThat(set.queries().wanted().copy(0)).containsExactly(1);
     }

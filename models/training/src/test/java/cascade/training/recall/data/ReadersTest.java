@@ -20,8 +20,8 @@ class ReadersTest {
         write("test.txt", "1 0 4\n");
         RecallSet set = GowallaData.read(folder).test();
         assertThat(set.items()).isEqualTo(6);
-        assertThat(set.ordered()).isFalse();
-        assertThat(set.training().copy(0)).containsExactly(5, 3);
+        assertThat(set.clicks().ordered()).isFalse();
+        assertThat(set.clicks().lists().copy(0)).containsExactly(5, 3);
         assertThat(set.queries().users()).containsExactly(1);
         assertThat(set.queries().masked().copy(0)).containsExactly(2);
         assertThat(set.queries().wanted().copy(0)).containsExactly(0, 4);
@@ -59,7 +59,7 @@ class ReadersTest {
         for (int query = 0; query < set.queries().size(); query++) {
             int user = set.queries().users()[query];
             assertThat(set.queries().wanted().copy(query)).hasSize(2);
-            assertThat(set.training().copy(user))
+            assertThat(set.clicks().lists().copy(user))
                     .hasSize(8)
                     .doesNotContain(set.queries().wanted().copy(query))
                     .isEqualTo(set.queries().given().copy(query));
@@ -72,7 +72,7 @@ class ReadersTest {
         write("test.prefix_target.tsv", "1 2\t1\n");
         RecallSet set = DigineticaData.read(folder).test();
         assertThat(set.items()).isEqualTo(5);
-        assertThat(set.ordered()).isTrue();
+        assertThat(set.clicks().ordered()).isTrue();
         assertThat(set.queries().given().copy(0)).containsExactly(1, 2);
         assertThat(set.queries().wanted().copy(0)).containsExactly(1);
         assertThat(set.queries().masked().length(0)).isZero();
@@ -90,8 +90,8 @@ class ReadersTest {
         HalfFile.write(folder.resolve("image_feat.npy"), 2, 2, 3, 4, 0, 2);
         HalfFile.write(folder.resolve("audio_feat.npy"), 2, 1, -8, 0);
         RecallData data = TiktokData.read(folder);
-        assertThat(data.test().contentWidth()).isEqualTo(3);
-        assertThat(data.test().content()).containsExactly(.6f, .8f, -1, 0, 1, 0);
+        assertThat(data.test().content().width()).isEqualTo(3);
+        assertThat(data.test().content().vectors()).containsExactly(.6f, .8f, -1, 0, 1, 0);
         assertThat(data.validation().queries().users()).containsExactly(0);
         assertThat(data.test().queries().users()).containsExactly(1);
     }

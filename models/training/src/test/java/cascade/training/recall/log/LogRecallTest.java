@@ -92,9 +92,10 @@ class LogRecallTest {
 
     private static ServingTowers train(LogSet set, TowerSettings settings) {
         try (var training = new TowerTraining(set.set(), settings, 1)) {
-            IntStream.range(0, settings.epochs()).forEach(_ -> training.epoch());
+            IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             var asked = training.vectors(set.everybody());
-            return ServingTowers.of(set, training.tables(), asked, settings.itemBias(), 0);
+            return ServingTowers.of(
+                    set, training.tables(), asked, settings.items().bias(), 0);
         }
     }
 }

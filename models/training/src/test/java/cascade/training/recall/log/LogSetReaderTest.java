@@ -34,8 +34,8 @@ class LogSetReaderTest {
         assertThat(set.set().items()).isEqualTo(2);
         assertThat(set.likeNew()).extracting(Item::id).containsExactly(TinyLog.id("y"), TinyLog.id("x"));
         assertThat(set.set().newItems()).isEqualTo(3);
-        assertThat(set.set().training().copy(0)).containsExactly(0, 1);
-        assertThat(set.set().training().copy(1)).containsExactly(0);
+        assertThat(set.set().clicks().lists().copy(0)).containsExactly(0, 1);
+        assertThat(set.set().clicks().lists().copy(1)).containsExactly(0);
         assertThat(LogSetReader.read(log, YOUTUBENET, ALL).items()).hasSize(2);
     }
 
@@ -51,9 +51,9 @@ class LogSetReaderTest {
 
         LogSet set = LogSetReader.read(log, TWO_TOWER, ALL);
 
-        assertThat(set.set().training().copy(0)).containsExactly(0, 1);
-        assertThat(set.set().days()).containsExactly(new float[] {11, 2}, within(1e-4f));
-        assertThat(set.set().from()).containsExactly(1);
+        assertThat(set.set().clicks().lists().copy(0)).containsExactly(0, 1);
+        assertThat(set.set().clicks().days()).containsExactly(new float[] {11, 2}, within(1e-4f));
+        assertThat(set.set().clicks().from()).containsExactly(1);
     }
 
     @Test
@@ -97,8 +97,8 @@ class LogSetReaderTest {
         assertThat(set.vocabulary().itemFeatures()).contains(new TowerFeature("age", 1, List.of("0+", "4+")));
         assertThat(set.vocabulary().trainedUntil()).isEqualTo(TinyLog.END);
         // What is published later is the last of the three that get vectors, and like y but for the age.
-        int[] young = set.set().itemFeatures().copy(1);
-        int[] later = set.set().itemFeatures().copy(2);
+        int[] young = set.set().itemFeatures().values().copy(1);
+        int[] later = set.set().itemFeatures().values().copy(2);
         assertThat(later).hasSize(young.length - 1);
         assertThat(young).contains(later);
         var ageless = new LogSetSettings(1, 1, 4, 16, false, 7);
@@ -119,9 +119,10 @@ class LogSetReaderTest {
 
         LogSet set = LogSetReader.read(log, TWO_TOWER, ALL);
 
-        assertThat(set.set().contentWidth()).isEqualTo(2);
-        assertThat(set.set().content()).startsWith(.6f, .8f, 0, 1, 0, 0);
-        assertThat(LogSetReader.read(log, YOUTUBENET, ALL).set().contentWidth()).isZero();
+        assertThat(set.set().content().width()).isEqualTo(2);
+        assertThat(set.set().content().vectors()).startsWith(.6f, .8f, 0, 1, 0, 0);
+        assertThat(LogSetReader.read(log, YOUTUBENET, ALL).set().content().width())
+                .isZero();
     }
 
     @Test

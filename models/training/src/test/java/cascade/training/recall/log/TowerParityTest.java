@@ -72,9 +72,10 @@ class TowerParityTest {
         TowerSettings settings = RecallModels.towers(data, kind);
         LogSet set = LogSetReader.read(log, settings, choice);
         try (var training = new TowerTraining(set.set(), settings, 1)) {
-            IntStream.range(0, settings.epochs()).forEach(_ -> training.epoch());
+            IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             TowerVectors asked = training.vectors(set.everybody());
-            ServingTowers serving = ServingTowers.of(set, training.tables(), asked, settings.itemBias(), -.1f);
+            ServingTowers serving = ServingTowers.of(
+                    set, training.tables(), asked, settings.items().bias(), -.1f);
             LoadedTowers loaded = publish(kind, serving);
             assertUsers(set, serving, loaded);
             assertThat(serving.users().hidden().units()).isEqualTo(settings.hidden());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.metric.FullRanking;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,22 +58,6 @@ class UnionModelTest {
     private static RecallSet set() {
         IntLists nothing = IntLists.empty(1);
         var queries = new Queries(nothing, new float[0], nothing, IntLists.of(List.of(new int[] {0})), new int[1]);
-        IntLists features = IntLists.empty(ITEMS);
-        return new RecallSet(
-                "tiny",
-                ITEMS,
-                0,
-                false,
-                nothing,
-                new float[0],
-                new int[1],
-                features,
-                0,
-                new float[0],
-                0,
-                nothing,
-                0,
-                queries,
-                queries);
+        return RecallSet.plain("tiny", ITEMS, TrainingClicks.of(nothing, false), queries);
     }
 }

@@ -21,29 +21,12 @@ final class TinySets {
             int negatives, boolean inBatch, int batch, int hardNegatives, int hidden, double exampleAge) {
         return new TowerSettings(
                 16,
-                20,
-                1,
-                true,
-                false,
-                false,
-                0,
-                true,
-                .1,
-                .2,
-                true,
-                negatives,
-                inBatch,
-                true,
-                false,
-                .02,
-                .1,
-                0,
-                false,
-                2,
-                batch,
-                8,
-                hardNegatives,
                 hidden,
-                exampleAge);
+                new TowerSettings.Users(20, 1, false, 0, exampleAge),
+                new TowerSettings.Items(true, false, true),
+                new TowerSettings.Temperature(.2, true),
+                new TowerSettings.Negatives(negatives, inBatch, hardNegatives, true),
+                new TowerSettings.Batches(batch, 2, false),
+                new TowerSettings.Steps(.1, .02, .1, 0, false, 8));
     }
 }

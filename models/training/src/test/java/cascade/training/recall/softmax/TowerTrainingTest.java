@@ -2,9 +2,12 @@ package cascade.training.recall.softmax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.training.recall.data.Content;
+import cascade.training.recall.data.FeatureLists;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.metric.FullRanking;
 import cascade.training.recall.metric.RecallMetrics;
 import cascade.training.recall.metric.TopItems;
@@ -70,7 +73,8 @@ class TowerTrainingTest {
         List<int[]> other = IntStream.range(0, USERS)
                 .mapToObj(user -> new int[] {(user + 1) % TOPICS, (user + 2) % TOPICS})
                 .toList();
-        RecallSet set = set(true).withPassedOver(IntLists.of(other));
+        RecallSet plain = set(true);
+        RecallSet set = plain.with(plain.clicks().passingOver(IntLists.of(other)));
         TowerSettings settings = TinySets.settings(0, true, 32, 8);
         TowerVectors vectors = train(set, settings, 1);
         assertThat(new FullRanking(ITEMS, set.queries())
@@ -92,7 +96,7 @@ class TowerTrainingTest {
             assertThat(mined.lists().length(7)).isZero();
             for (int user = 0; user < USERS; user += 10) {
                 List<Integer> own =
-                        IntStream.of(set.training().copy(user)).boxed().toList();
+                        IntStream.of(set.clicks().lists().copy(user)).boxed().toList();
                 assertThat(mined.lists().copy(user)).hasSize(20).doesNotHaveDuplicates();
                 assertThat(IntStream.of(mined.lists().copy(user))).doesNotContainAnyElementsOf(own);
             }
@@ -169,21 +173,10 @@ class TowerTrainingTest {
             Arrays.fill(days, 3 * user, 3 * user + 3, isNow ? .5f : 20);
         }
         Queries none = new Queries(IntLists.empty(0), new float[0], IntLists.empty(0), IntLists.empty(0), new int[0]);
-        return new RecallSet(
+        return RecallSet.plain(
                 "fashions",
                 ITEMS,
-                0,
-                true,
-                IntLists.of(training),
-                days,
-                new int[USERS],
-                IntLists.empty(ITEMS),
-                0,
-                new float[0],
-                0,
-                IntLists.empty(USERS),
-                0,
-                none,
+                TrainingClicks.of(IntLists.of(training), true).at(days),
                 none);
     }
 
@@ -216,7 +209,7 @@ class TowerTrainingTest {
 
     private static TowerVectors train(RecallSet set, TowerSettings settings, long seed) {
         try (var training = new TowerTraining(set, settings, seed)) {
-            IntStream.range(0, settings.epochs()).forEach(_ -> training.epoch());
+            IntStream.range(0, settings.steps().epochs()).forEach(_ -> training.epoch());
             return training.vectors(set.queries());
         }
     }
@@ -248,18 +241,14 @@ class TowerTrainingTest {
                 "topics",
                 count,
                 NEW,
-                ordered,
-                lists,
-                new float[0],
-                new int[USERS],
-                IntLists.of(IntStream.range(0, count + NEW)
-                        .mapToObj(item -> new int[] {item % TOPICS})
-                        .toList()),
-                TOPICS,
-                new float[0],
-                0,
-                IntLists.empty(USERS),
-                0,
+                TrainingClicks.of(lists, ordered),
+                new FeatureLists(
+                        IntLists.of(IntStream.range(0, count + NEW)
+                                .mapToObj(item -> new int[] {item % TOPICS})
+                                .toList()),
+                        TOPICS),
+                Content.NONE,
+                FeatureLists.none(USERS),
                 new Queries(lists, new float[0], lists, IntLists.of(wanted), users),
                 new Queries(lists, new float[0], lists, IntLists.of(wantedNew), users));
     }
