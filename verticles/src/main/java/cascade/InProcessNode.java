@@ -12,6 +12,7 @@ import cascade.features.UserProfile;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.feed.Candidates;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.feedback.MemoryEvents;
@@ -144,6 +145,11 @@ public final class InProcessNode implements AutoCloseable {
     /** The page for {@code request}, under the user's arms. */
     public FeedPage page(FeedRequest request) {
         return now(feed.serve(request, experiments.assign(request.user())));
+    }
+
+    /** What a page for {@code request} would be chosen from; nothing comes of having asked. */
+    public Candidates candidates(FeedRequest request) {
+        return now(feed.candidates(request, experiments.assign(request.user())));
     }
 
     /** Folds what a person did; the next page knows. */

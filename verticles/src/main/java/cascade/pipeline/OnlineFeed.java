@@ -6,6 +6,7 @@ import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.feed.Assignment;
+import cascade.feed.Candidates;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
@@ -76,6 +77,15 @@ public final class OnlineFeed implements FeedPipeline {
                 .onSuccess(this::behind)
                 .map(Served::page)
                 .recover(failure -> goOn(failure, request, assignment));
+    }
+
+    /** What a page would be chosen from: merged and filtered, in the order of recall. */
+    public Future<Candidates> candidates(FeedRequest request, Assignment assignment) {
+        Trace trace = new Trace();
+        Lease lease = modelSets.lease();
+        return users.lookUp(request, assignment, lease.models(), trace)
+                .compose(query -> recall.find(query, trace))
+                .onComplete(_ -> lease.close());
     }
 
     @Override

@@ -8,6 +8,7 @@ import cascade.features.UserProfile;
 import cascade.features.codec.EventCodec;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
+import cascade.features.event.FeedEvent;
 import cascade.features.fold.Replay;
 import cascade.features.store.FeatureStore;
 import cascade.ops.progress.Progress;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -47,16 +49,28 @@ public final class Backfill {
 
     /** Fills the store from {@code log}. */
     public void from(Path log) {
+        from(log, Instant.MAX);
+    }
+
+    /** Fills the store with what {@code log} tells of the time before {@code end}; what people say of themselves has no time. */
+    public void from(Path log, Instant end) {
         lines(log.resolve("items.jsonl"), "reading items", line -> {
             Item item = ItemCodec.decode(line);
-            items.put(item.id(), item);
+            if (item.publishedAt().isBefore(end)) {
+                items.put(item.id(), item);
+            }
         });
         lines(log.resolve("users.jsonl"), "reading users", line -> {
             UserCodec.UserRecord user = UserCodec.decode(line);
             profiles.put(user.id(), user.profile());
         });
         Replay replay = new Replay(items::get, profiles::get);
-        lines(log.resolve("events.jsonl"), "replaying events", line -> replay.accept(EventCodec.decode(line)));
+        lines(log.resolve("events.jsonl"), "replaying events", line -> {
+            FeedEvent event = EventCodec.decode(line);
+            if (event.time().isBefore(end)) {
+                replay.accept(event);
+            }
+        });
         replay.finish();
 
         oneByOne("storing items", List.copyOf(items.values()), store::putItem);

@@ -5,7 +5,7 @@ public final class NotMeasurableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    NotMeasurableException(String message) {
+    public NotMeasurableException(String message) {
         super(message);
     }
 }

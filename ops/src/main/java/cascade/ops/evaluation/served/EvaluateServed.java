@@ -1,0 +1,64 @@
+package cascade.ops.evaluation.served;
+
+import cascade.AppConfig;
+import cascade.ops.config.ConfigSources;
+import cascade.ops.progress.Progress;
+import cascade.ops.report.Report;
+import cascade.ops.report.Table;
+import java.io.PrintStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Measures what serves, prints and reports it. */
+public final class EvaluateServed {
+
+    private static final String COMMAND = "evaluate served";
+
+    private final PrintStream out;
+    private final Progress progress;
+    private final InstantSource clock;
+    private final String commit;
+
+    /** @param commit of the code that is measured */
+    public EvaluateServed(PrintStream out, Progress progress, InstantSource clock, String commit) {
+        this.out = out;
+        this.progress = progress;
+        this.clock = clock;
+        this.commit = commit;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @return true where every bound is reached
+     * @throws NobodyToAskException where the log has nobody whose later clicks could be looked for
+     */
+    public boolean evaluate(ServedOrder order) {
+        List<ServedBound> bounds =
+                order.bounds().stream().map(ServedBound::parse).toList();
+        Report report = new Report(COMMAND, commit, 1, clock.instant());
+        AppConfig config = ConfigSources.load(
+                order.config(),
+                System.getenv(),
+                Map.of("models.folder", order.models().toString()));
+        List<Map<String, Object>> rows = new ServedEvaluation(order.log(), config, order.users(), progress).rows();
+        report.results(rows);
+        order.file().ifPresent(file -> report.write(file, clock.instant()));
+        table(rows).lines().forEach(out::println);
+        List<String> shortfalls = bounds.stream()
+                .map(bound -> bound.shortfall(rows))
+                .flatMap(Optional::stream)
+                .toList();
+        shortfalls.forEach(out::println);
+        return shortfalls.isEmpty();
+    }
+
+    private static Table table(List<Map<String, Object>> rows) {
+        List<String> columns = List.copyOf(rows.getFirst().keySet());
+        Table table = new Table(columns.toArray(new String[0]));
+        rows.forEach(row -> table.row(columns.stream().map(row::get).toArray()));
+        return table;
+    }
+}
