@@ -248,21 +248,13 @@ abstract class DemoContract {
                     .filteredOn(user -> isAsBefore(user, before))
                     .isEmpty();
 
-            Map<String, String> refused = experiments.push(ExperimentHalves.plan(2, "rank.value.fame"));
-            assertThat(refused.values())
-                    .singleElement()
-                    .asString()
-                    .contains("\"applied\":false", "$.layers[0].experiments[0].arms[1].parameters", "rank.value.fame");
-            assertThat(experiments.status())
-                    .isNotEmpty()
-                    .allSatisfy((node, status) -> assertThat(status)
-                            .contains("$.layers[0].experiments[0].arms[1].parameters", "\"inForce\":1"));
+            ExperimentHalves.refused(
+                    experiments,
+                    ExperimentHalves.plan(2, "rank.value.fame"),
+                    "$.layers[0].experiments[0].arms[1].parameters['rank.value.fame']");
             users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
-            assertThat(experiments.push(ExperimentHalves.ranked("lsd")).values())
-                    .singleElement()
-                    .asString()
-                    .contains(
-                            "\"applied\":false", "parameters['rank.bundle']", "(lr, nfwfm)", "'lsd'", "\"inForce\":1");
+            ExperimentHalves.refused(
+                    experiments, ExperimentHalves.ranked("lsd"), "parameters['rank.bundle']", "(lr, nfwfm)", "'lsd'");
             assertThat(experiments.push(ExperimentHalves.ranked("lr")).values()).allMatch(ExperimentClient::isApplied);
             users.forEach(
                     user -> assertThat(whole(() -> client.feed(user)).models().get("rank"))

@@ -3,6 +3,7 @@ package cascade.ops.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.ops.experiment.ExperimentClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,17 @@ final class ExperimentHalves {
         return """
                 {"version":2,"layers":[{"name":"ranking","seed":"all","experiments":[{"name":"bundle","ranges":[[0,1]],
                  "arms":[{"name":"all","weight":1,"parameters":{"rank.bundle":"%s"}}]}]}]}""".formatted(bundle);
+    }
+
+    /** Pushes a plan after version 1, and claims that each server refuses it with these words and keeps that version. */
+    static void refused(ExperimentClient experiments, String plan, String... words) {
+        for (Map<String, String> statuses : List.of(experiments.push(plan), experiments.status())) {
+            assertThat(statuses)
+                    .isNotEmpty()
+                    .allSatisfy((node, status) -> assertThat(status)
+                            .contains("\"applied\":false", "\"inForce\":1")
+                            .contains(words));
+        }
     }
 
     /** Sorts a user into a half by his first answer under the experiment. */
