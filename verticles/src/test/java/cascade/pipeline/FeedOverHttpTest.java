@@ -18,6 +18,7 @@ import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
+import cascade.models.catalog.ModelCards;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -68,7 +69,7 @@ class FeedOverHttpTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
-                feed.modelCards,
+                new ModelCards(feed.models, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -26,7 +26,6 @@ import cascade.fetch.Fetch;
 import cascade.fetch.FetchConfig;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
-import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
@@ -95,9 +94,8 @@ final class FeedUnderTest implements AutoCloseable {
     /** Whether the feed is told that the catalogue may not know what the store does. */
     final AtomicBoolean isStale = new AtomicBoolean();
 
-    private final ModelCatalog models = new ModelCatalog(Path.of("no-such-folder"), catalogue);
+    final ModelCatalog models = new ModelCatalog(Path.of("no-such-folder"), catalogue);
     final ModelSets modelSets = new ModelSets(models, Runnable::run);
-    final ModelCards modelCards = new ModelCards(models, modelSets);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     final Vertx vertx = Vertx.vertx();

@@ -15,6 +15,7 @@ import cascade.http.HttpVerticle;
 import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
+import cascade.models.catalog.ModelCards;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -59,7 +60,7 @@ class ProfilingOffTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
-                feed.modelCards,
+                new ModelCards(feed.models, feed.modelSets),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

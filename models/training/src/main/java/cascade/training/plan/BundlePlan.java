@@ -1,7 +1,6 @@
 package cascade.training.plan;
 
 import cascade.training.sample.Days;
-import cascade.training.sample.FeatureSet;
 import com.typesafe.config.Config;
 
 /** A bundle to be trained. */
@@ -11,9 +10,6 @@ public sealed interface BundlePlan permits RankingPlan, Item2vecPlan, TowersPlan
     String name();
 
     Days days();
-
-    /** What of the log its samples are made of; models of clicks use no samples. */
-    FeatureSet features();
 
     /** The same, started anew. */
     BundlePlan cold();

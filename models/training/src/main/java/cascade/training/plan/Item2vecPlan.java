@@ -3,7 +3,6 @@ package cascade.training.plan;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.sample.Days;
-import cascade.training.sample.FeatureSet;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Optional;
@@ -15,11 +14,6 @@ import java.util.Optional;
  */
 public record Item2vecPlan(String name, Days days, Item2vecSettings settings, Optional<WarmStart> warm, Config resolved)
         implements BundlePlan {
-
-    @Override
-    public FeatureSet features() {
-        return FeatureSet.SERVED;
-    }
 
     @Override
     public Item2vecPlan cold() {

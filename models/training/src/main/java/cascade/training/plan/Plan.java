@@ -1,6 +1,7 @@
 package cascade.training.plan;
 
 import cascade.training.sample.Counters;
+import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.settings.SettingsFile;
 import com.typesafe.config.Config;
@@ -42,9 +43,16 @@ public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> 
                 .toList();
     }
 
-    /** How the log is read for one of {@link #bundles}. */
+    /** How the log is read for one of {@link #bundles}. What learns from clicks alone is content with what a ranker reads. */
     public Reading reading(BundlePlan bundle) {
-        return new Reading(bundle.features(), counters, bundle.days(), minCount);
+        FeatureSet features = bundle instanceof RankingPlan ranks
+                ? ranks.features()
+                : ranking().stream()
+                        .filter(ranks -> ranks.days().equals(bundle.days()))
+                        .map(RankingPlan::features)
+                        .findFirst()
+                        .orElse(FeatureSet.SERVED);
+        return new Reading(features, counters, bundle.days(), minCount);
     }
 
     /** The plan of one of {@link #bundles} alone, with all its settings, as JSON: itself a plan. */

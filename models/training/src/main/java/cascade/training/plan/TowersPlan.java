@@ -3,7 +3,6 @@ package cascade.training.plan;
 import cascade.training.recall.log.LogSetSettings;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.sample.Days;
-import cascade.training.sample.FeatureSet;
 import com.typesafe.config.Config;
 
 /**
@@ -22,11 +21,6 @@ public record TowersPlan(
         boolean nightly,
         Config resolved)
         implements BundlePlan {
-
-    @Override
-    public FeatureSet features() {
-        return FeatureSet.SERVED;
-    }
 
     @Override
     public TowersPlan cold() {

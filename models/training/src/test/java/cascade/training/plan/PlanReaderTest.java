@@ -10,12 +10,15 @@ import cascade.training.rank.SettingsFiles;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +38,7 @@ class PlanReaderTest {
                 .containsExactly("lr", "nfwfm", "item2vec", "youtubenet", "two-tower");
         assertThat(plan.counters()).isEqualTo(Counters.STREAMING);
         assertThat(plan.bundles()).allMatch(bundle -> bundle.days().equals(Days.ALL));
-        assertThat(plan.bundles()).allMatch(bundle -> bundle.features() == FeatureSet.SERVED);
+        assertThat(plan.bundles()).allMatch(bundle -> plan.reading(bundle).equals(Reading.served(plan.minCount())));
         assertThat(plan.bundles().get(2))
                 .isInstanceOfSatisfying(
                         Item2vecPlan.class,
@@ -195,6 +198,31 @@ class PlanReaderTest {
         assertThatThrownBy(() -> PlanReader.forServing().parse("test", plan))
                 .isInstanceOf(PlanRefusedException.class)
                 .hasMessageContaining("\n  " + fault);
+    }
+
+    @Test
+    void aPlanHasSoManyBundlesAndNoMore() {
+        String most = IntStream.range(0, 64)
+                .mapToObj("{ model = lr, name = lr%d }"::formatted)
+                .collect(Collectors.joining(", "));
+        assertThat(PlanReader.forServing()
+                        .parse("test", "bundles = [" + most + "]")
+                        .bundles())
+                .hasSize(64);
+        assertThatThrownBy(() -> PlanReader.forServing().parse("test", "bundles = [" + most + ", { model = fm }]"))
+                .hasMessageContaining("bundles: there are 1 to 64, not 65");
+    }
+
+    @Test
+    void whatLearnsFromClicksReadsTheLogWithARankerOfTheSameDays() {
+        Plan plan = PlanReader.forServing().parse("test", """
+                bundles = [
+                  { model = item2vec, days = 2 }, { model = youtubenet, days = 3 }
+                  { model = lr, days = 2, features = no-cross }, { model = fm, days = 2, features = profile }
+                ]""");
+        List<Reading> readings = plan.bundles().stream().map(plan::reading).toList();
+        assertThat(readings.get(0)).isEqualTo(readings.get(2));
+        assertThat(readings.stream().distinct()).hasSize(3);
     }
 
     @Test
