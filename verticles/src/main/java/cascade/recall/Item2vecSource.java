@@ -6,6 +6,7 @@ import cascade.feed.Found;
 import cascade.feed.Order;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
+import cascade.models.embed.LatestClicks;
 import cascade.models.vector.Neighbours;
 import java.util.Optional;
 
@@ -16,9 +17,6 @@ import java.util.Optional;
  * 0; its trigger is the start that contributes most.
  */
 public final class Item2vecSource implements RecallSource {
-
-    /** An older click says less about the next one. */
-    private static final double DECAY = 0.8;
 
     /** How many times its quota a source looks at, since part of what is near was served already. */
     private static final int OVERFETCH = 3;
@@ -96,7 +94,7 @@ public final class Item2vecSource implements RecallSource {
         for (int start = 0; start < lists.length; start++) {
             if (lists[start].size() > 0) {
                 sums.add(lists[start], depth, weight, starts.items()[start]);
-                weight *= DECAY;
+                weight *= LatestClicks.DECAY;
             }
         }
         return fill(query, item2vec, sums);

@@ -62,7 +62,7 @@ public final class Neighbourhoods {
             return known;
         }
         searched.increment();
-        Neighbours found = item2vec.search(item2vec.vector(row), SIZE, scene);
+        Neighbours found = item2vec.search(item2vec.start(row), SIZE, scene);
         lists.put(key, found);
         return found;
     }
@@ -74,11 +74,11 @@ public final class Neighbourhoods {
     private Neighbours ofAlike(LoadedItem2vec item2vec, Starts starts, int start, Scene scene) {
         int author = starts.authors()[start];
         int topic = starts.topics()[start];
-        float[] mean = new float[item2vec.index().dimension()];
+        float[] mean = new float[item2vec.width()];
         if ((author >= 0 && mean(item2vec, item -> catalogue.row(item).author() == author, mean))
                 || (topic >= 0 && mean(item2vec, item -> catalogue.row(item).topic() == topic, mean))) {
             searched.increment();
-            return item2vec.search(mean, SIZE, scene);
+            return item2vec.search(item2vec.start(mean), SIZE, scene);
         }
         return new Neighbours(new int[0], new float[0]);
     }
@@ -103,7 +103,7 @@ public final class Neighbourhoods {
         for (int i = 0; i < Math.min(items.length, pooled); i++) {
             int row = isAlike.test(items[i]) ? item2vec.row(items[i]) : -1;
             if (row >= 0) {
-                float[] vector = item2vec.vector(row);
+                float[] vector = item2vec.direction(row);
                 for (int j = 0; j < sum.length; j++) {
                     sum[j] += vector[j];
                 }

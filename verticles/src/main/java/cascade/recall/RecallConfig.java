@@ -5,6 +5,7 @@ import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.SourceChange;
 import cascade.feed.SourceParameters;
+import cascade.models.embed.LatestClicks;
 import java.time.Duration;
 import java.util.Map;
 
@@ -67,7 +68,9 @@ public record RecallConfig(
     }
 
     public static RecallConfig defaults() {
-        return new RecallConfig(defaultSources(), 500, 8, Duration.ofMillis(100), 500, 50_000, 128);
+        // What training measures asks with as many.
+        int recentClicks = LatestClicks.COUNT - 1;
+        return new RecallConfig(defaultSources(), 500, recentClicks, Duration.ofMillis(100), 500, 50_000, 128);
     }
 
     private static RecallParameters defaultSources() {

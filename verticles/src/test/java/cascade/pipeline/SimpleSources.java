@@ -150,7 +150,7 @@ record SimpleSources(
     private float[] start(ClickedItem start, LoadedItem2vec item2vec) {
         int row = item2vec.row(names.ordinal(start.item()));
         if (row >= 0) {
-            return item2vec.vector(row);
+            return item2vec.start(row);
         }
         float[] ofAuthor = mean(item2vec, item -> item.author().equals(start.author()));
         return ofAuthor.length > 0
@@ -165,7 +165,7 @@ record SimpleSources(
                 .mapToInt(item -> item2vec.row(names.ordinal(item)))
                 .filter(row -> row >= 0)
                 .forEach(row -> {
-                    float[] vector = item2vec.vector(row);
+                    float[] vector = item2vec.start(row);
                     for (int i = 0; i < sum.length; i++) {
                         sum[i] += vector[i];
                     }

@@ -84,6 +84,7 @@ class ListedNeighboursTest {
                 ItemRows.of(ITEMS, catalogue),
                 ItemKinds.of(ITEMS, Map.of()),
                 index,
-                Optional.of(NeighbourTable.of(vectors::copy, vectors.size(), index, LISTED)));
+                Optional.of(NeighbourTable.of(vectors::start, vectors.size(), index, LISTED)),
+                false);
     }
 }

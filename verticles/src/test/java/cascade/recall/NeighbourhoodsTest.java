@@ -69,7 +69,7 @@ class NeighbourhoodsTest {
         LoadedItem2vec searched = item2vec("v1");
         var near = NeighbourTable.of(vectors::copy, vectors.size(), searched.index(), 2);
         LoadedItem2vec listed = new LoadedItem2vec(
-                searched.version(), searched.rows(), searched.kinds(), searched.index(), Optional.of(near));
+                searched.version(), searched.rows(), searched.kinds(), searched.index(), Optional.of(near), false);
         Starts starts = starts("a", "ann", "cats");
 
         assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 2)))

@@ -1,5 +1,6 @@
 package cascade.training;
 
+import cascade.features.ItemId;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
@@ -13,7 +14,10 @@ import cascade.training.item2vec.NextClickRecall;
 import cascade.training.item2vec.SkipGram;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.sample.UserClicks;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -58,12 +62,31 @@ final class Item2vecTraining {
         SkipGram training = start.tables()
                 .map(earlier -> SkipGram.warm(clicks, schedule, seed, earlier))
                 .orElseGet(() -> new SkipGram(clicks, schedule, seed));
-        float[] values =
-                training.train(epoch -> progress.progress("train item2vec" + start.said(), epoch, schedule.epochs()));
-        var vectors = new ItemVectors(clicks.items(), values, schedule.dimension());
+        training.train(epoch -> progress.progress("train item2vec" + start.said(), epoch, schedule.epochs()));
+        ItemVectors vectors = plan.form().serving(training.tables(), clicks(plan, set, clicks.items()));
         ModelCard card = cards.recall(plan, set, Role.ITEM_VECTORS, metrics(set, clicks, vectors, schedule.epochs()));
         var kinds = ItemKinds.of(vectors.ids(), set.items());
         return new BundleExport(models).item2vec(vectors, kinds, training.tables(), card);
+    }
+
+    /** Clicks on each item in the last days of training that count for its popularity. */
+    private static float[] clicks(Item2vecPlan plan, LearningSet set, List<ItemId> items) {
+        double days = plan.form().priorDays();
+        long from = set.dataRange().to().toEpochMilli()
+                - (long) (days * Duration.ofDays(1).toMillis());
+        var counts = new Object2IntOpenHashMap<ItemId>();
+        for (UserClicks user : set.clicks()) {
+            for (int click = 0; click < user.training().size(); click++) {
+                if (user.times().getLong(click) >= from) {
+                    counts.addTo(user.training().get(click), 1);
+                }
+            }
+        }
+        float[] clicks = new float[items.size()];
+        for (int item = 0; item < clicks.length; item++) {
+            clicks[item] = counts.getInt(items.get(item));
+        }
+        return clicks;
     }
 
     private static Map<String, Double> metrics(

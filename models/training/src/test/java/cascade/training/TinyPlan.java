@@ -1,6 +1,8 @@
 package cascade.training;
 
 import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.VectorForm;
+import cascade.training.item2vec.VectorForm.Vectors;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.model.ModelRecipe;
 import cascade.training.plan.BundlePlan;
@@ -39,7 +41,8 @@ final class TinyPlan {
 
     static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {
         var settings = new Item2vecSettings(dimension, 3, 5, .75, epochs, .05, 2, 3, 0, 1);
-        return new Item2vecPlan("item2vec", Days.ALL, settings, warm, ConfigFactory.empty());
+        return new Item2vecPlan(
+                "item2vec", Days.ALL, settings, new VectorForm(Vectors.INPUTS, 0, 2), warm, ConfigFactory.empty());
     }
 
     static TowersPlan towers(String model, boolean nightly) {

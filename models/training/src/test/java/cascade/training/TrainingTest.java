@@ -119,7 +119,7 @@ class TrainingTest {
         int right = 0;
         int asked = 0;
         for (int ordinal = 0; ordinal < item2vec.kinds().size(); ordinal++) {
-            int[] nearest = item2vec.index().search(item2vec.vector(ordinal), 4).ordinals();
+            int[] nearest = item2vec.index().search(item2vec.start(ordinal), 4).ordinals();
             for (int neighbour : nearest) {
                 if (neighbour != ordinal) {
                     asked++;

@@ -91,7 +91,7 @@ public final class ModelCatalog {
     }
 
     /** What a bundle's manifest says, its files unread; empty where there is no such bundle, or no manifest of one. */
-    Optional<ModelManifest> said(ModelVersion version) {
+    public Optional<ModelManifest> said(ModelVersion version) {
         Path file = models.resolve(version.kind()).resolve(version.version()).resolve(ModelManifest.FILE);
         try {
             ModelManifest manifest = ManifestJson.read(Files.readAllBytes(file));
@@ -165,7 +165,12 @@ public final class ModelCatalog {
             warmUp(index);
         }
         return new LoadedItem2vec(
-                bundle.version(), ItemRows.of(vectors.ids(), ordinals), kinds, index, near(bundle, vectors));
+                bundle.version(),
+                ItemRows.of(vectors.ids(), ordinals),
+                kinds,
+                index,
+                near(bundle, vectors),
+                vectors.isBiased());
     }
 
     private static Optional<NeighbourTable> near(Bundle bundle, ItemVectorsFile vectors) {

@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.features.Scene;
 import cascade.features.schema.FeatureSchema;
+import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
 import cascade.models.embed.UserLists;
@@ -77,20 +78,42 @@ public record ModelSet(
      * The index over vectors of items, whose they are, and their kinds; all by row of the vectors.
      *
      * @param near what was found for each row when the bundle was made; empty in those made before there was such a thing
+     * @param isBiased whether vectors end in their items' biases, as {@link BiasSpace} says
      */
     public record LoadedItem2vec(
-            ModelVersion version, ItemRows rows, ItemKinds kinds, VectorIndex index, Optional<NeighbourTable> near)
+            ModelVersion version,
+            ItemRows rows,
+            ItemKinds kinds,
+            VectorIndex index,
+            Optional<NeighbourTable> near,
+            boolean isBiased)
             implements Loaded {
 
+        /** One that has to be searched for all neighbours, without biases. */
         public LoadedItem2vec(ModelVersion version, ItemRows rows, ItemKinds kinds, VectorIndex index) {
-            this(version, rows, kinds, index, Optional.empty());
+            this(version, rows, kinds, index, Optional.empty(), false);
         }
 
-        /** The vector of a row, the caller's own. */
-        public float[] vector(int row) {
+        /** What finds items near to that of a row, the caller's own: see {@link cascade.models.embed.ItemVectors#start}. */
+        public float[] start(int row) {
+            return start(direction(row));
+        }
+
+        /** The same of a direction, {@code [width]} of unit length. */
+        public float[] start(float[] direction) {
+            return isBiased ? BiasSpace.asking(direction) : direction;
+        }
+
+        /** Where the item of a row lies, {@code [width]} of unit length and the caller's own: its vector without a bias. */
+        public float[] direction(int row) {
             float[] vector = new float[index.dimension()];
             index.copy(row, vector, 0);
-            return vector;
+            return isBiased ? BiasSpace.direction(vector) : vector;
+        }
+
+        /** Components of a direction. */
+        public int width() {
+            return isBiased ? index.dimension() - BiasSpace.COMPONENTS : index.dimension();
         }
 
         /** Neighbours of each row that take no search, at most; {@link Integer#MAX_VALUE} where all take one. */

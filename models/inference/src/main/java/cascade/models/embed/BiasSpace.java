@@ -1,5 +1,7 @@
 package cascade.models.embed;
 
+import java.util.Arrays;
+
 /**
  * Scores with a bias for each item, as inner products of unit vectors: what indexes search. Two more components take the
  * biases in; every user orders the items as {@code u . v + b} does.
@@ -11,6 +13,9 @@ package cascade.models.embed;
  * </pre>
  */
 public final class BiasSpace {
+
+    /** Components that take a bias in. */
+    public static final int COMPONENTS = 2;
 
     private static final Tail USER = new Tail((float) Math.sqrt(.5), new float[] {(float) Math.sqrt(.5), 0});
 
@@ -31,6 +36,29 @@ public final class BiasSpace {
             most = Math.max(most, bias);
         }
         return biases.length == 0 ? new BiasSpace(0, 0) : new BiasSpace((least + most) / 2, (most - least) / 2);
+    }
+
+    /** What asks for items near to a direction of unit length, as a user's vector does. */
+    public static float[] asking(float[] direction) {
+        return USER.after(direction);
+    }
+
+    /**
+     * The direction of an item, of unit length: its vector without the bias.
+     *
+     * @param item as {@link #items} writes it
+     */
+    public static float[] direction(float[] item) {
+        float[] plain = Arrays.copyOf(item, item.length - COMPONENTS);
+        double square = 0;
+        for (float value : plain) {
+            square += (double) value * value;
+        }
+        float scale = square == 0 ? 0 : (float) (1 / Math.sqrt(square));
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] *= scale;
+        }
+        return plain;
     }
 
     /** What every user's vector ends in. */

@@ -11,35 +11,44 @@ import java.util.List;
 /**
  * One vector of unit length per item, by ordinal: 0 to {@link #size} - 1, in the order of training.
  *
- * <p>On disk a sealed file {@code CASC-VEC}: size, dimension, ids, then the matrix row after row.
+ * <p>On disk a sealed file {@code CASC-VEC}: size, dimension, whether vectors are biased (since version 2), ids, then the matrix row
+ * after row.
  */
 public final class ItemVectors {
 
     /** How far a squared length may lie from 1. */
     static final float NORM_TOLERANCE = 1e-3f;
 
-    static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 1);
+    static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 2, 1);
 
     private final List<ItemId> ids;
     private final Object2IntOpenHashMap<ItemId> ordinals;
     private final float[] values;
     private final int dimension;
+    private final boolean isBiased;
+
+    /** Vectors without biases. */
+    public ItemVectors(List<ItemId> ids, float[] values, int dimension) {
+        this(ids, values, dimension, false);
+    }
 
     /**
      * Takes the vectors over; nobody may write to them again.
      *
      * @param values {@code [ids, dimension]}, row after row, each row of unit length
+     * @param isBiased whether each ends in the item's bias, as {@link BiasSpace} says
      * @throws IllegalArgumentException where the sizes differ, an id comes twice, or a row is not finite or not of unit
      *     length
      */
-    public ItemVectors(List<ItemId> ids, float[] values, int dimension) {
-        if (dimension < 1 || values.length != (long) ids.size() * dimension) {
+    public ItemVectors(List<ItemId> ids, float[] values, int dimension, boolean isBiased) {
+        if (dimension < (isBiased ? 1 + BiasSpace.COMPONENTS : 1) || values.length != (long) ids.size() * dimension) {
             throw new IllegalArgumentException(
                     values.length + " values do not make " + ids.size() + " vectors of dimension " + dimension);
         }
         this.ids = List.copyOf(ids);
         this.values = values;
         this.dimension = dimension;
+        this.isBiased = isBiased;
         ordinals = new Object2IntOpenHashMap<>(ids.size());
         ordinals.defaultReturnValue(-1);
         for (int ordinal = 0; ordinal < ids.size(); ordinal++) {
@@ -77,6 +86,21 @@ public final class ItemVectors {
         return Arrays.copyOfRange(values, ordinal * dimension, (ordinal + 1) * dimension);
     }
 
+    /** What finds items near to that at {@code ordinal}, the caller's own: its vector, without its own bias where there are such. */
+    public float[] start(int ordinal) {
+        float[] vector = copy(ordinal);
+        return isBiased ? BiasSpace.asking(BiasSpace.direction(vector)) : vector;
+    }
+
+    /** {@code [size, dimension]} of {@link #start}, row after row; the caller's own. */
+    public float[] starts() {
+        float[] starts = new float[values.length];
+        for (int ordinal = 0; ordinal < size(); ordinal++) {
+            System.arraycopy(start(ordinal), 0, starts, ordinal * dimension, dimension);
+        }
+        return starts;
+    }
+
     /** {@code [size, dimension]}, row after row; shared, for indexes to read and never to write. */
     public float[] matrix() {
         return values;
@@ -86,6 +110,7 @@ public final class ItemVectors {
         FORMAT.write(file, output -> {
             output.writeInt(size());
             output.writeInt(dimension);
+            output.writeInt(isBiased ? 1 : 0);
             ids.forEach(id -> output.writeText(id.value()));
             output.writeFloats(values);
         });
@@ -99,9 +124,10 @@ public final class ItemVectors {
     private static ItemVectors parse(SealedInput input) {
         int size = input.readCount(Integer.BYTES);
         int dimension = input.readInt();
+        boolean isBiased = ItemVectorsFile.isBiased(input);
         try {
             List<ItemId> ids = ItemVectorsFile.ids(input, size);
-            return new ItemVectors(ids, input.readFloats((long) size * dimension), dimension);
+            return new ItemVectors(ids, input.readFloats((long) size * dimension), dimension, isBiased);
         } catch (IllegalArgumentException e) {
             throw input.corrupt("is not a set of item vectors: " + e.getMessage());
         }

@@ -11,8 +11,9 @@ import java.util.List;
  * holds them already.
  *
  * @param ids by ordinal
+ * @param isBiased whether each ends in the item's bias, as {@link BiasSpace} says
  */
-public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension) {
+public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension, boolean isBiased) {
 
     /**
      * Reads the ids.
@@ -26,10 +27,16 @@ public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension) {
             if (dimension < 1) {
                 throw input.corrupt("is not a set of item vectors: they have dimension " + dimension);
             }
+            boolean isBiased = isBiased(input);
             List<ItemId> ids = ids(input, size);
             input.skipFloats((long) size * dimension);
-            return new ItemVectorsFile(file, ids, dimension);
+            return new ItemVectorsFile(file, ids, dimension, isBiased);
         });
+    }
+
+    /** Those of the first version had none. */
+    static boolean isBiased(SealedInput input) {
+        return input.version() > 1 && input.readInt() != 0;
     }
 
     static List<ItemId> ids(SealedInput input, int size) {

@@ -62,7 +62,7 @@ class ModelCatalogTest {
         var loaded = catalog.openItem2vec(TestBundles.vectors(models, "item2vec", 5));
 
         try (var index = loaded.index()) {
-            int nearest = index.search(loaded.vector(42), 1).ordinals()[0];
+            int nearest = index.search(loaded.start(42), 1).ordinals()[0];
             assertThat(names.item(loaded.ordinals()[nearest]).value()).isEqualTo("i42");
         }
     }

@@ -3,6 +3,7 @@ package cascade.models.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -44,6 +45,22 @@ class BiasSpaceTest {
                     assertThat(Math.signum(after)).isEqualTo(Math.signum(before));
                 }
             }
+        }
+    }
+
+    @Property(tries = 100)
+    void anItemAsksForOthersByItsVectorAloneWhateverItsOwnBias(
+            @ForAll long seed, @ForAll @DoubleRange(min = 0, max = 3) double spread) {
+        var random = new Random(seed);
+        float[] vectors = units(3, random);
+        float[] biases = {(float) spread, 0, (float) -spread};
+        float[] longer = BiasSpace.of(biases).items(vectors, biases, WIDTH);
+
+        for (int item = 0; item < 3; item++) {
+            float[] asking = BiasSpace.asking(
+                    BiasSpace.direction(Arrays.copyOfRange(longer, item * (WIDTH + 2), (item + 1) * (WIDTH + 2))));
+            float[] vector = Arrays.copyOfRange(vectors, item * WIDTH, (item + 1) * WIDTH);
+            assertThat(asking).containsExactly(BiasSpace.of(biases).users(vector, WIDTH), within(1e-5f));
         }
     }
 

@@ -2,9 +2,11 @@ package cascade.models.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import cascade.features.ItemId;
 import cascade.models.file.CorruptFileException;
+import cascade.models.file.SealedFormat;
 import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import java.io.IOException;
@@ -93,6 +95,34 @@ class ItemVectorsTest {
     }
 
     @Test
+    void biasedVectorsComeBackAndStartWithoutTheirOwnBias() {
+        float[] biased = BiasSpace.of(new float[] {0, 2}).items(VALUES.clone(), new float[] {0, 2}, 2);
+        Path file = folder.resolve("biased.bin");
+        new ItemVectors(IDS, biased, 4, true).write(file);
+
+        ItemVectors read = ItemVectors.read(file);
+        assertThat(ItemVectorsFile.open(file).isBiased()).isTrue();
+        assertThat(read.copy(1)).isEqualTo(Arrays.copyOfRange(biased, 4, 8));
+        float half = (float) Math.sqrt(.5);
+        assertThat(read.start(1)).containsExactly(new float[] {.6f * half, .8f * half, half, 0}, within(1e-6f));
+        assertThat(Arrays.copyOf(read.starts(), 4)).containsExactly(new float[] {half, 0, half, 0}, within(1e-6f));
+    }
+
+    @Test
+    void aFileOfTheFirstVersionHasNoBiases() {
+        Path file = folder.resolve("first.bin");
+        new SealedFormat("CASC-VEC", 1).write(file, output -> {
+            output.writeInt(2);
+            output.writeInt(2);
+            IDS.forEach(id -> output.writeText(id.value()));
+            output.writeFloats(VALUES);
+        });
+
+        assertThat(ItemVectorsFile.open(file).isBiased()).isFalse();
+        assertThat(ItemVectors.read(file).start(1)).containsExactly(.6f, .8f);
+    }
+
+    @Test
     void aFileCutShortAnywhereIsRefusedByName() throws IOException {
         byte[] whole = written();
 
@@ -123,7 +153,7 @@ class ItemVectorsTest {
 
         assertRefused(new byte[5], "is truncated: 5 bytes");
         assertRefused(damaged, "fails its checksum");
-        assertRefused(newer, "is CASC-VEC of version 2, this code reads 1");
+        assertRefused(newer, "is CASC-VEC of version 3, this code reads 1 to 2");
     }
 
     @Test

@@ -99,11 +99,11 @@ public final class BundleExport {
             vectors.write(bundle.file("vectors.bin"));
             kinds.write(bundle.file(KINDS));
             tables.write(bundle.file(TABLES));
-            // It is asked for neighbours of its own vectors and of nothing else.
+            // It is asked for what is near to its own items and for nothing else.
             try (IvfIndex index =
-                    IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.matrix(), kinds)) {
+                    IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.starts(), kinds)) {
                 index.write(bundle.file(INDEX));
-                NeighbourTable.of(vectors::copy, vectors.size(), index, NEIGHBOURS)
+                NeighbourTable.of(vectors::start, vectors.size(), index, NEIGHBOURS)
                         .write(bundle.file(NEAR));
             }
             return bundle.publish(card);

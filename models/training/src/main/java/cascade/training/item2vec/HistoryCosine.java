@@ -14,11 +14,11 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Item2vec asked with a whole history.
+ * Item2vec asked with a history.
  *
- * <pre>
- * w_i = unit(in_i + out_i)        score(j) = cos(sum over i in the history of recency^(clicks after i) w_i, w_j) + prior log(1 + clicks_j)
- * </pre>
+ * <pre>score(j) = cos(sum over the clicks i of recency^(clicks after i) w_i, w_j) + prior log(1 + clicks_j)</pre>
+ *
+ * <p>with rows w and prior of a {@link VectorForm}.
  *
  * <p>Items that were clicked too rarely for a vector are never answered.
  */
@@ -26,14 +26,12 @@ public final class HistoryCosine {
 
     private final RecallSet set;
     private final int[] ordinals;
-    private final int dimension;
-    private final float[] vectors;
+    private final SkipGramTables tables;
 
-    private HistoryCosine(RecallSet set, int[] ordinals, int dimension, float[] vectors) {
+    private HistoryCosine(RecallSet set, int[] ordinals, SkipGramTables tables) {
         this.set = set;
         this.ordinals = ordinals;
-        this.dimension = dimension;
-        this.vectors = vectors;
+        this.tables = tables;
     }
 
     /** Trains on the set. */
@@ -61,54 +59,47 @@ public final class HistoryCosine {
         }
         var training = new SkipGram(new ClickSequences(items, kept, sequences), settings, seed);
         training.train(afterEpoch);
-        return new HistoryCosine(set, ordinals, settings.dimension(), sums(training.tables()));
-    }
-
-    /** In + out, {@code [items, dimension]}, of unit length. */
-    private static float[] sums(SkipGramTables tables) {
-        float[] sums = tables.inputs().clone();
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += tables.outputs()[i];
-        }
-        return sums;
+        return new HistoryCosine(set, ordinals, training.tables());
     }
 
     /**
      * Scores of all items for the questions of the set.
      *
-     * @param prior of an item's clicks; 0 for the plain cosine
-     * @param priorDays only clicks of this many days before the end of training count
+     * @param clicks of a history that count: the latest; 0 for all
      */
-    public ItemScores scores(double recency, double prior, double priorDays) {
+    public ItemScores scores(VectorForm form, double recency, int clicks) {
+        int dimension = tables.dimension();
         float[] items = new float[set.items() * dimension];
         float[] bias = new float[set.items()];
-        float[] counts = Popularity.counts(set, priorDays);
-        float[] unit = unit(vectors);
+        float[] counts = Popularity.counts(set, form.priorDays());
+        float[] unit = form.rows(tables);
         for (int item = 0; item < ordinals.length; item++) {
             if (ordinals[item] >= 0) {
                 System.arraycopy(unit, ordinals[item] * dimension, items, item * dimension, dimension);
-                bias[item] = prior == 0 ? 0 : (float) (prior * Math.log1p(counts[item]));
+                bias[item] = form.bias(counts[item]);
             } else {
                 bias[item] = Float.NEGATIVE_INFINITY;
             }
         }
-        return new DotProducts(unit(users(items, recency)), items, bias, set.items(), dimension);
+        return new DotProducts(unit(users(items, recency, clicks)), items, bias, set.items(), dimension);
     }
 
     private float[] unit(float[] rows) {
-        int count = rows.length / dimension;
+        int count = rows.length / tables.dimension();
         float[] unit = new float[rows.length];
-        UnitRows.scale(rows, 0, count, dimension, unit, new float[count]);
+        UnitRows.scale(rows, 0, count, tables.dimension(), unit, new float[count]);
         return unit;
     }
 
-    private float[] users(float[] items, double recency) {
+    private float[] users(float[] items, double recency, int clicks) {
+        int dimension = tables.dimension();
         Queries queries = set.queries();
         IntLists given = queries.given();
         float[] users = new float[queries.size() * dimension];
         for (int query = 0; query < queries.size(); query++) {
             double weight = 1;
-            for (int i = given.end(query) - 1; i >= given.start(query); i--) {
+            int first = clicks == 0 ? given.start(query) : Math.max(given.start(query), given.end(query) - clicks);
+            for (int i = given.end(query) - 1; i >= first; i--) {
                 for (int d = 0; given.value(i) < set.items() && d < dimension; d++) {
                     users[query * dimension + d] += (float) (weight * items[given.value(i) * dimension + d]);
                 }

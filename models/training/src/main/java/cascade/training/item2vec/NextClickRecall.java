@@ -2,21 +2,20 @@ package cascade.training.item2vec;
 
 import cascade.features.ItemId;
 import cascade.models.embed.ItemVectors;
+import cascade.models.embed.LatestClicks;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.metric.NextClicks;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * How much of what people click next lies near to what they clicked last.
  *
- * <p>Per user: the mean of the vectors of the latest clicks asks for its nearest items, those clicked before left out; the
- * recall is the share of later clicks among the first {@code k}. Averaged over the users who clicked before and something
+ * <p>Per user: the {@link LatestClicks} ask for items as they do in a server, those clicked before left out; the recall is the share of later clicks among the first {@code k}. Averaged over the users who clicked before and something
  * new after, whether or not anything of theirs has a vector.
  */
 public final class NextClickRecall {
-
-    private static final int LATEST = 5;
 
     private final ItemVectors vectors;
     private final ExactIndex index;
@@ -46,16 +45,13 @@ public final class NextClickRecall {
 
     /** All zero where none of the latest clicks has a vector: then anything is as near as anything else. */
     private float[] query(List<ItemId> before) {
-        float[] query = new float[vectors.dimension()];
-        for (ItemId item : before.subList(Math.max(0, before.size() - LATEST), before.size())) {
-            int ordinal = vectors.ordinal(item);
+        List<float[]> starts = new ArrayList<>();
+        for (int i = before.size() - 1; i >= Math.max(0, before.size() - LatestClicks.COUNT); i--) {
+            int ordinal = vectors.ordinal(before.get(i));
             if (ordinal >= 0) {
-                float[] vector = vectors.copy(ordinal);
-                for (int i = 0; i < query.length; i++) {
-                    query[i] += vector[i];
-                }
+                starts.add(vectors.start(ordinal));
             }
         }
-        return query;
+        return LatestClicks.query(starts, vectors.dimension());
     }
 }

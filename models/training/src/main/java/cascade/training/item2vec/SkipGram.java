@@ -73,8 +73,8 @@ public final class SkipGram {
         return training;
     }
 
-    /** Trains all epochs, naming each when it is done; {@code [items, dimension]}, row after row, each of unit length. */
-    public float[] train(IntConsumer afterEpoch) {
+    /** Trains all epochs, naming each when it is done; {@link #tables} holds what was learned. */
+    public void train(IntConsumer afterEpoch) {
         AtomicLong sequencesDone = new AtomicLong();
         long total = (long) settings.epochs() * clicks.sequences().size();
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
@@ -84,7 +84,6 @@ public final class SkipGram {
                     .forEach(thread -> trainShare(current, thread, sequencesDone, total));
             afterEpoch.accept(epoch + 1);
         }
-        return unitRows();
     }
 
     /** One epoch over one thread's share of the sequences. */
@@ -173,21 +172,5 @@ public final class SkipGram {
     private float keepShare(double frequency) {
         double ratio = settings.subsample() / frequency;
         return (float) Math.min(1, Math.sqrt(ratio) + ratio);
-    }
-
-    private float[] unitRows() {
-        int dimension = settings.dimension();
-        float[] unit = new float[inputs.length];
-        for (int row = 0; row < inputs.length; row += dimension) {
-            double squares = 0;
-            for (int i = row; i < row + dimension; i++) {
-                squares += (double) inputs[i] * inputs[i];
-            }
-            double length = Math.sqrt(squares);
-            for (int i = row; i < row + dimension; i++) {
-                unit[i] = (float) (inputs[i] / length);
-            }
-        }
-        return unit;
     }
 }

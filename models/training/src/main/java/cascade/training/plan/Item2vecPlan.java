@@ -1,6 +1,7 @@
 package cascade.training.plan;
 
 import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.sample.Days;
 import com.typesafe.config.Config;
@@ -10,9 +11,11 @@ import java.util.Optional;
 /**
  * Vectors of items by Item2vec.
  *
+ * @param form of the vectors that serve
  * @param warm how it goes on from the bundle that is current; empty where it starts anew
  */
-public record Item2vecPlan(String name, Days days, Item2vecSettings settings, Optional<WarmStart> warm, Config resolved)
+public record Item2vecPlan(
+        String name, Days days, Item2vecSettings settings, VectorForm form, Optional<WarmStart> warm, Config resolved)
         implements BundlePlan {
 
     @Override
@@ -21,6 +24,7 @@ public record Item2vecPlan(String name, Days days, Item2vecSettings settings, Op
                 name,
                 days,
                 settings,
+                form,
                 Optional.empty(),
                 resolved.withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text())));
     }

@@ -1,6 +1,7 @@
 package cascade.training.plan;
 
 import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.sample.Days;
 import cascade.training.settings.SettingsFile;
@@ -17,11 +18,12 @@ final class Item2vecReader {
         this.part = part;
     }
 
-    private record Read(Item2vecSettings settings, WarmStart warm) {
+    private record Read(Item2vecSettings settings, VectorForm form, WarmStart warm) {
 
         static Read from(SettingsFile file) {
             WarmStart warm = WarmStart.from(file);
-            return new Read(Item2vecSettings.from(file), warm);
+            VectorForm form = VectorForm.from(file);
+            return new Read(Item2vecSettings.from(file), form, warm);
         }
     }
 
@@ -37,6 +39,7 @@ final class Item2vecReader {
                         name,
                         days,
                         read.values().settings(),
+                        read.values().form(),
                         start == Start.WARM ? Optional.of(read.values().warm()) : Optional.empty(),
                         said.withValue(Keys.START, ConfigValueFactory.fromAnyRef(start.text()))
                                 .withValue(Keys.SETTINGS, read.all().root())));

@@ -3,6 +3,7 @@ package cascade.training.item2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.training.item2vec.Item2vecSettings.Form;
+import cascade.training.item2vec.VectorForm.Vectors;
 import cascade.training.recall.data.GowallaData;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.metric.FullRanking;
@@ -45,7 +46,8 @@ class HistoryCosineTest {
             HistoryCosine vectors = HistoryCosine.train(set, settings(form), 1, _ -> {});
             // Of 121 places the first 20 hold a sixth of what is wanted by chance, and 22 places of the topic are not
             // known.
-            assertThat(ranking.measure(vectors.scores(1, 0, 1)).recall20()).isGreaterThan(.8);
+            assertThat(ranking.measure(vectors.scores(form(0), 1, 0)).recall20())
+                    .isGreaterThan(.8);
         }
     }
 
@@ -55,14 +57,18 @@ class HistoryCosineTest {
         HistoryCosine vectors = HistoryCosine.train(set, settings(Form.SHARED), 1, _ -> {});
         float[] plain = new float[128];
         float[] lifted = new float[128];
-        vectors.scores(1, 0, 1).write(0, 1, plain, 128);
-        vectors.scores(1, .5, 1).write(0, 1, lifted, 128);
+        vectors.scores(form(0), 1, 0).write(0, 1, plain, 128);
+        vectors.scores(form(.5), 1, 0).write(0, 1, lifted, 128);
         assertThat(plain[120]).isEqualTo(Float.NEGATIVE_INFINITY);
         assertThat(lifted[120]).isEqualTo(Float.NEGATIVE_INFINITY);
         // Every other place is met sixteen times.
         for (int item = 0; item < 120; item++) {
             assertThat(lifted[item] - plain[item]).isBetween(1.41f, 1.43f);
         }
+    }
+
+    private static VectorForm form(double prior) {
+        return new VectorForm(Vectors.SUMS, prior, 1);
     }
 
     private static Item2vecSettings settings(Form form) {

@@ -70,7 +70,9 @@ class SkipGramTest {
 
     private static float[] train(ClickSequences clicks, int threads, long seed) {
         var settings = new Item2vecSettings(DIMENSION, 3, 5, .75, 30, .05, 1, 2, 0, threads);
-        return new SkipGram(clicks, settings, seed).train(_ -> {});
+        var training = new SkipGram(clicks, settings, seed);
+        training.train(_ -> {});
+        return VectorForm.PLAIN.rows(training.tables());
     }
 
     /** Everybody clicks within one topic. */

@@ -57,6 +57,7 @@ class WarmStartTest {
                 .validation();
         SettingsFile file = SettingsFile.resource("item2vec.conf");
         double warmRate = WarmStart.from(file).rate();
+        VectorForm form = VectorForm.from(file);
         Item2vecSettings cold = Item2vecSettings.from(file).with(new WarmStart(12, .075));
         var yesterday = new SkipGram(clicks(set, 1, cold), cold, 1);
         yesterday.train(_ -> {});
@@ -65,7 +66,7 @@ class WarmStartTest {
         var anew = new SkipGram(today, cold, 1);
         var warmed = SkipGram.warm(today, cold.with(new WarmStart(4, warmRate)), 1, yesterday.tables());
 
-        assertThat(recall(set, warmed, today)).isGreaterThan(recall(set, anew, today) - .005);
+        assertThat(recall(set, warmed, today, form)).isGreaterThan(recall(set, anew, today, form) - .005);
     }
 
     /** Clicks of the set that are at least {@code days} days old. */
@@ -81,10 +82,11 @@ class WarmStartTest {
         return ClickSequences.of(users, settings.minCount(), settings.minLength());
     }
 
-    private static double recall(RecallSet set, SkipGram training, ClickSequences clicks) {
-        float[] vectors = training.train(_ -> {});
-        int dimension = training.tables().dimension();
-        var recall = new NextClickRecall(new ItemVectors(clicks.items(), vectors, dimension), 200);
+    private static double recall(RecallSet set, SkipGram training, ClickSequences clicks, VectorForm form) {
+        training.train(_ -> {});
+        ItemVectors vectors =
+                form.serving(training.tables(), new float[clicks.items().size()]);
+        var recall = new NextClickRecall(vectors, 200);
         for (int query = 0; query < set.queries().size(); query++) {
             recall.add(
                     ids(set.queries().given().copy(query)),

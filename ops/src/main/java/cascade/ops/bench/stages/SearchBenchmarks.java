@@ -25,7 +25,7 @@ final class SearchBenchmarks {
                 .flatMap(user -> user.state().clicks().stream().limit(1))
                 .map(click -> item2vec.row(parts.catalogue().ordinal(click.item())))
                 .filter(row -> row >= 0)
-                .map(row -> item2vec.vector(row))
+                .map(row -> item2vec.start(row))
                 .toList();
         return List.of(
                 StageBenchmark.moving(

@@ -2,24 +2,29 @@ package cascade.training.recall.model;
 
 import cascade.training.item2vec.HistoryCosine;
 import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.VectorForm;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.settings.SettingsFile;
 
 /**
- * Item2vec, asked with a whole history.
+ * Item2vec, asked with a history.
  *
+ * @param form of the vectors that answer
  * @param recency each item of a history weighs this times the one after it
- * @param prior weight of the logarithm of an item's clicks beside the cosine
- * @param priorDays days before the end of training whose clicks count for that
+ * @param clicks of a history that count: the latest; 0 for all
  */
-record Item2vecModel(Item2vecSettings settings, double recency, double prior, double priorDays, Shelf shelf)
+record Item2vecModel(Item2vecSettings settings, VectorForm form, double recency, int clicks, Shelf shelf)
         implements RecallModel {
 
+    Item2vecModel {
+        SettingsFile.require(clicks >= 0, "clicks", clicks);
+    }
+
     static Item2vecModel from(SettingsFile file, Shelf shelf) {
+        VectorForm form = VectorForm.from(file);
         double recency = file.number("recency");
-        double prior = file.number("prior");
-        double priorDays = file.number("priorDays");
-        return new Item2vecModel(Item2vecSettings.from(file), recency, prior, priorDays, shelf);
+        int clicks = file.integer("clicks");
+        return new Item2vecModel(Item2vecSettings.from(file), form, recency, clicks, shelf);
     }
 
     @Override
@@ -29,11 +34,11 @@ record Item2vecModel(Item2vecSettings settings, double recency, double prior, do
 
     @Override
     public Answers fit(RecallSet set, long seed, EpochListener epochs) {
-        HistoryCosine vectors = shelf.get(
+        HistoryCosine trained = shelf.get(
                 HistoryCosine.class,
                 settings,
                 seed,
                 () -> HistoryCosine.train(set, settings, seed, epoch -> epochs.epoch(epoch, Double.NaN)));
-        return Answers.of(vectors.scores(recency, prior, priorDays));
+        return Answers.of(trained.scores(form, recency, clicks));
     }
 }

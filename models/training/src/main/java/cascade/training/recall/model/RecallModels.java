@@ -71,7 +71,9 @@ public final class RecallModels {
     public static List<String> variants(String data, String model) {
         String start = model + ".";
         return ResourceFolder.names("recall/" + data).stream()
-                .filter(name -> name.startsWith(start) && name.length() > start.length() + SUFFIX.length())
+                .filter(name -> name.startsWith(start)
+                        && name.endsWith(SUFFIX)
+                        && name.length() > start.length() + SUFFIX.length())
                 .map(name -> name.substring(start.length(), name.length() - SUFFIX.length()))
                 .toList();
     }

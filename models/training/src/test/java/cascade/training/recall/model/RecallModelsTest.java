@@ -24,7 +24,7 @@ class RecallModelsTest {
         var plain = (Item2vecModel) RecallModels.read("gowalla", "item2vec", "", new Shelf());
         var prior = (Item2vecModel) RecallModels.read("gowalla", "item2vec", "prior", new Shelf());
         assertThat(prior.settings()).isEqualTo(plain.settings());
-        assertThat(prior.prior()).isGreaterThan(plain.prior());
+        assertThat(prior.form().prior()).isGreaterThan(plain.form().prior());
     }
 
     @Test
