@@ -3,6 +3,7 @@ package cascade.ops;
 import cascade.ops.command.BenchCommand;
 import cascade.ops.command.DemoCommand;
 import cascade.ops.command.EvaluateCommand;
+import cascade.ops.command.EvaluateServedCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.LoadCommand;
@@ -46,7 +47,8 @@ public final class Cascade {
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
-                .addSubcommand(new EvaluateCommand(System.out))
+                .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
+                        .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))

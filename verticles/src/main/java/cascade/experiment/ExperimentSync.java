@@ -146,7 +146,14 @@ public final class ExperimentSync {
         boolean isNew = !json.equals(lastRead);
         if (isNew || !lastFaults.isEmpty()) {
             lastRead = json;
-            List<Fault> faults = isFirstReading ? inForce.resume(json) : inForce.offer(json);
+            List<Fault> faults = inForce.offer(json);
+            if (isFirstReading && !faults.isEmpty()) {
+                List<Fault> left = inForce.resume(json);
+                if (left.isEmpty()) {
+                    LOG.warn("Experiments that were pushed before go on without what is not in service: {}", faults);
+                }
+                faults = left;
+            }
             if (isNew || !faults.equals(lastFaults)) {
                 report(faults);
             }

@@ -1,9 +1,9 @@
 package cascade.experiment;
 
+import cascade.models.catalog.ModelVersion;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The values a {@link Parameter} takes. {@code read} throws {@link IllegalArgumentException} with the reason for any other. */
@@ -11,18 +11,17 @@ public sealed interface ParameterType<T> {
 
     T read(@Nullable Object json);
 
-    /** A name of 1-64 lower-case letters, digits and hyphens. */
+    /** The name that a bundle may have, whether there is one or not. */
     record Name() implements ParameterType<String> {
-
-        private static final Pattern ALLOWED = Pattern.compile("[a-z0-9-]{1,64}");
 
         @Override
         public String read(@Nullable Object json) {
-            if (json instanceof String text && ALLOWED.matcher(text).matches()) {
+            if (json instanceof String text && ModelVersion.isKind(text)) {
                 return text;
             }
             throw new IllegalArgumentException(
-                    "must be a name of 1-64 lower-case letters, digits and hyphens, is " + JsonShape.of(json));
+                    "must be a name of 1-64 lower-case letters, digits, hyphens and underscores, is "
+                            + JsonShape.of(json));
         }
     }
 

@@ -68,7 +68,8 @@ public final class Parameters {
      */
     public static Parameters inService(Map<String, List<String>> tasks) {
         Set<String> all = new TreeSet<>(ValueWeights.COMMON);
-        tasks.values().forEach(all::addAll);
+        tasks.values()
+                .forEach(names -> names.stream().filter(ValueWeights::isTask).forEach(all::add));
         return new Parameters(new ParameterType.Served(tasks.keySet()), all, _ -> false);
     }
 

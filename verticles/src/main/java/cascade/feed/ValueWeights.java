@@ -57,8 +57,11 @@ public record ValueWeights(SortedMap<String, Double> byTask) {
         return byTask.getOrDefault(task, 0.0);
     }
 
-    /** The same with another weight for one task. */
+    /** The same with another weight for one task; itself where that is the weight already. */
     public ValueWeights with(String task, double weight) {
+        if (of(task) == weight) {
+            return this;
+        }
         SortedMap<String, Double> changed = new TreeMap<>(byTask);
         changed.put(task, weight);
         return new ValueWeights(changed);

@@ -83,7 +83,8 @@ public final class OnlineFeed implements FeedPipeline {
     public Future<Candidates> candidates(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
         Lease lease = modelSets.lease();
-        return users.lookUp(request, assignment, lease.models(), trace)
+        return Future.succeededFuture()
+                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
                 .compose(query -> recall.find(query, trace))
                 .onComplete(_ -> lease.close());
     }

@@ -6,6 +6,7 @@ import cascade.ops.demo.DemoSettings;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.ConsoleProgress;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,6 +82,9 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private DemoSettings settings(DataSource source, Path folder) {
+        if (plan.isPresent() && !Files.isReadable(plan.get())) {
+            throw new UsageException("there is no plan " + plan.get().toAbsolutePath());
+        }
         try {
             return new DemoSettings(source, plan, port, folder, System.getenv(), ConsoleProgress.isTerminal(), traffic);
         } catch (IllegalArgumentException e) {

@@ -4,8 +4,6 @@ import cascade.ops.evaluation.EvaluateRanking;
 import cascade.ops.evaluation.EvaluateRecall;
 import cascade.ops.evaluation.RankingOrder;
 import cascade.ops.evaluation.RecallOrder;
-import cascade.ops.evaluation.served.EvaluateServed;
-import cascade.ops.evaluation.served.ServedOrder;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Commit;
@@ -17,10 +15,7 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * {@code evaluate ranking} and {@code evaluate recall} train models on one part of the data and measure them on the rest; {@code
- * evaluate served} asks trained ones as a server does.
- */
+/** {@code evaluate ranking} and {@code evaluate recall}: trains models on one part of the data and measures them on the rest. */
 @Command(name = "evaluate", description = "Measures models on data; publishes nothing.")
 public final class EvaluateCommand {
 
@@ -189,48 +184,5 @@ public final class EvaluateCommand {
         var evaluation = new EvaluateRecall(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         return evaluation.evaluate(data, order) ? 0 : 1;
-    }
-
-    @Command(
-            description = {
-                "What serves: bundles, sources, quotas, weights, filters and ranker of a server, asked for pages of people as they were when the log's training period ended.",
-                "Of each source's list, of all merged (in the order of recall) and of the page: the share of what these people clicked later. Recall of a page is bounded by its length; alone is the share that no other source found.",
-                "Equal logs, bundles and settings give equal figures."
-            },
-            footerHeading = "%nExamples:%n",
-            footer = {
-                "  ops/cascade evaluate served --log log --models models",
-                "  ops/cascade evaluate served --log log --models models --config server.conf --report served.json",
-                "  ops/cascade evaluate served --log log --models models --at-least all@200=.5"
-            })
-    int served(
-            @Option(
-                            names = "--log",
-                            paramLabel = "DIR",
-                            required = true,
-                            description = "a log folder, as import writes it; the one that the models were trained on")
-                    Path log,
-            @Option(names = "--models", paramLabel = "MODELS", required = true, description = "a catalogue of bundles")
-                    Path models,
-            @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
-                    Optional<Path> config,
-            @Option(
-                            names = "--users",
-                            paramLabel = "N",
-                            defaultValue = "2000",
-                            description = "people to ask for at most; default 2000")
-                    int users,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file,
-            @Option(
-                            names = "--at-least",
-                            paramLabel = "LIST@K=RECALL",
-                            description = "exit with 1 if the list's recall@K falls short; can be repeated")
-                    List<String> bounds) {
-        var order = new ServedOrder(log, models, config, users, file, bounds == null ? List.of() : bounds);
-        return new EvaluateServed(out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()))
-                        .evaluate(order)
-                ? 0
-                : 1;
     }
 }

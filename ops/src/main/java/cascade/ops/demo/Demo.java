@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -135,19 +136,19 @@ public final class Demo implements AutoCloseable {
     }
 
     private AppConfig config(Servers servers, World world) {
-        return ConfigSources.load(
-                Optional.empty(),
-                settings.environment(),
-                Map.of(
-                        "http.people",
-                                Files.exists(world.people()) ? world.people().toString() : "",
-                        "http.port", Integer.toString(settings.port()),
-                        "http.pages", "true",
-                        "redis.uri", servers.redis(),
-                        "kafka.bootstrap", servers.kafka(),
-                        "models.folder", world.models().toString(),
-                        "catalogue.snapshot-folder", world.catalogue().toString(),
-                        "served.full-share", "1"));
+        Map<String, String> overrides = new HashMap<>(Map.of(
+                "http.people", Files.exists(world.people()) ? world.people().toString() : "",
+                "http.port", Integer.toString(settings.port()),
+                "http.pages", "true",
+                "redis.uri", servers.redis(),
+                "kafka.bootstrap", servers.kafka(),
+                "models.folder", world.models().toString(),
+                "catalogue.snapshot-folder", world.catalogue().toString(),
+                "served.full-share", "1"));
+        // A plan may have no bundle of the configured name: what it has is to be seen.
+        String usual = AppConfig.defaults().rank().bundle();
+        world.ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));
+        return ConfigSources.load(Optional.empty(), settings.environment(), overrides);
     }
 
     private static <T> T await(Future<T> future) {

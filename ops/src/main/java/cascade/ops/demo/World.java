@@ -1,5 +1,8 @@
 package cascade.ops.demo;
 
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.Role;
 import cascade.ops.eventlog.LogSummary;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
@@ -79,6 +82,17 @@ record World(Path root, Optional<String> plan) {
             data.writePeople(people(), now);
             data.writeLog(log(), now, progress);
         }
+    }
+
+    /** The bundle that is to rank: {@code usual} where there is one, else the first by name that ranks; empty where none does. */
+    Optional<String> ranker(String usual) {
+        ModelCatalog catalog = new ModelCatalog(models(), new OrdinalNames());
+        return Stream.concat(Stream.of(usual), catalog.kinds().stream())
+                .filter(kind -> catalog.current(kind)
+                        .flatMap(catalog::said)
+                        .filter(manifest -> manifest.card().role() == Role.RANKING)
+                        .isPresent())
+                .findFirst();
     }
 
     /** True where every bundle of the plan has been published. */

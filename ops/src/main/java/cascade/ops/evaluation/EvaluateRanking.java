@@ -39,6 +39,10 @@ public final class EvaluateRanking {
      * @throws NotMeasurableException where something is asked for that does not exist
      */
     public boolean evaluate(String data, RankingOrder order, Path scratch) {
+        if (order.resume() && order.plan().isPresent()) {
+            throw new NotMeasurableException(
+                    "--resume goes by the names of models, which say nothing of what a plan changed: leave it out");
+        }
         EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
         var report = new Report(RankingComparison.COMMAND, commit, 1, clock.instant());
         List<Bound> bounds = order.bounds().stream().map(Bound::parse).toList();

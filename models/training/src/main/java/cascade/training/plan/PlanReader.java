@@ -1,13 +1,12 @@
 package cascade.training.plan;
 
 import cascade.training.sample.Counters;
+import cascade.training.settings.Hocon;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigObject;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,10 +22,6 @@ public final class PlanReader {
 
     /** More would be a loop's mistake, and hours. */
     private static final int MOST_BUNDLES = 64;
-
-    /** Whatever a file is called, it is HOCON. */
-    private static final ConfigParseOptions HOCON =
-            ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
 
     private final Purpose purpose;
 
@@ -55,19 +50,19 @@ public final class PlanReader {
      * @throws PlanRefusedException with every fault and its path
      */
     public Plan read(Path file) {
-        return read(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON));
+        return read(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), Hocon.OPTIONS));
     }
 
     /** The same of a text. */
     Plan parse(String source, String text) {
-        return read(source, () -> ConfigFactory.parseString(text, HOCON));
+        return read(source, () -> ConfigFactory.parseString(text, Hocon.OPTIONS));
     }
 
     private Plan read(String source, Supplier<Config> parser) {
         Config values;
         try {
             values = parser.get()
-                    .withFallback(ConfigFactory.parseString(DefaultPlan.text(), HOCON))
+                    .withFallback(ConfigFactory.parseString(DefaultPlan.text(), Hocon.OPTIONS))
                     .resolve();
         } catch (ConfigException e) {
             throw new PlanRefusedException(source, List.of(String.valueOf(e.getMessage())));
@@ -91,9 +86,11 @@ public final class PlanReader {
     }
 
     private List<BundlePlan> bundles(PlanPart part) {
-        ConfigValue value = part.value(Keys.BUNDLES).orElseThrow();
+        ConfigValue value = part.value(Keys.BUNDLES).orElse(null);
         if (!(value instanceof ConfigList list)) {
-            part.fault(Keys.BUNDLES, "it is a list, such as [{ model = nfwfm }], not " + value.unwrapped());
+            part.fault(
+                    Keys.BUNDLES,
+                    "it is a list, such as [{ model = nfwfm }], not " + (value == null ? "null" : value.unwrapped()));
             return List.of();
         }
         if (list.isEmpty() || list.size() > MOST_BUNDLES) {

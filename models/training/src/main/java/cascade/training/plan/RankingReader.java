@@ -54,7 +54,12 @@ final class RankingReader {
                         days,
                         settings.values(),
                         part.value(Keys.TASKS).isPresent() ? settings.values().tasks() : List.of(),
-                        resolved(said, known, features, settings.all())));
+                        resolved(
+                                said,
+                                known,
+                                features,
+                                settings.all(),
+                                part.value(Keys.TASKS).isPresent())));
     }
 
     private Config own() {
@@ -103,15 +108,18 @@ final class RankingReader {
         return true;
     }
 
-    private static Config resolved(Config said, String variant, FeatureSet features, Config settings) {
+    /** @param asksForTasks whether the plan names them: those of the model need not happen in a log, those that are named do */
+    private static Config resolved(
+            Config said, String variant, FeatureSet features, Config settings, boolean asksForTasks) {
         Config resolved = said;
         if (!variant.isEmpty()) {
             resolved = resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(variant));
         }
-        for (String key : RAISED) {
-            resolved = resolved.withValue(key, settings.getValue(key));
+        if (asksForTasks) {
+            resolved = resolved.withValue(Keys.TASKS, settings.getValue(Keys.TASKS));
         }
-        return resolved.withValue(Keys.FEATURES, ConfigValueFactory.fromAnyRef(features.text()))
+        return resolved.withValue(Keys.LOSS, settings.getValue(Keys.LOSS))
+                .withValue(Keys.FEATURES, ConfigValueFactory.fromAnyRef(features.text()))
                 .withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text()))
                 .withValue(
                         Keys.SETTINGS,

@@ -50,7 +50,9 @@ public final class SettingsFiles {
     public static List<String> variants(String data, String model) {
         String start = model + ".";
         return ResourceFolder.names("ranking/" + data).stream()
-                .filter(name -> name.startsWith(start) && name.length() > start.length() + SUFFIX.length())
+                .filter(name -> name.startsWith(start)
+                        && name.endsWith(SUFFIX)
+                        && name.length() > start.length() + SUFFIX.length())
                 .map(name -> name.substring(start.length(), name.length() - SUFFIX.length()))
                 .toList();
     }

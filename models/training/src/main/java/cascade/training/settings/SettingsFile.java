@@ -4,8 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
-import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
 import java.net.URL;
@@ -20,12 +18,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Settings in HOCON, of which every key must be asked for: what nobody reads is a typing error. */
+/** Settings in Hocon.OPTIONS, of which every key must be asked for: what nobody reads is a typing error. */
 public final class SettingsFile {
-
-    /** Whatever a file is called, it is HOCON. */
-    private static final ConfigParseOptions HOCON =
-            ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
 
     private final String name;
     private final Config values;
@@ -42,7 +36,7 @@ public final class SettingsFile {
         if (place == null) {
             throw new InvalidSettingException("", name + " is not on the class path");
         }
-        return parsed(name, () -> ConfigFactory.parseURL(place, HOCON));
+        return parsed(name, () -> ConfigFactory.parseURL(place, Hocon.OPTIONS));
     }
 
     /**
@@ -51,7 +45,7 @@ public final class SettingsFile {
      * @throws InvalidSettingException where it cannot be read
      */
     public static SettingsFile of(Path file) {
-        return parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), HOCON));
+        return parsed(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), Hocon.OPTIONS));
     }
 
     private static SettingsFile parsed(String name, Supplier<Config> parser) {

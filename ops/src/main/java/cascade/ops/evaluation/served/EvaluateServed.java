@@ -2,6 +2,7 @@ package cascade.ops.evaluation.served;
 
 import cascade.AppConfig;
 import cascade.ops.config.ConfigSources;
+import cascade.ops.evaluation.served.ServedEvaluation.Measured;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Report;
 import cascade.ops.report.Table;
@@ -43,10 +44,15 @@ public final class EvaluateServed {
                 order.config(),
                 System.getenv(),
                 Map.of("models.folder", order.models().toString()));
-        List<Map<String, Object>> rows = new ServedEvaluation(order.log(), config, order.users(), progress).rows();
+        Measured measured = new ServedEvaluation(order.log(), config, order.users(), progress).measure();
+        List<Map<String, Object>> rows = measured.rows();
         report.results(rows);
+        report.say("models", measured.models());
+        report.say("degraded", measured.degraded());
         order.file().ifPresent(file -> report.write(file, clock.instant()));
         table(rows).lines().forEach(out::println);
+        measured.models().forEach((kind, version) -> out.println(kind + ": " + version));
+        measured.degraded().forEach((reason, pages) -> out.println("degraded: %s, %d pages".formatted(reason, pages)));
         List<String> shortfalls = bounds.stream()
                 .map(bound -> bound.shortfall(rows))
                 .flatMap(Optional::stream)

@@ -7,6 +7,7 @@ import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.feed.Candidates;
+import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.feed.Found;
 import cascade.feed.Scored;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -39,6 +41,16 @@ public final class ServedEvaluation {
     static final String PAGE = "page";
 
     private static final int PAGE_SIZE = 20;
+
+    /**
+     * What was measured.
+     *
+     * @param rows a row a source, in the order of their names, then {@value #ALL} and {@value #PAGE}
+     * @param models versions by kind, as a page names them
+     * @param degraded how many pages were degraded, by reason
+     */
+    public record Measured(
+            List<Map<String, Object>> rows, Map<String, String> models, SortedMap<String, Integer> degraded) {}
 
     private final Path log;
     private final AppConfig config;
@@ -56,8 +68,12 @@ public final class ServedEvaluation {
         this.progress = progress;
     }
 
-    /** A row a source, in the order of their names, then {@value #ALL} and {@value #PAGE}. */
-    public List<Map<String, Object>> rows() {
+    /**
+     * Asks.
+     *
+     * @throws NobodyToAskException where nobody's later clicks could be looked for
+     */
+    public Measured measure() {
         LogFolder folder = new LogFolder(log);
         LogSummary summary = folder.summary();
         Instant moment = summary.validationFrom();
@@ -68,6 +84,8 @@ public final class ServedEvaluation {
         Map<String, ListFigures> lists = new TreeMap<>();
         ListFigures all = new ListFigures();
         ListFigures pages = new ListFigures();
+        Map<String, String> models = new TreeMap<>();
+        SortedMap<String, Integer> degraded = new TreeMap<>();
         try (var node = new InProcessNode(config, ExperimentPlan.NONE, InstantSource.fixed(moment))) {
             new Backfill(node.store(), progress).from(log, moment);
             node.start();
@@ -79,7 +97,10 @@ public final class ServedEvaluation {
                 Candidates candidates = node.candidates(request);
                 addLists(lists, candidates, wanted, clicked);
                 all.add(candidates.items(), wanted, clicked, Set.of());
-                pages.add(page(node, request), wanted, clicked, Set.of());
+                FeedPage page = node.page(request);
+                pages.add(items(node, page), wanted, clicked, Set.of());
+                models.putAll(page.models());
+                page.degraded().forEach(reason -> degraded.merge(reason, 1, Integer::sum));
                 progress.progress("asking for " + people.size() + " people", ++done, people.size());
             }
         }
@@ -87,7 +108,7 @@ public final class ServedEvaluation {
         lists.forEach((source, figures) -> rows.add(row(summary, source, figures)));
         rows.add(row(summary, ALL, all));
         rows.add(row(summary, PAGE, pages));
-        return rows;
+        return new Measured(rows, models, degraded);
     }
 
     private static FeedRequest request(Asked asked, Instant moment, int number) {
@@ -117,8 +138,8 @@ public final class ServedEvaluation {
         }
     }
 
-    private static int[] page(InProcessNode node, FeedRequest request) {
-        List<Scored> shown = node.page(request).slate().candidates();
+    private static int[] items(InProcessNode node, FeedPage page) {
+        List<Scored> shown = page.slate().candidates();
         return shown.stream()
                 .mapToInt(
                         item -> node.catalogue().ordinal(item.item().features().id()))

@@ -57,6 +57,12 @@ class EvaluateServedTest {
         assertThat(page.path("listed").asDouble()).isEqualTo(20);
         assertThat(evaluate(order(List.of()))).isTrue();
         assertThat(rows()).isEqualTo(rows);
+        assertThat(SavedReport.read(report())
+                        .root()
+                        .path("degraded")
+                        .path("rank:absent")
+                        .asInt())
+                .isEqualTo(all.path("users").asInt());
     }
 
     @Test
