@@ -5,6 +5,7 @@ import cascade.training.plan.Faults;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
+import cascade.training.plan.RecallPlan;
 import cascade.training.plan.TowersPlan;
 import cascade.training.sample.Days;
 import cascade.training.sample.Samples;
@@ -46,12 +47,23 @@ public final class PlanCheck {
         check.faults.refuse("the plan");
     }
 
-    /** The same of a plan whose ranking models are measured. */
-    public static void ofEvaluation(Plan plan, Readings readings) {
+    /** The same of a plan whose models that rank are measured. */
+    public static void ofRanking(Plan plan, Readings readings) {
         var check = new PlanCheck(readings);
         for (int i = 0; i < plan.bundles().size(); i++) {
             if (plan.bundles().get(i) instanceof RankingPlan ranking) {
                 check.ranking(i, ranking);
+            }
+        }
+        check.faults.refuse("the plan");
+    }
+
+    /** The same of a plan whose models that recall are measured. They start anew, so there is no catalogue to ask. */
+    public static void ofRecall(Plan plan, Readings readings) {
+        var check = new PlanCheck(readings);
+        for (int i = 0; i < plan.bundles().size(); i++) {
+            if (plan.bundles().get(i) instanceof RecallPlan recall) {
+                check.set(i, recall);
             }
         }
         check.faults.refuse("the plan");

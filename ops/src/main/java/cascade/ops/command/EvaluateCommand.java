@@ -115,20 +115,23 @@ public final class EvaluateCommand {
             description = {
                 "Recall models, beside what others published and the floors popularity and itemcf.",
                 "Every question ranks the whole catalogue, without what the user met in training. Equal seeds give equal figures.",
-                "Settings were chosen with --on validation: users (a day, for KuaiRand) taken out of the training data."
+                "Settings were chosen with --on validation: users (a day, for KuaiRand) taken out of the training data.",
+                "With a plan: its bundles as train makes them with --cold (from no earlier vectors, whatever the plan says), by the clicks of the log's validation period."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --seeds 3 --report gowalla.json",
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --models youtubenet,item2vec/prior --at-least youtubenet=.168",
-                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least union@200=.55"
+                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least union@200=.55",
+                "  ops/cascade evaluate recall --data log:log --plan mine.conf --at-least item2vec@200=.5"
             })
     int recall(
             @Option(
                             names = "--data",
                             paramLabel = "DATA",
                             required = true,
-                            description = "gowalla:DIR, diginetica:DIR, kuairand:DIR or tiktok:DIR")
+                            description =
+                                    "gowalla:DIR, diginetica:DIR, kuairand:DIR or tiktok:DIR; of a plan log:DIR, or kuairand:DIR, which is imported to one")
                     String data,
             @Option(
                             names = "--models",
@@ -146,17 +149,22 @@ public final class EvaluateCommand {
                             description = "variants to measure beside the models: names, all, or none (the default)")
                     List<String> variants,
             @Option(
+                            names = "--plan",
+                            paramLabel = "FILE",
+                            description =
+                                    "measure the recall bundles of a plan of a log, as train would make them, in place of --models")
+                    Optional<Path> plan,
+            @Option(
                             names = "--seeds",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "train each with the seeds 1 to N; default 1")
+                            description = "train each with the seeds 1 to N, or N from the plan's on; default 1")
                     int seeds,
             @Option(
                             names = "--on",
                             paramLabel = "PART",
-                            defaultValue = "test",
                             description = "test (the default), or validation, to choose settings by")
-                    String on,
+                    Optional<String> on,
             @Option(
                             names = "--report",
                             paramLabel = "FILE",
@@ -180,9 +188,11 @@ public final class EvaluateCommand {
                                     "exit with 1 if the model's mean recall@K (K: 20) falls short; can be repeated")
                     List<String> bounds) {
         var order = new RecallOrder(
-                models, variants, seeds, on, file, vectors, resume, bounds == null ? List.of() : bounds);
+                models, variants, plan, seeds, on, file, vectors, resume, bounds == null ? List.of() : bounds);
         var evaluation = new EvaluateRecall(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
-        return evaluation.evaluate(data, order) ? 0 : 1;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
+            return evaluation.evaluate(data, order, scratch.path()) ? 0 : 1;
+        }
     }
 }

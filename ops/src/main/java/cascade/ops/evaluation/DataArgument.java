@@ -1,6 +1,5 @@
 package cascade.ops.evaluation;
 
-import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.progress.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -27,15 +26,14 @@ public final class DataArgument {
         if (place.isEmpty()) {
             throw new NotMeasurableException("--data names no place: '" + argument + "'; there is " + KINDS);
         }
+        Optional<EventLog> log = LogArgument.open(argument, scratch, progress);
+        if (log.isPresent()) {
+            return log.get();
+        }
         return switch (kind) {
             case "frappe" -> new FrappeFolder(Path.of(place));
             case "libfm" -> LibfmTriple.parse(place);
             case "parquet" -> DescribedParquet.read(Path.of(place));
-            case "log" -> new EventLog(Path.of(place));
-            case "kuairand" -> {
-                new KuaiRandImporter(Path.of(place), progress).into(scratch, Optional.empty());
-                yield new EventLog(scratch);
-            }
             default -> throw new NotMeasurableException("--data cannot be '" + argument + "'; there is " + KINDS);
         };
     }

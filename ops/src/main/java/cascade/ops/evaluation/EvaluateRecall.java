@@ -2,9 +2,9 @@ package cascade.ops.evaluation;
 
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
-import cascade.training.data.PublishedRecall;
 import cascade.training.evaluation.RecallEvaluation;
-import cascade.training.evaluation.RecallResult;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -35,27 +35,29 @@ public final class EvaluateRecall {
     /**
      * Evaluates.
      *
-     * @param data as {@link RecallArgument} reads it
+     * @param data as {@link RecallArgument} reads it or, of a plan, {@link LogArgument}
+     * @param scratch an empty folder
      * @return true where every bound is reached
      * @throws NotMeasurableException where something is asked for that does not exist
      */
-    public boolean evaluate(String data, RecallOrder order) {
+    public boolean evaluate(String data, RecallOrder order, Path scratch) {
         EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
         List<RecallBound> bounds =
                 order.bounds().stream().map(RecallBound::parse).toList();
         var report = new Report(COMMAND, commit, 1, clock.instant());
-        var evaluation = new RecallEvaluation(RecallArgument.read(data, order.on()));
-        List<RecallJob> jobs = RecallJob.of(evaluation, order);
+        RecallWork work = order.plan().isPresent()
+                ? planned(order.plan().get(), data, order.seeds(), bounds, scratch)
+                : new RecallJobs(new RecallEvaluation(RecallArgument.read(data, order.part())), order).work();
+        List<RecallJob> jobs = work.jobs();
         bounds.forEach(bound -> bound.require(jobs));
-        var format = new RecallRows(PublishedRecall.load(), order.on());
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             RecallJob job = jobs.get(i);
-            List<Map<String, Object>> known = earlier.of(evaluation.data(), job.choice(), job.seed()).stream()
-                    .filter(row -> order.on().equals(row.get("on")))
+            List<Map<String, Object>> known = earlier.of(work.data(), job.choice(), job.seed()).stream()
+                    .filter(row -> work.on().equals(row.get("on")))
                     .toList();
-            rows.addAll(known.isEmpty() ? List.of(format.of(measure(evaluation, job, i, jobs.size()))) : known);
-            order.vectors().ifPresent(folder -> writeVectors(evaluation, job, folder));
+            rows.addAll(known.isEmpty() ? List.of(measure(job, i, jobs.size())) : known);
+            job.keep().run();
             report.results(rows);
             order.file().ifPresent(path -> report.write(path, clock.instant()));
         }
@@ -69,29 +71,19 @@ public final class EvaluateRecall {
         return shortfalls.isEmpty();
     }
 
-    private RecallResult measure(RecallEvaluation evaluation, RecallJob job, int before, int jobs) {
-        show(job.name(), before, jobs, 0);
-        return evaluation.measure(job.choice().model(), job.choice().variant(), job.seed(), (epoch, loss) -> {
-            String detail = Double.isNaN(loss) ? "" : ", loss %.4f".formatted(loss);
-            show(
-                    "%s: epoch %d of %d%s".formatted(job.name(), epoch, job.epochs(), detail),
-                    before,
-                    jobs,
-                    (double) epoch / job.epochs());
-        });
+    private RecallWork planned(Path file, String data, int seeds, List<RecallBound> bounds, Path scratch) {
+        bounds.forEach(PlannedRecallJobs::requireKnown);
+        Plan plan = PlanReader.forEvaluation().read(file);
+        EventLog log = LogArgument.open(data, scratch, progress)
+                .orElseThrow(() -> new NotMeasurableException(
+                        "a plan is of a log, log:DIR or kuairand:DIR, and not of '" + data + "'"));
+        return new PlannedRecallJobs(plan, log, progress).work(seeds);
     }
 
-    /** What was just trained is not trained again, what an earlier report holds is. */
-    private static void writeVectors(RecallEvaluation evaluation, RecallJob job, Path folder) {
-        Choice choice = job.choice();
-        evaluation
-                .vectors(choice.model(), choice.variant(), job.seed(), (_, _) -> {})
-                .ifPresent(vectors -> {
-                    String name = "%s-%s-%d"
-                            .formatted(evaluation.data(), choice.toString().replace('/', '-'), job.seed());
-                    FvecsFile.write(folder.resolve(name + ".items.fvecs"), vectors.vectors(), vectors.dimension());
-                    FvecsFile.write(folder.resolve(name + ".users.fvecs"), vectors.users(), vectors.dimension());
-                });
+    private Map<String, Object> measure(RecallJob job, int before, int jobs) {
+        show(job.name(), before, jobs, 0);
+        return job.measuring()
+                .row((detail, share) -> show("%s: %s".formatted(job.name(), detail), before, jobs, share));
     }
 
     private void show(String detail, int before, int jobs, double share) {

@@ -39,7 +39,7 @@ final class PlanJobs {
         if (plan.ranking().isEmpty()) {
             throw new NotMeasurableException("the plan has no bundle that ranks: { model = nfwfm } is one");
         }
-        PlanCheck.ofEvaluation(plan, readings);
+        PlanCheck.ofRanking(plan, readings);
         List<Choice> choices = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
         Map<String, List<String>> features = new LinkedHashMap<>();

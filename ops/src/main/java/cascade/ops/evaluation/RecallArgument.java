@@ -12,7 +12,8 @@ import java.nio.file.Path;
 final class RecallArgument {
 
     /** The kinds, as errors name them. */
-    private static final String KINDS = "gowalla:DIR, diginetica:DIR, kuairand:DIR or tiktok:DIR";
+    private static final String KINDS =
+            "gowalla:DIR, diginetica:DIR, kuairand:DIR or tiktok:DIR, and with --plan log:DIR or kuairand:DIR";
 
     private RecallArgument() {}
 

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param models {@code all}, or names, or {@code name/variant}
  * @param variants {@code none}, {@code all}, or names
- * @param seeds train with 1 to this
- * @param on {@code test} or {@code validation}
+ * @param plan whose recall bundles are measured in place of models and variants, if there is one
+ * @param seeds train with 1 to this, or with so many from the plan's on
+ * @param on {@code test} or {@code validation}, where it is said
  * @param file of the report, if one is wanted
  * @param vectors the folder that gets the vectors of items and of the questions' users, as fvecs, if they are wanted
  * @param resume whether to leave out what the report already holds
@@ -19,8 +20,9 @@ import java.util.Optional;
 public record RecallOrder(
         List<String> models,
         List<String> variants,
+        Optional<Path> plan,
         int seeds,
-        String on,
+        Optional<String> on,
         Optional<Path> file,
         Optional<Path> vectors,
         boolean resume,
@@ -30,8 +32,25 @@ public record RecallOrder(
         models = List.copyOf(models);
         variants = List.copyOf(variants);
         bounds = List.copyOf(bounds);
+        if (plan.isPresent() && !(isEverything(models, variants) && on.isEmpty() && vectors.isEmpty())) {
+            throw new NotMeasurableException(
+                    "--plan says which models are measured, by the validation period of its log, so there are no --models, --variants, --on, --vectors");
+        }
+        if (plan.isPresent() && resume) {
+            throw new NotMeasurableException(
+                    "--resume goes by the names of models, which say nothing of what a plan changed: leave it out");
+        }
         if (seeds < 1) {
             throw new NotMeasurableException("--seeds is how many, at least 1, not " + seeds);
         }
+    }
+
+    /** The part of the data that asks, where there is no plan. */
+    String part() {
+        return on.orElse("test");
+    }
+
+    private static boolean isEverything(List<String> models, List<String> variants) {
+        return models.equals(List.of(Menu.ALL)) && variants.equals(List.of(Menu.NONE));
     }
 }

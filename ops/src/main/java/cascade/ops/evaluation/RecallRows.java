@@ -4,10 +4,15 @@ import cascade.training.data.PublishedRecall;
 import cascade.training.evaluation.RecallResult;
 import cascade.training.recall.metric.RecallMetrics;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Results of recall models as the elements of a report. */
 final class RecallRows {
+
+    /** Keys of what is measured, in their order. */
+    static final List<String> FIGURES = List.of(
+            "recall@20", "ndcg@20", "recall@50", "recall@200", "recall@500", "hit@20", "newItemRecall@200", "coverage");
 
     private final PublishedRecall published;
     private final String on;

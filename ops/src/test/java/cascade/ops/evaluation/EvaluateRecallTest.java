@@ -109,8 +109,9 @@ class EvaluateRecallTest {
         var order = new RecallOrder(
                 List.of("popularity"),
                 List.of(),
+                Optional.empty(),
                 1,
-                "test",
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -128,14 +129,15 @@ class EvaluateRecallTest {
         assertThatThrownBy(() -> evaluate(new RecallOrder(
                         List.of("popularity"),
                         List.of("none"),
+                        Optional.empty(),
                         1,
-                        "train",
+                        Optional.of("train"),
                         Optional.empty(),
                         Optional.empty(),
                         false,
                         List.of())))
                 .hasMessageContaining("--on is test or validation, not 'train'");
-        assertThatThrownBy(() -> command().evaluate("books:" + folder, order(List.of("all"), 1, false)))
+        assertThatThrownBy(() -> command().evaluate("books:" + folder, order(List.of("all"), 1, false), folder))
                 .hasMessageContaining("--data cannot be 'books:");
         assertThatThrownBy(() -> RecallBound.parse("youtubenet@7=.1"))
                 .hasMessageContaining("K one of 20, 50, 200, 500");
@@ -145,8 +147,9 @@ class EvaluateRecallTest {
         return new RecallOrder(
                 models,
                 List.of("none"),
+                Optional.empty(),
                 seeds,
-                "test",
+                Optional.empty(),
                 Optional.of(folder.resolve("report.json")),
                 Optional.of(folder.resolve("vectors")),
                 resume,
@@ -154,7 +157,7 @@ class EvaluateRecallTest {
     }
 
     private boolean evaluate(RecallOrder order) {
-        return command().evaluate("gowalla:" + folder, order);
+        return command().evaluate("gowalla:" + folder, order, folder);
     }
 
     private EvaluateRecall command() {

@@ -6,17 +6,19 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What bundles may be called: a folder's name, and for all but rankers the one that servers look for. */
+/** What bundles may be called: a folder's name, and where they serve, for all but rankers the one that servers look for. */
 final class BundleName {
 
     private BundleName() {}
 
-    static void check(PlanPart part, String name, Kind kind) {
+    static void check(PlanPart part, String name, Kind kind, Purpose purpose) {
         if (!ModelVersion.isKind(name)) {
             part.fault(
                     Keys.NAME,
                     "it is a folder's name, of at most 64 small letters, digits, '-' and '_', not '" + name + "'");
-        } else if (!kind.names().isEmpty() && !kind.names().contains(name)) {
+        } else if (purpose == Purpose.SERVING
+                && !kind.names().isEmpty()
+                && !kind.names().contains(name)) {
             part.fault(
                     Keys.NAME,
                     "servers look for " + String.join(" and ", new TreeSet<>(kind.names())) + ", not '" + name + "'");

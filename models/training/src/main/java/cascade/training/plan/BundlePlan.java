@@ -4,7 +4,7 @@ import cascade.training.sample.Days;
 import com.typesafe.config.Config;
 
 /** A bundle to be trained. */
-public sealed interface BundlePlan permits RankingPlan, Item2vecPlan, TowersPlan {
+public sealed interface BundlePlan permits RankingPlan, RecallPlan {
 
     /** Its folder in the catalogue, and what a server knows it by. */
     String name();

@@ -41,7 +41,7 @@ final class BundleReader {
         part.refuseOthers(keys);
         String variant = part.text(Keys.VARIANT).orElse(NO_VARIANT);
         String name = part.text(Keys.NAME).orElse(variant.isEmpty() ? model : model + "-" + variant);
-        BundleName.check(part, name, kind);
+        BundleName.check(part, name, kind, purpose);
         if (!names.add(name)) {
             part.fault(Keys.NAME, "a bundle before it is named " + name + ", too; each has a name of its own");
         }

@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.training.export.BundleExport;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.WarmStart;
@@ -16,7 +17,12 @@ import java.util.Optional;
  */
 public record Item2vecPlan(
         String name, Days days, Item2vecSettings settings, VectorForm form, Optional<WarmStart> warm, Config resolved)
-        implements BundlePlan {
+        implements RecallPlan {
+
+    @Override
+    public String model() {
+        return BundleExport.ITEM2VEC;
+    }
 
     @Override
     public Item2vecPlan cold() {

@@ -43,6 +43,14 @@ public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> 
                 .toList();
     }
 
+    /** Those that recall. */
+    public List<RecallPlan> recall() {
+        return bundles.stream()
+                .filter(RecallPlan.class::isInstance)
+                .map(RecallPlan.class::cast)
+                .toList();
+    }
+
     /** How the log is read for one of {@link #bundles}. What learns from clicks alone is content with what a ranker reads. */
     public Reading reading(BundlePlan bundle) {
         FeatureSet features = bundle instanceof RankingPlan ranks

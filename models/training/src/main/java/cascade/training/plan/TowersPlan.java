@@ -20,7 +20,7 @@ public record TowersPlan(
         LogSetSettings clicks,
         boolean nightly,
         Config resolved)
-        implements BundlePlan {
+        implements RecallPlan {
 
     @Override
     public TowersPlan cold() {

@@ -1,0 +1,110 @@
+package cascade.training;
+
+import cascade.features.ItemId;
+import cascade.models.embed.ItemVectors;
+import cascade.training.EarlierItem2vec.Start;
+import cascade.training.item2vec.ClickSequences;
+import cascade.training.item2vec.Item2vecSettings;
+import cascade.training.item2vec.NextClickRecall;
+import cascade.training.item2vec.SkipGram;
+import cascade.training.item2vec.SkipGramTables;
+import cascade.training.plan.Item2vecPlan;
+import cascade.training.sample.UserClicks;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Item2vec as a plan has it, trained on a learning set: the one way to it, for what is published and for what is measured.
+ *
+ * @param vectors that serve
+ * @param tables that the next one can go on from
+ * @param metrics what it is worth on the clicks of the validation period, as its card says it
+ */
+record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Double> metrics) {
+
+    private static final int RECALL_AT = 200;
+
+    /**
+     * Trains; empty where nobody clicked enough for a vector.
+     *
+     * @param start decides by the clicks where it starts
+     */
+    static Optional<Item2vecFit> of(
+            Item2vecPlan plan,
+            LearningSet set,
+            long seed,
+            Function<ClickSequences, Start> start,
+            ProgressListener progress) {
+        var clicks = ClickSequences.of(
+                set.clicks().stream().map(UserClicks::training).toList(),
+                plan.settings().minCount(),
+                plan.settings().minLength());
+        return clicks.items().isEmpty()
+                ? Optional.empty()
+                : Optional.of(of(plan, set, seed, clicks, start.apply(clicks), progress));
+    }
+
+    private static Item2vecFit of(
+            Item2vecPlan plan,
+            LearningSet set,
+            long seed,
+            ClickSequences clicks,
+            Start start,
+            ProgressListener progress) {
+        Item2vecSettings schedule = start.tables().isPresent()
+                ? plan.warm().map(plan.settings()::with).orElseThrow()
+                : plan.settings();
+        SkipGram training = start.tables()
+                .map(earlier -> SkipGram.warm(clicks, schedule, seed, earlier))
+                .orElseGet(() -> new SkipGram(clicks, schedule, seed));
+        String step = "train " + plan.name() + start.said();
+        training.train(epoch -> progress.progress(step, epoch, schedule.epochs()));
+        ItemVectors vectors = plan.form().serving(training.tables(), clicks(plan, set, clicks.items()));
+        return new Item2vecFit(vectors, training.tables(), metrics(set, clicks, vectors, schedule.epochs()));
+    }
+
+    /** Clicks on each item in the last days of training that count for its popularity. */
+    private static float[] clicks(Item2vecPlan plan, LearningSet set, List<ItemId> items) {
+        double days = plan.form().priorDays();
+        long from = set.dataRange().to().toEpochMilli()
+                - (long) (days * Duration.ofDays(1).toMillis());
+        var counts = new Object2IntOpenHashMap<ItemId>();
+        for (UserClicks user : set.clicks()) {
+            for (int click = 0; click < user.training().size(); click++) {
+                if (user.times().getLong(click) >= from) {
+                    counts.addTo(user.training().get(click), 1);
+                }
+            }
+        }
+        float[] clicks = new float[items.size()];
+        for (int item = 0; item < clicks.length; item++) {
+            clicks[item] = counts.getInt(items.get(item));
+        }
+        return clicks;
+    }
+
+    private static Map<String, Double> metrics(
+            LearningSet set, ClickSequences clicks, ItemVectors vectors, int epochs) {
+        return Map.of(
+                "recall@" + RECALL_AT,
+                recall(set, vectors),
+                "epochs",
+                (double) epochs,
+                "items",
+                (double) clicks.items().size(),
+                "sequences",
+                (double) clicks.sequences().size(),
+                "clicks",
+                (double) clicks.clicks());
+    }
+
+    private static double recall(LearningSet set, ItemVectors vectors) {
+        var recall = new NextClickRecall(vectors, RECALL_AT);
+        set.clicks().forEach(user -> recall.add(user.training(), user.validation()));
+        return recall.value();
+    }
+}
