@@ -29,12 +29,13 @@ import picocli.CommandLine.Mixin;
         description = {
             "People with known likings use a feed, day after day: how near is it to the best feed there could be?",
             "In this process, on a clock of the world's own, through the pipeline that serves: the same seed gives the same trace.",
-            "First comes a past under a simple feed; models are trained on its log, and each arm takes over from there."
+            "First comes a past under a simple feed; models are trained on its log, by a plan where there is one, and each arm takes over from there."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade simulate --users 500 --items 3000 --days 2 --report simulate.json",
             "  ops/cascade simulate --seeds 1,2,3 --arms arms.conf --report simulate.json",
+            "  ops/cascade simulate --plan mine.conf --arms arms.conf --report simulate.json",
             "  ops/cascade simulate --seeds 1,2,3 --arms arms.conf --resume --report simulate.json",
             "  ops/cascade simulate --http http://127.0.0.1:8080 --rate 3 --seconds 60 --report traffic.json",
             "",
@@ -58,6 +59,7 @@ public final class SimulateCommand implements Callable<Integer> {
                 "simulate", Commit.of(SourceTree.root()), settings.seeds().getFirst(), Instant.now());
         report.say("world", settings.parameters().hash());
         report.say("parameters", settings.parameters());
+        settings.plan().ifPresent(plan -> report.say("plan", plan.toString()));
         ConsoleProgress progress = ConsoleProgress.standard();
         if (options.server().isPresent()) {
             return visit(options.server().get(), settings.seeds().getFirst(), report, progress);

@@ -47,6 +47,12 @@ final class SimulateOptions {
     @Option(names = "--seeds", split = ",", description = "several worlds, such as 1,2,3")
     private @Nullable List<Long> seeds;
 
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "what to train on each past, as train --plan has it; each plan's models are kept")
+    private @Nullable Path plan;
+
     @Option(names = "--arms", paramLabel = "FILE", description = "more arms, as parameters by name; see below")
     private @Nullable Path arms;
 
@@ -93,6 +99,7 @@ final class SimulateOptions {
         try {
             return new SimulationSettings(
                     WorldParameters.standard(),
+                    Optional.ofNullable(plan),
                     users,
                     items,
                     past,
@@ -112,6 +119,10 @@ final class SimulateOptions {
     Optional<URI> server() {
         if (server == null && (rate != null || seconds != null)) {
             throw new UsageException("--rate and --seconds go with --http");
+        }
+        if (server != null && plan != null) {
+            throw new UsageException(
+                    "--plan is of worlds in this process; what --http names serves by models of its own");
         }
         if (server != null && !List.of("http", "https").contains(String.valueOf(server.getScheme()))) {
             throw new UsageException("--http is an address such as http://127.0.0.1:8080, not " + server);

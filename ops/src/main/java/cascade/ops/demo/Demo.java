@@ -11,7 +11,6 @@ import cascade.ops.process.Endpoints;
 import cascade.ops.process.FreePort;
 import cascade.ops.process.Keeper;
 import cascade.ops.process.OpenParts;
-import cascade.ops.process.TrainingProcess;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
 import cascade.ops.sim.http.NotThatWorldException;
@@ -78,11 +77,7 @@ public final class Demo implements AutoCloseable {
         ServersStart starting = ServersStart.begin(folder, world, settings.environment(), parts);
         try {
             world.ensureLog(settings.data(), progress);
-            if (!world.isTrained()) {
-                TrainingProcess.run(
-                        folder, world.log(), world.models(), settings.plan(), settings.attached(), parts, progress);
-                world.setTrained();
-            }
+            world.models().ensure(folder, world.log(), settings.attached(), parts, progress);
         } catch (RuntimeException e) {
             starting.awaitEnd();
             throw e;
@@ -142,12 +137,12 @@ public final class Demo implements AutoCloseable {
                 "http.pages", "true",
                 "redis.uri", servers.redis(),
                 "kafka.bootstrap", servers.kafka(),
-                "models.folder", world.models().toString(),
+                "models.folder", world.models().folder().toString(),
                 "catalogue.snapshot-folder", world.catalogue().toString(),
                 "served.full-share", "1"));
         // A plan may have no bundle of the configured name: what it has is to be seen.
         String usual = AppConfig.defaults().rank().bundle();
-        world.ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));
+        world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));
         return ConfigSources.load(Optional.empty(), settings.environment(), overrides);
     }
 

@@ -1,28 +1,22 @@
 package cascade.ops.demo;
 
-import cascade.features.OrdinalNames;
-import cascade.models.catalog.ModelCatalog;
-import cascade.models.catalog.Role;
 import cascade.ops.eventlog.LogSummary;
+import cascade.ops.process.TrainedModels;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The folder of one data set: what was made of it, kept from start to start.
  *
- * @param plan text of the plan by which models are trained, each plan's in a folder of its own; empty for the default plan
+ * @param models trained by the demo's plan
  */
-record World(Path root, Optional<String> plan) {
-
-    private static final List<String> KINDS =
-            List.of("item2vec", "youtubenet", "youtubenet-nightly", "two-tower", "lr", "nfwfm");
+record World(Path root, TrainedModels models) {
 
     /**
      * The world of {@code data} in a work folder.
@@ -45,16 +39,11 @@ record World(Path root, Optional<String> plan) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new World(root, plan.map(World::text));
+        return new World(root, TrainedModels.in(root, plan));
     }
 
     Path log() {
         return root.resolve("log");
-    }
-
-    Path models() {
-        return root.resolve("models"
-                + plan.map(text -> "-" + Integer.toHexString(text.hashCode())).orElse(""));
     }
 
     /** Named people with tastes; there where the data knows any. */
@@ -81,50 +70,6 @@ record World(Path root, Optional<String> plan) {
             Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
             data.writePeople(people(), now);
             data.writeLog(log(), now, progress);
-        }
-    }
-
-    /** The bundle that is to rank: {@code usual} where there is one, else the first by name that ranks; empty where none does. */
-    Optional<String> ranker(String usual) {
-        ModelCatalog catalog = new ModelCatalog(models(), new OrdinalNames());
-        return Stream.concat(Stream.of(usual), catalog.kinds().stream())
-                .filter(kind -> catalog.current(kind)
-                        .flatMap(catalog::said)
-                        .filter(manifest -> manifest.card().role() == Role.RANKING)
-                        .isPresent())
-                .findFirst();
-    }
-
-    /** True where every bundle of the plan has been published. */
-    boolean isTrained() {
-        if (plan.isPresent()) {
-            return Files.exists(trainedBy());
-        }
-        return KINDS.stream()
-                .allMatch(kind -> Files.exists(models().resolve(kind).resolve("current")));
-    }
-
-    /** Says that every bundle of the plan has been published. */
-    void setTrained() {
-        plan.ifPresent(text -> {
-            try {
-                Files.writeString(trainedBy(), text);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
-    }
-
-    /** Holds the plan that all models were trained by. */
-    private Path trainedBy() {
-        return models().resolve("plan.conf");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the plan " + file, e);
         }
     }
 

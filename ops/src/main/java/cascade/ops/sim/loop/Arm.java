@@ -36,6 +36,8 @@ public record Arm(String name, Kind kind, Map<String, Object> parameters) {
             new Arm("cascade", Kind.PIPELINE, Map.of()),
             new Arm("oracle", Kind.ORACLE, Map.of()));
 
+    private static final String RANKER = "rank.bundle";
+
     public Arm {
         parameters = new TreeMap<>(parameters);
     }
@@ -45,6 +47,11 @@ public record Arm(String name, Kind kind, Map<String, Object> parameters) {
         Arm arm = new Arm(name, Kind.PIPELINE, parameters);
         arm.plan();
         return arm;
+    }
+
+    /** Whether it says by which bundle it is ranked. */
+    boolean namesRanker() {
+        return parameters.containsKey(RANKER);
     }
 
     /**

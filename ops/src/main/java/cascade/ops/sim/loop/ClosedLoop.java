@@ -2,6 +2,8 @@ package cascade.ops.sim.loop;
 
 import cascade.AppConfig;
 import cascade.InProcessNode;
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCatalog;
 import cascade.ops.backfill.Backfill;
 import cascade.ops.progress.Progress;
 import cascade.ops.sim.judge.Judged;
@@ -27,15 +29,9 @@ final class ClosedLoop {
     private static final long DAY_MILLIS = 86_400_000;
     private static final int STEPS_A_DAY = 24;
     /** When a person has seen what there is, the design shows the longest-ago served again. */
-    private static final Set<String> BY_DESIGN = Set.of("filter:seen-relaxed");
-
-    private static final Set<String> WITHOUT_MODELS = Set.of(
-            "filter:seen-relaxed",
-            "rank:absent",
-            "recall:item2vec-realtime",
-            "recall:item2vec-recent",
-            "recall:youtubenet",
-            "recall:two-tower");
+    private static final String BY_DESIGN = "filter:seen-relaxed";
+    /** The ranker that is configured is not among the models. */
+    private static final String OTHERWISE_RANKED = "rank:absent";
 
     private final WorldParameters parameters;
     private final WorldSize size;
@@ -67,20 +63,27 @@ final class ClosedLoop {
                         days,
                         world,
                         config.withModels(
-                                config.models().in(config.models().folder().resolve("none"))),
-                        WITHOUT_MODELS);
-            case PIPELINE -> inPipeline(arm, days, world, config, BY_DESIGN);
+                                config.models().in(config.models().folder().resolve("none"))));
+            case PIPELINE -> inPipeline(arm, days, world, config);
         };
     }
 
-    private List<Map<String, Object>> inPipeline(Arm arm, int days, World world, AppConfig nodes, Set<String> allowed) {
+    private List<Map<String, Object>> inPipeline(Arm arm, int days, World world, AppConfig nodes) {
         WorldClock clock = new WorldClock(size.now());
         try (InProcessNode node = new InProcessNode(nodes, arm.plan(), clock)) {
             new Backfill(node.store(), Progress.NONE).from(log);
             node.start();
-            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed);
+            PipelineFeed feed = new PipelineFeed(world, node, clock, allowed(arm, nodes));
             return live(arm, days, world, feed, feed::scores);
         }
+    }
+
+    /** Models need not be all that a server looks for; but an arm that names a ranker means it. */
+    private static Set<String> allowed(Arm arm, AppConfig nodes) {
+        boolean isRanked = new ModelCatalog(nodes.models().folder(), new OrdinalNames())
+                .current(nodes.rank().bundle())
+                .isPresent();
+        return isRanked || arm.namesRanker() ? Set.of(BY_DESIGN) : Set.of(BY_DESIGN, OTHERWISE_RANKED);
     }
 
     private List<Map<String, Object>> live(Arm arm, int days, World world, Feed feed, Supplier<double[]> scores) {

@@ -55,7 +55,7 @@ public final class Simulation implements AutoCloseable {
         try {
             List<Future<List<Map<String, Object>>>> worlds = new ArrayList<>();
             for (long seed : settings.seeds()) {
-                Ground ground = Ground.of(workFolder, settings.parameters(), settings.size(seed));
+                Ground ground = Ground.of(workFolder, settings.parameters(), settings.size(seed), settings.plan());
                 ground.prepare(
                         settings.parameters(), settings.size(seed), isTrained(), settings.attached(), parts, progress);
                 for (Arm arm : settings.arms()) {
@@ -84,7 +84,7 @@ public final class Simulation implements AutoCloseable {
                 settings.size(seed).toString(),
                 arm.toString(),
                 Integer.toString(settings.days()),
-                ground.models(arm.kind() == Kind.PIPELINE));
+                arm.kind() == Kind.PIPELINE ? ground.models().identity() : "none");
         if (settings.resume()) {
             var before = kept.read(identity);
             if (before.isPresent()) {
@@ -93,7 +93,8 @@ public final class Simulation implements AutoCloseable {
             }
         }
         AppConfig defaults = AppConfig.defaults();
-        AppConfig config = defaults.withModels(defaults.models().in(ground.models()));
+        AppConfig config =
+                defaults.withModels(defaults.models().in(ground.models().folder()));
         ClosedLoop loop = new ClosedLoop(settings.parameters(), settings.size(seed), config, ground.log(), progress);
         List<Map<String, Object>> rows = loop.live(arm, settings.days());
         kept.write(identity, rows);

@@ -5,10 +5,12 @@ import cascade.ops.sim.world.WorldSize;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is simulated.
  *
+ * @param plan by which models are trained on the past; the default plan where it is empty
  * @param pastDays that are logged and trained on
  * @param days under each arm
  * @param resume whether worlds that an earlier run was through with are taken from it
@@ -17,6 +19,7 @@ import java.util.List;
  */
 public record SimulationSettings(
         WorldParameters parameters,
+        Optional<Path> plan,
         int users,
         int items,
         int pastDays,

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ class SimulationTest {
     private SimulationSettings settings(String name, boolean resume) {
         return new SimulationSettings(
                 WorldParameters.standard(),
+                Optional.empty(),
                 50,
                 500,
                 1,
