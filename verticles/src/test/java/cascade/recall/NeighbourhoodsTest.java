@@ -15,6 +15,7 @@ import cascade.feed.Examples;
 import cascade.models.catalog.ItemRows;
 import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.embed.BiasSpace;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.models.vector.NeighbourTable;
@@ -82,6 +83,25 @@ class NeighbourhoodsTest {
         assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 3)))
                 .containsExactly("a", "c", "b");
         assertThat(counted("searched")).isEqualTo(1);
+    }
+
+    @Test
+    void withBiasesThePopularAreNearerWhateverTheBiasOfTheStart() {
+        // As cosines c is nearer to a than b is, by .71; as b is more popular by .9, it goes first.
+        LoadedItem2vec biased = biased(0, .9f, 0);
+        assertThat(names(neighbourhoods.of(biased, starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH)))
+                .containsExactly("a", "b", "c");
+        // Of a, which would be near to everything by its own bias, the others keep the order of their cosines.
+        LoadedItem2vec others = biased(1, 0, 0);
+        assertThat(names(neighbourhoods.of(others, starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH)))
+                .containsExactly("a", "c", "b");
+    }
+
+    @Test
+    void withBiasesAnItemWithoutAVectorStartsFromWhereOthersLikeItLie() {
+        // Only a trends, and is by ann: the start lies where a does, and b's popularity counts as ever.
+        assertThat(names(neighbourhoods.of(biased(0, .9f, 0), starts("new", "ann", "dogs"), 0, Scene.WATERFALL, DEPTH)))
+                .containsExactly("a", "b", "c");
     }
 
     @Test
@@ -169,6 +189,13 @@ class NeighbourhoodsTest {
                                 id("b"), item("b", Kind.VIDEO, "bob", "cats"),
                                 id("c"), item("c"))),
                 ExactIndex.of(vectors));
+    }
+
+    private LoadedItem2vec biased(float... biases) {
+        LoadedItem2vec plain = item2vec("biased-" + Arrays.hashCode(biases));
+        var longer = new ItemVectors(vectors.ids(), BiasSpace.of(biases).items(vectors.matrix(), biases, 2), 4, true);
+        return new LoadedItem2vec(
+                plain.version(), plain.rows(), plain.kinds(), ExactIndex.of(longer), Optional.empty(), true);
     }
 
     private List<String> names(Neighbours found) {

@@ -1,6 +1,7 @@
 package cascade.training.item2vec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import cascade.training.item2vec.Item2vecSettings.Form;
 import cascade.training.item2vec.VectorForm.Vectors;
@@ -65,6 +66,22 @@ class HistoryCosineTest {
         for (int item = 0; item < 120; item++) {
             assertThat(lifted[item] - plain[item]).isBetween(1.41f, 1.43f);
         }
+    }
+
+    @Test
+    void onlyTheLatestClickCountsWhereOneIsAskedForAsWhereOthersWeighNothing() {
+        RecallSet set = GowallaData.read(folder).test();
+        HistoryCosine vectors = HistoryCosine.train(set, settings(Form.SHARED), 1, _ -> {});
+        float[] latest = new float[128];
+        float[] fading = new float[128];
+        float[] all = new float[128];
+        vectors.scores(form(0), 1, 1).write(0, 1, latest, 128);
+        vectors.scores(form(0), 1e-6, 0).write(0, 1, fading, 128);
+        vectors.scores(form(0), 1, 0).write(0, 1, all, 128);
+        for (int item = 0; item < 120; item++) {
+            assertThat(latest[item]).isCloseTo(fading[item], within(1e-4f));
+        }
+        assertThat(latest).isNotEqualTo(all);
     }
 
     private static VectorForm form(double prior) {

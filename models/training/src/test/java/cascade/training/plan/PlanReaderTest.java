@@ -148,6 +148,10 @@ class PlanReaderTest {
 
     @Test
     void aFileThatIsNotThereOrNoHoconIsNamed() throws IOException {
+        Path lacking = Files.writeString(folder.resolve("lacking.conf"), "include \"nobody-wrote.conf\"");
+        assertThatThrownBy(() -> PlanReader.forServing().read(lacking))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("nobody-wrote.conf");
         Path broken = Files.writeString(folder.resolve("broken.conf"), "bundles = [");
         for (Path file : List.of(folder.resolve("nowhere.conf"), broken)) {
             assertThatThrownBy(() -> PlanReader.forServing().read(file))
