@@ -100,8 +100,12 @@ public final class HistoryCosine {
             double weight = 1;
             int first = clicks == 0 ? given.start(query) : Math.max(given.start(query), given.end(query) - clicks);
             for (int i = given.end(query) - 1; i >= first; i--) {
-                for (int d = 0; given.value(i) < set.items() && d < dimension; d++) {
-                    users[query * dimension + d] += (float) (weight * items[given.value(i) * dimension + d]);
+                int item = given.value(i);
+                if (item >= set.items() || ordinals[item] < 0) {
+                    continue; // as in a server, what has no vector takes no weight from what was clicked before it
+                }
+                for (int d = 0; d < dimension; d++) {
+                    users[query * dimension + d] += (float) (weight * items[item * dimension + d]);
                 }
                 weight *= recency;
             }

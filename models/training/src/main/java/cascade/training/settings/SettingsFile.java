@@ -6,7 +6,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigList;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
-import java.net.URL;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -30,13 +29,14 @@ public final class SettingsFile {
         this.values = values;
     }
 
-    /** Opens {@code cascade/training/NAME} of the class path. */
+    /** Opens {@code cascade/training/NAME} of the class path, with what it includes from beside it. */
     public static SettingsFile resource(String name) {
-        URL place = SettingsFile.class.getResource("/cascade/training/" + name);
-        if (place == null) {
+        String path = "cascade/training/" + name;
+        ClassLoader loader = SettingsFile.class.getClassLoader();
+        if (loader.getResource(path) == null) {
             throw new InvalidSettingException("", name + " is not on the class path");
         }
-        return parsed(name, () -> ConfigFactory.parseURL(place, Hocon.OPTIONS));
+        return parsed(name, () -> ConfigFactory.parseResources(loader, path, Hocon.OPTIONS));
     }
 
     /**

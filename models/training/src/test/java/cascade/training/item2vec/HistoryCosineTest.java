@@ -75,9 +75,9 @@ class HistoryCosineTest {
         float[] latest = new float[128];
         float[] fading = new float[128];
         float[] all = new float[128];
-        vectors.scores(form(0), 1, 1).write(0, 1, latest, 128);
-        vectors.scores(form(0), 1e-6, 0).write(0, 1, fading, 128);
-        vectors.scores(form(0), 1, 0).write(0, 1, all, 128);
+        vectors.scores(form(0), 1, 1).write(1, 1, latest, 128);
+        vectors.scores(form(0), 1e-6, 0).write(1, 1, fading, 128);
+        vectors.scores(form(0), 1, 0).write(1, 1, all, 128);
         for (int item = 0; item < 120; item++) {
             assertThat(latest[item]).isCloseTo(fading[item], within(1e-4f));
         }

@@ -26,7 +26,7 @@ class SettingsFilesTest {
     @Test
     void variantsAreFoundByTheirFiles() {
         assertThat(SettingsFiles.variants("frappe", "nfwfm")).contains("mf-only", "mf+fm", "sparse-adam");
-        assertThat(SettingsFiles.variants("frappe", "nfm")).isEqualTo(List.of("tuned"));
+        assertThat(SettingsFiles.variants("frappe", "nfm")).isEqualTo(List.of("mlp-tower", "tuned"));
     }
 
     @Test
