@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.eventlog.LogSummary;
 import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.progress.Progress;
 import java.nio.file.Path;
@@ -17,9 +18,14 @@ final class LogArgument {
      * Finds the log, and makes it where it is not one yet; empty where the data is of another kind, or of no place.
      *
      * @param scratch an empty folder for the import, needed as long as the log
+     * @throws NotMeasurableException where a folder is no finished log
      */
     static Optional<EventLog> open(String argument, Path scratch, Progress progress) {
         Optional<Path> log = place(argument, LOG);
+        log.filter(folder -> !LogSummary.isFinished(folder)).ifPresent(folder -> {
+            throw new NotMeasurableException(
+                    folder.toAbsolutePath() + " is not a finished log folder: it has no log.json");
+        });
         Optional<Path> kuairand = place(argument, KUAIRAND);
         kuairand.ifPresent(from -> new KuaiRandImporter(from, progress).into(scratch, Optional.empty()));
         return log.or(() -> kuairand.map(_ -> scratch)).map(EventLog::new);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Makes jobs of the recall bundles of a plan: each is trained and measured as {@code train} does it, so its figures are the same. */
 final class PlannedRecallJobs {
@@ -79,7 +80,7 @@ final class PlannedRecallJobs {
             row.put(key, SAID.containsKey(key) ? card.getOrDefault(SAID.get(key), Double.NaN) : Double.NaN);
         }
         row.put("seconds", (System.nanoTime() - start) / 1e9);
-        card.forEach((key, value) -> {
+        new TreeMap<>(card).forEach((key, value) -> {
             if (!SAID.containsValue(key)) {
                 row.put(key, value);
             }

@@ -123,6 +123,10 @@ class PlannedRecallTest {
                 .hasMessageContaining("--at-least names two-tower, which is not measured");
         assertThatThrownBy(() -> command().evaluate("gowalla:" + folder, order(recall, 1, List.of()), folder))
                 .hasMessageContaining("a plan is of a log, log:DIR or kuairand:DIR, and not of 'gowalla:");
+        Path nowhere = folder.resolve("nowhere");
+        assertThatThrownBy(() -> command().evaluate("log:" + nowhere, order(recall, 1, List.of()), folder))
+                .isInstanceOf(NotMeasurableException.class)
+                .hasMessageContaining(nowhere + " is not a finished log folder: it has no log.json");
     }
 
     @Test

@@ -266,6 +266,15 @@ class PlanReaderTest {
                 .containsExactly(new LossSettings.Single());
     }
 
+    @Test
+    void twoOfOneKindThatServersLookForByNameCanBeEvaluated() {
+        assertThat(PlanReader.forEvaluation()
+                        .parse("test", "bundles = [{ model = item2vec }, { model = item2vec, name = mine }]")
+                        .recall())
+                .extracting(plan -> plan.model() + " " + plan.name())
+                .containsExactly("item2vec item2vec", "item2vec mine");
+    }
+
     private static RankingPlan ranking(String bundle) {
         return Optional.of(PlanReader.forServing().parse("test", "bundles = [" + bundle + "]"))
                 .map(plan -> plan.ranking().getFirst())
