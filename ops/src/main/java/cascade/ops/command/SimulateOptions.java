@@ -7,6 +7,7 @@ import cascade.ops.sim.loop.ArmsFile;
 import cascade.ops.sim.loop.SimulationSettings;
 import cascade.ops.sim.world.WorldParameters;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,6 +95,9 @@ final class SimulateOptions {
     SimulationSettings settings() {
         if (seed != null && seeds != null) {
             throw new UsageException("--seed or --seeds, not both");
+        }
+        if (plan != null && !Files.isReadable(plan)) {
+            throw new UsageException("there is no plan " + plan.toAbsolutePath());
         }
         List<Long> worlds = seeds != null ? seeds : List.of(seed == null ? 1L : seed);
         try {
