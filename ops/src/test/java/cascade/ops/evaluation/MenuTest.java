@@ -44,7 +44,7 @@ class MenuTest {
         assertThatThrownBy(() -> menu.choose(List.of("nfwfm/huge"), List.of("none")))
                 .hasMessageContaining("mf-only");
         assertThatThrownBy(() -> menu.choose(List.of("nfm"), List.of("mf-only")))
-                .hasMessageContaining("they have tuned");
+                .hasMessageContaining("they have mlp-tower, tuned");
         assertThatThrownBy(() -> menu.choose(List.of("lr"), List.of("mf-only"))).hasMessageContaining("they have none");
     }
 
