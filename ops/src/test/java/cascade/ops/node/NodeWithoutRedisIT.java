@@ -7,10 +7,12 @@ import cascade.App;
 import io.vertx.core.Future;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node that is started while its Redis is down. */
+@Tag("long")
 class NodeWithoutRedisIT {
 
     private static final String WATERFALL = "/v1/feed?user=u1&size=20";

@@ -9,10 +9,12 @@ import cascade.training.model.ModelRecipe;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of it, as small as it goes; how fast this machine is does not matter here. */
+@Tag("long")
 class StagesBenchIT {
 
     @TempDir
