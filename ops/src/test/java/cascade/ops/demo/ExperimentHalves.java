@@ -7,6 +7,7 @@ import cascade.ops.experiment.ExperimentClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /** Two halves of some users: those whose follow weight an experiment changes, and those whom it leaves as they were. */
 final class ExperimentHalves {
@@ -35,6 +36,11 @@ final class ExperimentHalves {
                  "arms":[{"name":"all","weight":1,"parameters":{"rank.bundle":"%s"}}]}]}]}""".formatted(bundle);
     }
 
+    /** Pushes a plan, and claims that each server puts it in force. */
+    static void applied(ExperimentClient experiments, String plan) {
+        assertThat(experiments.push(plan).values()).isNotEmpty().allMatch(ExperimentClient::isApplied);
+    }
+
     /** Pushes a plan after version 1, and claims that each server refuses it with these words and keeps that version. */
     static void refused(ExperimentClient experiments, String plan, String... words) {
         for (Map<String, String> statuses : List.of(experiments.push(plan), experiments.status())) {
@@ -51,12 +57,10 @@ final class ExperimentHalves {
         (answer.arms().getOrDefault(LAYER, "").equals(TREATED) ? treated : untouched).add(user);
     }
 
-    List<String> treated() {
-        return treated;
-    }
-
-    List<String> untouched() {
-        return untouched;
+    /** Claims that there are two halves, and that the pages of one have changed and none of the other. */
+    void changed(Predicate<String> hasChanged) {
+        assertThat(treated).hasSizeBetween(3, 17).allMatch(hasChanged);
+        assertThat(untouched).isNotEmpty().noneMatch(hasChanged);
     }
 
     /** Claims that the user is in his half's arm and that his items' values follow from its weight. */

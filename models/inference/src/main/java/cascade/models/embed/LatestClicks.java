@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <pre>score(item) = sum over the clicks j, the latest being 0, of DECAY^j (start_j . item)</pre>
  *
- * <p>with {@code start} of {@link ItemVectors#start}. A server sums over lists of what is near to each click, and so leaves out what is
- * far from one.
+ * <p>with {@code start} of {@link ItemVectors#start}. A server sums over lists of what is near to each click, and so leaves out what is far
+ * from one; it asks with the latest click and with those before it apart, as two sources, each beginning with a weight of 1.
  */
 public final class LatestClicks {
 

@@ -1,6 +1,9 @@
 package cascade.ops.evaluation.served;
 
+import cascade.feed.Source;
 import cascade.ops.evaluation.NotMeasurableException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +25,23 @@ record ServedBound(String list, String key, double least) {
         Matcher parts = FORM.matcher(text);
         if (parts.matches()) {
             double least = Double.parseDouble(parts.group(3));
+            requireList(parts.group(1));
             if (least > 0 && least <= 1) {
                 return new ServedBound(parts.group(1), "recall@" + parts.group(2), least);
             }
         }
         throw new NotMeasurableException(
                 "--at-least takes LIST@K=RECALL, K one of 20, 50, 200, 500, such as all@200=.5, not '" + text + "'");
+    }
+
+    /** Refuses what no server has, before anything is measured. */
+    private static void requireList(String list) {
+        List<String> known =
+                new ArrayList<>(Arrays.stream(Source.values()).map(Source::text).toList());
+        known.addAll(List.of(ServedEvaluation.ALL, ServedEvaluation.PAGE));
+        if (!known.contains(list)) {
+            throw new NotMeasurableException("--at-least names '" + list + "'; there are " + String.join(", ", known));
+        }
     }
 
     /** What is missing, for a person; empty where nothing is. */
