@@ -115,14 +115,14 @@ public final class EvaluateCommand {
             description = {
                 "Recall models, beside what others published and the floors popularity and itemcf.",
                 "Every question ranks the whole catalogue, without what the user met in training. Equal seeds give equal figures.",
-                "Settings were chosen with --on validation: users (a day, for KuaiRand) taken out of the training data.",
+                "Settings were chosen with --on validation: users (of a log, its last day) taken out of the training data.",
                 "With a plan: its bundles as train makes them with --cold (from no earlier vectors, whatever the plan says), by the clicks of the log's validation period."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --seeds 3 --report gowalla.json",
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --models youtubenet,item2vec/prior --at-least youtubenet=.168",
-                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least union@200=.55",
+                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least two-tower@200=.58",
                 "  ops/cascade evaluate recall --data log:log --plan mine.conf --at-least item2vec@200=.5"
             })
     int recall(
@@ -131,7 +131,7 @@ public final class EvaluateCommand {
                             paramLabel = "DATA",
                             required = true,
                             description =
-                                    "gowalla:DIR, diginetica:DIR, kuairand:DIR or tiktok:DIR; of a plan log:DIR, or kuairand:DIR, which is imported to one")
+                                    "gowalla:DIR, diginetica:DIR, tiktok:DIR, log:DIR as import wrote it, or kuairand:DIR, which is imported to one; a plan is of a log")
                     String data,
             @Option(
                             names = "--models",
@@ -139,7 +139,7 @@ public final class EvaluateCommand {
                             paramLabel = "MODEL",
                             defaultValue = "all",
                             description =
-                                    "popularity, itemcf, item2vec, youtubenet, two-tower, union, MODEL/VARIANT, or all (the default)")
+                                    "popularity, itemcf, item2vec, youtubenet, two-tower, MODEL/VARIANT, or all (the default)")
                     List<String> models,
             @Option(
                             names = "--variants",

@@ -2,7 +2,6 @@ package cascade.ops.evaluation;
 
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
-import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.io.PrintStream;
@@ -47,7 +46,7 @@ public final class EvaluateRecall {
         var report = new Report(COMMAND, commit, 1, clock.instant());
         RecallWork work = order.plan().isPresent()
                 ? planned(order.plan().get(), data, order.seeds(), bounds, scratch)
-                : new RecallJobs(new RecallEvaluation(RecallArgument.read(data, order.part())), order).work();
+                : plain(data, order, scratch);
         List<RecallJob> jobs = work.jobs();
         bounds.forEach(bound -> bound.require(jobs));
         List<Map<String, Object>> rows = new ArrayList<>();
@@ -69,6 +68,10 @@ public final class EvaluateRecall {
                 .toList();
         shortfalls.forEach(out::println);
         return shortfalls.isEmpty();
+    }
+
+    private RecallWork plain(String data, RecallOrder order, Path scratch) {
+        return new RecallJobs(RecallArgument.read(data, order.part(), scratch, progress), order).work();
     }
 
     private RecallWork planned(Path file, String data, int seeds, List<RecallBound> bounds, Path scratch) {

@@ -4,6 +4,8 @@ import cascade.ops.progress.Progress;
 import cascade.training.LearningSet;
 import cascade.training.log.LogFolder;
 import cascade.training.plan.PlanReader;
+import cascade.training.recall.data.RecallData;
+import cascade.training.recall.log.LogBenchmark;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
@@ -47,5 +49,10 @@ record EventLog(Path folder) implements RankingData {
         var how =
                 new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount());
         return LearningSet.read(folder, how, progress::progress).samples();
+    }
+
+    /** What people clicked, to measure recall by. */
+    RecallData recallBenchmark() {
+        return LogBenchmark.read(name(), new LogFolder(folder));
     }
 }

@@ -51,7 +51,7 @@ final class RecallJobs {
 
     private List<Choice> choices(String model) {
         Set<Choice> chosen = new LinkedHashSet<>();
-        List<String> variants = RecallModels.variants(evaluation.data(), model);
+        List<String> variants = evaluation.variants(model);
         if (order.models().contains(Menu.ALL) || order.models().contains(model)) {
             chosen.add(new Choice(model, ""));
             variants.stream()

@@ -7,16 +7,20 @@ import cascade.training.recall.metric.RecallMetrics;
 import cascade.training.recall.model.RecallModel;
 import cascade.training.recall.model.RecallModels;
 import cascade.training.recall.model.Shelf;
+import java.util.List;
 import java.util.Optional;
 
 /** Trains recall models on a set and measures their answers to its questions. For one thread. */
 public final class RecallEvaluation {
 
     private final RecallSet set;
+    private final String settings;
     private final Shelf shelf = new Shelf();
 
-    public RecallEvaluation(RecallSet set) {
+    /** @param settings of this data, such as {@code gowalla}, or {@code log} for all logs; see {@link RecallModels} */
+    public RecallEvaluation(RecallSet set, String settings) {
         this.set = set;
+        this.settings = settings;
     }
 
     /** Such as {@code gowalla}. */
@@ -24,9 +28,14 @@ public final class RecallEvaluation {
         return set.name();
     }
 
-    /** A model with its settings for this set; see {@link RecallModels}. */
+    /** Names of a model's variants for this set. */
+    public List<String> variants(String model) {
+        return RecallModels.variants(settings, model);
+    }
+
+    /** A model with its settings for this set. */
     public RecallModel model(String model, String variant) {
-        return RecallModels.read(set.name(), model, variant, shelf);
+        return RecallModels.read(settings, model, variant, shelf);
     }
 
     /** Trains and measures; what was trained with the same settings and seed is not trained again. */

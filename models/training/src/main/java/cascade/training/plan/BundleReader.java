@@ -40,7 +40,7 @@ final class BundleReader {
         keys.addAll(kind.keys());
         part.refuseOthers(keys);
         String variant = part.text(Keys.VARIANT).orElse(NO_VARIANT);
-        String name = part.text(Keys.NAME).orElse(variant.isEmpty() ? model : model + "-" + variant);
+        String name = part.text(Keys.NAME).orElse(kind.nameOf(model, variant));
         BundleName.check(part, name, kind, purpose);
         if (!names.add(name)) {
             part.fault(Keys.NAME, "a bundle before it is named " + name + ", too; each has a name of its own");
@@ -56,7 +56,7 @@ final class BundleReader {
                                 days.last().isPresent() ? days.last().getAsInt() : days.toString()));
         return switch (kind) {
             case RANKING -> new RankingReader(part, purpose).read(name, model, variant, days, said);
-            case ITEM2VEC -> new Item2vecReader(part).read(name, days, said);
+            case ITEM2VEC -> new Item2vecReader(part).read(name, variant, days, said);
             case TOWERS -> new TowersReader(part).read(name, model, variant, days, said);
         };
     }

@@ -1,8 +1,10 @@
 package cascade.training.plan;
 
+import cascade.training.export.BundleExport;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.WarmStart;
+import cascade.training.recall.model.RecallModels;
 import cascade.training.sample.Days;
 import cascade.training.settings.SettingsFile;
 import com.typesafe.config.Config;
@@ -27,12 +29,14 @@ final class Item2vecReader {
         }
     }
 
-    Optional<BundlePlan> read(String name, Days days, Config said) {
+    Optional<BundlePlan> read(String name, String variant, Days days, Config said) {
         Start start = part.choice(Keys.START, Start.class).orElse(Start.WARM);
+        String known = Variants.known(
+                part, BundleExport.ITEM2VEC, variant, RecallModels.variants(RecallModels.LOG, BundleExport.ITEM2VEC));
         return OwnSettings.read(
                         part,
                         part.object(Keys.SETTINGS),
-                        own -> SettingsFile.resource("item2vec.conf").with(own),
+                        own -> RecallModels.item2vec(known).with(own),
                         Read::from,
                         Variants::path)
                 .map(read -> new Item2vecPlan(
@@ -41,7 +45,12 @@ final class Item2vecReader {
                         read.values().settings(),
                         read.values().form(),
                         start == Start.WARM ? Optional.of(read.values().warm()) : Optional.empty(),
-                        said.withValue(Keys.START, ConfigValueFactory.fromAnyRef(start.text()))
-                                .withValue(Keys.SETTINGS, read.all().root())));
+                        resolved(said, known, start, read.all())));
+    }
+
+    private static Config resolved(Config said, String variant, Start start, Config settings) {
+        Config resolved = said.withValue(Keys.START, ConfigValueFactory.fromAnyRef(start.text()))
+                .withValue(Keys.SETTINGS, settings.root());
+        return variant.isEmpty() ? resolved : resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(variant));
     }
 }

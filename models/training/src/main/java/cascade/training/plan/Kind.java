@@ -44,12 +44,17 @@ enum Kind implements Named {
         };
     }
 
+    /** What a bundle is called that does not say so: by its model and variant or, where servers look for the model, by that. */
+    String nameOf(String model, String variant) {
+        return variant.isEmpty() || !names().isEmpty() ? model : model + "-" + variant;
+    }
+
     /** Those beside {@code name}, {@code kind} and {@code model}. */
     List<String> keys() {
         return switch (this) {
             case RANKING ->
                 List.of(Keys.VARIANT, Keys.LOSS, Keys.TASKS, Keys.FEATURES, Keys.DAYS, Keys.START, Keys.SETTINGS);
-            case ITEM2VEC -> List.of(Keys.DAYS, Keys.START, Keys.SETTINGS);
+            case ITEM2VEC -> List.of(Keys.VARIANT, Keys.DAYS, Keys.START, Keys.SETTINGS);
             case TOWERS -> List.of(Keys.VARIANT, Keys.NIGHTLY, Keys.DAYS, Keys.START, Keys.CLICKS, Keys.SETTINGS);
         };
     }

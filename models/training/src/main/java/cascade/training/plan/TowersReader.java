@@ -13,8 +13,6 @@ import java.util.Optional;
 /** Reads what a plan says of two towers. */
 final class TowersReader {
 
-    private static final String DATA = "log";
-
     private final PlanPart part;
 
     TowersReader(PlanPart part) {
@@ -31,11 +29,11 @@ final class TowersReader {
         if (part.choice(Keys.START, Start.class).orElse(Start.COLD) == Start.WARM) {
             part.fault(Keys.START, "towers start cold: their rows belong to the words of their log");
         }
-        String known = Variants.known(part, model, variant, RecallModels.variants(DATA, model));
+        String known = Variants.known(part, model, variant, RecallModels.variants(RecallModels.LOG, model));
         Optional<OwnSettings<TowerSettings>> settings = OwnSettings.read(
                 part,
                 part.object(Keys.SETTINGS),
-                own -> RecallModels.file(DATA, model, known).with(own),
+                own -> RecallModels.file(RecallModels.LOG, model, known).with(own),
                 TowerSettings::from,
                 Variants::path);
         Optional<OwnSettings<LogSetSettings>> clicks = OwnSettings.read(

@@ -66,6 +66,15 @@ public final class SettingsFile {
         return new SettingsFile(name, own.withFallback(values));
     }
 
+    /** The same settings without some keys. */
+    public SettingsFile without(String... keys) {
+        Config left = values;
+        for (String key : keys) {
+            left = left.withoutPath(key);
+        }
+        return new SettingsFile(name, left);
+    }
+
     /** All that is set, whether it was asked for or not. */
     public Config values() {
         return values;
@@ -139,16 +148,6 @@ public final class SettingsFile {
         List<String> texts = texts(key);
         try {
             return texts.stream().mapToInt(Integer::parseInt).toArray();
-        } catch (NumberFormatException e) {
-            throw cannotBe(key, texts.toString(), "");
-        }
-    }
-
-    /** A list of numbers. */
-    public double[] numbers(String key) {
-        List<String> texts = texts(key);
-        try {
-            return texts.stream().mapToDouble(Double::parseDouble).toArray();
         } catch (NumberFormatException e) {
             throw cannotBe(key, texts.toString(), "");
         }

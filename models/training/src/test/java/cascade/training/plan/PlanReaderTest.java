@@ -3,6 +3,7 @@ package cascade.training.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.loss.LossSettings;
 import cascade.training.loss.UncertaintyForm;
 import cascade.training.model.ModelRecipe;
@@ -104,6 +105,20 @@ class PlanReaderTest {
     }
 
     @Test
+    void whatIsMeasuredOfItem2vecCanBeTrainedUnderTheNameThatServersLookFor() {
+        Plan plan = PlanReader.forServing()
+                .parse("test", "bundles = [{ model = item2vec, variant = article-pairwise, settings.epochs = 3 }]");
+        Item2vecPlan bundle = (Item2vecPlan) plan.bundles().getFirst();
+        assertThat(bundle.name()).isEqualTo("item2vec");
+        assertThat(bundle.settings().form()).isEqualTo(Item2vecSettings.Form.PAIRWISE);
+        assertThat(bundle.settings().dimension()).isEqualTo(128);
+        assertThat(bundle.settings().epochs()).isEqualTo(3);
+        String json = plan.json(bundle);
+        Plan again = PlanReader.forServing().parse("test", json);
+        assertThat(again.json(again.bundles().getFirst())).isEqualTo(json);
+    }
+
+    @Test
     void aBundlesPartOfThePlanIsAPlanOfItsOwnAndHasEverySetting() {
         Plan plan = PlanReader.forServing().parse("test", """
                 seed = 7, counters = frozen, min-count = 3
@@ -196,6 +211,8 @@ class PlanReaderTest {
             bundles = [{ model = two-tower, start = warm }] | bundles[0].start: towers start cold
             bundles = [{ model = two-tower, nightly = true }] | bundles[0].nightly: servers look for lists named youtubenet-nightly
             bundles = [{ model = item2vec, name = mine }] | bundles[0].name: servers look for item2vec, not 'mine'
+            bundles = [{ model = item2vec, variant = sum }] | bundles[0].variant: item2vec has no variant 'sum'; it has article
+            bundles = [{ model = item2vec, settings.recency = 1 }] | bundles[0].settings.recency: no setting is named recency; there are
             bundles = [{ model = lr, name = item2vec }]   | bundles[0].name: servers look for 'item2vec' to recall
             bundles = [{ model = lr, name = "../lr" }]    | bundles[0].name: it is a folder's name
             bundles = [{ model = lr }, { model = fm, name = lr }] | bundles[1].name: a bundle before it is named lr, too

@@ -33,6 +33,25 @@ public record Queries(IntLists given, float[] ages, IntLists masked, IntLists wa
         return new Queries(given, new float[0], nothing, nothing, users);
     }
 
+    /**
+     * Asks some users for what comes after their clicks, none of which is to be answered.
+     *
+     * @param lists {@code [all users]} clicks
+     * @param days {@code [lists.values]} from each click to the time of the question
+     * @param users who are asked
+     * @param wanted {@code [users]} the right answers
+     */
+    public static Queries of(IntLists lists, float[] days, int[] users, IntLists wanted) {
+        IntLists given = lists.select(users);
+        float[] ages = new float[given.values().length];
+        int at = 0;
+        for (int user : users) {
+            System.arraycopy(days, lists.start(user), ages, at, lists.length(user));
+            at += lists.length(user);
+        }
+        return new Queries(given, ages, given, wanted, users);
+    }
+
     /** No questions. */
     static Queries none() {
         return new Queries(IntLists.empty(0), new float[0], IntLists.empty(0), IntLists.empty(0), new int[0]);

@@ -5,7 +5,10 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.training.sample.UserClicks;
+import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +27,15 @@ public record ClickLog(
         List<UserClicks> clicks,
         Instant samplesFrom,
         Instant end) {
+
+    /** How many users clicked an item in training; 0 for others. */
+    Object2IntMap<ItemId> clickers() {
+        var clickers = new Object2IntLinkedOpenHashMap<ItemId>();
+        for (UserClicks user : clicks) {
+            new HashSet<>(user.training()).forEach(item -> clickers.addTo(item, 1));
+        }
+        return clickers;
+    }
 
     UserProfile profile(UserId user) {
         return users.getOrDefault(user, UserProfile.UNKNOWN);

@@ -2,28 +2,20 @@ package cascade.training.recall.log;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
-import cascade.features.UserProfile;
 import cascade.models.embed.TowerEncoder;
-import cascade.models.embed.TowerTraits;
 import cascade.models.embed.TowerVocabulary;
-import cascade.training.recall.data.Content;
-import cascade.training.recall.data.FeatureLists;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.ints.Int2IntMap;
-import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
-import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Makes a log a {@link LogSet}: who clicked what, encoded by the vocabulary that will serve. Equal logs give equal sets. */
@@ -35,12 +27,14 @@ public final class LogSetReader {
     private final ClickLog log;
     private final TowerSettings settings;
     private final LogSetSettings choice;
-    private final Object2IntLinkedOpenHashMap<ItemId> clicks = new Object2IntLinkedOpenHashMap<>();
+    /** Users who clicked an item in training. */
+    private final Object2IntMap<ItemId> clicks;
 
     private LogSetReader(ClickLog log, TowerSettings settings, LogSetSettings choice) {
         this.log = log;
         this.settings = settings;
         this.choice = choice;
+        clicks = log.clickers();
     }
 
     /** The set for towers of these settings. */
@@ -49,11 +43,8 @@ public final class LogSetReader {
     }
 
     private LogSet read() {
-        for (UserClicks user : log.clicks()) {
-            new HashSet<>(user.training()).forEach(item -> clicks.addTo(item, 1));
-        }
         List<Item> known = known();
-        TowerVocabulary vocabulary = vocabulary(known);
+        TowerVocabulary vocabulary = LogVocabulary.of(log, known, clicks, settings, choice);
         var encoder = new TowerEncoder(vocabulary, List.of());
         List<Item> items = new ArrayList<>(known);
         if (settings.items().features()) {
@@ -72,14 +63,9 @@ public final class LogSetReader {
                         histories.days(),
                         histories.contexts(),
                         IntLists.empty(histories.lists().size())),
-                new FeatureLists(
-                        IntLists.of(all.stream().map(encoder::itemValues).toList()), encoder.itemValueCount()),
-                new Content(content(all, encoder), vocabulary.contentWidth()),
-                new FeatureLists(
-                        IntLists.of(histories.users().stream()
-                                .map(user -> encoder.userValues(log.profile(user.user())))
-                                .toList()),
-                        encoder.userValueCount()),
+                LogVocabulary.items(all, encoder),
+                LogVocabulary.content(all, encoder),
+                LogVocabulary.users(log, histories.users(), encoder),
                 Queries.about(IntLists.empty(0), new int[0]),
                 Queries.about(IntLists.empty(0), new int[0]));
         return new LogSet(log, set, vocabulary, List.copyOf(items), likeNew, histories.users());
@@ -98,59 +84,6 @@ public final class LogSetReader {
             }
         }
         return known;
-    }
-
-    private TowerVocabulary vocabulary(List<Item> known) {
-        var ofItems = new ValueCounts<>(
-                itemTraits(),
-                attributes(known.stream().map(Item::attributes)),
-                name -> TowerTraits.ofItem(name, log.end()));
-        known.forEach(item -> ofItems.add(item, clicks.getInt(item.id())));
-        List<UserProfile> profiles = log.clicks().stream()
-                .filter(user -> !user.training().isEmpty())
-                .map(user -> log.profile(user.user()))
-                .toList();
-        var ofUsers = new ValueCounts<>(
-                TowerTraits.OF_USERS, attributes(profiles.stream().map(UserProfile::attributes)), TowerTraits::ofUser);
-        profiles.forEach(profile -> ofUsers.add(profile, 1));
-        ofUsers.keepAttributes(choice.userAttributes(), choice.attributeValues());
-        return new TowerVocabulary(
-                settings.users().history(),
-                settings.users().recency(),
-                settings.users().weight(),
-                settings.items().content() ? contentWidth(known) : 0,
-                settings.users().exampleAge() > 0,
-                log.end(),
-                settings.items().features() ? ofItems.features(choice.minValues()) : List.of(),
-                settings.users().features() ? ofUsers.features(choice.minValues()) : List.of());
-    }
-
-    private List<String> itemTraits() {
-        List<String> traits = new ArrayList<>(TowerTraits.OF_ITEMS);
-        if (choice.itemAge()) {
-            traits.add(TowerTraits.AGE);
-        }
-        return traits;
-    }
-
-    private static Set<String> attributes(Stream<Map<String, String>> attributes) {
-        return attributes.flatMap(each -> each.keySet().stream()).collect(Collectors.toSet());
-    }
-
-    /** The length that most content vectors have; 0 where there are none. */
-    private static int contentWidth(List<Item> items) {
-        var lengths = new Int2IntOpenHashMap();
-        for (Item item : items) {
-            float[] vector = item.vector();
-            if (vector != null && vector.length > 0) {
-                lengths.addTo(vector.length, 1);
-            }
-        }
-        return lengths.int2IntEntrySet().stream()
-                .max(Comparator.<Int2IntMap.Entry>comparingInt(entry -> entry.getIntValue())
-                        .thenComparingInt(entry -> entry.getIntKey()))
-                .map(entry -> entry.getIntKey())
-                .orElse(0);
     }
 
     /** The rest of the catalogue, but for items of which nothing is known. */
@@ -184,17 +117,5 @@ public final class LogSetReader {
             }
         }
         return likeNew;
-    }
-
-    private static float[] content(List<Item> items, TowerEncoder encoder) {
-        if (items.isEmpty()) {
-            return new float[0];
-        }
-        int width = encoder.content(items.getFirst()).length;
-        float[] content = new float[items.size() * width];
-        for (int i = 0; i < items.size() && width > 0; i++) {
-            System.arraycopy(encoder.content(items.get(i)), 0, content, i * width, width);
-        }
-        return content;
     }
 }

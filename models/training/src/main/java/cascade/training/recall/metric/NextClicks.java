@@ -2,6 +2,7 @@ package cascade.training.recall.metric;
 
 import cascade.features.ItemId;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
@@ -25,6 +26,13 @@ public final class NextClicks {
         return !before.isEmpty() && !new HashSet<>(before).containsAll(after);
     }
 
+    /** What is asked for: each item clicked after and not before once, the first click first. */
+    public static Set<ItemId> fresh(List<ItemId> before, List<ItemId> after) {
+        Set<ItemId> fresh = new LinkedHashSet<>(after);
+        before.forEach(fresh::remove);
+        return fresh;
+    }
+
     /**
      * Takes one user's clicks, where they count.
      *
@@ -35,8 +43,7 @@ public final class NextClicks {
             return;
         }
         Set<ItemId> known = new HashSet<>(before);
-        Set<ItemId> later = new HashSet<>(after);
-        later.removeAll(known);
+        Set<ItemId> later = fresh(before, after);
         int listed = 0;
         int found = 0;
         for (ItemId item : list.apply(k + known.size())) {

@@ -3,6 +3,7 @@ package cascade.training.recall.model;
 import cascade.training.item2vec.HistoryCosine;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.VectorForm;
+import cascade.training.item2vec.WarmStart;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.settings.SettingsFile;
 
@@ -16,14 +17,19 @@ import cascade.training.settings.SettingsFile;
 record Item2vecModel(Item2vecSettings settings, VectorForm form, double recency, int clicks, Shelf shelf)
         implements RecallModel {
 
+    static final String RECENCY = "recency";
+    static final String CLICKS = "clicks";
+
     Item2vecModel {
-        SettingsFile.require(clicks >= 0, "clicks", clicks);
+        SettingsFile.require(clicks >= 0, CLICKS, clicks);
     }
 
     static Item2vecModel from(SettingsFile file, Shelf shelf) {
+        // Trained anew, so of no use here.
+        WarmStart.from(file);
         VectorForm form = VectorForm.from(file);
-        double recency = file.number("recency");
-        int clicks = file.integer("clicks");
+        double recency = file.number(RECENCY);
+        int clicks = file.integer(CLICKS);
         return new Item2vecModel(Item2vecSettings.from(file), form, recency, clicks, shelf);
     }
 

@@ -13,8 +13,10 @@ import java.util.List;
 public final class RecallModels {
 
     /** Their names, the floors first. */
-    public static final List<String> NAMES =
-            List.of("popularity", "itemcf", "item2vec", "youtubenet", "two-tower", "union");
+    public static final List<String> NAMES = List.of("popularity", "itemcf", "item2vec", "youtubenet", "two-tower");
+
+    /** The data whose settings serve: a log of events. */
+    public static final String LOG = "log";
 
     private static final String SUFFIX = ".conf";
 
@@ -35,7 +37,6 @@ public final class RecallModels {
             case "itemcf" -> new ItemCfModel(ItemCfSettings.from(file), shelf);
             case "item2vec" -> Item2vecModel.from(file, shelf);
             case "youtubenet", "two-tower" -> new TowerModel(TowerSettings.from(file), shelf);
-            case "union" -> union(data, file, shelf);
             default -> throw new IllegalArgumentException("no recall model is named " + model);
         };
     }
@@ -45,16 +46,9 @@ public final class RecallModels {
         return TowerSettings.from(file(data, model, ""));
     }
 
-    private static UnionModel union(String data, SettingsFile file, Shelf shelf) {
-        return file.read(() -> {
-            List<RecallModel> members = file.texts("members").stream()
-                    .map(member -> member.split("/", 2))
-                    .map(parts -> read(data, parts[0], parts.length > 1 ? parts[1] : "", shelf))
-                    .toList();
-            double[] weights = file.numbers("weights");
-            SettingsFile.require(weights.length == members.size(), "weights", file.texts("weights"));
-            return new UnionModel(members, weights, file.number("constant"));
-        });
+    /** Settings of Item2vec for a log, without those of how an evaluation asks: a server asks by the latest clicks. */
+    public static SettingsFile item2vec(String variant) {
+        return file(LOG, "item2vec", variant).without(Item2vecModel.RECENCY, Item2vecModel.CLICKS);
     }
 
     /** A model's settings as they stand there, to be read. */

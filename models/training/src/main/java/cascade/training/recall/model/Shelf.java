@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * What was trained on one set, by settings and seed: variants that only ask differently, and unions, need not train again.
+ * What was trained on one set, by settings and seed: variants that only ask differently need not train again.
  * For one thread.
  */
 public final class Shelf {

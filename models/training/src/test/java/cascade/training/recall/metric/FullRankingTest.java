@@ -2,10 +2,13 @@ package cascade.training.recall.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.ItemId;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,40 @@ class FullRankingTest {
         RecallMetrics metrics = new FullRanking(ITEMS, queries).measure(three);
         assertThat(metrics.recall20()).isEqualTo(.5);
         assertThat(metrics.recall500()).isEqualTo(.5);
+    }
+
+    /** Models are compared by what their cards say, and a server's lists. */
+    @Test
+    void recallIsThatOfNextClicks() {
+        var random = new Random(1);
+        var next = new NextClicks(20);
+        List<int[]> masked = new ArrayList<>();
+        List<int[]> wanted = new ArrayList<>();
+        for (int user = 0; user < 50; user++) {
+            int[] before = some(random, 30);
+            int[] after = some(random, 10);
+            next.add(
+                    ids(before),
+                    ids(after),
+                    count -> ids(IntStream.range(0, count).toArray()));
+            masked.add(before);
+            wanted.add(NextClicks.fresh(ids(before), ids(after)).stream()
+                    .mapToInt(item -> Integer.parseInt(item.value()))
+                    .toArray());
+        }
+        RecallMetrics metrics = new FullRanking(ITEMS, queries(masked, wanted)).measure(FALLING);
+        assertThat(metrics.recall20()).isCloseTo(next.value(), EXACT).isBetween(.1, .9);
+    }
+
+    /** Among the first 100, each perhaps more than once. */
+    private static int[] some(Random random, int count) {
+        return random.ints(count, 0, 100).toArray();
+    }
+
+    private static List<ItemId> ids(int[] items) {
+        return IntStream.of(items)
+                .mapToObj(item -> new ItemId(Integer.toString(item)))
+                .toList();
     }
 
     private static RecallMetrics measure(int[] masked, int[] wanted) {

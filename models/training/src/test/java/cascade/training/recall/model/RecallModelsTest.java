@@ -2,6 +2,9 @@ package cascade.training.recall.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.models.embed.LatestClicks;
+import cascade.training.plan.Item2vecPlan;
+import cascade.training.plan.PlanReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -9,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RecallModelsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"gowalla", "kuairand", "tiktok", "diginetica"})
+    @ValueSource(strings = {"gowalla", "log", "tiktok", "diginetica"})
     void everyModelAndVariantHasSettingsForEveryData(String data) {
         for (String model : RecallModels.NAMES) {
             assertThat(RecallModels.read(data, model, "", new Shelf())).isNotNull();
@@ -17,6 +20,20 @@ class RecallModelsTest {
                 assertThat(RecallModels.read(data, model, variant, new Shelf())).isNotNull();
             }
         }
+    }
+
+    @Test
+    void whatIsMeasuredOfALogIsWhatServes() {
+        var measured = (Item2vecModel) RecallModels.read(RecallModels.LOG, "item2vec", "", new Shelf());
+        var served = PlanReader.defaults().recall().stream()
+                .filter(Item2vecPlan.class::isInstance)
+                .map(Item2vecPlan.class::cast)
+                .findFirst()
+                .orElseThrow();
+        assertThat(measured.settings()).isEqualTo(served.settings());
+        assertThat(measured.form()).isEqualTo(served.form());
+        assertThat(measured.recency()).isEqualTo(LatestClicks.DECAY);
+        assertThat(measured.clicks()).isEqualTo(LatestClicks.COUNT);
     }
 
     @Test
