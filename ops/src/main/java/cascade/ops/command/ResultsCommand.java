@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade results --out models/training/RESULTS.md frappe.json kuairand.json training.json",
-            "  ops/cascade results --out models/training/RECALL.md gowalla.json kuairand-recall.json index.json",
+            "  ops/cascade results --out models/training/RECALL.md gowalla.json kuairand-recall.json",
             "  ops/cascade results --out ops/PERFORMANCE.md stages.json"
         })
 public final class ResultsCommand implements Callable<Integer> {

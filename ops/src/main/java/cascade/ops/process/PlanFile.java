@@ -1,23 +1,25 @@
 package cascade.ops.process;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 
-/** A plan of training as it stands in a file; what it includes stands elsewhere. */
-public record PlanFile(Path path, String text) {
+/**
+ * A plan of training in a file.
+ *
+ * @param whole all that it says, includes, leaves to defaults and takes from its models' settings: what trains the same is equal
+ */
+public record PlanFile(Path path, String whole) {
 
+    /** @throws cascade.training.plan.PlanRefusedException with every fault and its path */
     static PlanFile read(Path path) {
-        try {
-            return new PlanFile(path, Files.readString(path));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the plan " + path, e);
-        }
+        Plan plan = PlanReader.forServing().read(path);
+        return new PlanFile(path, plan.bundles().stream().map(plan::json).collect(Collectors.joining("\n", "", "\n")));
     }
 
-    /** Names its text. */
+    /** Names what it says. */
     String hash() {
-        return Integer.toHexString(text.hashCode());
+        return Integer.toHexString(whole.hashCode());
     }
 }

@@ -30,7 +30,7 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
      * The models of a plan, beside those of others.
      *
      * @param world the folder of a log and all that is made of it
-     * @throws UncheckedIOException naming a plan that cannot be read
+     * @throws cascade.training.plan.PlanRefusedException with every fault of the plan and its path
      */
     public static TrainedModels in(Path world, Optional<Path> plan) {
         Optional<PlanFile> file = plan.map(PlanFile::read);
@@ -58,7 +58,7 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
     void setTrained() {
         plan.ifPresent(file -> {
             try {
-                Files.writeString(trainedBy(), file.text());
+                Files.writeString(trainedBy(), file.whole());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -76,9 +76,9 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
                 .findFirst();
     }
 
-    /** Tells these models from others of the same log: the plan's text, and what is current of each kind. */
+    /** Tells these models from others of the same log: the plan, and what is current of each kind. */
     public String identity() {
-        var identity = new StringBuilder(plan.map(PlanFile::text).orElse(""));
+        var identity = new StringBuilder(plan.map(PlanFile::whole).orElse(""));
         try (Stream<Path> kinds = Files.list(folder)) {
             for (Path kind : kinds.sorted().toList()) {
                 if (Files.exists(kind.resolve(CURRENT))) {

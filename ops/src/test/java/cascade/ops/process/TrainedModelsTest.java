@@ -3,8 +3,8 @@ package cascade.ops.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.training.plan.PlanRefusedException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,9 +38,9 @@ class TrainedModelsTest {
     @Test
     void modelsAreToldApartByTheirPlanAndByWhatIsCurrent() throws IOException {
         Path lr = Files.writeString(folder.resolve("lr.conf"), "bundles = [{ model = lr }]");
-        Path cold = Files.writeString(folder.resolve("cold.conf"), "bundles = [{ model = lr, start = cold }]");
+        Path days = Files.writeString(folder.resolve("days.conf"), "bundles = [{ model = lr, days = 3 }]");
         TrainedModels one = TrainedModels.in(folder, Optional.of(lr));
-        TrainedModels other = TrainedModels.in(folder, Optional.of(cold));
+        TrainedModels other = TrainedModels.in(folder, Optional.of(days));
         publish(one, "20260601T000000Z-1");
         publish(other, "20260601T000000Z-1");
         String before = one.identity();
@@ -51,11 +51,26 @@ class TrainedModelsTest {
     }
 
     @Test
-    void aPlanThatIsNotThereIsNamed() {
+    void aPlanIsWhatItIncludesAndNotHowItIsWritten() throws IOException {
+        Path part = Files.writeString(folder.resolve("part.conf"), "bundles = [{ model = lr }]");
+        Path file = Files.writeString(folder.resolve("mine.conf"), "include \"part.conf\"");
+        Path folderBefore = TrainedModels.in(folder, Optional.of(file)).folder();
+        assertThat(TrainedModels.in(folder, Optional.of(part)).folder()).isEqualTo(folderBefore);
+
+        Files.writeString(part, "bundles = [{ model = fm }]");
+        assertThat(TrainedModels.in(folder, Optional.of(file)).folder()).isNotEqualTo(folderBefore);
+    }
+
+    @Test
+    void aPlanThatCannotBeFollowedIsRefusedBeforeAnythingIsMade() throws IOException {
         Path nowhere = folder.resolve("nowhere.conf");
         assertThatThrownBy(() -> TrainedModels.in(folder, Optional.of(nowhere)))
-                .isInstanceOf(UncheckedIOException.class)
-                .hasMessageContaining("cannot read the plan " + nowhere);
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("nowhere.conf");
+        Path wrong = Files.writeString(folder.resolve("wrong.conf"), "bundles = [{ model = nfwfn }]");
+        assertThatThrownBy(() -> TrainedModels.in(folder, Optional.of(wrong)))
+                .isInstanceOf(PlanRefusedException.class)
+                .hasMessageContaining("bundles[0].model: no model is named 'nfwfn'");
     }
 
     private static void publish(TrainedModels models, String version) throws IOException {
