@@ -24,7 +24,7 @@ final class RecallArgument {
      *
      * @param on {@code test}, or {@code validation}: the part of the training data by which settings are chosen
      * @param scratch an empty folder for what is imported
-     * @throws NotMeasurableException where there is no such kind or part, or a folder is no finished log
+     * @throws NotMeasurableException where there is no such kind or part, a folder is no finished log, or there is nothing to ask
      */
     static RecallEvaluation read(String argument, String on, Path scratch, Progress progress) {
         if (!on.equals("test") && !on.equals("validation")) {
@@ -33,6 +33,10 @@ final class RecallArgument {
         Optional<EventLog> log = LogArgument.open(argument, scratch, progress);
         RecallData data = log.map(EventLog::recallBenchmark).orElseGet(() -> benchmark(argument));
         RecallSet set = on.equals("test") ? data.test() : data.validation();
+        if (set.clicks().lists().values().length == 0 || set.queries().size() == 0) {
+            throw new NotMeasurableException(
+                    "in " + argument + " nobody clicked something in training and something new after it");
+        }
         return new RecallEvaluation(set, log.isPresent() ? RecallModels.LOG : set.name());
     }
 

@@ -1,0 +1,84 @@
+package cascade.ops.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.progress.Progress;
+import cascade.ops.report.SavedReport;
+import cascade.ops.sim.log.SimulatedLog;
+import cascade.ops.sim.world.WorldParameters;
+import cascade.ops.sim.world.WorldSize;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Recall models on a log of one's own, here of a small made-up community. */
+class EvaluateLogRecallTest {
+
+    private static final WorldSize SIZE = new WorldSize(60, 300, 4, Instant.parse("2026-06-01T00:00:00Z"), 2);
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void makeUpAPast() {
+        new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(folder.resolve("log"), Progress.NONE);
+    }
+
+    @Test
+    void theModelsThatServeAreMeasuredOnAnyLog() throws IOException {
+        evaluate("popularity", "itemcf", "item2vec");
+        List<JsonNode> rows = new ArrayList<>();
+        SavedReport.read(folder.resolve("report.json")).results().forEach(rows::add);
+        assertThat(rows)
+                .extracting(row -> row.path("model").asText())
+                .containsExactly("popularity", "itemcf", "item2vec");
+        assertThat(rows).allSatisfy(row -> {
+            assertThat(row.path("data").asText()).isEqualTo(new EventLog(folder.resolve("log")).name());
+            assertThat(row.path("on").asText()).isEqualTo("test");
+            assertThat(row.path("recall@200").asDouble()).isBetween(.01, 1.);
+        });
+    }
+
+    @Test
+    void aLogInWhichNobodyClickedIsRefused() throws IOException {
+        Path events = folder.resolve("log/events.jsonl");
+        List<String> impressions = Files.readAllLines(events).stream()
+                .filter(line -> line.contains("\"impression\""))
+                .toList();
+        assertThat(impressions).isNotEmpty();
+        Files.write(events, impressions);
+        assertThatThrownBy(() -> evaluate("popularity"))
+                .isInstanceOf(NotMeasurableException.class)
+                .hasMessageContaining("nobody clicked something in training and something new after it");
+    }
+
+    private void evaluate(String... models) {
+        var order = new RecallOrder(
+                List.of(models),
+                List.of("none"),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                Optional.of(folder.resolve("report.json")),
+                Optional.empty(),
+                false,
+                List.of());
+        var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        new EvaluateRecall(out, ConsoleProgress.standard(), InstantSource.system(), "abc")
+                .evaluate("log:" + folder.resolve("log"), order, folder.resolve("scratch"));
+    }
+}
