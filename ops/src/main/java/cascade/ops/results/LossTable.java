@@ -16,8 +16,13 @@ final class LossTable {
 
     private LossTable() {}
 
+    /** True for a loss by its name, or by that and a form of it: {@code reweight-200}. */
     static boolean isLoss(ModelFigures row) {
-        return LOSSES.contains(row.variant());
+        return LOSSES.stream().anyMatch(loss -> isOf(row, loss));
+    }
+
+    private static boolean isOf(ModelFigures row, String loss) {
+        return row.variant().equals(loss) || row.variant().startsWith(loss + "-");
     }
 
     /** The rows of {@code losses} by task, in the order of the losses. */
@@ -39,7 +44,7 @@ final class LossTable {
         for (String task : tasks) {
             for (String loss : LOSSES) {
                 losses.stream()
-                        .filter(row -> row.task().equals(task) && row.variant().equals(loss))
+                        .filter(row -> row.task().equals(task) && isOf(row, loss))
                         .forEach(row -> add(table, row, comparison));
             }
         }

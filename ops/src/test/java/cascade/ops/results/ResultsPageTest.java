@@ -57,10 +57,11 @@ class ResultsPageTest {
         String page = page(MadeUpReport.ofRanking()
                 .row("kuairand", "nfwfm", "single", 1, "follow", .77, 15_000, Map.of())
                 .row("kuairand", "nfwfm", "uncertainty", 1, "follow", .78, 15_000, sigmas)
-                .row("kuairand", "nfwfm", "uncertainty", 1, "click", .747, 15_000, sigmas));
+                .row("kuairand", "nfwfm", "uncertainty-plain", 1, "click", .747, 15_000, sigmas));
         assertThat(page)
                 .contains("### Several tasks at once")
                 .contains("| follow | NFwFM | uncertainty | 1 | .7800 | .7780 - .7820 | +.0100 |")
+                .contains("| click | NFwFM | uncertainty-plain | 1 | .7470 |")
                 .contains("| .760 |", "| .420 |")
                 .doesNotContain("### Variants");
     }
