@@ -122,7 +122,7 @@ public final class EvaluateCommand {
             footer = {
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --seeds 3 --report gowalla.json",
                 "  ops/cascade evaluate recall --data gowalla:$CASCADE_DATA/gowalla --models youtubenet,item2vec/prior --at-least youtubenet=.168",
-                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least two-tower@200=.58",
+                "  ops/cascade evaluate recall --data kuairand:$CASCADE_DATA/kuairand --variants all --at-least union@200=.5",
                 "  ops/cascade evaluate recall --data log:log --plan mine.conf --at-least item2vec@200=.5"
             })
     int recall(
@@ -139,7 +139,7 @@ public final class EvaluateCommand {
                             paramLabel = "MODEL",
                             defaultValue = "all",
                             description =
-                                    "popularity, itemcf, item2vec, youtubenet, two-tower, MODEL/VARIANT, or all (the default)")
+                                    "popularity, itemcf, item2vec, youtubenet, two-tower, union (of a log: what a server merges), MODEL/VARIANT, or all (the default)")
                     List<String> models,
             @Option(
                             names = "--variants",

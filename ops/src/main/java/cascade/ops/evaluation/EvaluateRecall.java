@@ -2,6 +2,7 @@ package cascade.ops.evaluation;
 
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
+import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.io.PrintStream;
@@ -71,7 +72,9 @@ public final class EvaluateRecall {
     }
 
     private RecallWork plain(String data, RecallOrder order, Path scratch) {
-        return new RecallJobs(RecallArgument.read(data, order.part(), scratch, progress), order).work();
+        Optional<EventLog> log = LogArgument.open(data, scratch, progress);
+        RecallEvaluation evaluation = RecallArgument.read(data, log, order.part());
+        return new RecallJobs(evaluation, log.map(found -> new ServedUnion(found, scratch)), order).work();
     }
 
     private RecallWork planned(Path file, String data, int seeds, List<RecallBound> bounds, Path scratch) {

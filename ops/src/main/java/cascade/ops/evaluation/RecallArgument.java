@@ -1,6 +1,5 @@
 package cascade.ops.evaluation;
 
-import cascade.ops.progress.Progress;
 import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.recall.data.DigineticaData;
 import cascade.training.recall.data.GowallaData;
@@ -23,16 +22,15 @@ final class RecallArgument {
      * Reads the data.
      *
      * @param on {@code test}, or {@code validation}: the part of the training data by which settings are chosen
-     * @param scratch an empty folder for what is imported
-     * @throws NotMeasurableException where there is no such kind or part, a folder is no finished log, or there is nothing to ask
+     * @param log that the argument names, if it is of one
+     * @throws NotMeasurableException where there is no such kind or part, or nothing to ask
      */
-    static RecallEvaluation read(String argument, String on, Path scratch, Progress progress) {
-        if (!on.equals("test") && !on.equals("validation")) {
+    static RecallEvaluation read(String argument, Optional<EventLog> log, String on) {
+        if (!on.equals(RecallOrder.TEST) && !on.equals("validation")) {
             throw new NotMeasurableException("--on is test or validation, not '" + on + "'");
         }
-        Optional<EventLog> log = LogArgument.open(argument, scratch, progress);
         RecallData data = log.map(EventLog::recallBenchmark).orElseGet(() -> benchmark(argument));
-        RecallSet set = on.equals("test") ? data.test() : data.validation();
+        RecallSet set = on.equals(RecallOrder.TEST) ? data.test() : data.validation();
         if (set.clicks().lists().values().length == 0 || set.queries().size() == 0) {
             throw new NotMeasurableException(
                     "in " + argument + " nobody clicked something in training and something new after it");

@@ -8,17 +8,22 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** Makes jobs of the models and variants of an order. */
 final class RecallJobs {
 
     private final RecallEvaluation evaluation;
+    private final Optional<ServedUnion> union;
     private final RecallOrder order;
     private final RecallRows rows;
 
-    RecallJobs(RecallEvaluation evaluation, RecallOrder order) {
+    /** @param union of the data, which only a log has */
+    RecallJobs(RecallEvaluation evaluation, Optional<ServedUnion> union, RecallOrder order) {
         this.evaluation = evaluation;
+        this.union = union.filter(_ -> order.part().equals(RecallOrder.TEST));
         this.order = order;
         this.rows = new RecallRows(PublishedRecall.load(), order.part());
     }
@@ -45,6 +50,10 @@ final class RecallJobs {
                 }
             }
         }
+        union.filter(_ -> order.models().contains(Menu.ALL) || order.models().contains(ServedUnion.CHOICE.model()))
+                .ifPresent(found -> LongStream.rangeClosed(1, order.seeds())
+                        .mapToObj(found::job)
+                        .forEach(jobs::add));
         refuseUnknown(jobs, left);
         return new RecallWork(evaluation.data(), order.part(), jobs);
     }
@@ -71,6 +80,10 @@ final class RecallJobs {
             Choice choice = Choice.parse(asked);
             if (!asked.equals(Menu.ALL)
                     && jobs.stream().noneMatch(job -> job.choice().equals(choice))) {
+                if (choice.equals(ServedUnion.CHOICE)) {
+                    throw new NotMeasurableException(
+                            "union is what a server merges, measured on the test part of a log: kuairand:DIR or log:DIR");
+                }
                 throw new NotMeasurableException("no recall model is named '" + asked + "'; there are "
                         + String.join(", ", RecallModels.NAMES) + ", some of them with variants, as in item2vec/prior");
             }

@@ -28,6 +28,9 @@ public record RecallOrder(
         boolean resume,
         List<String> bounds) {
 
+    /** The part that asks where nothing else is said. */
+    static final String TEST = "test";
+
     public RecallOrder {
         models = List.copyOf(models);
         variants = List.copyOf(variants);
@@ -47,7 +50,7 @@ public record RecallOrder(
 
     /** The part of the data that asks, where there is no plan. */
     String part() {
-        return on.orElse("test");
+        return on.orElse(TEST);
     }
 
     private static boolean isEverything(List<String> models, List<String> variants) {

@@ -39,13 +39,13 @@ class EvaluateLogRecallTest {
     }
 
     @Test
-    void theModelsThatServeAreMeasuredOnAnyLog() throws IOException {
-        evaluate("popularity", "itemcf", "item2vec");
+    void theModelsThatServeAndWhatAServerMergesAreMeasuredOnAnyLog() {
+        evaluate("popularity", "itemcf", "item2vec", "union");
         List<JsonNode> rows = new ArrayList<>();
         SavedReport.read(folder.resolve("report.json")).results().forEach(rows::add);
         assertThat(rows)
                 .extracting(row -> row.path("model").asText())
-                .containsExactly("popularity", "itemcf", "item2vec");
+                .containsExactly("popularity", "itemcf", "item2vec", "union");
         assertThat(rows).allSatisfy(row -> {
             assertThat(row.path("data").asText()).isEqualTo(new EventLog(folder.resolve("log")).name());
             assertThat(row.path("on").asText()).isEqualTo("test");
@@ -66,13 +66,24 @@ class EvaluateLogRecallTest {
                 .hasMessageContaining("nobody clicked something in training and something new after it");
     }
 
+    @Test
+    void onlyALogHasAUnion() {
+        assertThatThrownBy(() -> evaluate(Optional.of("validation"), "union"))
+                .isInstanceOf(NotMeasurableException.class)
+                .hasMessageContaining("union is what a server merges, measured on the test part of a log");
+    }
+
     private void evaluate(String... models) {
+        evaluate(Optional.empty(), models);
+    }
+
+    private void evaluate(Optional<String> on, String... models) {
         var order = new RecallOrder(
                 List.of(models),
                 List.of("none"),
                 Optional.empty(),
                 1,
-                Optional.empty(),
+                on,
                 Optional.of(folder.resolve("report.json")),
                 Optional.empty(),
                 false,

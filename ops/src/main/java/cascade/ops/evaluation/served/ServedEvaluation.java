@@ -35,7 +35,7 @@ import java.util.TreeMap;
 public final class ServedEvaluation {
 
     /** The merged and filtered list, in the order of recall. */
-    static final String ALL = "all";
+    public static final String ALL = "all";
 
     /** The first of them by the ranker, after re-ranking. */
     static final String PAGE = "page";
