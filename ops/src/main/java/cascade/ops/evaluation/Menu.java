@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Which models and variants some data can be measured with, and what a command line chooses of them. */
 final class Menu {
@@ -30,7 +31,7 @@ final class Menu {
     /**
      * The choices in the order in which they are run, variants behind their model.
      *
-     * @param asked {@code all}, or names, or {@code name/variant}
+     * @param asked names, {@code name/variant}, and {@code all} for all names
      * @param variants {@code none}, {@code all}, or names: those that each model has stand beside its plain row
      * @throws NotMeasurableException where a model or a variant does not exist
      */
@@ -38,7 +39,10 @@ final class Menu {
         Set<Choice> chosen = new LinkedHashSet<>();
         Set<String> left = new LinkedHashSet<>(variants);
         left.removeAll(List.of(ALL, NONE));
-        for (String text : asked.contains(ALL) ? models : asked) {
+        List<String> named = asked.stream()
+                .flatMap(text -> text.equals(ALL) ? models.stream() : Stream.of(text))
+                .toList();
+        for (String text : named) {
             Choice choice = known(Choice.parse(text));
             chosen.add(choice);
             if (choice.isPlain()) {

@@ -36,6 +36,13 @@ class MenuTest {
     }
 
     @Test
+    void aVariantBesideAllIsAskedForToo() {
+        assertThat(menu.choose(List.of("all", "nfwfm/mf-only"), List.of("none")))
+                .contains(new Choice("lr", ""), new Choice("nfwfm", "mf-only"))
+                .hasSize(ModelRecipe.NAMES.size() + 3);
+    }
+
+    @Test
     void whatDoesNotExistIsRefusedWithWhatDoes() {
         assertThatThrownBy(() -> menu.choose(List.of("bert"), List.of("none")))
                 .isInstanceOf(NotMeasurableException.class)
