@@ -38,16 +38,17 @@ record ServedUnion(EventLog log, Path scratch) {
                 (step, done, total) -> listener.at(step, TRAINING_SHARE * done / Math.max(1, total)));
         AppConfig config =
                 ConfigSources.load(Optional.empty(), System.getenv(), Map.of("models.folder", models.toString()));
-        Map<String, Object> all = new ServedEvaluation(
+        ServedEvaluation.Measured measured = new ServedEvaluation(
                         log.folder(),
                         config,
                         USERS,
                         (step, done, total) ->
                                 listener.at(step, TRAINING_SHARE + (1 - TRAINING_SHARE) * done / Math.max(1, total)))
-                .measure().rows().stream()
-                        .filter(row -> ServedEvaluation.ALL.equals(row.get("list")))
-                        .findFirst()
-                        .orElseThrow();
+                .measure();
+        Map<String, Object> all = measured.rows().stream()
+                .filter(found -> ServedEvaluation.ALL.equals(found.get("list")))
+                .findFirst()
+                .orElseThrow();
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("data", log.name());
         row.put("model", CHOICE.model());
@@ -59,6 +60,8 @@ record ServedUnion(EventLog log, Path scratch) {
             row.put(key, all.getOrDefault(key, Double.NaN));
         }
         row.put("seconds", (System.nanoTime() - start) / 1e9);
+        // Nothing ranks here, so pages are degraded for that; any other reason says that the lists are not whole.
+        row.put("degraded", measured.degraded());
         return row;
     }
 

@@ -51,6 +51,8 @@ class EvaluateLogRecallTest {
             assertThat(row.path("on").asText()).isEqualTo("test");
             assertThat(row.path("recall@200").asDouble()).isBetween(.01, 1.);
         });
+        assertThat(rows.getLast().path("degraded").properties())
+                .allMatch(reason -> reason.getKey().startsWith("rank:"));
     }
 
     @Test
