@@ -3,6 +3,7 @@ package cascade.ops.evaluation;
 import cascade.ops.comparison.ModelFigures;
 import cascade.ops.comparison.Notation;
 import cascade.ops.comparison.RankingComparison;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

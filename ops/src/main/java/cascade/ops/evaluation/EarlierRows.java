@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.report.SavedReport;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,6 +1,7 @@
 package cascade.ops.evaluation;
 
 import cascade.ops.comparison.RankingComparison;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
 import cascade.training.data.PublishedFigures;

@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.report.Report;
 import cascade.training.evaluation.RecallEvaluation;

@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.Progress;
 import cascade.training.data.IdSpace;
 import cascade.training.data.LibfmData;

@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.eventlog.LogSummary;
 import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.progress.Progress;

@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.training.data.Lookup;
 import cascade.training.model.ModelRecipe;
 import cascade.training.rank.SettingsFiles;

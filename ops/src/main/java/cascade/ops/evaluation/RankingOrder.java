@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

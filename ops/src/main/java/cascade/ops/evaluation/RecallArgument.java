@@ -1,5 +1,6 @@
 package cascade.ops.evaluation;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.recall.data.DigineticaData;
 import cascade.training.recall.data.GowallaData;

@@ -1,6 +1,7 @@
 package cascade.ops.evaluation;
 
 import cascade.ops.comparison.Notation;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;

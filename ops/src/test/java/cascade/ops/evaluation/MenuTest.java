@@ -3,6 +3,7 @@ package cascade.ops.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.training.model.ModelRecipe;
 import java.nio.file.Path;
 import java.util.List;

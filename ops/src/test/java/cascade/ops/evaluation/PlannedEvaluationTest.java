@@ -7,6 +7,7 @@ import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.SavedReport;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.SavedReport;

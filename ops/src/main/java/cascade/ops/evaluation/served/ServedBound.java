@@ -1,7 +1,7 @@
 package cascade.ops.evaluation.served;
 
 import cascade.feed.Source;
-import cascade.ops.evaluation.NotMeasurableException;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

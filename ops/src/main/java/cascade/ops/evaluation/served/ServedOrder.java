@@ -1,6 +1,6 @@
 package cascade.ops.evaluation.served;
 
-import cascade.ops.evaluation.NotMeasurableException;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package cascade.ops.evaluation.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.ops.evaluation.NotMeasurableException;
+import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.SavedReport;
 import cascade.ops.sim.log.SimulatedLog;

@@ -1,4 +1,4 @@
-package cascade.ops.evaluation;
+package cascade.ops.evaluation.fault;
 
 /** An evaluation that cannot be made as it was asked for; the message says what there is instead. */
 public final class NotMeasurableException extends RuntimeException {
