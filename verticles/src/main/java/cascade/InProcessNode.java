@@ -83,7 +83,7 @@ public final class InProcessNode implements AutoCloseable {
         this.store = new MemoryFeatureStore(config.store());
         this.modelSets = new ModelSets(
                 new ModelCatalog(config.models().folder(), config.models().loadSettings(), catalogue), Runnable::run);
-        this.events = new MemoryEvents(vertx, store, meters);
+        this.events = new MemoryEvents(store, meters);
         this.catchingUp = new CatchingUp(catalogue, store, CatalogueConfig.defaults());
         this.newItems = new NewItems(modelSets, catalogue, config.towers(), meters);
         this.experiments = new FixedExperiments(plan, config.parameters());

@@ -1,7 +1,8 @@
 package cascade.features;
 
 /**
- * How often something was shown and what people did then. Immutable; every number is at least 0.
+ * How often something was shown and what people did then. Immutable. What is taken back may be counted before what it takes back, so likes
+ * and follows are kept as they add up, below 0 too, and shown as no less than 0: sums do not depend on the order of what is added.
  *
  * @param impressions times seen
  * @param clicks times opened
@@ -13,12 +14,26 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
 
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
 
-    public Counts {
-        impressions = Math.max(0, impressions);
-        clicks = Math.max(0, clicks);
-        likes = Math.max(0, likes);
-        follows = Math.max(0, follows);
-        longViews = Math.max(0, longViews);
+    /** Likes as they are shown, at least 0. */
+    @Override
+    public long likes() {
+        return Math.max(0, likes);
+    }
+
+    /** Follows as they are shown, at least 0. */
+    @Override
+    public long follows() {
+        return Math.max(0, follows);
+    }
+
+    /** Likes as they add up: what rows keep. */
+    public long netLikes() {
+        return likes;
+    }
+
+    /** Follows as they add up: what rows keep. */
+    public long netFollows() {
+        return follows;
     }
 
     /** The sum, component by component. */
@@ -31,14 +46,14 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
                 longViews + other.longViews);
     }
 
-    /** The difference, component by component; a component never falls below 0. */
+    /** What is shown of these beyond what is shown of {@code other}, component by component, at least 0. */
     public Counts minus(Counts other) {
         return new Counts(
-                impressions - other.impressions,
-                clicks - other.clicks,
-                likes - other.likes,
-                follows - other.follows,
-                longViews - other.longViews);
+                Math.max(0, impressions - other.impressions),
+                Math.max(0, clicks - other.clicks),
+                Math.max(0, likes() - other.likes()),
+                Math.max(0, follows() - other.follows()),
+                Math.max(0, longViews - other.longViews));
     }
 
     /**
@@ -51,7 +66,7 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
 
     /** Follows per click, shrunk as {@link #clickRate}. */
     public double followRate(double prior, double strength) {
-        return rate(follows, clicks, prior, strength);
+        return rate(follows(), clicks, prior, strength);
     }
 
     /** Long views per impression, shrunk as {@link #clickRate}. */
@@ -61,7 +76,7 @@ public record Counts(long impressions, long clicks, long likes, long follows, lo
 
     /** Likes per impression, shrunk as {@link #clickRate}. */
     public double likeRate(double prior, double strength) {
-        return rate(likes, impressions, prior, strength);
+        return rate(likes(), impressions, prior, strength);
     }
 
     private static double rate(long hits, long trials, double prior, double strength) {

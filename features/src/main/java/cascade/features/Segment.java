@@ -46,6 +46,19 @@ public record Segment(Gender gender, AgeBand age) {
         return new Segment(gender(profile.gender()), band(profile.age()));
     }
 
+    /** Place in {@link #ALL}: part of every kept row, so new segments go to its end. */
+    public int number() {
+        return ALL.indexOf(this);
+    }
+
+    /** The segment of this number. @throws IllegalArgumentException where there is none */
+    public static Segment numbered(int number) {
+        if (number < 0 || number >= ALL.size()) {
+            throw new IllegalArgumentException("there is no segment " + number);
+        }
+        return ALL.get(number);
+    }
+
     /** Short name of the segment, as in keys: {@code female-to_24}, {@code unknown-from_50}. */
     public String text() {
         return (gender.name() + "-" + age.name()).toLowerCase(Locale.ROOT);

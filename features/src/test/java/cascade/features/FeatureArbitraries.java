@@ -127,7 +127,8 @@ public final class FeatureArbitraries {
 
     public static Arbitrary<Counts> counts() {
         Arbitrary<Long> numbers = Arbitraries.longs().between(0, 1L << 40);
-        return Combinators.combine(numbers, numbers, numbers, numbers, numbers).as(Counts::new);
+        Arbitrary<Long> taken = Arbitraries.longs().between(-5, 1L << 40);
+        return Combinators.combine(numbers, numbers, taken, taken, numbers).as(Counts::new);
     }
 
     public static Arbitrary<Map<Integer, Long>> offsets() {
@@ -135,6 +136,19 @@ public final class FeatureArbitraries {
                         Arbitraries.integers().between(0, 11),
                         Arbitraries.longs().greaterOrEqual(0))
                 .ofMaxSize(4);
+    }
+
+    public static Arbitrary<Trend> trends() {
+        Arbitrary<Map<Segment, Long>> sums = Arbitraries.maps(
+                        Arbitraries.of(Segment.ALL), Arbitraries.longs().between(1, 1L << 50))
+                .ofMinSize(1)
+                .ofMaxSize(4);
+        return Combinators.combine(Arbitraries.integers().between(-10, 2_000_000), sums)
+                .as((day, bySegment) -> new Trend(day, bySegment));
+    }
+
+    public static Arbitrary<ItemCounts> itemCounts() {
+        return Combinators.combine(counts(), trends(), offsets()).as(ItemCounts::new);
     }
 
     public static Arbitrary<UserState> states() {

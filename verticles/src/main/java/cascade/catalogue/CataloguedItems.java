@@ -4,7 +4,6 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.features.Segment;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
@@ -57,10 +56,5 @@ public final class CataloguedItems implements ItemStore {
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
         return store.putCounts(counts);
-    }
-
-    @Override
-    public Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
-        return store.addTrending(weights);
     }
 }

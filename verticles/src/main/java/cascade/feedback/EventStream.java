@@ -1,6 +1,9 @@
 package cascade.feedback;
 
+import cascade.features.store.FeedbackStore;
 import cascade.kafka.KafkaConfig;
+import cascade.kafka.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -14,6 +17,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -21,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The consuming end of a topic: polled when its owner is ready, so that nothing piles up. Confined to the context that made
- * it.
+ * The consuming end of {@code cascade.events}: polled when its owner is ready, so that nothing piles up, and always going on from where the
+ * store is. The group shares its partitions out one by one, so that who keeps his goes on. Confined to the context that made it.
  */
 final class EventStream {
 
@@ -31,8 +35,8 @@ final class EventStream {
     /** Well under the five minutes without a poll after which Kafka gives a consumer's partitions away. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
-    /** How long a killed consumer holds its partitions. */
-    private static final int SESSION_MILLIS = 10_000;
+    /** How long a killed consumer holds its partitions: the least that a broker allows unless it is told otherwise. */
+    private static final int SESSION_MILLIS = 6_000;
 
     /** Events that come alone wait a little for others: a fetch costs the broker as much as a hundred events. */
     private static final int FETCH_BYTES = 32 << 10;
@@ -44,6 +48,7 @@ final class EventStream {
 
     private final Vertx vertx;
     private final KafkaReadStream<byte[], byte[]> stream;
+    private final Placement placement;
     private final Duration pollTimeout;
     private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
@@ -52,11 +57,12 @@ final class EventStream {
     private Future<Void> pausing = Future.succeededFuture();
     private boolean closed;
 
-    EventStream(Vertx vertx, KafkaConfig kafka, FeedbackConfig config) {
+    EventStream(Vertx vertx, KafkaConfig kafka, FeedbackConfig config, FeedbackStore store, MeterRegistry meters) {
         this.vertx = vertx;
         this.pollTimeout = config.pollTimeout();
         this.stream = KafkaReadStream.create(
                 vertx, settings(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.placement = new Placement(stream, store, meters);
     }
 
     private static Map<String, Object> settings(KafkaConfig kafka, FeedbackConfig config) {
@@ -68,16 +74,30 @@ final class EventStream {
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
+        settings.put(
+                ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+                List.of(CooperativeStickyAssignor.class.getName()));
         settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCH_BYTES);
         settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_MILLIS);
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return settings;
     }
 
-    /** Starts to listen; {@code assigned} is called at each assignment of partitions. */
-    Future<Void> subscribe(String topic, Runnable assigned) {
+    /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
+    Future<Void> subscribe(Runnable assigned) {
         stream.partitionsAssignedHandler(partitions -> assigned.run());
-        return stream.subscribe(Set.of(topic));
+        return stream.subscribe(Set.of(Topics.EVENTS));
+    }
+
+    /** Where this node is in its partitions. */
+    Places places() {
+        return placement.places();
+    }
+
+    /** Goes back to where the store is, where that lost something. */
+    Future<Void> goBack() {
+        ahead.clear();
+        return placement.goBack(Topics.EVENTS);
     }
 
     /** The next records, none where none came within the poll timeout. */
@@ -88,9 +108,11 @@ final class EventStream {
         if (!ahead.isEmpty()) {
             List<ConsumerRecord<byte[], byte[]>> next = List.copyOf(ahead);
             ahead.clear();
-            return Future.succeededFuture(next);
+            return placement.of(next);
         }
-        return commitSometimes().compose(done -> stream.poll(pollTimeout)).map(EventStream::list);
+        return commitSometimes()
+                .compose(done -> stream.poll(pollTimeout))
+                .compose(records -> placement.of(list(records)));
     }
 
     /**

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How events become state.
  *
- * @param enabled whether this node folds events; exactly one of the nodes on a Redis does
+ * @param enabled whether this node folds events; one of the nodes on a Redis has to, and as many as like may
  * @param group the Kafka consumer group
  * @param pollTimeout how long a poll waits for the first event; a click waits no longer than this and one batch
  * @param batch most events folded at once

@@ -1,98 +1,199 @@
 package cascade.feedback;
 
-import cascade.features.Item;
-import cascade.features.ItemCounts;
-import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.UserId;
-import cascade.features.UserProfile;
-import cascade.features.UserState;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.CountsAddition;
+import cascade.features.store.FeedbackReading;
+import cascade.features.store.FeedbackReading.OfUser;
+import cascade.features.store.FeedbackStore;
+import cascade.features.store.StateWrite;
+import cascade.features.store.StoreFaultException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Folds batches of events into a feature store: one read and one write per kind of state, whatever the batch holds.
+ * Folds batches of events into a feature store, one read and one write per kind of row, whatever the batch holds, on as many nodes at once as
+ * there are.
  *
- * <p>States and counters are written with the offsets they hold, so a batch that comes again changes nothing. Trending
- * scores have no offsets: their weights are added once per batch folded, which a crash between two writes can break.
+ * <p>States first: whether an event was sent before is decided where its user's row is written, and nowhere else. Then counts, of what was not
+ * sent before. What is refused, since another node wrote in between, is read again and folded anew. So a batch may be folded again, in
+ * part or whole, and changes nothing the second time.
  */
 final class Folder {
 
-    private final FeatureStore store;
-    private final Retry retry;
+    private final FeedbackStore store;
+    private final Counter duplicates;
+    private final Counter erased;
+    private final Counter refused;
 
-    Folder(FeatureStore store, Retry retry) {
+    Folder(FeedbackStore store, MeterRegistry meters) {
         this.store = store;
-        this.retry = retry;
+        this.duplicates = meters.counter("cascade.feedback.duplicates");
+        this.erased = meters.counter("cascade.feedback.erased");
+        this.refused = meters.counter("cascade.feedback.refused");
     }
 
-    /** Completes when the store holds the batch, however long it cannot be reached; one batch at a time. */
-    Future<Void> fold(List<Received> batch) {
+    /**
+     * Completes when the store holds the batch. Fails with {@link RewoundException} where the store lost what it held, with
+     * {@link FaultyBatchException} where trying again is no use, and otherwise where the store cannot be reached.
+     *
+     * @param marks by partition, up to where the store is known to hold the log
+     */
+    Future<Void> fold(List<Received> batch, Map<Integer, Long> marks) {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
-        return retry.untilDone("read states", () -> read(batch)).compose(this::write);
+        Batch work = new Batch(batch, marks);
+        return work.read(users(batch), items(batch))
+                .compose(_ -> work.writeStates(batch))
+                .compose(_ -> work.addCounts(work.counted))
+                .compose(_ -> store.raiseTrending(work.trending.bySegment()))
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof StoreFaultException ? new FaultyBatchException(failure) : failure));
     }
 
-    private Future<Folded> read(List<Received> batch) {
-        List<UserId> users = batch.stream()
-                .map(received -> received.event().user())
-                .distinct()
-                .toList();
-        List<ItemId> ids = batch.stream()
-                .map(received -> received.event().item())
-                .distinct()
-                .toList();
-        Future<Map<UserId, UserState>> states = store.states(users);
-        Future<Map<UserId, UserProfile>> profiles = store.profiles(users);
-        Future<Map<ItemId, ItemFeatures>> items = store.items(ids).map(Folder::byId);
-        Future<Map<ItemId, ItemCounts>> counts = items.compose(found -> counts(ids, found));
-        return Future.all(states, profiles, counts)
-                .map(all ->
-                        Folded.of(batch, states.result(), profiles.result(), counts.result(), items(items.result())));
+    private static Set<UserId> users(List<Received> batch) {
+        Set<UserId> users = new HashSet<>();
+        batch.forEach(received -> users.add(received.event().user()));
+        return users;
     }
 
-    private static Map<ItemId, ItemFeatures> byId(List<ItemFeatures> found) {
-        Map<ItemId, ItemFeatures> byId = new HashMap<>();
-        found.forEach(item -> byId.put(item.id(), item));
-        return byId;
-    }
-
-    private static Map<ItemId, Item> items(Map<ItemId, ItemFeatures> found) {
-        Map<ItemId, Item> items = new HashMap<>();
-        found.forEach((id, item) -> items.put(id, item.item()));
+    private static Set<ItemId> items(List<Received> batch) {
+        Set<ItemId> items = new HashSet<>();
+        batch.forEach(received -> items.add(received.event().item()));
         return items;
     }
 
-    /** Counts come with their items; only those of items that do not exist, or no more, are asked for by themselves. */
-    private Future<Map<ItemId, ItemCounts>> counts(List<ItemId> ids, Map<ItemId, ItemFeatures> found) {
-        Map<ItemId, ItemCounts> counts = new HashMap<>();
-        found.forEach((id, item) -> counts.put(id, item.counts()));
-        List<ItemId> others = ids.stream().filter(id -> !found.containsKey(id)).toList();
-        if (others.isEmpty()) {
-            return Future.succeededFuture(counts);
+    /** One batch on its way. */
+    private final class Batch {
+
+        private final Map<Integer, Long> marks;
+        private final Set<Integer> partitions = new HashSet<>();
+        private final Map<UserId, OfUser> users = new HashMap<>();
+        private final Map<ItemId, FeedbackReading.OfItem> items = new HashMap<>();
+        private final List<Received> counted = new ArrayList<>();
+        private final Raises trending = new Raises();
+
+        Batch(List<Received> batch, Map<Integer, Long> marks) {
+            this.marks = marks;
+            batch.forEach(received -> partitions.add(received.partition()));
         }
-        return store.counts(others).map(counted -> {
-            counts.putAll(counted);
-            return counts;
-        });
+
+        Future<Void> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
+            return store.read(ofUsers, ofItems, partitions).map(reading -> {
+                for (int partition : partitions) {
+                    long before = marks.getOrDefault(partition, 0L);
+                    long now = reading.watermarks().getOrDefault(partition, 0L);
+                    if (now < before) {
+                        throw new RewoundException(partition, before, now);
+                    }
+                }
+                users.putAll(reading.users());
+                items.putAll(reading.items());
+                return null;
+            });
+        }
+
+        Future<Void> writeStates(List<Received> events) {
+            Map<UserId, FoldedUser> folded = new HashMap<>();
+            return faulty(() -> by(events, received -> received.event().user())
+                            .forEach((user, ofUser) ->
+                                    folded.put(user, FoldedUser.of(user, ofUser, known(users, user), items))))
+                    .compose(_ -> store.writeStates(writes(folded)))
+                    .compose(others -> {
+                        folded.forEach((user, ofUser) -> {
+                            if (!others.contains(user)) {
+                                take(ofUser);
+                            }
+                        });
+                        return others.isEmpty() ? Future.succeededFuture() : again(events, others);
+                    });
+        }
+
+        private Future<Void> again(List<Received> events, Set<UserId> others) {
+            refused.increment(others.size());
+            List<Received> left = events.stream()
+                    .filter(received -> others.contains(received.event().user()))
+                    .toList();
+            return read(others, Set.of()).compose(_ -> writeStates(left));
+        }
+
+        private List<StateWrite> writes(Map<UserId, FoldedUser> folded) {
+            return folded.values().stream()
+                    .map(FoldedUser::write)
+                    .filter(Objects::nonNull)
+                    .toList();
+        }
+
+        private void take(FoldedUser folded) {
+            counted.addAll(folded.counted());
+            duplicates.increment(folded.duplicates());
+            erased.increment(folded.erased());
+        }
+
+        Future<Void> addCounts(List<Received> events) {
+            Map<ItemId, List<Received>> byItem =
+                    by(events, received -> received.event().item());
+            List<CountsAddition> additions = new ArrayList<>(byItem.size());
+            return faulty(() -> byItem.forEach((item, ofItem) -> {
+                        CountsAddition addition = FoldedItem.of(item, ofItem, known(items, item), users);
+                        if (addition != null) {
+                            additions.add(addition);
+                        } else {
+                            // Added before; that it trends may not have been told.
+                            trending.add(
+                                    known(items, item),
+                                    item,
+                                    known(items, item).counts().trend());
+                        }
+                    }))
+                    .compose(_ -> store.addCounts(additions))
+                    .compose(accepted -> {
+                        accepted.forEach((item, trend) -> trending.add(known(items, item), item, trend));
+                        Set<ItemId> others = new HashSet<>();
+                        additions.forEach(addition -> others.add(addition.item()));
+                        others.removeAll(accepted.keySet());
+                        return others.isEmpty() ? Future.succeededFuture() : addAgain(byItem, others);
+                    });
+        }
+
+        private Future<Void> addAgain(Map<ItemId, List<Received>> byItem, Set<ItemId> others) {
+            refused.increment(others.size());
+            List<Received> left = others.stream()
+                    .flatMap(item -> byItem.getOrDefault(item, List.of()).stream())
+                    .toList();
+            return read(Set.of(), others).compose(_ -> addCounts(left));
+        }
     }
 
-    /** Each write is repeated by itself: one that succeeded must not be undone or doubled because another has not. */
-    private Future<Void> write(Folded folded) {
-        List<Future<Void>> writes = new ArrayList<>();
-        writes.add(write("states", () -> store.putStates(folded.states())));
-        writes.add(write("counts", () -> store.putCounts(folded.counts())));
-        writes.add(write("trending", () -> store.addTrending(folded.trending())));
-        return Future.all(writes).mapEmpty();
+    /** Runs what depends on the events alone: where it fails it always will. */
+    private static Future<Void> faulty(Runnable pure) {
+        try {
+            pure.run();
+            return Future.succeededFuture();
+        } catch (RuntimeException e) {
+            return Future.failedFuture(new FaultyBatchException(e));
+        }
     }
 
-    private Future<Void> write(String what, Supplier<Future<Void>> write) {
-        return retry.untilDone("write " + what, write);
+    private static <K, V> V known(Map<K, V> map, K key) {
+        return Objects.requireNonNull(map.get(key), () -> "was not read: " + key);
+    }
+
+    private static <K> Map<K, List<Received>> by(List<Received> events, Function<Received, K> key) {
+        Map<K, List<Received>> groups = new LinkedHashMap<>();
+        events.forEach(received -> groups.computeIfAbsent(key.apply(received), _ -> new ArrayList<>())
+                .add(received));
+        return groups;
     }
 }

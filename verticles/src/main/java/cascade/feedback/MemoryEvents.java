@@ -1,13 +1,12 @@
 package cascade.feedback;
 
 import cascade.features.event.FeedEvent;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.FeedbackStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Events without Kafka: each is folded into the store before its future completes. A log of one partition, kept nowhere;
@@ -15,14 +14,12 @@ import java.util.List;
  */
 public final class MemoryEvents implements EventPublisher {
 
-    private static final Duration PAUSE = Duration.ofMillis(100);
-
     private final Folder folder;
     private long nextOffset;
     private Future<Void> last = Future.succeededFuture();
 
-    public MemoryEvents(Vertx vertx, FeatureStore store, MeterRegistry meters) {
-        this.folder = new Folder(store, new Retry(vertx, PAUSE, PAUSE, meters));
+    public MemoryEvents(FeedbackStore store, MeterRegistry meters) {
+        this.folder = new Folder(store, meters);
     }
 
     @Override
@@ -34,11 +31,11 @@ public final class MemoryEvents implements EventPublisher {
     public Future<Void> publish(List<FeedEvent> events) {
         List<Received> received = new ArrayList<>(events.size());
         for (FeedEvent event : events) {
-            received.add(new Received(event, 0, nextOffset++));
+            received.add(new Received(event, 0, nextOffset++, event.time().toEpochMilli()));
         }
-        // After the one before: two folds at once would read the same state and lose one.
-        // After its failure too: one event that could not be folded is no reason to refuse the next.
-        last = last.transform(before -> folder.fold(received));
+        // After the one before, also after its failure: one event that could not be folded is no reason to refuse the
+        // next.
+        last = last.transform(_ -> folder.fold(received, Map.of()));
         return last;
     }
 }

@@ -2,5 +2,10 @@ package cascade.feedback;
 
 import cascade.features.event.FeedEvent;
 
-/** An event and where in {@code cascade.events} it stands: by that, applying it twice is the same as once. */
-record Received(FeedEvent event, int partition, long offset) {}
+/**
+ * An event and where in {@code cascade.events} it stands: by that, applying it twice is the same as once.
+ *
+ * @param position the {@link cascade.features.LogPosition}
+ * @param loggedMillis when it was written there
+ */
+record Received(FeedEvent event, int partition, long position, long loggedMillis) {}

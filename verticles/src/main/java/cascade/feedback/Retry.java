@@ -9,7 +9,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Repeats what fails until it succeeds, with growing pauses; for work that must be neither lost nor skipped. */
+/**
+ * Repeats what fails until it succeeds, with growing pauses; for work that must be neither lost nor skipped. What fails for good, or has to
+ * begin elsewhere, is left to who asked.
+ */
 final class Retry {
 
     private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
@@ -34,6 +37,9 @@ final class Retry {
     private <T> Future<T> attempt(String what, Supplier<Future<T>> attempt, Duration pause) {
         // Composed, so that an attempt that throws is an attempt that failed.
         return Future.succeededFuture().compose(start -> attempt.get()).recover(failure -> {
+            if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
+                return Future.failedFuture(failure);
+            }
             meters.counter("cascade.feedback.retries", "what", what).increment();
             logOnce(what, pause, failure);
             Promise<T> later = Promise.promise();

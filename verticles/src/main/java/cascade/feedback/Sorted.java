@@ -21,12 +21,13 @@ record Sorted(List<Received> good, List<Dead> bad) {
     /** A record that cannot be applied, and why. */
     record Dead(ConsumerRecord<byte[], byte[]> record, String reason) {}
 
-    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records, Instant now) {
+    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records, Places places, Instant now) {
         List<Received> good = new ArrayList<>();
         List<Dead> bad = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                good.add(new Received(read(record, now), record.partition(), record.offset()));
+                long position = places.position(record.partition(), record.offset());
+                good.add(new Received(read(record, now), record.partition(), position, record.timestamp()));
             } catch (CodecException | IllegalArgumentException e) {
                 bad.add(new Dead(record, String.valueOf(e.getMessage())));
             }

@@ -68,7 +68,7 @@ public final class HttpVerticle extends VerticleBase {
         this.events = new EventsEndpoint(config, publisher, clock, metrics);
         this.items = new ItemsEndpoint(config, itemStore, clock);
         this.bulk = new BulkEndpoint(config, itemStore, clock, metrics);
-        this.users = new UsersEndpoint(config, userStore);
+        this.users = new UsersEndpoint(config, userStore, clock);
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.models = new ModelsEndpoint(models);
         this.operations = new OperationsEndpoint(readiness, metrics);

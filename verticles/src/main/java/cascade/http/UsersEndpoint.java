@@ -5,6 +5,7 @@ import cascade.features.UserProfile;
 import cascade.features.codec.UserCodec;
 import cascade.features.store.UserStore;
 import io.vertx.ext.web.RoutingContext;
+import java.time.InstantSource;
 
 /**
  * {@code PUT|GET|DELETE /v1/users/{id}}: what the application says about its users. A user about whom nothing is said is
@@ -14,10 +15,12 @@ final class UsersEndpoint {
 
     private final HttpConfig config;
     private final UserStore store;
+    private final InstantSource clock;
 
-    UsersEndpoint(HttpConfig config, UserStore store) {
+    UsersEndpoint(HttpConfig config, UserStore store, InstantSource clock) {
         this.config = config;
         this.store = store;
+        this.clock = clock;
     }
 
     void put(RoutingContext context) {
@@ -40,7 +43,7 @@ final class UsersEndpoint {
     }
 
     void delete(RoutingContext context) {
-        StoreAnswer.done(context, store.eraseUser(id(context)));
+        StoreAnswer.done(context, store.eraseUser(id(context), clock.instant()));
     }
 
     private static UserId id(RoutingContext context) {

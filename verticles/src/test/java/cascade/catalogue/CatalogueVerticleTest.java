@@ -74,7 +74,7 @@ class CatalogueVerticleTest {
     void aStartedCatalogueIsAsTheStoreIsAndFollowsIt() {
         put("i1");
         store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0), Map.of())));
-        store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0));
+        store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0)));
         store.takeDown(new ItemId("i9"));
         start(QUICK);
         assertThat(row("i1").isUp()).isTrue();

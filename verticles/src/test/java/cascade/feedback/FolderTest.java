@@ -2,123 +2,259 @@ package cascade.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.Counts;
+import cascade.features.ItemCounts;
+import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.Segment;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
-import cascade.features.store.FeatureStore;
+import cascade.features.store.FeedbackStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class FolderTest {
 
-    private final Vertx vertx = Vertx.vertx();
+    private static final List<UserId> USERS = ids(4).map(UserId::new).toList();
+    private static final List<ItemId> ITEMS = ids(4).map(ItemId::new).toList();
+    private static final Segment WOMEN = new Segment(Segment.Gender.FEMALE, Segment.AgeBand.TO_24);
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MemoryFeatureStore memory = new MemoryFeatureStore();
-    private final Map<String, Integer> failuresLeft = new HashMap<>();
-    private final Map<String, Integer> calls = new HashMap<>();
-    private final Folder folder =
-            new Folder(failing(), new Retry(vertx, Duration.ofMillis(1), Duration.ofMillis(2), meters));
 
-    @AfterEach
-    void close() throws Exception {
-        await(vertx.close());
+    private static Stream<String> ids(int count) {
+        return IntStream.range(0, count).mapToObj(n -> "x" + n);
+    }
+
+    /** A community in which the last item is not published. */
+    private static MemoryFeatureStore store() {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        ITEMS.subList(0, 3).forEach(item -> await(store.putItem(Examples.item(item.value()))));
+        await(store.putProfile(USERS.getFirst(), new UserProfile("f", 24, null, null, null, Map.of())));
+        return store;
+    }
+
+    private void fold(FeedbackStore store, List<Received> batch) {
+        await(new Folder(store, meters).fold(batch, Map.of()));
+    }
+
+    /** Everything that is known after folding. */
+    private record Known(
+            Map<UserId, UserState> states, Map<ItemId, ItemCounts> counts, List<ItemId> all, List<ItemId> women) {
+
+        static Known of(MemoryFeatureStore store) {
+            return new Known(
+                    await(store.states(USERS)),
+                    await(store.counts(ITEMS)),
+                    await(store.trending(Segment.EVERYONE, 10)),
+                    await(store.trending(WOMEN, 10)));
+        }
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void whereTheLogIsCutDoesNotMatterNorThatSomeOfItComesAgain(
+            @ForAll("logs") List<Received> log,
+            @ForAll @IntRange(max = 30) int cut,
+            @ForAll @IntRange(max = 30) int back) {
+        MemoryFeatureStore whole = store();
+        MemoryFeatureStore parts = store();
+        int end = Math.min(cut, log.size());
+        fold(whole, log);
+        fold(parts, log.subList(0, end));
+        fold(parts, log.subList(Math.max(0, end - back), log.size()));
+        assertThat(Known.of(parts)).isEqualTo(Known.of(whole));
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void whatAnotherNodeFoldsMeanwhileIsNeitherLostNorDoubled(
+            @ForAll("logs") List<Received> log,
+            @ForAll @IntRange(max = 30) int cut,
+            @ForAll @IntRange(max = 30) int others,
+            @ForAll @IntRange(min = 1, max = 6) int call) {
+        MemoryFeatureStore alone = store();
+        MemoryFeatureStore shared = store();
+        fold(alone, log);
+        // Whoever begins somewhere knows by the watermark that all before it is there.
+        int begun = Math.min(cut, log.size());
+        List<Received> theirs = log.subList(begun / 2, Math.max(begun / 2, Math.min(others, log.size())));
+        List<Received> ours = log.subList(begun, log.size());
+        fold(shared, log.subList(0, begun));
+        fold(beforeCall(shared, call, () -> fold(shared, theirs)), ours);
+        assertThat(Known.of(shared).counts()).isEqualTo(Known.of(alone).counts());
+        assertThat(Known.of(shared).states()).isEqualTo(Known.of(alone).states());
+        assertThat(Set.copyOf(Known.of(shared).all()))
+                .isEqualTo(Set.copyOf(Known.of(alone).all()));
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void aNodeThatEndsInTheMiddleOfABatchLeavesNothingThatItsSuccessorDoubles(
+            @ForAll("logs") List<Received> log, @ForAll @IntRange(min = 1, max = 5) int call) {
+        MemoryFeatureStore alone = store();
+        MemoryFeatureStore shared = store();
+        fold(alone, log);
+        Future<Void> ended = new Folder(failingFrom(shared, call), meters).fold(log, Map.of());
+        assertThat(ended.isComplete()).isTrue();
+        fold(shared, log);
+        assertThat(Known.of(shared)).isEqualTo(Known.of(alone));
     }
 
     @Test
-    void aBatchIsRepeatedUntilTheStoreHasItAndCountsOnce() throws Exception {
-        memory.putItem(Examples.item("a"));
-        failuresLeft.put("states", 2);
-        failuresLeft.put("profiles", 1);
-        failuresLeft.put("putStates", 1);
-        failuresLeft.put("putCounts", 3);
-        failuresLeft.put("addTrending", 2);
-
-        await(folder.fold(List.of(click(0), click(1))));
-
-        UserState state = await(memory.states(List.of(Examples.USER))).get(Examples.USER);
-        assertThat(state.counts().clicks()).isEqualTo(2);
-        assertThat(await(memory.counts(List.of(Examples.id("a"))))
-                        .get(Examples.id("a"))
-                        .counts()
-                        .clicks())
+    void anEventThatIsSentTwiceCountsOnceWhateverItSaysTheSecondTime() {
+        MemoryFeatureStore store = store();
+        fold(store, List.of(click("e", 0, 0, 0, 5), click("f", 0, 0, 0, 6)));
+        fold(store, List.of(click("e", 0, 1, 0, 7), click("e", 0, 0, 1, 2), click("f", 0, 0, 0, 8)));
+        assertThat(clicks(store, 0)).isEqualTo(2);
+        assertThat(clicks(store, 1)).isZero();
+        assertThat(await(store.states(USERS)).get(USERS.getFirst()).counts().clicks())
                 .isEqualTo(2);
-        assertThat(await(memory.trending(Segment.EVERYONE, 10))).containsExactly(Examples.id("a"));
-        assertThat(failuresLeft.values()).allMatch(left -> left == 0);
-        assertThat(meters.get("cascade.feedback.retries").counters()).hasSize(4);
+        assertThat(meters.get("cascade.feedback.duplicates").counter().count()).isEqualTo(3);
     }
 
     @Test
-    void aBatchThatComesAgainChangesNothing() throws Exception {
-        memory.putItem(Examples.item("a"));
-        await(folder.fold(List.of(click(0))));
-        await(folder.fold(List.of(click(0), click(1))));
-
-        assertThat(await(memory.states(List.of(Examples.USER)))
-                        .get(Examples.USER)
-                        .counts()
-                        .clicks())
-                .isEqualTo(2);
+    void anIdBelongsToItsUser() {
+        MemoryFeatureStore store = store();
+        fold(store, List.of(click("e", 0, 0, 0, 0), click("e", 1, 0, 1, 0)));
+        assertThat(clicks(store, 0)).isEqualTo(2);
     }
 
     @Test
-    void countsAreReadWithTheirItemsAndByThemselvesOnlyWhereThereIsNone() throws Exception {
-        memory.putItem(Examples.item("a"));
-        await(folder.fold(List.of(click(0))));
-        await(folder.fold(List.of(click(1))));
-        assertThat(calls).doesNotContainKey("counts").containsEntry("items", 2).containsEntry("addTrending", 2);
-
-        memory.takeDown(Examples.id("a"));
-        await(folder.fold(List.of(click(2))));
-        assertThat(calls).containsEntry("counts", 1);
-        assertThat(await(memory.counts(List.of(Examples.id("a"))))
-                        .get(Examples.id("a"))
-                        .counts()
-                        .clicks())
-                .isEqualTo(3);
+    void whatAnErasedUserDidBeforeIsLeftOutAndWhatHeDoesLaterCounts() {
+        MemoryFeatureStore store = store();
+        Received before = click("e", 0, 0, 0, 0);
+        Received onItsWay = click("f", 0, 0, 0, 1);
+        fold(store, List.of(before));
+        await(store.eraseUser(USERS.getFirst(), onItsWay.event().time()));
+        fold(store, List.of(onItsWay));
+        assertThat(await(store.states(USERS)).get(USERS.getFirst())).isEqualTo(UserState.EMPTY);
+        fold(store, List.of(click("g", 0, 1, 0, 2)));
+        fold(store, List.of(onItsWay));
+        UserState state = await(store.states(USERS)).get(USERS.getFirst());
+        assertThat(state.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
+        assertThat(state.clicks()).hasSize(1);
+        assertThat(meters.get("cascade.feedback.erased").counter().count()).isEqualTo(2);
     }
 
-    private static Received click(long offset) {
+    @Test
+    void aStoreThatHoldsLessThanItDidIsNotFoldedInto() {
+        MemoryFeatureStore store = store();
+        await(store.raiseWatermarks(store.session(), Map.of(0, 5L)));
+        List<Received> batch = List.of(click("e", 0, 0, 0, 7));
+        Future<Void> folded = new Folder(store, meters).fold(batch, Map.of(0, 7L));
+        assertThat(folded.cause()).isInstanceOf(RewoundException.class).hasMessageContaining("before 5");
+        assertThat(clicks(store, 0)).isZero();
+        await(new Folder(store, meters).fold(batch, Map.of(0, 5L)));
+        assertThat(clicks(store, 0)).isEqualTo(1);
+    }
+
+    private static long clicks(MemoryFeatureStore store, int item) {
+        return await(store.counts(ITEMS)).get(ITEMS.get(item)).counts().clicks();
+    }
+
+    private static Received click(String id, int user, int item, int partition, long offset) {
+        return received(id, new int[] {user, item, 1}, partition, offset);
+    }
+
+    /** Events of a few users with a few items, each user's in one partition; one in some is sent twice. */
+    @Provide
+    Arbitrary<List<Received>> logs() {
+        Arbitrary<int[]> rows = Combinators.combine(
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 3),
+                        Arbitraries.integers().between(0, 5),
+                        Arbitraries.integers().between(0, 25))
+                .as((user, item, kind, id) -> new int[] {user, item, kind, id});
+        return rows.list().ofMaxSize(30).map(events -> {
+            List<Received> log = new ArrayList<>();
+            for (int[] row : events) {
+                log.add(received("e" + row[3], row, row[0] % 2, log.size()));
+            }
+            return log;
+        });
+    }
+
+    private static Received received(String id, int[] row, int partition, long offset) {
+        Instant time = Examples.NOW.plusSeconds(offset);
         var envelope = new FeedEvent.Envelope(
-                "e" + offset,
-                Examples.USER,
-                Examples.id("a"),
-                Examples.NOW,
+                id,
+                USERS.get(row[0]),
+                ITEMS.get(row[1]),
+                time,
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 null,
                 null);
-        return new Received(new FeedEvent.Click(envelope), 0, offset);
+        FeedEvent event = switch (row[2]) {
+            case 0 -> new FeedEvent.Impression(envelope);
+            case 1 -> new FeedEvent.Click(envelope);
+            case 2 -> new FeedEvent.Like(envelope);
+            case 3 -> new FeedEvent.Unlike(envelope);
+            case 4 -> new FeedEvent.Follow(envelope, null);
+            default -> new FeedEvent.Hide(envelope);
+        };
+        return new Received(event, partition, offset, time.toEpochMilli());
     }
 
-    /** The store in memory, whose named methods fail as often as {@link #failuresLeft} says. */
-    private FeatureStore failing() {
-        return (FeatureStore) Proxy.newProxyInstance(
-                FeatureStore.class.getClassLoader(),
-                new Class<?>[] {FeatureStore.class},
-                (proxy, method, arguments) -> {
-                    calls.merge(method.getName(), 1, Integer::sum);
-                    int left = failuresLeft.getOrDefault(method.getName(), 0);
-                    if (left > 0) {
-                        failuresLeft.put(method.getName(), left - 1);
-                        return Future.failedFuture("the store is down");
+    /** {@code store}, before the {@code call}-th call of which something else happens. */
+    private static FeedbackStore beforeCall(MemoryFeatureStore store, int call, Runnable happening) {
+        return counting(
+                (number, name) -> {
+                    if (number == call) {
+                        happening.run();
                     }
-                    return method.invoke(memory, arguments);
+                    return true;
+                },
+                store);
+    }
+
+    /** {@code store}, which cannot be reached from the {@code call}-th call on. */
+    private static FeedbackStore failingFrom(MemoryFeatureStore store, int call) {
+        return counting((number, name) -> number < call, store);
+    }
+
+    private interface Gate {
+        boolean passes(int number, String name);
+    }
+
+    private static FeedbackStore counting(Gate gate, MemoryFeatureStore store) {
+        int[] calls = {0};
+        Set<String> counted = Set.of("read", "writeStates", "addCounts", "raiseTrending");
+        return (FeedbackStore) Proxy.newProxyInstance(
+                FeedbackStore.class.getClassLoader(),
+                new Class<?>[] {FeedbackStore.class},
+                (proxy, method, arguments) -> {
+                    if (counted.contains(method.getName()) && !gate.passes(++calls[0], method.getName())) {
+                        return Future.failedFuture("the store cannot be reached");
+                    }
+                    return method.invoke(store, arguments);
                 });
     }
 
-    private static <T> T await(Future<T> future) throws Exception {
-        return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 }

@@ -17,9 +17,10 @@ class SortedTest {
 
     @Test
     void badRecordsAreSetAsideAndTheRestGoesOn() {
-        Sorted sorted = Sorted.of(records(CLICK, "{", null, CLICK.replace("\"item\":\"i1\",", ""), CLICK), NOW);
+        Sorted sorted =
+                Sorted.of(records(CLICK, "{", null, CLICK.replace("\"item\":\"i1\",", ""), CLICK), new Places(), NOW);
 
-        assertThat(sorted.good()).extracting(Received::offset).containsExactly(0L, 4L);
+        assertThat(sorted.good()).extracting(Received::position).containsExactly(0L, 4L);
         assertThat(sorted.bad()).extracting(dead -> dead.record().offset()).containsExactly(1L, 2L, 3L);
         assertThat(sorted.bad().get(1).reason()).isEqualTo("the record has no value");
         assertThat(sorted.bad().get(2).reason()).contains("item");
@@ -27,7 +28,7 @@ class SortedTest {
 
     @Test
     void anEventFromFarAheadIsBad() {
-        Sorted sorted = Sorted.of(records(CLICK.replace("2026", "2027")), NOW);
+        Sorted sorted = Sorted.of(records(CLICK.replace("2026", "2027")), new Places(), NOW);
 
         assertThat(sorted.bad()).hasSize(1);
         assertThat(sorted.bad().getFirst().reason()).contains("ahead");

@@ -75,7 +75,7 @@ final class Community {
             store.putItem(items.get(n));
             weights.put(id(n), (double) ITEMS - n);
         }
-        store.addTrending(Segment.EVERYONE, weights);
+        store.raiseTrending(Map.of(Segment.EVERYONE, weights));
     }
 
     /** @param ordinals of the process that serves it */

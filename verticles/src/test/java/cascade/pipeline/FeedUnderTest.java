@@ -100,7 +100,7 @@ final class FeedUnderTest implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();
-    final MemoryEvents events = new MemoryEvents(vertx, store.memory(), meters);
+    final MemoryEvents events = new MemoryEvents(store.memory(), meters);
     final OnlineFeed feed;
     final OnlineFeed withoutEffects;
     private boolean isFollowing;

@@ -117,7 +117,7 @@ class OnlineFeedTest {
         UserProfile profile = new UserProfile("f", 20, null, null, null, Map.of());
         feed.store.memory().putProfile(ANN, profile);
         ItemId known = Community.id(Community.ITEMS - 2);
-        feed.store.memory().addTrending(Segment.of(profile), Map.of(known, 1.0));
+        feed.store.memory().raiseTrending(Map.of(Segment.of(profile), Map.of(known, 1.0)));
         feed.catchUp();
 
         assertThat(items(feed.page(ANN))).contains(known);

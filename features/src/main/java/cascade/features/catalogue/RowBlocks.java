@@ -193,8 +193,8 @@ public final class RowBlocks {
         private static void putCounts(ByteBuffer block, CatalogueRow row) {
             block.putLong(row.counts().impressions())
                     .putLong(row.counts().clicks())
-                    .putLong(row.counts().likes())
-                    .putLong(row.counts().follows())
+                    .putLong(row.counts().netLikes())
+                    .putLong(row.counts().netFollows())
                     .putLong(row.counts().longViews());
         }
     }

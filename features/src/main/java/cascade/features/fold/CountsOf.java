@@ -12,7 +12,9 @@ final class CountsOf {
     private static final Counts IMPRESSION = new Counts(1, 0, 0, 0, 0);
     private static final Counts CLICK = new Counts(0, 1, 0, 0, 0);
     private static final Counts LIKE = new Counts(0, 0, 1, 0, 0);
+    private static final Counts UNLIKE = new Counts(0, 0, -1, 0, 0);
     private static final Counts FOLLOW = new Counts(0, 0, 0, 1, 0);
+    private static final Counts UNFOLLOW = new Counts(0, 0, 0, -1, 0);
     private static final Counts LONG_VIEW = new Counts(0, 0, 0, 0, 1);
 
     private CountsOf() {}
@@ -23,9 +25,9 @@ final class CountsOf {
             case FeedEvent.Impression _ -> counts.plus(IMPRESSION);
             case FeedEvent.Click _ -> counts.plus(CLICK);
             case FeedEvent.Like _, FeedEvent.Favorite _ -> counts.plus(LIKE);
-            case FeedEvent.Unlike _ -> counts.minus(LIKE);
+            case FeedEvent.Unlike _ -> counts.plus(UNLIKE);
             case FeedEvent.Follow _ -> counts.plus(FOLLOW);
-            case FeedEvent.Unfollow _ -> counts.minus(FOLLOW);
+            case FeedEvent.Unfollow _ -> counts.plus(UNFOLLOW);
             case FeedEvent.Dwell dwell -> LongView.is(dwell, item) ? counts.plus(LONG_VIEW) : counts;
             case FeedEvent.Hide _ -> counts;
         };

@@ -2,24 +2,29 @@ package cascade.features.fold;
 
 import cascade.features.Item;
 import cascade.features.ItemCounts;
+import cascade.features.Segment;
 import cascade.features.event.FeedEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Folds an event into the counters of its item. Pure. */
+/** Folds an event into the counters of its item. Pure, and the same in any order of the events. */
 public final class ItemFold {
 
     private ItemFold() {}
 
     /**
-     * The counts after {@code event}.
+     * The counts after {@code event}. Of {@link ItemCounts#NONE}, what the event adds.
      *
      * @param item the event's item; null where it is not in the catalogue. A follow of another author than the item's is
      *     not the item's merit and leaves its counts alone.
+     * @param segment of the event's user
      */
-    public static ItemCounts apply(ItemCounts before, FeedEvent event, @Nullable Item item) {
+    public static ItemCounts apply(ItemCounts before, FeedEvent event, @Nullable Item item, Segment segment) {
         if (CountsOf.isAboutAnotherAuthor(event, item)) {
             return before;
         }
-        return new ItemCounts(CountsOf.add(before.counts(), event, item), before.appliedOffsets());
+        return new ItemCounts(
+                CountsOf.add(before.counts(), event, item),
+                TrendOf.add(before.trend(), event, segment),
+                before.appliedOffsets());
     }
 }

@@ -5,6 +5,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Segment;
+import cascade.features.Trend;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -40,7 +41,6 @@ public final class Replay {
     private final ImpressionListener listener;
     private final Map<UserId, UserState> states = new HashMap<>();
     private final Map<ItemId, ItemCounts> counts = new HashMap<>();
-    private final Trends trends = new Trends();
     private final List<FeedEvent> sameTime = new ArrayList<>();
     private long timeMillis = Long.MIN_VALUE;
     private long skippedImpressions;
@@ -112,9 +112,18 @@ public final class Replay {
         return Collections.unmodifiableMap(counts);
     }
 
-    /** Trending scores so far ({@link TrendingWeight}) of items in the catalogue, per segment; a view. */
+    /** Scores so far ({@link Trend#score}) of items in the catalogue, per segment. */
     public Map<Segment, Map<ItemId, Double>> trending() {
-        return trends.bySegment();
+        Map<Segment, Map<ItemId, Double>> scores = new HashMap<>();
+        counts.forEach((id, counted) -> {
+            if (items.apply(id) != null) {
+                Trend trend = counted.trend();
+                trend.sums()
+                        .forEach((segment, _) -> scores.computeIfAbsent(segment, _ -> new HashMap<>())
+                                .put(id, trend.score(segment)));
+            }
+        });
+        return scores;
     }
 
     /** Impressions the listener was not told of, since their item is not in the catalogue. */
@@ -139,10 +148,7 @@ public final class Replay {
         UserState state = states.getOrDefault(event.user(), UserState.EMPTY);
         states.put(event.user(), UserFold.apply(state, event, item));
         ItemCounts count = counts.getOrDefault(event.item(), ItemCounts.NONE);
-        counts.put(event.item(), ItemFold.apply(count, event, item));
-        if (item != null) {
-            trends.add(event, profile(event.user()));
-        }
+        counts.put(event.item(), ItemFold.apply(count, event, item, Segment.of(profile(event.user()))));
     }
 
     private UserProfile profile(UserId user) {

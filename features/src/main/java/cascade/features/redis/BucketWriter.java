@@ -58,7 +58,12 @@ final class BucketWriter {
 
     private ScriptCall putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        List<String> keys = List.of(FeatureKeys.items(bucket), FeatureKeys.versions(bucket), FeatureKeys.down(bucket));
+        List<String> keys = new ArrayList<>(List.of(
+                FeatureKeys.items(bucket),
+                FeatureKeys.versions(bucket),
+                FeatureKeys.down(bucket),
+                FeatureKeys.counts(bucket)));
+        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
         return script(
                 Scripts.PUT_ITEMS,
                 bucket,
@@ -117,7 +122,8 @@ final class BucketWriter {
         });
     }
 
-    private ScriptCall script(Script script, int bucket, List<String> keys, Consumer<Request> arguments) {
+    /** A call of a script that changes a bucket: {@code keys} come after its meta and changes, {@code arguments} after what all of them have. */
+    ScriptCall script(Script script, int bucket, List<String> keys, Consumer<Request> arguments) {
         return script.call(rest -> {
             rest.arg(2 + keys.size()).arg(FeatureKeys.meta(bucket)).arg(FeatureKeys.changes(bucket));
             keys.forEach(rest::arg);
@@ -126,12 +132,12 @@ final class BucketWriter {
         });
     }
 
-    private static int bucket(ItemId item) {
+    static int bucket(ItemId item) {
         return IdHash.bucket(item.hash());
     }
 
     /** Parts by bucket, in their order, cut where one script has enough. */
-    private static <T> List<List<T>> chunks(List<T> parts, Function<T, ItemId> id, ToIntFunction<T> size) {
+    static <T> List<List<T>> chunks(List<T> parts, Function<T, ItemId> id, ToIntFunction<T> size) {
         List<List<T>> chunks = new ArrayList<>();
         List<List<T>> open = new ArrayList<>();
         int[] bytes = new int[IdHash.BUCKETS];

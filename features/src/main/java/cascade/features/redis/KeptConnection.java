@@ -36,11 +36,16 @@ final class KeptConnection {
     private final Promise<Void> firstConnected = Promise.promise();
     private @Nullable Context context;
     private int failures;
+    private long connections;
     private volatile @Nullable Live live;
     private volatile boolean closed;
 
-    /** A connection and the client to close with it. */
-    private record Live(Redis client, RedisConnection connection) {}
+    /**
+     * A connection and the client to close with it.
+     *
+     * @param number of the connection, from 1 on
+     */
+    private record Live(Redis client, RedisConnection connection, long number) {}
 
     /**
      * A connection that is not yet there.
@@ -68,6 +73,19 @@ final class KeptConnection {
     RedisConnection current() {
         Live current = live;
         return current == null ? null : current.connection();
+    }
+
+    /** The current connection if it is the one of this number. */
+    @Nullable
+    RedisConnection current(long number) {
+        Live current = live;
+        return current == null || current.number() != number ? null : current.connection();
+    }
+
+    /** The number of the current connection; 0 where there is none. */
+    long number() {
+        Live current = live;
+        return current == null ? 0 : current.number();
     }
 
     /** Gives up {@code connection}, if it is still the current one, and connects anew. */
@@ -144,7 +162,7 @@ final class KeptConnection {
         connection.endHandler(_ -> drop(connection, "the other side closed it"));
         connection.exceptionHandler(cause -> drop(connection, String.valueOf(cause.getMessage())));
         failures = 0;
-        live = new Live(client, connection);
+        live = new Live(client, connection, ++connections);
         LOG.info("Connected to Redis at {}", place);
         firstConnected.tryComplete();
     }

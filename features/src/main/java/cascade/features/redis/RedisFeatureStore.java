@@ -7,6 +7,7 @@ import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.SeenItems;
 import cascade.features.Segment;
+import cascade.features.Trend;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -16,9 +17,12 @@ import cascade.features.preference.Preferences;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.BucketReading;
+import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.FeedbackReading;
 import cascade.features.store.LogReading;
+import cascade.features.store.StateWrite;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +54,10 @@ public final class RedisFeatureStore implements FeatureStore {
     private final BucketWriter writer;
     private final BucketReader reader;
     private final ChangeReader changes;
+    private final Watermarks watermarks;
+    private final FeedbackReader feedback;
+    private final StateWriter states;
+    private final CountsAdder counts;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -64,6 +73,10 @@ public final class RedisFeatureStore implements FeatureStore {
         this.writer = new BucketWriter(link, limits, trends);
         this.reader = new BucketReader(link, rows);
         this.changes = new ChangeReader(link, rows);
+        this.watermarks = new Watermarks(link);
+        this.feedback = new FeedbackReader(rows, watermarks);
+        this.states = new StateWriter(link);
+        this.counts = new CountsAdder(link, writer);
     }
 
     /** Rows and changes that were there but could not be read, since the start. */
@@ -99,24 +112,13 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user) {
-        return link.send(Request.cmd(Command.DEL)
-                        .arg(FeatureKeys.profile(user))
-                        .arg(FeatureKeys.state(user))
-                        .arg(FeatureKeys.served(user))
-                        .arg(FeatureKeys.preferences(user))
-                        .arg(FeatureKeys.seen(user)))
-                .mapEmpty();
+    public Future<Void> eraseUser(UserId user, Instant at) {
+        return states.erase(user, at);
     }
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> users) {
         return rows.byId(List.copyOf(users), FeatureKeys::state, RowCodec::decodeState, UserState.EMPTY);
-    }
-
-    @Override
-    public Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users) {
-        return rows.byId(List.copyOf(users), FeatureKeys::profile, RowCodec::decodeProfile, UserProfile.UNKNOWN);
     }
 
     @Override
@@ -169,8 +171,38 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
-        return trends.add(weights);
+    public long session() {
+        return link.session();
+    }
+
+    @Override
+    public Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items, Set<Integer> partitions) {
+        return StoreFaults.told(feedback.read(users, items, partitions));
+    }
+
+    @Override
+    public Future<Set<UserId>> writeStates(Collection<StateWrite> writes) {
+        return StoreFaults.told(states.write(writes));
+    }
+
+    @Override
+    public Future<Map<ItemId, Trend>> addCounts(Collection<CountsAddition> additions) {
+        return StoreFaults.told(counts.add(additions));
+    }
+
+    @Override
+    public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
+        return StoreFaults.told(trends.raise(scores));
+    }
+
+    @Override
+    public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
+        return watermarks.read(partitions);
+    }
+
+    @Override
+    public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
+        return watermarks.raise(session, next);
     }
 
     @Override

@@ -73,6 +73,16 @@ public final class RedisLink {
         return answer(commands, commandTimeout, connection -> connection.send(request));
     }
 
+    /** Another number with each new connection, 0 while there is none: between two of the same no server can have lost anything. */
+    public long session() {
+        return commands.number();
+    }
+
+    /** Sends one command over the connection of {@code session}; fails with {@link RedisDownException} where that is gone. */
+    public Future<Response> send(long session, Request request) {
+        return answer(commands.current(session), commands, commandTimeout, connection -> connection.send(request));
+    }
+
     /**
      * Sends a command that may take {@code wait} to answer, on a connection for such commands, which is opened with the first of
      * them: nothing else waits behind it. Null where it has nothing to say.
@@ -110,7 +120,14 @@ public final class RedisLink {
     }
 
     private <T> Future<T> answer(KeptConnection kept, Duration timeout, Function<RedisConnection, Future<T>> sending) {
-        RedisConnection connection = kept.current();
+        return answer(kept.current(), kept, timeout, sending);
+    }
+
+    private <T> Future<T> answer(
+            @Nullable RedisConnection connection,
+            KeptConnection kept,
+            Duration timeout,
+            Function<RedisConnection, Future<T>> sending) {
         if (connection == null) {
             return Future.failedFuture(new RedisDownException(RedisPlace.of(uri)));
         }

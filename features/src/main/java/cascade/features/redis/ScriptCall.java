@@ -26,7 +26,11 @@ record ScriptCall(Script script, Consumer<Request> rest) {
     }
 
     Future<Response> over(RedisLink link) {
-        return link.send(byDigest()).recover(failure -> isUnknown(failure) ? link.send(byText()) : failed(failure));
+        return over(link::send);
+    }
+
+    Future<Response> over(Function<Request, Future<Response>> send) {
+        return send.apply(byDigest()).recover(failure -> isUnknown(failure) ? send.apply(byText()) : failed(failure));
     }
 
     /**

@@ -34,26 +34,26 @@ final class Trends {
                 .map(ids -> ids.stream().map(id -> new ItemId(id.toString())).toList());
     }
 
-    Future<Void> add(Map<Segment, Map<ItemId, Double>> weights) {
-        List<Map.Entry<Segment, Map<ItemId, Double>>> lists = weights.entrySet().stream()
+    Future<Void> raise(Map<Segment, Map<ItemId, Double>> scores) {
+        List<Map.Entry<Segment, Map<ItemId, Double>>> lists = scores.entrySet().stream()
                 .filter(list -> !list.getValue().isEmpty())
                 .toList();
         if (lists.isEmpty()) {
             return Future.succeededFuture();
         }
-        return Scripts.ADD_TRENDING
+        return Scripts.RAISE_TRENDING
                 .call(script -> {
                     script.arg(1 + lists.size()).arg(FeatureKeys.TAKEN_DOWN);
                     lists.forEach(list -> script.arg(FeatureKeys.trending(list.getKey())));
-                    lists.forEach(list -> addWeights(script, list.getKey(), list.getValue()));
+                    lists.forEach(list -> addScores(script, list.getKey(), list.getValue()));
                 })
                 .over(link)
                 .mapEmpty();
     }
 
-    private void addWeights(Request script, Segment segment, Map<ItemId, Double> weights) {
-        script.arg(limits.trendingMost(segment)).arg(weights.size());
-        weights.forEach((item, weight) -> script.arg(item.value()).arg(weight));
+    private void addScores(Request script, Segment segment, Map<ItemId, Double> scores) {
+        script.arg(limits.trendingMost(segment)).arg(scores.size());
+        scores.forEach((item, score) -> script.arg(item.value()).arg(score));
     }
 
     /** The script after which {@code item} trends no more, whatever feedback comes. */

@@ -2,59 +2,87 @@ package cascade.features.row;
 
 import cascade.features.Counts;
 import cascade.features.ItemCounts;
+import cascade.features.Segment;
+import cascade.features.Trend;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The parts of a counts row. First, as one section with its length before it, the fences: per partition of the events, in
- * order, the next offset to be folded in. So a row starts with the same bytes as long as nothing was folded in, and who writes
- * can compare them with those that were read. Then the counters, signed, since what is taken back may come before what it takes
- * back. Then sections that a later version may fill, trending scores by segment, none yet.
+ * The parts of a counts row, at places where a script can add to them: the day of the trending sums in four bytes, five counters of eight
+ * bytes each, signed, since what is taken back may come before what it takes back; then {@link Fences}; then a byte with the number of
+ * segments, and for each its number in {@link Segment#ALL} in a byte and its sum ({@link Trend}) in eight. All numbers begin with their highest
+ * byte. An item that few people saw has few fences and segments, and a row of some eighty bytes.
  */
 final class CountsRow {
 
-    /** 1 had the counters first, not signed, and the last offsets folded in instead of the next. */
-    static final int VERSION = 2;
+    /**
+     * 1 had the counters first, not signed, and the last offsets folded in instead of the next; 2 had the fences first, numbers of as
+     * many bytes as they need, and nothing of what trends.
+     */
+    static final int VERSION = 3;
+
+    /** Of the counters alone; 1 had numbers of as many bytes as they need. */
+    static final int COUNTERS_VERSION = 2;
 
     private CountsRow() {}
 
     static void write(RowWriter writer, ItemCounts counts) {
-        RowWriter fences = new RowWriter();
-        new TreeMap<>(counts.appliedOffsets())
-                .forEach((partition, last) -> fences.zigzag(partition).zigzag(last + 1));
-        writer.section(fences.toBytes());
+        int day = counts.trend().day();
+        writer.octet(day >> 24).octet(day >> 16).octet(day >> 8).octet(day);
         writeCounters(writer, counts.counts());
-        writer.varint(0);
+        Fences.write(writer, counts.appliedOffsets());
+        Map<Integer, Long> sums = new TreeMap<>();
+        counts.trend().sums().forEach((segment, sum) -> sums.put(segment.number(), sum));
+        writer.octet(sums.size());
+        sums.forEach((segment, sum) -> writer.octet(segment).whole(sum));
     }
 
     static void writeCounters(RowWriter writer, Counts counts) {
-        writer.zigzag(counts.impressions())
-                .zigzag(counts.clicks())
-                .zigzag(counts.likes())
-                .zigzag(counts.follows())
-                .zigzag(counts.longViews());
+        writer.whole(counts.impressions())
+                .whole(counts.clicks())
+                .whole(counts.netLikes())
+                .whole(counts.netFollows())
+                .whole(counts.longViews());
     }
 
     /** Reads a row of any version up to {@link #VERSION}. */
     static ItemCounts read(RowReader reader, int version) {
-        if (version < 2) {
-            return new ItemCounts(RowCodec.readCounts(reader), RowCodec.readOffsets(reader));
-        }
+        return switch (version) {
+            case 1 -> new ItemCounts(RowCodec.readUnsigned(reader), RowCodec.readOffsets(reader));
+            case 2 -> readSecond(reader);
+            default -> readThird(reader);
+        };
+    }
+
+    private static ItemCounts readSecond(RowReader reader) {
         RowReader fences = reader.section();
         Map<Integer, Long> offsets = new HashMap<>();
         while (!fences.isAtEnd()) {
             offsets.put(Math.toIntExact(fences.zigzag()), fences.zigzag() - 1);
         }
-        Counts counts = readCounters(reader);
+        Counts counts = RowCodec.readCounts(reader);
         if (reader.varint() != 0) {
             throw new RowException("the row has sections that this build does not read");
         }
         return new ItemCounts(counts, offsets);
     }
 
-    /** The counters as they are shown: none is below 0. */
-    static Counts readCounters(RowReader reader) {
-        return new Counts(reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag());
+    private static ItemCounts readThird(RowReader reader) {
+        int day = reader.octet() << 24 | reader.octet() << 16 | reader.octet() << 8 | reader.octet();
+        Counts counts = readCounters(reader, COUNTERS_VERSION);
+        Map<Integer, Long> applied = Fences.read(reader);
+        int size = reader.octet();
+        Map<Segment, Long> sums = HashMap.newHashMap(size);
+        for (int i = 0; i < size; i++) {
+            sums.put(Segment.numbered(reader.octet()), reader.whole());
+        }
+        return new ItemCounts(counts, new Trend(day, sums), applied);
+    }
+
+    static Counts readCounters(RowReader reader, int version) {
+        return version == 1
+                ? RowCodec.readCounts(reader)
+                : new Counts(reader.whole(), reader.whole(), reader.whole(), reader.whole(), reader.whole());
     }
 }

@@ -60,14 +60,26 @@ public final class RowCodec {
         return decode(row, 'W', FIRST, (reader, _) -> PreferencesRow.read(reader));
     }
 
+    /** The state of a user who was never erased. */
     public static byte[] encodeState(UserState state) {
-        RowWriter writer = start('S', StateRow.VERSION);
-        StateRow.write(writer, state);
-        return writer.toBytes();
+        return encodeKept(KeptState.of(state));
     }
 
     public static UserState decodeState(byte[] row) {
-        return decode(row, 'S', StateRow.VERSION, StateRow::read);
+        return decodeKept(row).state();
+    }
+
+    /** The row of {@code kept}, whatever its mark: the row's own begins it. */
+    public static byte[] encodeKept(KeptState kept) {
+        RowWriter writer = start('S', StateRow.VERSION);
+        StateRow.write(writer, kept);
+        return writer.toBytes();
+    }
+
+    /** The state with the mark that its row begins with; the mark of a row of an older version is the whole of it. */
+    public static KeptState decodeKept(byte[] row) {
+        KeptState kept = decode(row, 'S', StateRow.VERSION, StateRow::read);
+        return kept.mark().length == 0 ? new KeptState(kept.state(), kept.erasedMillis(), row) : kept;
     }
 
     public static byte[] encodeItem(Item item) {
@@ -96,34 +108,40 @@ public final class RowCodec {
         return decode(row, 'C', CountsRow.VERSION, CountsRow::read);
     }
 
+    /** True where scripts can add to this counts row as it is: an older version has to be written anew first. */
+    public static boolean addsTo(byte[] row) {
+        return row.length > 1 && row[0] == CountsRow.VERSION && row[1] == 'C';
+    }
+
     /** The counters alone, without what says how far they were folded: what catalogues are told. */
     public static byte[] encodeCounters(Counts counts) {
-        RowWriter writer = start('N', FIRST);
+        RowWriter writer = start('N', CountsRow.COUNTERS_VERSION);
         CountsRow.writeCounters(writer, counts);
         return writer.toBytes();
     }
 
     public static Counts decodeCounters(byte[] row) {
-        return decode(row, 'N', FIRST, (reader, _) -> CountsRow.readCounters(reader));
+        return decode(row, 'N', CountsRow.COUNTERS_VERSION, CountsRow::readCounters);
     }
 
     static void writeCounts(RowWriter writer, Counts counts) {
-        writer.varint(counts.impressions())
-                .varint(counts.clicks())
-                .varint(counts.likes())
-                .varint(counts.follows())
-                .varint(counts.longViews());
+        writer.zigzag(counts.impressions())
+                .zigzag(counts.clicks())
+                .zigzag(counts.netLikes())
+                .zigzag(counts.netFollows())
+                .zigzag(counts.longViews());
     }
 
     static Counts readCounts(RowReader reader) {
+        return new Counts(reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag());
+    }
+
+    /** As versions before wrote them. */
+    static Counts readUnsigned(RowReader reader) {
         return new Counts(reader.varint(), reader.varint(), reader.varint(), reader.varint(), reader.varint());
     }
 
-    static void writeOffsets(RowWriter writer, Map<Integer, Long> offsets) {
-        writer.varint(offsets.size());
-        offsets.forEach((partition, offset) -> writer.zigzag(partition).zigzag(offset));
-    }
-
+    /** As versions before wrote them. */
     static Map<Integer, Long> readOffsets(RowReader reader) {
         int size = reader.size();
         Map<Integer, Long> offsets = HashMap.newHashMap(size);

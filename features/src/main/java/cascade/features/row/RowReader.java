@@ -40,6 +40,24 @@ final class RowReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    long whole() {
+        long value = 0;
+        for (int i = 0; i < Long.BYTES; i++) {
+            value = value << Byte.SIZE | octet();
+        }
+        return value;
+    }
+
+    /** Bytes read so far. */
+    int position() {
+        return at;
+    }
+
+    /** The row's first {@code length} bytes. */
+    byte[] first(int length) {
+        return Arrays.copyOf(bytes, length);
+    }
+
     /** How many elements follow; each takes at least one byte, so a damaged count cannot ask for much memory. */
     int size() {
         long size = varint();

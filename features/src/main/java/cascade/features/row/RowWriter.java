@@ -39,6 +39,15 @@ final class RowWriter {
         return varint((value << 1) ^ (value >> 63));
     }
 
+    /** Eight bytes, the highest first: of any two that are not negative the greater is the greater as bytes too. */
+    RowWriter whole(long value) {
+        reserve(Long.BYTES);
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[size++] = (byte) (value >>> shift);
+        }
+        return this;
+    }
+
     RowWriter text(String value) {
         return section(value.getBytes(StandardCharsets.UTF_8));
     }

@@ -18,17 +18,38 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a state row. Clicks come after two tables, of their authors and of their topics, and name them by position:
+ * The parts of a state row. First its mark, by which who writes can tell that the row is still the one that he read: flags, when its user was
+ * erased if ever, and the fences, per partition of the events the next {@link cascade.features.LogPosition} to be folded in. An erased user's
+ * row is nothing but that. Clicks come after two tables, of their authors and of their topics, and name them by position:
  * people click the same few authors and topics again and again. Times are differences to the click before.
  */
 final class StateRow {
 
-    /** 1 had no counters by topic and author, 2 no taste. */
-    static final int VERSION = 3;
+    /**
+     * 1 had no counters by topic and author, 2 no taste. Up to 3 counters were not signed, and the last offsets folded in stood among the rest
+     * instead of the next ones before it.
+     */
+    static final int VERSION = 4;
+
+    private static final int WAS_ERASED = 1;
+    private static final int IS_EMPTY = 2;
 
     private StateRow() {}
 
-    static void write(RowWriter writer, UserState state) {
+    static void write(RowWriter writer, KeptState kept) {
+        UserState state = kept.state();
+        boolean isEmpty = state.equals(UserState.EMPTY);
+        writer.octet((kept.wasErased() ? WAS_ERASED : 0) | (isEmpty ? IS_EMPTY : 0));
+        if (kept.wasErased()) {
+            writer.whole(kept.erasedMillis());
+        }
+        Fences.write(writer, state.appliedOffsets());
+        if (!isEmpty) {
+            writeState(writer, state);
+        }
+    }
+
+    private static void writeState(RowWriter writer, UserState state) {
         RowCodec.writeCounts(writer, state.counts());
         writeTally(writer, state.bySurface(), surface -> surface);
         writeClicks(writer, state.clicks());
@@ -36,23 +57,47 @@ final class StateRow {
         state.followed().forEach(author -> writer.text(author.value()));
         writer.varint(state.hidden().size());
         state.hidden().forEach(item -> writer.text(item.value()));
-        RowCodec.writeOffsets(writer, state.appliedOffsets());
         writeTally(writer, state.byTopic(), Topic::value);
         writeTally(writer, state.byAuthor(), AuthorId::value);
         writeTaste(writer, state.taste());
     }
 
     /** Reads a row of any version up to {@link #VERSION}; what an old one lacks is empty. */
-    static UserState read(RowReader reader, int version) {
+    static KeptState read(RowReader reader, int version) {
+        if (version < 4) {
+            return KeptState.of(readOld(reader, version));
+        }
+        int flags = reader.octet();
+        long erased = (flags & WAS_ERASED) == 0 ? KeptState.NEVER : reader.whole();
+        Map<Integer, Long> offsets = Fences.read(reader);
+        int mark = reader.position();
+        UserState state = (flags & IS_EMPTY) == 0 ? readState(reader, offsets) : UserState.EMPTY;
+        return new KeptState(state, erased, reader.first(mark));
+    }
+
+    private static UserState readState(RowReader reader, Map<Integer, Long> offsets) {
         Counts counts = RowCodec.readCounts(reader);
-        Map<String, Counts> bySurface = readTally(reader, surface -> surface);
+        Map<String, Counts> bySurface = readTally(reader, RowCodec::readCounts, surface -> surface);
+        List<ClickedItem> clicks = readClicks(reader);
+        Set<AuthorId> followed = readSet(reader, AuthorId::new);
+        Set<ItemId> hidden = readSet(reader, ItemId::new);
+        Map<Topic, Counts> byTopic = readTally(reader, RowCodec::readCounts, Topic::new);
+        Map<AuthorId, Counts> byAuthor = readTally(reader, RowCodec::readCounts, AuthorId::new);
+        return new UserState(
+                counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, readTaste(reader), offsets);
+    }
+
+    private static UserState readOld(RowReader reader, int version) {
+        Counts counts = RowCodec.readUnsigned(reader);
+        Map<String, Counts> bySurface = readTally(reader, RowCodec::readUnsigned, surface -> surface);
         List<ClickedItem> clicks = readClicks(reader);
         Set<AuthorId> followed = readSet(reader, AuthorId::new);
         Set<ItemId> hidden = readSet(reader, ItemId::new);
         Map<Integer, Long> offsets = RowCodec.readOffsets(reader);
         boolean hasTallies = version >= 2;
-        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, Topic::new) : Map.of();
-        Map<AuthorId, Counts> byAuthor = hasTallies ? readTally(reader, AuthorId::new) : Map.of();
+        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, RowCodec::readUnsigned, Topic::new) : Map.of();
+        Map<AuthorId, Counts> byAuthor =
+                hasTallies ? readTally(reader, RowCodec::readUnsigned, AuthorId::new) : Map.of();
         Taste taste = version >= 3 ? readTaste(reader) : Taste.NONE;
         return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, taste, offsets);
     }
@@ -84,11 +129,12 @@ final class StateRow {
         tally.forEach((key, counts) -> RowCodec.writeCounts(writer.text(name.apply(key)), counts));
     }
 
-    private static <K> Map<K, Counts> readTally(RowReader reader, Function<String, K> type) {
+    private static <K> Map<K, Counts> readTally(
+            RowReader reader, Function<RowReader, Counts> counts, Function<String, K> type) {
         int size = reader.size();
         Map<K, Counts> tally = HashMap.newHashMap(size);
         for (int i = 0; i < size; i++) {
-            tally.put(type.apply(reader.text()), RowCodec.readCounts(reader));
+            tally.put(type.apply(reader.text()), counts.apply(reader));
         }
         return tally;
     }

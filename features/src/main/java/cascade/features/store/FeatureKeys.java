@@ -1,5 +1,7 @@
 package cascade.features.store;
 
+import cascade.features.IdHash;
+import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import java.time.Duration;
@@ -18,11 +20,26 @@ public final class FeatureKeys {
     /** A user whom nobody touched for so long is forgotten: expiry of states after each write. */
     public static final Duration FEEDBACK_TTL = Duration.ofDays(365);
 
+    /** A user of whom there is one event is more likely a made-up id than one who stays away for a year. */
+    public static final Duration ONE_EVENT_TTL = Duration.ofDays(30);
+
+    /** The ids of events are remembered for a day; a row that nobody adds to any more is all older. */
+    public static final Duration EVENT_IDS_TTL = Duration.ofDays(2);
+
+    /** An erased user is remembered as such for longer than the log keeps his events. */
+    public static final Duration ERASED_TTL = Duration.ofDays(8);
+
+    /** What is told of an item that nobody published waits this long for it. */
+    public static final Duration EARLY_TTL = Duration.ofHours(1);
+
+    /** HASH of partition to the next position of it to be folded in, 16 hexadecimal digits; written by feedback. No expiry: a field a partition. */
+    public static final String WATERMARKS = "{cascade}:watermarks";
+
     private FeatureKeys() {}
 
-    /** ZSET of item to decayed clicks; written by feedback, and by HTTP on a take-down. No expiry. */
+    /** ZSET of item to its {@link cascade.features.Trend#score}; written by feedback, and by HTTP on a take-down. No expiry. */
     public static String trending(Segment segment) {
-        String everyone = "{cascade}:trending";
+        String everyone = "{cascade}:trends";
         return segment.equals(Segment.EVERYONE) ? everyone : everyone + ":" + segment.text();
     }
 
@@ -31,9 +48,17 @@ public final class FeatureKeys {
         return "{u:" + user.value() + "}:profile";
     }
 
-    /** A state row; written by feedback. Lives for {@link #FEEDBACK_TTL}. */
+    /**
+     * A state row; written by feedback, and by HTTP where the user is erased. Lives for {@link #FEEDBACK_TTL}, {@link #ONE_EVENT_TTL} or
+     * {@link #ERASED_TTL}.
+     */
     public static String state(UserId user) {
         return "{u:" + user.value() + "}:state";
+    }
+
+    /** STRING of {@link cascade.features.EventIds}; written by feedback with the state. Lives for {@link #EVENT_IDS_TTL}. */
+    public static String eventIds(UserId user) {
+        return "{u:" + user.value() + "}:ids";
     }
 
     /** A row of preferences; written by HTTP. No expiry: a person's own words hold until he takes them back or is erased. */
@@ -76,7 +101,12 @@ public final class FeatureKeys {
         return tag(bucket) + ":down";
     }
 
-    /** HASH of item to its counts row; written by feedback. A field goes when the item's take-down is forgotten. */
+    /** The counts row of an item that nobody published yet; written by feedback. Lives for {@link #EARLY_TTL}, or until it is published. */
+    public static String early(ItemId item) {
+        return tag(IdHash.bucket(item.hash())) + ":early:" + item.value();
+    }
+
+    /** HASH of published item to its counts row; written by feedback. A field goes when the item's take-down is forgotten. */
     public static String counts(int bucket) {
         return tag(bucket) + ":counts";
     }

@@ -4,7 +4,6 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.features.Segment;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -33,22 +32,10 @@ public interface ItemStore {
     /** Takes the item down, also where it was never put: it trends no more, and late feedback cannot bring it back. Its version. */
     Future<Long> takeDown(ItemId item);
 
-    // ---- written by feedback
+    // ---- written by an import, before anybody folds
 
     /** The counts of every item asked for, {@link ItemCounts#NONE} where there are none. */
     Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items);
 
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts);
-
-    /**
-     * Adds to the trending scores of segments, in one step. Weights decay by forward decay: a click at time t weighs 2^((t - epoch) / half-life), so
-     * nothing stored has to be rescaled as time passes. Items that were taken down are left alone; whether the others are
-     * in the catalogue is for the caller to know.
-     */
-    Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights);
-
-    /** As {@link #addTrending(Map)}, of one segment. */
-    default Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        return addTrending(Map.of(segment, weights));
-    }
 }

@@ -81,6 +81,18 @@ final class MemoryBucket {
         return version;
     }
 
+    /** The counts after what is added; null where they are no longer those that were read. */
+    @Nullable
+    ItemCounts add(CountsAddition addition) {
+        ItemCounts before = counts(addition.item());
+        if (!addition.fits(before)) {
+            return null;
+        }
+        ItemCounts after = before.plus(addition.added());
+        count(addition.item(), after);
+        return after;
+    }
+
     void count(ItemId id, ItemCounts now) {
         counts.put(id, now);
         log(new ItemChange.Counted(id, now.counts()), 0);

@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Segment;
+import cascade.features.Trend;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
@@ -39,6 +40,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final MemoryTrends trends;
     private final MemoryBucket[] buckets = new MemoryBucket[IdHash.BUCKETS];
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private final Map<Integer, Long> watermarks = new HashMap<>();
     private int epoch;
 
     public MemoryFeatureStore() {
@@ -59,6 +61,7 @@ public final class MemoryFeatureStore implements FeatureStore {
         Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, name, buckets[bucket].version(), limits));
         users.clear();
         trends.clear();
+        watermarks.clear();
     }
 
     private MemoryBucket bucket(ItemId item) {
@@ -81,18 +84,13 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user) {
-        return users.eraseUser(user);
+    public Future<Void> eraseUser(UserId user, Instant at) {
+        return users.eraseUser(user, at);
     }
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> wanted) {
         return users.states(wanted);
-    }
-
-    @Override
-    public Future<Map<UserId, UserProfile>> profiles(Collection<UserId> wanted) {
-        return users.profiles(wanted);
     }
 
     @Override
@@ -152,8 +150,70 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<Void> addTrending(Map<Segment, Map<ItemId, Double>> weights) {
-        weights.forEach(trends::add);
+    public synchronized long session() {
+        return epoch + 1L;
+    }
+
+    @Override
+    public synchronized Future<FeedbackReading> read(
+            Set<UserId> wantedUsers, Set<ItemId> wantedItems, Set<Integer> partitions) {
+        Map<UserId, FeedbackReading.OfUser> ofUsers = HashMap.newHashMap(wantedUsers.size());
+        wantedUsers.forEach(user -> ofUsers.put(user, users.toFold(user)));
+        Map<ItemId, FeedbackReading.OfItem> ofItems = HashMap.newHashMap(wantedItems.size());
+        wantedItems.forEach(item -> ofItems.put(
+                item,
+                new FeedbackReading.OfItem(bucket(item).item(item), bucket(item).counts(item))));
+        return Future.succeededFuture(new FeedbackReading(ofUsers, ofItems, marks(partitions)));
+    }
+
+    @Override
+    public Future<Set<UserId>> writeStates(Collection<StateWrite> writes) {
+        Set<UserId> refused = new HashSet<>();
+        writes.forEach(write -> {
+            if (!users.write(write)) {
+                refused.add(write.user());
+            }
+        });
+        return Future.succeededFuture(refused);
+    }
+
+    @Override
+    public Future<Map<ItemId, Trend>> addCounts(Collection<CountsAddition> additions) {
+        return changing(() -> {
+            Map<ItemId, Trend> accepted = HashMap.newHashMap(additions.size());
+            additions.forEach(addition -> {
+                ItemCounts after = bucket(addition.item()).add(addition);
+                if (after != null) {
+                    accepted.put(addition.item(), after.trend());
+                }
+            });
+            return accepted;
+        });
+    }
+
+    @Override
+    public synchronized Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
+        scores.forEach(trends::raise);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
+        return Future.succeededFuture(marks(partitions));
+    }
+
+    private Map<Integer, Long> marks(Set<Integer> partitions) {
+        Map<Integer, Long> found = new HashMap<>(watermarks);
+        found.keySet().retainAll(partitions);
+        return found;
+    }
+
+    @Override
+    public synchronized Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
+        if (session != epoch + 1L) {
+            return Future.failedFuture("the session is over");
+        }
+        next.forEach((partition, position) -> watermarks.merge(partition, position, Math::max));
         return Future.succeededFuture();
     }
 

@@ -46,11 +46,11 @@ final class MemoryTrends {
         return kept.stream().sorted(BEST_FIRST).map(Map.Entry::getKey).toList();
     }
 
-    void add(Segment segment, Map<ItemId, Double> weights) {
+    void raise(Segment segment, Map<ItemId, Double> raised) {
         Map<ItemId, Double> ofSegment = scores.computeIfAbsent(segment, _ -> new HashMap<>());
-        weights.forEach((item, weight) -> {
+        raised.forEach((item, score) -> {
             if (!down.contains(item)) {
-                ofSegment.merge(item, weight, Double::sum);
+                ofSegment.merge(item, score, Double::max);
             }
         });
         int most = limits.trendingMost(segment);

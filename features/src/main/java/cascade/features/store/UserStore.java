@@ -29,16 +29,13 @@ public interface UserStore {
      */
     Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change);
 
-    /** Erases everything known of the user. */
-    Future<Void> eraseUser(UserId user);
+    /** Erases everything known of the user; what he did until {@code at} and is still on its way is not taken in either. */
+    Future<Void> eraseUser(UserId user, Instant at);
 
-    // ---- written by feedback
+    // ---- written by an import, before anybody folds
 
     /** The state of every user asked for, {@link UserState#EMPTY} where there is none. */
     Future<Map<UserId, UserState>> states(Collection<UserId> users);
-
-    /** The profile of every user asked for, {@link UserProfile#UNKNOWN} where there is none. */
-    Future<Map<UserId, UserProfile>> profiles(Collection<UserId> users);
 
     Future<Void> putStates(Map<UserId, UserState> states);
 

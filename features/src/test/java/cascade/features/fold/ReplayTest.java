@@ -111,7 +111,7 @@ class ReplayTest {
         assertThat(replay.trending()).containsOnlyKeys(Segment.EVERYONE);
         assertThat(replay.trending().get(Segment.EVERYONE))
                 .containsOnlyKeys(new ItemId("i1"))
-                .containsValue(TrendingWeight.of(click("i1", 1)) + TrendingWeight.of(click("i1", 2)));
+                .containsValue(replay.counts().get(new ItemId("i1")).trend().score(Segment.EVERYONE));
     }
 
     @Test
@@ -119,9 +119,10 @@ class ReplayTest {
         Replay known = new Replay(ITEMS::get, _ -> new UserProfile("f", 24, null, null, null, Map.of()));
         known.accept(click("i1", 1));
         known.finish();
-        Map<ItemId, Double> weights = Map.of(new ItemId("i1"), TrendingWeight.of(click("i1", 1)));
+        double score = known.counts().get(new ItemId("i1")).trend().score(Segment.EVERYONE);
+        Map<ItemId, Double> scores = Map.of(new ItemId("i1"), score);
         Segment segment = new Segment(Gender.FEMALE, AgeBand.TO_24);
-        assertThat(known.trending()).isEqualTo(Map.of(Segment.EVERYONE, weights, segment, weights));
+        assertThat(known.trending()).isEqualTo(Map.of(Segment.EVERYONE, scores, segment, scores));
     }
 
     @Test
@@ -169,7 +170,7 @@ class ReplayTest {
         ItemCounts counts = ItemCounts.NONE;
         for (FeedEvent event : events) {
             if (event.item().equals(item)) {
-                counts = ItemFold.apply(counts, event, ITEMS.get(item));
+                counts = ItemFold.apply(counts, event, ITEMS.get(item), Segment.EVERYONE);
             }
         }
         return counts;

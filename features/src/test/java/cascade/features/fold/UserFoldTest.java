@@ -85,13 +85,12 @@ class UserFoldTest {
     }
 
     @Test
-    void anUnlikeWithoutALikeLeavesNoDebt() {
-        UserState state = fold(
-                UserState.EMPTY,
-                ITEM,
-                new Unlike(Examples.envelope("u1", "i1", 0)),
-                new Like(Examples.envelope("u1", "i1", 1)));
-        assertThat(state.counts().likes()).isEqualTo(1);
+    void anUnlikeThatComesBeforeItsLikeMeetsIt() {
+        Unlike unlike = new Unlike(Examples.envelope("u1", "i1", 0));
+        Like like = new Like(Examples.envelope("u1", "i1", 1));
+        assertThat(fold(UserState.EMPTY, ITEM, unlike).counts().likes()).isZero();
+        assertThat(fold(UserState.EMPTY, ITEM, unlike, like).counts()).isEqualTo(Counts.NONE);
+        assertThat(fold(UserState.EMPTY, ITEM, like, unlike).counts()).isEqualTo(Counts.NONE);
     }
 
     @Test

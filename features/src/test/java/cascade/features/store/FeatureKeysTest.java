@@ -2,10 +2,13 @@ package cascade.features.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.IdHash;
+import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.Segment.AgeBand;
 import cascade.features.Segment.Gender;
 import cascade.features.UserId;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +28,21 @@ class FeatureKeysTest {
         assertThat(FeatureKeys.down(42)).isEqualTo("{c:42}:down");
         assertThat(FeatureKeys.changes(63)).isEqualTo("{c:63}:changes");
         assertThat(FeatureKeys.meta(63)).isEqualTo("{c:63}:meta");
-        assertThat(FeatureKeys.trending(Segment.EVERYONE)).isEqualTo("{cascade}:trending");
+        assertThat(FeatureKeys.trending(Segment.EVERYONE)).isEqualTo("{cascade}:trends");
         assertThat(FeatureKeys.trending(new Segment(Gender.FEMALE, AgeBand.TO_24)))
-                .isEqualTo("{cascade}:trending:female-to_24");
+                .isEqualTo("{cascade}:trends:female-to_24");
     }
 
     @Test
     void keysThatOneScriptTouchesShareAHashTag() {
         String lists = hashTag(FeatureKeys.TAKEN_DOWN);
+        assertThat(Stream.of(
+                        FeatureKeys.state(USER),
+                        FeatureKeys.eventIds(USER),
+                        FeatureKeys.profile(USER),
+                        FeatureKeys.preferences(USER),
+                        FeatureKeys.served(USER)))
+                .allMatch(key -> hashTag(key).equals("{u:u1}"));
         assertThat(Segment.ALL)
                 .allMatch(segment -> hashTag(FeatureKeys.trending(segment)).equals(lists));
         assertThat(Stream.of(
@@ -41,8 +51,17 @@ class FeatureKeysTest {
                         FeatureKeys.versions(5),
                         FeatureKeys.down(5),
                         FeatureKeys.changes(5),
+                        FeatureKeys.early(itemOfBucketFive()),
                         FeatureKeys.meta(5)))
                 .allMatch(key -> hashTag(key).equals("{c:05}"));
+    }
+
+    private static ItemId itemOfBucketFive() {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> new ItemId("i" + n))
+                .filter(item -> IdHash.bucket(item.hash()) == 5)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String hashTag(String key) {

@@ -9,7 +9,9 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Segment;
+import cascade.features.Trend;
 import cascade.features.UserProfile;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 public abstract class ItemStoreContract extends StoreContract {
 
     private static final Item ITEM = Examples.image("i1", "a1", "t1");
-    private static final ItemCounts COUNTS = new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 1_234L));
+    private static final ItemCounts COUNTS = new ItemCounts(
+            new Counts(9, 4, 2, 1, 3), Trend.of(4, Examples.NOON.toEpochMilli(), Segment.EVERYONE), Map.of(7, 1_234L));
     private static final Segment WOMEN = Segment.of(new UserProfile("f", 24, null, null, null, Map.of()));
 
     @Test
@@ -37,7 +40,7 @@ public abstract class ItemStoreContract extends StoreContract {
         FeatureStore store = store();
         assertThat(get(store.putItems(List.of()))).isEmpty();
         get(store.putCounts(Map.of()));
-        get(store.addTrending(Segment.EVERYONE, Map.of()));
+        get(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of())));
         assertThat(get(store.trending(Segment.EVERYONE, 10))).isEmpty();
     }
 
@@ -91,13 +94,12 @@ public abstract class ItemStoreContract extends StoreContract {
     }
 
     @Test
-    void trendingScoresAddUpAndComeBestFirstUpToTheLimits() {
+    void trendingScoresRiseAndComeBestFirstUpToTheLimits() {
         FeatureStore store = store();
-        get(store.addTrending(
-                Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 1.5, new ItemId("i3"), 1e-300)));
-        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0, new ItemId("i4"), 1e200)));
+        raise(store, Segment.EVERYONE, Map.of("i1", 1.0, "i2", 1.5, "i3", -20.25));
+        raise(store, Segment.EVERYONE, Map.of("i1", 2.0, "i2", 1.25, "i4", 20_000.5));
         assertThat(get(store.trending(Segment.EVERYONE, 3))).isEqualTo(Examples.ids("i4", "i1", "i2"));
-        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i5"), 5.0)));
+        raise(store, Segment.EVERYONE, Map.of("i5", 5.0));
         assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i4", "i5", "i1", "i2"));
         assertThat(get(store.trending(Segment.EVERYONE, 0))).isEmpty();
     }
@@ -105,27 +107,33 @@ public abstract class ItemStoreContract extends StoreContract {
     @Test
     void eachSegmentHasTrendsOfItsOwnUpToItsLimit() {
         FeatureStore store = store();
-        get(store.addTrending(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0)));
-        get(store.addTrending(WOMEN, Map.of(new ItemId("i2"), 1.0, new ItemId("i3"), 3.0, new ItemId("i4"), 2.0)));
+        raise(store, Segment.EVERYONE, Map.of("i1", 1.0));
+        raise(store, WOMEN, Map.of("i2", 1.0, "i3", 3.0, "i4", 2.0));
         assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i1"));
         assertThat(get(store.trending(WOMEN, 10))).isEqualTo(Examples.ids("i3", "i4"));
         assertThat(get(store.trending(Segment.of(UserProfile.UNKNOWN), 10))).isEqualTo(Examples.ids("i1"));
     }
 
     @Test
-    void whatIsAddedToSeveralSegmentsAtOnceIsInEachUpToItsLimitButForWhatIsDown() {
+    void whatRisesInSeveralSegmentsAtOnceIsInEachUpToItsLimitButForWhatIsDown() {
         FeatureStore store = store();
         get(store.takeDown(new ItemId("i9")));
-        get(store.addTrending(Map.of(
+        get(store.raiseTrending(Map.of(
                 Segment.EVERYONE,
                 Map.of(new ItemId("i1"), 1.0, new ItemId("i2"), 2.0, new ItemId("i3"), 3.0, new ItemId("i9"), 9.0),
                 WOMEN,
                 Map.of(new ItemId("i2"), 2.0, new ItemId("i4"), 4.0, new ItemId("i5"), 5.0),
                 Segment.ALL.getLast(),
                 Map.of())));
-        get(store.addTrending(Map.of()));
+        get(store.raiseTrending(Map.of()));
         assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i3", "i2", "i1"));
         assertThat(get(store.trending(WOMEN, 10))).isEqualTo(Examples.ids("i5", "i4"));
+    }
+
+    private static void raise(FeatureStore store, Segment segment, Map<String, Double> scores) {
+        Map<ItemId, Double> raised = new HashMap<>();
+        scores.forEach((item, score) -> raised.put(new ItemId(item), score));
+        get(store.raiseTrending(Map.of(segment, raised)));
     }
 
     @Test
@@ -133,11 +141,11 @@ public abstract class ItemStoreContract extends StoreContract {
         FeatureStore store = store();
         get(store.putItem(ITEM));
         get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
-        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 3.0)));
-        get(store.addTrending(WOMEN, Map.of(ITEM.id(), 3.0)));
+        get(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 3.0))));
+        get(store.raiseTrending(Map.of(WOMEN, Map.of(ITEM.id(), 3.0))));
         get(store.takeDown(ITEM.id()));
         get(store.putCounts(Map.of(ITEM.id(), COUNTS)));
-        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 3.0, new ItemId("i2"), 1.0)));
+        get(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 3.0, new ItemId("i2"), 1.0))));
         assertThat(get(store.items(List.of(ITEM.id())))).isEmpty();
         assertThat(get(store.trending(Segment.EVERYONE, 10))).isEqualTo(Examples.ids("i2"));
         assertThat(get(store.trending(WOMEN, 10))).isEmpty();
@@ -149,7 +157,7 @@ public abstract class ItemStoreContract extends StoreContract {
         get(store.putItem(ITEM));
         get(store.takeDown(ITEM.id()));
         get(store.putItem(ITEM));
-        get(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 1.0)));
+        get(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 1.0))));
         assertThat(get(store.items(List.of(ITEM.id())))).hasSize(1);
         assertThat(get(store.trending(Segment.EVERYONE, 10))).containsExactly(ITEM.id());
     }

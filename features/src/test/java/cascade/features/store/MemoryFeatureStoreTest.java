@@ -14,6 +14,15 @@ class MemoryFeatureStoreTest {
     }
 
     @Nested
+    class Feedback extends FeedbackStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return new MemoryFeatureStore(LIMITS);
+        }
+    }
+
+    @Nested
     class Items extends ItemStoreContract {
 
         @Override

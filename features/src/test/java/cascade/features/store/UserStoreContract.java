@@ -129,7 +129,7 @@ public abstract class UserStoreContract extends StoreContract {
             get(store.addSeen(user, Examples.ids("i1"), Examples.NOON));
             get(store.changePreferences(user, SEA_LESS::applyTo));
         }
-        get(store.eraseUser(USER));
+        get(store.eraseUser(USER, Examples.NOON));
         assertThat(get(store.user(USER)).preferences()).isEqualTo(Preferences.NONE);
         assertThat(get(store.user(other)).preferences().topics()).containsKey(SEA);
         assertThat(get(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
@@ -146,16 +146,6 @@ public abstract class UserStoreContract extends StoreContract {
         assertThat(get(store.states(List.of(USER, unknown))))
                 .isEqualTo(Map.of(USER, state(), unknown, UserState.EMPTY));
         assertThat(get(store.states(List.of()))).isEmpty();
-    }
-
-    @Test
-    void profilesComeForAllWhoAreAskedForWhetherKnownOrNot() {
-        UserStore store = store();
-        UserId unknown = new UserId("u9");
-        get(store.putProfile(USER, PROFILE));
-        assertThat(get(store.profiles(List.of(USER, unknown))))
-                .isEqualTo(Map.of(USER, PROFILE, unknown, UserProfile.UNKNOWN));
-        assertThat(get(store.profiles(List.of()))).isEmpty();
     }
 
     @Test

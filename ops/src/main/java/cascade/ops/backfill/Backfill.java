@@ -29,9 +29,7 @@ import java.util.function.Function;
 
 /**
  * Fills a feature store with what a log folder tells: items, profiles, and the states and counters that its events fold
- * into. Blocking; the store must be reachable throughout.
- *
- * <p>Running it again writes the same again, but for the trending scores, which it adds and so writes last.
+ * into. Blocking; the store must be reachable throughout, and nobody may fold events into it meanwhile. Running it again writes the same again.
  */
 public final class Backfill {
 
@@ -80,7 +78,7 @@ public final class Backfill {
                 profile -> store.putProfile(profile.getKey(), profile.getValue()));
         inBatches("storing user states", replay.states(), store::putStates);
         inBatches("storing item counters", replay.counts(), store::putCounts);
-        addTrending(replay.trending());
+        raiseTrending(replay.trending());
     }
 
     private <T> void oneByOne(String step, List<T> values, Function<T, Future<Void>> write) {
@@ -103,12 +101,12 @@ public final class Backfill {
     }
 
     /** One step to whoever looks on, however many segments there are. */
-    private void addTrending(Map<Segment, Map<ItemId, Double>> trending) {
+    private void raiseTrending(Map<Segment, Map<ItemId, Double>> trending) {
         long total = trending.values().stream().mapToLong(Map::size).sum();
         long done = 0;
-        for (Map.Entry<Segment, Map<ItemId, Double>> weights : trending.entrySet()) {
-            for (Map<ItemId, Double> batch : batches(weights.getValue())) {
-                await(store.addTrending(weights.getKey(), batch));
+        for (Map.Entry<Segment, Map<ItemId, Double>> scores : trending.entrySet()) {
+            for (Map<ItemId, Double> batch : batches(scores.getValue())) {
+                await(store.raiseTrending(Map.of(scores.getKey(), batch)));
                 done += batch.size();
                 progress.progress("storing what trends", done, total);
             }

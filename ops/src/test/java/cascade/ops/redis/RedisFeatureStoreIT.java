@@ -23,6 +23,7 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.FeedbackStoreContract;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.LogReading;
@@ -100,6 +101,15 @@ class RedisFeatureStoreIT {
     }
 
     @Nested
+    class Feedback extends FeedbackStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
     class Items extends ItemStoreContract {
 
         @Override
@@ -164,7 +174,7 @@ class RedisFeatureStoreIT {
             send(Request.cmd(Command.CONFIG).arg("RESETSTAT"));
             for (int writes = 0; writes < 10; writes++) {
                 settle(store.putCounts(Map.of(ITEM.id(), new ItemCounts(new Counts(round, 0, 0, 0, 0), Map.of()))));
-                settle(store.addTrending(Segment.EVERYONE, Map.of(ITEM.id(), 1.0)));
+                settle(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 1.0))));
             }
             settle(store.takeDown(ITEM.id()));
             settle(store.putItem(ITEM));

@@ -3,14 +3,11 @@ package cascade.ops.bench.feed.world;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
-import cascade.features.RequestContext;
-import cascade.features.Scene;
 import cascade.features.Segment;
+import cascade.features.Trend;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
-import cascade.features.event.FeedEvent;
-import cascade.features.fold.TrendingWeight;
 import cascade.features.store.FeatureStore;
 import cascade.ops.progress.Progress;
 import io.vertx.core.Future;
@@ -60,7 +57,7 @@ public final class WorldLoad {
             putUsers(from, Math.min(count, from + USERS));
         }
         for (Segment segment : Segment.ALL) {
-            addTrending(segment);
+            raiseTrending(segment);
         }
         awaitFewerThan(1);
     }
@@ -97,24 +94,19 @@ public final class WorldLoad {
     }
 
     /** The n-th has as many clicks as {@code 1 / sqrt(n)} says. */
-    private void addTrending(Segment segment) {
+    private void raiseTrending(Segment segment) {
         List<ItemId> best = MadeUpTrends.of(items, segment);
         Map<ItemId, Double> batch = new HashMap<>();
         for (int place = 0; place < best.size(); place++) {
-            double clicks = 1 + 1_000 / Math.sqrt(place + 1);
-            ItemId item = best.get(place);
-            batch.put(item, clicks * weightOfClick(item));
+            long clicks = Math.round(1 + 1_000 / Math.sqrt(place + 1));
+            batch.put(
+                    best.get(place),
+                    Trend.of(clicks, end.toEpochMilli(), Segment.EVERYONE).score(Segment.EVERYONE));
             if (batch.size() == TRENDING || place == best.size() - 1) {
-                begin(store.addTrending(segment, Map.copyOf(batch)));
+                begin(store.raiseTrending(segment, Map.copyOf(batch)));
                 batch.clear();
             }
         }
-    }
-
-    private double weightOfClick(ItemId item) {
-        var context = new RequestContext(Scene.WATERFALL, Map.of());
-        return TrendingWeight.of(new FeedEvent.Click(
-                new FeedEvent.Envelope("made-up", MadeUpUsers.id(0), item, end, context, null, null)));
     }
 
     private void begin(Future<Void> write) {

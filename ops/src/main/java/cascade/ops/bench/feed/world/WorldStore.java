@@ -46,8 +46,8 @@ final class WorldStore {
                 .toList());
     }
 
-    Future<Void> addTrending(Segment segment, Map<ItemId, Double> weights) {
-        return store.addTrending(segment, weights);
+    Future<Void> raiseTrending(Segment segment, Map<ItemId, Double> scores) {
+        return store.raiseTrending(Map.of(segment, scores));
     }
 
     private static Future<Void> all(List<Future<Void>> writes) {

@@ -1,0 +1,100 @@
+package cascade.features;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * The ids of the events that a user sent of late, each with where it first stood in the log: what is sent twice is known by it. In the order
+ * in which they were folded. Immutable.
+ *
+ * <p>An entry is 20 bytes, big-endian: the id's {@link IdHash}, the {@link LogPosition}, then the partition in 8 bits and the hour since 1970
+ * in 24. Entries are only ever added at the end, so that what is stored can be appended to.
+ */
+public final class EventIds {
+
+    public static final EventIds NONE = new EventIds(new byte[0]);
+
+    /** Bytes of an entry. */
+    public static final int ENTRY = 20;
+
+    /** How long an id is remembered. */
+    public static final int HOURS = 24;
+
+    /** Most ids remembered of a user: who sends more in a day is remembered for less than a day. */
+    public static final int MOST = 4_096;
+
+    /** Entries that may be too many or too old before all such are dropped: dropping rewrites what is stored. */
+    private static final int SLACK = 64;
+
+    private static final int HOUR_MASK = (1 << 24) - 1;
+    private static final long HOUR_MILLIS = 60L * 60 * 1_000;
+
+    private final byte[] entries;
+
+    private EventIds(byte[] entries) {
+        this.entries = entries;
+    }
+
+    /** Those that {@code entries} hold, handed over for good; bytes after the last whole one are none. */
+    public static EventIds of(byte[] entries) {
+        int whole = entries.length - entries.length % ENTRY;
+        return new EventIds(whole == entries.length ? entries : Arrays.copyOf(entries, whole));
+    }
+
+    public int size() {
+        return entries.length / ENTRY;
+    }
+
+    /** As they are stored. */
+    public byte[] toBytes() {
+        return entries.clone();
+    }
+
+    /** The entries after the first {@code count}, as they are stored. */
+    public byte[] after(int count) {
+        return Arrays.copyOfRange(entries, count * ENTRY, entries.length);
+    }
+
+    /** The place among these of an id with this hash, the one that stood first; -1 where there is none. */
+    public int find(long hash) {
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        for (int at = 0; at < entries.length; at += ENTRY) {
+            if (read.getLong(at) == hash) {
+                return at / ENTRY;
+            }
+        }
+        return -1;
+    }
+
+    /** True where the entry is of the event that stands there itself, and not of one sent before with the same id. */
+    public boolean isOf(int place, int partition, long position) {
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        return read.getLong(place * ENTRY + 8) == position && read.get(place * ENTRY + 16) == (byte) partition;
+    }
+
+    /** These and one more. */
+    public EventIds with(long hash, int partition, long position, long loggedMillis) {
+        byte[] more = Arrays.copyOf(entries, entries.length + ENTRY);
+        ByteBuffer.wrap(more, entries.length, ENTRY)
+                .putLong(hash)
+                .putLong(position)
+                .putInt((partition << 24) | (hour(loggedMillis) & HOUR_MASK));
+        return new EventIds(more);
+    }
+
+    /** These without the too old and the too many, once they are some; itself before. */
+    public EventIds trimmed(long nowMillis) {
+        int size = size();
+        int first = Math.max(0, size - MOST);
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        int oldest = hour(nowMillis) - HOURS;
+        while (first < size && (read.getInt(first * ENTRY + 16) & HOUR_MASK) < oldest) {
+            first++;
+        }
+        return first > SLACK || (first == size && size > 0) ? new EventIds(after(first)) : this;
+    }
+
+    private static int hour(long millis) {
+        return (int) Math.floorDiv(millis, HOUR_MILLIS);
+    }
+}

@@ -1,0 +1,87 @@
+package cascade.feedback;
+
+import cascade.features.store.FeedbackStore;
+import io.vertx.core.Future;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies batches of records: bad ones become dead letters, good ones are folded, and then the watermarks say so. A batch that cannot be folded
+ * is halved until the event at fault is found, which becomes a dead letter too; the rest is applied.
+ */
+final class BatchApplier {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BatchApplier.class);
+
+    private final FeedbackStore store;
+    private final Folder folder;
+    private final DeadLetters deadLetters;
+    private final Retry retry;
+
+    BatchApplier(FeedbackStore store, Folder folder, DeadLetters deadLetters, Retry retry) {
+        this.store = store;
+        this.folder = folder;
+        this.deadLetters = deadLetters;
+        this.retry = retry;
+    }
+
+    /**
+     * Completes when the store holds all of {@code sorted}, however long it cannot be reached; fails with {@link RewoundException} where it lost
+     * something before.
+     */
+    Future<Void> apply(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Places places) {
+        Map<Integer, Long> marks = places.marks();
+        Map<Integer, Long> next = new HashMap<>();
+        records.forEach(record ->
+                next.merge(record.partition(), places.position(record.partition(), record.offset()) + 1, Math::max));
+        return deadLetters
+                .put(sorted.bad())
+                .compose(_ -> retry.untilDone("fold", () -> attempt(records, sorted.good(), marks, next, places)));
+    }
+
+    /** In one session of the store: a watermark that spoke of what was written before a loss would lie. */
+    private Future<Void> attempt(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            List<Received> good,
+            Map<Integer, Long> marks,
+            Map<Integer, Long> next,
+            Places places) {
+        long session = store.session();
+        return fold(records, good, marks, places)
+                .compose(_ -> store.raiseWatermarks(session, next))
+                .onSuccess(_ -> next.forEach(places::marked));
+    }
+
+    private Future<Void> fold(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            List<Received> good,
+            Map<Integer, Long> marks,
+            Places places) {
+        return folder.fold(good, marks).recover(failure -> {
+            if (!(failure instanceof FaultyBatchException)) {
+                return Future.failedFuture(failure);
+            }
+            if (good.size() == 1) {
+                LOG.error("an event cannot be folded", failure);
+                return deadLetters.put(List.of(
+                        new Sorted.Dead(record(records, good.getFirst(), places), "fault: " + failure.getMessage())));
+            }
+            int half = good.size() / 2;
+            return fold(records, good.subList(0, half), marks, places)
+                    .compose(_ -> fold(records, good.subList(half, good.size()), marks, places));
+        });
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            List<ConsumerRecord<byte[], byte[]>> records, Received received, Places places) {
+        return records.stream()
+                .filter(record -> record.partition() == received.partition()
+                        && places.position(record.partition(), record.offset()) == received.position())
+                .findFirst()
+                .orElseThrow();
+    }
+}

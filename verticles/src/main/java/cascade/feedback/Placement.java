@@ -1,0 +1,137 @@
+package cascade.feedback;
+
+import cascade.features.LogPosition;
+import cascade.features.store.FeedbackStore;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.kafka.client.consumer.KafkaReadStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Lets through what goes on from where this node is, and goes to where the store says for what does not: the watermark, not the group's
+ * commits, says what was folded in. Confined to the context of its stream.
+ */
+final class Placement {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
+
+    private final KafkaReadStream<byte[], byte[]> stream;
+    private final FeedbackStore store;
+    private final Counter gone;
+    private final Places places = new Places();
+    /** Where a partition was sent to and nothing has come from yet. */
+    private final Map<TopicPartition, Long> sought = new HashMap<>();
+
+    Placement(KafkaReadStream<byte[], byte[]> stream, FeedbackStore store, MeterRegistry meters) {
+        this.stream = stream;
+        this.store = store;
+        this.gone = meters.counter("cascade.feedback.gone");
+    }
+
+    Places places() {
+        return places;
+    }
+
+    /** Those of {@code records} that are to be folded next; the others come again from where they should. */
+    Future<List<ConsumerRecord<byte[], byte[]>>> of(List<ConsumerRecord<byte[], byte[]>> records) {
+        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> runs = new LinkedHashMap<>();
+        records.forEach(record -> runs.computeIfAbsent(
+                        new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
+                .add(record));
+        Set<TopicPartition> lost = new HashSet<>();
+        runs.forEach((partition, run) -> {
+            if (!places.goesOn(partition.partition(), run.getFirst().offset())) {
+                lost.add(partition);
+            }
+        });
+        if (lost.isEmpty()) {
+            return Future.succeededFuture(taken(runs));
+        }
+        return Future.all(store.watermarks(numbers(lost)), stream.endOffsets(lost))
+                .map(found -> {
+                    Map<Integer, Long> marks = found.resultAt(0);
+                    Map<TopicPartition, Long> ends = found.resultAt(1);
+                    for (TopicPartition partition : lost) {
+                        long mark = marks.getOrDefault(partition.partition(), 0L);
+                        long first = runs.get(partition).getFirst().offset();
+                        if (!place(partition, mark, first, ends.getOrDefault(partition, Long.MAX_VALUE))) {
+                            runs.remove(partition);
+                        }
+                    }
+                    return taken(runs);
+                });
+    }
+
+    /** True where records from {@code first} on may be taken; else the stream is sent to where it should be. */
+    private boolean place(TopicPartition partition, long mark, long first, long end) {
+        int number = partition.partition();
+        boolean isNewLog = LogPosition.offset(mark) > end;
+        int epoch = LogPosition.epoch(mark) + (isNewLog ? 1 : 0);
+        long from = isNewLog ? 0 : LogPosition.offset(mark);
+        if (isNewLog) {
+            LOG.warn("{} ends before what was folded in of it: it is taken for a new log, epoch {}", partition, epoch);
+        }
+        places.put(number, epoch, from, mark);
+        Long seeking = sought.remove(partition);
+        if (first == from) {
+            return true;
+        }
+        if (first > from && seeking != null && seeking == from) {
+            LOG.error("{} events of {} are gone from the log before they were folded in", first - from, partition);
+            gone.increment((double) first - from);
+            places.put(number, epoch, first, mark);
+            return true;
+        }
+        seek(partition, from);
+        return false;
+    }
+
+    private void seek(TopicPartition partition, long offset) {
+        sought.put(partition, offset);
+        // Where the partition was taken away meanwhile there is nothing to seek, and its records do not come.
+        stream.seek(partition, offset)
+                .onFailure(failure -> LOG.info("could not go to {} of {}: {}", offset, partition, failure.toString()));
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> taken(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> runs) {
+        List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
+        runs.forEach((partition, run) -> {
+            taken.addAll(run);
+            places.taken(partition.partition(), run.getLast().offset() + 1);
+        });
+        return taken;
+    }
+
+    /** Goes back in every partition of which the store holds less than was taken. */
+    Future<Void> goBack(String topic) {
+        Set<Integer> partitions = places.partitions();
+        return store.watermarks(partitions).map(marks -> {
+            for (int number : partitions) {
+                long mark = marks.getOrDefault(number, 0L);
+                if (mark < places.next(number)) {
+                    LOG.info("Of partition {} the store holds what is before {}: going back there", number, mark);
+                    places.forget(number);
+                    seek(new TopicPartition(topic, number), LogPosition.offset(mark));
+                }
+            }
+            return null;
+        });
+    }
+
+    private static Set<Integer> numbers(Set<TopicPartition> partitions) {
+        Set<Integer> numbers = new HashSet<>();
+        partitions.forEach(partition -> numbers.add(partition.partition()));
+        return numbers;
+    }
+}

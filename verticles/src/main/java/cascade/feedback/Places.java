@@ -1,0 +1,70 @@
+package cascade.feedback;
+
+import cascade.features.LogPosition;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Where this node is in each partition that it reads. Records are taken only where they go on from there; any others have to be placed
+ * first: by a watermark, whoever owned the partition before. Not thread-safe.
+ */
+final class Places {
+
+    private final Map<Integer, Place> places = new HashMap<>();
+
+    /**
+     * @param next offset of the record that goes on
+     * @param mark up to where the store is known to hold the partition
+     */
+    private record Place(int epoch, long next, long mark) {}
+
+    /** True where records from {@code offset} on go on from here. */
+    boolean goesOn(int partition, long offset) {
+        Place place = places.get(partition);
+        return place != null && place.next() == offset;
+    }
+
+    /** Records from {@code next} on are to be taken, of this epoch of the log. */
+    void put(int partition, int epoch, long next, long mark) {
+        places.put(partition, new Place(epoch, next, mark));
+    }
+
+    /** Records up to before {@code next} were taken. */
+    void taken(int partition, long next) {
+        places.computeIfPresent(partition, (_, place) -> new Place(place.epoch(), next, place.mark()));
+    }
+
+    /** The store holds the partition up to before {@code mark}. */
+    void marked(int partition, long mark) {
+        places.computeIfPresent(
+                partition, (_, place) -> new Place(place.epoch(), place.next(), Math.max(mark, place.mark())));
+    }
+
+    void forget(int partition) {
+        places.remove(partition);
+    }
+
+    /** The position of the record at {@code offset}; of a partition that has a place. */
+    long position(int partition, long offset) {
+        Place place = places.get(partition);
+        return LogPosition.of(place == null ? 0 : place.epoch(), offset);
+    }
+
+    /** The position after the last record that was taken. */
+    long next(int partition) {
+        Place place = places.get(partition);
+        return place == null ? 0 : LogPosition.of(place.epoch(), place.next());
+    }
+
+    /** Up to where the store is known to hold each partition. */
+    Map<Integer, Long> marks() {
+        Map<Integer, Long> marks = HashMap.newHashMap(places.size());
+        places.forEach((partition, place) -> marks.put(partition, place.mark()));
+        return marks;
+    }
+
+    Set<Integer> partitions() {
+        return Set.copyOf(places.keySet());
+    }
+}
