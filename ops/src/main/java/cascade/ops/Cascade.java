@@ -12,6 +12,7 @@ import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.TrainCommand;
+import cascade.ops.command.VerifyCommand;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -50,6 +51,7 @@ public final class Cascade {
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
                         .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
+                .addSubcommand(new VerifyCommand(System.out))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))

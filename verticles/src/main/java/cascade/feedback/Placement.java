@@ -7,7 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +29,6 @@ final class Placement {
     private final FeedbackStore store;
     private final Counter gone;
     private final Places places = new Places();
-    /** Where a partition was sent to and nothing has come from yet. */
-    private final Map<TopicPartition, Long> sought = new HashMap<>();
 
     Placement(KafkaReadStream<byte[], byte[]> stream, FeedbackStore store, MeterRegistry meters) {
         this.stream = stream;
@@ -58,14 +55,19 @@ final class Placement {
         if (lost.isEmpty()) {
             return Future.succeededFuture(taken(runs));
         }
-        return Future.all(store.watermarks(numbers(lost)), stream.endOffsets(lost))
+        return Future.all(store.watermarks(numbers(lost)), stream.beginningOffsets(lost), stream.endOffsets(lost))
                 .map(found -> {
                     Map<Integer, Long> marks = found.resultAt(0);
-                    Map<TopicPartition, Long> ends = found.resultAt(1);
+                    Map<TopicPartition, Long> begins = found.resultAt(1);
+                    Map<TopicPartition, Long> ends = found.resultAt(2);
                     for (TopicPartition partition : lost) {
+                        Kept kept = new Kept(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
                         long mark = marks.getOrDefault(partition.partition(), 0L);
-                        long first = runs.get(partition).getFirst().offset();
-                        if (!place(partition, mark, first, ends.getOrDefault(partition, Long.MAX_VALUE))) {
+                        if (!place(
+                                partition,
+                                mark,
+                                kept,
+                                runs.get(partition).getFirst().offset())) {
                             runs.remove(partition);
                         }
                     }
@@ -73,32 +75,31 @@ final class Placement {
                 });
     }
 
+    /** What the log still has: offsets from {@code begin} to before {@code end}. */
+    private record Kept(long begin, long end) {}
+
     /** True where records from {@code first} on may be taken; else the stream is sent to where it should be. */
-    private boolean place(TopicPartition partition, long mark, long first, long end) {
-        int number = partition.partition();
-        boolean isNewLog = LogPosition.offset(mark) > end;
+    private boolean place(TopicPartition partition, long mark, Kept kept, long first) {
+        boolean isNewLog = LogPosition.offset(mark) > kept.end();
         int epoch = LogPosition.epoch(mark) + (isNewLog ? 1 : 0);
-        long from = isNewLog ? 0 : LogPosition.offset(mark);
+        long wanted = isNewLog ? 0 : LogPosition.offset(mark);
+        long from = Math.max(wanted, kept.begin());
+        if (first != from) {
+            seek(partition, from);
+            return false;
+        }
         if (isNewLog) {
             LOG.warn("{} ends before what was folded in of it: it is taken for a new log, epoch {}", partition, epoch);
         }
-        places.put(number, epoch, from, mark);
-        Long seeking = sought.remove(partition);
-        if (first == from) {
-            return true;
+        if (from > wanted) {
+            LOG.error("{} events of {} are gone from the log before they were folded in", from - wanted, partition);
+            gone.increment((double) from - wanted);
         }
-        if (first > from && seeking != null && seeking == from) {
-            LOG.error("{} events of {} are gone from the log before they were folded in", first - from, partition);
-            gone.increment((double) first - from);
-            places.put(number, epoch, first, mark);
-            return true;
-        }
-        seek(partition, from);
-        return false;
+        places.put(partition.partition(), epoch, from, mark);
+        return true;
     }
 
     private void seek(TopicPartition partition, long offset) {
-        sought.put(partition, offset);
         // Where the partition was taken away meanwhile there is nothing to seek, and its records do not come.
         stream.seek(partition, offset)
                 .onFailure(failure -> LOG.info("could not go to {} of {}: {}", offset, partition, failure.toString()));

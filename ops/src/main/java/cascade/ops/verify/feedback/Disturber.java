@@ -1,0 +1,136 @@
+package cascade.ops.verify.feedback;
+
+import cascade.ops.kafka.LocalKafka;
+import cascade.ops.redis.LocalRedis;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+
+/** Makes go wrong, one after the other, what can: each time while the store is behind the log. For one thread. */
+final class Disturber implements AutoCloseable {
+
+    /** Longer than the session of a consumer. */
+    private static final long PAUSE_MILLIS = 9_000;
+
+    private static final long JOINED_MILLIS = 4_000;
+    private static final long CUT_MILLIS = 1_000;
+    private static final long MOST_WAIT_MILLIS = 5_000;
+
+    private final Path folder;
+    private final LocalRedis redis;
+    private final LocalKafka kafka;
+    private final AppendOnlyFile file;
+    private final Lag lag;
+    private final Random random;
+    private final List<NodeProcess> nodes = new ArrayList<>();
+    private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
+    private int started;
+    private int inFlight;
+    private long bytesCut;
+
+    Disturber(Path folder, LocalRedis redis, LocalKafka kafka, AppendOnlyFile file, Lag lag, long seed) {
+        this.folder = folder;
+        this.redis = redis;
+        this.kafka = kafka;
+        this.file = file;
+        this.lag = lag;
+        this.random = new Random(seed);
+    }
+
+    /** Starts so many nodes, and returns when all of them fold. */
+    void start(int count) {
+        for (int i = 0; i < count; i++) {
+            nodes.add(another());
+        }
+        nodes.forEach(NodeProcess::awaitReady);
+    }
+
+    private NodeProcess another() {
+        return NodeProcess.start(folder, ++started, redis.address(), kafka.address());
+    }
+
+    /** So many disturbances, as many of each kind as can be, in an order by the seed. */
+    List<Disturbance> plan(int count) {
+        List<Disturbance> plan = new ArrayList<>();
+        while (plan.size() < count) {
+            plan.addAll(List.of(Disturbance.values()));
+        }
+        List<Disturbance> cut = new ArrayList<>(plan.subList(0, count));
+        Collections.shuffle(cut, random);
+        return cut;
+    }
+
+    /** Does what {@code disturbance} says, and returns when everything runs again. */
+    void disturb(Disturbance disturbance) {
+        awaitWork();
+        switch (disturbance) {
+            case NODE_KILLED -> {
+                int victim = random.nextInt(nodes.size());
+                nodes.get(victim).kill();
+                nodes.set(victim, another());
+                nodes.get(victim).awaitReady();
+            }
+            case NODE_PAUSED -> {
+                NodeProcess victim = nodes.get(random.nextInt(nodes.size()));
+                victim.pause();
+                sleep(PAUSE_MILLIS);
+                victim.goOn();
+            }
+            case REDIS_CUT -> {
+                redis.kill();
+                bytesCut += file.cut(CUT_MILLIS);
+                redis.restart();
+            }
+            case BROKER_RESTARTED -> {
+                kafka.kill();
+                kafka.restart();
+            }
+            case NODE_JOINS -> {
+                try (NodeProcess joining = another()) {
+                    joining.awaitReady();
+                    sleep(JOINED_MILLIS);
+                }
+            }
+        }
+        done.merge(disturbance, 1, Integer::sum);
+    }
+
+    /** Until the store is behind: what happens while nobody works proves little. */
+    private void awaitWork() {
+        long deadline = System.currentTimeMillis() + MOST_WAIT_MILLIS;
+        while (System.currentTimeMillis() < deadline) {
+            if (lag.events() > 0) {
+                inFlight++;
+                return;
+            }
+        }
+    }
+
+    int count(Disturbance disturbance) {
+        return done.getOrDefault(disturbance, 0);
+    }
+
+    /** Disturbances that came while the store was behind. */
+    int inFlight() {
+        return inFlight;
+    }
+
+    /** Bytes of Redis' file that were cut off. */
+    long bytesCut() {
+        return bytesCut;
+    }
+
+    private static void sleep(long millis) {
+        LockSupport.parkNanos(millis * 1_000_000);
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(NodeProcess::close);
+    }
+}

@@ -1,0 +1,187 @@
+package cascade.ops.verify.feedback;
+
+import cascade.features.redis.RedisFeatureStore;
+import cascade.features.redis.RedisLink;
+import cascade.features.store.FeatureStore;
+import cascade.kafka.KafkaConfig;
+import cascade.kafka.Topics;
+import cascade.ops.kafka.LocalKafka;
+import cascade.ops.progress.Progress;
+import cascade.ops.redis.LocalRedis;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Tells events to nodes that fold them, while nodes, Redis and the broker are killed, stopped, cut and started again; then waits until the store
+ * has caught up with the log, and compares. Blocking.
+ */
+public final class FeedbackVerification {
+
+    private static final int PARTITIONS = 12;
+    private static final long MOST_CATCHING_UP_SECONDS = 300;
+    private static final long LOOK_MILLIS = 50;
+
+    private final Path folder;
+    private final FeedbackSettings settings;
+    private final Progress progress;
+
+    /** @param folder for the servers' data and logs; empty */
+    public FeedbackVerification(Path folder, FeedbackSettings settings, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param figures as the report has them
+     * @param differences some of what differs, none where all is right
+     */
+    public record Outcome(Map<String, Object> figures, List<String> differences, boolean isRight) {}
+
+    /** Runs it; takes as long as the kills do. */
+    public Outcome run() {
+        Vertx vertx = Vertx.vertx();
+        try (LocalRedis redis = LocalRedis.start(folder, folder.resolve("redis"));
+                LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
+            RedisLink link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(10));
+            await(link.open());
+            await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
+            FeatureStore store = new RedisFeatureStore(link);
+            fill(store);
+            return run(redis, kafka, store);
+        } finally {
+            await(vertx.close());
+        }
+    }
+
+    private static void fill(FeatureStore store) {
+        for (int item = 0; item < Telling.ITEMS; item++) {
+            await(store.putItem(Telling.item(item)));
+        }
+        for (int user = 0; user < Telling.USERS; user++) {
+            await(store.putProfile(Telling.user(user), Telling.profile(user)));
+        }
+    }
+
+    private Outcome run(LocalRedis redis, LocalKafka kafka, FeatureStore store) {
+        AppendOnlyFile file = new AppendOnlyFile(folder.resolve("redis"));
+        Teller teller = new Teller(kafka.address(), PARTITIONS, settings.duplicates(), settings.seed());
+        try (ExecutorService threads =
+                        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
+                Lag lag = new Lag(store, kafka.address(), PARTITIONS);
+                Disturber disturber = new Disturber(folder, redis, kafka, file, lag, settings.seed())) {
+            disturber.start(settings.nodes());
+            CompletableFuture<Void> telling = CompletableFuture.runAsync(
+                    () -> teller.tell(settings.events(), settings.eventsPerSecond(), progress), threads);
+            CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> look(file, lag, telling), threads);
+            disturb(disturber, teller);
+            telling.join();
+            looking.join();
+            catchUp(lag);
+            return outcome(store, teller, disturber, lag);
+        }
+    }
+
+    /** Evenly over what is told. */
+    private void disturb(Disturber disturber, Teller teller) {
+        List<Disturbance> plan = disturber.plan(settings.kills());
+        for (int i = 0; i < plan.size(); i++) {
+            long from = (long) settings.events() * (2 * i + 1) / (2 * plan.size() + 2);
+            while (teller.told() < from) {
+                sleep();
+            }
+            disturber.disturb(plan.get(i));
+        }
+    }
+
+    private static void look(AppendOnlyFile file, Lag lag, CompletableFuture<Void> telling) {
+        while (!telling.isDone()) {
+            file.note();
+            lag.events();
+            sleep();
+        }
+    }
+
+    private void catchUp(Lag lag) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_CATCHING_UP_SECONDS);
+        long behind = lag.events();
+        long most = Math.max(1, behind);
+        while (behind != 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("the store is still " + behind + " events behind the log, after "
+                        + MOST_CATCHING_UP_SECONDS + " s; the nodes' logs are in " + folder.resolve("logs"));
+            }
+            progress.progress("catching up", Math.max(0, most - Math.max(0, behind)), most);
+            sleep();
+            behind = lag.events();
+        }
+        progress.progress("catching up", most, most);
+    }
+
+    private Outcome outcome(FeatureStore store, Teller teller, Disturber disturber, Lag lag) {
+        Oracle oracle = new Oracle(System.currentTimeMillis());
+        long events = 0;
+        for (Told told : teller.acknowledged()) {
+            oracle.count(told);
+            events++;
+        }
+        Comparison compared = Comparison.of(store, oracle);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("events", events);
+        figures.put("nodes", settings.nodes());
+        figures.put("kills", settings.kills());
+        figures.put("killsInFlight", disturber.inFlight());
+        figures.put("nodeKills", disturber.count(Disturbance.NODE_KILLED));
+        figures.put("nodePauses", disturber.count(Disturbance.NODE_PAUSED));
+        figures.put("redisKills", disturber.count(Disturbance.REDIS_CUT));
+        figures.put("redisBytesCut", disturber.bytesCut());
+        figures.put("brokerRestarts", disturber.count(Disturbance.BROKER_RESTARTED));
+        // Each of these takes partitions away and gives them back.
+        figures.put(
+                "rebalances",
+                2
+                        * (disturber.count(Disturbance.NODE_KILLED)
+                                + disturber.count(Disturbance.NODE_PAUSED)
+                                + disturber.count(Disturbance.NODE_JOINS)));
+        figures.put("duplicatesSent", teller.sentTwice());
+        figures.put("lost", compared.lost());
+        figures.put("doubled", compared.doubled());
+        figures.put("wrongState", compared.wrong());
+        figures.put("pauseP99Millis", lag.pauseMillis(.99));
+        figures.put("pauseMaxMillis", lag.pauseMillis(1));
+        return new Outcome(figures, compared.first(), compared.isRight());
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("could not set up the verification", e);
+        }
+    }
+}

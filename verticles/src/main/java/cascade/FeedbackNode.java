@@ -1,0 +1,58 @@
+package cascade;
+
+import cascade.feedback.FeedbackVerticle;
+import cascade.kafka.Sender;
+import cascade.kafka.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+
+/** A node that folds events and does nothing else: where there is more to fold than the nodes that serve should bear. */
+public final class FeedbackNode {
+
+    private static final long FLUSH_MILLIS = 2_000;
+
+    private final Vertx vertx;
+    private final StoreConnections connections;
+    private final Sender deadLetters;
+    private final FeedbackVerticle feedback;
+    private String deployment = "";
+
+    private FeedbackNode(Vertx vertx, AppConfig config, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.connections = new StoreConnections(vertx, config.redis(), config.store());
+        this.deadLetters = new Sender(
+                vertx,
+                config.kafka(),
+                Sender.Batching.AT_ONCE,
+                "dead-letters",
+                config.feedback().publishInFlight(),
+                meters);
+        this.feedback = new FeedbackVerticle(
+                config.kafka(), config.feedback(), connections::store, deadLetters, InstantSource.system(), meters);
+    }
+
+    /** Starts a node; completes once it has partitions to fold. */
+    public static Future<FeedbackNode> start(Vertx vertx, AppConfig config, MeterRegistry meters) {
+        FeedbackNode node = new FeedbackNode(vertx, config, meters);
+        DeploymentOptions options = new DeploymentOptions()
+                .setThreadingModel(ThreadingModel.WORKER)
+                .setWorkerPoolName("cascade-feedback")
+                .setWorkerPoolSize(1);
+        return Topics.create(vertx, config.kafka())
+                .compose(_ -> vertx.deployVerticle(node.feedback, options))
+                .onSuccess(deployment -> node.deployment = deployment)
+                .compose(_ -> node.feedback.assigned())
+                .map(node);
+    }
+
+    /** Finishes the batch under way, leaves the others the rest, and ends. */
+    public Future<Void> close() {
+        return vertx.undeploy(deployment)
+                .transform(_ -> deadLetters.close(FLUSH_MILLIS))
+                .transform(_ -> connections.close());
+    }
+}
