@@ -237,7 +237,7 @@ public final class App {
                 experiments,
                 new CataloguedItems(connections.store(), catalogue),
                 connections.store(),
-                new KafkaEvents(events),
+                new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 modelCards,
                 readiness,
                 meters);

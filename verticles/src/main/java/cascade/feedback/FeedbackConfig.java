@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param batch most events folded at once
  * @param firstBackOff pause after a failed write, doubled up to {@code lastBackOff}
  * @param publishInFlight events under way to Kafka at once; more are refused
+ * @param publishWithin after which an event that Kafka has not acknowledged is refused, and further ones at once until it
+ *     acknowledges one
  */
 public record FeedbackConfig(
         boolean enabled,
@@ -19,7 +21,8 @@ public record FeedbackConfig(
         int batch,
         Duration firstBackOff,
         Duration lastBackOff,
-        int publishInFlight) {
+        int publishInFlight,
+        Duration publishWithin) {
 
     public FeedbackConfig {
         if (group.isBlank()) {
@@ -33,6 +36,9 @@ public record FeedbackConfig(
             throw new IllegalArgumentException(
                     "feedback.batch and publish-in-flight are at least 1: " + batch + ", " + publishInFlight);
         }
+        if (publishWithin.toMillis() < 1) {
+            throw new IllegalArgumentException("feedback.publish-within is under 1 ms: " + publishWithin);
+        }
     }
 
     public static FeedbackConfig defaults() {
@@ -43,6 +49,7 @@ public record FeedbackConfig(
                 500,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2),
-                10_000);
+                10_000,
+                Duration.ofSeconds(2));
     }
 }

@@ -204,7 +204,8 @@ record AppConfigReader(Config config) {
                 number("feedback.batch"),
                 duration("feedback.first-back-off"),
                 duration("feedback.last-back-off"),
-                number("feedback.publish-in-flight"));
+                number("feedback.publish-in-flight"),
+                duration("feedback.publish-within"));
     }
 
     private String text(String key) {
