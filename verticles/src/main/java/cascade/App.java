@@ -238,6 +238,7 @@ public final class App {
                 new CataloguedItems(connections.store(), catalogue),
                 connections.store(),
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
+                config.feedback().rules(),
                 modelCards,
                 readiness,
                 meters);

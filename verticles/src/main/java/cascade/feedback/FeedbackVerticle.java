@@ -35,7 +35,6 @@ public final class FeedbackVerticle extends VerticleBase {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Counter folded;
-    private final Counter dead;
     private final Counter broken;
     private final Promise<Void> assigned = Promise.promise();
     private @Nullable EventStream stream;
@@ -58,7 +57,6 @@ public final class FeedbackVerticle extends VerticleBase {
         this.clock = clock;
         this.meters = meters;
         this.folded = meters.counter("cascade.feedback.folded");
-        this.dead = meters.counter("cascade.feedback.dead");
         this.broken = meters.counter("cascade.feedback.broken");
     }
 
@@ -72,7 +70,7 @@ public final class FeedbackVerticle extends VerticleBase {
         Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), meters);
         EventStream opened = new EventStream(vertx, kafka, config);
         stream = opened;
-        Work work = new Work(opened, new Folder(connect.get(), retry), new DeadLetters(sender, retry), retry);
+        Work work = new Work(opened, new Folder(connect.get(), retry), new DeadLetters(sender, retry, meters), retry);
         return opened.subscribe(Topics.EVENTS, assigned::tryComplete).onSuccess(subscribed -> loop(work));
     }
 
@@ -103,12 +101,11 @@ public final class FeedbackVerticle extends VerticleBase {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
-        Sorted sorted = Sorted.of(batch, clock.instant());
+        Sorted sorted = Sorted.of(batch, config.rules(), clock.instant());
         Future<Void> applied = Future.all(work.folder.fold(sorted.good()), work.deadLetters.put(sorted.bad()))
                 .mapEmpty();
         return work.stream.keepAlive(applied).onSuccess(done -> {
             folded.increment(sorted.good().size());
-            dead.increment(sorted.bad().size());
             work.stream.done(batch);
         });
     }

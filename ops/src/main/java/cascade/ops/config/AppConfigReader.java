@@ -204,6 +204,7 @@ record AppConfigReader(Config config) {
                 number("feedback.batch"),
                 duration("feedback.first-back-off"),
                 duration("feedback.last-back-off"),
+                duration("feedback.late"),
                 number("feedback.publish-in-flight"),
                 duration("feedback.publish-within"));
     }
