@@ -237,7 +237,8 @@ public final class App {
                 experiments,
                 new CataloguedItems(connections.store(), catalogue),
                 connections.store(),
-                new KafkaEvents(events),
+                new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
+                config.feedback().rules(),
                 modelCards,
                 readiness,
                 meters);

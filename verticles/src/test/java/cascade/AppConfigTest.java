@@ -62,8 +62,16 @@ class AppConfigTest {
         refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
         refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));
         refused("served.full-share", () -> new ServedConfig(1.1, 1));
-        refused("feedback.group", () -> new FeedbackConfig(true, "", SECOND, 1, SECOND, SECOND, 1));
-        refused("feedback durations", () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, Duration.ofMillis(1), 1));
+        refused("feedback.group", () -> new FeedbackConfig(true, "", SECOND, 1, SECOND, SECOND, SECOND, 1, SECOND));
+        refused(
+                "feedback durations",
+                () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, Duration.ofMillis(1), SECOND, 1, SECOND));
+        refused(
+                "feedback.late",
+                () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, SECOND, Duration.ZERO, 1, SECOND));
+        refused(
+                "feedback.publish-within",
+                () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, SECOND, SECOND, 1, Duration.ZERO));
     }
 
     private static RecallConfig recall(SourceParameters fresh, int limit) {

@@ -84,7 +84,7 @@ public final class FeatureArbitraries {
                         new FeedEvent.Hide(envelope)),
                 authors.map(author -> new FeedEvent.Follow(envelope, author)),
                 authors.map(author -> new FeedEvent.Unfollow(envelope, author)),
-                Arbitraries.longs().greaterOrEqual(0).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));
+                Arbitraries.longs().between(0, 86_400_000).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));
     }
 
     public static Arbitrary<Item> items() {

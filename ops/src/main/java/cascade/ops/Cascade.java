@@ -1,6 +1,7 @@
 package cascade.ops;
 
 import cascade.ops.command.BenchCommand;
+import cascade.ops.command.DeadLettersCommand;
 import cascade.ops.command.DemoCommand;
 import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.EvaluateServedCommand;
@@ -56,6 +57,7 @@ public final class Cascade {
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
+                .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }
 

@@ -67,8 +67,8 @@ final class BatchApplier {
             }
             if (good.size() == 1) {
                 LOG.error("an event cannot be folded", failure);
-                return deadLetters.put(List.of(
-                        new Sorted.Dead(record(records, good.getFirst(), places), "fault: " + failure.getMessage())));
+                return deadLetters.put(List.of(new Sorted.Dead(
+                        record(records, good.getFirst(), places), Reason.FAULT, String.valueOf(failure.getMessage()))));
             }
             int half = good.size() / 2;
             return fold(records, good.subList(0, half), marks, places)

@@ -10,7 +10,10 @@ import java.time.Duration;
  * @param pollTimeout how long a poll waits for the first event; a click waits no longer than this and one batch
  * @param batch most events folded at once
  * @param firstBackOff pause after a failed write, doubled up to {@code lastBackOff}
+ * @param late how long before it came an event may have happened; a later one is dead
  * @param publishInFlight events under way to Kafka at once; more are refused
+ * @param publishWithin after which an event that Kafka has not acknowledged is refused, and further ones at once until it
+ *     acknowledges one
  */
 public record FeedbackConfig(
         boolean enabled,
@@ -19,7 +22,9 @@ public record FeedbackConfig(
         int batch,
         Duration firstBackOff,
         Duration lastBackOff,
-        int publishInFlight) {
+        Duration late,
+        int publishInFlight,
+        Duration publishWithin) {
 
     public FeedbackConfig {
         if (group.isBlank()) {
@@ -29,10 +34,19 @@ public record FeedbackConfig(
             throw new IllegalArgumentException("feedback durations are not positive and rising: " + pollTimeout + ", "
                     + firstBackOff + ", " + lastBackOff);
         }
+        var _ = new EventRules(late); // which refuses what cannot be
         if (batch < 1 || publishInFlight < 1) {
             throw new IllegalArgumentException(
                     "feedback.batch and publish-in-flight are at least 1: " + batch + ", " + publishInFlight);
         }
+        if (publishWithin.toMillis() < 1) {
+            throw new IllegalArgumentException("feedback.publish-within is under 1 ms: " + publishWithin);
+        }
+    }
+
+    /** Which events are applied. */
+    public EventRules rules() {
+        return new EventRules(late);
     }
 
     public static FeedbackConfig defaults() {
@@ -43,6 +57,8 @@ public record FeedbackConfig(
                 500,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2),
-                10_000);
+                Duration.ofHours(24),
+                10_000,
+                Duration.ofSeconds(2));
     }
 }

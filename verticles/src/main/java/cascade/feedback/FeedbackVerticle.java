@@ -40,7 +40,6 @@ public final class FeedbackVerticle extends VerticleBase {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Counter folded;
-    private final Counter dead;
     private final Counter broken;
     private final Counter rewound;
     private final Promise<Void> assigned = Promise.promise();
@@ -67,7 +66,6 @@ public final class FeedbackVerticle extends VerticleBase {
         this.clock = clock;
         this.meters = meters;
         this.folded = meters.counter("cascade.feedback.folded");
-        this.dead = meters.counter("cascade.feedback.dead");
         this.broken = meters.counter("cascade.feedback.broken");
         this.rewound = meters.counter("cascade.feedback.rewound");
     }
@@ -83,7 +81,7 @@ public final class FeedbackVerticle extends VerticleBase {
         Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), meters);
         EventStream stream = new EventStream(vertx, kafka, config, store, meters);
         BatchApplier applier =
-                new BatchApplier(store, new Folder(store, meters), new DeadLetters(sender, retry), retry);
+                new BatchApplier(store, new Folder(store, meters), new DeadLetters(sender, retry, meters), retry);
         Work work = new Work(stream, store, applier, retry);
         working = work;
         session = store.session();
@@ -150,11 +148,10 @@ public final class FeedbackVerticle extends VerticleBase {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
-        Sorted sorted = Sorted.of(batch, work.stream.places(), clock.instant());
+        Sorted sorted = Sorted.of(batch, config.rules(), work.stream.places(), clock.instant());
         Future<Void> applied = work.applier.apply(batch, sorted, work.stream.places());
         return work.stream.keepAlive(applied).onSuccess(done -> {
             folded.increment(sorted.good().size());
-            dead.increment(sorted.bad().size());
             work.stream.done(batch);
         });
     }

@@ -3,20 +3,97 @@ package cascade.feedback;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Sender;
+import cascade.kafka.SenderFullException;
 import cascade.kafka.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Events into Kafka, keyed by user so that each user's stay in order; safe when all replicas have them. Thread-safe. */
+/**
+ * Events into Kafka, keyed by user so that each user's stay in order; safe when all replicas have them. Thread-safe.
+ *
+ * <p>Every answer comes within a bound of our own, whatever the producer waits for: what was not acknowledged by then has
+ * failed, though Kafka may yet have it. From then on nothing is sent and all fails at once, but for one try at a time, mostly
+ * once a broker is connected, until Kafka acknowledges something.
+ */
 public final class KafkaEvents implements EventPublisher {
 
-    private final Sender sender;
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaEvents.class);
 
-    public KafkaEvents(Sender sender) {
+    private final Vertx vertx;
+    private final Sender sender;
+    private final Duration within;
+    private final Outage outage;
+
+    /** @param within which an answer comes, and the pause between tries while Kafka is down */
+    public KafkaEvents(Vertx vertx, Sender sender, Duration within, MeterRegistry meters) {
+        this.vertx = vertx;
         this.sender = sender;
+        this.within = within;
+        this.outage = new Outage(within);
+        meters.gauge("cascade.events.log.down", outage, on -> on.isOn() ? 1 : 0);
     }
 
     @Override
     public Future<Void> publish(FeedEvent event) {
+        return publishAll(List.of(event));
+    }
+
+    @Override
+    public Future<Void> publishAll(List<FeedEvent> events) {
+        if (events.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        if (!outage.admits(System.nanoTime(), sender.isConnected())) {
+            return Future.failedFuture(new UnacknowledgedException("Kafka acknowledges nothing just now"));
+        }
+        List<Future<Void>> sent = events.stream().map(this::send).toList();
+        // However late: a broker that is back is known by what it was sent before.
+        sent.getLast().onSuccess(_ -> acknowledged());
+        return withinBound(Future.all(sent).mapEmpty());
+    }
+
+    private Future<Void> send(FeedEvent event) {
         return sender.send(Topics.EVENTS, event.user().value(), EventCodec.encode(event));
+    }
+
+    private Future<Void> withinBound(Future<Void> sent) {
+        Promise<Void> answer = Promise.promise();
+        long timer = vertx.setTimer(within.toMillis(), _ -> {
+            if (answer.tryFail(new UnacknowledgedException("Kafka did not acknowledge it within " + within))) {
+                unanswered();
+            }
+        });
+        sent.onComplete(done -> {
+            vertx.cancelTimer(timer);
+            if (done.succeeded()) {
+                answer.tryComplete();
+            } else if (answer.tryFail(done.cause()) && isOfOutage(done.cause())) {
+                unanswered();
+            }
+        });
+        return answer.future();
+    }
+
+    /** Too many under way are no outage by themselves; in one, they are a try that failed. */
+    private boolean isOfOutage(Throwable failure) {
+        return !(failure instanceof SenderFullException) || outage.isOn();
+    }
+
+    private void acknowledged() {
+        if (outage.acknowledged()) {
+            LOG.info("Kafka acknowledges events again");
+        }
+    }
+
+    private void unanswered() {
+        if (outage.unanswered(System.nanoTime())) {
+            LOG.warn("Kafka acknowledged no events within {}: they are refused until it does", within);
+        }
     }
 }

@@ -1,9 +1,5 @@
 package cascade.feedback;
 
-import cascade.features.codec.CodecException;
-import cascade.features.codec.EventCodec;
-import cascade.features.event.FeedEvent;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,37 +11,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 record Sorted(List<Received> good, List<Dead> bad) {
 
-    /** An event from farther ahead would trend, and be a user's last click, for as long as its clock is wrong. */
-    private static final Duration MAX_AHEAD = Duration.ofDays(1);
-
     /** A record that cannot be applied, and why. */
-    record Dead(ConsumerRecord<byte[], byte[]> record, String reason) {}
+    record Dead(ConsumerRecord<byte[], byte[]> record, Reason code, String text) {
 
-    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records, Places places, Instant now) {
+        /** Such as {@code too-old: time is ..}. */
+        String reason() {
+            return new Refusal(code, text).toString();
+        }
+    }
+
+    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records, EventRules rules, Places places, Instant now) {
         List<Received> good = new ArrayList<>();
         List<Dead> bad = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                long position = places.position(record.partition(), record.offset());
-                good.add(new Received(read(record, now), record.partition(), position, record.timestamp()));
-            } catch (CodecException | IllegalArgumentException e) {
-                bad.add(new Dead(record, String.valueOf(e.getMessage())));
+                Instant came = came(record, now);
+                good.add(new Received(
+                        rules.read(record.value(), came, now),
+                        record.partition(),
+                        places.position(record.partition(), record.offset()),
+                        came.toEpochMilli()));
+            } catch (RefusedEventException e) {
+                bad.add(new Dead(record, e.refusal().reason(), e.refusal().text()));
             }
         }
         return new Sorted(good, bad);
     }
 
-    private static FeedEvent read(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        if (record.value() == null) {
-            throw new IllegalArgumentException("the record has no value");
-        }
-        FeedEvent event = EventCodec.decode(record.value());
-        if (event.time().isAfter(now.plus(MAX_AHEAD))) {
-            throw new IllegalArgumentException("time is more than a day ahead: " + event.time());
-        }
-        if (event.time().isBefore(Instant.EPOCH)) {
-            throw new IllegalArgumentException("time is before 1970: " + event.time());
-        }
-        return event;
+    /** By the record's stamp; logs of old may have none. */
+    private static Instant came(ConsumerRecord<byte[], byte[]> record, Instant now) {
+        return record.timestamp() < 0 ? now : Instant.ofEpochMilli(record.timestamp());
     }
 }

@@ -4,17 +4,22 @@ import cascade.features.codec.Decoded;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.feedback.EventPublisher;
+import cascade.feedback.EventRules;
+import cascade.feedback.Reason;
+import cascade.feedback.Refusal;
+import cascade.feedback.UnacknowledgedException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +34,21 @@ final class EventsEndpoint {
 
     private final HttpConfig config;
     private final EventPublisher publisher;
-    private final TimeBounds bounds;
+    private final EventRules rules;
+    private final InstantSource clock;
     private final Counter accepted;
-    private final Counter rejected;
+    private final Map<Reason, Counter> rejected = new EnumMap<>(Reason.class);
 
-    EventsEndpoint(HttpConfig config, EventPublisher publisher, InstantSource clock, MeterRegistry metrics) {
+    EventsEndpoint(
+            HttpConfig config, EventPublisher publisher, EventRules rules, InstantSource clock, MeterRegistry metrics) {
         this.config = config;
         this.publisher = publisher;
-        this.bounds = new TimeBounds(clock);
+        this.rules = rules;
+        this.clock = clock;
         this.accepted = metrics.counter("cascade.events.accepted");
-        this.rejected = metrics.counter("cascade.events.rejected");
+        for (Reason reason : Reason.values()) {
+            rejected.put(reason, metrics.counter("cascade.events.rejected", "reason", reason.code()));
+        }
     }
 
     void post(RoutingContext context) {
@@ -52,33 +62,41 @@ final class EventsEndpoint {
                     batch.size() + " events are more than " + config.maxEventsPerRequest() + " in one body",
                     "body"));
         }
-        List<Future<Void>> published = new ArrayList<>();
-        JsonArray rejections = new JsonArray();
+        List<FeedEvent> good = new ArrayList<>(batch.size());
+        List<Rejection> bad = new ArrayList<>();
+        Instant now = clock.instant();
         for (Decoded<FeedEvent> decoded : batch) {
             switch (decoded) {
-                case Decoded.Rejected<FeedEvent>(int index, String reason) -> rejections.add(rejection(index, reason));
-                case Decoded.Accepted<FeedEvent>(int index, FeedEvent event) -> {
-                    Optional<String> fault = bounds.fault("time", event.time());
-                    if (fault.isPresent()) {
-                        rejections.add(rejection(index, fault.get()));
-                    } else {
-                        published.add(publisher.publish(event));
-                    }
-                }
+                case Decoded.Rejected<FeedEvent>(int index, String field, String reason) ->
+                    bad.add(new Rejection(index, new Refusal(Reason.ofMember(field), reason)));
+                case Decoded.Accepted<FeedEvent>(int index, FeedEvent event) ->
+                    rules.refusal(event, now, now)
+                            .ifPresentOrElse(refusal -> bad.add(new Rejection(index, refusal)), () -> good.add(event));
             }
         }
-        Future.join(published)
-                .onSuccess(_ -> answer(context, published.size(), rejections))
-                .onFailure(cause -> {
-                    LOG.warn("The event log refused {} events: {}", published.size(), cause.toString());
-                    context.fail(new ProblemException(
-                            new Problem(503, "The event log cannot be reached; send the batch again", null)));
-                });
+        publisher
+                .publishAll(good)
+                .onSuccess(_ -> answer(context, good.size(), bad))
+                .onFailure(cause -> refuse(context, good.size(), cause));
     }
 
-    private void answer(RoutingContext context, int published, JsonArray rejections) {
+    private static void refuse(RoutingContext context, int events, Throwable cause) {
+        if (cause instanceof UnacknowledgedException) {
+            LOG.debug("{} events: {}", events, cause.getMessage()); // the log itself says when that begins and ends
+        } else {
+            LOG.warn("The event log refused {} events: {}", events, cause.toString());
+        }
+        context.fail(
+                new ProblemException(new Problem(503, "The event log cannot be reached; send the batch again", null)));
+    }
+
+    private void answer(RoutingContext context, int published, List<Rejection> bad) {
         accepted.increment(published);
-        rejected.increment(rejections.size());
+        JsonArray rejections = new JsonArray();
+        for (Rejection rejection : bad) {
+            rejected.get(rejection.refusal.reason()).increment();
+            rejections.add(new JsonObject().put("index", rejection.index).put("reason", rejection.refusal.text()));
+        }
         context.response()
                 .setStatusCode(202)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
@@ -88,7 +106,5 @@ final class EventsEndpoint {
                         .toBuffer());
     }
 
-    private static JsonObject rejection(int index, String reason) {
-        return new JsonObject().put("index", index).put("reason", reason);
-    }
+    private record Rejection(int index, Refusal refusal) {}
 }

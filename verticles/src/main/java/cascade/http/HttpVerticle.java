@@ -4,6 +4,7 @@ import cascade.experiment.Experiments;
 import cascade.features.store.ItemStore;
 import cascade.features.store.UserStore;
 import cascade.feedback.EventPublisher;
+import cascade.feedback.EventRules;
 import cascade.models.catalog.ModelCards;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -51,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
             ItemStore itemStore,
             UserStore userStore,
             EventPublisher publisher,
+            EventRules rules,
             ModelCards models,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
@@ -65,7 +67,7 @@ public final class HttpVerticle extends VerticleBase {
                 new ExplainEndpoint(new ExplainRequestReader(ids, clock), experiments, rehearsal.feed(), readiness);
         this.rehearsal = new RehearsalEndpoint(
                 rehearsal.token(), new FeedEndpoint(reader, experiments, rehearsal.feed(), readiness), readiness);
-        this.events = new EventsEndpoint(config, publisher, clock, metrics);
+        this.events = new EventsEndpoint(config, publisher, rules, clock, metrics);
         this.items = new ItemsEndpoint(config, itemStore, clock);
         this.bulk = new BulkEndpoint(config, itemStore, clock, metrics);
         this.users = new UsersEndpoint(config, userStore, clock);

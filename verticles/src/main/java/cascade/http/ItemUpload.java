@@ -109,7 +109,7 @@ final class ItemUpload {
         List<Item> good = new ArrayList<>(slice.size());
         for (Decoded<Item> decoded : slice) {
             switch (decoded) {
-                case Decoded.Rejected<Item>(int index, String reason) -> rejections.add(index, reason);
+                case Decoded.Rejected<Item>(int index, String _, String reason) -> rejections.add(index, reason);
                 case Decoded.Accepted<Item>(int index, Item item) ->
                     bounds.fault("publishedAt", item.publishedAt())
                             .ifPresentOrElse(fault -> rejections.add(index, fault), () -> good.add(item));

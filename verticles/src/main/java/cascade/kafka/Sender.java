@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public final class Sender {
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private final Counter failures;
+    private final Metric connections;
 
     /** @param name in metrics */
     public Sender(Vertx vertx, KafkaConfig config, Batching batching, String name, int bound, MeterRegistry meters) {
@@ -74,6 +76,21 @@ public final class Sender {
         this.producer =
                 new KafkaProducer<>(settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
         meters.gauge("cascade.kafka.in.flight", Tags.of("sender", name), inFlight);
+        this.connections = connections(producer);
+    }
+
+    /** The producer tries to connect by itself, whether or not there are records to send. */
+    private static Metric connections(KafkaProducer<byte[], byte[]> producer) {
+        return producer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals("connection-count")
+                        && metric.metricName().group().equals("producer-metrics"))
+                .findAny()
+                .orElseThrow(() -> new IllegalStateException("the producer does not count its connections"));
+    }
+
+    /** Whether any broker is connected, or just being connected to. */
+    public boolean isConnected() {
+        return connections.metricValue() instanceof Number count && count.doubleValue() > 0;
     }
 
     private static Map<String, Object> settings(KafkaConfig config, Batching batching) {
@@ -89,6 +106,8 @@ public final class Sender {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - batching.lingerMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        // A connection that is closed for want of use would look like a broker that is gone.
+        settings.put(ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, -1);
         return settings;
     }
 

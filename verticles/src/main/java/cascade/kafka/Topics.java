@@ -2,13 +2,17 @@ package cascade.kafka;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** The topics, and their creation where they are missing. Records are keyed by user, so that one user's stay in order. */
@@ -23,9 +27,25 @@ public final class Topics {
     /** Records of {@link #EVENTS} that could not be understood, with the reason. */
     public static final String DEAD_EVENTS = "cascade.events.dead";
 
+    /** What was done about letters of {@link #DEAD_EVENTS}, by the record that a letter is about; compacted. */
+    public static final String DEAD_DONE = "cascade.events.dead.done";
+
+    /** Longer than anybody keeps letters. */
+    private static final Duration DONE_FOR = Duration.ofDays(90);
+
     private static final List<String> ALL = List.of(EVENTS, SERVED, DEAD_EVENTS);
 
     private Topics() {}
+
+    /** {@link #DEAD_DONE}; replicated as the broker has it where {@code replication} is empty. */
+    public static NewTopic deadDone(Optional<Short> replication) {
+        return new NewTopic(DEAD_DONE, Optional.of(1), replication)
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
+                        TopicConfig.RETENTION_MS_CONFIG,
+                        Long.toString(DONE_FOR.toMillis())));
+    }
 
     /** Completes when all topics exist. */
     public static Future<Void> create(Vertx vertx, KafkaConfig config) {
@@ -41,9 +61,9 @@ public final class Topics {
         Map<String, Object> settings = new HashMap<>();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
         try (Admin admin = Admin.create(settings)) {
-            List<NewTopic> topics = ALL.stream()
-                    .map(name -> new NewTopic(name, config.partitions(), config.replication()))
-                    .toList();
+            List<NewTopic> topics = new ArrayList<>();
+            ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
+            topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {
                     created.get();

@@ -19,8 +19,10 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
 import cascade.features.store.UserStore.UserSnapshot;
+import cascade.feedback.EventRules;
 import cascade.models.catalog.ModelSet;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -35,6 +37,9 @@ public final class Examples {
 
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     public static final UserId USER = new UserId("u1");
+
+    /** Take the events of these tests, whose times stand still, for years. */
+    public static final EventRules RULES = new EventRules(Duration.ofDays(3_650));
 
     /** Clicks 1 and follows 5. */
     public static final ValueWeights WEIGHTS = ValueWeights.of(Map.of("click", 1.0, "follow", 5.0));

@@ -4,46 +4,183 @@ import static cascade.feed.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SortedTest {
+
+    private static final EventRules RULES = new EventRules(Duration.ofHours(24));
 
     private static final String CLICK = """
             {"v":1,"id":"e1","type":"click","user":"u1","item":"i1","time":"2026-11-24T10:00:00Z"}""";
 
+    private static final Instant HAPPENED = Instant.parse("2026-11-24T10:00:00Z");
+
     @Test
     void badRecordsAreSetAsideAndTheRestGoesOn() {
-        Sorted sorted =
-                Sorted.of(records(CLICK, "{", null, CLICK.replace("\"item\":\"i1\",", ""), CLICK), new Places(), NOW);
+        Sorted sorted = sorted(CLICK, "{", null, CLICK.replace("\"item\":\"i1\",", ""), CLICK);
 
         assertThat(sorted.good()).extracting(Received::position).containsExactly(0L, 4L);
         assertThat(sorted.bad()).extracting(dead -> dead.record().offset()).containsExactly(1L, 2L, 3L);
-        assertThat(sorted.bad().get(1).reason()).isEqualTo("the record has no value");
-        assertThat(sorted.bad().get(2).reason()).contains("item");
+        assertThat(sorted.bad().get(1).reason()).isEqualTo("unreadable: the record has no value");
+        assertThat(sorted.bad().get(2).reason()).isEqualTo("bad-id: item is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+                    "v":1          | "v":2                         | UNKNOWN_VERSION
+                    "v":1          | "v":99999999999999999999      | UNKNOWN_VERSION
+                    "type":"click" | "type":"poke"                 | UNKNOWN_TYPE
+                    "type":"click" | "type":"dwell"                | BAD_DWELL
+                    "type":"click" | "type":"dwell","dwellMillis":86400001 | BAD_DWELL
+                    "type":"click" | "type":"dwell","dwellMillis":-1       | BAD_DWELL
+                    "type":"click" | "type":"click","dwellMillis":1        | BAD_DWELL
+                    "id":"e1"      | "id":""                       | BAD_ID
+                    "user":"u1"    | "user":"{u1}"                 | BAD_ID
+                    "item":"i1"    | "item":"\\ud800"              | BAD_ID
+                    "v":1          | "v":1,"author":"a1"           | BAD_ID
+                    2026-11-24     | 1969-11-24                    | BAD_TIME
+                    T10:00:00Z     | T25:00:00Z                    | BAD_TIME
+                    2026-11-24     | 9999-11-24                    | TOO_FAR_AHEAD
+                    2026-11-24     | 2001-11-24                    | TOO_OLD
+                    "v":1          | "v":1,"scene":"cinema"        | BAD_MEMBER
+                    "v":1          | "v":1,"colour":"red"          | BAD_MEMBER
+                    {"v":1         | "v":1                         | UNREADABLE
+                    """)
+    void eachKindOfBadEventIsDeadByItsOwnCode(String right, String wrong, Reason code) {
+        assertThat(codes(CLICK.replace(right, wrong))).containsExactly(code);
     }
 
     @Test
-    void anEventFromFarAheadIsBad() {
-        Sorted sorted = Sorted.of(records(CLICK.replace("2026", "2027")), new Places(), NOW);
+    void aStringOfAMegabyteIsDeadWhereverItStands() {
+        String megabyte = "x".repeat(1 << 20);
 
-        assertThat(sorted.bad()).hasSize(1);
-        assertThat(sorted.bad().getFirst().reason()).contains("ahead");
+        assertThat(codes(
+                        CLICK.replace("i1", megabyte),
+                        CLICK.replace("\"v\":1", "\"v\":1,\"" + megabyte + "\":1"),
+                        CLICK.replace("\"v\":1", "\"v\":1,\"context\":{\"os\":\"" + megabyte + "\"}"),
+                        CLICK.replace("\"v\":1", "\"v\":" + "1".repeat(1 << 20)),
+                        "[".repeat(1 << 20)))
+                .containsExactly(
+                        Reason.BAD_ID, Reason.UNREADABLE, Reason.BAD_MEMBER, Reason.UNREADABLE, Reason.UNREADABLE);
     }
 
-    private static List<ConsumerRecord<byte[], byte[]>> records(@Nullable String... values) {
+    @Test
+    void bytesThatAreNotUtf8AreUnreadable() {
+        byte[] broken = CLICK.getBytes(StandardCharsets.UTF_8);
+        broken[CLICK.indexOf("u1")] = (byte) 0xC3;
+
+        Sorted sorted = Sorted.of(List.of(record(0, NOW.toEpochMilli(), broken)), RULES, new Places(), NOW);
+
+        assertThat(sorted.bad()).extracting(Sorted.Dead::code).containsExactly(Reason.UNREADABLE);
+    }
+
+    @Test
+    void anIdOfSixtyFourBytesOfAnythingAndAFollowOfAnAuthorNobodyKnowsAreGood() {
+        String odd = "\\\"'/\\\\ €😀\u00a0<>%00" + "x".repeat(45);
+        String follow = CLICK.replace("click\"", "follow\",\"author\":\"nobody\"");
+
+        assertThat(sorted(CLICK.replace("e1", odd), follow).good()).hasSize(2);
+    }
+
+    @Test
+    void anEventIsTooOldByWhenItsRecordCameHoweverLateThatIsRead() {
+        long lastMoment = HAPPENED.plus(Duration.ofHours(24)).toEpochMilli();
+        List<ConsumerRecord<byte[], byte[]>> log = List.of(
+                record(0, HAPPENED.toEpochMilli(), bytes(CLICK)),
+                record(1, lastMoment, bytes(CLICK)),
+                record(2, lastMoment + 1, bytes(CLICK)));
+
+        for (Instant now : List.of(NOW.plus(Duration.ofHours(25)), NOW.plus(Duration.ofDays(400)))) {
+            Sorted sorted = Sorted.of(log, RULES, new Places(), now);
+            assertThat(sorted.good()).extracting(Received::position).containsExactly(0L, 1L);
+            assertThat(sorted.bad().getFirst().reason())
+                    .isEqualTo("too-old: time is more than 24h before the event came, at 2026-11-25T10:00:00.001Z:"
+                            + " 2026-11-24T10:00:00Z");
+        }
+    }
+
+    @Test
+    void aStampFromTheFutureMakesNoEventFromThereBelievable() {
+        long stamp = HAPPENED.plus(Duration.ofDays(700)).toEpochMilli();
+        String ahead = CLICK.replace("2026-11-24", "2028-10-20");
+
+        assertThat(Sorted.of(List.of(record(0, stamp, bytes(ahead))), RULES, new Places(), NOW)
+                        .bad())
+                .extracting(Sorted.Dead::code)
+                .containsExactly(Reason.TOO_FAR_AHEAD);
+    }
+
+    @Test
+    void aRecordWithoutAStampCameNow() {
+        assertThat(Sorted.of(
+                                List.of(record(0, -1, bytes(CLICK))),
+                                RULES,
+                                new Places(),
+                                HAPPENED.plus(Duration.ofHours(23)))
+                        .good())
+                .hasSize(1);
+        assertThat(Sorted.of(
+                                List.of(record(0, -1, bytes(CLICK))),
+                                RULES,
+                                new Places(),
+                                HAPPENED.plus(Duration.ofHours(25)))
+                        .bad())
+                .hasSize(1);
+    }
+
+    @Property(tries = 300)
+    void whateverIsInTheLogEveryRecordIsInOneList(@ForAll List<byte[]> values) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        values.forEach(value -> records.add(record(records.size(), NOW.toEpochMilli(), value)));
+
+        Sorted sorted = Sorted.of(records, RULES, new Places(), NOW);
+
+        assertThat(sorted.good().size() + sorted.bad().size()).isEqualTo(values.size());
+    }
+
+    private static List<Reason> codes(String... values) {
+        Sorted sorted = sorted(values);
+        assertThat(sorted.good()).isEmpty();
+        return sorted.bad().stream().map(Sorted.Dead::code).toList();
+    }
+
+    private static Sorted sorted(@Nullable String... values) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (String value : values) {
-            records.add(new ConsumerRecord<>(
-                    "cascade.events",
-                    0,
-                    records.size(),
-                    null,
-                    value == null ? null : value.getBytes(StandardCharsets.UTF_8)));
+            records.add(record(records.size(), NOW.toEpochMilli(), value == null ? null : bytes(value)));
         }
-        return records;
+        return Sorted.of(records, RULES, new Places(), NOW);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(long offset, long timestamp, byte @Nullable [] value) {
+        return new ConsumerRecord<>(
+                "cascade.events",
+                0,
+                offset,
+                timestamp,
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                null,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
     }
 }

@@ -3,6 +3,8 @@ package cascade.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.event.FeedEvent;
+import cascade.feed.Examples;
+import cascade.feedback.Reason;
 import cascade.http.HttpServerUnderTest.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -66,6 +68,39 @@ class EventsEndpointTest {
         JsonObject rejection = answer.json().getJsonArray("rejected").getJsonObject(0);
         assertThat(rejection.getInteger("index")).isEqualTo(1);
         assertThat(rejection.getString("reason")).startsWith("time is more than a day ahead");
+    }
+
+    @Test
+    void anEventOfLongAgoIsRejectedByTheBoundConfigured() {
+        Instant bound = Instant.now().minus(Examples.RULES.late());
+        Answer answer = post(
+                "[" + eventAt(bound.plus(1, ChronoUnit.HOURS)) + "," + eventAt(bound.minus(1, ChronoUnit.HOURS)) + "]");
+
+        assertThat(answer.json().getInteger("accepted")).isEqualTo(1);
+        JsonObject rejection = answer.json().getJsonArray("rejected").getJsonObject(0);
+        assertThat(rejection.getInteger("index")).isEqualTo(1);
+        assertThat(rejection.getString("reason")).startsWith("time is more than 87600h before the event came");
+    }
+
+    @Test
+    void rejectedEventsAreCountedByWhatIsWrongWithThem() {
+        post("[" + event("e-1", "{u}") + "," + event("e-2", "{u}") + ","
+                + event("e-3", "u1").replace("click", "poke") + ","
+                + eventAt(Instant.now().plus(2, ChronoUnit.DAYS)) + ",7," + event("e-4", "u1") + "]");
+
+        assertThat(rejected(Reason.BAD_ID)).isEqualTo(2);
+        assertThat(rejected(Reason.UNKNOWN_TYPE)).isEqualTo(1);
+        assertThat(rejected(Reason.TOO_FAR_AHEAD)).isEqualTo(1);
+        assertThat(rejected(Reason.UNREADABLE)).isEqualTo(1);
+        assertThat(rejected(Reason.TOO_OLD)).isZero();
+    }
+
+    private double rejected(Reason reason) {
+        return server.metrics
+                .get("cascade.events.rejected")
+                .tag("reason", reason.code())
+                .counter()
+                .count();
     }
 
     @ParameterizedTest

@@ -64,6 +64,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 store,
                 store,
                 publisher,
+                Examples.RULES,
                 new ModelCards(catalog, modelSets),
                 readiness,
                 metrics);

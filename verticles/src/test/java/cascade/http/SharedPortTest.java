@@ -59,6 +59,7 @@ class SharedPortTest {
                 store,
                 store,
                 new BoundedLog(0),
+                Examples.RULES,
                 new ModelCards(NO_MODELS, new ModelSets(NO_MODELS, Runnable::run)),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

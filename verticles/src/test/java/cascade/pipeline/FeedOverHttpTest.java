@@ -69,6 +69,7 @@ class FeedOverHttpTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
+                Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

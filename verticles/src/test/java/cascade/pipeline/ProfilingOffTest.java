@@ -60,6 +60,7 @@ class ProfilingOffTest {
                 feed.items,
                 feed.store.connect(),
                 feed.events,
+                Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));

@@ -7,6 +7,11 @@ public sealed interface Decoded<T> {
 
     record Accepted<T>(int index, T value) implements Decoded<T> {}
 
-    /** An element that could not be read; {@code reason} names the member at fault. */
-    record Rejected<T>(int index, String reason) implements Decoded<T> {}
+    /**
+     * An element that could not be read.
+     *
+     * @param field the member at fault, or {@link CodecException#WHOLE}
+     * @param reason one sentence, which names it too
+     */
+    record Rejected<T>(int index, String field, String reason) implements Decoded<T> {}
 }

@@ -11,7 +11,7 @@ import java.util.List;
  *  "requestId":"..","position":3,"dwellMillis":null,"author":null,"context":{"os":"android"}}</pre>
  *
  * <p>{@code v}, {@code id}, {@code type}, {@code user}, {@code item} and {@code time} are required, {@code dwellMillis}
- * with a dwell; {@code scene} defaults to {@code waterfall}. {@code dwellMillis} belongs to a dwell only, {@code author} to
+ * with a dwell; {@code scene} defaults to {@code waterfall}. {@code dwellMillis}, a day at most, belongs to a dwell only, {@code author} to
  * a follow or unfollow only. Times are cut to milliseconds.
  */
 public final class EventCodec {

@@ -9,6 +9,7 @@ import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ final class EventMembers {
     static final int VERSION = 1;
 
     private static final int MAX_CONTEXT = 32;
+
+    /** Nobody looks at one item for longer than a day; one such sum would outweigh a thousand people. */
+    static final long MAX_DWELL_MILLIS = Duration.ofDays(1).toMillis();
 
     private @Nullable Long version;
     private @Nullable String id;
@@ -80,7 +84,7 @@ final class EventMembers {
             case "scene" -> scene = scene(reader.text("scene"));
             case "requestId" -> requestId = reader.id("requestId", text -> Ids.check("request", text));
             case "position" -> position = position(reader.integer("position", 0, Integer.MAX_VALUE));
-            case "dwellMillis" -> dwellMillis = reader.integer("dwellMillis", 0, Long.MAX_VALUE);
+            case "dwellMillis" -> dwellMillis = reader.integer("dwellMillis", 0, MAX_DWELL_MILLIS);
             case "author" -> author = reader.id("author", AuthorId::new);
             case "context" -> context = JsonLists.words(reader, "context", MAX_CONTEXT);
             default -> {

@@ -73,7 +73,7 @@ public final class ItemBatch {
             } else if (notJson == null) {
                 notJson = e;
             }
-            return new Rejected<>(index, e.getMessage());
+            return new Rejected<>(index, e.field(), e.getMessage());
         }
     }
 }

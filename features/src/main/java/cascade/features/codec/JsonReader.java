@@ -65,10 +65,10 @@ final class JsonReader implements AutoCloseable {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw new CodecException(
-                    CodecException.WHOLE,
-                    "is not JSON: " + e.getOriginalMessage() + ", at "
-                            + e.getLocation().offsetDescription());
+            // Of what is nested too deep, or has too long a name or number, no place is said.
+            String place =
+                    e.getLocation() == null ? "" : ", at " + e.getLocation().offsetDescription();
+            throw new CodecException(CodecException.WHOLE, "is not JSON: " + e.getOriginalMessage() + place);
         } catch (IOException e) {
             throw new CodecException(CodecException.WHOLE, "is not JSON: " + e.getMessage());
         }

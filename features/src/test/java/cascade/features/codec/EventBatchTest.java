@@ -70,6 +70,47 @@ class EventBatchTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{broken}",
+                "{\"v\":1,\"id\":tru}",
+                "{\"v\":}",
+                "[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]",
+                "",
+                "nothing"
+            })
+    void anElementWhoseJsonIsBrokenIsRejectedAlone(String broken) {
+        List<String> outcomes = outcomes(batch("[" + click("e1") + "," + broken + ", " + click("e3") + "]"));
+        assertThat(outcomes).hasSize(3).startsWith("e1").endsWith("e3");
+        assertThat(outcomes.get(1)).startsWith("$ ");
+    }
+
+    @Test
+    void bytesThatAreNotUtf8SpoilTheirElementAlone() {
+        String body = "[" + click("e1") + "," + click("?") + "," + click("e3") + "]";
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        bytes[body.indexOf('?')] = (byte) 0xC3;
+
+        List<String> outcomes = outcomes(EventCodec.decodeBatch(bytes));
+
+        assertThat(outcomes).hasSize(3).startsWith("e1").endsWith("e3");
+        assertThat(outcomes.get(1)).startsWith("$ is not JSON");
+    }
+
+    @Test
+    void aStringOfAMegabyteIsRejectedAlone() {
+        String megabyte = "x".repeat(1 << 20);
+        String name = click("e3").replace("}", ",\"" + megabyte + "\":1}");
+
+        List<String> outcomes =
+                outcomes(batch("[" + click("e1") + "," + click(megabyte) + "," + name + "," + click("e4") + "]"));
+
+        assertThat(outcomes).hasSize(4).startsWith("e1").endsWith("e4");
+        assertThat(outcomes.get(1)).isEqualTo("id is longer than 256 bytes of UTF-8");
+        assertThat(outcomes.get(2)).startsWith("$ is not JSON");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"[", "[{]", "[1,", "[] []", "[{\"v\":1}", "[{\"more\":"})
     void anArrayThatIsNotJsonIsRefusedAsAWhole(String body) {
         CodecException refusal = catchThrowableOfType(CodecException.class, () -> batch(body));
@@ -77,7 +118,7 @@ class EventBatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{broken", "hello", "7\n{\n", "{\n\"v\":1\n}"})
+    @ValueSource(strings = {"{broken}", "hello", "7\n{\n", "{\n\"v\":1\n}"})
     void linesNoneOfWhichIsAnObjectAreRefusedAsAWhole(String body) {
         CodecException refusal = catchThrowableOfType(CodecException.class, () -> batch(body));
         assertThat(refusal.field()).isEqualTo(CodecException.WHOLE);

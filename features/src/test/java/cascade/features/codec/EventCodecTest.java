@@ -157,6 +157,14 @@ class EventCodecTest {
     }
 
     @Test
+    void nobodyDwellsForLongerThanADay() {
+        String day = CLICK.replace("click", "dwell").replace("}", ",\"dwellMillis\":86400000}");
+        assertThat(EventCodec.decode(bytes(day))).isInstanceOf(FeedEvent.Dwell.class);
+        assertThat(refusal(day.replace("86400000", "86400001")))
+                .hasMessage("dwellMillis is outside 0..86400000: 86400001");
+    }
+
+    @Test
     void aDwellNeedsItsTime() {
         String dwell = CLICK.replace("click", "dwell");
         assertThat(refusal(dwell)).hasMessage("dwellMillis is missing");

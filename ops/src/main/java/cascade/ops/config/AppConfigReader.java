@@ -204,7 +204,9 @@ record AppConfigReader(Config config) {
                 number("feedback.batch"),
                 duration("feedback.first-back-off"),
                 duration("feedback.last-back-off"),
-                number("feedback.publish-in-flight"));
+                duration("feedback.late"),
+                number("feedback.publish-in-flight"),
+                duration("feedback.publish-within"));
     }
 
     private String text(String key) {

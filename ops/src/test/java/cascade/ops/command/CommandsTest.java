@@ -29,10 +29,12 @@ class CommandsTest {
                         "train",
                         "evaluate",
                         "bench",
+                        "verify",
                         "simulate",
                         "plot",
                         "results",
-                        "experiments");
+                        "experiments",
+                        "dead-letters");
     }
 
     @ParameterizedTest
@@ -54,7 +56,11 @@ class CommandsTest {
                 "plot",
                 "results",
                 "experiments push",
-                "experiments status"
+                "experiments status",
+                "dead-letters ls",
+                "dead-letters show",
+                "dead-letters repair",
+                "dead-letters redrive"
             })
     void helpOfAVerbShowsAnExample(String verb) {
         StringWriter out = new StringWriter();
@@ -76,7 +82,8 @@ class CommandsTest {
                 BenchCommand.class,
                 PlotCommand.class,
                 ResultsCommand.class,
-                ExperimentsCommand.class
+                ExperimentsCommand.class,
+                DeadLettersCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
         Stream<Class<?>> signatures =

@@ -8,13 +8,16 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a node answered. */
-public record Answer(int status, String body) {
+/** What a node answered; {@code retryAfter} is empty where it did not say. */
+public record Answer(int status, String body, String retryAfter) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static Answer of(HttpResponse<String> response) {
-        return new Answer(response.statusCode(), response.body());
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                response.headers().firstValue("retry-after").orElse(""));
     }
 
     public JsonNode json() {

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
-/** A whole node without models, with a Redis and a Kafka of its own. Redis and the node can be ended and started again. */
+/** A whole node without models, with a Redis and a Kafka of its own. Each of them can be ended and started again. */
 public final class NodeUnderTest implements AutoCloseable {
 
     public static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -38,10 +38,10 @@ public final class NodeUnderTest implements AutoCloseable {
     private final int port = FreePort.any();
     private final Path folder;
     private final Map<String, String> settings;
-    private final LocalKafka kafka;
     private Vertx vertx = Vertx.vertx();
     private Future<App> app = STOPPED;
     public final LocalRedis redis;
+    public final LocalKafka kafka;
 
     /** Starts the servers, and no node. */
     public NodeUnderTest(Path folder) {

@@ -1,0 +1,131 @@
+package cascade.ops.deadletters;
+
+import cascade.feedback.DeadLetter;
+import cascade.feedback.RecordPlace;
+import cascade.kafka.Topics;
+import cascade.ops.deadletters.Settlement.How;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends events of letters to {@code cascade.events} and notes that it did. The note follows the acknowledgement: a crash in between sends
+ * an event again at most, which its id makes harmless, and loses none. Blocking.
+ */
+final class LetterSender implements AutoCloseable {
+
+    private static final int MILLIS = (int) TopicRecords.PATIENCE.toMillis();
+
+    private final String bootstrap;
+    private final InstantSource clock;
+    private final KafkaProducer<byte[], byte[]> producer;
+
+    LetterSender(String bootstrap, InstantSource clock) {
+        this.bootstrap = bootstrap;
+        this.clock = clock;
+        createNotes(bootstrap);
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MILLIS);
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS / 2);
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MILLIS);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Servers make the topic when they start; those of before did not. */
+    private static void createNotes(String bootstrap) {
+        Map<String, Object> settings = Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MILLIS);
+        try (Admin admin = Admin.create(settings)) {
+            if (!settled(bootstrap, admin.listTopics().names()).contains(Topics.DEAD_DONE)) {
+                settled(
+                        bootstrap,
+                        admin.createTopics(List.of(Topics.deadDone(Optional.empty())))
+                                .all());
+            }
+        }
+    }
+
+    /**
+     * What is sent of one letter.
+     *
+     * @param key of the event, by which its partition is chosen
+     * @param came the time of its record; now where empty
+     */
+    record Outgoing(Letter letter, byte @Nullable [] key, byte @Nullable [] value, Optional<Instant> came) {}
+
+    /** Sends all, and notes each; returns what became of them, in their order. */
+    List<Settlement> send(How how, List<Outgoing> all) {
+        List<Future<RecordMetadata>> sent = all.stream().map(this::send).toList();
+        List<Settlement> settlements = new ArrayList<>(all.size());
+        List<Future<RecordMetadata>> noted = new ArrayList<>(all.size());
+        for (int n = 0; n < all.size(); n++) {
+            RecordMetadata metadata = settled(bootstrap, sent.get(n));
+            Letter letter = all.get(n).letter();
+            var settlement = new Settlement(
+                    how,
+                    clock.instant(),
+                    letter.name(),
+                    new RecordPlace(metadata.topic(), metadata.partition(), metadata.offset()));
+            settlements.add(settlement);
+            noted.add(producer.send(new ProducerRecord<>(
+                    Topics.DEAD_DONE, letter.matter().getBytes(StandardCharsets.UTF_8), settlement.json())));
+        }
+        noted.forEach(note -> settled(bootstrap, note));
+        return settlements;
+    }
+
+    private Future<RecordMetadata> send(Outgoing outgoing) {
+        var record = new ProducerRecord<>(
+                Topics.EVENTS,
+                null,
+                outgoing.came().map(Instant::toEpochMilli).orElse(null),
+                outgoing.key(),
+                outgoing.value(),
+                List.of(new RecordHeader(
+                        DeadLetter.LETTER, outgoing.letter().name().getBytes(StandardCharsets.UTF_8))));
+        return producer.send(record);
+    }
+
+    private static <T> T settled(String bootstrap, Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw new KafkaUnreachableException(bootstrap, TopicRecords.PATIENCE, e.getCause());
+            }
+            throw new LetterException(
+                    "Kafka at " + bootstrap + " refused: " + e.getCause().getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while sending: ask dead-letters ls what was sent", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close(Duration.ofMillis(MILLIS));
+    }
+}

@@ -1,0 +1,27 @@
+package cascade.ops.verify.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.ops.progress.Progress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Feedback on two nodes, with real servers that are killed. */
+@Tag("long")
+class FeedbackVerificationIT {
+
+    @Test
+    void everyEventCountsOnceWhateverIsKilledMeanwhile(@TempDir Path folder) {
+        FeedbackSettings settings = new FeedbackSettings(30_000, 2, 6, .1, 500, 7);
+
+        FeedbackVerification.Outcome outcome = new FeedbackVerification(folder, settings, Progress.NONE).run();
+
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.isRight()).isTrue();
+        assertThat(outcome.figures()).containsEntry("events", 30_000L).containsEntry("kills", 6);
+        assertThat((Integer) outcome.figures().get("killsInFlight")).isPositive();
+        assertThat((Long) outcome.figures().get("duplicatesSent")).isPositive();
+    }
+}

@@ -1,0 +1,99 @@
+package cascade.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class DeadLetterTest {
+
+    private static final Instant CAME = Instant.parse("2026-11-24T10:00:00Z");
+
+    @Test
+    void aLetterReadsBackAsItWasWritten() {
+        DeadLetter letter = DeadLetter.of(
+                record("cascade.events", bytes("u1"), bytes("{"), List.of(header("letter", "3@17"))),
+                "unreadable: $ is not JSON");
+
+        DeadLetter read =
+                DeadLetter.read(record("cascade.events.dead", letter.key(), letter.value(), letter.headers()));
+
+        assertThat(read).usingRecursiveComparison().isEqualTo(letter);
+        assertThat(read.code()).isEqualTo("unreadable");
+        assertThat(read.source()).hasToString("cascade.events-3@42");
+        assertThat(read.came()).isEqualTo(CAME);
+        assertThat(read.origin()).isEqualTo("3@17");
+        assertThat(read.isCut()).isFalse();
+    }
+
+    @Test
+    void ofAHugeRecordALetterHasTheBeginningAndSaysHowMuchThereWas() {
+        byte[] huge = new byte[DeadLetter.MOST_BYTES + 7];
+
+        DeadLetter letter = DeadLetter.of(record("cascade.events", huge, huge, List.of()), "x: " + "y".repeat(5_000));
+
+        assertThat(letter.key()).isNull();
+        assertThat(letter.value()).hasSize(DeadLetter.MOST_BYTES);
+        assertThat(letter.wholeBytes()).isEqualTo(huge.length);
+        assertThat(letter.reason()).hasSize(1_000);
+        assertThat(letter.isCut()).isTrue();
+    }
+
+    @Test
+    void aLetterOfBeforeOrOfOthersIsReadForWhatItSays() {
+        DeadLetter before = DeadLetter.read(record(
+                "cascade.events.dead",
+                null,
+                new byte[DeadLetter.MOST_BYTES],
+                List.of(header("reason", "time is before 1970: x"), header("source", "cascade.events-3@42"))));
+        DeadLetter strange = DeadLetter.read(
+                record("cascade.events.dead", null, null, List.of(header("source", "there"), header("cut", "much"))));
+
+        assertThat(before.code()).isEqualTo("none");
+        assertThat(before.isCut()).as("silently, as its length tells").isTrue();
+        assertThat(strange.reason()).isEmpty();
+        assertThat(strange.source()).isNull();
+        assertThat(strange.isCut()).isFalse();
+    }
+
+    @Test
+    void aPlaceIsReadFromTheRightSinceTopicsHaveDashesToo() {
+        assertThat(RecordPlace.parse("my-own-events-3@42")).contains(new RecordPlace("my-own-events", 3, 42));
+        assertThat(RecordPlace.parse("3@42")).isEmpty();
+        assertThat(RecordPlace.parse("events-3@")).isEmpty();
+        assertThat(RecordPlace.parse("events-99999999999@1")).isEmpty();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> record(
+            String topic, byte @Nullable [] key, byte @Nullable [] value, List<Header> headers) {
+        return new ConsumerRecord<>(
+                topic,
+                3,
+                42,
+                CAME.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(headers),
+                Optional.empty());
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, bytes(value));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
