@@ -95,7 +95,7 @@ public final class InProcessNode implements AutoCloseable {
                 modelSets,
                 catalogue,
                 () -> false,
-                new Fetch(bus, new FetchConfig(PLENTY, Integer.MAX_VALUE), config.store()),
+                new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, Integer.MAX_VALUE), config.store()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(recall.limit()),

@@ -44,8 +44,9 @@ class AppConfigTest {
         refused("kafka.bootstrap", () -> new KafkaConfig(" ", 12, (short) 1, SECOND));
         refused("kafka.partitions", () -> new KafkaConfig("h:1", 0, (short) 1, SECOND));
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
-        refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, 1));
-        refused("fetch.in-flight", () -> new FetchConfig(SECOND, 0));
+        refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
+        refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));
+        refused("fetch.in-flight", () -> new FetchConfig(SECOND, SECOND, 0));
         refused("recall.quota.fresh", () -> recall(new SourceParameters(-1, 1, 0, 0), 500));
         refused("recall.weight.fresh", () -> recall(new SourceParameters(0, Double.NaN, 0, 0), 500));
         refused("recall.floor.fresh", () -> recall(new SourceParameters(0, 1, -1, 0), 500));

@@ -42,6 +42,7 @@ final class DeadLetters {
         DeadLetter letter = DeadLetter.of(dead.record(), dead.reason());
         LOG.info("event {} is dead: {}", letter.source(), letter.reason());
         return sender.send(
-                new ProducerRecord<>(Topics.DEAD_EVENTS, null, letter.key(), letter.value(), letter.headers()));
+                        new ProducerRecord<>(Topics.DEAD_EVENTS, null, letter.key(), letter.value(), letter.headers()))
+                .mapEmpty();
     }
 }

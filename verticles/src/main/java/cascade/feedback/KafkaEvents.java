@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.EventToken;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Sender;
@@ -10,7 +11,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,30 +44,32 @@ public final class KafkaEvents implements EventPublisher {
     }
 
     @Override
-    public Future<Void> publish(FeedEvent event) {
-        return publishAll(List.of(event));
-    }
-
-    @Override
-    public Future<Void> publishAll(List<FeedEvent> events) {
+    public Future<EventToken> publish(List<FeedEvent> events) {
         if (events.isEmpty()) {
-            return Future.succeededFuture();
+            return Future.succeededFuture(EventToken.NONE);
         }
         if (!outage.admits(System.nanoTime(), sender.isConnected())) {
             return Future.failedFuture(new UnacknowledgedException("Kafka acknowledges nothing just now"));
         }
-        List<Future<Void>> sent = events.stream().map(this::send).toList();
+        List<Future<RecordMetadata>> sent = events.stream().map(this::send).toList();
         // However late: a broker that is back is known by what it was sent before.
         sent.getLast().onSuccess(_ -> acknowledged());
-        return withinBound(Future.all(sent).mapEmpty());
+        return withinBound(Future.all(sent).map(_ -> token(sent)));
     }
 
-    private Future<Void> send(FeedEvent event) {
+    private static EventToken token(List<Future<RecordMetadata>> sent) {
+        Map<Integer, Long> offsets = new HashMap<>();
+        sent.forEach(
+                done -> offsets.merge(done.result().partition(), done.result().offset(), Math::max));
+        return new EventToken(offsets);
+    }
+
+    private Future<RecordMetadata> send(FeedEvent event) {
         return sender.send(Topics.EVENTS, event.user().value(), EventCodec.encode(event));
     }
 
-    private Future<Void> withinBound(Future<Void> sent) {
-        Promise<Void> answer = Promise.promise();
+    private Future<EventToken> withinBound(Future<EventToken> sent) {
+        Promise<EventToken> answer = Promise.promise();
         long timer = vertx.setTimer(within.toMillis(), _ -> {
             if (answer.tryFail(new UnacknowledgedException("Kafka did not acknowledge it within " + within))) {
                 unanswered();
@@ -72,7 +78,7 @@ public final class KafkaEvents implements EventPublisher {
         sent.onComplete(done -> {
             vertx.cancelTimer(timer);
             if (done.succeeded()) {
-                answer.tryComplete();
+                answer.tryComplete(done.result());
             } else if (answer.tryFail(done.cause()) && isOfOutage(done.cause())) {
                 unanswered();
             }

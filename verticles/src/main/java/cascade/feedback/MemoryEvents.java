@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.EventToken;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,13 +23,14 @@ public final class MemoryEvents implements EventPublisher {
         this.folder = new Folder(store, meters);
     }
 
-    @Override
-    public Future<Void> publish(FeedEvent event) {
+    /** Folds one event. */
+    public Future<EventToken> publish(FeedEvent event) {
         return publish(List.of(event));
     }
 
     /** Folds events as one batch, in their order. */
-    public Future<Void> publish(List<FeedEvent> events) {
+    @Override
+    public Future<EventToken> publish(List<FeedEvent> events) {
         List<Received> received = new ArrayList<>(events.size());
         for (FeedEvent event : events) {
             received.add(new Received(event, 0, nextOffset++, event.time().toEpochMilli()));
@@ -36,6 +38,7 @@ public final class MemoryEvents implements EventPublisher {
         // After the one before, also after its failure: one event that could not be folded is no reason to refuse the
         // next.
         last = last.transform(_ -> folder.fold(received, Map.of()));
-        return last;
+        EventToken token = received.isEmpty() ? EventToken.NONE : new EventToken(Map.of(0, nextOffset - 1));
+        return last.map(token);
     }
 }

@@ -2,18 +2,18 @@ package cascade.fetch;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
-import cascade.features.UserId;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.UserStore.UserSnapshot;
+import cascade.feed.FeedRequest;
 import io.vertx.core.Future;
-import java.time.Instant;
+import java.time.Duration;
 
 /** The asking end of {@link FetchVerticle}. Thread-safe. */
 public final class Fetch {
 
     private final FetchConfig config;
     private final StoreLimits limits;
-    private final Line<UserLookUp, UserSnapshot> users;
+    private final Line<UserLookUp, LookedUp> users;
 
     /** @param limits what counts as seen of what a store still has */
     public Fetch(Bus bus, FetchConfig config, StoreLimits limits) {
@@ -22,11 +22,28 @@ public final class Fetch {
         this.users = bus.line(UserLookUp.ADDRESS, config.inFlight());
     }
 
-    /** All that is stored of a user, and what counts as seen at {@code now}; one of whom nothing is stored is cold. */
-    public Future<UserSnapshot> user(UserId user, Instant now) {
-        int since = (int) Math.floorDiv(now.minus(limits.seenFor()).getEpochSecond(), 60);
-        return users.ask(new UserLookUp(user), config.userBudget())
-                .map(found -> new UserSnapshot(
-                        found.features(), found.seen().last(limits.seenMost(), since), found.preferences()));
+    /** How much longer a look-up may take that waits for events. */
+    public Duration eventsBudget() {
+        return config.eventsBudget();
+    }
+
+    /**
+     * All that is stored of who asks, and what counts as seen when he does; one of whom nothing is stored is cold. Where he asks for events, what
+     * is stored once it holds them, or when the time for that is over.
+     */
+    public Future<LookedUp> user(FeedRequest request) {
+        int since =
+                (int) Math.floorDiv(request.receivedAt().minus(limits.seenFor()).getEpochSecond(), 60);
+        Duration budget = request.after() == null
+                ? config.userBudget()
+                : config.userBudget().plus(config.eventsBudget());
+        return users.ask(new UserLookUp(request.user(), request.after(), config.eventsBudget()), budget)
+                .map(found -> {
+                    UserSnapshot user = found.user();
+                    return new LookedUp(
+                            new UserSnapshot(
+                                    user.features(), user.seen().last(limits.seenMost(), since), user.preferences()),
+                            found.isStale());
+                });
     }
 }

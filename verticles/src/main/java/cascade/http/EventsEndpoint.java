@@ -1,5 +1,7 @@
 package cascade.http;
 
+import cascade.features.EventToken;
+import cascade.features.UserId;
 import cascade.features.codec.Decoded;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
@@ -18,14 +20,17 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * {@code POST /v1/events}: takes the good events of a batch and names the bad ones. A 202 means that the log has every
- * accepted event; where it refused one the answer is a 503, though others of the batch may be in the log by then: clients
+ * accepted event, and where: a feed can be asked for that holds them ({@code after}); where it refused one the answer is a 503, though others of the batch may be in the log by then: clients
  * that send it again keep the events' ids.
  */
 final class EventsEndpoint {
@@ -64,19 +69,29 @@ final class EventsEndpoint {
         }
         List<FeedEvent> good = new ArrayList<>(batch.size());
         List<Rejection> bad = new ArrayList<>();
+        Set<Sent> ids = new HashSet<>();
+        int duplicates = 0;
         Instant now = clock.instant();
         for (Decoded<FeedEvent> decoded : batch) {
             switch (decoded) {
                 case Decoded.Rejected<FeedEvent>(int index, String field, String reason) ->
                     bad.add(new Rejection(index, new Refusal(Reason.ofMember(field), reason)));
-                case Decoded.Accepted<FeedEvent>(int index, FeedEvent event) ->
-                    rules.refusal(event, now, now)
-                            .ifPresentOrElse(refusal -> bad.add(new Rejection(index, refusal)), () -> good.add(event));
+                case Decoded.Accepted<FeedEvent>(int index, FeedEvent event) -> {
+                    Optional<Refusal> refusal = rules.refusal(event, now, now);
+                    if (refusal.isPresent()) {
+                        bad.add(new Rejection(index, refusal.get()));
+                    } else if (ids.add(new Sent(event.user(), event.id()))) {
+                        good.add(event);
+                    } else {
+                        duplicates++;
+                    }
+                }
             }
         }
+        int known = duplicates;
         publisher
-                .publishAll(good)
-                .onSuccess(_ -> answer(context, good.size(), bad))
+                .publish(good)
+                .onSuccess(token -> answer(context, new Published(good.size(), known, token), bad))
                 .onFailure(cause -> refuse(context, good.size(), cause));
     }
 
@@ -90,8 +105,8 @@ final class EventsEndpoint {
                 new ProblemException(new Problem(503, "The event log cannot be reached; send the batch again", null)));
     }
 
-    private void answer(RoutingContext context, int published, List<Rejection> bad) {
-        accepted.increment(published);
+    private void answer(RoutingContext context, Published published, List<Rejection> bad) {
+        accepted.increment(published.events());
         JsonArray rejections = new JsonArray();
         for (Rejection rejection : bad) {
             rejected.get(rejection.refusal.reason()).increment();
@@ -101,10 +116,22 @@ final class EventsEndpoint {
                 .setStatusCode(202)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .end(new JsonObject()
-                        .put("accepted", published)
+                        .put("accepted", published.events())
+                        .put("duplicates", published.duplicates())
                         .put("rejected", rejections)
+                        .put("token", published.token().text())
                         .toBuffer());
     }
+
+    /** What an event is known by: an id is its user's. */
+    private record Sent(UserId user, String id) {}
+
+    /**
+     * What became of the good events of a batch.
+     *
+     * @param duplicates that stand in the batch before; those of other batches are known where they are folded
+     */
+    private record Published(int events, int duplicates, EventToken token) {}
 
     private record Rejection(int index, Refusal refusal) {}
 }

@@ -62,6 +62,9 @@ public final class FeedPageJson {
             json.writeString(part);
         }
         json.writeEndArray();
+        if (page.isStale()) {
+            json.writeBooleanField("stale", true);
+        }
         json.writeNumberField("tookMillis", Math.round(page.tookMillis() * 100) / 100.0);
         json.writeStringField("cursor", CursorText.encode(page.cursor()));
         if (explain) {

@@ -1,5 +1,6 @@
 package cascade.http;
 
+import cascade.features.EventToken;
 import cascade.features.InvalidIdException;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
@@ -17,12 +18,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads a query to a {@link FeedRequest} that is valid in itself, or throws a {@link ProblemException} naming the parameter. */
 final class FeedRequestReader {
 
+    private static final String AFTER = "after";
     private static final String DETAILS = "details";
     private static final String EXCLUDE = "exclude";
 
     /** What the query may have beside {@code context.NAME}. */
     static final Set<String> PARAMETERS =
-            Set.of("user", "scene", "size", "item", "cursor", "explain", DETAILS, EXCLUDE, Profiling.PARAMETER);
+            Set.of("user", "scene", "size", "item", "cursor", "explain", AFTER, DETAILS, EXCLUDE, Profiling.PARAMETER);
 
     private static final int DEFAULT_SIZE = 20;
     private static final int MAX_SIZE = 100;
@@ -55,7 +57,16 @@ final class FeedRequestReader {
                 cursor(query.get("cursor")),
                 flag("explain", query.get("explain")),
                 query.containsKey(EXCLUDE) ? ExcludedItems.of(QueryString.list(raw, EXCLUDE)) : List.of(),
+                after(query.get(AFTER)),
                 clock.instant());
+    }
+
+    private static @Nullable EventToken after(@Nullable String token) {
+        try {
+            return token == null ? null : EventToken.of(token);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.badField(AFTER, AFTER + " is no token that an answer to events gave");
+        }
     }
 
     /** Whether the answer is to hold what a screen shows of an item; it changes no feed, and so is no part of the request. */

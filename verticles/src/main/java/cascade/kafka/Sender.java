@@ -19,6 +19,7 @@ import org.apache.kafka.clients.producer.BufferExhaustedException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -112,16 +113,16 @@ public final class Sender {
     }
 
     /**
-     * Sends one record. Completes on the calling context when all replicas have it; fails where it may be lost.
+     * Sends one record. Completes on the calling context with where it stands, when all replicas have it; fails where it may be lost.
      *
      * @param key in UTF-8 decides the partition, by murmur2
      */
-    public Future<Void> send(String topic, String key, byte[] value) {
+    public Future<RecordMetadata> send(String topic, String key, byte[] value) {
         return send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
     /** As {@link #send(String, String, byte[])}. */
-    public Future<Void> send(ProducerRecord<byte[], byte[]> record) {
+    public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record) {
         int bytes = record.value() == null ? 0 : record.value().length;
         // Both are taken before either is looked at, since done() gives both back.
         int records = inFlight.incrementAndGet();
@@ -131,7 +132,7 @@ public final class Sender {
             failures.increment();
             return Future.failedFuture(new SenderFullException(record.topic(), records - 1));
         }
-        Promise<Void> sent = Promise.promise();
+        Promise<RecordMetadata> sent = Promise.promise();
         start(new Sending(record, bytes, Vertx.currentContext(), sent));
         return sent.future();
     }
@@ -197,12 +198,16 @@ public final class Sender {
         private final ProducerRecord<byte[], byte[]> record;
         private final int bytes;
         private final @Nullable Context context;
-        private final Promise<Void> sent;
+        private final Promise<RecordMetadata> sent;
         private final long startedNanos = System.nanoTime();
         private @Nullable Thread beginning;
         private boolean isRefused;
 
-        Sending(ProducerRecord<byte[], byte[]> record, int bytes, @Nullable Context context, Promise<Void> sent) {
+        Sending(
+                ProducerRecord<byte[], byte[]> record,
+                int bytes,
+                @Nullable Context context,
+                Promise<RecordMetadata> sent) {
             this.record = record;
             this.bytes = bytes;
             this.context = context;
@@ -215,19 +220,19 @@ public final class Sender {
             isRefused = false;
             try {
                 // The callback hears all that the future would tell.
-                var _ = producer.send(record, (_, failure) -> ended(failure));
+                var _ = producer.send(record, this::ended);
             } catch (RuntimeException e) {
-                settle(e); // It was closed, or the record cannot be sent at all.
+                settle(null, e); // It was closed, or the record cannot be sent at all.
             }
             return !isRefused;
         }
 
         /** On the producer's thread, or still within the call where it was refused at once. */
-        private void ended(@Nullable Exception failure) {
+        private void ended(@Nullable RecordMetadata where, @Nullable Exception failure) {
             if (Thread.currentThread() == beginning && isForPartitions(failure)) {
                 isRefused = true;
             } else {
-                settle(failure);
+                settle(where, failure);
             }
         }
 
@@ -237,21 +242,21 @@ public final class Sender {
                     && System.nanoTime() - startedNanos < deliveryNanos;
         }
 
-        private void settle(@Nullable Exception failure) {
+        private void settle(@Nullable RecordMetadata where, @Nullable Exception failure) {
             done(bytes);
             if (failure != null) {
                 failures.increment();
             }
             if (context == null) {
-                complete(failure);
+                complete(where, failure);
             } else {
-                context.runOnContext(_ -> complete(failure));
+                context.runOnContext(_ -> complete(where, failure));
             }
         }
 
-        private void complete(@Nullable Exception failure) {
+        private void complete(@Nullable RecordMetadata where, @Nullable Exception failure) {
             if (failure == null) {
-                sent.complete();
+                sent.complete(where);
             } else {
                 sent.fail(failure);
             }

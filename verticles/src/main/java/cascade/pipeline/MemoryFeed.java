@@ -44,6 +44,7 @@ public final class MemoryFeed implements FeedPipeline {
                 trace.degraded(),
                 OnlineFeed.cursor(request, page.shown()),
                 trace.tookMillis(),
+                request.after() != null,
                 new int[0],
                 new int[0]));
     }

@@ -125,6 +125,7 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.degraded(),
                 cursor(query.request(), page.shown()),
                 trace.tookMillis(),
+                trace.isStale(),
                 ranked.userInputs(),
                 ranked.contextInputs());
         return new Served(answer, () -> layout.others(page));

@@ -9,9 +9,19 @@ final class Trace {
 
     private final long startedNanos = System.nanoTime();
     private final Set<String> degraded = new LinkedHashSet<>();
+    private boolean isStale;
 
     void degraded(String what) {
         degraded.add(what);
+    }
+
+    /** Notes that the user's features do not hold the events that the request asked for. */
+    void stale() {
+        isStale = true;
+    }
+
+    boolean isStale() {
+        return isStale;
     }
 
     /** What was missing, each once, in the order it went missing. */

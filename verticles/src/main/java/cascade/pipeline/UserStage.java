@@ -11,6 +11,7 @@ import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.UnknownItemException;
 import cascade.fetch.Fetch;
+import cascade.fetch.LookedUp;
 import cascade.models.catalog.ModelSet;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -25,6 +26,7 @@ final class UserStage {
 
     private final Guard guard;
     private final Stage stage;
+    private final Stage patient;
     private final Fetch fetch;
     private final Catalogue catalogue;
     private final BooleanSupplier isStale;
@@ -33,6 +35,7 @@ final class UserStage {
     UserStage(Guard guard, Fetch fetch, Duration budget, Catalogue catalogue, BooleanSupplier isStale) {
         this.guard = guard;
         this.stage = Stage.of("features", budget);
+        this.patient = Stage.of("features", budget.plus(fetch.eventsBudget()));
         this.fetch = fetch;
         this.catalogue = catalogue;
         this.isStale = isStale;
@@ -44,8 +47,27 @@ final class UserStage {
         if (!request.isProfiled()) {
             return Future.succeededFuture(new FeedQuery(request, assignment, cold(request), anchor, models));
         }
-        return guard.run(stage, trace, () -> fetch.user(request.user(), request.receivedAt()), () -> cold(request))
-                .map(user -> new FeedQuery(request, assignment, user, anchor, models));
+        return guard.run(
+                        stage(request),
+                        trace,
+                        () -> fetch.user(request),
+                        () -> new LookedUp(cold(request), isAwaited(request)))
+                .map(found -> {
+                    if (found.isStale()) {
+                        trace.stale();
+                        guard.count(stage.label(), "stale");
+                    }
+                    return new FeedQuery(request, assignment, found.user(), anchor, models);
+                });
+    }
+
+    /** Who asks for events waits for them, too. */
+    private Stage stage(FeedRequest request) {
+        return isAwaited(request) ? patient : stage;
+    }
+
+    private static boolean isAwaited(FeedRequest request) {
+        return request.after() != null;
     }
 
     /** Null where none is asked for, and where nobody can say whether there is such an item. */

@@ -45,7 +45,7 @@ public final class ServedLog implements AfterServe {
      * @param behind where records are written
      */
     public ServedLog(Sender sender, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
-        this(sender::send, config, random, behind, meters);
+        this((topic, key, value) -> sender.send(topic, key, value).mapEmpty(), config, random, behind, meters);
     }
 
     ServedLog(Records records, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {

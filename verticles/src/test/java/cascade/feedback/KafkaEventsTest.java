@@ -2,6 +2,7 @@ package cascade.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.EventToken;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.event.FeedEvent;
@@ -44,10 +45,10 @@ class KafkaEventsTest {
 
     @Test
     void anAnswerComesWithinTheBoundAndFromThenOnAtOnceWhateverTheProducerWaitsFor() throws Exception {
-        assertThat(failure(events.publishAll(List.of(click(0), click(1))))).isInstanceOf(UnacknowledgedException.class);
+        assertThat(failure(events.publish(List.of(click(0), click(1))))).isInstanceOf(UnacknowledgedException.class);
         assertThat(meters.get("cascade.events.log.down").gauge().value()).isOne();
 
-        Future<Void> next = events.publish(click(2));
+        Future<EventToken> next = events.publish(List.of(click(2)));
 
         assertThat(next.isComplete()).isTrue();
         assertThat(next.cause()).isInstanceOf(UnacknowledgedException.class);
@@ -61,7 +62,7 @@ class KafkaEventsTest {
         List<FeedEvent> many =
                 IntStream.range(0, 11).mapToObj(KafkaEventsTest::click).toList();
 
-        Future<Void> sent = events.publishAll(many);
+        Future<EventToken> sent = events.publish(many);
 
         assertThat(sent.failed()).isTrue();
         assertThat(meters.get("cascade.events.log.down").gauge().value()).isZero();
@@ -69,10 +70,10 @@ class KafkaEventsTest {
 
     @Test
     void ofNoEventsAllAreSafe() {
-        assertThat(events.publishAll(List.of()).succeeded()).isTrue();
+        assertThat(events.publish(List.of()).succeeded()).isTrue();
     }
 
-    private static Throwable failure(Future<Void> future) throws Exception {
+    private static Throwable failure(Future<?> future) throws Exception {
         return future.transform(done -> Future.succeededFuture(done.cause())).await(30, TimeUnit.SECONDS);
     }
 

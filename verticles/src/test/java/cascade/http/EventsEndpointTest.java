@@ -33,7 +33,8 @@ class EventsEndpointTest {
         Answer answer = post("[" + event("e-1", "u1") + "," + event("e-2", "u2") + "]");
 
         assertThat(answer.status()).isEqualTo(202);
-        assertThat(answer.json()).isEqualTo(new JsonObject("{\"accepted\":2,\"rejected\":[]}"));
+        assertThat(answer.json())
+                .isEqualTo(new JsonObject("{\"accepted\":2,\"duplicates\":0,\"rejected\":[],\"token\":\"1.0-1\"}"));
         assertThat(log.published()).extracting(FeedEvent::id).containsExactly("e-1", "e-2");
     }
 
@@ -42,6 +43,15 @@ class EventsEndpointTest {
         Answer answer = post(event("e-1", "u1") + "\n" + event("e-2", "u2") + "\n");
 
         assertThat(answer.json().getInteger("accepted")).isEqualTo(2);
+    }
+
+    @Test
+    void anEventThatStandsTwiceInABodyIsPublishedOnceAndSaidToBeADuplicate() {
+        Answer answer = post("[" + event("e-1", "u1") + "," + event("e-1", "u1") + "," + event("e-1", "u2") + "]");
+
+        assertThat(answer.json().getInteger("accepted")).isEqualTo(2);
+        assertThat(answer.json().getInteger("duplicates")).isEqualTo(1);
+        assertThat(log.published()).hasSize(2);
     }
 
     @Test

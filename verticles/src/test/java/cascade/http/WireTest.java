@@ -39,7 +39,7 @@ class WireTest {
         connection.send("0\r\n\r\n");
 
         connection.awaitText("HTTP/1.1 202 ");
-        connection.awaitText("{\"accepted\":1,\"rejected\":[]}");
+        connection.awaitText("{\"accepted\":1,\"duplicates\":0,\"rejected\":[],\"token\":\"1.0-0\"}");
     }
 
     @Test

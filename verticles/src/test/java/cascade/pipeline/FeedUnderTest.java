@@ -125,7 +125,7 @@ final class FeedUnderTest implements AutoCloseable {
                 modelSets,
                 catalogue,
                 isStale::get,
-                new Fetch(bus, new FetchConfig(PLENTY, 64), StoreLimits.defaults()),
+                new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, 64), StoreLimits.defaults()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(recall.limit()),

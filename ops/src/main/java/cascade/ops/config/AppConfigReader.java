@@ -151,7 +151,8 @@ record AppConfigReader(Config config) {
     }
 
     private FetchConfig fetch() {
-        return new FetchConfig(duration("fetch.user-budget"), number("fetch.in-flight"));
+        return new FetchConfig(
+                duration("fetch.user-budget"), duration("fetch.events-budget"), number("fetch.in-flight"));
     }
 
     private RecallConfig recall() {
