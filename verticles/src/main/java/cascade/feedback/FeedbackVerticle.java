@@ -95,9 +95,8 @@ public final class FeedbackVerticle extends VerticleBase {
         if (work == null) {
             return Future.succeededFuture();
         }
-        return stopped.future()
-                .timeout(MOST_TO_FINISH.toMillis(), TimeUnit.MILLISECONDS)
-                .transform(_ -> work.stream().close());
+        vertx.setTimer(MOST_TO_FINISH.toMillis(), _ -> stopped.tryComplete());
+        return stopped.future().compose(_ -> work.stream().close());
     }
 
     /** What a batch goes through. */

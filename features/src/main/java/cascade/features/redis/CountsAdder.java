@@ -110,7 +110,7 @@ final class CountsAdder {
         int bucket = BucketWriter.bucket(chunk.getFirst().id());
         List<String> keys = new ArrayList<>(List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)));
         chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
-        return buckets.script(Scripts.ADD_COUNTS, bucket, keys, script -> {
+        return buckets.script(FeedbackScripts.ADD_COUNTS, bucket, keys, script -> {
             script.arg(FeatureKeys.EARLY_TTL.toMillis());
             chunk.forEach(part -> script.arg(part.id().value())
                     .arg(part.fences())
@@ -151,7 +151,7 @@ final class CountsAdder {
 
     private static ScriptCall renew(ItemId item, byte[] row) {
         byte[] anew = RowCodec.encodeCounts(RowCodec.decodeCounts(row));
-        return Scripts.RENEW_COUNTS.call(script -> script.arg(1)
+        return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(1)
                 .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
                 .arg(item.value())
                 .arg(row)

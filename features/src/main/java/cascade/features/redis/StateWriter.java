@@ -45,7 +45,7 @@ final class StateWriter {
         byte[] row = RowCodec.encodeKept(write.kept());
         byte[] ids = write.idBytes();
         Duration keep = write.isOfOneEvent() ? FeatureKeys.ONE_EVENT_TTL : FeatureKeys.FEEDBACK_TTL;
-        return Scripts.WRITE_STATE.call(script -> script.arg(2)
+        return FeedbackScripts.WRITE_STATE.call(script -> script.arg(2)
                 .arg(FeatureKeys.state(write.user()))
                 .arg(FeatureKeys.eventIds(write.user()))
                 .arg(write.kept().mark())

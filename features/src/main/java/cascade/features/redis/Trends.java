@@ -41,7 +41,7 @@ final class Trends {
         if (lists.isEmpty()) {
             return Future.succeededFuture();
         }
-        return Scripts.RAISE_TRENDING
+        return FeedbackScripts.RAISE_TRENDING
                 .call(script -> {
                     script.arg(1 + lists.size()).arg(FeatureKeys.TAKEN_DOWN);
                     lists.forEach(list -> script.arg(FeatureKeys.trending(list.getKey())));

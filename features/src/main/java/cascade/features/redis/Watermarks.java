@@ -44,7 +44,7 @@ final class Watermarks {
         if (next.isEmpty()) {
             return Future.succeededFuture();
         }
-        ScriptCall call = Scripts.RAISE_MARKS.call(script -> {
+        ScriptCall call = FeedbackScripts.RAISE_MARKS.call(script -> {
             script.arg(1).arg(FeatureKeys.WATERMARKS);
             next.forEach((partition, position) ->
                     script.arg(partition).arg(HexFormat.of().toHexDigits(position)));

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
@@ -39,7 +40,7 @@ class SenderIT {
         try (LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
             var config = new KafkaConfig(kafka.address(), 1, (short) 1, Duration.ofSeconds(20));
             var sender = new Sender(vertx, config, Batching.AT_ONCE, "test", RECORDS, new SimpleMeterRegistry());
-            List<Future<Void>> sent = new ArrayList<>();
+            List<Future<RecordMetadata>> sent = new ArrayList<>();
             for (int record = 0; record < RECORDS; record++) {
                 if (record == RECORDS / 3) {
                     create(kafka.address());
