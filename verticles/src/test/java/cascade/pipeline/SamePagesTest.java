@@ -84,8 +84,8 @@ class SamePagesTest {
     }
 
     @Test
-    void aThousandPagesAreThoseOfPlainObjects() {
-        assertSamePages(1_000);
+    void threeHundredPagesAreThoseOfPlainObjects() {
+        assertSamePages(300);
     }
 
     @Tag("long")
