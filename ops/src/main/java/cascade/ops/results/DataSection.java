@@ -11,9 +11,13 @@ final class DataSection {
 
     private DataSection() {}
 
+    static String heading(String data) {
+        return "## " + data;
+    }
+
     static List<String> of(String data, RankingComparison comparison, List<SavedReport> reports) {
         List<String> lines = new ArrayList<>();
-        lines.add("## " + data);
+        lines.add(heading(data));
         lines.add("");
         lines.addAll(Features.of(data, reports));
         List<ModelFigures> losses = new ArrayList<>();

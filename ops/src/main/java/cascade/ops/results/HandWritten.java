@@ -8,6 +8,12 @@ public final class HandWritten {
 
     private HandWritten() {}
 
+    /** What stands before that line, or the whole page where it is not there. */
+    static String above(String page) {
+        int start = page.indexOf(MARKER);
+        return start < 0 ? page : page.substring(0, start);
+    }
+
     /** {@code made}, and behind it what was written by hand in the page {@code before}, if anything. */
     public static String behind(String made, String before) {
         int start = before.indexOf(MARKER);

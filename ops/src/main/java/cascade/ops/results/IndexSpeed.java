@@ -12,7 +12,9 @@ import java.util.List;
 /** The results of {@code bench index}: what an index finds of the nearest vectors, and what it costs. */
 final class IndexSpeed {
 
-    private static final String COMMAND = "bench index";
+    static final String COMMAND = "bench index";
+    static final String HEADING = "## Index";
+
     private static final int TEXT_COLUMNS = 3;
 
     private IndexSpeed() {}
@@ -41,7 +43,7 @@ final class IndexSpeed {
         if (table.isEmpty()) {
             return List.of();
         }
-        List<String> lines = new ArrayList<>(List.of("## Index", ""));
+        List<String> lines = new ArrayList<>(List.of(HEADING, ""));
         lines.addAll(table.lines());
         lines.add("");
         return lines;

@@ -25,8 +25,12 @@ final class RecallSection {
 
     private RecallSection() {}
 
+    static String heading(String data) {
+        return "## Recall on " + data;
+    }
+
     static List<String> of(String data, RecallComparison comparison) {
-        List<String> lines = new ArrayList<>(List.of("## Recall on " + data, ""));
+        List<String> lines = new ArrayList<>(List.of(heading(data), ""));
         add(lines, "", comparison.of(data, "test"));
         add(lines, "On the questions by which settings are chosen:", comparison.of(data, "validation"));
         return lines;

@@ -12,6 +12,7 @@ import java.util.Locale;
 final class StageCosts {
 
     static final String COMMAND = "bench stages";
+    static final String HEADING = "## Stages of a feed";
 
     private static final int TEXT_COLUMNS = 2;
     private static final List<String> NOTES = List.of(
@@ -35,7 +36,7 @@ final class StageCosts {
         }
         if (!lines.isEmpty()) {
             lines.addAll(0, NOTES);
-            lines.addAll(0, List.of("## Stages of a feed", ""));
+            lines.addAll(0, List.of(HEADING, ""));
         }
         return lines;
     }

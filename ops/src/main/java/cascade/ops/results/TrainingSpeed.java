@@ -11,7 +11,9 @@ import java.util.OptionalDouble;
 /** The results of {@code bench training}: samples or pairs a second, memory, and what more threads bring. */
 final class TrainingSpeed {
 
-    private static final String COMMAND = "bench training";
+    static final String COMMAND = "bench training";
+    static final String HEADING = "## Training speed";
+
     private static final double MEGABYTE = 1e6;
     private static final int TEXT_COLUMNS = 2;
 
@@ -37,7 +39,7 @@ final class TrainingSpeed {
                 "pairs/CPU s",
                 "peak memory");
         results.forEach(result -> add(table, result, results));
-        List<String> lines = new ArrayList<>(List.of("## Training speed", ""));
+        List<String> lines = new ArrayList<>(List.of(HEADING, ""));
         lines.addAll(table.lines());
         lines.add("");
         return lines;

@@ -48,6 +48,6 @@ class StageCostsTest {
     }
 
     private String page(MadeUpReport report) {
-        return ResultsPage.of("ops/cascade results", List.of(report.saved(folder)));
+        return ResultsPage.of(List.of(report.saved(folder))).markdown("ops/cascade results");
     }
 }
