@@ -12,6 +12,7 @@ import cascade.features.store.FeedbackReading.OfItem;
 import cascade.features.store.FeedbackReading.OfUser;
 import cascade.features.store.StateWrite;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ record FoldedUser(@Nullable StateWrite write, List<Received> counted, int duplic
 
         private final long erasedMillis;
         private final List<Received> counted = new ArrayList<>();
+        private final Map<Integer, Long> applied = new HashMap<>();
         private UserState state;
         private EventIds ids;
         private long lastLogged = Long.MIN_VALUE;
@@ -70,18 +72,23 @@ record FoldedUser(@Nullable StateWrite write, List<Received> counted, int duplic
                 return;
             }
             counted.add(received);
-            if (!state.hasApplied(partition, position)) {
-                state = UserFold.apply(state, received.event(), item).withApplied(partition, position);
+            if (!state.hasApplied(partition, position) && position > applied.getOrDefault(partition, -1L)) {
+                state = UserFold.apply(state, received.event(), item);
                 ids = ids.with(hash, partition, position, received.loggedMillis());
+                applied.put(partition, position);
                 lastLogged = Math.max(lastLogged, received.loggedMillis());
             }
         }
 
         FoldedUser result(UserId user, OfUser before) {
-            if (state.equals(before.kept().state())) {
+            if (applied.isEmpty()) {
                 return new FoldedUser(null, counted, duplicates, erased);
             }
-            KeptState kept = new KeptState(state, erasedMillis, before.kept().mark());
+            UserState after = state;
+            for (Map.Entry<Integer, Long> last : applied.entrySet()) {
+                after = after.withApplied(last.getKey(), last.getValue());
+            }
+            KeptState kept = new KeptState(after, erasedMillis, before.kept().mark());
             StateWrite write = StateWrite.of(user, kept, before.ids(), ids, ids.trimmed(lastLogged));
             return new FoldedUser(write, counted, duplicates, erased);
         }
