@@ -39,7 +39,7 @@ final class FeedbackOptions {
     @Option(
             names = "--seconds",
             defaultValue = "20",
-            description = "of phase steady, after ten to warm up (${DEFAULT-VALUE})")
+            description = "of phase steady, after half as many to warm up (${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(

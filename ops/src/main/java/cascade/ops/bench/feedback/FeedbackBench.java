@@ -3,7 +3,6 @@ package cascade.ops.bench.feedback;
 import cascade.kafka.Sender.Batching;
 import cascade.ops.bench.feed.Folders;
 import cascade.ops.bench.feed.KeptSetUp;
-import cascade.ops.bench.feed.load.Pacer;
 import cascade.ops.bench.feed.world.MadeUpItems;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.WorkFolder;
@@ -27,10 +26,6 @@ public final class FeedbackBench implements AutoCloseable {
 
     private static final int DIMENSION = 64;
     private static final int CLOSE_SECONDS = 20;
-    private static final int WARM_UP_SECONDS = 10;
-    /** One event in so many is followed. */
-    private static final int SAMPLED = 50;
-
     /** What is there beforehand may be put there by the cheapest way. */
     private static final Batching BULK = new Batching(50, 256 << 10, "none");
 
@@ -124,61 +119,14 @@ public final class FeedbackBench implements AutoCloseable {
     }
 
     private Map<String, Object> steady(Servers servers, FoldingProcess node, EventMix mix) {
-        try (var sender = new EventSender(servers.kafka(), Batching.AT_ONCE)) {
-            new Pacer()
-                    .run(
-                            settings.rate(),
-                            (long) (WARM_UP_SECONDS * settings.rate()),
-                            _ -> sender.send(mix.next(now())));
-            Effects effects = Effects.watch(servers.store());
-            long events = Math.round(settings.rate() * settings.time().toMillis() / 1e3);
-            Spent before = servers.spent(node.pid());
-            var steady = new Steady(sender, mix, effects, events);
-            new Pacer().run(settings.rate(), events, _ -> steady.send());
-            sender.flush();
-            Spent after = servers.spent(node.pid());
-            effects.close();
-            progress.progress(Steady.STEP, events, events);
-            return figures.ofEffects(before, after, effects, steady.samples);
-        }
-    }
-
-    /** Events at an even rate, some of which are followed. */
-    private final class Steady {
-
-        private static final String STEP = "sending events evenly";
-
-        private final EventSender sender;
-        private final EventMix mix;
-        private final Effects effects;
-        private final long events;
-        private long sent;
-        private long samples;
-
-        Steady(EventSender sender, EventMix mix, Effects effects, long events) {
-            this.sender = sender;
-            this.mix = mix;
-            this.effects = effects;
-            this.events = events;
-        }
-
-        void send() {
-            var event = mix.next(now());
-            if (sent++ % SAMPLED == 0) {
-                samples++;
-                sender.send(
-                        event,
-                        place -> effects.acknowledged(event.user(), event.item(), place.partition(), place.offset()));
-                progress.progress(STEP, sent, events + 1);
-            } else {
-                sender.send(event);
-            }
-        }
+        var phase = new SteadyPhase(settings, servers, () -> mix.next(now()), progress);
+        return figures.ofSteady(phase.run(node.pid()));
     }
 
     private Map<String, Object> http(Path run, Servers servers, EventMix mix) {
         try (FoldingProcess server = FoldingProcess.server(settings, run, servers, parts)) {
             server.awaitReady();
+            servers.awaitFolded(); // what came before, too
             List<byte[]> bodies = EventPoster.bodies(mix, settings.events(), FeedbackBench::now);
             var poster = new EventPoster(server.port());
             var watch = new Course.Watch(servers, server, settings.events(), progress);

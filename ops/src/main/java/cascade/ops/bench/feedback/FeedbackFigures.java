@@ -20,14 +20,15 @@ final class FeedbackFigures {
     }
 
     /** At an even rate. */
-    Map<String, Object> ofEffects(Spent before, Spent after, Effects effects, long samples) {
-        Map<String, Object> row = row(FeedbackPhase.STEADY, before, after);
+    Map<String, Object> ofSteady(SteadyPhase.Result result) {
+        Effects effects = result.effects();
+        Map<String, Object> row = row(FeedbackPhase.STEADY, result.before(), result.after());
         row.put("userEffectP50Millis", effects.users().millis(50));
         row.put("userEffectP99Millis", effects.users().millis(99));
         row.put("itemEffectP50Millis", effects.items().millis(50));
         row.put("itemEffectP99Millis", effects.items().millis(99));
-        row.put("samples", samples);
-        row.put("samplesWithoutEffect", samples - effects.items().count());
+        row.put("samples", result.samples());
+        row.put("samplesWithoutEffect", result.samples() - effects.items().count());
         return row;
     }
 

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class Servers implements AutoCloseable {
 
     private static final int PARTITIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long LOOK_NANOS = 20_000_000;
 
     private final Path workFolder;
     private final Path data;
@@ -62,6 +64,8 @@ final class Servers implements AutoCloseable {
         await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, PATIENCE)));
         this.log = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", kafka.address()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        logged(); // A topic is there when its leaders answer: what is sent before may be refused again and again, for
+        // its order.
     }
 
     /** Starts them on a copy of a community, and on an empty log. */
@@ -100,6 +104,17 @@ final class Servers implements AutoCloseable {
         return await(store.watermarks(partitions)).values().stream()
                 .mapToLong(LogPosition::offset)
                 .sum();
+    }
+
+    /** Waits until the store holds all of the log. */
+    void awaitFolded() {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (folded() < logged()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("events are left that nobody folds: " + (logged() - folded()));
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     /** What was spent by now, also by the process {@code server}. */
