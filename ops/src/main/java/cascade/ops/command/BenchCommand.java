@@ -6,6 +6,8 @@ import cascade.ops.bench.TrainingBench;
 import cascade.ops.bench.feed.FeedBench;
 import cascade.ops.bench.feed.FeedBench.Found;
 import cascade.ops.bench.feed.FeedBenchSettings;
+import cascade.ops.bench.feedback.FeedbackBench;
+import cascade.ops.bench.feedback.FeedbackBenchSettings;
 import cascade.ops.bench.stages.StagesBench;
 import cascade.ops.bench.stages.StagesSettings;
 import cascade.ops.bench.stages.Yardsticks;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code bench training}, {@code index}, {@code feed} and {@code stages}: how fast this machine trains, finds and serves. */
+/** {@code bench training}, {@code index}, {@code feed}, {@code feedback} and {@code stages}: how fast this machine trains, finds, serves and learns. */
 @Command(name = "bench", description = "Measures speed on made-up data, each row in a JVM of its own.")
 public final class BenchCommand {
 
@@ -160,6 +162,48 @@ public final class BenchCommand {
         out.println("yardstick: a bare route takes %.0f us of CPU".formatted(found.bareRouteCpuMicros()));
         options.report().ifPresent(path -> report.write(path, Instant.now()));
         List<String> faults = FeedBound.faults(found.rows(), bounds, options.leastRate());
+        faults.forEach(out::println);
+        return faults.isEmpty() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "How fast events are folded, what one costs each process, and when it takes effect, over the community of bench feed:",
+                "80 %% impressions, 12 dwells, 6 clicks, 2 others; some 450 of 100,000 users do any 500 events. Redis, Kafka, a node",
+                "with a server's options and this bench share the machine. Phase kafka: all events are in Kafka before the node starts;",
+                "steady: a few come evenly, and the rows of some are watched; http: batches of 500 to a whole server without models.",
+                "warm: the second half of a phase, once most is compiled. CPU is without this bench's, which stands beside it."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade bench feedback --items 5000 --users 2000 --events 50000 --seconds 5",
+                "  ops/cascade bench feedback --report feedback.json --at-most cpuMicrosPerEvent.total=35,userEffectP99Millis=50",
+                "  ops/cascade bench feedback --at-least warm.eventsPerSecond=40000,http:warm.eventsPerSecond=25000",
+                "  ops/cascade bench feedback --phases kafka --batch 2000 --jvm-option=-XX:StartFlightRecording:filename=node.jfr,dumponexit=true"
+            })
+    int feedback(@Mixin FeedbackOptions options) {
+        FeedbackBenchSettings settings = options.settings();
+        List<FeedbackBound> bounds = options.bounds();
+        Report report = new Report(
+                "bench feedback", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
+        double scan = FloatScan.millis();
+        report.yardstick("floatScanMillis", scan);
+        ConsoleProgress progress = ConsoleProgress.standard();
+        List<Map<String, Object>> rows;
+        try (FeedbackBench bench = new FeedbackBench(settings, progress, progress::line)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(bench::close, "bench-close"));
+            rows = bench.run();
+        } catch (CancellationException e) {
+            return 130; // Ctrl-C
+        }
+        rows.forEach(report::add);
+        FeedbackTable.of(rows).lines().forEach(out::println);
+        out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
+        options.report().ifPresent(path -> report.write(path, Instant.now()));
+        List<String> faults = bounds.stream()
+                .map(bound -> bound.fault(rows))
+                .flatMap(Optional::stream)
+                .toList();
         faults.forEach(out::println);
         return faults.isEmpty() ? 0 : 1;
     }

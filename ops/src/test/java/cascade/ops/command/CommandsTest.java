@@ -52,6 +52,7 @@ class CommandsTest {
                 "bench training",
                 "bench index",
                 "bench feed",
+                "bench feedback",
                 "bench stages",
                 "plot",
                 "results",

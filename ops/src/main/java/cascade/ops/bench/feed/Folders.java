@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Folders as wholes. */
-final class Folders {
+public final class Folders {
 
     private Folders() {}
 
     /** Deletes a folder and all in it; one that is not there is no matter. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         for (Path path : tree(folder).reversed()) {
             try {
                 Files.delete(path);

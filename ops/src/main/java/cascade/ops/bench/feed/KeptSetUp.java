@@ -106,7 +106,7 @@ public final class KeptSetUp {
     }
 
     /** A copy of the Redis data in {@code run}, for a server to change; made where they are missing or of another day. */
-    Path store(Path run) {
+    public Path store(Path run) {
         Path kept = folder.resolve("redis");
         Path finished = folder.resolve("redis.finished");
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());

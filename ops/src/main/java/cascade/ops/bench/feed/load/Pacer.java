@@ -5,12 +5,13 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** Says when each request is due: at a constant rate, however late the ones before are. */
-final class Pacer {
+public final class Pacer {
 
     private final LongSupplier nanos;
     private final LongConsumer sleep;
 
-    Pacer() {
+    /** By the clock of this machine. */
+    public Pacer() {
         this(System::nanoTime, LockSupport::parkNanos);
     }
 
@@ -21,7 +22,7 @@ final class Pacer {
     }
 
     /** Gives {@code due} the time at which each of {@code count} requests is due, when it has come. */
-    void run(double perSecond, long count, LongConsumer due) {
+    public void run(double perSecond, long count, LongConsumer due) {
         long start = nanos.getAsLong();
         for (long i = 0; i < count; i++) {
             long at = start + (long) (i * 1e9 / perSecond);

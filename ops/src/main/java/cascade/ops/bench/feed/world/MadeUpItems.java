@@ -161,7 +161,7 @@ public final class MadeUpItems {
     }
 
     /** Any item, a popular one more often. */
-    int any(RandomGenerator random) {
+    public int any(RandomGenerator random) {
         double place = random.nextDouble();
         return byPopularity[(int) (size() * place * place)];
     }

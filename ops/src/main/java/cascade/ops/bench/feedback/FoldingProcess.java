@@ -1,0 +1,101 @@
+package cascade.ops.bench.feedback;
+
+import cascade.ops.bench.feed.ClassPaths;
+import cascade.ops.bench.feed.server.PortFile;
+import cascade.ops.bench.feed.server.ServerMain;
+import cascade.ops.process.ChildProcess;
+import cascade.ops.process.JavaCommand;
+import cascade.ops.process.OpenParts;
+import cascade.ops.process.SourceTree;
+import cascade.ops.verify.feedback.FeedbackNodeMain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** What folds events, in a process of its own, with the options of a server's JVM. */
+record FoldingProcess(ChildProcess child, Path ready) implements AutoCloseable {
+
+    private static final int READY_SECONDS = 300;
+    /** Of the columns of a whole server's catalogue. */
+    private static final long HEAP_BYTES_PER_ITEM = 1_000;
+
+    /** Starts a node that does nothing else, and does not wait for it: it may fold before it says that it is ready. */
+    static FoldingProcess node(FeedbackBenchSettings settings, Path run, Servers servers, OpenParts parts) {
+        Path ready = run.resolve("node.ready");
+        JavaCommand command = command(settings, settings.heapMegabytes(), FeedbackNodeMain.class);
+        return parts.add(new FoldingProcess(
+                ChildProcess.start(
+                        settings.workFolder(),
+                        "node",
+                        command.line(
+                                ClassPaths.serving(),
+                                servers.redis(),
+                                servers.kafka(),
+                                ready.toString(),
+                                "feedback.batch=" + settings.batch()),
+                        Map.of()),
+                ready));
+    }
+
+    /** Starts a whole server without models, which events do not need; it folds them itself. */
+    static FoldingProcess server(FeedbackBenchSettings settings, Path run, Servers servers, OpenParts parts) {
+        Path config = run.resolve("server.conf");
+        Path ready = run.resolve("server.port");
+        try {
+            Files.createDirectories(run.resolve("models"));
+            Files.writeString(
+                    config, """
+                    http.port = 0
+                    redis.uri = "%s"
+                    kafka.bootstrap = "%s"
+                    models.folder = "%s"
+                    catalogue.snapshot-folder = ""
+                    feedback.batch = %d
+                    """.formatted(servers.redis(), servers.kafka(), run.resolve("models"), settings.batch()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + config, e);
+        }
+        int heap = settings.heapMegabytes() + (int) ((settings.shape().items() * HEAP_BYTES_PER_ITEM) >> 20);
+        JavaCommand command = command(settings, heap, ServerMain.class)
+                .withOptions("-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO");
+        return parts.add(new FoldingProcess(
+                ChildProcess.start(
+                        settings.workFolder(),
+                        "server",
+                        command.line(ClassPaths.serving(), config.toString(), ready.toString()),
+                        Map.of()),
+                ready));
+    }
+
+    private static JavaCommand command(FeedbackBenchSettings settings, int heapMegabytes, Class<?> main) {
+        return new JavaCommand(heapMegabytes + "m", main.getName())
+                .withOptions(JavaCommand.ofServer())
+                .withOptions(settings.jvmOptions().toArray(String[]::new));
+    }
+
+    void awaitReady() {
+        child.awaitReady(() -> Files.exists(ready), READY_SECONDS);
+    }
+
+    /** Of a server that is ready. */
+    int port() {
+        return PortFile.read(ready);
+    }
+
+    long pid() {
+        return child.pid();
+    }
+
+    void requireAlive() {
+        if (!child.isAlive()) {
+            throw new IllegalStateException("what folds has ended:\n" + String.join("\n", child.tail()));
+        }
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
