@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,9 +52,18 @@ final class BatchApplier {
             Map<Integer, Long> next,
             Places places) {
         long session = store.session();
-        return fold(records, good, marks, places)
+        return checkMarks(marks, next.keySet())
+                .compose(_ -> fold(records, good, marks, places))
                 .compose(_ -> store.raiseWatermarks(session, next))
                 .onSuccess(_ -> next.forEach(places::marked));
+    }
+
+    /** Of partitions with bad records alone, too: their watermarks would be raised over what the store lost. */
+    private Future<Void> checkMarks(Map<Integer, Long> marks, Set<Integer> partitions) {
+        return store.watermarks(partitions).map(now -> {
+            RewoundException.check(marks, now, partitions);
+            return null;
+        });
     }
 
     private Future<Void> fold(

@@ -85,7 +85,10 @@ final class EventStream {
 
     /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
     Future<Void> subscribe(Runnable assigned) {
-        stream.partitionsAssignedHandler(partitions -> assigned.run());
+        stream.partitionsAssignedHandler(partitions -> {
+            placement.goOn().onFailure(failure -> LOG.info("not yet placed: {}", failure.toString()));
+            assigned.run();
+        });
         return stream.subscribe(Set.of(Topics.EVENTS));
     }
 
@@ -97,7 +100,7 @@ final class EventStream {
     /** Goes back to where the store is, where that lost something. */
     Future<Void> goBack() {
         ahead.clear();
-        return placement.goBack(Topics.EVENTS);
+        return placement.goBack();
     }
 
     /** The next records, none where none came within the poll timeout. */

@@ -59,7 +59,8 @@ record FoldedUser(@Nullable StateWrite write, List<Received> counted, int duplic
         }
 
         void fold(Received received, @Nullable Item item) {
-            if (received.event().time().toEpochMilli() <= erasedMillis) {
+            // By either clock: that of the person's device may be fast.
+            if (Math.min(received.event().time().toEpochMilli(), received.loggedMillis()) <= erasedMillis) {
                 erased++;
                 return;
             }

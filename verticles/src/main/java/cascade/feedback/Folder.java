@@ -31,6 +31,9 @@ import java.util.function.Function;
  */
 final class Folder {
 
+    /** More than nodes that write the same rows at once. */
+    private static final int MOST_REFUSALS = 50;
+
     private final FeedbackStore store;
     private final Counter duplicates;
     private final Counter erased;
@@ -83,6 +86,7 @@ final class Folder {
         private final Map<ItemId, FeedbackReading.OfItem> items = new HashMap<>();
         private final List<Received> counted = new ArrayList<>();
         private final Raises trending = new Raises();
+        private int refusals;
 
         Batch(List<Received> batch, Map<Integer, Long> marks) {
             this.marks = marks;
@@ -91,13 +95,7 @@ final class Folder {
 
         Future<Void> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
             return store.read(ofUsers, ofItems, partitions).map(reading -> {
-                for (int partition : partitions) {
-                    long before = marks.getOrDefault(partition, 0L);
-                    long now = reading.watermarks().getOrDefault(partition, 0L);
-                    if (now < before) {
-                        throw new RewoundException(partition, before, now);
-                    }
-                }
+                RewoundException.check(marks, reading.watermarks(), partitions);
                 users.putAll(reading.users());
                 items.putAll(reading.items());
                 return null;
@@ -120,8 +118,17 @@ final class Folder {
                     });
         }
 
+        /** Who is refused again and again is given a pause by whoever repeats the batch. */
+        private void refused(int rows) {
+            refused.increment(rows);
+            if (++refusals > MOST_REFUSALS) {
+                throw new IllegalStateException(
+                        rows + " rows were others than was read " + refusals + " times in a row");
+            }
+        }
+
         private Future<Void> again(List<Received> events, Set<UserId> others) {
-            refused.increment(others.size());
+            refused(others.size());
             List<Received> left = events.stream()
                     .filter(received -> others.contains(received.event().user()))
                     .toList();
@@ -168,7 +175,7 @@ final class Folder {
         }
 
         private Future<Void> addAgain(Map<ItemId, List<Received>> byItem, Set<ItemId> others) {
-            refused.increment(others.size());
+            refused(others.size());
             List<Received> left = others.stream()
                     .flatMap(item -> byItem.getOrDefault(item, List.of()).stream())
                     .toList();

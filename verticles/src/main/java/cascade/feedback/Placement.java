@@ -114,20 +114,34 @@ final class Placement {
         return taken;
     }
 
-    /** Goes back in every partition of which the store holds less than was taken. */
-    Future<Void> goBack(String topic) {
-        Set<Integer> partitions = places.partitions();
-        return store.watermarks(partitions).map(marks -> {
-            for (int number : partitions) {
-                long mark = marks.getOrDefault(number, 0L);
-                if (mark < places.next(number)) {
-                    LOG.info("Of partition {} the store holds what is before {}: going back there", number, mark);
-                    places.forget(number);
-                    seek(new TopicPartition(topic, number), LogPosition.offset(mark));
-                }
-            }
-            return null;
-        });
+    /** Goes to where the store is in the partitions that came just now: what waits there is not to wait for a record that comes after it. */
+    Future<Void> goOn() {
+        return go(false);
+    }
+
+    /** The same, and back in every partition of which the store holds less than was taken; not while a batch is under way. */
+    Future<Void> goBack() {
+        return go(true);
+    }
+
+    private Future<Void> go(boolean isBack) {
+        return stream.assignment()
+                .compose(ours -> store.watermarks(numbers(ours)).map(marks -> {
+                    for (TopicPartition partition : ours) {
+                        int number = partition.partition();
+                        long mark = marks.getOrDefault(number, 0L);
+                        boolean isPlaced = places.partitions().contains(number);
+                        if (!isPlaced || (isBack && mark < places.next(number))) {
+                            LOG.info(
+                                    "Of {} the store holds what is before {}: going there",
+                                    partition,
+                                    LogPosition.offset(mark));
+                            places.forget(number);
+                            seek(partition, LogPosition.offset(mark));
+                        }
+                    }
+                    return null;
+                }));
     }
 
     private static Set<Integer> numbers(Set<TopicPartition> partitions) {

@@ -30,7 +30,8 @@ record Sorted(List<Received> good, List<Dead> bad) {
                         rules.read(record.value(), came, now),
                         record.partition(),
                         places.position(record.partition(), record.offset()),
-                        came.toEpochMilli()));
+                        // A stamp from the future would make a user's ids of today look old.
+                        Math.min(came.toEpochMilli(), now.toEpochMilli())));
             } catch (RefusedEventException e) {
                 bad.add(new Dead(record, e.refusal().reason(), e.refusal().text()));
             }

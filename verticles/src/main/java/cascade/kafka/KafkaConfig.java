@@ -12,6 +12,9 @@ import java.time.Duration;
  */
 public record KafkaConfig(String bootstrap, int partitions, short replication, Duration deliveryTimeout) {
 
+    /** Rows say in a byte up to where they hold a partition. */
+    public static final int MOST_PARTITIONS = 255;
+
     public KafkaConfig {
         if (bootstrap.isBlank()) {
             throw new IllegalArgumentException("kafka.bootstrap is empty");
@@ -19,6 +22,10 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
         if (partitions < 1 || replication < 1) {
             throw new IllegalArgumentException(
                     "kafka.partitions and kafka.replication are at least 1: " + partitions + ", " + replication);
+        }
+        if (partitions > MOST_PARTITIONS) {
+            throw new IllegalArgumentException(
+                    "kafka.partitions is above " + MOST_PARTITIONS + ", which rows have room for: " + partitions);
         }
         if (deliveryTimeout.compareTo(Duration.ofMillis(100)) < 0) {
             throw new IllegalArgumentException("kafka.delivery-timeout is under 100 ms: " + deliveryTimeout);

@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.row.RowCodec;
+import cascade.features.row.RowException;
 import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
@@ -150,11 +151,20 @@ final class CountsAdder {
     }
 
     private static ScriptCall renew(ItemId item, byte[] row) {
-        byte[] anew = RowCodec.encodeCounts(RowCodec.decodeCounts(row));
+        byte[] anew = anew(row);
         return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(1)
                 .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
                 .arg(item.value())
                 .arg(row)
                 .arg(anew));
+    }
+
+    /** A row that cannot be read counts as missing. */
+    private static byte[] anew(byte[] row) {
+        try {
+            return RowCodec.encodeCounts(RowCodec.decodeCounts(row));
+        } catch (RowException e) {
+            return RowCodec.encodeCounts(ItemCounts.NONE);
+        }
     }
 }
