@@ -86,6 +86,7 @@ final class EventStream {
     /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
     Future<Void> subscribe(Runnable assigned) {
         stream.partitionsAssignedHandler(partitions -> {
+            LOG.info("Assigned {} more partitions of {}", partitions.size(), Topics.EVENTS);
             placement.goOn().onFailure(failure -> LOG.info("not yet placed: {}", failure.toString()));
             assigned.run();
         });

@@ -1,7 +1,11 @@
 package cascade.ops.verify.feedback;
 
+import cascade.kafka.Topics;
 import cascade.ops.kafka.LocalKafka;
 import cascade.ops.redis.LocalRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -9,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Makes go wrong, one after the other, what can: each time while the store is behind the log. For one thread. */
 final class Disturber implements AutoCloseable {
@@ -20,6 +24,9 @@ final class Disturber implements AutoCloseable {
     private static final long JOINED_MILLIS = 4_000;
     private static final long CUT_MILLIS = 1_000;
     private static final long MOST_WAIT_MILLIS = 5_000;
+
+    /** What a node says each time that it is told of partitions. */
+    private static final String ASSIGNED = "more partitions of " + Topics.EVENTS;
 
     private final Path folder;
     private final LocalRedis redis;
@@ -125,8 +132,32 @@ final class Disturber implements AutoCloseable {
         return bytesCut;
     }
 
+    /** Times that a node was told of partitions, by the nodes' logs, also of those that are gone. */
+    long assignments() {
+        try (Stream<Path> logs = Files.list(folder.resolve("logs"))) {
+            return logs.filter(log -> log.getFileName().toString().startsWith("node-"))
+                    .mapToLong(Disturber::assignments)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long assignments(Path log) {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line -> line.contains(ASSIGNED)).count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static void sleep(long millis) {
-        LockSupport.parkNanos(millis * 1_000_000);
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     @Override

@@ -122,7 +122,7 @@ public final class FeedbackVerification {
         while (behind != 0) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the store is still " + behind + " events behind the log, after "
-                        + MOST_CATCHING_UP_SECONDS + " s; the nodes' logs are in " + folder.resolve("logs"));
+                        + MOST_CATCHING_UP_SECONDS + " s");
             }
             progress.progress("catching up", Math.max(0, most - Math.max(0, behind)), most);
             sleep();
@@ -149,13 +149,8 @@ public final class FeedbackVerification {
         figures.put("redisKills", disturber.count(Disturbance.REDIS_CUT));
         figures.put("redisBytesCut", disturber.bytesCut());
         figures.put("brokerRestarts", disturber.count(Disturbance.BROKER_RESTARTED));
-        // Each of these takes partitions away and gives them back.
-        figures.put(
-                "rebalances",
-                2
-                        * (disturber.count(Disturbance.NODE_KILLED)
-                                + disturber.count(Disturbance.NODE_PAUSED)
-                                + disturber.count(Disturbance.NODE_JOINS)));
+        // As the nodes were told of them, each by itself.
+        figures.put("rebalances", disturber.assignments());
         figures.put("duplicatesSent", teller.sentTwice());
         figures.put("lost", compared.lost());
         figures.put("doubled", compared.doubled());

@@ -25,7 +25,7 @@ final class NodeProcess implements AutoCloseable {
     static NodeProcess start(Path folder, int number, String redis, String kafka) {
         Path ready = folder.resolve("run").resolve("node-" + number + ".ready");
         JavaCommand command = new JavaCommand("256m", FeedbackNodeMain.class.getName())
-                .withOptions("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+                .withOptions("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcascade.log=INFO");
         try {
             Files.createDirectories(ready.getParent());
             Files.deleteIfExists(ready);
