@@ -9,14 +9,12 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -50,7 +48,7 @@ final class EventStream {
     private final KafkaReadStream<byte[], byte[]> stream;
     private final Placement placement;
     private final Duration pollTimeout;
-    private final List<ConsumerRecord<byte[], byte[]>> ahead = new ArrayList<>();
+    private final Map<TopicPartition, Run> ahead = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> uncommitted = new HashMap<>();
     private long committedNanos = System.nanoTime();
     private boolean paused;
@@ -71,6 +69,8 @@ final class EventStream {
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        // Somebody else may write in transactions: what was aborted did not happen.
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batch());
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
         settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, SESSION_MILLIS / 4);
@@ -85,12 +85,20 @@ final class EventStream {
 
     /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
     Future<Void> subscribe(Runnable assigned) {
+        // Both are told before what the same poll brought.
+        stream.partitionsRevokedHandler(this::moved);
         stream.partitionsAssignedHandler(partitions -> {
+            moved(partitions);
             LOG.info("Assigned {} more partitions of {}", partitions.size(), Topics.EVENTS);
             placement.goOn().onFailure(failure -> LOG.info("not yet placed: {}", failure.toString()));
             assigned.run();
         });
         return stream.subscribe(Set.of(Topics.EVENTS));
+    }
+
+    private void moved(Set<TopicPartition> partitions) {
+        ahead.keySet().removeAll(partitions);
+        placement.moved(partitions);
     }
 
     /** Where this node is in its partitions. */
@@ -110,13 +118,13 @@ final class EventStream {
             return Promise.<List<ConsumerRecord<byte[], byte[]>>>promise().future();
         }
         if (!ahead.isEmpty()) {
-            List<ConsumerRecord<byte[], byte[]>> next = List.copyOf(ahead);
+            Map<TopicPartition, Run> next = Map.copyOf(ahead);
             ahead.clear();
             return placement.of(next);
         }
         return commitSometimes()
                 .compose(done -> stream.poll(pollTimeout))
-                .compose(records -> placement.of(list(records)));
+                .compose(polled -> placement.of(Run.of(polled)));
     }
 
     /**
@@ -135,7 +143,7 @@ final class EventStream {
         pausing = pausing.transform(before -> stream.assignment())
                 .compose(stream::pause)
                 .compose(paused -> stream.poll(Duration.ZERO))
-                .onSuccess(records -> ahead.addAll(list(records)))
+                .onSuccess(polled -> Run.of(polled).forEach((partition, run) -> ahead.merge(partition, run, Run::then)))
                 .onFailure(failure -> LOG.warn("could not poll while paused", failure))
                 .mapEmpty();
     }
@@ -181,11 +189,5 @@ final class EventStream {
         closed = true;
         Future<Void> last = uncommitted.isEmpty() ? Future.succeededFuture() : commit();
         return last.transform(done -> stream.close());
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> list(ConsumerRecords<byte[], byte[]> records) {
-        List<ConsumerRecord<byte[], byte[]>> list = new ArrayList<>(records.count());
-        records.forEach(list::add);
-        return list;
     }
 }

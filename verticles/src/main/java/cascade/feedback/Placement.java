@@ -7,8 +7,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,90 +29,112 @@ final class Placement {
     private final KafkaReadStream<byte[], byte[]> stream;
     private final FeedbackStore store;
     private final Counter gone;
+    private final Counter seeks;
     private final Places places = new Places();
+    private final Reached reached = new Reached();
 
     Placement(KafkaReadStream<byte[], byte[]> stream, FeedbackStore store, MeterRegistry meters) {
         this.stream = stream;
         this.store = store;
         this.gone = meters.counter("cascade.feedback.gone");
+        this.seeks = meters.counter("cascade.feedback.seeks");
     }
 
     Places places() {
         return places;
     }
 
-    /** Those of {@code records} that are to be folded next; the others come again from where they should. */
-    Future<List<ConsumerRecord<byte[], byte[]>>> of(List<ConsumerRecord<byte[], byte[]>> records) {
-        Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> runs = new LinkedHashMap<>();
-        records.forEach(record -> runs.computeIfAbsent(
-                        new TopicPartition(record.topic(), record.partition()), _ -> new ArrayList<>())
-                .add(record));
+    /** Those of {@code runs} that are to be folded next; the others come again from where they should. */
+    Future<List<ConsumerRecord<byte[], byte[]>>> of(Map<TopicPartition, Run> runs) {
+        Map<TopicPartition, Long> cameFrom = new HashMap<>();
         Set<TopicPartition> lost = new HashSet<>();
         runs.forEach((partition, run) -> {
-            if (!places.goesOn(partition.partition(), run.getFirst().offset())) {
+            cameFrom.put(partition, reached.take(partition.partition()));
+            if (!places.goesOn(partition.partition(), run.first())) {
                 lost.add(partition);
             }
         });
         if (lost.isEmpty()) {
             return Future.succeededFuture(taken(runs));
         }
-        return Future.all(store.watermarks(numbers(lost)), stream.beginningOffsets(lost), stream.endOffsets(lost))
+        return starts(lost).compose(starts -> {
+            Map<TopicPartition, Run> placed = new HashMap<>(runs);
+            List<Future<Void>> sent = new ArrayList<>();
+            starts.forEach((partition, start) -> {
+                if (start.isAt(runs.get(partition).first(), cameFrom.get(partition))) {
+                    put(partition, start);
+                } else {
+                    placed.remove(partition);
+                    sent.add(send(partition, start.from()));
+                }
+            });
+            return Future.join(sent).map(_ -> taken(placed));
+        });
+    }
+
+    private Future<Map<TopicPartition, Start>> starts(Set<TopicPartition> partitions) {
+        return Future.all(
+                        store.watermarks(numbers(partitions)),
+                        stream.beginningOffsets(partitions),
+                        stream.endOffsets(partitions))
                 .map(found -> {
                     Map<Integer, Long> marks = found.resultAt(0);
                     Map<TopicPartition, Long> begins = found.resultAt(1);
                     Map<TopicPartition, Long> ends = found.resultAt(2);
-                    for (TopicPartition partition : lost) {
-                        Kept kept = new Kept(begins.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L));
+                    Map<TopicPartition, Start> starts = new HashMap<>();
+                    for (TopicPartition partition : partitions) {
                         long mark = marks.getOrDefault(partition.partition(), 0L);
-                        if (!place(
-                                partition,
-                                mark,
-                                kept,
-                                runs.get(partition).getFirst().offset())) {
-                            runs.remove(partition);
-                        }
+                        long begin = begins.getOrDefault(partition, 0L);
+                        starts.put(partition, Start.of(mark, begin, ends.getOrDefault(partition, 0L)));
                     }
-                    return taken(runs);
+                    return starts;
                 });
     }
 
-    /** What the log still has: offsets from {@code begin} to before {@code end}. */
-    private record Kept(long begin, long end) {}
-
-    /** True where records from {@code first} on may be taken; else the stream is sent to where it should be. */
-    private boolean place(TopicPartition partition, long mark, Kept kept, long first) {
-        boolean isNewLog = LogPosition.offset(mark) > kept.end();
-        int epoch = LogPosition.epoch(mark) + (isNewLog ? 1 : 0);
-        long wanted = isNewLog ? 0 : LogPosition.offset(mark);
-        long from = Math.max(wanted, kept.begin());
-        if (first != from) {
-            seek(partition, from);
-            return false;
+    private void put(TopicPartition partition, Start start) {
+        if (start.isNewLog()) {
+            LOG.warn(
+                    "{} ends before what was folded in of it: it is taken for a new log, epoch {}",
+                    partition,
+                    start.epoch());
         }
-        if (isNewLog) {
-            LOG.warn("{} ends before what was folded in of it: it is taken for a new log, epoch {}", partition, epoch);
+        if (start.gone() > 0) {
+            LOG.error("{} events of {} are gone from the log before they were folded in", start.gone(), partition);
+            gone.increment((double) start.gone());
         }
-        if (from > wanted) {
-            LOG.error("{} events of {} are gone from the log before they were folded in", from - wanted, partition);
-            gone.increment((double) from - wanted);
-        }
-        places.put(partition.partition(), epoch, from, mark);
-        return true;
+        places.put(partition.partition(), start.epoch(), start.from(), start.mark());
     }
 
-    private void seek(TopicPartition partition, long offset) {
-        // Where the partition was taken away meanwhile there is nothing to seek, and its records do not come.
-        stream.seek(partition, offset)
-                .onFailure(failure -> LOG.info("could not go to {} of {}: {}", offset, partition, failure.toString()));
+    /** Completes when the next poll brings what stands at {@code offset} or next after it. */
+    private Future<Void> send(TopicPartition partition, long offset) {
+        // Known from now on, as no poll is under way; whoever sends the consumer elsewhere later forgets it.
+        reached.put(partition.partition(), offset);
+        return seek(partition, offset);
     }
 
-    private List<ConsumerRecord<byte[], byte[]>> taken(Map<TopicPartition, List<ConsumerRecord<byte[], byte[]>>> runs) {
+    private Future<Void> seek(TopicPartition partition, long offset) {
+        seeks.increment();
+        return stream.seek(partition, offset).otherwise(failure -> {
+            // Where the partition was taken away meanwhile there is nothing to seek, and its records do not come.
+            reached.forget(partition.partition());
+            LOG.info("could not go to {} of {}: {}", offset, partition, failure.toString());
+            return null;
+        });
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> taken(Map<TopicPartition, Run> runs) {
         List<ConsumerRecord<byte[], byte[]>> taken = new ArrayList<>();
         runs.forEach((partition, run) -> {
-            taken.addAll(run);
-            places.taken(partition.partition(), run.getLast().offset() + 1);
+            taken.addAll(run.records());
+            places.taken(partition.partition(), run.end(), run.next());
+            reached.put(partition.partition(), run.end());
         });
         return taken;
+    }
+
+    /** The group gave {@code partitions} to this node, or took them away: where the consumer is in them now is the group's commits' choice. */
+    void moved(Collection<TopicPartition> partitions) {
+        reached.forget(partitions);
     }
 
     /** Goes to where the store is in the partitions that came just now: what waits there is not to wait for a record that comes after it. */
@@ -121,6 +144,8 @@ final class Placement {
 
     /** The same, and back in every partition of which the store holds less than was taken; not while a batch is under way. */
     Future<Void> goBack() {
+        // What was taken is not applied, or not all of it.
+        reached.forgetAll();
         return go(true);
     }
 
@@ -131,12 +156,13 @@ final class Placement {
                         int number = partition.partition();
                         long mark = marks.getOrDefault(number, 0L);
                         boolean isPlaced = places.partitions().contains(number);
-                        if (!isPlaced || (isBack && mark < places.next(number))) {
+                        if (!isPlaced || (isBack && mark < places.end(number))) {
                             LOG.info(
                                     "Of {} the store holds what is before {}: going there",
                                     partition,
                                     LogPosition.offset(mark));
                             places.forget(number);
+                            reached.forget(number);
                             seek(partition, LogPosition.offset(mark));
                         }
                     }

@@ -14,10 +14,11 @@ final class Places {
     private final Map<Integer, Place> places = new HashMap<>();
 
     /**
-     * @param next offset of the record that goes on
+     * @param end the offset after the last record that was taken
+     * @param next offset of the record that goes on; beyond {@code end} where what stands between is not for readers
      * @param mark up to where the store is known to hold the partition
      */
-    private record Place(int epoch, long next, long mark) {}
+    private record Place(int epoch, long end, long next, long mark) {}
 
     /** True where records from {@code offset} on go on from here. */
     boolean goesOn(int partition, long offset) {
@@ -27,18 +28,19 @@ final class Places {
 
     /** Records from {@code next} on are to be taken, of this epoch of the log. */
     void put(int partition, int epoch, long next, long mark) {
-        places.put(partition, new Place(epoch, next, mark));
+        places.put(partition, new Place(epoch, next, next, mark));
     }
 
-    /** Records up to before {@code next} were taken. */
-    void taken(int partition, long next) {
-        places.computeIfPresent(partition, (_, place) -> new Place(place.epoch(), next, place.mark()));
+    /** Records up to before {@code end} were taken, and the next one for readers stands at {@code next} or beyond. */
+    void taken(int partition, long end, long next) {
+        places.computeIfPresent(partition, (_, place) -> new Place(place.epoch(), end, next, place.mark()));
     }
 
     /** The store holds the partition up to before {@code mark}. */
     void marked(int partition, long mark) {
         places.computeIfPresent(
-                partition, (_, place) -> new Place(place.epoch(), place.next(), Math.max(mark, place.mark())));
+                partition,
+                (_, place) -> new Place(place.epoch(), place.end(), place.next(), Math.max(mark, place.mark())));
     }
 
     void forget(int partition) {
@@ -52,9 +54,9 @@ final class Places {
     }
 
     /** The position after the last record that was taken. */
-    long next(int partition) {
+    long end(int partition) {
         Place place = places.get(partition);
-        return place == null ? 0 : LogPosition.of(place.epoch(), place.next());
+        return place == null ? 0 : LogPosition.of(place.epoch(), place.end());
     }
 
     /** Up to where the store is known to hold each partition. */

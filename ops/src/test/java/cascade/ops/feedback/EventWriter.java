@@ -1,0 +1,85 @@
+package cascade.ops.feedback;
+
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.codec.EventCodec;
+import cascade.features.event.FeedEvent;
+import cascade.kafka.Topics;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Writes clicks of one user on items by number, past the door, as another application may: in transactions and without. */
+final class EventWriter implements AutoCloseable {
+
+    private final KafkaProducer<byte[], byte[]> plain;
+    private final KafkaProducer<byte[], byte[]> transactional;
+
+    private EventWriter(KafkaProducer<byte[], byte[]> plain, KafkaProducer<byte[], byte[]> transactional) {
+        this.plain = plain;
+        this.transactional = transactional;
+    }
+
+    static EventWriter start(String bootstrap) {
+        KafkaProducer<byte[], byte[]> transactional =
+                producer(bootstrap, Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "another application"));
+        transactional.initTransactions();
+        return new EventWriter(producer(bootstrap, Map.of()), transactional);
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(String bootstrap, Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(more);
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void send(int... items) {
+        send(plain, items);
+    }
+
+    void commit(int... items) {
+        transactional.beginTransaction();
+        send(transactional, items);
+        transactional.commitTransaction();
+    }
+
+    void abort(int... items) {
+        transactional.beginTransaction();
+        send(transactional, items);
+        transactional.abortTransaction();
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, int... items) {
+        for (int item : items) {
+            try {
+                producer.send(new ProducerRecord<>(Topics.EVENTS, EventCodec.encode(click(item))))
+                        .get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException("could not send " + item, e);
+            }
+        }
+    }
+
+    private static FeedEvent click(int item) {
+        return new FeedEvent.Click(new FeedEvent.Envelope(
+                "e" + item,
+                FeedbackUnderTest.USER,
+                new ItemId("i" + item),
+                Instant.now(),
+                new RequestContext(Scene.WATERFALL, Map.of()),
+                null,
+                null));
+    }
+
+    @Override
+    public void close() {
+        plain.close();
+        transactional.close();
+    }
+}
