@@ -9,6 +9,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ final class EventStream {
 
     private final Vertx vertx;
     private final KafkaReadStream<byte[], byte[]> stream;
+    private final EventsTopic topic;
     private final Placement placement;
     private final Duration pollTimeout;
     private final Map<TopicPartition, Run> ahead = new HashMap<>();
@@ -55,12 +57,19 @@ final class EventStream {
     private Future<Void> pausing = Future.succeededFuture();
     private boolean closed;
 
-    EventStream(Vertx vertx, KafkaConfig kafka, FeedbackConfig config, FeedbackStore store, MeterRegistry meters) {
+    EventStream(
+            Vertx vertx,
+            KafkaConfig kafka,
+            FeedbackConfig config,
+            FeedbackStore store,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.pollTimeout = config.pollTimeout();
         this.stream = KafkaReadStream.create(
                 vertx, settings(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.placement = new Placement(stream, store, meters);
+        this.topic = new EventsTopic(vertx, kafka, clock);
+        this.placement = new Placement(stream, new LogEpochs(store, topic::bounds, meters), meters);
     }
 
     private static Map<String, Object> settings(KafkaConfig kafka, FeedbackConfig config) {
@@ -83,7 +92,7 @@ final class EventStream {
         return settings;
     }
 
-    /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
+    /** LogEpochs to listen to the topic; {@code assigned} is called at each assignment of partitions. */
     Future<Void> subscribe(Runnable assigned) {
         // Both are told before what the same poll brought.
         stream.partitionsRevokedHandler(this::moved);
@@ -188,6 +197,6 @@ final class EventStream {
     Future<Void> close() {
         closed = true;
         Future<Void> last = uncommitted.isEmpty() ? Future.succeededFuture() : commit();
-        return last.transform(done -> stream.close());
+        return last.transform(done -> stream.close()).transform(done -> topic.close());
     }
 }

@@ -79,7 +79,7 @@ public final class FeedbackVerticle extends VerticleBase {
     public Future<?> start() {
         FeedbackStore store = connect.get();
         Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), meters);
-        EventStream stream = new EventStream(vertx, kafka, config, store, meters);
+        EventStream stream = new EventStream(vertx, kafka, config, store, clock, meters);
         BatchApplier applier =
                 new BatchApplier(store, new Folder(store, meters), new DeadLetters(sender, retry, meters), retry);
         Work work = new Work(stream, store, applier, retry);

@@ -1,7 +1,6 @@
 package cascade.feedback;
 
 import cascade.features.LogPosition;
-import cascade.features.store.FeedbackStore;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -27,15 +26,15 @@ final class Placement {
     private static final Logger LOG = LoggerFactory.getLogger(Placement.class);
 
     private final KafkaReadStream<byte[], byte[]> stream;
-    private final FeedbackStore store;
+    private final LogEpochs epochs;
     private final Counter gone;
     private final Counter seeks;
     private final Places places = new Places();
     private final Reached reached = new Reached();
 
-    Placement(KafkaReadStream<byte[], byte[]> stream, FeedbackStore store, MeterRegistry meters) {
+    Placement(KafkaReadStream<byte[], byte[]> stream, LogEpochs epochs, MeterRegistry meters) {
         this.stream = stream;
-        this.store = store;
+        this.epochs = epochs;
         this.gone = meters.counter("cascade.feedback.gone");
         this.seeks = meters.counter("cascade.feedback.seeks");
     }
@@ -57,10 +56,10 @@ final class Placement {
         if (lost.isEmpty()) {
             return Future.succeededFuture(taken(runs));
         }
-        return starts(lost).compose(starts -> {
+        return epochs.of(lost).compose(found -> {
             Map<TopicPartition, Run> placed = new HashMap<>(runs);
             List<Future<Void>> sent = new ArrayList<>();
-            starts.forEach((partition, start) -> {
+            found.forEach((partition, start) -> {
                 if (start.isAt(runs.get(partition).first(), cameFrom.get(partition))) {
                     put(partition, start);
                 } else {
@@ -72,32 +71,7 @@ final class Placement {
         });
     }
 
-    private Future<Map<TopicPartition, Start>> starts(Set<TopicPartition> partitions) {
-        return Future.all(
-                        store.watermarks(numbers(partitions)),
-                        stream.beginningOffsets(partitions),
-                        stream.endOffsets(partitions))
-                .map(found -> {
-                    Map<Integer, Long> marks = found.resultAt(0);
-                    Map<TopicPartition, Long> begins = found.resultAt(1);
-                    Map<TopicPartition, Long> ends = found.resultAt(2);
-                    Map<TopicPartition, Start> starts = new HashMap<>();
-                    for (TopicPartition partition : partitions) {
-                        long mark = marks.getOrDefault(partition.partition(), 0L);
-                        long begin = begins.getOrDefault(partition, 0L);
-                        starts.put(partition, Start.of(mark, begin, ends.getOrDefault(partition, 0L)));
-                    }
-                    return starts;
-                });
-    }
-
     private void put(TopicPartition partition, Start start) {
-        if (start.isNewLog()) {
-            LOG.warn(
-                    "{} ends before what was folded in of it: it is taken for a new log, epoch {}",
-                    partition,
-                    start.epoch());
-        }
         if (start.gone() > 0) {
             LOG.error("{} events of {} are gone from the log before they were folded in", start.gone(), partition);
             gone.increment((double) start.gone());
@@ -151,28 +125,34 @@ final class Placement {
 
     private Future<Void> go(boolean isBack) {
         return stream.assignment()
-                .compose(ours -> store.watermarks(numbers(ours)).map(marks -> {
-                    for (TopicPartition partition : ours) {
+                .map(ours -> isBack ? ours : unplaced(ours))
+                .compose(epochs::of)
+                .map(found -> {
+                    found.forEach((partition, start) -> {
                         int number = partition.partition();
-                        long mark = marks.getOrDefault(number, 0L);
-                        boolean isPlaced = places.partitions().contains(number);
-                        if (!isPlaced || (isBack && mark < places.end(number))) {
-                            LOG.info(
-                                    "Of {} the store holds what is before {}: going there",
-                                    partition,
-                                    LogPosition.offset(mark));
+                        if (!isPlaced(number) || (isBack && isElsewhere(number, start))) {
+                            LOG.info("Of {} the store holds what is before {}: going there", partition, start.wanted());
                             places.forget(number);
                             reached.forget(number);
-                            seek(partition, LogPosition.offset(mark));
+                            seek(partition, start.from());
                         }
-                    }
+                    });
                     return null;
-                }));
+                });
     }
 
-    private static Set<Integer> numbers(Set<TopicPartition> partitions) {
-        Set<Integer> numbers = new HashSet<>();
-        partitions.forEach(partition -> numbers.add(partition.partition()));
-        return numbers;
+    private Set<TopicPartition> unplaced(Set<TopicPartition> partitions) {
+        Set<TopicPartition> unplaced = new HashSet<>(partitions);
+        unplaced.removeIf(partition -> isPlaced(partition.partition()));
+        return unplaced;
+    }
+
+    private boolean isPlaced(int partition) {
+        return places.partitions().contains(partition);
+    }
+
+    /** The store holds less than was taken, or of another log. */
+    private boolean isElsewhere(int partition, Start start) {
+        return start.mark() < places.end(partition) || start.epoch() > LogPosition.epoch(places.end(partition));
     }
 }

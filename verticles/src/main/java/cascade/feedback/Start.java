@@ -1,28 +1,59 @@
 package cascade.feedback;
 
 import cascade.features.LogPosition;
+import cascade.features.store.Watermark;
 
 /**
- * Where to go on in a partition, by what the store holds of it and what the log still has.
+ * Where to go on in a partition, by what the store holds of it and what the log has.
  *
  * @param epoch of the log
- * @param from offset of the first record to take, or of the next one for readers
+ * @param wanted offset of the first record that the store does not hold
+ * @param from the same, or of the first record that the log still has
  * @param mark up to where the store holds the partition
- * @param gone events that the log lost before they were folded in
- * @param isNewLog whether this is another log than the one that the store holds
  */
-record Start(int epoch, long from, long mark, long gone, boolean isNewLog) {
+record Start(Log log, int epoch, long wanted, long from, long mark) {
 
-    /**
-     * @param mark the watermark
-     * @param begin offset of the first record that the log has
-     * @param end offset of the record that comes next
-     */
-    static Start of(long mark, long begin, long end) {
-        boolean isNewLog = LogPosition.offset(mark) > end;
-        long wanted = isNewLog ? 0 : LogPosition.offset(mark);
-        int epoch = LogPosition.epoch(mark) + (isNewLog ? 1 : 0);
-        return new Start(epoch, Math.max(wanted, begin), mark, Math.max(0, begin - wanted), isNewLog);
+    /** What the log is to the store. */
+    enum Log {
+        /** The one that it holds. */
+        SAME,
+        /** Another one: nothing of it was folded in. */
+        NEW,
+        /** The same, but its tail is lost: what was folded in reached beyond the end that it has. */
+        CUT
+    }
+
+    static Start of(Watermark mark, String topic, LogBounds.Bounds has) {
+        long offset = LogPosition.offset(mark.position());
+        Log log = log(mark, topic, offset > has.end());
+        long wanted = switch (log) {
+            case SAME -> offset;
+            case NEW -> 0;
+            // What came since it was cut is in it too; of the rest before the end ids tell that it was folded in.
+            case CUT -> has.recent();
+        };
+        int epoch = LogPosition.epoch(mark.position()) + (log == Log.SAME ? 0 : 1);
+        return new Start(log, epoch, wanted, Math.max(wanted, has.begin()), mark.position());
+    }
+
+    private static Log log(Watermark mark, String topic, boolean isBeyondTheEnd) {
+        if (mark.isOfKnownTopic() && !mark.topic().equals(topic)) {
+            return Log.NEW;
+        }
+        if (!isBeyondTheEnd) {
+            return Log.SAME;
+        }
+        return mark.isOfKnownTopic() ? Log.CUT : Log.NEW;
+    }
+
+    /** The position at which its epoch begins, or has come to. */
+    long position() {
+        return LogPosition.of(epoch, wanted);
+    }
+
+    /** Events that the log lost before they were folded in. */
+    long gone() {
+        return from - wanted;
     }
 
     /**

@@ -2,6 +2,7 @@ package cascade.fetch;
 
 import cascade.bus.Bus;
 import cascade.features.EventToken;
+import cascade.features.LogPosition;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.UserStore.UserSnapshot;
 import io.vertx.core.Future;
@@ -69,7 +70,11 @@ public final class FetchVerticle extends VerticleBase {
 
     private static boolean holds(EventToken after, UserSnapshot user, Map<Integer, Long> marks) {
         Map<Integer, Long> applied = new HashMap<>(user.features().state().appliedOffsets());
-        marks.forEach((partition, next) -> applied.merge(partition, next - 1, Math::max));
+        marks.forEach((partition, next) -> {
+            if (LogPosition.offset(next) > 0) { // else an epoch has begun of which nothing is held yet
+                applied.merge(partition, next - 1, Math::max);
+            }
+        });
         return after.missing(applied).isEmpty();
     }
 }

@@ -2,7 +2,9 @@ package cascade.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.LogPosition;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.feedback.LogBounds.Bounds;
 import cascade.kafka.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
@@ -16,6 +18,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +32,13 @@ class PlacementTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final KafkaReadStream<byte[], byte[]> stream = KafkaReadStream.create(vertx, consumer);
-    private final Placement placement = new Placement(stream, store, meters);
+    private final Placement placement = new Placement(stream, new LogEpochs(store, _ -> bounds(), meters), meters);
+    private String topic = "A";
+    private @Nullable Bounds has = new Bounds(0, 100, 100);
 
     @BeforeEach
     void assign() {
         await(stream.assign(Set.of(PARTITION)));
-        kept(0, 100);
     }
 
     @AfterEach
@@ -64,7 +68,7 @@ class PlacementTest {
     @Test
     void aMarkerAtTheEndOfAPollIsPassedOverWithoutALook() {
         assertThat(taken(new Run(List.of(record(0), record(1)), 3))).containsExactly(0L, 1L);
-        kept(0, 0); // a look would find the log shorter than this
+        has = null; // a look would fail
         assertThat(taken(run(3))).containsExactly(3L);
     }
 
@@ -89,9 +93,9 @@ class PlacementTest {
     void whatWasDroppedAsTheStoreWasAwayComesAgain() {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
-        consumer.setOffsetsException(new org.apache.kafka.common.KafkaException("away"));
-        Future<?> dropped = placement.of(Map.of(PARTITION, run(3, 4)));
-        assertThat(settled(dropped).failed()).isTrue();
+        has = null;
+        assertThat(placement.of(Map.of(PARTITION, run(3, 4))).failed()).isTrue();
+        has = new Bounds(0, 100, 100);
         assertThat(taken(run(5, 6))).isEmpty();
         assertThat(await(stream.position(PARTITION))).isEqualTo(2);
     }
@@ -108,18 +112,71 @@ class PlacementTest {
     void whatTheLogLostBeforeItWasFoldedInIsCounted() {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
-        kept(10, 100);
+        has = new Bounds(10, 100, 100);
         assertThat(taken(run(12))).containsExactly(12L);
         assertThat(meters.get("cascade.feedback.gone").counter().count()).isEqualTo(8);
+    }
+
+    @Test
+    void aLogThatLostItsTailIsTakenFromItsEndInANewEpoch() {
+        assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
+        folded(80);
+        has = new Bounds(0, 60, 60);
+        assertThat(taken(run(3))).isEmpty();
+        assertThat(await(stream.position(PARTITION))).isEqualTo(60);
+        has = new Bounds(0, 60, 90); // as long as before, when the next node looks
+        assertThat(taken(run(60, 61))).containsExactly(60L, 61L);
+        assertThat(placement.places().position(0, 61)).isEqualTo(LogPosition.of(1, 61));
+        assertThat(meters.get("cascade.feedback.log.cut").counter().count()).isEqualTo(1);
+        assertThat(meters.get("cascade.feedback.log.replaced").counter().count())
+                .isZero();
+    }
+
+    @Test
+    void anotherTopicIsTakenFromItsBeginningHoweverLongItIs() {
+        assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
+        folded(2);
+        topic = "B";
+        placement.moved(Set.of(PARTITION));
+        assertThat(taken(run(3))).isEmpty();
+        assertThat(await(stream.position(PARTITION))).isZero();
+        assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
+        assertThat(placement.places().position(0, 1)).isEqualTo(LogPosition.of(1, 1));
+    }
+
+    @Test
+    void aLogThatIsAnotherIsFoundWhenThisGoesBackThoughNothingComes() {
+        assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
+        folded(2);
+        topic = "B";
+        await(placement.goBack());
+        assertThat(await(stream.position(PARTITION))).isZero();
+        assertThat(await(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, LogPosition.of(1, 0)));
+    }
+
+    @Test
+    void aMarkThatIsRaisedAfterItWasReadIsNotBeyondTheEnd() {
+        folded(40);
+        has = new Bounds(0, 40, 40);
+        var late = new LogEpochs(
+                store,
+                _ -> {
+                    folded(50);
+                    has = new Bounds(0, 50, 50);
+                    return bounds();
+                },
+                meters);
+        assertThat(await(late.of(Set.of(PARTITION))).get(PARTITION).log()).isEqualTo(Start.Log.SAME);
     }
 
     private void folded(long next) {
         await(store.raiseWatermarks(store.session(), Map.of(0, next)));
     }
 
-    private void kept(long begin, long end) {
-        consumer.updateBeginningOffsets(Map.of(PARTITION, begin));
-        consumer.updateEndOffsets(Map.of(PARTITION, end));
+    private Future<LogBounds> bounds() {
+        return has == null
+                ? Future.failedFuture("the log is away")
+                : Future.succeededFuture(new LogBounds(topic, Map.of(PARTITION, has)));
     }
 
     private List<Long> taken(Run run) {
@@ -140,15 +197,6 @@ class PlacementTest {
 
     private static ConsumerRecord<byte[], byte[]> record(long offset) {
         return new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), offset, new byte[0], new byte[0]);
-    }
-
-    private static <T> Future<T> settled(Future<T> future) {
-        future.transform(done -> Future.succeededFuture(done))
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(10, TimeUnit.SECONDS)
-                .join();
-        return future;
     }
 
     private static <T> T await(Future<T> future) {

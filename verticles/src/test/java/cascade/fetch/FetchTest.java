@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.bus.Bus;
 import cascade.features.EventToken;
+import cascade.features.LogPosition;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.event.FeedEvent;
@@ -99,6 +100,17 @@ class FetchTest {
         assertThat(await(ask(Duration.ZERO, others)).isStale()).isTrue();
         await(store.raiseWatermarks(store.session(), Map.of(7, 41L)));
         assertThat(await(asked).isStale()).isFalse();
+    }
+
+    @Test
+    void ofALogThatHasOnlyBegunNothingIsThere() {
+        EventToken first = new EventToken(Map.of(7, 0L));
+        await(store.beginLog(store.session(), Map.of(7, 0L), "A"));
+        assertThat(await(ask(Duration.ZERO, first)).isStale()).isTrue();
+        await(store.beginLog(store.session(), Map.of(7, LogPosition.of(1, 0)), "B"));
+        assertThat(await(ask(Duration.ZERO, first)).isStale()).isTrue();
+        await(store.raiseWatermarks(store.session(), Map.of(7, LogPosition.of(1, 1))));
+        assertThat(await(ask(Duration.ZERO, first)).isStale()).isFalse();
     }
 
     @Test

@@ -24,6 +24,7 @@ import cascade.features.store.FeedbackReading;
 import cascade.features.store.LogReading;
 import cascade.features.store.StateWrite;
 import cascade.features.store.StoreLimits;
+import cascade.features.store.Watermark;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -198,6 +199,16 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
         return watermarks.read(partitions);
+    }
+
+    @Override
+    public Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
+        return watermarks.readWithTopics(partitions);
+    }
+
+    @Override
+    public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
+        return watermarks.beginLog(session, next, topic);
     }
 
     @Override

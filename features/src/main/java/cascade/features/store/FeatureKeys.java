@@ -32,7 +32,10 @@ public final class FeatureKeys {
     /** What is told of an item that nobody published waits this long for it. */
     public static final Duration EARLY_TTL = Duration.ofHours(1);
 
-    /** HASH of partition to the next position of it to be folded in, 16 hexadecimal digits; written by feedback. No expiry: a field a partition. */
+    /**
+     * HASH of partition to the next position of it to be folded in, 16 hexadecimal digits, and of {@code PARTITION:topic} to an epoch, 4 of them,
+     * and the id of the topic that it is of; written by feedback. No expiry: two fields a partition.
+     */
     public static final String WATERMARKS = "{cascade}:watermarks";
 
     private FeatureKeys() {}

@@ -39,8 +39,17 @@ public interface FeedbackStore {
     /** Raises trending scores ({@link Trend#score}) that are lower; items that were taken down are left alone. */
     Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores);
 
-    /** The next position to be folded in of each of these partitions; those of which nothing was are left out. */
+    /** The next position to be folded in of each of these partitions; those of which nothing is known are left out. */
     Future<Map<Integer, Long>> watermarks(Set<Integer> partitions);
+
+    /** The same, with the topics that they speak of. */
+    Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions);
+
+    /**
+     * Says that these partitions are those of {@code topic} (its id) in the epochs of {@code next}, and that an epoch that is new begins there.
+     * Of two who say something of an epoch the first is believed. Fails where {@code session} is over.
+     */
+    Future<Void> beginLog(long session, Map<Integer, Long> next, String topic);
 
     /** Raises watermarks that are lower; fails where {@code session} is over. */
     Future<Void> raiseWatermarks(long session, Map<Integer, Long> next);

@@ -5,6 +5,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.LogPosition;
 import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.UserId;
@@ -41,6 +42,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final MemoryBucket[] buckets = new MemoryBucket[IdHash.BUCKETS];
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private final Map<Integer, Long> watermarks = new HashMap<>();
+    private final Map<Integer, Map<Integer, String>> topics = new HashMap<>();
     private int epoch;
 
     public MemoryFeatureStore() {
@@ -62,6 +64,7 @@ public final class MemoryFeatureStore implements FeatureStore {
         users.clear();
         trends.clear();
         watermarks.clear();
+        topics.clear();
     }
 
     private MemoryBucket bucket(ItemId item) {
@@ -206,6 +209,29 @@ public final class MemoryFeatureStore implements FeatureStore {
         Map<Integer, Long> found = new HashMap<>(watermarks);
         found.keySet().retainAll(partitions);
         return found;
+    }
+
+    @Override
+    public synchronized Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
+        Map<Integer, Watermark> found = new HashMap<>();
+        marks(partitions).forEach((partition, mark) -> {
+            String topic = topics.getOrDefault(partition, Map.of()).getOrDefault(LogPosition.epoch(mark), "");
+            found.put(partition, new Watermark(mark, topic));
+        });
+        return Future.succeededFuture(found);
+    }
+
+    @Override
+    public synchronized Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
+        if (session != epoch + 1L) {
+            return Future.failedFuture("the session is over");
+        }
+        next.forEach((partition, position) -> {
+            int begun = LogPosition.epoch(position);
+            watermarks.merge(partition, position, (mark, _) -> LogPosition.epoch(mark) < begun ? position : mark);
+            topics.computeIfAbsent(partition, _ -> new HashMap<>()).putIfAbsent(begun, topic);
+        });
+        return Future.succeededFuture();
     }
 
     @Override

@@ -9,6 +9,7 @@ import cascade.features.Examples;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.LogPosition;
 import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.UserId;
@@ -244,5 +245,39 @@ public abstract class FeedbackStoreContract extends StoreContract {
         assertThatThrownBy(() -> get(store.raiseWatermarks(store.session() + 1, Map.of(0, 5L))))
                 .isInstanceOf(AssertionError.class);
         assertThat(get(store.watermarks(Set.of(0)))).isEmpty();
+    }
+
+    @Test
+    void ofTwoWhoBeginAnEpochTheFirstIsBelieved() {
+        FeatureStore store = store();
+        long session = store.session();
+        get(store.raiseWatermarks(session, Map.of(0, 5L)));
+        assertThat(get(store.watermarksOfTopics(Set.of(0, 1)))).isEqualTo(Map.of(0, new Watermark(5, "")));
+        get(store.beginLog(session, Map.of(0, 0L, 1, 0L), "A"));
+        get(store.beginLog(session, Map.of(0, 7L), "B"));
+        assertThat(get(store.watermarksOfTopics(Set.of(0, 1))))
+                .isEqualTo(Map.of(0, new Watermark(5, "A"), 1, new Watermark(0, "A")));
+        long begun = LogPosition.of(1, 3);
+        get(store.beginLog(session, Map.of(0, begun), "B"));
+        get(store.beginLog(session, Map.of(0, begun + 4), "C"));
+        get(store.beginLog(session, Map.of(0, 9L), "D"));
+        get(store.raiseWatermarks(session, Map.of(0, 6L)));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(begun, "B")));
+        get(store.raiseWatermarks(session, Map.of(0, begun + 1)));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(begun + 1, "B")));
+        assertThat(get(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, begun + 1));
+    }
+
+    @Test
+    void theTopicOfAnEarlierEpochIsNotTakenForThatOfALaterOne() {
+        FeatureStore store = store();
+        long session = store.session();
+        get(store.beginLog(session, Map.of(0, 0L), "A"));
+        long later = LogPosition.of(1, 3);
+        get(store.raiseWatermarks(session, Map.of(0, later)));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(later, "")));
+        assertThatThrownBy(() -> get(store.beginLog(session + 1, Map.of(0, later), "B")))
+                .isInstanceOf(AssertionError.class);
+        assertThat(get(store.watermarksOfTopics(Set.of()))).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import cascade.features.Scene;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Topics;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,25 +41,32 @@ final class EventWriter implements AutoCloseable {
     }
 
     void send(int... items) {
-        send(plain, items);
+        send(Duration.ZERO, items);
+    }
+
+    /** As of {@code ago}. */
+    void send(Duration ago, int... items) {
+        send(plain, ago, items);
     }
 
     void commit(int... items) {
         transactional.beginTransaction();
-        send(transactional, items);
+        send(transactional, Duration.ZERO, items);
         transactional.commitTransaction();
     }
 
     void abort(int... items) {
         transactional.beginTransaction();
-        send(transactional, items);
+        send(transactional, Duration.ZERO, items);
         transactional.abortTransaction();
     }
 
-    private static void send(KafkaProducer<byte[], byte[]> producer, int... items) {
+    private static void send(KafkaProducer<byte[], byte[]> producer, Duration ago, int... items) {
+        Instant at = Instant.now().minus(ago);
         for (int item : items) {
             try {
-                producer.send(new ProducerRecord<>(Topics.EVENTS, EventCodec.encode(click(item))))
+                byte[] click = EventCodec.encode(click(item, at));
+                producer.send(new ProducerRecord<>(Topics.EVENTS, null, at.toEpochMilli(), null, click))
                         .get();
             } catch (InterruptedException | ExecutionException e) {
                 throw new IllegalStateException("could not send " + item, e);
@@ -66,12 +74,12 @@ final class EventWriter implements AutoCloseable {
         }
     }
 
-    private static FeedEvent click(int item) {
+    private static FeedEvent click(int item, Instant at) {
         return new FeedEvent.Click(new FeedEvent.Envelope(
                 "e" + item,
                 FeedbackUnderTest.USER,
                 new ItemId("i" + item),
-                Instant.now(),
+                at,
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 null,
                 null));

@@ -37,7 +37,7 @@ final class FeedbackUnderTest implements AutoCloseable {
     static FeedbackUnderTest start(String bootstrap, FeatureStore store, int batch) {
         Vertx vertx = Vertx.vertx();
         var feedback = new FeedbackUnderTest(vertx, store);
-        var kafka = new KafkaConfig(bootstrap, 1, (short) 1, Duration.ofSeconds(20));
+        KafkaConfig kafka = kafka(bootstrap);
         var sender = new Sender(vertx, kafka, Sender.Batching.AT_ONCE, "test", 100, feedback.meters);
         var verticle = new FeedbackVerticle(
                 kafka, config(batch), () -> store, sender, InstantSource.system(), feedback.meters);
@@ -45,6 +45,17 @@ final class FeedbackUnderTest implements AutoCloseable {
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         await(verticle.assigned());
         return feedback;
+    }
+
+    /** The log and the others, where they are not there. */
+    static void makeTopics(String bootstrap) {
+        Vertx vertx = Vertx.vertx();
+        await(Topics.create(vertx, kafka(bootstrap)));
+        await(vertx.close());
+    }
+
+    private static KafkaConfig kafka(String bootstrap) {
+        return new KafkaConfig(bootstrap, 1, (short) 1, Duration.ofSeconds(20));
     }
 
     private static FeedbackConfig config(int batch) {
