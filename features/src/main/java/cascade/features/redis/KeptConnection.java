@@ -10,6 +10,7 @@ import io.vertx.redis.client.RedisOptions;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,7 +51,7 @@ final class KeptConnection {
     /**
      * A connection that is not yet there.
      *
-     * @param greeting what to do on each new connection before it counts as up
+     * @param greeting what to send on each new connection before it counts as up: one that has ended must fail it
      */
     KeptConnection(Vertx vertx, String uri, Duration timeout, Function<RedisConnection, Future<?>> greeting) {
         this.vertx = vertx;
@@ -136,11 +137,27 @@ final class KeptConnection {
             return;
         }
         Redis client = Redis.createClient(vertx, options());
+        AtomicBoolean hasEnded = new AtomicBoolean();
         client.connect()
-                .compose(connection -> greeting.apply(connection).map(connection))
+                .compose(connection -> {
+                    // Before the greeting: one that ended earlier tells no handler, but fails whatever it is sent.
+                    watch(connection, hasEnded);
+                    return greeting.apply(connection).map(connection);
+                })
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(connection -> connected(client, connection))
+                .onSuccess(connection -> connected(client, connection, hasEnded))
                 .onFailure(cause -> failed(client, cause));
+    }
+
+    private void watch(RedisConnection connection, AtomicBoolean hasEnded) {
+        connection.endHandler(_ -> {
+            hasEnded.set(true);
+            drop(connection, "the other side closed it");
+        });
+        connection.exceptionHandler(cause -> {
+            hasEnded.set(true);
+            drop(connection, String.valueOf(cause.getMessage()));
+        });
     }
 
     private RedisOptions options() {
@@ -154,13 +171,15 @@ final class KeptConnection {
         return options;
     }
 
-    private void connected(Redis client, RedisConnection connection) {
+    private void connected(Redis client, RedisConnection connection, AtomicBoolean hasEnded) {
         if (closed) {
             client.close();
             return;
         }
-        connection.endHandler(_ -> drop(connection, "the other side closed it"));
-        connection.exceptionHandler(cause -> drop(connection, String.valueOf(cause.getMessage())));
+        if (hasEnded.get()) { // and was not dropped, since it was not yet the current one
+            failed(client, new RedisDownException(place));
+            return;
+        }
         failures = 0;
         live = new Live(client, connection, ++connections);
         LOG.info("Connected to Redis at {}", place);

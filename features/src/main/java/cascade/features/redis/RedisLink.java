@@ -32,6 +32,9 @@ public final class RedisLink {
     /** Commands unanswered in a row after which the connection counts as dead. */
     private static final int MOST_UNANSWERED = 3;
 
+    /** What the client puts in the place of Redis' answer where the connection ended before it. */
+    private static final String CLOSED = "CONNECTION_CLOSED";
+
     private final Vertx vertx;
     private final String uri;
     private final Duration commandTimeout;
@@ -53,9 +56,18 @@ public final class RedisLink {
         this.vertx = vertx;
         this.uri = redisUri;
         this.commandTimeout = commandTimeout;
-        this.commands = new KeptConnection(vertx, redisUri, commandTimeout, _ -> Future.succeededFuture());
-        this.waiting = new KeptConnection(vertx, redisUri, commandTimeout, _ -> Future.succeededFuture());
+        this.commands = new KeptConnection(vertx, redisUri, commandTimeout, RedisLink::greet);
+        this.waiting = new KeptConnection(vertx, redisUri, commandTimeout, RedisLink::greet);
         this.unanswered = Map.of(commands, new AtomicInteger(), waiting, new AtomicInteger());
+    }
+
+    /** Whatever Redis answers, an error too (its disk may be full), it answers over a connection that lives. */
+    private static Future<?> greet(RedisConnection connection) {
+        return connection
+                .send(Request.cmd(Command.PING))
+                .recover(cause -> cause instanceof Response answer && !CLOSED.equals(cause.getMessage())
+                        ? Future.succeededFuture(answer)
+                        : Future.failedFuture(cause));
     }
 
     /** Starts to connect; completes with the first connection, and fails only if the link is closed before it. */
