@@ -114,7 +114,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> eraseUser(UserId user, Instant at) {
-        return states.erase(user, at);
+        return states.erase(user, at).onSuccess(_ -> seen.forgetLatecomers(user));
     }
 
     @Override

@@ -123,6 +123,11 @@ public final class RedisLink {
         return subscription.open();
     }
 
+    /** Completes after {@code pause}, with or without a connection. */
+    Future<Void> after(Duration pause) {
+        return vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS).mapEmpty();
+    }
+
     /** Ends all connections for good; completes when they have ended. */
     public Future<Void> close() {
         return Future.join(Stream.concat(Stream.of(commands, waiting), subscriptions.stream())

@@ -8,15 +8,26 @@ import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Appends to the rows of what users were served. By plain commands, which cost Redis less than a script; the row that has grown too
  * long, one page in some twenty, is cut by one.
  */
 final class SeenWriter {
+
+    /** Longer than from a request's begin until what it was answered is appended. */
+    private static final Duration PAGE_UNDER_WAY = Duration.ofSeconds(5);
+
+    /** A minute's: what a longer outage keeps is left to expire. */
+    private static final int MOST_TRIES = 12;
+
+    private static final Logger LOG = LoggerFactory.getLogger(SeenWriter.class);
 
     private final RedisLink link;
     private final StoreLimits limits;
@@ -36,6 +47,29 @@ final class SeenWriter {
                 Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
         return link.batch(List.of(append, expire))
                 .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
+    }
+
+    /**
+     * Forgets once more, a little later, what a user was served who was erased just now: a page that was under way then appends what
+     * it shows after the erasure.
+     */
+    void forgetLatecomers(UserId user) {
+        forgetLatecomers(user, MOST_TRIES);
+    }
+
+    private void forgetLatecomers(UserId user, int tries) {
+        link.after(PAGE_UNDER_WAY)
+                .compose(_ -> link.send(Request.cmd(Command.DEL).arg(FeatureKeys.served(user))))
+                .onFailure(failure -> {
+                    if (tries > 1) {
+                        forgetLatecomers(user, tries - 1);
+                    } else {
+                        LOG.warn(
+                                "what an erased user was served meanwhile may stay for {}: {}",
+                                limits.seenFor(),
+                                failure.toString());
+                    }
+                });
     }
 
     private Future<Void> cut(String key) {

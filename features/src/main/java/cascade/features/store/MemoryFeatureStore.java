@@ -103,7 +103,8 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        return users.addSeen(user, items, at);
+        boolean isOfBefore = at.toEpochMilli() <= users.toFold(user).kept().erasedMillis();
+        return isOfBefore ? Future.succeededFuture() : users.addSeen(user, items, at);
     }
 
     @Override

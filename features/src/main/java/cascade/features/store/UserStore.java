@@ -29,7 +29,10 @@ public interface UserStore {
      */
     Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change);
 
-    /** Erases everything known of the user; what he did until {@code at} and is still on its way is not taken in either. */
+    /**
+     * Erases everything known of the user; what he did until {@code at} and is still on its way is not taken in either. A page that is under
+     * way is forgotten too, within seconds.
+     */
     Future<Void> eraseUser(UserId user, Instant at);
 
     // ---- written by an import, before anybody folds

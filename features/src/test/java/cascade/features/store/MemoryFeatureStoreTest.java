@@ -1,6 +1,12 @@
 package cascade.features.store;
 
+import static cascade.features.store.StoreContract.get;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Examples;
+import cascade.features.UserId;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
 
 class MemoryFeatureStoreTest {
 
@@ -45,5 +51,16 @@ class MemoryFeatureStoreTest {
         protected void forgetAll() {
             store.clear();
         }
+    }
+
+    @Test
+    void aPageThatWasUnderWayAtAnErasureIsNotRemembered() {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        UserId user = new UserId("u1");
+        get(store.eraseUser(user, Examples.NOON));
+        get(store.addSeen(user, Examples.ids("i1"), Examples.NOON.minusMillis(200)));
+        assertThat(get(store.user(user)).seen().size()).isZero();
+        get(store.addSeen(user, Examples.ids("i2"), Examples.NOON.plusMillis(200)));
+        assertThat(get(store.user(user)).seen().size()).isEqualTo(1);
     }
 }

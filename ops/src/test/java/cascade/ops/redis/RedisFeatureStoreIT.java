@@ -1,6 +1,7 @@
 package cascade.ops.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cascade.features.AuthorId;
 import cascade.features.Counts;
@@ -151,6 +152,20 @@ class RedisFeatureStoreIT {
 
         assertThat(settle(KnownUsers.find(link, 10))).containsExactlyInAnyOrder(ann, bob);
         assertThat(settle(KnownUsers.find(link, 1))).hasSize(1);
+    }
+
+    @Test
+    void aPageThatWasUnderWayAtAnErasureIsForgottenSoon() {
+        RedisFeatureStore store = empty();
+        UserId erased = new UserId("u7");
+        settle(store.eraseUser(erased, Examples.NOON));
+        settle(store.addSeen(erased, Examples.ids("i1"), Examples.NOON.minusMillis(200)));
+        settle(store.addSeen(USER, Examples.ids("i1"), Examples.NOON));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> settle(store.user(erased)).seen().size() == 0);
+        assertThat(settle(store.user(USER)).seen().size()).isEqualTo(1);
+        settle(store.addSeen(erased, Examples.ids("i2"), Examples.NOON.plusSeconds(60)));
+        assertThat(settle(store.user(erased)).seen().size()).isEqualTo(1);
     }
 
     @Test
