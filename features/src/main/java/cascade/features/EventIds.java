@@ -72,14 +72,26 @@ public final class EventIds {
         return read.getLong(place * ENTRY + 8) == position && read.get(place * ENTRY + 16) == (byte) partition;
     }
 
+    /** An entry as it is stored. */
+    public static byte[] entry(long hash, int partition, long position, long loggedMillis) {
+        return ByteBuffer.allocate(ENTRY)
+                .putLong(hash)
+                .putLong(position)
+                .putInt((partition << 24) | (hour(loggedMillis) & HOUR_MASK))
+                .array();
+    }
+
     /** These and one more. */
     public EventIds with(long hash, int partition, long position, long loggedMillis) {
         byte[] more = Arrays.copyOf(entries, entries.length + ENTRY);
-        ByteBuffer.wrap(more, entries.length, ENTRY)
-                .putLong(hash)
-                .putLong(position)
-                .putInt((partition << 24) | (hour(loggedMillis) & HOUR_MASK));
+        System.arraycopy(entry(hash, partition, position, loggedMillis), 0, more, entries.length, ENTRY);
         return new EventIds(more);
+    }
+
+    /** The hour of the last one, in milliseconds since 1970; 0 where there is none. */
+    public long lastMillis() {
+        int size = size();
+        return size == 0 ? 0 : (ByteBuffer.wrap(entries).getInt(entries.length - 4) & HOUR_MASK) * HOUR_MILLIS;
     }
 
     /** These without the too old and the too many, once they are some; itself before. */

@@ -8,9 +8,7 @@ import java.util.Arrays;
  * An Empirical Evaluation of Thompson Sampling, NIPS 2011. So a few clicks on pictures of the sea speak for the next picture of the sea,
  * whoever made it and though nobody opened it yet.
  *
- * <p>Vectors count by their direction, not by their length. Those of more than {@link #MOST_WEIGHTS} numbers are folded into as many by
- * signed hashing (Weinberger et al., Feature Hashing for Large Scale Multitask Learning, ICML 2009), which keeps angles but for some noise.
- * Immutable.
+ * <p>It learns from the {@link Content} of items. Immutable.
  */
 public final class Taste {
 
@@ -84,7 +82,7 @@ public final class Taste {
         }
         float[] direction = new float[dimensions];
         for (int i = 0; i < dimensions; i++) {
-            direction[i] = sign(i, dimensions) * weights[place(i, dimensions)];
+            direction[i] = Content.sign(i, dimensions) * weights[Content.place(i, dimensions)];
         }
         return direction;
     }
@@ -124,87 +122,65 @@ public final class Taste {
      *
      * @param usual log odds of a click of this person on anything
      */
-    public Taste shown(float[] vector, double usual) {
-        if (isKnown() && vector.length != dimensions) {
+    public Taste shown(Content content, double usual) {
+        if (isKnown() && content.dimensions() != dimensions) {
             return this;
         }
-        double probability = 1 / (1 + StrictMath.exp(-usual - affinity(vector)));
-        return step(vector, -probability, probability * (1 - probability));
+        float[] direction = content.direction();
+        double probability = 1 / (1 + StrictMath.exp(-usual - dot(direction)));
+        return step(content.dimensions(), direction, -probability, probability * (1 - probability));
     }
 
     /** After an item was opened; one whose vector is of another length than those before makes him begin anew. */
-    public Taste clicked(float[] vector) {
-        Taste before = isKnown() && vector.length != dimensions ? NONE : this;
-        return before.step(vector, before.towards(vector, MOST_AFFINITY), 0);
+    public Taste clicked(Content content) {
+        Taste before = isKnown() && content.dimensions() != dimensions ? NONE : this;
+        float[] direction = content.direction();
+        return before.step(content.dimensions(), direction, before.towards(direction, MOST_AFFINITY), 0);
     }
 
     /** After an item was hidden. */
-    public Taste hidden(float[] vector) {
-        return isKnown() && vector.length != dimensions ? this : step(vector, -towards(vector, -MOST_AFFINITY), 0);
+    public Taste hidden(Content content) {
+        if (isKnown() && content.dimensions() != dimensions) {
+            return this;
+        }
+        float[] direction = content.direction();
+        return step(content.dimensions(), direction, -towards(direction, -MOST_AFFINITY), 0);
+    }
+
+    private double dot(float[] direction) {
+        float dot = 0;
+        if (isKnown()) {
+            for (int i = 0; i < direction.length; i++) {
+                dot += weights[i] * direction[i];
+            }
+        }
+        return dot;
     }
 
     /** How much of a whole step, at most 1, leads no further than to {@code bound}: who clicks without being shown anything has a taste too. */
-    private double towards(float[] vector, double bound) {
-        float[] content = content(vector);
+    private double towards(float[] direction, double bound) {
         double gain = 0;
-        for (int i = 0; i < content.length; i++) {
-            gain += content[i] * content[i] / (isKnown() ? precisions[i] : PRIOR_PRECISION);
+        for (int i = 0; i < direction.length; i++) {
+            gain += direction[i] * direction[i] / (isKnown() ? precisions[i] : PRIOR_PRECISION);
         }
-        double left = bound > 0 ? bound - affinity(vector) : affinity(vector) - bound;
+        double left = bound > 0 ? bound - dot(direction) : dot(direction) - bound;
         return gain > 0 ? Math.clamp(left / gain, 0, 1) : 0;
     }
 
-    private Taste step(float[] vector, double much, double curvature) {
-        float[] content = content(vector);
-        if (content.length == 0) {
-            return this;
+    private Taste step(int ofDimensions, float[] direction, double much, double curvature) {
+        float[] moved = isKnown() ? weights.clone() : new float[direction.length];
+        float[] surer = isKnown() ? precisions.clone() : priors(direction.length);
+        for (int i = 0; i < direction.length; i++) {
+            surer[i] += (float) (curvature * direction[i] * direction[i]);
+            moved[i] += (float) (much * direction[i] / surer[i]);
         }
-        float[] moved = isKnown() ? weights.clone() : new float[content.length];
-        float[] surer = isKnown() ? precisions.clone() : priors(content.length);
-        for (int i = 0; i < content.length; i++) {
-            surer[i] += (float) (curvature * content[i] * content[i]);
-            moved[i] += (float) (much * content[i] / surer[i]);
-        }
-        return new Taste(vector.length, moved, surer);
+        return new Taste(ofDimensions, moved, surer);
     }
 
     private static float[] priors(int width) {
         float[] priors = new float[width];
         Arrays.fill(priors, PRIOR_PRECISION);
         return priors;
-    }
-
-    /** The vector at length 1, folded where it is long; nothing where it has no direction. */
-    private static float[] content(float[] vector) {
-        double squares = 0;
-        for (float value : vector) {
-            squares += (double) value * value;
-        }
-        if (!(squares > 0) || !Double.isFinite(squares) || vector.length > MOST_DIMENSIONS) {
-            return new float[0];
-        }
-        float scale = (float) (1 / Math.sqrt(squares));
-        float[] content = new float[width(vector.length)];
-        for (int i = 0; i < vector.length; i++) {
-            content[place(i, vector.length)] += sign(i, vector.length) * scale * vector[i];
-        }
-        return content;
-    }
-
-    private static int place(int index, int dimensions) {
-        return dimensions <= MOST_WEIGHTS ? index : Math.floorMod(hash(index) >>> 8, MOST_WEIGHTS);
-    }
-
-    private static float sign(int index, int dimensions) {
-        return dimensions <= MOST_WEIGHTS || (hash(index) & 1) == 0 ? 1 : -1;
-    }
-
-    /** The finaliser of MurmurHash3; part of every kept taste. */
-    private static int hash(int index) {
-        int h = index + 1;
-        h = (h ^ (h >>> 16)) * 0x85ebca6b;
-        h = (h ^ (h >>> 13)) * 0xc2b2ae35;
-        return h ^ (h >>> 16);
     }
 
     @Override

@@ -75,15 +75,11 @@ public record UserState(
 
     /** The same state, marked as holding everything of {@code partition} up to {@code offset}. */
     public UserState withApplied(int partition, long offset) {
-        return new UserState(
-                counts,
-                bySurface,
-                byTopic,
-                byAuthor,
-                clicks,
-                followed,
-                hidden,
-                taste,
-                Offsets.withApplied(appliedOffsets, partition, offset));
+        return holding(Offsets.withApplied(appliedOffsets, partition, offset));
+    }
+
+    /** The same state, marked as holding the log up to these offsets, by partition. */
+    public UserState holding(Map<Integer, Long> offsets) {
+        return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, taste, offsets);
     }
 }

@@ -148,7 +148,7 @@ public final class FeatureArbitraries {
     }
 
     public static Arbitrary<ItemCounts> itemCounts() {
-        return Combinators.combine(counts(), trends(), offsets()).as(ItemCounts::new);
+        return Combinators.combine(counts(), trends()).as(ItemCounts::new);
     }
 
     public static Arbitrary<UserState> states() {
@@ -178,7 +178,8 @@ public final class FeatureArbitraries {
         return vectors().list().ofMaxSize(3).map(vectors -> {
             Taste taste = Taste.NONE;
             for (float[] vector : vectors) {
-                taste = taste.shown(vector, -2).clicked(vector);
+                Content content = Content.of(vector);
+                taste = content == null ? taste : taste.shown(content, -2).clicked(content);
             }
             return taste;
         });

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -23,7 +25,7 @@ class TasteTest {
     void oneWhoOpensTheSeaAndNotCatsLikesTheSea() {
         Taste taste = Taste.NONE;
         for (int i = 0; i < 10; i++) {
-            taste = taste.shown(SEA, USUAL).clicked(SEA).shown(CATS, USUAL);
+            taste = taste.shown(content(SEA), USUAL).clicked(content(SEA)).shown(content(CATS), USUAL);
         }
         assertThat(taste.affinity(SEA)).isGreaterThan(1);
         assertThat(taste.affinity(CATS)).isLessThan(-.1);
@@ -38,8 +40,8 @@ class TasteTest {
         var random = new Random(1);
         Taste taste = Taste.NONE;
         for (int i = 0; i < 5_000; i++) {
-            taste = taste.shown(SEA, usual);
-            taste = random.nextDouble() < .3 ? taste.clicked(SEA) : taste;
+            taste = taste.shown(content(SEA), usual);
+            taste = random.nextDouble() < .3 ? taste.clicked(content(SEA)) : taste;
         }
         assertThat(taste.affinity(SEA)).isCloseTo(Math.log(.3 / .7) - usual, within(.25));
     }
@@ -48,36 +50,36 @@ class TasteTest {
     void whoClicksWithoutBeingShownAnythingHasABoundedTaste() {
         Taste taste = Taste.NONE;
         for (int i = 0; i < 1_000; i++) {
-            taste = taste.clicked(SEA);
+            taste = taste.clicked(content(SEA));
         }
         assertThat(taste.affinity(SEA)).isCloseTo(3, within(1e-3));
         for (int i = 0; i < 1_000; i++) {
-            taste = taste.hidden(SEA);
+            taste = taste.hidden(content(SEA));
         }
         assertThat(taste.affinity(SEA)).isCloseTo(-3, within(1e-3));
     }
 
     @Test
     void aHiddenItemSpeaksAgainstWhatIsLikeIt() {
-        assertThat(Taste.NONE.hidden(SEA).affinity(SEA)).isLessThan(0);
+        assertThat(Taste.NONE.hidden(content(SEA)).affinity(SEA)).isLessThan(0);
     }
 
     @Test
     void onlyTheDirectionOfAVectorCounts() {
-        Taste taste = Taste.NONE.clicked(SEA);
-        assertThat(taste).isEqualTo(Taste.NONE.clicked(new float[] {40, 0, 0}));
+        Taste taste = Taste.NONE.clicked(content(SEA));
+        assertThat(taste).isEqualTo(Taste.NONE.clicked(content(new float[] {40, 0, 0})));
         assertThat(taste.affinity(new float[] {40, 0, 0})).isEqualTo(taste.affinity(SEA));
     }
 
     @Test
     void vectorsOfAnotherLengthSayNothingUntilOneIsOpened() {
-        Taste taste = Taste.NONE.clicked(SEA);
+        Taste taste = Taste.NONE.clicked(content(SEA));
         float[] other = {1, 1};
 
-        assertThat(taste.shown(other, USUAL)).isSameAs(taste);
-        assertThat(taste.hidden(other)).isSameAs(taste);
+        assertThat(taste.shown(content(other), USUAL)).isSameAs(taste);
+        assertThat(taste.hidden(content(other))).isSameAs(taste);
         assertThat(taste.affinity(other)).isZero();
-        assertThat(taste.clicked(other)).isEqualTo(Taste.NONE.clicked(other));
+        assertThat(taste.clicked(content(other))).isEqualTo(Taste.NONE.clicked(content(other)));
     }
 
     @Test
@@ -88,9 +90,8 @@ class TasteTest {
                 new float[] {Float.POSITIVE_INFINITY, 1, 1},
                 new float[0],
                 new float[Taste.MOST_DIMENSIONS + 1])) {
-            assertThat(Taste.NONE.shown(vector, USUAL)).isSameAs(Taste.NONE);
-            assertThat(Taste.NONE.clicked(vector)).isSameAs(Taste.NONE);
-            assertThat(Taste.NONE.clicked(SEA).affinity(vector)).isZero();
+            assertThat(Content.of(vector)).isNull();
+            assertThat(Taste.NONE.clicked(content(SEA)).affinity(vector)).isZero();
         }
     }
 
@@ -102,7 +103,7 @@ class TasteTest {
         float[] other = gaussian(random, 512);
         Taste taste = Taste.NONE;
         for (int i = 0; i < 10; i++) {
-            taste = taste.shown(liked, USUAL).clicked(liked).shown(other, USUAL);
+            taste = taste.shown(content(liked), USUAL).clicked(content(liked)).shown(content(other), USUAL);
         }
         assertThat(Taste.width(taste.dimensions())).isEqualTo(Taste.MOST_WEIGHTS);
         assertThat(taste.direction()).hasSize(512);
@@ -119,6 +120,18 @@ class TasteTest {
         for (int i = 0; i < Taste.width(taste.dimensions()); i++) {
             assertThat(taste.precision(i)).isGreaterThan(0);
         }
+    }
+
+    @Property
+    void contentKeepsTheDirectionOfAVector(@ForAll("vectors") float[] vector) {
+        Content content = Content.of(vector);
+        Assume.that(content != null);
+        assertThat(Taste.affinity(content.direction(), vector)).isGreaterThan(.999);
+        assertThat(Content.of(content.dimensions(), content.parts())).isEqualTo(content);
+    }
+
+    private static Content content(float[] vector) {
+        return Objects.requireNonNull(Content.of(vector));
     }
 
     @Test

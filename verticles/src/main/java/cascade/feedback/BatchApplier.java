@@ -44,7 +44,10 @@ final class BatchApplier {
                 .compose(_ -> retry.untilDone("fold", () -> attempt(records, sorted.good(), marks, next, places)));
     }
 
-    /** In one session of the store: a watermark that spoke of what was written before a loss would lie. */
+    /**
+     * In one session of the store, which first says that it lost nothing: then whatever is added to a row comes after all that it should hold, and
+     * a watermark speaks of nothing that was written before a loss.
+     */
     private Future<Void> attempt(
             List<ConsumerRecord<byte[], byte[]>> records,
             List<Received> good,
@@ -53,7 +56,7 @@ final class BatchApplier {
             Places places) {
         long session = store.session();
         return checkMarks(marks, next.keySet())
-                .compose(_ -> fold(records, good, marks, places))
+                .compose(_ -> fold(session, records, good, places))
                 .compose(_ -> store.raiseWatermarks(session, next))
                 .onSuccess(_ -> next.forEach(places::marked));
     }
@@ -67,11 +70,8 @@ final class BatchApplier {
     }
 
     private Future<Void> fold(
-            List<ConsumerRecord<byte[], byte[]>> records,
-            List<Received> good,
-            Map<Integer, Long> marks,
-            Places places) {
-        return folder.fold(good, marks).recover(failure -> {
+            long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good, Places places) {
+        return folder.fold(session, good).recover(failure -> {
             if (!(failure instanceof FaultyBatchException)) {
                 return Future.failedFuture(failure);
             }
@@ -81,8 +81,8 @@ final class BatchApplier {
                         record(records, good.getFirst(), places), Reason.FAULT, String.valueOf(failure.getMessage()))));
             }
             int half = good.size() / 2;
-            return fold(records, good.subList(0, half), marks, places)
-                    .compose(_ -> fold(records, good.subList(half, good.size()), marks, places));
+            return fold(session, records, good.subList(0, half), places)
+                    .compose(_ -> fold(session, records, good.subList(half, good.size()), places));
         });
     }
 

@@ -15,11 +15,13 @@ import java.util.Map;
  */
 public final class MemoryEvents implements EventPublisher {
 
+    private final FeedbackStore store;
     private final Folder folder;
     private long nextOffset;
     private Future<Void> last = Future.succeededFuture();
 
     public MemoryEvents(FeedbackStore store, MeterRegistry meters) {
+        this.store = store;
         this.folder = new Folder(store, meters);
     }
 
@@ -37,7 +39,7 @@ public final class MemoryEvents implements EventPublisher {
         }
         // After the one before, also after its failure: one event that could not be folded is no reason to refuse the
         // next.
-        last = last.transform(_ -> folder.fold(received, Map.of()));
+        last = last.transform(_ -> folder.fold(store.session(), received));
         EventToken token = received.isEmpty() ? EventToken.NONE : new EventToken(Map.of(0, nextOffset - 1));
         return last.map(token);
     }

@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.IdHash;
 import cascade.features.event.FeedEvent;
 
 /**
@@ -8,4 +9,10 @@ import cascade.features.event.FeedEvent;
  * @param position the {@link cascade.features.LogPosition}
  * @param loggedMillis when it was written there
  */
-record Received(FeedEvent event, int partition, long position, long loggedMillis) {}
+record Received(FeedEvent event, int partition, long position, long loggedMillis) {
+
+    /** The bucket of its item. */
+    int bucket() {
+        return IdHash.bucket(event.item().hash());
+    }
+}

@@ -73,7 +73,7 @@ class CatalogueVerticleTest {
     @Test
     void aStartedCatalogueIsAsTheStoreIsAndFollowsIt() {
         put("i1");
-        store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0), Map.of())));
+        store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0))));
         store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0)));
         store.takeDown(new ItemId("i9"));
         start(QUICK);
@@ -188,7 +188,7 @@ class CatalogueVerticleTest {
     void aNodeStartsFromItsSnapshotWhereTheStoreIsDown(@TempDir Path folder) {
         CatalogueConfig config = QUICK.withSnapshots(folder);
         IntStream.range(0, 3_000).forEach(i -> put("i" + i, i));
-        store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0), Map.of())));
+        store.putCounts(Map.of(new ItemId("i1"), new ItemCounts(new Counts(5, 1, 0, 0, 0))));
         store.takeDown(new ItemId("i2"));
         String id = start(config);
         settle(vertx.undeploy(id));

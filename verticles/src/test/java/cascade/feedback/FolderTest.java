@@ -57,7 +57,7 @@ class FolderTest {
     }
 
     private void fold(FeedbackStore store, List<Received> batch) {
-        await(new Folder(store, meters).fold(batch, Map.of()));
+        await(new Folder(store, meters).fold(store.session(), batch));
     }
 
     /** Everything that is known after folding. */
@@ -114,7 +114,7 @@ class FolderTest {
         MemoryFeatureStore alone = store();
         MemoryFeatureStore shared = store();
         fold(alone, log);
-        Future<Void> ended = new Folder(failingFrom(shared, call), meters).fold(log, Map.of());
+        Future<Void> ended = new Folder(failingFrom(shared, call), meters).fold(shared.session(), log);
         assertThat(ended.isComplete()).isTrue();
         fold(shared, log);
         assertThat(Known.of(shared)).isEqualTo(Known.of(alone));
@@ -154,18 +154,6 @@ class FolderTest {
         assertThat(state.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
         assertThat(state.clicks()).hasSize(1);
         assertThat(meters.get("cascade.feedback.erased").counter().count()).isEqualTo(2);
-    }
-
-    @Test
-    void aStoreThatHoldsLessThanItDidIsNotFoldedInto() {
-        MemoryFeatureStore store = store();
-        await(store.raiseWatermarks(store.session(), Map.of(0, 5L)));
-        List<Received> batch = List.of(click("e", 0, 0, 0, 7));
-        Future<Void> folded = new Folder(store, meters).fold(batch, Map.of(0, 7L));
-        assertThat(folded.cause()).isInstanceOf(RewoundException.class).hasMessageContaining("before 5");
-        assertThat(clicks(store, 0)).isZero();
-        await(new Folder(store, meters).fold(batch, Map.of(0, 5L)));
-        assertThat(clicks(store, 0)).isEqualTo(1);
     }
 
     private static long clicks(MemoryFeatureStore store, int item) {
@@ -238,7 +226,7 @@ class FolderTest {
 
     private static FeedbackStore counting(Gate gate, MemoryFeatureStore store) {
         int[] calls = {0};
-        Set<String> counted = Set.of("read", "writeStates", "addCounts", "raiseTrending");
+        Set<String> counted = Set.of("read", "tell", "addCounts", "raiseTrending");
         return (FeedbackStore) Proxy.newProxyInstance(
                 FeedbackStore.class.getClassLoader(),
                 new Class<?>[] {FeedbackStore.class},

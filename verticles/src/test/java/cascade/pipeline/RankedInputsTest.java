@@ -193,7 +193,7 @@ class RankedInputsTest {
 
     private void clicked(ItemId item, long clicks) {
         Counts counts = new Counts(2 * clicks, clicks, 0, 0, 0);
-        await(feed.store.memory().putCounts(Map.of(item, new ItemCounts(counts, Map.of()))));
+        await(feed.store.memory().putCounts(Map.of(item, new ItemCounts(counts))));
         eventually(() -> countsOf(item).equals(counts));
     }
 

@@ -33,7 +33,7 @@ final class SmallSchema {
             Item item = Examples.item("i" + i, Kind.VIDEO, "a" + i, "t" + i);
             builder.observe(
                     UserFeatures.cold(Examples.USER),
-                    new ItemFeatures(item, new ItemCounts(new Counts(100L * i, 45, 3, 1, 30), Map.of())),
+                    new ItemFeatures(item, new ItemCounts(new Counts(100L * i, 45, 3, 1, 30))),
                     new RequestContext(Scene.WATERFALL, Map.of()),
                     Examples.NOW.toEpochMilli());
         }

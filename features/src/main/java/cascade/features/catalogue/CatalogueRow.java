@@ -8,7 +8,6 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.Scene;
 import cascade.features.row.RowCodec;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -222,7 +221,7 @@ public final class CatalogueRow {
 
     /** Item and counts, made anew at each call; it must be up. */
     public ItemFeatures features() {
-        return new ItemFeatures(item(), new ItemCounts(counts, Map.of()));
+        return new ItemFeatures(item(), new ItemCounts(counts));
     }
 
     @Override

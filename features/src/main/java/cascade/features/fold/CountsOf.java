@@ -1,10 +1,6 @@
 package cascade.features.fold;
 
-import cascade.features.AuthorId;
 import cascade.features.Counts;
-import cascade.features.Item;
-import cascade.features.event.FeedEvent;
-import org.jspecify.annotations.Nullable;
 
 /** What one event adds to the counters of its user and of its item. */
 final class CountsOf {
@@ -19,33 +15,16 @@ final class CountsOf {
 
     private CountsOf() {}
 
-    /** {@code counts} after {@code event}; {@code item} is what is known of the event's item. */
-    static Counts add(Counts counts, FeedEvent event, @Nullable Item item) {
-        return switch (event) {
-            case FeedEvent.Impression _ -> counts.plus(IMPRESSION);
-            case FeedEvent.Click _ -> counts.plus(CLICK);
-            case FeedEvent.Like _, FeedEvent.Favorite _ -> counts.plus(LIKE);
-            case FeedEvent.Unlike _ -> counts.plus(UNLIKE);
-            case FeedEvent.Follow _ -> counts.plus(FOLLOW);
-            case FeedEvent.Unfollow _ -> counts.plus(UNFOLLOW);
-            case FeedEvent.Dwell dwell -> LongView.is(dwell, item) ? counts.plus(LONG_VIEW) : counts;
-            case FeedEvent.Hide _ -> counts;
+    static Counts of(UserEvent.Kind kind) {
+        return switch (kind) {
+            case IMPRESSION -> IMPRESSION;
+            case CLICK -> CLICK;
+            case LIKE -> LIKE;
+            case UNLIKE -> UNLIKE;
+            case FOLLOW -> FOLLOW;
+            case UNFOLLOW -> UNFOLLOW;
+            case LONG_VIEW -> LONG_VIEW;
+            case GLANCE, HIDE -> Counts.NONE;
         };
-    }
-
-    /** True for a follow or unfollow that names another author than the item's. */
-    static boolean isAboutAnotherAuthor(FeedEvent event, @Nullable Item item) {
-        AuthorId author = switch (event) {
-            case FeedEvent.Follow follow -> follow.author();
-            case FeedEvent.Unfollow unfollow -> unfollow.author();
-            case FeedEvent.Impression _,
-                    FeedEvent.Click _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> null;
-        };
-        return author != null && item != null && !author.equals(item.author());
     }
 }

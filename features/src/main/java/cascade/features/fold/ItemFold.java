@@ -11,6 +11,11 @@ public final class ItemFold {
 
     private ItemFold() {}
 
+    /** True where {@code event} makes its item trend more, if that is published. */
+    public static boolean trends(FeedEvent event) {
+        return TrendOf.clicks(event) > 0;
+    }
+
     /**
      * The counts after {@code event}. Of {@link ItemCounts#NONE}, what the event adds.
      *
@@ -19,12 +24,11 @@ public final class ItemFold {
      * @param segment of the event's user
      */
     public static ItemCounts apply(ItemCounts before, FeedEvent event, @Nullable Item item, Segment segment) {
-        if (CountsOf.isAboutAnotherAuthor(event, item)) {
+        if (UserEvent.isAboutAnotherAuthor(event, item)) {
             return before;
         }
         return new ItemCounts(
-                CountsOf.add(before.counts(), event, item),
-                TrendOf.add(before.trend(), event, segment),
-                before.appliedOffsets());
+                before.counts().plus(CountsOf.of(UserEvent.kind(event, item))),
+                TrendOf.add(before.trend(), event, segment));
     }
 }

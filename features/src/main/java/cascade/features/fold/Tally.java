@@ -1,13 +1,10 @@
 package cascade.features.fold;
 
 import cascade.features.Counts;
-import cascade.features.Item;
 import cascade.features.Tallies;
-import cascade.features.event.FeedEvent;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user's counters broken down by {@code K}, such as topic, with a bound: where it is reached, the key shown least gives
@@ -26,10 +23,10 @@ final class Tally<K> {
                 .thenComparing(entry -> name.apply(entry.getKey()));
     }
 
-    /** {@code before} with {@code event} counted under {@code key}; a new map. */
-    Map<K, Counts> add(Map<K, Counts> before, K key, FeedEvent event, @Nullable Item item) {
+    /** {@code before} with more counted under {@code key}; a new map. */
+    Map<K, Counts> add(Map<K, Counts> before, K key, Counts more) {
         Tallies<K> tallies = Tallies.copyOf(before);
-        Counts counted = CountsOf.add(tallies.getOrDefault(key, Counts.NONE), event, item);
+        Counts counted = tallies.getOrDefault(key, Counts.NONE).plus(more);
         if (tallies.size() < most || tallies.containsKey(key)) {
             return tallies.with(key, counted);
         }

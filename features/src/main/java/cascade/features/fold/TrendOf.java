@@ -19,7 +19,7 @@ final class TrendOf {
         return segment.equals(Segment.EVERYONE) ? added : added.plus(Trend.of(clicks, time, segment));
     }
 
-    private static long clicks(FeedEvent event) {
+    static long clicks(FeedEvent event) {
         return switch (event) {
             case FeedEvent.Click _ -> 1;
             case FeedEvent.Like _, FeedEvent.Favorite _ -> 2;

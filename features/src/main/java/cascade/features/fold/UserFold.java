@@ -2,9 +2,9 @@ package cascade.features.fold;
 
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
+import cascade.features.Content;
 import cascade.features.Counts;
 import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
@@ -40,58 +40,54 @@ public final class UserFold {
      * @param item the event's item; null where it is not in the catalogue
      */
     public static UserState apply(UserState before, FeedEvent event, @Nullable Item item) {
-        UserState counted = count(before, event, item);
-        return switch (event) {
-            case FeedEvent.Click _ -> click(counted, event, item);
-            case FeedEvent.Follow follow -> follow(counted, authorOf(follow.author(), item));
-            case FeedEvent.Unfollow unfollow -> unfollow(counted, authorOf(unfollow.author(), item));
-            case FeedEvent.Hide _ -> hide(counted, event.item(), item);
-            case FeedEvent.Impression _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Dwell _ -> counted;
+        return apply(before, UserEvent.of(event, item));
+    }
+
+    /** The state after {@code event}. */
+    public static UserState apply(UserState before, UserEvent event) {
+        UserState counted = count(before, event);
+        return switch (event.kind()) {
+            case CLICK -> click(counted, event);
+            case FOLLOW -> follow(counted, event.author());
+            case UNFOLLOW -> unfollow(counted, event.author());
+            case HIDE -> hide(counted, event);
+            case IMPRESSION, LIKE, UNLIKE, LONG_VIEW, GLANCE -> counted;
         };
     }
 
-    private static UserState count(UserState state, FeedEvent event, @Nullable Item item) {
-        Counts counts = CountsOf.add(state.counts(), event, item);
-        if (counts.equals(state.counts())) {
+    private static UserState count(UserState state, UserEvent event) {
+        Counts more = CountsOf.of(event.kind());
+        if (more.equals(Counts.NONE)) {
             return state;
         }
-        // What an event says of another author's item, it says of neither this author nor this topic.
-        boolean isAboutItem = item != null && !CountsOf.isAboutAnotherAuthor(event, item);
+        Counts counts = state.counts().plus(more);
+        AuthorId author = event.author();
+        Topic topic = event.topic();
+        String surface = event.surface();
+        // Without a topic it says nothing of its item, and so nothing of the item's author.
+        boolean isOfItem = topic != null && author != null;
         return new UserState(
                 counts,
-                SURFACES.add(state.bySurface(), event.envelope().context().surface(), event, item),
-                isAboutItem ? TOPICS.add(state.byTopic(), item.topic(), event, item) : state.byTopic(),
-                isAboutItem ? AUTHORS.add(state.byAuthor(), item.author(), event, item) : state.byAuthor(),
+                surface == null ? state.bySurface() : SURFACES.add(state.bySurface(), surface, more),
+                isOfItem ? TOPICS.add(state.byTopic(), topic, more) : state.byTopic(),
+                isOfItem ? AUTHORS.add(state.byAuthor(), author, more) : state.byAuthor(),
                 state.clicks(),
                 state.followed(),
                 state.hidden(),
-                taste(state, event, vectorOf(item)),
+                taste(state, event),
                 state.appliedOffsets());
     }
 
-    private static Taste taste(UserState state, FeedEvent event, float @Nullable [] vector) {
-        if (vector == null) {
+    private static Taste taste(UserState state, UserEvent event) {
+        Content content = event.content();
+        if (content == null) {
             return state.taste();
         }
-        return switch (event) {
-            case FeedEvent.Impression _ -> state.taste().shown(vector, usual(state.counts()));
-            case FeedEvent.Click _ -> state.taste().clicked(vector);
-            case FeedEvent.Follow _,
-                    FeedEvent.Unfollow _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> state.taste();
+        return switch (event.kind()) {
+            case IMPRESSION -> state.taste().shown(content, usual(state.counts()));
+            case CLICK -> state.taste().clicked(content);
+            case LIKE, UNLIKE, FOLLOW, UNFOLLOW, LONG_VIEW, GLANCE, HIDE -> state.taste();
         };
-    }
-
-    private static float @Nullable [] vectorOf(@Nullable Item item) {
-        return item == null ? null : item.vector();
     }
 
     /** Log odds of a click on anything. */
@@ -100,32 +96,28 @@ public final class UserFold {
         return StrictMath.log(rate / (1 - rate));
     }
 
-    private static UserState click(UserState state, FeedEvent event, @Nullable Item item) {
+    private static UserState click(UserState state, UserEvent event) {
         if (state.hidden().contains(event.item())) {
             return state;
         }
-        ClickedItem click = new ClickedItem(
-                event.item(),
-                event.time().toEpochMilli(),
-                item == null ? null : item.author(),
-                item == null ? null : item.topic());
+        ClickedItem click = new ClickedItem(event.item(), event.timeMillis(), event.author(), event.topic());
         return withClicks(state, ClickHistory.add(state.clicks(), click));
     }
 
-    private static UserState hide(UserState state, ItemId id, @Nullable Item item) {
-        if (state.hidden().contains(id)) {
+    private static UserState hide(UserState state, UserEvent event) {
+        if (state.hidden().contains(event.item())) {
             return state;
         }
-        float[] vector = vectorOf(item);
+        Content content = event.content();
         return new UserState(
                 state.counts(),
                 state.bySurface(),
                 state.byTopic(),
                 state.byAuthor(),
-                ClickHistory.remove(state.clicks(), id),
+                ClickHistory.remove(state.clicks(), event.item()),
                 state.followed(),
-                added(state.hidden(), id, UserState.MAX_HIDDEN),
-                vector == null ? state.taste() : state.taste().hidden(vector),
+                added(state.hidden(), event.item(), UserState.MAX_HIDDEN),
+                content == null ? state.taste() : state.taste().hidden(content),
                 state.appliedOffsets());
     }
 
@@ -143,10 +135,6 @@ public final class UserFold {
         Set<AuthorId> followed = new LinkedHashSet<>(state.followed());
         followed.remove(author);
         return withFollowed(state, followed);
-    }
-
-    private static @Nullable AuthorId authorOf(@Nullable AuthorId named, @Nullable Item item) {
-        return named != null || item == null ? named : item.author();
     }
 
     private static <T> Set<T> added(Set<T> set, T value, int most) {

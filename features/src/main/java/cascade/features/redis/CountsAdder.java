@@ -1,5 +1,6 @@
 package cascade.features.redis;
 
+import cascade.features.Counts;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.Segment;
@@ -7,27 +8,32 @@ import cascade.features.Trend;
 import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
 import cascade.features.store.CountsAddition;
+import cascade.features.store.CountsAddition.Answer;
+import cascade.features.store.CountsAddition.Fence;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Adds to counts, per bucket by scripts that compare how far a row holds the log with what was read, in the same step. Rows of an older
- * version are written anew first.
+ * Adds to counts, a bucket by one script, which compares how far the bucket holds the log with what it is thought to, in the same step. Rows of
+ * an older version are written anew first.
  */
 final class CountsAdder {
 
-    private static final int FENCE_BYTES = 17;
-    private static final int DELTA_BYTES = 44;
-    private static final int SUM_BYTES = 9;
-    private static final int IS_OLD = -1;
+    private static final String ARE_OTHERS = "h";
+    private static final int COUNTERS_BYTES = 5 * Long.BYTES;
+    private static final int SUM_BYTES = 1 + Long.BYTES;
+    private static final byte[] NOTHING = {};
 
     private final RedisLink link;
     private final BucketWriter buckets;
@@ -38,125 +44,177 @@ final class CountsAdder {
     }
 
     /**
-     * An addition as the script takes it.
+     * An addition with its partitions and segments in the order in which the script is told them.
      *
-     * @param segments of the trending sums, in their order among {@code trends}
+     * @param segments of each item
      */
-    private record Part(ItemId id, byte[] fences, byte[] delta, List<Segment> segments, byte[] trends) {
+    private record Part(CountsAddition addition, List<Map.Entry<Integer, Fence>> fences, List<List<Segment>> segments) {
 
         static Part of(CountsAddition addition) {
-            ItemCounts added = addition.added();
-            List<Segment> segments = List.copyOf(added.trend().sums().keySet());
-            return new Part(addition.item(), fences(addition), delta(added), segments, trends(added.trend(), segments));
+            return new Part(
+                    addition,
+                    List.copyOf(addition.fences().entrySet()),
+                    addition.items().stream()
+                            .map(item -> List.copyOf(item.asked()))
+                            .toList());
         }
 
-        private static byte[] fences(CountsAddition addition) {
-            Map<Integer, Long> before = addition.read().appliedOffsets();
-            Map<Integer, Long> after = addition.added().appliedOffsets();
-            ByteBuffer fences = ByteBuffer.allocate(after.size() * FENCE_BYTES);
-            after.forEach((partition, last) -> {
-                Long read = before.get(partition);
-                fences.put(partition.byteValue())
-                        .putLong(read == null ? 0 : read + 1)
-                        .putLong(last + 1);
-            });
-            return fences.array();
+        void write(Request script) {
+            script.arg(FeatureKeys.EARLY_TTL.toMillis()).arg(fences.size());
+            fences.forEach(fence -> script.arg(FeatureKeys.fence(fence.getKey()))
+                    .arg(whole(fence.getValue().before()))
+                    .arg(whole(fence.getValue().after())));
+            for (int i = 0; i < segments.size(); i++) {
+                CountsAddition.OfItem ofItem = addition.items().get(i);
+                script.arg(ofItem.item().value())
+                        .arg(counters(ofItem.added().counts()))
+                        .arg(sums(ofItem.added().trend(), segments.get(i)));
+            }
         }
 
-        private static byte[] delta(ItemCounts added) {
-            return ByteBuffer.allocate(DELTA_BYTES)
-                    .putInt(added.trend().day())
-                    .putLong(added.counts().impressions())
-                    .putLong(added.counts().clicks())
-                    .putLong(added.counts().netLikes())
-                    .putLong(added.counts().netFollows())
-                    .putLong(added.counts().longViews())
+        private static byte[] whole(long value) {
+            return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+        }
+
+        private static byte[] counters(Counts counts) {
+            return ByteBuffer.allocate(COUNTERS_BYTES)
+                    .putLong(counts.impressions())
+                    .putLong(counts.clicks())
+                    .putLong(counts.netLikes())
+                    .putLong(counts.netFollows())
+                    .putLong(counts.longViews())
                     .array();
         }
 
-        private static byte[] trends(Trend trend, List<Segment> segments) {
-            ByteBuffer sums = ByteBuffer.allocate(segments.size() * SUM_BYTES);
+        private static byte[] sums(Trend trend, List<Segment> segments) {
+            if (segments.isEmpty()) {
+                return NOTHING;
+            }
+            ByteBuffer sums = ByteBuffer.allocate(Integer.BYTES + segments.size() * SUM_BYTES)
+                    .putInt(trend.day());
             segments.forEach(segment ->
                     sums.put((byte) segment.number()).putLong(trend.sums().getOrDefault(segment, 0L)));
             return sums.array();
         }
 
-        int bytes() {
-            return fences.length + delta.length + trends.length;
+        Answer added(Response answer) {
+            Map<ItemId, Trend> trends = new HashMap<>();
+            for (int i = 0; i < segments.size(); i++) {
+                Response ofItem = answer.get(i);
+                if (ofItem.size() > 0) {
+                    Map<Segment, Long> sums = HashMap.newHashMap(segments.get(i).size());
+                    for (int s = 0; s < segments.get(i).size(); s++) {
+                        sums.put(segments.get(i).get(s), ofItem.get(s + 1).toLong());
+                    }
+                    trends.put(
+                            addition.items().get(i).item(),
+                            new Trend(ofItem.get(0).toInteger(), sums));
+                }
+            }
+            return new Answer.Added(trends);
+        }
+
+        Answer refused(Response answer) {
+            Map<Integer, Long> held = new HashMap<>();
+            for (int i = 0; i < fences.size(); i++) {
+                held.put(fences.get(i).getKey(), position(answer.get(i + 1)));
+            }
+            return new Answer.Refused(held);
+        }
+
+        List<ItemId> old(Response answer) {
+            List<ItemId> items = new ArrayList<>(answer.size() - 1);
+            for (int i = 1; i < answer.size(); i++) {
+                items.add(addition.items().get(answer.get(i).toInteger() - 1).item());
+            }
+            return items;
         }
     }
 
-    Future<Map<ItemId, Trend>> add(Collection<CountsAddition> additions) {
+    /** A fence as it is stored; 0 where there is none. */
+    static long position(@Nullable Response fence) {
+        return fence == null ? 0 : ByteBuffer.wrap(fence.toBytes()).getLong();
+    }
+
+    Future<List<Answer>> add(long session, List<CountsAddition> additions) {
         if (additions.isEmpty()) {
-            return Future.succeededFuture(Map.of());
+            return Future.succeededFuture(List.of());
         }
         List<Part> parts = additions.stream().map(Part::of).toList();
-        List<List<Part>> chunks = BucketWriter.chunks(parts, Part::id, Part::bytes);
-        Map<ItemId, Trend> accepted = HashMap.newHashMap(parts.size());
-        List<ItemId> old = new ArrayList<>();
-        return ScriptCall.batch(link, chunks.stream().map(this::script).toList())
-                .compose(answers -> {
-                    for (int c = 0; c < chunks.size(); c++) {
-                        for (int i = 0; i < chunks.get(c).size(); i++) {
-                            take(chunks.get(c).get(i), answers.get(c).get(i), accepted, old);
+        return ScriptCall.batch(link, session, parts.stream().map(this::script).toList())
+                .compose(found -> {
+                    Answer[] answers = new Answer[parts.size()];
+                    List<Integer> again = new ArrayList<>();
+                    List<ItemId> old = new ArrayList<>();
+                    for (int i = 0; i < answers.length; i++) {
+                        Response answer = found.get(i);
+                        if (answer.size() == 0 || answer.get(0).type() == ResponseType.MULTI) {
+                            answers[i] = parts.get(i).added(answer);
+                        } else if (answer.get(0).toString().equals(ARE_OTHERS)) {
+                            answers[i] = parts.get(i).refused(answer);
+                        } else {
+                            again.add(i);
+                            old.addAll(parts.get(i).old(answer));
                         }
                     }
-                    return renew(old);
-                })
-                // What was old is refused this once: it is read again in its new form.
-                .map(_ -> accepted);
+                    return again.isEmpty()
+                            ? Future.succeededFuture(List.of(answers))
+                            : addAgain(session, additions, again, old, answers);
+                });
     }
 
-    private ScriptCall script(List<Part> chunk) {
-        int bucket = BucketWriter.bucket(chunk.getFirst().id());
-        List<String> keys = new ArrayList<>(List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)));
-        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
-        return buckets.script(FeedbackScripts.ADD_COUNTS, bucket, keys, script -> {
-            script.arg(FeatureKeys.EARLY_TTL.toMillis());
-            chunk.forEach(part -> script.arg(part.id().value())
-                    .arg(part.fences())
-                    .arg(part.delta())
-                    .arg(part.trends()));
+    private Future<List<Answer>> addAgain(
+            long session, List<CountsAddition> additions, List<Integer> again, List<ItemId> old, Answer[] answers) {
+        return renew(session, old)
+                .compose(_ -> add(session, again.stream().map(additions::get).toList()))
+                .map(rest -> {
+                    for (int i = 0; i < rest.size(); i++) {
+                        answers[again.get(i)] = rest.get(i);
+                    }
+                    return Arrays.asList(answers);
+                });
+    }
+
+    private ScriptCall script(Part part) {
+        int bucket = part.addition().bucket();
+        List<String> keys = new ArrayList<>(2 + part.segments().size());
+        keys.add(FeatureKeys.items(bucket));
+        keys.add(FeatureKeys.counts(bucket));
+        part.addition().items().forEach(ofItem -> keys.add(FeatureKeys.early(ofItem.item())));
+        return buckets.script(FeedbackScripts.ADD_COUNTS, bucket, keys, part::write);
+    }
+
+    private Future<Void> renew(long session, List<ItemId> items) {
+        List<Request> reads = new ArrayList<>(2 * items.size());
+        items.forEach(item -> {
+            reads.add(Request.cmd(Command.HGET)
+                    .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
+                    .arg(item.value()));
+            reads.add(Request.cmd(Command.GET).arg(FeatureKeys.early(item)));
         });
-    }
-
-    private static void take(Part part, Response answer, Map<ItemId, Trend> accepted, List<ItemId> old) {
-        if (answer.type() == ResponseType.NUMBER) {
-            if (answer.toInteger() == IS_OLD) {
-                old.add(part.id());
-            }
-            return;
-        }
-        Map<Segment, Long> sums = HashMap.newHashMap(part.segments().size());
-        for (int i = 0; i < part.segments().size(); i++) {
-            sums.put(part.segments().get(i), answer.get(i + 1).toLong());
-        }
-        accepted.put(part.id(), new Trend(answer.get(0).toInteger(), sums));
-    }
-
-    private Future<Void> renew(List<ItemId> items) {
-        if (items.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return new RedisRows(link).ofBuckets(items, FeatureKeys::counts).compose(rows -> {
+        return link.batch(session, reads).compose(found -> {
             List<ScriptCall> calls = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
-                Response row = rows.get(i);
-                if (row != null && !RowCodec.addsTo(row.toBytes())) {
+                Response row = found.get(2 * i) == null ? found.get(2 * i + 1) : found.get(2 * i);
+                if (row != null) {
                     calls.add(renew(items.get(i), row.toBytes()));
                 }
             }
-            return ScriptCall.batch(link, calls).mapEmpty();
+            return calls.isEmpty()
+                    ? Future.succeededFuture()
+                    : ScriptCall.batch(link, session, calls).mapEmpty();
         });
     }
 
     private static ScriptCall renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
-        return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(1)
+        return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(2)
                 .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
+                .arg(FeatureKeys.early(item))
                 .arg(item.value())
                 .arg(row)
-                .arg(anew));
+                .arg(anew)
+                .arg(FeatureKeys.EARLY_TTL.toMillis()));
     }
 
     /** A row that cannot be read counts as missing. */

@@ -4,123 +4,191 @@ package cascade.features.redis;
 final class FeedbackScripts {
 
     /**
-     * Writes a state whose row begins as it did when it was read (empty: is not there), and says 1 then, else 0. KEYS: state, ids. ARGV: the
-     * beginning, the row, its milliseconds, ids to add or all ids, their milliseconds, the command that writes them.
+     * Tells a user of events. KEYS: state, recent, ids. ARGV: milliseconds of ids, of a state, of a state of one event, most bytes of recent
+     * events, then for each event its entry among the ids ({@code EventIds}), when it was done in eight bytes, its entry among the recent ones
+     * ({@code RecentEvents}). Answers a letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or
+     * {@code o} alone where the state row is of an older version.
      */
-    static final Script WRITE_STATE = Script.of("""
-            local mark = ARGV[1]
-            if mark == '' then
-              if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
-            elseif redis.call('GETRANGE', KEYS[1], 0, #mark - 1) ~= mark then
-              return 0
+    static final Script TELL_USER = Script.of("""
+            local head = redis.call('GETRANGE', KEYS[1], 0, 127)
+            local erased, from, fences = -math.huge, 5, 0
+            if head ~= '' then
+              if string.byte(head, 1) ~= 4 or #head < 4 then return 'o' end
+              if string.byte(head, 3) % 2 == 1 then
+                erased = struct.unpack('>i8', head, 4)
+                from = 13
+              end
+              fences = string.byte(head, from - 1)
+              if from + 9 * fences > 128 then head = redis.call('GETRANGE', KEYS[1], 0, from + 9 * fences) end
             end
-            redis.call('SET', KEYS[1], ARGV[2], 'PX', ARGV[3])
-            if ARGV[4] ~= '' then
-              redis.call(ARGV[6], KEYS[2], ARGV[4])
-              redis.call('PEXPIRE', KEYS[2], ARGV[5])
-            elseif ARGV[6] == 'SET' then
-              redis.call('DEL', KEYS[2])
+            local function isBelowFence(place)
+              for at = from, from + 9 * (fences - 1), 9 do
+                if string.byte(head, at) == string.byte(place, 9) then
+                  local high, low = struct.unpack('>I4I4', place)
+                  local fenceHigh, fenceLow = struct.unpack('>I4I4', head, at + 1)
+                  return high < fenceHigh or (high == fenceHigh and low < fenceLow)
+                end
+              end
+              return false
             end
-            return 1
+            local ids = redis.call('GET', KEYS[3]) or ''
+            local function find(hash)
+              local at = 0
+              repeat at = string.find(ids, hash, at + 1, true) until not at or at % 20 == 1
+              return at
+            end
+            local before, told, entries = #ids, {}, {}
+            for i = 5, #ARGV, 3 do
+              local id = ARGV[i]
+              local place = string.sub(id, 9, 17)
+              local known = find(string.sub(id, 1, 8))
+              local answer = 'n'
+              if struct.unpack('>i8', ARGV[i + 1]) <= erased then
+                answer = 'e'
+              elseif known then
+                answer = string.sub(ids, known + 8, known + 16) == place and 'a' or 'd'
+              elseif isBelowFence(place) then
+                answer = 'a'
+              else
+                ids = ids .. id
+                entries[#entries + 1] = ARGV[i + 2]
+              end
+              told[#told + 1] = answer
+            end
+            if #entries > 0 then
+              local length = redis.call('APPEND', KEYS[2], table.concat(entries))
+              redis.call('APPEND', KEYS[3], string.sub(ids, before + 1))
+              local function halfDay(last) return math.floor(struct.unpack('>I4', ids, last - 3) % 16777216 / 12) end
+              if before <= 20 or halfDay(before) ~= halfDay(#ids) then
+                local isOneEvent = head == '' and #ids == 20
+                redis.call('PEXPIRE', KEYS[2], isOneEvent and ARGV[3] or ARGV[2])
+                redis.call('PEXPIRE', KEYS[3], ARGV[1])
+                if head ~= '' then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+              end
+              if length > tonumber(ARGV[4]) then told[#told + 1] = '+' end
+            end
+            return table.concat(told)
             """);
 
     /**
-     * Adds to counts rows ({@code CountsRow}) that hold no more than was read. KEYS: meta, changes, items, counts, then for each row the key
-     * where it is while nobody published the item. ARGV: as {@link Scripts#BUCKET}, milliseconds that such a row waits, then for each row the id;
-     * for each partition added to a byte, eight of the next position as it was read (zeros where there is none) and eight as it is after; day and
-     * counters to add; for each segment added to a byte and its sum in eight. Answers a row each: 0 where it holds other positions than were
-     * read, -1 where it is of an older version, else the day of its sums, then those that were added to.
+     * Writes a state that holds the recent events too, where the row begins as it did when it was read (empty: is not there) and no event came
+     * since. KEYS: state, recent, ids. ARGV: the beginning, bytes of recent events, the row, its milliseconds, all ids or nothing, their
+     * milliseconds.
+     */
+    static final Script KEEP_STATE = Script.of("""
+            local mark = ARGV[1]
+            if mark == '' then
+              if redis.call('EXISTS', KEYS[1]) == 1 then return end
+            elseif redis.call('GETRANGE', KEYS[1], 0, #mark - 1) ~= mark then
+              return
+            end
+            if redis.call('STRLEN', KEYS[2]) ~= tonumber(ARGV[2]) then return end
+            redis.call('SET', KEYS[1], ARGV[3], 'PX', ARGV[4])
+            redis.call('DEL', KEYS[2])
+            if ARGV[5] ~= '' then redis.call('SET', KEYS[3], ARGV[5], 'PX', ARGV[6]) end
+            """);
+
+    /**
+     * Adds to counts rows ({@code CountsRow}) of a bucket that holds as much of the log as it is thought to. KEYS: meta, changes, items, counts,
+     * then for each row the key where it is while nobody published the item. ARGV: as {@link Scripts#BUCKET}, milliseconds that such a row
+     * waits, the number of fences, for each its field and eight bytes of the next position before and after; then for each row the id, five
+     * counters to add in eight bytes each, the day of what is added to its trending sums in four, and for each segment asked for a byte and what
+     * is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows of an older version, where
+     * there are any; else for each row nothing, or the day of its sums and those asked for.
      */
     static final Script ADD_COUNTS = Script.of(Scripts.BUCKET + """
             local none = string.rep('\\0', 8)
-            local function add(row, fences, delta, trends)
-              local day, n1, n2, n3, n4, n5 = 0, 0, 0, 0, 0, 0
-              local next, sums, order, segments = {}, {}, {}, {}
-              if row then
-                if string.byte(row, 1) ~= 3 then return -1 end
-                day, n1, n2, n3, n4, n5 = struct.unpack('>i4i8i8i8i8i8', row, 3)
-                local at = 48
-                for _ = 1, string.byte(row, 47) do
-                  local partition = string.sub(row, at, at)
-                  order[#order + 1] = partition
-                  next[partition] = string.sub(row, at + 1, at + 8)
-                  at = at + 9
-                end
-                local count = string.byte(row, at)
-                at = at + 1
-                for _ = 1, count do
-                  local segment = string.sub(row, at, at)
-                  segments[#segments + 1] = segment
-                  sums[segment] = struct.unpack('>i8', row, at + 1)
-                  at = at + 9
-                end
+            local names, before, after = {}, {}, {}
+            local first = 5 + 3 * ARGV[4]
+            for i = 5, first - 1, 3 do
+              names[#names + 1] = ARGV[i]
+              before[#before + 1] = ARGV[i + 1]
+              after[#after + 1] = ARGV[i]
+              after[#after + 1] = ARGV[i + 2]
+            end
+            local held, isHeld = redis.call('HMGET', KEYS[1], unpack(names)), true
+            for i = 1, #names do
+              held[i] = held[i] or none
+              isHeld = isHeld and held[i] == before[i]
+            end
+            if not isHeld then return {'h', unpack(held)} end
+            local ids = {}
+            for i = first, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
+            local rows, isEarly, old = {}, {}, {'o'}
+            if #ids > 0 then rows = redis.call('HMGET', KEYS[4], unpack(ids)) end
+            for i = 1, #ids do
+              if not rows[i] and redis.call('HEXISTS', KEYS[3], ids[i]) == 0 then
+                isEarly[i] = true
+                rows[i] = redis.call('GET', KEYS[4 + i])
               end
-              for at = 1, #fences, 17 do
-                local partition = string.sub(fences, at, at)
-                if (next[partition] or none) ~= string.sub(fences, at + 1, at + 8) then return 0 end
+              local row = rows[i]
+              if row and (string.byte(row, 1) ~= 4 or #row ~= 47 + 9 * (string.byte(row, 47) or 0)) then old[#old + 1] = i end
+            end
+            if #old > 1 then return old end
+            local function trends(row, added, answer)
+              local day, sums, segments = struct.unpack('>i4', row, 3), {}, {}
+              for at = 48, #row, 9 do
+                local segment = string.sub(row, at, at)
+                segments[#segments + 1] = segment
+                sums[segment] = struct.unpack('>i8', row, at + 1)
               end
-              for at = 1, #fences, 17 do
-                local partition = string.sub(fences, at, at)
-                if not next[partition] then order[#order + 1] = partition end
-                next[partition] = string.sub(fences, at + 9, at + 16)
+              local from, shift = struct.unpack('>i4', added), 1
+              if from > day then
+                local lose = 2 ^ math.min(from - day, 64)
+                for segment, sum in pairs(sums) do sums[segment] = math.floor(sum / lose) end
+                day = from
+              else
+                shift = 2 ^ math.min(day - from, 64)
               end
-              local from, m1, m2, m3, m4, m5 = struct.unpack('>i4i8i8i8i8i8', delta)
-              local shift = 1
-              if #trends > 0 then
-                if from > day then
-                  local lose = 2 ^ math.min(from - day, 64)
-                  for segment, sum in pairs(sums) do sums[segment] = math.floor(sum / lose) end
-                  day = from
-                else
-                  shift = 2 ^ math.min(day - from, 64)
-                end
-              end
-              local answer = {day}
-              for at = 1, #trends, 9 do
-                local segment = string.sub(trends, at, at)
+              answer[1] = day
+              for at = 5, #added, 9 do
+                local segment = string.sub(added, at, at)
                 if not sums[segment] then segments[#segments + 1] = segment end
-                sums[segment] = (sums[segment] or 0) + math.floor(struct.unpack('>i8', trends, at + 1) / shift)
+                sums[segment] = (sums[segment] or 0) + math.floor(struct.unpack('>i8', added, at + 1) / shift)
                 answer[#answer + 1] = sums[segment]
               end
-              table.sort(order)
               table.sort(segments)
-              local parts = {'\\3C', struct.pack('>i4i8i8i8i8i8', day, n1 + m1, n2 + m2, n3 + m3, n4 + m4, n5 + m5), string.char(#order)}
-              for _, partition in ipairs(order) do parts[#parts + 1] = partition .. next[partition] end
               local kept = {}
               for _, segment in ipairs(segments) do
                 if sums[segment] > 0 then kept[#kept + 1] = segment .. struct.pack('>i8', sums[segment]) end
               end
-              parts[#parts + 1] = string.char(#kept)
-              parts[#parts + 1] = table.concat(kept)
-              return answer, table.concat(parts)
+              return struct.pack('>i4', day), string.char(#kept) .. table.concat(kept)
             end
-            local answers, changes = {}, {}
-            for i = 4, #ARGV, 4 do
-              local id, key, early = ARGV[i], KEYS[4 + i / 4], false
-              local row = redis.call('HGET', KEYS[4], id)
-              if not row and redis.call('HEXISTS', KEYS[3], id) == 0 then
-                early = true
-                row = redis.call('GET', key)
-              end
-              local answer, after = add(row, ARGV[i + 1], ARGV[i + 2], ARGV[i + 3])
-              if after and early then
-                redis.call('SET', key, after, 'PX', ARGV[3])
-              elseif after then
-                redis.call('HSET', KEYS[4], id, after)
-                if not row or string.sub(row, 7, 46) ~= string.sub(after, 7, 46) then
-                  changes[#changes + 1] = 'c' .. id
-                  changes[#changes + 1] = '\\2N' .. string.sub(after, 7, 46)
+            local answers, counted, changes = {}, {}, {}
+            for i = 1, #ids do
+              local added, trend = ARGV[first + 3 * i - 2], ARGV[first + 3 * i - 1]
+              local row, answer = rows[i] or '\\4C' .. string.rep('\\0', 45), {}
+              local n1, n2, n3, n4, n5 = struct.unpack('>i8i8i8i8i8', row, 7)
+              local m1, m2, m3, m4, m5 = struct.unpack('>i8i8i8i8i8', added)
+              local counters = struct.pack('>i8i8i8i8i8', n1 + m1, n2 + m2, n3 + m3, n4 + m4, n5 + m5)
+              local day, sums = string.sub(row, 3, 6), string.sub(row, 47)
+              if #trend > 0 then day, sums = trends(row, trend, answer) end
+              local now = '\\4C' .. day .. counters .. sums
+              if isEarly[i] then
+                redis.call('SET', KEYS[4 + i], now, 'PX', ARGV[3])
+              else
+                counted[#counted + 1] = ids[i]
+                counted[#counted + 1] = now
+                if counters ~= string.sub(row, 7, 46) then
+                  changes[#changes + 1] = 'c' .. ids[i]
+                  changes[#changes + 1] = '\\2N' .. counters
                 end
               end
-              answers[#answers + 1] = answer
+              answers[i] = answer
             end
+            if #counted > 0 then redis.call('HSET', KEYS[4], unpack(counted)) end
             if #changes > 0 then write(changes, 1) end
+            redis.call('HSET', KEYS[1], unpack(after))
             return answers
             """);
 
-    /** Puts a counts row in the place of one of an older version, if that still stands. KEYS: counts. ARGV: item, before, after. */
+    /**
+     * Puts a counts row in the place of one of an older version, if that still stands. KEYS: counts, the key where it is while nobody
+     * published the item. ARGV: item, before, after, milliseconds that such a row waits.
+     */
     static final Script RENEW_COUNTS = Script.of("""
             if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
+            if redis.call('GET', KEYS[2]) == ARGV[2] then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4]) end
             """);
 
     /**

@@ -6,8 +6,9 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Some users who have done something, whoever they are: found by a walk over the keys that ends after so many. */
 public final class KnownUsers {
@@ -17,7 +18,7 @@ public final class KnownUsers {
 
     private final RedisLink link;
     private final int most;
-    private final List<UserId> found = new ArrayList<>();
+    private final Set<UserId> found = new LinkedHashSet<>();
 
     private KnownUsers(RedisLink link, int most) {
         this.link = link;
@@ -34,13 +35,13 @@ public final class KnownUsers {
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)
                 .arg("MATCH")
-                .arg(FeatureKeys.statesOfAll())
+                .arg(FeatureKeys.ofAllUsers())
                 .arg("COUNT")
                 .arg(STEP);
         return link.send(scan).compose(answer -> {
             for (Response key : answer.get(1)) {
-                if (found.size() < most) {
-                    found.add(FeatureKeys.userOfState(key.toString()));
+                if (found.size() < most && FeatureKeys.isOfState(key.toString())) {
+                    found.add(FeatureKeys.userOf(key.toString()));
                 }
             }
             String next = answer.get(0).toString();

@@ -7,7 +7,6 @@ import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.SeenItems;
 import cascade.features.Segment;
-import cascade.features.Trend;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -22,8 +21,9 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackReading;
 import cascade.features.store.LogReading;
-import cascade.features.store.StateWrite;
 import cascade.features.store.StoreLimits;
+import cascade.features.store.Telling;
+import cascade.features.store.ToldUser;
 import cascade.features.store.Watermark;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -75,8 +75,8 @@ public final class RedisFeatureStore implements FeatureStore {
         this.reader = new BucketReader(link, rows);
         this.changes = new ChangeReader(link, rows);
         this.watermarks = new Watermarks(link);
-        this.feedback = new FeedbackReader(rows, watermarks);
-        this.states = new StateWriter(link);
+        this.feedback = new FeedbackReader(link, rows);
+        this.states = new StateWriter(link, rows);
         this.counts = new CountsAdder(link, writer);
     }
 
@@ -90,13 +90,14 @@ public final class RedisFeatureStore implements FeatureStore {
         return rows.get(List.of(
                         FeatureKeys.profile(user),
                         FeatureKeys.state(user),
+                        FeatureKeys.recent(user),
                         FeatureKeys.served(user),
                         FeatureKeys.preferences(user)))
                 .map(found -> {
                     UserProfile profile = rows.decode(found.get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
-                    UserState state = rows.decode(found.get(1), RowCodec::decodeState, UserState.EMPTY);
-                    SeenItems seen = rows.decode(found.get(2), SeenItems::of, SeenItems.NONE);
-                    Preferences preferences = rows.decode(found.get(3), RowCodec::decodePreferences, Preferences.NONE);
+                    UserState state = rows.kept(found.get(1), found.get(2)).state();
+                    SeenItems seen = rows.decode(found.get(3), SeenItems::of, SeenItems.NONE);
+                    Preferences preferences = rows.decode(found.get(4), RowCodec::decodePreferences, Preferences.NONE);
                     return new UserSnapshot(new UserFeatures(user, profile, state), seen, preferences);
                 });
     }
@@ -119,7 +120,12 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> users) {
-        return rows.byId(List.copyOf(users), FeatureKeys::state, RowCodec::decodeState, UserState.EMPTY);
+        if (users.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        List<UserId> inOrder = List.copyOf(users);
+        return link.send(RedisRows.get(inOrder, FeatureKeys::state, FeatureKeys::recent))
+                .map(found -> rows.states(inOrder, found));
     }
 
     @Override
@@ -177,18 +183,23 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items, Set<Integer> partitions) {
-        return StoreFaults.told(feedback.read(users, items, partitions));
+    public Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items) {
+        return StoreFaults.told(feedback.read(users, items));
     }
 
     @Override
-    public Future<Set<UserId>> writeStates(Collection<StateWrite> writes) {
-        return StoreFaults.told(states.write(writes));
+    public Future<List<List<Telling>>> tell(long session, List<ToldUser> users) {
+        return StoreFaults.told(states.tell(session, users));
     }
 
     @Override
-    public Future<Map<ItemId, Trend>> addCounts(Collection<CountsAddition> additions) {
-        return StoreFaults.told(counts.add(additions));
+    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
+        return StoreFaults.told(counts.add(session, additions));
+    }
+
+    @Override
+    public Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition) {
+        return feedback.fences(buckets, partition);
     }
 
     @Override

@@ -110,6 +110,11 @@ public final class RedisLink {
         return answer(commands, commandTimeout, connection -> connection.batch(requests));
     }
 
+    /** The same over the connection of {@code session}; fails with {@link RedisDownException} where that is gone. */
+    public Future<List<Response>> batch(long session, List<Request> requests) {
+        return answer(commands.current(session), commands, commandTimeout, connection -> connection.batch(requests));
+    }
+
     /**
      * Listens to a channel on a connection of its own; completes when first subscribed. Messages published while the
      * connection is down are missed.

@@ -2,6 +2,10 @@ package cascade.features.redis;
 
 import cascade.features.IdHash;
 import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserState;
+import cascade.features.row.KeptState;
+import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
@@ -51,6 +55,40 @@ final class RedisRows {
             rows.forEach(found::add);
             return found;
         });
+    }
+
+    /** The command that reads so many rows of each user, user by user. */
+    @SafeVarargs
+    static Request get(List<UserId> users, Function<UserId, String>... keys) {
+        Request get = Request.cmd(Command.MGET);
+        for (UserId user : users) {
+            for (Function<UserId, String> key : keys) {
+                get.arg(key.apply(user));
+            }
+        }
+        return get;
+    }
+
+    /**
+     * The state of a user's row and recent events, with the row's mark. One that cannot be read gives way as a whole: its mark is all of it.
+     */
+    KeptState kept(@Nullable Response row, @Nullable Response recent) {
+        KeptState kept = decode(row, RowCodec::decodeKept, KeptState.NONE);
+        if (row != null && kept.mark().length == 0) {
+            kept = new KeptState(kept.state(), kept.erasedMillis(), row.toBytes());
+        }
+        KeptState before = kept;
+        return decode(recent, events -> RowCodec.after(before, events), before);
+    }
+
+    /** The states of users, each of two rows of {@code found}: state and recent events. */
+    Map<UserId, UserState> states(List<UserId> users, Response found) {
+        Map<UserId, UserState> states = HashMap.newHashMap(users.size());
+        for (int i = 0; i < users.size(); i++) {
+            states.put(
+                    users.get(i), kept(found.get(2 * i), found.get(2 * i + 1)).state());
+        }
+        return states;
     }
 
     /** The rows of {@code items} in their buckets' hashes, in their order; null where there is none. One round trip. */

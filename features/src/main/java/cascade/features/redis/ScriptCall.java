@@ -38,9 +38,19 @@ record ScriptCall(Script script, Consumer<Request> rest) {
      * sent again, also what was done: it must be such that doing it twice is the same as once.
      */
     static Future<List<Response>> batch(RedisLink link, List<ScriptCall> calls, Request... last) {
-        return link.batch(requests(calls, ScriptCall::byDigest, last))
+        return batch(link::batch, calls, last);
+    }
+
+    /** The same in one session of {@code link}. */
+    static Future<List<Response>> batch(RedisLink link, long session, List<ScriptCall> calls) {
+        return batch(requests -> link.batch(session, requests), calls);
+    }
+
+    private static Future<List<Response>> batch(
+            Function<List<Request>, Future<List<Response>>> send, List<ScriptCall> calls, Request... last) {
+        return send.apply(requests(calls, ScriptCall::byDigest, last))
                 .recover(failure ->
-                        isUnknown(failure) ? link.batch(requests(calls, ScriptCall::byText, last)) : failed(failure));
+                        isUnknown(failure) ? send.apply(requests(calls, ScriptCall::byText, last)) : failed(failure));
     }
 
     private static List<Request> requests(List<ScriptCall> calls, Function<ScriptCall, Request> form, Request[] last) {

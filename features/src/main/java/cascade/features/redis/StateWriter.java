@@ -1,65 +1,142 @@
 package cascade.features.redis;
 
+import cascade.features.EventIds;
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
-import cascade.features.store.StateWrite;
+import cascade.features.store.Telling;
+import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
-import java.time.Duration;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Writes states with the ids of their events, each user in a step of his own, where his row is the one that was read. */
+/**
+ * Tells users of events: each is appended to those that the state row does not hold yet, unless its user knows it, in one step a user. Where
+ * these have become many they go into the row.
+ */
 final class StateWriter {
 
-    private final RedisLink link;
+    /** Recent events beyond which they go into the row: who reads a state folds them, who writes it writes some kilobytes. */
+    private static final int MOST_RECENT_BYTES = 2_048;
 
-    StateWriter(RedisLink link) {
+    private static final String IS_OLD = "o";
+    private static final char IS_FULL = '+';
+    private static final byte[] NOTHING = {};
+
+    private final RedisLink link;
+    private final RedisRows rows;
+
+    StateWriter(RedisLink link, RedisRows rows) {
         this.link = link;
+        this.rows = rows;
     }
 
-    /** The users whose rows were other than read. */
-    Future<Set<UserId>> write(Collection<StateWrite> writes) {
-        if (writes.isEmpty()) {
-            return Future.succeededFuture(Set.of());
+    /** What became of each event, in the order given. */
+    Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
+        if (told.isEmpty()) {
+            return Future.succeededFuture(List.of());
         }
-        List<StateWrite> inOrder = List.copyOf(writes);
-        return ScriptCall.batch(link, inOrder.stream().map(StateWriter::script).toList())
-                .map(answers -> {
-                    Set<UserId> refused = new HashSet<>();
-                    for (int i = 0; i < inOrder.size(); i++) {
-                        if (answers.get(i).toInteger() == 0) {
-                            refused.add(inOrder.get(i).user());
+        return ScriptCall.batch(
+                        link, session, told.stream().map(StateWriter::tell).toList())
+                .compose(answers -> {
+                    List<UserId> old = new ArrayList<>();
+                    List<UserId> full = new ArrayList<>();
+                    List<List<Telling>> tellings = new ArrayList<>(told.size());
+                    for (int i = 0; i < told.size(); i++) {
+                        String answer = answers.get(i).toString();
+                        if (answer.equals(IS_OLD)) {
+                            old.add(told.get(i).user());
+                        } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
+                            full.add(told.get(i).user());
                         }
+                        tellings.add(tellings(answer, told.get(i).events().size()));
                     }
-                    return refused;
+                    // The rows of before first get their new form; who was told already says so.
+                    return old.isEmpty()
+                            ? keep(session, full).map(tellings)
+                            : keep(session, old).compose(_ -> tell(session, told));
                 });
     }
 
-    private static ScriptCall script(StateWrite write) {
-        byte[] row = RowCodec.encodeKept(write.kept());
-        byte[] ids = write.idBytes();
-        Duration keep = write.isOfOneEvent() ? FeatureKeys.ONE_EVENT_TTL : FeatureKeys.FEEDBACK_TTL;
-        return FeedbackScripts.WRITE_STATE.call(script -> script.arg(2)
-                .arg(FeatureKeys.state(write.user()))
-                .arg(FeatureKeys.eventIds(write.user()))
-                .arg(write.kept().mark())
-                .arg(row)
-                .arg(keep.toMillis())
-                .arg(ids)
-                .arg(FeatureKeys.EVENT_IDS_TTL.toMillis())
-                .arg(write.replacesIds() ? "SET" : "APPEND"));
+    private static ScriptCall tell(ToldUser told) {
+        return FeedbackScripts.TELL_USER.call(script -> {
+            script.arg(3)
+                    .arg(FeatureKeys.state(told.user()))
+                    .arg(FeatureKeys.recent(told.user()))
+                    .arg(FeatureKeys.eventIds(told.user()))
+                    .arg(FeatureKeys.EVENT_IDS_TTL.toMillis())
+                    .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
+                    .arg(FeatureKeys.ONE_EVENT_TTL.toMillis())
+                    .arg(MOST_RECENT_BYTES);
+            for (ToldUser.Event event : told.events()) {
+                script.arg(EventIds.entry(event.idHash(), event.partition(), event.position(), event.loggedMillis()))
+                        .arg(whole(event.doneMillis()))
+                        .arg(RowCodec.encodeRecent(event.partition(), event.position(), event.event()));
+            }
+        });
+    }
+
+    private static byte[] whole(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+
+    private static List<Telling> tellings(String answer, int events) {
+        if (answer.equals(IS_OLD)) {
+            return List.of();
+        }
+        List<Telling> tellings = new ArrayList<>(events);
+        for (int i = 0; i < events; i++) {
+            tellings.add(Telling.of(answer.charAt(i)));
+        }
+        return tellings;
+    }
+
+    /** Writes the states of users with their recent events in them. Where another event came meanwhile the next one sees to it. */
+    private Future<Void> keep(long session, List<UserId> users) {
+        if (users.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Request get = RedisRows.get(users, FeatureKeys::state, FeatureKeys::recent, FeatureKeys::eventIds);
+        return link.send(session, get)
+                .compose(found -> {
+                    List<ScriptCall> calls = new ArrayList<>(users.size());
+                    for (int i = 0; i < users.size(); i++) {
+                        calls.add(keep(users.get(i), found.get(3 * i), found.get(3 * i + 1), found.get(3 * i + 2)));
+                    }
+                    return ScriptCall.batch(link, session, calls);
+                })
+                .mapEmpty();
+    }
+
+    private ScriptCall keep(UserId user, @Nullable Response row, @Nullable Response recent, @Nullable Response ids) {
+        KeptState kept = rows.kept(row, recent);
+        EventIds all = rows.decode(ids, EventIds::of, EventIds.NONE);
+        EventIds trimmed = all.trimmed(all.lastMillis());
+        byte[] state = RowCodec.encodeKept(kept);
+        return FeedbackScripts.KEEP_STATE.call(script -> script.arg(3)
+                .arg(FeatureKeys.state(user))
+                .arg(FeatureKeys.recent(user))
+                .arg(FeatureKeys.eventIds(user))
+                .arg(kept.mark())
+                .arg(recent == null ? 0 : recent.toBytes().length)
+                .arg(state)
+                .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
+                .arg(trimmed == all ? NOTHING : trimmed.toBytes())
+                .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
     }
 
     Future<Void> erase(UserId user, Instant at) {
-        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), new byte[0]));
+        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
         List<String> keys = List.of(
                 FeatureKeys.state(user),
+                FeatureKeys.recent(user),
                 FeatureKeys.profile(user),
                 FeatureKeys.eventIds(user),
                 FeatureKeys.served(user),

@@ -10,17 +10,17 @@ import java.util.TreeMap;
 
 /**
  * The parts of a counts row, at places where a script can add to them: the day of the trending sums in four bytes, five counters of eight
- * bytes each, signed, since what is taken back may come before what it takes back; then {@link Fences}; then a byte with the number of
- * segments, and for each its number in {@link Segment#ALL} in a byte and its sum ({@link Trend}) in eight. All numbers begin with their highest
- * byte. An item that few people saw has few fences and segments, and a row of some eighty bytes.
+ * bytes each, signed, since what is taken back may come before what it takes back; then a byte with the number of segments, and for each its
+ * number in {@link Segment#ALL} in a byte and its sum ({@link Trend}) in eight. All numbers begin with their highest byte. How far the row
+ * holds the log is said once for all rows of its bucket.
  */
 final class CountsRow {
 
     /**
      * 1 had the counters first, not signed, and the last offsets folded in instead of the next; 2 had the fences first, numbers of as
-     * many bytes as they need, and nothing of what trends.
+     * many bytes as they need, and nothing of what trends; 3 had {@link Fences} before the segments.
      */
-    static final int VERSION = 3;
+    static final int VERSION = 4;
 
     /** Of the counters alone; 1 had numbers of as many bytes as they need. */
     static final int COUNTERS_VERSION = 2;
@@ -31,7 +31,6 @@ final class CountsRow {
         int day = counts.trend().day();
         writer.octet(day >> 24).octet(day >> 16).octet(day >> 8).octet(day);
         writeCounters(writer, counts.counts());
-        Fences.write(writer, counts.appliedOffsets());
         Map<Integer, Long> sums = new TreeMap<>();
         counts.trend().sums().forEach((segment, sum) -> sums.put(segment.number(), sum));
         writer.octet(sums.size());
@@ -49,35 +48,39 @@ final class CountsRow {
     /** Reads a row of any version up to {@link #VERSION}. */
     static ItemCounts read(RowReader reader, int version) {
         return switch (version) {
-            case 1 -> new ItemCounts(RowCodec.readUnsigned(reader), RowCodec.readOffsets(reader));
+            case 1 -> readFirst(reader);
             case 2 -> readSecond(reader);
-            default -> readThird(reader);
+            default -> readTrending(reader, version);
         };
     }
 
+    private static ItemCounts readFirst(RowReader reader) {
+        Counts counts = RowCodec.readUnsigned(reader);
+        RowCodec.readOffsets(reader);
+        return new ItemCounts(counts);
+    }
+
     private static ItemCounts readSecond(RowReader reader) {
-        RowReader fences = reader.section();
-        Map<Integer, Long> offsets = new HashMap<>();
-        while (!fences.isAtEnd()) {
-            offsets.put(Math.toIntExact(fences.zigzag()), fences.zigzag() - 1);
-        }
+        reader.section();
         Counts counts = RowCodec.readCounts(reader);
         if (reader.varint() != 0) {
             throw new RowException("the row has sections that this build does not read");
         }
-        return new ItemCounts(counts, offsets);
+        return new ItemCounts(counts);
     }
 
-    private static ItemCounts readThird(RowReader reader) {
+    private static ItemCounts readTrending(RowReader reader, int version) {
         int day = reader.octet() << 24 | reader.octet() << 16 | reader.octet() << 8 | reader.octet();
         Counts counts = readCounters(reader, COUNTERS_VERSION);
-        Map<Integer, Long> applied = Fences.read(reader);
+        if (version == 3) {
+            Fences.read(reader);
+        }
         int size = reader.octet();
         Map<Segment, Long> sums = HashMap.newHashMap(size);
         for (int i = 0; i < size; i++) {
             sums.put(Segment.numbered(reader.octet()), reader.whole());
         }
-        return new ItemCounts(counts, new Trend(day, sums), applied);
+        return new ItemCounts(counts, new Trend(day, sums));
     }
 
     static Counts readCounters(RowReader reader, int version) {

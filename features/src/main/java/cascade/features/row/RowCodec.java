@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.fold.UserEvent;
 import cascade.features.preference.Preferences;
 import java.util.HashMap;
 import java.util.Map;
@@ -80,6 +81,20 @@ public final class RowCodec {
     public static KeptState decodeKept(byte[] row) {
         KeptState kept = decode(row, 'S', StateRow.VERSION, StateRow::read);
         return kept.mark().length == 0 ? new KeptState(kept.state(), kept.erasedMillis(), row) : kept;
+    }
+
+    /** {@code kept} after the events of {@code entries}, as {@link #encodeRecent} wrote them one after the other; its mark is what it was. */
+    public static KeptState after(KeptState kept, byte[] entries) {
+        try {
+            return new KeptState(RecentEvents.fold(kept.state(), entries), kept.erasedMillis(), kept.mark());
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new RowException("events hold what no row can hold: " + e.getMessage(), e);
+        }
+    }
+
+    /** An event and where it stands in the log, as it is appended to a user's recent ones. */
+    public static byte[] encodeRecent(int partition, long position, UserEvent event) {
+        return RecentEvents.entry(partition, position, event);
     }
 
     public static byte[] encodeItem(Item item) {

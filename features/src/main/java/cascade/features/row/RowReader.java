@@ -82,6 +82,13 @@ final class RowReader {
         return section;
     }
 
+    /** The bytes that were not read yet. */
+    byte[] rest() {
+        byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
+        at = bytes.length;
+        return rest;
+    }
+
     boolean isAtEnd() {
         return at == bytes.length;
     }

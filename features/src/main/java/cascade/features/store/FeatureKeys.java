@@ -52,14 +52,22 @@ public final class FeatureKeys {
     }
 
     /**
-     * A state row; written by feedback, and by HTTP where the user is erased. Lives for {@link #FEEDBACK_TTL}, {@link #ONE_EVENT_TTL} or
-     * {@link #ERASED_TTL}.
+     * A state row; written by feedback once there are enough of {@link #recent}, and by HTTP where the user is erased. Lives for {@link
+     * #FEEDBACK_TTL} or {@link #ERASED_TTL}.
      */
     public static String state(UserId user) {
         return "{u:" + user.value() + "}:state";
     }
 
-    /** STRING of {@link cascade.features.EventIds}; written by feedback with the state. Lives for {@link #EVENT_IDS_TTL}. */
+    /**
+     * STRING of events that the state row does not hold yet; appended to by feedback. Lives for {@link #FEEDBACK_TTL}, or {@link
+     * #ONE_EVENT_TTL} where there is but one.
+     */
+    public static String recent(UserId user) {
+        return "{u:" + user.value() + "}:recent";
+    }
+
+    /** STRING of {@link cascade.features.EventIds}; appended to by feedback with each event. Lives for {@link #EVENT_IDS_TTL}. */
     public static String eventIds(UserId user) {
         return "{u:" + user.value() + "}:ids";
     }
@@ -74,13 +82,18 @@ public final class FeatureKeys {
         return "{u:" + user.value() + "}:served";
     }
 
-    /** The pattern of all keys of states, for SCAN. */
-    public static String statesOfAll() {
-        return state(new UserId("*"));
+    /** The pattern of all keys of users, for SCAN. */
+    public static String ofAllUsers() {
+        return "{u:*}:*";
     }
 
-    /** The user of a key that {@link #state} made. */
-    public static UserId userOfState(String key) {
+    /** True for a key of a user that says what he did. */
+    public static boolean isOfState(String key) {
+        return key.endsWith("}:state") || key.endsWith("}:recent");
+    }
+
+    /** The user of one of his keys. */
+    public static UserId userOf(String key) {
         return new UserId(key.substring("{u:".length(), key.indexOf('}')));
     }
 
@@ -121,10 +134,16 @@ public final class FeatureKeys {
 
     /**
      * HASH of what goes with each change: {@code epoch}, {@code version} last given, {@code number} and {@code last} id of the
-     * stream's entries, {@code items} published and the sum of their {@code versions}, {@code entry}'s average bytes. No expiry.
+     * stream's entries, {@code items} published and the sum of their {@code versions}, {@code entry}'s average bytes, and for each partition of
+     * the log of events how far the counts hold it, {@link #fence}. No expiry.
      */
     public static String meta(int bucket) {
         return tag(bucket) + ":meta";
+    }
+
+    /** The field of {@link #meta} with the next position of a partition to be counted in, eight bytes; written by feedback with the counts. */
+    public static String fence(int partition) {
+        return "f" + partition;
     }
 
     private static String tag(int bucket) {

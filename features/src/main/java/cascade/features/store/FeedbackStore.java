@@ -2,19 +2,20 @@ package cascade.features.store;
 
 import cascade.features.ItemId;
 import cascade.features.Segment;
-import cascade.features.Trend;
 import cascade.features.UserId;
 import io.vertx.core.Future;
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What feedback reads and writes, on any number of nodes at once: rows know how far they hold the log, and a write is refused where the row is
- * no longer the one that was read. So whatever is repeated, late or done by two at once, every event is in every row once.
+ * What feedback reads and writes, on any number of nodes at once. Users know which events they hold, by their ids, and buckets of items how far
+ * they hold the log: each decides in one step with its writing. So whatever is repeated, late or done by two at once, every event is in
+ * every row once.
  *
- * <p>The order of a batch: read; states, and what was refused read again and folded anew; counts, likewise; trending; watermarks. Futures fail
- * with {@link StoreFaultException} where trying again is no use, and with anything else where the store cannot be reached.
+ * <p>The order of a batch: watermarks, which tell whether the store lost something; what must be known; users; counts; trending;
+ * watermarks. All of it in one session. Futures fail with {@link StoreFaultException} where trying again is no use, and with anything else
+ * where the store cannot be reached, or the session is over.
  */
 public interface FeedbackStore {
 
@@ -24,19 +25,16 @@ public interface FeedbackStore {
      */
     long session();
 
-    /** All that a batch touches. Watermarks are read last: where they are as they were written, all rows hold at least that. */
-    Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items, Set<Integer> partitions);
+    /** What must be known of these users and items. */
+    Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items);
 
-    /** Writes states whose rows are as they were read; the users of the others. */
-    Future<Set<UserId>> writeStates(Collection<StateWrite> writes);
+    /** Adds events to the states of their users, each user in one step: what became of each, in the order given. */
+    Future<List<List<Telling>>> tell(long session, List<ToldUser> users);
 
-    /**
-     * Adds to counts that hold no more of the partitions in question than was read; how those items trend then, in the segments that were added
-     * to. The others are left out.
-     */
-    Future<Map<ItemId, Trend>> addCounts(Collection<CountsAddition> additions);
+    /** Adds to counts, each bucket in one step, where it holds what it is thought to; in the order given. */
+    Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions);
 
-    /** Raises trending scores ({@link Trend#score}) that are lower; items that were taken down are left alone. */
+    /** Raises trending scores ({@link cascade.features.Trend#score}) that are lower; items that were taken down are left alone. */
     Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores);
 
     /** The next position to be folded in of each of these partitions; those of which nothing is known are left out. */
@@ -51,6 +49,9 @@ public interface FeedbackStore {
      */
     Future<Void> beginLog(long session, Map<Integer, Long> next, String topic);
 
-    /** Raises watermarks that are lower; fails where {@code session} is over. */
+    /** Raises watermarks that are lower. */
     Future<Void> raiseWatermarks(long session, Map<Integer, Long> next);
+
+    /** How far these buckets hold a partition: the next position to be counted in, 0 where nothing was. */
+    Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition);
 }

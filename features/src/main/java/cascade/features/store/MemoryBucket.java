@@ -3,6 +3,7 @@ package cascade.features.store;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.Trend;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
@@ -15,6 +16,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket of items in the process, with the log of its changes. Not thread-safe. */
@@ -28,6 +30,7 @@ final class MemoryBucket {
     private final StoreLimits limits;
     private final Map<ItemId, Stored> items = new HashMap<>();
     private final Map<ItemId, ItemCounts> counts = new HashMap<>();
+    private final Map<Integer, Long> fences = new HashMap<>();
     /** The first taken down first. */
     private final Map<ItemId, Long> down = new LinkedHashMap<>();
 
@@ -81,16 +84,27 @@ final class MemoryBucket {
         return version;
     }
 
-    /** The counts after what is added; null where they are no longer those that were read. */
-    @Nullable
-    ItemCounts add(CountsAddition addition) {
-        ItemCounts before = counts(addition.item());
-        if (!addition.fits(before)) {
-            return null;
+    CountsAddition.Answer add(CountsAddition addition) {
+        if (!addition.fits(fences)) {
+            Map<Integer, Long> held = new HashMap<>();
+            addition.fences().keySet().forEach(partition -> held.put(partition, fence(partition)));
+            return new CountsAddition.Answer.Refused(held);
         }
-        ItemCounts after = before.plus(addition.added());
-        count(addition.item(), after);
-        return after;
+        Map<ItemId, Trend> trends = new HashMap<>();
+        for (CountsAddition.OfItem ofItem : addition.items()) {
+            ItemCounts after = counts(ofItem.item()).plus(ofItem.added());
+            count(ofItem.item(), after);
+            if (!ofItem.asked().isEmpty()) {
+                trends.put(ofItem.item(), after.trend());
+            }
+        }
+        addition.fences().forEach((partition, fence) -> fences.put(partition, fence.after()));
+        return new CountsAddition.Answer.Added(trends);
+    }
+
+    /** The next position of a partition of the log of events to be counted in. */
+    long fence(int partition) {
+        return Objects.requireNonNullElse(fences.get(partition), 0L);
     }
 
     void count(ItemId id, ItemCounts now) {

@@ -7,7 +7,6 @@ import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.LogPosition;
 import cascade.features.Segment;
-import cascade.features.Trend;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
@@ -29,12 +28,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A feature store in the process, for tests and for what fits one. Thread-safe by locks; every future is complete, but of
  * {@link #after}, which waits.
  */
 public final class MemoryFeatureStore implements FeatureStore {
+
+    private static final String OVER = "the session is over";
 
     private final StoreLimits limits;
     private final MemoryUsers users;
@@ -158,41 +160,46 @@ public final class MemoryFeatureStore implements FeatureStore {
         return epoch + 1L;
     }
 
-    @Override
-    public synchronized Future<FeedbackReading> read(
-            Set<UserId> wantedUsers, Set<ItemId> wantedItems, Set<Integer> partitions) {
-        Map<UserId, FeedbackReading.OfUser> ofUsers = HashMap.newHashMap(wantedUsers.size());
-        wantedUsers.forEach(user -> ofUsers.put(user, users.toFold(user)));
-        Map<ItemId, FeedbackReading.OfItem> ofItems = HashMap.newHashMap(wantedItems.size());
-        wantedItems.forEach(item -> ofItems.put(
-                item,
-                new FeedbackReading.OfItem(bucket(item).item(item), bucket(item).counts(item))));
-        return Future.succeededFuture(new FeedbackReading(ofUsers, ofItems, marks(partitions)));
+    private boolean isOver(long session) {
+        return session != session();
     }
 
     @Override
-    public Future<Set<UserId>> writeStates(Collection<StateWrite> writes) {
-        Set<UserId> refused = new HashSet<>();
-        writes.forEach(write -> {
-            if (!users.write(write)) {
-                refused.add(write.user());
-            }
-        });
-        return Future.succeededFuture(refused);
+    public synchronized Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
+        Map<UserId, UserProfile> profiles = new HashMap<>();
+        ofUsers.forEach(user -> putIfThere(profiles, user, users.profile(user)));
+        Map<ItemId, Item> items = new HashMap<>();
+        ofItems.forEach(item -> putIfThere(items, item, bucket(item).item(item)));
+        return Future.succeededFuture(new FeedbackReading(profiles, items));
+    }
+
+    private static <K, V> void putIfThere(Map<K, V> map, K key, @Nullable V value) {
+        if (value != null) {
+            map.put(key, value);
+        }
     }
 
     @Override
-    public Future<Map<ItemId, Trend>> addCounts(Collection<CountsAddition> additions) {
-        return changing(() -> {
-            Map<ItemId, Trend> accepted = HashMap.newHashMap(additions.size());
-            additions.forEach(addition -> {
-                ItemCounts after = bucket(addition.item()).add(addition);
-                if (after != null) {
-                    accepted.put(addition.item(), after.trend());
-                }
-            });
-            return accepted;
-        });
+    public synchronized Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
+        return isOver(session)
+                ? Future.failedFuture(OVER)
+                : Future.succeededFuture(told.stream().map(users::tell).toList());
+    }
+
+    @Override
+    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
+        return isOver(session)
+                ? Future.failedFuture(OVER)
+                : changing(() -> additions.stream()
+                        .map(addition -> buckets[addition.bucket()].add(addition))
+                        .toList());
+    }
+
+    @Override
+    public synchronized Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
+        Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
+        ofBuckets.forEach(bucket -> fences.put(bucket, buckets[bucket].fence(partition)));
+        return Future.succeededFuture(fences);
     }
 
     @Override
@@ -203,13 +210,9 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return Future.succeededFuture(marks(partitions));
-    }
-
-    private Map<Integer, Long> marks(Set<Integer> partitions) {
         Map<Integer, Long> found = new HashMap<>(watermarks);
         found.keySet().retainAll(partitions);
-        return found;
+        return Future.succeededFuture(found);
     }
 
     @Override
@@ -237,8 +240,8 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        if (session != epoch + 1L) {
-            return Future.failedFuture("the session is over");
+        if (isOver(session)) {
+            return Future.failedFuture(OVER);
         }
         next.forEach((partition, position) -> watermarks.merge(partition, position, Math::max));
         return Future.succeededFuture();

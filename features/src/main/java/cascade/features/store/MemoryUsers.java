@@ -7,16 +7,18 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
 import cascade.features.row.KeptState;
 import io.vertx.core.Future;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Users in the process. Thread-safe by one lock; every future is complete. */
 final class MemoryUsers implements UserStore {
@@ -26,14 +28,12 @@ final class MemoryUsers implements UserStore {
     private final StoreLimits limits;
     private final Map<UserId, UserProfile> profiles = new HashMap<>();
     private final Map<UserId, Stored> states = new HashMap<>();
-    private long writes;
     private final Map<UserId, byte[]> served = new HashMap<>();
     private final Map<UserId, Preferences> preferences = new HashMap<>();
 
-    /** The mark of what is kept is the number of its write. */
-    private record Stored(KeptState kept, EventIds ids) {
+    private record Stored(UserState state, EventIds ids, long erasedMillis) {
 
-        static final Stored NONE = new Stored(KeptState.NONE, EventIds.NONE);
+        static final Stored NONE = new Stored(UserState.EMPTY, EventIds.NONE, KeptState.NEVER);
     }
 
     MemoryUsers(StoreLimits limits) {
@@ -69,18 +69,14 @@ final class MemoryUsers implements UserStore {
     @Override
     public synchronized Future<Void> eraseUser(UserId user, Instant at) {
         profiles.remove(user);
-        states.put(user, new Stored(new KeptState(UserState.EMPTY, at.toEpochMilli(), nextMark()), EventIds.NONE));
+        states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, at.toEpochMilli()));
         served.remove(user);
         preferences.remove(user);
         return Future.succeededFuture();
     }
 
     private UserState state(UserId user) {
-        return states.getOrDefault(user, Stored.NONE).kept().state();
-    }
-
-    private byte[] nextMark() {
-        return ByteBuffer.allocate(Long.BYTES).putLong(++writes).array();
+        return states.getOrDefault(user, Stored.NONE).state();
     }
 
     @Override
@@ -92,26 +88,38 @@ final class MemoryUsers implements UserStore {
 
     @Override
     public synchronized Future<Void> putStates(Map<UserId, UserState> written) {
-        written.forEach((user, state) ->
-                states.put(user, new Stored(new KeptState(state, KeptState.NEVER, nextMark()), EventIds.NONE)));
+        written.forEach((user, state) -> states.put(user, new Stored(state, EventIds.NONE, KeptState.NEVER)));
         return Future.succeededFuture();
     }
 
-    synchronized FeedbackReading.OfUser toFold(UserId user) {
-        Stored stored = states.getOrDefault(user, Stored.NONE);
-        return new FeedbackReading.OfUser(
-                stored.kept(), stored.ids(), profiles.getOrDefault(user, UserProfile.UNKNOWN));
+    synchronized @Nullable UserProfile profile(UserId user) {
+        return profiles.get(user);
     }
 
-    /** False where the state is no longer the one that was read. */
-    synchronized boolean write(StateWrite write) {
-        byte[] mark = states.getOrDefault(write.user(), Stored.NONE).kept().mark();
-        if (!Arrays.equals(mark, write.kept().mark())) {
-            return false;
+    /** What became of each event. */
+    synchronized List<Telling> tell(ToldUser told) {
+        return told.events().stream().map(event -> tell(told.user(), event)).toList();
+    }
+
+    private Telling tell(UserId user, ToldUser.Event event) {
+        Stored stored = states.getOrDefault(user, Stored.NONE);
+        if (event.doneMillis() <= stored.erasedMillis()) {
+            return Telling.ERASED;
         }
-        KeptState kept = new KeptState(write.kept().state(), write.kept().erasedMillis(), nextMark());
-        states.put(write.user(), new Stored(kept, write.ids()));
-        return true;
+        int known = stored.ids().find(event.idHash());
+        if (known >= 0) {
+            return stored.ids().isOf(known, event.partition(), event.position()) ? Telling.AGAIN : Telling.DUPLICATE;
+        }
+        if (stored.state().hasApplied(event.partition(), event.position())) {
+            return Telling.AGAIN;
+        }
+        UserState after =
+                UserFold.apply(stored.state(), event.event()).withApplied(event.partition(), event.position());
+        EventIds ids = stored.ids()
+                .with(event.idHash(), event.partition(), event.position(), event.loggedMillis())
+                .trimmed(event.loggedMillis());
+        states.put(user, new Stored(after, ids, stored.erasedMillis()));
+        return Telling.NEW;
     }
 
     @Override

@@ -115,7 +115,7 @@ class CatalogueLawsTest {
                 }
                 case COUNT -> {
                     Counts now = new Counts(1 + step.flavour(), 0, 0, 0, 0);
-                    store.putCounts(Map.of(id, new ItemCounts(now, Map.of())));
+                    store.putCounts(Map.of(id, new ItemCounts(now)));
                     counts.put(id, now);
                 }
                 case FOLLOW -> follow();

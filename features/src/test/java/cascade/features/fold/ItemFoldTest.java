@@ -14,7 +14,6 @@ import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Follow;
 import cascade.features.event.FeedEvent.Unfollow;
 import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -49,7 +48,7 @@ class ItemFoldTest {
 
     @Test
     void anUnfollowOfAnotherAuthorTakesNothingAway() {
-        ItemCounts counts = new ItemCounts(new Counts(5, 4, 3, 2, 1), Map.of());
+        ItemCounts counts = new ItemCounts(new Counts(5, 4, 3, 2, 1));
         Unfollow other = new Unfollow(Examples.envelope("u1", "i1", 0), new AuthorId("a2"));
         Unfollow own = new Unfollow(Examples.envelope("u1", "i1", 0), null);
         assertThat(ItemFold.apply(counts, other, ITEM, Segment.EVERYONE)).isEqualTo(counts);

@@ -6,16 +6,24 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cascade.features.AuthorId;
 import cascade.features.Counts;
+import cascade.features.Examples;
 import cascade.features.FeatureArbitraries;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.Kind;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
 import cascade.features.Topic;
+import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.UserEvent;
+import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
+import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +34,7 @@ import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RowCodecTest {
@@ -153,11 +162,27 @@ class RowCodecTest {
                 .zigzag(3)
                 .varint(0)
                 .toBytes();
-        ItemCounts counts = new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 41L));
+        ItemCounts counts = new ItemCounts(new Counts(9, 4, 2, 1, 3));
         assertThat(RowCodec.decodeCounts(first)).isEqualTo(counts);
         assertThat(RowCodec.decodeCounts(second)).isEqualTo(counts);
-        assertThat(RowCodec.addsTo(second)).isFalse();
-        assertThat(RowCodec.addsTo(RowCodec.encodeCounts(counts))).isTrue();
+        byte[] third = new RowWriter()
+                .octet(3)
+                .octet('C')
+                .octet(0)
+                .octet(0)
+                .octet(0)
+                .octet(0)
+                .whole(9)
+                .whole(4)
+                .whole(2)
+                .whole(1)
+                .whole(3)
+                .octet(1)
+                .octet(7)
+                .whole(42)
+                .octet(0)
+                .toBytes();
+        assertThat(RowCodec.decodeCounts(third)).isEqualTo(counts);
     }
 
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
@@ -180,6 +205,59 @@ class RowCodecTest {
         assertThat(RowCodec.decodeKept(RowCodec.encodeKept(back)).state()).isEqualTo(back.state());
         assertThat(RowCodec.decodeState(RowCodec.encodeKept(erased))).isEqualTo(UserState.EMPTY);
         assertThat(RowCodec.encodeKept(erased)).hasSizeLessThan(16);
+    }
+
+    @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
+    void eventsKeptBesideARowComeToWhatFoldingThemAtOnceDoes(@ForAll("states") UserState state) {
+        Map<String, String> noContext = Map.of();
+        List<FeedEvent> events = List.of(
+                new FeedEvent.Impression(envelope("i1", noContext)),
+                new FeedEvent.Click(envelope("i1", Map.of("tab", "follow"))),
+                new FeedEvent.Dwell(envelope("i1", noContext), 20_000),
+                new FeedEvent.Dwell(envelope("i1", noContext), 2),
+                new FeedEvent.Follow(envelope("i1", noContext), new AuthorId("another")),
+                new FeedEvent.Follow(envelope("unknown", noContext), null),
+                new FeedEvent.Unfollow(envelope("i1", noContext), null),
+                new FeedEvent.Favorite(envelope("unknown", noContext)),
+                new FeedEvent.Unlike(envelope("i1", noContext)),
+                new FeedEvent.Hide(envelope("i1", noContext)));
+        Item item = Examples.image("i1", "a1", "t1");
+        Item withContent = new Item(
+                item.id(),
+                item.kind(),
+                item.author(),
+                item.topic(),
+                item.tags(),
+                item.publishedAt(),
+                null,
+                null,
+                null,
+                new float[] {1, -.3f, 7},
+                Map.of());
+        UserState folded = state;
+        ByteArrayOutputStream recent = new ByteArrayOutputStream();
+        for (int i = 0; i < events.size(); i++) {
+            @Nullable Item known = events.get(i).item().equals(item.id()) ? withContent : null;
+            folded = UserFold.apply(folded, events.get(i), known).withApplied(3, 1_000 + i);
+            recent.writeBytes(RowCodec.encodeRecent(3, 1_000 + i, UserEvent.of(events.get(i), known)));
+        }
+        KeptState kept = RowCodec.decodeKept(RowCodec.encodeState(state));
+        KeptState after = RowCodec.after(kept, recent.toByteArray());
+        assertThat(after.state()).isEqualTo(folded);
+        assertThat(after.mark()).isEqualTo(kept.mark());
+        byte[] cut = Arrays.copyOf(recent.toByteArray(), recent.size() - 1);
+        assertThatThrownBy(() -> RowCodec.after(kept, cut)).isInstanceOf(RowException.class);
+    }
+
+    private static FeedEvent.Envelope envelope(String item, Map<String, String> context) {
+        return new FeedEvent.Envelope(
+                "e",
+                new UserId("u"),
+                new ItemId(item),
+                Examples.NOON,
+                new RequestContext(Scene.WATERFALL, context),
+                null,
+                null);
     }
 
     @Test

@@ -42,7 +42,7 @@ class CrossSlotsTest {
                 1);
         builder.observe(
                 UserFeatures.cold(new UserId("u")),
-                new ItemFeatures(CATS.item(), new ItemCounts(new Counts(100, 50, 0, 0, 30), Map.of())),
+                new ItemFeatures(CATS.item(), new ItemCounts(new Counts(100, 50, 0, 0, 30))),
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 0);
         return builder.build();

@@ -268,8 +268,7 @@ class CrossTableTest {
         var builder = new SchemaBuilder(slots, 1);
         builder.observe(
                 UserFeatures.cold(new UserId("u")),
-                new ItemFeatures(
-                        Examples.image("i", "a1", "t1"), new ItemCounts(new Counts(100, 50, 2, 1, 30), Map.of())),
+                new ItemFeatures(Examples.image("i", "a1", "t1"), new ItemCounts(new Counts(100, 50, 2, 1, 30))),
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 0);
         return builder.build();

@@ -42,8 +42,7 @@ class FeatureSchemaTest {
     }
 
     private static ItemFeatures item(String id, String author) {
-        return new ItemFeatures(
-                Examples.image(id, author, "t1"), new ItemCounts(new Counts(100, 45, 3, 1, 30), Map.of()));
+        return new ItemFeatures(Examples.image(id, author, "t1"), new ItemCounts(new Counts(100, 45, 3, 1, 30)));
     }
 
     private static FeatureSchema schemaOf(String user, String item, String author) {
@@ -156,8 +155,7 @@ class FeatureSchemaTest {
         Slot clickRate = slot(SCHEMA, "item.clickRate");
         assertThat(idsOf(SCHEMA, "item.clickRate", encode(SCHEMA, item("i1", "a1"))))
                 .containsExactly(clickRate.firstRow() + 1 + Prior.BUCKETS / 2);
-        ItemFeatures better =
-                new ItemFeatures(item("i1", "a1").item(), new ItemCounts(new Counts(100, 90, 3, 1, 30), Map.of()));
+        ItemFeatures better = new ItemFeatures(item("i1", "a1").item(), new ItemCounts(new Counts(100, 90, 3, 1, 30)));
         assertThat(idsOf(SCHEMA, "item.clickRate", encode(SCHEMA, better))[0])
                 .isGreaterThan(clickRate.firstRow() + 1 + Prior.BUCKETS / 2);
     }
@@ -195,7 +193,7 @@ class FeatureSchemaTest {
             @ForAll("profiles") UserProfile profile,
             @ForAll("contexts") RequestContext context,
             @ForAll long now) {
-        ItemFeatures features = new ItemFeatures(item, new ItemCounts(counts, Map.of()));
+        ItemFeatures features = new ItemFeatures(item, new ItemCounts(counts));
         UserFeatures user = new UserFeatures(new UserId("u1"), profile, state);
         FeatureSchema schema =
                 FeatureSchema.fromJson(observing(user, features, context).toJson());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.Counts;
 import cascade.features.EventIds;
 import cascade.features.Examples;
+import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
@@ -15,12 +16,14 @@ import cascade.features.Trend;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
-import cascade.features.row.KeptState;
-import cascade.features.store.FeedbackReading.OfItem;
-import cascade.features.store.FeedbackReading.OfUser;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.UserEvent;
+import cascade.features.fold.UserFold;
+import cascade.features.store.CountsAddition.Answer;
+import cascade.features.store.CountsAddition.Fence;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -30,149 +33,193 @@ public abstract class FeedbackStoreContract extends StoreContract {
     /** Nobody of other contracts: one who was erased is forgotten once more while later tests run. */
     private static final UserId USER = new UserId("u5");
 
-    private static final Item ITEM = Examples.image("i1", "a1", "t1");
+    private static final Item ITEM = Examples.withVector(Examples.image("i1", "a1", "t1"), new float[] {1, 2, -2});
+    private static final int BUCKET = IdHash.bucket(ITEM.id().hash());
     private static final ItemId EARLY = new ItemId("nobody-put-this");
     private static final long NOON = Examples.NOON.toEpochMilli();
+    private static final long HOUR = 3_600_000;
     private static final long DAY = Trend.HALF_LIFE_MILLIS;
+    private static final Counts SEEN = new Counts(1, 0, 0, 0, 0);
     private static final Segment WOMEN = new Segment(Segment.Gender.FEMALE, Segment.AgeBand.TO_24);
     private static final UserProfile PROFILE = new UserProfile("f", 24, null, null, null, Map.of());
 
-    private static OfUser user(FeatureStore store) {
-        return Objects.requireNonNull(
-                get(store.read(Set.of(USER), Set.of(), Set.of())).users().get(USER));
+    private static ToldUser.Event event(long id, int partition, long position) {
+        return event(id, partition, position, NOON);
     }
 
-    private static OfItem item(FeatureStore store, ItemId id) {
-        return Objects.requireNonNull(
-                get(store.read(Set.of(), Set.of(id), Set.of())).items().get(id));
+    private static ToldUser.Event event(long id, int partition, long position, long millis) {
+        return new ToldUser.Event(id, partition, position, millis, millis, click(position));
     }
 
-    private static StateWrite write(OfUser before, long position) {
-        EventIds ids = before.ids().with(position, 3, position, NOON);
-        KeptState kept = new KeptState(
-                before.kept().state().withApplied(3, position),
-                before.kept().erasedMillis(),
-                before.kept().mark());
-        return StateWrite.of(USER, kept, before.ids(), ids, ids);
+    private static UserEvent click(long seconds) {
+        return UserEvent.of(
+                new FeedEvent.Click(Examples.envelope(USER.value(), ITEM.id().value(), seconds % 1_000)), ITEM);
     }
 
-    private static CountsAddition addition(
-            ItemId id, OfItem before, Counts counts, Trend trend, int partition, long last) {
-        return new CountsAddition(id, before.counts(), new ItemCounts(counts, trend, Map.of(partition, last)));
+    private static List<Telling> tell(FeatureStore store, ToldUser.Event... events) {
+        return get(store.tell(store.session(), List.of(new ToldUser(USER, List.of(events)))))
+                .getFirst();
+    }
+
+    private static UserState state(FeatureStore store) {
+        return get(store.user(USER)).features().state();
+    }
+
+    private static Answer add(FeatureStore store, ItemId id, ItemCounts added, Map<Integer, Fence> fences) {
+        CountsAddition addition = new CountsAddition(
+                IdHash.bucket(id.hash()),
+                fences,
+                List.of(new CountsAddition.OfItem(
+                        id, added, added.trend().sums().keySet())));
+        return get(store.addCounts(store.session(), List.of(addition))).getFirst();
+    }
+
+    private static Answer add(FeatureStore store, ItemId id, Counts counts, long before, long after) {
+        return add(store, id, new ItemCounts(counts), Map.of(3, new Fence(before, after)));
+    }
+
+    private static ItemCounts counts(FeatureStore store, ItemId id) {
+        return get(store.counts(List.of(id))).get(id);
     }
 
     @Test
     void ofWhomAndWhatNobodyKnowsThereIsNothing() {
-        FeedbackReading reading = get(store().read(Set.of(USER), Set.of(ITEM.id()), Set.of(0, 11)));
-        assertThat(reading.users().get(USER).kept().state()).isEqualTo(UserState.EMPTY);
-        assertThat(reading.users().get(USER).ids().size()).isZero();
-        assertThat(reading.users().get(USER).profile()).isEqualTo(UserProfile.UNKNOWN);
-        assertThat(reading.items().get(ITEM.id())).isEqualTo(new OfItem(null, ItemCounts.NONE));
-        assertThat(reading.watermarks()).isEmpty();
-    }
-
-    @Test
-    void aStateIsWrittenWhereItIsTheOneThatWasRead() {
         FeatureStore store = store();
+        FeedbackReading reading = get(store.read(Set.of(USER), Set.of(ITEM.id())));
+        assertThat(reading.profile(USER)).isEqualTo(UserProfile.UNKNOWN);
+        assertThat(reading.item(ITEM.id())).isNull();
+        assertThat(get(store.fences(Set.of(0, 63), 11))).isEqualTo(Map.of(0, 0L, 63, 0L));
+        assertThat(get(store.tell(store.session(), List.of()))).isEmpty();
+        assertThat(get(store.addCounts(store.session(), List.of()))).isEmpty();
         get(store.putProfile(USER, PROFILE));
-        OfUser first = user(store);
-        assertThat(get(store.writeStates(List.of(write(first, 40))))).isEmpty();
-        OfUser second = user(store);
-        assertThat(get(store.writeStates(List.of(write(second, 41))))).isEmpty();
-        OfUser third = user(store);
-        assertThat(third.kept().state().hasApplied(3, 41)).isTrue();
-        assertThat(third.ids().size()).isEqualTo(2);
-        assertThat(third.ids().isOf(third.ids().find(41), 3, 41)).isTrue();
-        assertThat(third.profile()).isEqualTo(PROFILE);
-        assertThat(get(store.user(USER)).features().state())
-                .isEqualTo(third.kept().state());
+        get(store.putItem(ITEM));
+        FeedbackReading known = get(store.read(Set.of(USER), Set.of(ITEM.id())));
+        assertThat(known.profile(USER)).isEqualTo(PROFILE);
+        assertThat(known.item(ITEM.id()).author()).isEqualTo(ITEM.author());
     }
 
     @Test
-    void aStateThatAnotherWroteSinceIsLeftAlone() {
+    void aUserIsToldOfAnEventOnce() {
         FeatureStore store = store();
-        OfUser both = user(store);
-        get(store.writeStates(List.of(write(both, 40))));
-        assertThat(get(store.writeStates(List.of(write(both, 50))))).containsExactly(USER);
-        OfUser read = user(store);
-        get(store.writeStates(List.of(write(read, 60))));
-        assertThat(get(store.writeStates(List.of(write(read, 70))))).containsExactly(USER);
-        assertThat(user(store).kept().state().appliedOffsets()).isEqualTo(Map.of(3, 60L));
-        assertThat(user(store).ids().size()).isEqualTo(2);
-        assertThat(get(store.writeStates(List.of()))).isEmpty();
+        assertThat(tell(store, event(7, 3, 40), event(8, 3, 41))).containsExactly(Telling.NEW, Telling.NEW);
+        assertThat(tell(store, event(7, 3, 40), event(8, 3, 41), event(9, 3, 42)))
+                .containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW);
+        assertThat(tell(store, event(7, 3, 50), event(9, 4, 42), event(9, 3, 42)))
+                .containsExactly(Telling.DUPLICATE, Telling.DUPLICATE, Telling.AGAIN);
+        assertThat(state(store).counts().clicks()).isEqualTo(3);
+        assertThat(state(store).appliedOffsets()).isEqualTo(Map.of(3, 42L));
     }
 
     @Test
-    void idsThatWereTrimmedReplaceThoseBefore() {
+    void anIdThatComesTwiceAtOnceCountsOnce() {
         FeatureStore store = store();
-        get(store.writeStates(List.of(write(user(store), 40))));
-        OfUser before = user(store);
-        EventIds added = before.ids().with(7, 3, 41, NOON);
-        EventIds trimmed = EventIds.of(added.after(1));
-        KeptState kept = new KeptState(
-                before.kept().state().withApplied(3, 41),
-                KeptState.NEVER,
-                before.kept().mark());
-        get(store.writeStates(List.of(StateWrite.of(USER, kept, before.ids(), added, trimmed))));
-        assertThat(user(store).ids().toBytes()).isEqualTo(trimmed.toBytes());
+        assertThat(tell(store, event(7, 3, 40), event(7, 3, 41), event(8, 3, 42)))
+                .containsExactly(Telling.NEW, Telling.DUPLICATE, Telling.NEW);
+        assertThat(state(store).counts().clicks()).isEqualTo(2);
     }
 
     @Test
-    void aWriteOnItsWayMeetsTheErasureAndTheNextOneKnowsOfIt() {
+    void hundredsOfEventsComeToWhatFoldingThemDoes() {
         FeatureStore store = store();
-        get(store.writeStates(List.of(write(user(store), 40))));
-        OfUser before = user(store);
+        UserState folded = UserState.EMPTY;
+        for (int batch = 0; batch < 30; batch++) {
+            List<ToldUser.Event> events = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                long position = 10L * batch + i;
+                events.add(event(position, i % 2, position));
+                folded = UserFold.apply(folded, click(position)).withApplied(i % 2, position);
+            }
+            tell(store, events.toArray(ToldUser.Event[]::new));
+            assertThat(state(store)).isEqualTo(folded);
+        }
+        assertThat(get(store.states(Set.of(USER)))).isEqualTo(Map.of(USER, folded));
+    }
+
+    @Test
+    void whatCameLongAgoIsKnownByItsPlace() {
+        FeatureStore store = store();
+        long place = LogPosition.of(40, 7);
+        tell(store, event(1, 3, place, NOON));
+        for (int hour = 1; hour < 400; hour++) {
+            tell(store, event(1 + hour, 3, place + hour, NOON + hour * HOUR));
+        }
+        assertThat(tell(store, event(1, 3, place, NOON), event(1, 5, 7, NOON + 400 * HOUR)))
+                .containsExactly(Telling.AGAIN, Telling.NEW);
+        assertThat(state(store).counts().clicks()).isEqualTo(401);
+    }
+
+    @Test
+    void moreIdsThanAreRememberedAreForgottenTheFirstFirst() {
+        FeatureStore store = store();
+        int many = 24 * 200;
+        assertThat(many).isGreaterThan(EventIds.MOST + 600);
+        for (int from = 0; from < many; from += 200) {
+            ToldUser.Event[] events = new ToldUser.Event[200];
+            for (int i = 0; i < events.length; i++) {
+                events[i] = event(from + i, 3, from + i);
+            }
+            tell(store, events);
+        }
+        assertThat(tell(store, event(0, 3, many + 1L), event(many - 4_000L, 3, many + 2L)))
+                .containsExactly(Telling.NEW, Telling.DUPLICATE);
+    }
+
+    @Test
+    void whatAnErasedUserDidBeforeStaysErased() {
+        FeatureStore store = store();
+        tell(store, event(7, 3, 40));
         get(store.eraseUser(USER, Examples.NOON));
-        assertThat(get(store.writeStates(List.of(write(before, 41))))).containsExactly(USER);
-        OfUser erased = user(store);
-        assertThat(erased.kept().state()).isEqualTo(UserState.EMPTY);
-        assertThat(erased.kept().erasedMillis()).isEqualTo(NOON);
-        assertThat(erased.ids().size()).isZero();
-        assertThat(get(store.writeStates(List.of(write(erased, 42))))).isEmpty();
-        assertThat(user(store).kept().erasedMillis()).isEqualTo(NOON);
-        assertThat(user(store).kept().state().hasApplied(3, 42)).isTrue();
+        assertThat(state(store)).isEqualTo(UserState.EMPTY);
+        assertThat(tell(store, event(7, 3, 40), event(8, 3, 41))).containsExactly(Telling.ERASED, Telling.ERASED);
+        assertThat(state(store)).isEqualTo(UserState.EMPTY);
+        for (int i = 0; i < 100; i++) {
+            assertThat(tell(store, event(100 + i, 3, 42 + i, NOON + 1 + i))).containsExactly(Telling.NEW);
+        }
+        assertThat(tell(store, event(9, 3, 200))).containsExactly(Telling.ERASED);
+        assertThat(state(store).counts().clicks()).isEqualTo(100);
+    }
+
+    @Test
+    void usersAreToldEachOfHisOwn() {
+        FeatureStore store = store();
+        UserId other = new UserId("u2");
+        List<ToldUser> both = List.of(
+                new ToldUser(USER, List.of(event(7, 3, 40), event(8, 3, 41))),
+                new ToldUser(other, List.of(event(7, 4, 5))));
+        assertThat(get(store.tell(store.session(), both)))
+                .containsExactly(List.of(Telling.NEW, Telling.NEW), List.of(Telling.NEW));
+        assertThat(get(store.states(Set.of(USER, other))).get(other).appliedOffsets())
+                .isEqualTo(Map.of(4, 5L));
     }
 
     @Test
     void additionsOfSeveralPartitionsAddUpWhateverTheirOrder() {
         FeatureStore store = store();
         get(store.putItem(ITEM));
-        OfItem before = item(store, ITEM.id());
-        assertThat(before.item()).isEqualTo(ITEM);
-        Trend trend = Trend.of(1, NOON, Segment.EVERYONE);
-        CountsAddition one = addition(ITEM.id(), before, new Counts(1, 1, -1, 0, 0), trend, 3, 40);
-        CountsAddition other = addition(ITEM.id(), before, new Counts(2, 0, 2, -5, 1), Trend.of(2, NOON, WOMEN), 4, 7);
-        assertThat(get(store.addCounts(List.of(one)))).containsOnlyKeys(ITEM.id());
-        assertThat(get(store.addCounts(List.of(other)))).containsOnlyKeys(ITEM.id());
-        ItemCounts after = item(store, ITEM.id()).counts();
-        assertThat(after).isEqualTo(one.added().plus(other.added()));
-        assertThat(get(store.items(List.of(ITEM.id()))).getFirst().counts()).isEqualTo(after);
+        ItemCounts one = new ItemCounts(new Counts(1, 1, -1, 0, 0), Trend.of(1, NOON, Segment.EVERYONE));
+        ItemCounts other = new ItemCounts(new Counts(2, 0, 2, -5, 1), Trend.of(2, NOON, WOMEN));
+        assertThat(add(store, ITEM.id(), one, Map.of(3, new Fence(0, 41)))).isInstanceOf(Answer.Added.class);
+        assertThat(add(store, ITEM.id(), other, Map.of(4, new Fence(0, 8)))).isInstanceOf(Answer.Added.class);
+        assertThat(counts(store, ITEM.id())).isEqualTo(one.plus(other));
+        assertThat(get(store.items(List.of(ITEM.id()))).getFirst().counts()).isEqualTo(one.plus(other));
+        assertThat(get(store.fences(Set.of(BUCKET), 3))).isEqualTo(Map.of(BUCKET, 41L));
+        assertThat(get(store.fences(Set.of(BUCKET), 4))).isEqualTo(Map.of(BUCKET, 8L));
     }
 
     @Test
-    void anAdditionToCountsThatHoldMoreThanWasReadIsRefused() {
+    void anAdditionToABucketThatHoldsAnotherPartOfTheLogIsRefusedAndToldWhich() {
         FeatureStore store = store();
         get(store.putItem(ITEM));
-        OfItem before = item(store, ITEM.id());
-        CountsAddition addition = addition(ITEM.id(), before, new Counts(1, 0, 0, 0, 0), Trend.NONE, 3, 40);
-        CountsAddition longer = addition(ITEM.id(), before, new Counts(2, 0, 0, 0, 0), Trend.NONE, 3, 41);
-        get(store.addCounts(List.of(addition)));
-        assertThat(get(store.addCounts(List.of(addition)))).isEmpty();
-        assertThat(get(store.addCounts(List.of(longer)))).isEmpty();
-        assertThat(item(store, ITEM.id()).counts()).isEqualTo(addition.added());
-        assertThat(get(store.addCounts(List.of()))).isEmpty();
-    }
-
-    @Test
-    void anAdditionOfSeveralPartitionsIsTakenAsAWholeOrNotAtAll() {
-        FeatureStore store = store();
-        get(store.putItem(ITEM));
-        OfItem before = item(store, ITEM.id());
-        get(store.addCounts(List.of(addition(ITEM.id(), before, new Counts(1, 0, 0, 0, 0), Trend.NONE, 3, 40))));
-        ItemCounts both = new ItemCounts(new Counts(2, 0, 0, 0, 0), Map.of(2, 5L, 3, 40L));
-        assertThat(get(store.addCounts(List.of(new CountsAddition(ITEM.id(), before.counts(), both)))))
-                .isEmpty();
-        assertThat(item(store, ITEM.id()).counts().appliedOffsets()).isEqualTo(Map.of(3, 40L));
+        long place = LogPosition.of(40, 7);
+        add(store, ITEM.id(), SEEN, 0, place);
+        assertThat(add(store, ITEM.id(), SEEN, 0, place)).isEqualTo(new Answer.Refused(Map.of(3, place)));
+        assertThat(add(store, ITEM.id(), SEEN, place - 1, place + 1)).isEqualTo(new Answer.Refused(Map.of(3, place)));
+        Map<Integer, Fence> both = Map.of(2, new Fence(0, 6), 3, new Fence(0, 41));
+        assertThat(add(store, ITEM.id(), new ItemCounts(SEEN), both))
+                .isEqualTo(new Answer.Refused(Map.of(2, 0L, 3, place)));
+        assertThat(counts(store, ITEM.id()).counts()).isEqualTo(SEEN);
+        assertThat(add(store, ITEM.id(), SEEN, place, place + 1)).isInstanceOf(Answer.Added.class);
+        assertThat(counts(store, ITEM.id()).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
     }
 
     @Test
@@ -187,44 +234,54 @@ public abstract class FeedbackStoreContract extends StoreContract {
                 Trend.NONE,
                 Trend.of(1, NOON + 60 * DAY, Segment.ALL.getLast()));
         for (int i = 0; i < trends.size(); i++) {
-            CountsAddition addition =
-                    addition(ITEM.id(), item(store, ITEM.id()), new Counts(1, 0, 0, 0, 0), trends.get(i), 0, i);
-            Trend told = get(store.addCounts(List.of(addition))).get(ITEM.id());
-            counted = counted.plus(addition.added());
+            ItemCounts added = new ItemCounts(SEEN, trends.get(i));
+            Answer answer = add(store, ITEM.id(), added, Map.of(0, new Fence(i, i + 1)));
+            counted = counted.plus(added);
             for (Segment segment : trends.get(i).sums().keySet()) {
+                Trend told = ((Answer.Added) answer).trends().get(ITEM.id());
                 assertThat(told.score(segment)).isEqualTo(counted.trend().score(segment));
             }
         }
-        assertThat(item(store, ITEM.id()).counts()).isEqualTo(counted);
+        assertThat(counts(store, ITEM.id())).isEqualTo(counted);
+    }
+
+    @Test
+    void howAnItemTrendsCanBeAskedWithoutAddingAnything() {
+        FeatureStore store = store();
+        get(store.putItem(ITEM));
+        ItemCounts clicked = new ItemCounts(new Counts(0, 1, 0, 0, 0), Trend.of(1, NOON, Segment.EVERYONE));
+        add(store, ITEM.id(), clicked, Map.of(3, new Fence(0, 41)));
+        CountsAddition question = new CountsAddition(
+                BUCKET,
+                Map.of(3, new Fence(41, 41)),
+                List.of(new CountsAddition.OfItem(ITEM.id(), ItemCounts.NONE, Set.of(Segment.EVERYONE))));
+        Answer answer = get(store.addCounts(store.session(), List.of(question))).getFirst();
+        assertThat(((Answer.Added) answer).trends().get(ITEM.id()).score(Segment.EVERYONE))
+                .isEqualTo(clicked.trend().score(Segment.EVERYONE));
+        assertThat(counts(store, ITEM.id())).isEqualTo(clicked);
     }
 
     @Test
     void whatIsToldOfAnItemBeforeItIsPublishedIsThereAfterwards() {
         FeatureStore store = store();
-        CountsAddition addition = addition(EARLY, item(store, EARLY), new Counts(1, 1, 0, 0, 0), Trend.NONE, 3, 40);
-        assertThat(get(store.addCounts(List.of(addition)))).containsOnlyKeys(EARLY);
-        assertThat(item(store, EARLY)).isEqualTo(new OfItem(null, addition.added()));
-        assertThat(get(store.addCounts(List.of(addition)))).isEmpty();
-        Item item = Examples.image(EARLY.value(), "a1", "t1");
-        get(store.putItem(item));
-        assertThat(item(store, EARLY)).isEqualTo(new OfItem(item, addition.added()));
-        get(store.addCounts(
-                List.of(addition(EARLY, item(store, EARLY), new Counts(1, 0, 0, 0, 0), Trend.NONE, 3, 41))));
+        add(store, EARLY, new Counts(1, 1, 0, 0, 0), 0, 41);
+        add(store, EARLY, SEEN, 41, 42);
+        get(store.putItem(Examples.image(EARLY.value(), "a1", "t1")));
+        assertThat(counts(store, EARLY).counts()).isEqualTo(new Counts(2, 1, 0, 0, 0));
+        add(store, EARLY, SEEN, 42, 43);
         assertThat(get(store.items(List.of(EARLY))).getFirst().counts().counts())
-                .isEqualTo(new Counts(2, 1, 0, 0, 0));
+                .isEqualTo(new Counts(3, 1, 0, 0, 0));
     }
 
     @Test
     void whatIsToldOfAnItemThatWasTakenDownIsKeptWithWhatWasCounted() {
         FeatureStore store = store();
         get(store.putItem(ITEM));
-        get(store.addCounts(
-                List.of(addition(ITEM.id(), item(store, ITEM.id()), new Counts(1, 0, 0, 0, 0), Trend.NONE, 3, 40))));
+        add(store, ITEM.id(), SEEN, 0, 41);
         get(store.takeDown(ITEM.id()));
-        get(store.addCounts(
-                List.of(addition(ITEM.id(), item(store, ITEM.id()), new Counts(1, 0, 0, 0, 0), Trend.NONE, 3, 41))));
-        assertThat(item(store, ITEM.id()).item()).isNull();
-        assertThat(item(store, ITEM.id()).counts().counts().impressions()).isEqualTo(2);
+        add(store, ITEM.id(), SEEN, 41, 42);
+        assertThat(get(store.read(Set.of(), Set.of(ITEM.id()))).item(ITEM.id())).isNull();
+        assertThat(counts(store, ITEM.id()).counts().impressions()).isEqualTo(2);
     }
 
     @Test
@@ -234,19 +291,27 @@ public abstract class FeedbackStoreContract extends StoreContract {
         get(store.raiseWatermarks(session, Map.of(0, 5L, 11, 1L << 50)));
         get(store.raiseWatermarks(session, Map.of(0, 4L, 11, (1L << 50) + 1)));
         get(store.raiseWatermarks(session, Map.of()));
-        Map<Integer, Long> marks = Map.of(0, 5L, 11, (1L << 50) + 1);
-        assertThat(get(store.watermarks(Set.of(0, 1, 11)))).isEqualTo(marks);
-        assertThat(get(store.read(Set.of(), Set.of(), Set.of(0, 1, 11))).watermarks())
-                .isEqualTo(marks);
+        assertThat(get(store.watermarks(Set.of(0, 1, 11)))).isEqualTo(Map.of(0, 5L, 11, (1L << 50) + 1));
     }
 
     @Test
-    void aWatermarkOfASessionThatIsOverIsNotWritten() {
+    void inASessionThatIsOverNothingIsWritten() {
         FeatureStore store = store();
+        get(store.putItem(ITEM));
+        long over = store.session() + 1;
         assertThat(store.session()).isPositive();
-        assertThatThrownBy(() -> get(store.raiseWatermarks(store.session() + 1, Map.of(0, 5L))))
+        assertThatThrownBy(() -> get(store.raiseWatermarks(over, Map.of(0, 5L))))
                 .isInstanceOf(AssertionError.class);
+        ToldUser told = new ToldUser(USER, List.of(event(7, 3, 40)));
+        assertThatThrownBy(() -> get(store.tell(over, List.of(told)))).isInstanceOf(AssertionError.class);
+        CountsAddition addition = new CountsAddition(
+                BUCKET,
+                Map.of(3, new Fence(0, 41)),
+                List.of(new CountsAddition.OfItem(ITEM.id(), new ItemCounts(SEEN), Set.of())));
+        assertThatThrownBy(() -> get(store.addCounts(over, List.of(addition)))).isInstanceOf(AssertionError.class);
         assertThat(get(store.watermarks(Set.of(0)))).isEmpty();
+        assertThat(state(store)).isEqualTo(UserState.EMPTY);
+        assertThat(counts(store, ITEM.id())).isEqualTo(ItemCounts.NONE);
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 public abstract class ItemStoreContract extends StoreContract {
 
     private static final Item ITEM = Examples.image("i1", "a1", "t1");
-    private static final ItemCounts COUNTS = new ItemCounts(
-            new Counts(9, 4, 2, 1, 3), Trend.of(4, Examples.NOON.toEpochMilli(), Segment.EVERYONE), Map.of(7, 1_234L));
+    private static final ItemCounts COUNTS =
+            new ItemCounts(new Counts(9, 4, 2, 1, 3), Trend.of(4, Examples.NOON.toEpochMilli(), Segment.EVERYONE));
     private static final Segment WOMEN = Segment.of(new UserProfile("f", 24, null, null, null, Map.of()));
 
     @Test

@@ -16,12 +16,15 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.UserEvent;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.OlderLayout;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
+import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackStoreContract;
@@ -29,6 +32,8 @@ import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.LogReading;
 import cascade.features.store.StoreContract;
+import cascade.features.store.Telling;
+import cascade.features.store.ToldUser;
 import cascade.features.store.UserStoreContract;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -38,9 +43,11 @@ import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +149,112 @@ class RedisFeatureStoreIT {
         assertThat(store.unreadableRows()).isEqualTo(1);
     }
 
+    private static List<Telling> tell(RedisFeatureStore store, long from, int count) {
+        List<ToldUser.Event> events = new ArrayList<>();
+        for (long position = from; position < from + count; position++) {
+            FeedEvent event = new FeedEvent.Click(Examples.envelope(USER.value(), "i1", position));
+            long millis = event.time().toEpochMilli();
+            events.add(new ToldUser.Event(position, 3, position, millis, millis, UserEvent.of(event, ITEM)));
+        }
+        return settle(store.tell(store.session(), List.of(new ToldUser(USER, events))))
+                .getFirst();
+    }
+
+    private static long length(String key) {
+        return send(Request.cmd(Command.STRLEN).arg(key)).toLong();
+    }
+
+    private static long daysLeft(String key) {
+        return Duration.ofMillis(send(Request.cmd(Command.PTTL).arg(key)).toLong() + 1_000)
+                .toDays();
+    }
+
+    @Test
+    void eventsAreAppendedAndGoIntoTheStateRowWhenTheyHaveBecomeMany() {
+        RedisFeatureStore store = empty();
+        tell(store, 0, 10);
+        assertThat(length(FeatureKeys.state(USER))).isZero();
+        assertThat(length(FeatureKeys.recent(USER))).isBetween(200L, 600L);
+        long longest = 0;
+        for (int from = 10; from < 2_000; from += 10) {
+            assertThat(tell(store, from, 10)).containsOnly(Telling.NEW);
+            longest = Math.max(longest, length(FeatureKeys.recent(USER)));
+        }
+        assertThat(longest).isBetween(1_000L, 2_048L);
+        assertThat(length(FeatureKeys.state(USER))).isPositive();
+        assertThat(settle(store.user(USER)).features().state().counts().clicks())
+                .isEqualTo(2_000);
+    }
+
+    @Test
+    void whatIsKnownOfAUserLivesForAYearAndOfOneEventForAMonth() {
+        RedisFeatureStore store = empty();
+        tell(store, 0, 1);
+        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(30);
+        assertThat(daysLeft(FeatureKeys.eventIds(USER))).isEqualTo(2);
+        tell(store, 1, 1);
+        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(365);
+        tell(store, 2, 200);
+        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(365);
+        settle(store.eraseUser(USER, Examples.NOON));
+        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(8);
+        assertThat(send(Request.cmd(Command.KEYS).arg("{u:*")).size()).isEqualTo(1);
+        tell(store, 1, 1);
+        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(365);
+    }
+
+    @Test
+    void aStateOfTheVersionBeforeOrThatCannotBeReadIsWrittenAnewBeforeAnythingIsAdded() {
+        RedisFeatureStore store = empty();
+        byte[] third = {
+            3, 'S', 9, 4, 2, 1, 3, 0, 0, 0, 0, 0, 0, 1, 6, 82, 0, 0, 0,
+        };
+        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(third));
+        assertThat(tell(store, 40, 4)).containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW, Telling.NEW);
+        assertThat(settle(store.user(USER)).features().state().counts()).isEqualTo(new Counts(9, 6, 2, 1, 3));
+        for (String row : List.of("not a row", "\4", "")) {
+            empty();
+            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(row));
+            assertThat(tell(store, 40, 2)).containsExactly(Telling.NEW, Telling.NEW);
+            assertThat(settle(store.user(USER)).features().state().counts().clicks())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void countsOfAVersionBeforeOrThatCannotBeReadAreWrittenAnewBeforeAnythingIsAdded() {
+        RedisFeatureStore store = empty();
+        settle(store.putItem(ITEM));
+        byte[] first = {1, 'C', 9, 4, 2, 1, 3, 1, 14, 82};
+        ItemId early = Examples.ids("early").getFirst();
+        Map<String, Counts> rows =
+                Map.of(new String(first, StandardCharsets.ISO_8859_1), new Counts(9, 4, 2, 1, 3), "\4C", Counts.NONE);
+        rows.forEach((row, counts) -> {
+            byte[] bytes = row.getBytes(StandardCharsets.ISO_8859_1);
+            send(Request.cmd(Command.HSET)
+                    .arg(FeatureKeys.counts(BUCKET))
+                    .arg("i1")
+                    .arg(bytes));
+            send(Request.cmd(Command.SET).arg(FeatureKeys.early(early)).arg(bytes));
+            for (ItemId item : List.of(ITEM.id(), early)) {
+                int bucket = IdHash.bucket(item.hash());
+                long held = settle(store.fences(Set.of(bucket), 0)).getOrDefault(bucket, 0L);
+                CountsAddition addition = new CountsAddition(
+                        bucket,
+                        Map.of(0, new CountsAddition.Fence(held, held + 1)),
+                        List.of(new CountsAddition.OfItem(item, new ItemCounts(new Counts(1, 0, 0, 0, 0)), Set.of())));
+                assertThat(settle(store.addCounts(store.session(), List.of(addition))))
+                        .containsExactly(new CountsAddition.Answer.Added(Map.of()));
+            }
+            assertThat(settle(store.counts(List.of(ITEM.id()))).get(ITEM.id()).counts())
+                    .isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
+            byte[] waiting =
+                    send(Request.cmd(Command.GET).arg(FeatureKeys.early(early))).toBytes();
+            assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
+        });
+    }
+
     @Test
     void someWhoHaveAStateAreFoundAmongAllKeys() {
         RedisFeatureStore store = empty();
@@ -188,7 +301,7 @@ class RedisFeatureStoreIT {
             send(Request.cmd(Command.SCRIPT).arg("FLUSH"));
             send(Request.cmd(Command.CONFIG).arg("RESETSTAT"));
             for (int writes = 0; writes < 10; writes++) {
-                settle(store.putCounts(Map.of(ITEM.id(), new ItemCounts(new Counts(round, 0, 0, 0, 0), Map.of()))));
+                settle(store.putCounts(Map.of(ITEM.id(), new ItemCounts(new Counts(round, 0, 0, 0, 0)))));
                 settle(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 1.0))));
             }
             settle(store.takeDown(ITEM.id()));
@@ -287,7 +400,7 @@ class RedisFeatureStoreIT {
 
         List<ItemFeatures> found = settle(store.items(List.of(ITEM.id(), newer, down)));
         assertThat(found).hasSize(2);
-        assertThat(found.getFirst().counts()).isEqualTo(new ItemCounts(new Counts(9, 4, 2, 1, 3), Map.of(7, 41L)));
+        assertThat(found.getFirst().counts()).isEqualTo(new ItemCounts(new Counts(9, 4, 2, 1, 3)));
         assertThat(found.getLast().item().author()).isEqualTo(new AuthorId("after"));
         assertThat(send(Request.cmd(Command.KEYS).arg("{[ai]:*")).size()).isZero();
         assertThat(send(Request.cmd(Command.EXISTS).arg("{cascade}:fresh")).toInteger())

@@ -1,6 +1,6 @@
 package cascade.ops.bench.feedback;
 
-import cascade.features.ItemCounts;
+import cascade.features.IdHash;
 import cascade.features.ItemId;
 import cascade.features.LogPosition;
 import cascade.features.UserId;
@@ -9,6 +9,7 @@ import cascade.features.store.FeatureStore;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -79,18 +80,27 @@ final class Effects implements AutoCloseable {
     private void lookOnce() {
         Future<Map<UserId, UserState>> states =
                 store.states(ofUsers.stream().map(Sample::user).collect(Collectors.toSet()));
-        Future<Map<ItemId, ItemCounts>> counts =
-                store.counts(ofItems.stream().map(Sample::item).collect(Collectors.toSet()));
+        Map<Integer, Future<Map<Integer, Long>>> fences = new HashMap<>();
+        ofItems.stream()
+                .collect(Collectors.groupingBy(Sample::partition))
+                .forEach((partition, samples) -> fences.put(
+                        partition,
+                        store.fences(samples.stream().map(Effects::bucket).collect(Collectors.toSet()), partition)));
         Map<UserId, UserState> foundStates = Servers.await(states);
         take(ofUsers, users, sample -> {
             UserState state = foundStates.get(sample.user());
             return state != null && state.hasApplied(sample.partition(), sample.position());
         });
-        Map<ItemId, ItemCounts> foundCounts = Servers.await(counts);
+        Map<Integer, Map<Integer, Long>> held = new HashMap<>();
+        fences.forEach((partition, found) -> held.put(partition, Servers.await(found)));
         take(ofItems, items, sample -> {
-            ItemCounts counted = foundCounts.get(sample.item());
-            return counted != null && counted.hasApplied(sample.partition(), sample.position());
+            long next = held.getOrDefault(sample.partition(), Map.of()).getOrDefault(bucket(sample), 0L);
+            return next > sample.position();
         });
+    }
+
+    private static int bucket(Sample sample) {
+        return IdHash.bucket(sample.item().hash());
     }
 
     private static void take(List<Sample> waiting, Delays delays, Predicate<Sample> isThere) {

@@ -152,7 +152,7 @@ public final class MadeUpItems {
         long impressions =
                 Math.round(Math.min(MOST_IMPRESSIONS, IMPRESSIONS * Math.sqrt((double) size() / (1 + ranks[item]))));
         long clicks = impressions / 8;
-        return new ItemCounts(new Counts(impressions, clicks, clicks / 6, clicks / 40, clicks / 2), Map.of());
+        return new ItemCounts(new Counts(impressions, clicks, clicks / 6, clicks / 40, clicks / 2));
     }
 
     /** The most popular items, best first. */

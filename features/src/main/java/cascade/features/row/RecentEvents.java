@@ -1,0 +1,103 @@
+package cascade.features.row;
+
+import cascade.features.AuthorId;
+import cascade.features.Content;
+import cascade.features.ItemId;
+import cascade.features.Taste;
+import cascade.features.Topic;
+import cascade.features.UserState;
+import cascade.features.fold.UserEvent;
+import cascade.features.fold.UserFold;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a user that his state row does not hold yet, as they are appended one by one. An entry is its length in two bytes, the
+ * partition, the {@link cascade.features.LogPosition} in eight, then the event: kind, which parts there are, time, item, and those parts.
+ */
+final class RecentEvents {
+
+    private static final int HAS_AUTHOR = 1;
+    private static final int HAS_TOPIC = 2;
+    private static final int HAS_SURFACE = 4;
+    private static final int HAS_CONTENT = 8;
+    private static final int MOST_BYTES = (1 << 16) - 1;
+
+    private RecentEvents() {}
+
+    static byte[] entry(int partition, long position, UserEvent event) {
+        RowWriter writer = new RowWriter().octet(0).octet(0).octet(partition).whole(position);
+        AuthorId author = event.author();
+        Topic topic = event.topic();
+        String surface = event.surface();
+        Content content = event.content();
+        writer.octet(event.kind().number())
+                .octet((author == null ? 0 : HAS_AUTHOR)
+                        | (topic == null ? 0 : HAS_TOPIC)
+                        | (surface == null ? 0 : HAS_SURFACE)
+                        | (content == null ? 0 : HAS_CONTENT))
+                .zigzag(event.timeMillis())
+                .text(event.item().value());
+        if (author != null) {
+            writer.text(author.value());
+        }
+        if (topic != null) {
+            writer.text(topic.value());
+        }
+        if (surface != null) {
+            writer.text(surface);
+        }
+        if (content != null) {
+            writer.varint(content.dimensions()).section(content.parts());
+        }
+        byte[] entry = writer.toBytes();
+        int length = entry.length - 2;
+        if (length > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "an event of " + length + " bytes is more than a user's row has room for");
+        }
+        entry[0] = (byte) (length >> Byte.SIZE);
+        entry[1] = (byte) length;
+        return entry;
+    }
+
+    /** {@code state} after the events of {@code entries}, holding the log so far as they do. */
+    static UserState fold(UserState state, byte[] entries) {
+        RowReader reader = new RowReader(entries);
+        Map<Integer, Long> applied = new HashMap<>(state.appliedOffsets());
+        UserState after = state;
+        while (!reader.isAtEnd()) {
+            int end = (reader.octet() << Byte.SIZE | reader.octet()) + reader.position();
+            applied.merge(reader.octet(), reader.whole(), Math::max);
+            after = UserFold.apply(after, event(reader));
+            if (reader.position() != end) {
+                throw new RowException("an event ends at byte " + reader.position() + " and not at " + end);
+            }
+        }
+        return after.holding(applied);
+    }
+
+    private static UserEvent event(RowReader reader) {
+        UserEvent.Kind kind = UserEvent.Kind.numbered(reader.octet());
+        int parts = reader.octet();
+        long time = reader.zigzag();
+        ItemId item = new ItemId(reader.text());
+        return new UserEvent(
+                kind,
+                time,
+                item,
+                (parts & HAS_AUTHOR) == 0 ? null : new AuthorId(reader.text()),
+                (parts & HAS_TOPIC) == 0 ? null : new Topic(reader.text()),
+                (parts & HAS_SURFACE) == 0 ? null : reader.text(),
+                (parts & HAS_CONTENT) == 0 ? null : content(reader));
+    }
+
+    private static @Nullable Content content(RowReader reader) {
+        long dimensions = reader.varint();
+        if (dimensions < 1 || dimensions > Taste.MOST_DIMENSIONS) {
+            throw new RowException("content is over " + dimensions + " dimensions");
+        }
+        return Content.of((int) dimensions, reader.section().rest());
+    }
+}
