@@ -2,10 +2,15 @@ package cascade.features;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The ids of the events that a user sent of late, each with where it first stood in the log: what is sent twice is known by it. In the order
  * in which they were folded. Immutable.
+ *
+ * <p>Before them stands what ids that are not remembered any more would have said: entries with a hash of 0, each with the next position of a
+ * partition that was not folded in then; and one, whose hour is 1, with the milliseconds of when the user was erased.
  *
  * <p>An entry is 20 bytes, big-endian: the id's {@link IdHash}, the {@link LogPosition}, then the partition in 8 bits and the hour since 1970
  * in 24. Entries are only ever added at the end, so that what is stored can be appended to.
@@ -26,6 +31,7 @@ public final class EventIds {
     /** Entries that may be too many or too old before all such are dropped: dropping rewrites what is stored. */
     private static final int SLACK = 64;
 
+    private static final int ERASED_HOUR = 1;
     private static final int HOUR_MASK = (1 << 24) - 1;
     private static final long HOUR_MILLIS = 60L * 60 * 1_000;
 
@@ -79,6 +85,23 @@ public final class EventIds {
                 .putLong(position)
                 .putInt((partition << 24) | (hour(loggedMillis) & HOUR_MASK))
                 .array();
+    }
+
+    /**
+     * These after what is known of those before them.
+     *
+     * @param applied the last positions that were folded in, by partition
+     * @param erasedMillis when the user was erased, {@link Long#MIN_VALUE} where he was not
+     */
+    public EventIds after(Map<Integer, Long> applied, long erasedMillis) {
+        boolean wasErased = erasedMillis != Long.MIN_VALUE;
+        ByteBuffer all = ByteBuffer.allocate((applied.size() + (wasErased ? 1 : 0)) * ENTRY + entries.length);
+        if (wasErased) {
+            all.putLong(0).putLong(erasedMillis).putInt(ERASED_HOUR);
+        }
+        new TreeMap<>(applied)
+                .forEach((partition, last) -> all.putLong(0).putLong(last + 1).putInt(partition << 24));
+        return new EventIds(all.put(entries).array());
     }
 
     /** These and one more. */

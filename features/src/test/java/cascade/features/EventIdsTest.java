@@ -3,7 +3,9 @@ package cascade.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class EventIdsTest {
@@ -74,5 +76,18 @@ class EventIdsTest {
         assertThat(LogPosition.epoch(last)).isEqualTo(3);
         assertThat(LogPosition.offset(last)).isEqualTo((1L << 48) - 1);
         assertThatThrownBy(() -> LogPosition.of(0, -1)).hasMessageContaining("-1");
+    }
+
+    @Test
+    void whatIsKnownOfThoseBeforeStandsBeforeThem() {
+        EventIds ids = EventIds.NONE.with(7, 3, 40, Examples.NOON.toEpochMilli()).after(Map.of(3, 39L, 1, 4L), Examples.NOON.toEpochMilli());
+        byte[] bytes = ids.toBytes();
+        assertThat(ids.size()).isEqualTo(4);
+        assertThat(bytes).startsWith(0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(ByteBuffer.wrap(bytes).getLong(8)).isEqualTo(Examples.NOON.toEpochMilli());
+        assertThat(bytes[EventIds.ENTRY - 1]).isEqualTo((byte) 1);
+        assertThat(ByteBuffer.wrap(bytes).getLong(EventIds.ENTRY + 8)).isEqualTo(5);
+        assertThat(ByteBuffer.wrap(bytes).getLong(2 * EventIds.ENTRY + 8)).isEqualTo(40);
+        assertThat(ids.isOf(ids.find(7), 3, 40)).isTrue();
     }
 }

@@ -17,6 +17,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import io.vertx.redis.client.ResponseType;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,9 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class CountsAdder {
 
     private static final String ARE_OTHERS = "h";
-    private static final int COUNTERS_BYTES = 5 * Long.BYTES;
+    private static final int COUNTERS_BYTES = 5 * Integer.BYTES;
     private static final int SUM_BYTES = 1 + Long.BYTES;
-    private static final byte[] NOTHING = {};
 
     private final RedisLink link;
     private final BucketWriter buckets;
@@ -60,41 +60,38 @@ final class CountsAdder {
         }
 
         void write(Request script) {
-            script.arg(FeatureKeys.EARLY_TTL.toMillis()).arg(fences.size());
-            fences.forEach(fence -> script.arg(FeatureKeys.fence(fence.getKey()))
-                    .arg(whole(fence.getValue().before()))
-                    .arg(whole(fence.getValue().after())));
+            script.arg(fences.size());
+            fences.forEach(fence -> script.arg(fence(fence.getKey(), fence.getValue())));
             for (int i = 0; i < segments.size(); i++) {
                 CountsAddition.OfItem ofItem = addition.items().get(i);
-                script.arg(ofItem.item().value())
-                        .arg(counters(ofItem.added().counts()))
-                        .arg(sums(ofItem.added().trend(), segments.get(i)));
+                script.arg(ofItem.item().value()).arg(added(ofItem.added(), segments.get(i)));
             }
         }
 
-        private static byte[] whole(long value) {
-            return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
-        }
-
-        private static byte[] counters(Counts counts) {
-            return ByteBuffer.allocate(COUNTERS_BYTES)
-                    .putLong(counts.impressions())
-                    .putLong(counts.clicks())
-                    .putLong(counts.netLikes())
-                    .putLong(counts.netFollows())
-                    .putLong(counts.longViews())
+        private static byte[] fence(int partition, Fence fence) {
+            byte[] field = FeatureKeys.fence(partition).getBytes(StandardCharsets.US_ASCII);
+            return ByteBuffer.allocate(2 * Long.BYTES + field.length)
+                    .putLong(fence.before())
+                    .putLong(fence.after())
+                    .put(field)
                     .array();
         }
 
-        private static byte[] sums(Trend trend, List<Segment> segments) {
-            if (segments.isEmpty()) {
-                return NOTHING;
+        private static byte[] added(ItemCounts added, List<Segment> segments) {
+            int trends = segments.isEmpty() ? 0 : Integer.BYTES + segments.size() * SUM_BYTES;
+            Counts counts = added.counts();
+            ByteBuffer bytes = ByteBuffer.allocate(COUNTERS_BYTES + trends)
+                    .putInt(Math.toIntExact(counts.impressions()))
+                    .putInt(Math.toIntExact(counts.clicks()))
+                    .putInt(Math.toIntExact(counts.netLikes()))
+                    .putInt(Math.toIntExact(counts.netFollows()))
+                    .putInt(Math.toIntExact(counts.longViews()));
+            if (trends > 0) {
+                bytes.putInt(added.trend().day());
+                segments.forEach(segment -> bytes.put((byte) segment.number())
+                        .putLong(added.trend().sums().getOrDefault(segment, 0L)));
             }
-            ByteBuffer sums = ByteBuffer.allocate(Integer.BYTES + segments.size() * SUM_BYTES)
-                    .putInt(trend.day());
-            segments.forEach(segment ->
-                    sums.put((byte) segment.number()).putLong(trend.sums().getOrDefault(segment, 0L)));
-            return sums.array();
+            return bytes.array();
         }
 
         Answer added(Response answer) {
@@ -177,11 +174,11 @@ final class CountsAdder {
 
     private ScriptCall script(Part part) {
         int bucket = part.addition().bucket();
-        List<String> keys = new ArrayList<>(2 + part.segments().size());
-        keys.add(FeatureKeys.items(bucket));
-        keys.add(FeatureKeys.counts(bucket));
-        part.addition().items().forEach(ofItem -> keys.add(FeatureKeys.early(ofItem.item())));
-        return buckets.script(FeedbackScripts.ADD_COUNTS, bucket, keys, part::write);
+        return buckets.script(
+                FeedbackScripts.ADD_COUNTS,
+                bucket,
+                List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)),
+                part::write);
     }
 
     private Future<Void> renew(long session, List<ItemId> items) {

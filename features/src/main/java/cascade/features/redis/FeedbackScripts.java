@@ -1,74 +1,92 @@
 package cascade.features.redis;
 
+import cascade.features.store.FeatureKeys;
+
 /** Lua of feedback: each compares what stands with what was read, and writes, in one step. The keys of each script share a slot. */
 final class FeedbackScripts {
 
+    /** Recent events beyond which they go into the state row: who reads a state folds them, who writes it writes some kilobytes. */
+    private static final int MOST_RECENT_BYTES = 2_048;
+
     /**
-     * Tells a user of events. KEYS: state, recent, ids. ARGV: milliseconds of ids, of a state, of a state of one event, most bytes of recent
-     * events, then for each event its entry among the ids ({@code EventIds}), when it was done in eight bytes, its entry among the recent ones
-     * ({@code RecentEvents}). Answers a letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or
-     * {@code o} alone where the state row is of an older version.
+     * Tells a user of events. KEYS: state, recent, ids. ARGV: for each event, in one text since each costs as much as the next command, its entry
+     * among the ids ({@code EventIds}), when it was done in eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers a
+     * letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or {@code o} alone where the state row is
+     * of an older version. The ids begin with what the row knew when they began: up to where it holds the log, and when its user was erased; so
+     * the row itself is read but once a day.
      */
     static final Script TELL_USER = Script.of("""
-            local head = redis.call('GETRANGE', KEYS[1], 0, 127)
-            local erased, from, fences = -math.huge, 5, 0
-            if head ~= '' then
-              if string.byte(head, 1) ~= 4 or #head < 4 then return 'o' end
-              if string.byte(head, 3) % 2 == 1 then
-                erased = struct.unpack('>i8', head, 4)
-                from = 13
+            local ids, zeros = redis.call('GET', KEYS[3]) or '', string.rep('\\0', 8)
+            local before, isUnknown = #ids, false
+            if before == 0 then
+              local head, from = redis.call('GETRANGE', KEYS[1], 0, 2400), 5
+              isUnknown = head == ''
+              if not isUnknown then
+                if string.byte(head, 1) ~= 4 or #head < 4 then return 'o' end
+                if string.byte(head, 3) %% 2 == 1 then
+                  ids = zeros .. string.sub(head, 4, 11) .. '\\0\\0\\0\\1'
+                  from = 13
+                end
+                for at = from, from + 9 * string.byte(head, from - 1) - 1, 9 do
+                  ids = ids .. zeros .. string.sub(head, at + 1, at + 8) .. string.sub(head, at, at) .. '\\0\\0\\0'
+                end
               end
-              fences = string.byte(head, from - 1)
-              if from + 9 * fences > 128 then head = redis.call('GETRANGE', KEYS[1], 0, from + 9 * fences) end
+            end
+            local first, erased = 1, -math.huge
+            while string.sub(ids, first, first + 7) == zeros do
+              if string.byte(ids, first + 19) == 1 then erased = struct.unpack('>i8', ids, first + 8) end
+              first = first + 20
             end
             local function isBelowFence(place)
-              for at = from, from + 9 * (fences - 1), 9 do
-                if string.byte(head, at) == string.byte(place, 9) then
+              for at = 1, first - 20, 20 do
+                if string.byte(ids, at + 19) == 0 and string.byte(ids, at + 16) == string.byte(place, 9) then
                   local high, low = struct.unpack('>I4I4', place)
-                  local fenceHigh, fenceLow = struct.unpack('>I4I4', head, at + 1)
+                  local fenceHigh, fenceLow = struct.unpack('>I4I4', ids, at + 8)
                   return high < fenceHigh or (high == fenceHigh and low < fenceLow)
                 end
               end
               return false
             end
-            local ids = redis.call('GET', KEYS[3]) or ''
             local function find(hash)
               local at = 0
-              repeat at = string.find(ids, hash, at + 1, true) until not at or at % 20 == 1
+              repeat at = string.find(ids, hash, at + 1, true) until not at or at %% 20 == 1
               return at
             end
-            local before, told, entries = #ids, {}, {}
-            for i = 5, #ARGV, 3 do
-              local id = ARGV[i]
-              local place = string.sub(id, 9, 17)
-              local known = find(string.sub(id, 1, 8))
+            local told, entries = {}, {}
+            for i = 1, #ARGV do
+              local event = ARGV[i]
+              local place = string.sub(event, 9, 17)
+              local known = find(string.sub(event, 1, 8))
               local answer = 'n'
-              if struct.unpack('>i8', ARGV[i + 1]) <= erased then
+              if struct.unpack('>i8', event, 21) <= erased then
                 answer = 'e'
               elseif known then
                 answer = string.sub(ids, known + 8, known + 16) == place and 'a' or 'd'
               elseif isBelowFence(place) then
                 answer = 'a'
               else
-                ids = ids .. id
-                entries[#entries + 1] = ARGV[i + 2]
+                ids = ids .. string.sub(event, 1, 20)
+                entries[#entries + 1] = string.sub(event, 29)
               end
               told[#told + 1] = answer
             end
             if #entries > 0 then
               local length = redis.call('APPEND', KEYS[2], table.concat(entries))
               redis.call('APPEND', KEYS[3], string.sub(ids, before + 1))
-              local function halfDay(last) return math.floor(struct.unpack('>I4', ids, last - 3) % 16777216 / 12) end
+              local function halfDay(last) return math.floor(struct.unpack('>I4', ids, last - 3) %% 16777216 / 12) end
               if before <= 20 or halfDay(before) ~= halfDay(#ids) then
-                local isOneEvent = head == '' and #ids == 20
-                redis.call('PEXPIRE', KEYS[2], isOneEvent and ARGV[3] or ARGV[2])
-                redis.call('PEXPIRE', KEYS[3], ARGV[1])
-                if head ~= '' then redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+                redis.call('PEXPIRE', KEYS[1], %1$d)
+                redis.call('PEXPIRE', KEYS[2], isUnknown and #entries == 1 and %2$d or %1$d)
+                redis.call('PEXPIRE', KEYS[3], %3$d)
               end
-              if length > tonumber(ARGV[4]) then told[#told + 1] = '+' end
+              if length > %4$d then told[#told + 1] = '+' end
             end
             return table.concat(told)
-            """);
+            """.formatted(
+                    FeatureKeys.FEEDBACK_TTL.toMillis(),
+                    FeatureKeys.ONE_EVENT_TTL.toMillis(),
+                    FeatureKeys.EVENT_IDS_TTL.toMillis(),
+                    MOST_RECENT_BYTES));
 
     /**
      * Writes a state that holds the recent events too, where the row begins as it did when it was read (empty: is not there) and no event came
@@ -89,39 +107,38 @@ final class FeedbackScripts {
             """);
 
     /**
-     * Adds to counts rows ({@code CountsRow}) of a bucket that holds as much of the log as it is thought to. KEYS: meta, changes, items, counts,
-     * then for each row the key where it is while nobody published the item. ARGV: as {@link Scripts#BUCKET}, milliseconds that such a row
-     * waits, the number of fences, for each its field and eight bytes of the next position before and after; then for each row the id, five
-     * counters to add in eight bytes each, the day of what is added to its trending sums in four, and for each segment asked for a byte and what
-     * is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows of an older version, where
-     * there are any; else for each row nothing, or the day of its sums and those asked for.
+     * Adds to counts rows ({@code CountsRow}) of a bucket that holds as much of the log as it is thought to. KEYS: meta, changes, items, counts;
+     * the rows of items that nobody published are under keys of their own, with the tag of these. ARGV: as {@link Scripts#BUCKET}, the number of
+     * fences, for each eight bytes of the next position before and after and its field; then for each row the id, and in one text five
+     * counters to add in four bytes each and, where it is asked how it trends, the day of what is added to its trending sums in four, and for
+     * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows
+     * of an older version, where there are any; else for each row nothing, or the day of its sums and those asked for.
      */
-    static final Script ADD_COUNTS = Script.of(Scripts.BUCKET + """
+    static final Script ADD_COUNTS = Script.of(Scripts.BUCKET_FIELDS + """
+            local first = 4 + ARGV[3]
+            for i = 4, first - 1 do fields[#fields + 1] = string.sub(ARGV[i], 17) end
+            """ + Scripts.BUCKET_BODY + """
             local none = string.rep('\\0', 8)
-            local names, before, after = {}, {}, {}
-            local first = 5 + 3 * ARGV[4]
-            for i = 5, first - 1, 3 do
-              names[#names + 1] = ARGV[i]
-              before[#before + 1] = ARGV[i + 1]
-              after[#after + 1] = ARGV[i]
-              after[#after + 1] = ARGV[i + 2]
+            local held, isHeld = {'h'}, true
+            for i = 4, first - 1 do
+              local fence = meta[i + 1] or none
+              held[#held + 1] = fence
+              isHeld = isHeld and fence == string.sub(ARGV[i], 1, 8)
+              also[#also + 1] = string.sub(ARGV[i], 17)
+              also[#also + 1] = string.sub(ARGV[i], 9, 16)
             end
-            local held, isHeld = redis.call('HMGET', KEYS[1], unpack(names)), true
-            for i = 1, #names do
-              held[i] = held[i] or none
-              isHeld = isHeld and held[i] == before[i]
-            end
-            if not isHeld then return {'h', unpack(held)} end
+            if not isHeld then return held end
             local ids = {}
-            for i = first, #ARGV, 3 do ids[#ids + 1] = ARGV[i] end
-            local rows, isEarly, old = {}, {}, {'o'}
+            for i = first, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
+            local rows, early, old = {}, {}, {'o'}
             if #ids > 0 then rows = redis.call('HMGET', KEYS[4], unpack(ids)) end
             for i = 1, #ids do
-              if not rows[i] and redis.call('HEXISTS', KEYS[3], ids[i]) == 0 then
-                isEarly[i] = true
-                rows[i] = redis.call('GET', KEYS[4 + i])
-              end
               local row = rows[i]
+              if not row and redis.call('HEXISTS', KEYS[3], ids[i]) == 0 then
+                early[i] = string.sub(KEYS[1], 1, -5) .. 'early:' .. ids[i]
+                row = redis.call('GET', early[i])
+                rows[i] = row
+              end
               if row and (string.byte(row, 1) ~= 4 or #row ~= 47 + 9 * (string.byte(row, 47) or 0)) then old[#old + 1] = i end
             end
             if #old > 1 then return old end
@@ -132,7 +149,7 @@ final class FeedbackScripts {
                 segments[#segments + 1] = segment
                 sums[segment] = struct.unpack('>i8', row, at + 1)
               end
-              local from, shift = struct.unpack('>i4', added), 1
+              local from, shift = struct.unpack('>i4', added, 21), 1
               if from > day then
                 local lose = 2 ^ math.min(from - day, 64)
                 for segment, sum in pairs(sums) do sums[segment] = math.floor(sum / lose) end
@@ -141,7 +158,7 @@ final class FeedbackScripts {
                 shift = 2 ^ math.min(day - from, 64)
               end
               answer[1] = day
-              for at = 5, #added, 9 do
+              for at = 25, #added, 9 do
                 local segment = string.sub(added, at, at)
                 if not sums[segment] then segments[#segments + 1] = segment end
                 sums[segment] = (sums[segment] or 0) + math.floor(struct.unpack('>i8', added, at + 1) / shift)
@@ -154,18 +171,17 @@ final class FeedbackScripts {
               end
               return struct.pack('>i4', day), string.char(#kept) .. table.concat(kept)
             end
-            local answers, counted, changes = {}, {}, {}
+            local answers, counted, changes, fresh = {}, {}, {}, '\\4C' .. string.rep('\\0', 45)
             for i = 1, #ids do
-              local added, trend = ARGV[first + 3 * i - 2], ARGV[first + 3 * i - 1]
-              local row, answer = rows[i] or '\\4C' .. string.rep('\\0', 45), {}
+              local added, row, answer = ARGV[first + 2 * i - 1], rows[i] or fresh, {}
               local n1, n2, n3, n4, n5 = struct.unpack('>i8i8i8i8i8', row, 7)
-              local m1, m2, m3, m4, m5 = struct.unpack('>i8i8i8i8i8', added)
+              local m1, m2, m3, m4, m5 = struct.unpack('>i4i4i4i4i4', added)
               local counters = struct.pack('>i8i8i8i8i8', n1 + m1, n2 + m2, n3 + m3, n4 + m4, n5 + m5)
               local day, sums = string.sub(row, 3, 6), string.sub(row, 47)
-              if #trend > 0 then day, sums = trends(row, trend, answer) end
+              if #added > 20 then day, sums = trends(row, added, answer) end
               local now = '\\4C' .. day .. counters .. sums
-              if isEarly[i] then
-                redis.call('SET', KEYS[4 + i], now, 'PX', ARGV[3])
+              if early[i] then
+                redis.call('SET', early[i], now, 'PX', %d)
               else
                 counted[#counted + 1] = ids[i]
                 counted[#counted + 1] = now
@@ -177,10 +193,9 @@ final class FeedbackScripts {
               answers[i] = answer
             end
             if #counted > 0 then redis.call('HSET', KEYS[4], unpack(counted)) end
-            if #changes > 0 then write(changes, 1) end
-            redis.call('HSET', KEYS[1], unpack(after))
+            if #changes > 0 then write(changes, 1) else redis.call('HSET', KEYS[1], unpack(also)) end
             return answers
-            """);
+            """.formatted(FeatureKeys.EARLY_TTL.toMillis()));
 
     /**
      * Puts a counts row in the place of one of an older version, if that still stands. KEYS: counts, the key where it is while nobody

@@ -10,8 +10,13 @@ final class Scripts {
      * the stream at so many entries as hold these bytes on average. Each call of a command costs as much as the whole of a plain one: so
      * what is known of the bucket is read at once and written at once.
      */
-    static final String BUCKET = """
-            local meta = redis.call('HMGET', KEYS[1], 'epoch', 'number', 'entry', 'version')
+    static final String BUCKET_FIELDS = """
+            local fields = {'epoch', 'number', 'entry', 'version'}
+            """;
+
+    /** What comes after {@link #BUCKET_FIELDS} and further fields to be read; what is put into {@code also} is written with the entry. */
+    static final String BUCKET_BODY = """
+            local meta, also = redis.call('HMGET', KEYS[1], unpack(fields)), {}
             local epoch = meta[1] or ARGV[1]
             if not meta[1] then redis.call('HSET', KEYS[1], 'epoch', epoch) end
             local function give(count)
@@ -30,9 +35,11 @@ final class Scripts {
               local most = math.max(1, math.floor(ARGV[2] / usual))
               local last = redis.call('XADD', KEYS[2], 'MAXLEN', '~', most, '*',
                 '%s', epoch, 'n', number, unpack(changes, from))
-              redis.call('HSET', KEYS[1], 'number', number, 'last', last, 'entry', usual)
+              redis.call('HSET', KEYS[1], 'number', number, 'last', last, 'entry', usual, unpack(also))
             end
             """.formatted(ChangeReader.LAYOUT);
+
+    static final String BUCKET = BUCKET_FIELDS + BUCKET_BODY;
 
     /**
      * Publishes items and returns their versions. KEYS: meta, changes, items, versions, down, counts, then for each item the key of its early

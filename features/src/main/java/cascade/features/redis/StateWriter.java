@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateWriter {
 
-    /** Recent events beyond which they go into the row: who reads a state folds them, who writes it writes some kilobytes. */
-    private static final int MOST_RECENT_BYTES = 2_048;
-
     private static final String IS_OLD = "o";
     private static final char IS_FULL = '+';
     private static final byte[] NOTHING = {};
@@ -70,21 +67,19 @@ final class StateWriter {
             script.arg(3)
                     .arg(FeatureKeys.state(told.user()))
                     .arg(FeatureKeys.recent(told.user()))
-                    .arg(FeatureKeys.eventIds(told.user()))
-                    .arg(FeatureKeys.EVENT_IDS_TTL.toMillis())
-                    .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
-                    .arg(FeatureKeys.ONE_EVENT_TTL.toMillis())
-                    .arg(MOST_RECENT_BYTES);
-            for (ToldUser.Event event : told.events()) {
-                script.arg(EventIds.entry(event.idHash(), event.partition(), event.position(), event.loggedMillis()))
-                        .arg(whole(event.doneMillis()))
-                        .arg(RowCodec.encodeRecent(event.partition(), event.position(), event.event()));
-            }
+                    .arg(FeatureKeys.eventIds(told.user()));
+            told.events().forEach(event -> script.arg(entry(event)));
         });
     }
 
-    private static byte[] whole(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    private static byte[] entry(ToldUser.Event event) {
+        byte[] id = EventIds.entry(event.idHash(), event.partition(), event.position(), event.loggedMillis());
+        byte[] recent = RowCodec.encodeRecent(event.partition(), event.position(), event.event());
+        return ByteBuffer.allocate(id.length + Long.BYTES + recent.length)
+                .put(id)
+                .putLong(event.doneMillis())
+                .put(recent)
+                .array();
     }
 
     private static List<Telling> tellings(String answer, int events) {
@@ -115,10 +110,13 @@ final class StateWriter {
                 .mapEmpty();
     }
 
-    private ScriptCall keep(UserId user, @Nullable Response row, @Nullable Response recent, @Nullable Response ids) {
+    private ScriptCall keep(UserId user, @Nullable Response row, @Nullable Response recent, @Nullable Response known) {
         KeptState kept = rows.kept(row, recent);
-        EventIds all = rows.decode(ids, EventIds::of, EventIds.NONE);
+        EventIds all = rows.decode(known, EventIds::of, EventIds.NONE);
         EventIds trimmed = all.trimmed(all.lastMillis());
+        byte[] ids = trimmed == all
+                ? NOTHING
+                : trimmed.after(kept.state().appliedOffsets(), kept.erasedMillis()).toBytes();
         byte[] state = RowCodec.encodeKept(kept);
         return FeedbackScripts.KEEP_STATE.call(script -> script.arg(3)
                 .arg(FeatureKeys.state(user))
@@ -128,7 +126,7 @@ final class StateWriter {
                 .arg(recent == null ? 0 : recent.toBytes().length)
                 .arg(state)
                 .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
-                .arg(trimmed == all ? NOTHING : trimmed.toBytes())
+                .arg(ids)
                 .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
     }
 

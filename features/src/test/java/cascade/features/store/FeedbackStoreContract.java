@@ -156,11 +156,11 @@ public abstract class FeedbackStoreContract extends StoreContract {
         for (int from = 0; from < many; from += 200) {
             ToldUser.Event[] events = new ToldUser.Event[200];
             for (int i = 0; i < events.length; i++) {
-                events[i] = event(from + i, 3, from + i);
+                events[i] = event(1L + from + i, 3, from + i);
             }
             tell(store, events);
         }
-        assertThat(tell(store, event(0, 3, many + 1L), event(many - 4_000L, 3, many + 2L)))
+        assertThat(tell(store, event(1, 3, many + 1L), event(many - 4_000L, 3, many + 2L)))
                 .containsExactly(Telling.NEW, Telling.DUPLICATE);
     }
 
