@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -175,7 +174,7 @@ final class JsonReader implements AutoCloseable {
         }
         Instant time;
         try {
-            time = Instant.parse(text).truncatedTo(ChronoUnit.MILLIS);
+            time = Times.parse(text);
         } catch (DateTimeException e) {
             throw new CodecException(field, "is not an ISO-8601 time such as 2026-11-24T10:00:00Z: " + shown(text));
         }
