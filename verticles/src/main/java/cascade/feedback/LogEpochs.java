@@ -27,6 +27,7 @@ final class LogEpochs {
     private final Function<Set<TopicPartition>, Future<LogBounds>> log;
     private final Counter replaced;
     private final Counter cut;
+    private Future<Map<TopicPartition, Start>> last = Future.succeededFuture(Map.of());
 
     /** @param log what partitions have now */
     LogEpochs(FeedbackStore store, Function<Set<TopicPartition>, Future<LogBounds>> log, MeterRegistry meters) {
@@ -36,11 +37,17 @@ final class LogEpochs {
         this.cut = meters.counter("cascade.feedback.log.cut");
     }
 
-    /** All of the log that the store holds. */
+    /** All of the log that the store holds. One look after the other: of two at once both would find the same new log. */
     Future<Map<TopicPartition, Start>> of(Set<TopicPartition> partitions) {
         if (partitions.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
+        Future<Map<TopicPartition, Start>> found = last.transform(_ -> look(partitions));
+        last = found;
+        return found;
+    }
+
+    private Future<Map<TopicPartition, Start>> look(Set<TopicPartition> partitions) {
         long session = store.session();
         // One after the other: a mark that was raised in between would seem to be beyond the end.
         return store.watermarksOfTopics(numbers(partitions))
@@ -59,7 +66,7 @@ final class LogEpochs {
                     return begun.isEmpty()
                             ? Future.succeededFuture(starts)
                             // And once more: somebody else may have begun it, elsewhere.
-                            : store.beginLog(session, begun, bounds.topic()).compose(_ -> of(partitions));
+                            : store.beginLog(session, begun, bounds.topic()).compose(_ -> look(partitions));
                 }));
     }
 

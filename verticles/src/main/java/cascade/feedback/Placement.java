@@ -127,17 +127,18 @@ final class Placement {
         return stream.assignment()
                 .map(ours -> isBack ? ours : unplaced(ours))
                 .compose(epochs::of)
-                .map(found -> {
+                .compose(found -> {
+                    List<Future<Void>> sent = new ArrayList<>();
                     found.forEach((partition, start) -> {
                         int number = partition.partition();
                         if (!isPlaced(number) || (isBack && isElsewhere(number, start))) {
                             LOG.info("Of {} the store holds what is before {}: going there", partition, start.wanted());
                             places.forget(number);
                             reached.forget(number);
-                            seek(partition, start.from());
+                            sent.add(seek(partition, start.from()));
                         }
                     });
-                    return null;
+                    return Future.join(sent).mapEmpty();
                 });
     }
 
