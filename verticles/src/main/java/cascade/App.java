@@ -319,7 +319,7 @@ public final class App {
         FeedbackVerticle feedback =
                 new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
         return Topics.create(vertx, config.kafka())
-                .compose(created -> deployments.deployAsWorkers(() -> feedback, "cascade-feedback", 1, 1))
+                .compose(created -> deployments.deployAsWorkers(() -> feedback, "cascade-feedback", 2, 1))
                 .compose(deployed -> feedback.assigned())
                 .onSuccess(assigned -> readiness.done(FEEDBACK));
     }

@@ -41,7 +41,7 @@ public final class FeedbackNode {
         DeploymentOptions options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("cascade-feedback")
-                .setWorkerPoolSize(1);
+                .setWorkerPoolSize(2);
         return Topics.create(vertx, config.kafka())
                 .compose(_ -> vertx.deployVerticle(node.feedback, options))
                 .onSuccess(deployment -> node.deployment = deployment)

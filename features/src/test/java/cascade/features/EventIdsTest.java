@@ -80,7 +80,9 @@ class EventIdsTest {
 
     @Test
     void whatIsKnownOfThoseBeforeStandsBeforeThem() {
-        EventIds ids = EventIds.NONE.with(7, 3, 40, Examples.NOON.toEpochMilli()).after(Map.of(3, 39L, 1, 4L), Examples.NOON.toEpochMilli());
+        EventIds ids = EventIds.NONE
+                .with(7, 3, 40, Examples.NOON.toEpochMilli())
+                .after(Map.of(3, 39L, 1, 4L), Examples.NOON.toEpochMilli());
         byte[] bytes = ids.toBytes();
         assertThat(ids.size()).isEqualTo(4);
         assertThat(bytes).startsWith(0, 0, 0, 0, 0, 0, 0, 0);

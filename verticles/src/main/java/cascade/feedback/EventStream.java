@@ -92,7 +92,7 @@ final class EventStream {
         return settings;
     }
 
-    /** LogEpochs to listen to the topic; {@code assigned} is called at each assignment of partitions. */
+    /** Starts to listen to the topic; {@code assigned} is called at each assignment of partitions. */
     Future<Void> subscribe(Runnable assigned) {
         // Both are told before what the same poll brought.
         stream.partitionsRevokedHandler(this::moved);

@@ -54,7 +54,7 @@ public record FeedbackConfig(
                 true,
                 "cascade-feedback",
                 Duration.ofMillis(50),
-                2_000,
+                4_000,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(2),
                 Duration.ofHours(24),

@@ -5,6 +5,7 @@ import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * next feed one poll and one batch later. On as many nodes as there are: the group shares the partitions out, and rows know what they
  * hold, so that neither a handover nor a node that was thought dead loses or doubles anything.
  *
- * <p>One batch at a time. While the store is down the batch is repeated, and nothing is lost; where the store lost something, this goes back
+ * <p>One batch is applied at a time, and one read ahead. While the store is down the batch is repeated, and nothing is lost; where the store lost something, this goes back
  * to it. Whoever stops finishes his batch first.
  */
 public final class FeedbackVerticle extends VerticleBase {
@@ -85,7 +86,7 @@ public final class FeedbackVerticle extends VerticleBase {
         Work work = new Work(stream, store, applier, retry);
         working = work;
         session = store.session();
-        return stream.subscribe(assigned::tryComplete).onSuccess(subscribed -> loop(work));
+        return stream.subscribe(assigned::tryComplete).onSuccess(subscribed -> loop(work, Batch.EMPTY));
     }
 
     @Override
@@ -102,24 +103,50 @@ public final class FeedbackVerticle extends VerticleBase {
     /** What a batch goes through. */
     private record Work(EventStream stream, FeedbackStore store, BatchApplier applier, Retry retry) {}
 
-    private void loop(Work work) {
+    /** Records as they were read, and what they say. */
+    private record Batch(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted) {
+
+        static final Batch EMPTY = new Batch(List.of(), new Sorted(List.of(), List.of()));
+    }
+
+    /** Applies {@code batch} while the one after it is read and taken apart: so the store works at one and this node at the other. */
+    private void loop(Work work, Batch batch) {
         if (isStopping) {
             stopped.tryComplete();
             return;
         }
-        goBackAfterALoss(work)
-                .compose(_ -> work.retry.untilDone("poll events", work.stream::poll))
-                .compose(batch -> apply(work, batch))
-                .recover(failure -> goBack(work, failure))
-                .onComplete(_ -> loop(work));
+        Future<Batch> ahead = read(work);
+        apply(work, batch)
+                .transform(applied -> ahead.transform(read -> next(work, applied, read)))
+                .onComplete(next -> loop(work, next.succeeded() ? next.result() : Batch.EMPTY));
+    }
+
+    /** What was read ahead, unless this has to go back: then it comes again. */
+    private Future<Batch> next(Work work, AsyncResult<Void> applied, AsyncResult<Batch> read) {
+        Throwable failure = applied.failed() ? applied.cause() : read.cause();
+        if (failure != null) {
+            return goBack(work, failure).map(Batch.EMPTY);
+        }
+        long now = work.store.session();
+        return now == session || now == 0
+                ? Future.succeededFuture(read.result())
+                : goBackAfterALoss(work, now).map(Batch.EMPTY);
+    }
+
+    /** Taken apart by another thread: this one and the store have enough to do meanwhile. */
+    private Future<Batch> read(Work work) {
+        return work.retry.untilDone("poll events", work.stream::poll).compose(records -> {
+            if (records.isEmpty()) {
+                return Future.succeededFuture(Batch.EMPTY);
+            }
+            Places places = work.stream.places().copy();
+            return vertx.executeBlocking(
+                    () -> new Batch(records, Sorted.of(records, config.rules(), places, clock.instant())), false);
+        });
     }
 
     /** With a new connection the store may hold less than it did, also where no event comes to tell. */
-    private Future<Void> goBackAfterALoss(Work work) {
-        long now = work.store.session();
-        if (now == session || now == 0) {
-            return Future.succeededFuture();
-        }
+    private Future<Void> goBackAfterALoss(Work work, long now) {
         session = now;
         return work.stream.goBack().recover(failure -> {
             session = 0;
@@ -143,15 +170,14 @@ public final class FeedbackVerticle extends VerticleBase {
                 .mapEmpty();
     }
 
-    private Future<Void> apply(Work work, List<ConsumerRecord<byte[], byte[]>> batch) {
-        if (batch.isEmpty()) {
+    private Future<Void> apply(Work work, Batch batch) {
+        if (batch.records().isEmpty()) {
             return Future.succeededFuture();
         }
-        Sorted sorted = Sorted.of(batch, config.rules(), work.stream.places(), clock.instant());
-        Future<Void> applied = work.applier.apply(batch, sorted, work.stream.places());
+        Future<Void> applied = work.applier.apply(batch.records(), batch.sorted(), work.stream.places());
         return work.stream.keepAlive(applied).onSuccess(done -> {
-            folded.increment(sorted.good().size());
-            work.stream.done(batch);
+            folded.increment(batch.sorted().good().size());
+            work.stream.done(batch.records());
         });
     }
 }

@@ -19,13 +19,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Folds batches of events into a feature store, in three steps whatever the batch holds, on as many nodes at once as there are.
+ * Folds batches of events into a feature store, in a few steps whatever the batch holds, on as many nodes at once as there are.
  *
  * <p>Users first: whether an event was sent before is decided where its user is told of it, and nowhere else. Then the counts of items, by what
  * was not sent before; then what trends. So a batch may be folded again, in part or whole, and changes nothing the second time. Not
  * thread-safe.
  */
 final class Folder {
+
+    /** Events of which users are told in one go. */
+    private static final int PART = 500;
 
     /** More than a bucket's fences can turn out to be others while nobody else owns the partitions. */
     private static final int MOST_REFUSALS = 50;
@@ -54,11 +57,12 @@ final class Folder {
             return Future.succeededFuture();
         }
         return store.read(whoMakesTrends(batch), items(batch))
-                .compose(known -> tell(session, batch, known).compose(counted -> {
+                .compose(known -> {
                     Raises raises = new Raises(known);
-                    return addCounts(session, counted, known, raises, 0)
+                    return tellAll(session, batch, known)
+                            .compose(counted -> addCounts(session, counted, known, raises, 0))
                             .compose(_ -> store.raiseTrending(raises.bySegment()));
-                }))
+                })
                 .recover(failure -> Future.failedFuture(
                         failure instanceof StoreFaultException ? new FaultyBatchException(failure) : failure));
     }
@@ -79,7 +83,16 @@ final class Folder {
         return items;
     }
 
-    /** Those of {@code batch} that count for their items. */
+    /** Those of {@code batch} that count for their items: part by part, so that the store takes in one while the next is made. */
+    private Future<List<Received>> tellAll(long session, List<Received> batch, FeedbackReading known) {
+        List<Future<List<Received>>> parts = new ArrayList<>();
+        for (int from = 0; from < batch.size(); from += PART) {
+            parts.add(tell(session, batch.subList(from, Math.min(from + PART, batch.size())), known));
+        }
+        return Future.join(parts)
+                .map(_ -> parts.stream().flatMap(part -> part.result().stream()).toList());
+    }
+
     private Future<List<Received>> tell(long session, List<Received> batch, FeedbackReading known) {
         return faulty(() -> ToldBatch.of(batch, known))
                 .compose(told -> store.tell(session, told.users()).map(tellings -> {

@@ -20,6 +20,13 @@ final class Places {
      */
     private record Place(int epoch, long end, long next, long mark) {}
 
+    /** As they are now, for another thread. */
+    Places copy() {
+        Places copy = new Places();
+        copy.places.putAll(places);
+        return copy;
+    }
+
     /** True where records from {@code offset} on go on from here. */
     boolean goesOn(int partition, long offset) {
         Place place = places.get(partition);

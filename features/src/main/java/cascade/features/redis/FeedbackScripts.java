@@ -114,7 +114,8 @@ final class FeedbackScripts {
      * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows
      * of an older version, where there are any; else for each row nothing, or the day of its sums and those asked for.
      */
-    static final Script ADD_COUNTS = Script.of(Scripts.BUCKET_FIELDS + """
+    static final Script ADD_COUNTS = Script.of(
+            Scripts.BUCKET_FIELDS + """
             local first = 4 + ARGV[3]
             for i = 4, first - 1 do fields[#fields + 1] = string.sub(ARGV[i], 17) end
             """ + Scripts.BUCKET_BODY + """

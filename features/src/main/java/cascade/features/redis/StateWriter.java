@@ -116,7 +116,8 @@ final class StateWriter {
         EventIds trimmed = all.trimmed(all.lastMillis());
         byte[] ids = trimmed == all
                 ? NOTHING
-                : trimmed.after(kept.state().appliedOffsets(), kept.erasedMillis()).toBytes();
+                : trimmed.after(kept.state().appliedOffsets(), kept.erasedMillis())
+                        .toBytes();
         byte[] state = RowCodec.encodeKept(kept);
         return FeedbackScripts.KEEP_STATE.call(script -> script.arg(3)
                 .arg(FeatureKeys.state(user))

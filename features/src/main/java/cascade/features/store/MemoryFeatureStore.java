@@ -105,7 +105,7 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        boolean isOfBefore = at.toEpochMilli() <= users.toFold(user).kept().erasedMillis();
+        boolean isOfBefore = at.toEpochMilli() <= users.erasedMillis(user);
         return isOfBefore ? Future.succeededFuture() : users.addSeen(user, items, at);
     }
 
@@ -210,9 +210,13 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
+        return Future.succeededFuture(marks(partitions));
+    }
+
+    private Map<Integer, Long> marks(Set<Integer> partitions) {
         Map<Integer, Long> found = new HashMap<>(watermarks);
         found.keySet().retainAll(partitions);
-        return Future.succeededFuture(found);
+        return found;
     }
 
     @Override
@@ -227,8 +231,8 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
-        if (session != epoch + 1L) {
-            return Future.failedFuture("the session is over");
+        if (isOver(session)) {
+            return Future.failedFuture(OVER);
         }
         next.forEach((partition, position) -> {
             int begun = LogPosition.epoch(position);

@@ -92,6 +92,11 @@ final class MemoryUsers implements UserStore {
         return Future.succeededFuture();
     }
 
+    /** When the user was erased, or {@link KeptState#NEVER}. */
+    synchronized long erasedMillis(UserId user) {
+        return states.getOrDefault(user, Stored.NONE).erasedMillis();
+    }
+
     synchronized @Nullable UserProfile profile(UserId user) {
         return profiles.get(user);
     }

@@ -83,6 +83,9 @@ class RedisFeatureStoreIT {
         redis.close();
     }
 
+    /** Who is erased is forgotten once more while later tests run. */
+    private static final UserId MORTAL = new UserId("mortal");
+
     private static RedisFeatureStore empty() {
         send(Request.cmd(Command.FLUSHALL));
         return new RedisFeatureStore(link, StoreContract.LIMITS);
@@ -150,13 +153,17 @@ class RedisFeatureStoreIT {
     }
 
     private static List<Telling> tell(RedisFeatureStore store, long from, int count) {
+        return tell(store, USER, from, count);
+    }
+
+    private static List<Telling> tell(RedisFeatureStore store, UserId user, long from, int count) {
         List<ToldUser.Event> events = new ArrayList<>();
         for (long position = from; position < from + count; position++) {
-            FeedEvent event = new FeedEvent.Click(Examples.envelope(USER.value(), "i1", position));
+            FeedEvent event = new FeedEvent.Click(Examples.envelope(user.value(), "i1", position));
             long millis = event.time().toEpochMilli();
             events.add(new ToldUser.Event(position, 3, position, millis, millis, UserEvent.of(event, ITEM)));
         }
-        return settle(store.tell(store.session(), List.of(new ToldUser(USER, events))))
+        return settle(store.tell(store.session(), List.of(new ToldUser(user, events))))
                 .getFirst();
     }
 
@@ -189,19 +196,19 @@ class RedisFeatureStoreIT {
     @Test
     void whatIsKnownOfAUserLivesForAYearAndOfOneEventForAMonth() {
         RedisFeatureStore store = empty();
-        tell(store, 0, 1);
-        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(30);
-        assertThat(daysLeft(FeatureKeys.eventIds(USER))).isEqualTo(2);
-        tell(store, 1, 1);
-        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(365);
-        tell(store, 2, 200);
-        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(365);
-        settle(store.eraseUser(USER, Examples.NOON));
-        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(8);
-        assertThat(send(Request.cmd(Command.KEYS).arg("{u:*")).size()).isEqualTo(1);
-        tell(store, 1, 1);
-        assertThat(daysLeft(FeatureKeys.state(USER))).isEqualTo(365);
-        assertThat(daysLeft(FeatureKeys.recent(USER))).isEqualTo(365);
+        tell(store, MORTAL, 0, 1);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(30);
+        assertThat(daysLeft(FeatureKeys.eventIds(MORTAL))).isEqualTo(2);
+        tell(store, MORTAL, 1, 1);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
+        tell(store, MORTAL, 2, 200);
+        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
+        settle(store.eraseUser(MORTAL, Examples.NOON));
+        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(8);
+        assertThat(send(Request.cmd(Command.KEYS).arg("{u:mortal}:*")).size()).isEqualTo(1);
+        tell(store, MORTAL, 1, 1);
+        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
     }
 
     @Test
