@@ -45,7 +45,7 @@ final class FeedbackOptions {
     @Option(
             names = "--batch",
             paramLabel = "N",
-            defaultValue = "500",
+            defaultValue = "4000",
             description = "most events that are folded at once (${DEFAULT-VALUE})")
     private int batch;
 
