@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.LogPosition;
 import cascade.features.store.FeedbackStore;
 import io.vertx.core.Future;
 import java.util.HashMap;
@@ -56,7 +57,7 @@ final class BatchApplier {
             Places places) {
         long session = store.session();
         return checkMarks(marks, next.keySet())
-                .compose(_ -> fold(session, records, good, places))
+                .compose(_ -> fold(session, records, good))
                 .compose(_ -> store.raiseWatermarks(session, next))
                 .onSuccess(_ -> next.forEach(places::marked));
     }
@@ -69,8 +70,7 @@ final class BatchApplier {
         });
     }
 
-    private Future<Void> fold(
-            long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good, Places places) {
+    private Future<Void> fold(long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good) {
         return folder.fold(session, good).recover(failure -> {
             if (!(failure instanceof FaultyBatchException)) {
                 return Future.failedFuture(failure);
@@ -78,19 +78,19 @@ final class BatchApplier {
             if (good.size() == 1) {
                 LOG.error("an event cannot be folded", failure);
                 return deadLetters.put(List.of(new Sorted.Dead(
-                        record(records, good.getFirst(), places), Reason.FAULT, String.valueOf(failure.getMessage()))));
+                        record(records, good.getFirst()), Reason.FAULT, String.valueOf(failure.getMessage()))));
             }
             int half = good.size() / 2;
-            return fold(session, records, good.subList(0, half), places)
-                    .compose(_ -> fold(session, records, good.subList(half, good.size()), places));
+            return fold(session, records, good.subList(0, half))
+                    .compose(_ -> fold(session, records, good.subList(half, good.size())));
         });
     }
 
     private static ConsumerRecord<byte[], byte[]> record(
-            List<ConsumerRecord<byte[], byte[]>> records, Received received, Places places) {
+            List<ConsumerRecord<byte[], byte[]>> records, Received received) {
         return records.stream()
                 .filter(record -> record.partition() == received.partition()
-                        && places.position(record.partition(), record.offset()) == received.position())
+                        && record.offset() == LogPosition.offset(received.position()))
                 .findFirst()
                 .orElseThrow();
     }

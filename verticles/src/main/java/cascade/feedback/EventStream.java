@@ -121,19 +121,23 @@ final class EventStream {
         return placement.goBack();
     }
 
-    /** The next records, none where none came within the poll timeout. */
-    Future<List<ConsumerRecord<byte[], byte[]>>> poll() {
+    /**
+     * The next records, none where none came within the poll timeout.
+     *
+     * @param applying what was polled before: where it ends is known once it is done
+     */
+    Future<List<ConsumerRecord<byte[], byte[]>>> poll(Future<Void> applying) {
         if (closed) {
             return Promise.<List<ConsumerRecord<byte[], byte[]>>>promise().future();
         }
         if (!ahead.isEmpty()) {
             Map<TopicPartition, Run> next = Map.copyOf(ahead);
             ahead.clear();
-            return placement.of(next);
+            return placement.of(next, applying);
         }
         return commitSometimes()
                 .compose(done -> stream.poll(pollTimeout))
-                .compose(polled -> placement.of(Run.of(polled)));
+                .compose(polled -> placement.of(Run.of(polled), applying));
     }
 
     /**

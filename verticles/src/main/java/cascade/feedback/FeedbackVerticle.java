@@ -115,9 +115,9 @@ public final class FeedbackVerticle extends VerticleBase {
             stopped.tryComplete();
             return;
         }
-        Future<Batch> ahead = read(work);
-        apply(work, batch)
-                .transform(applied -> ahead.transform(read -> next(work, applied, read)))
+        Future<Void> applying = apply(work, batch);
+        Future<Batch> ahead = read(work, applying);
+        applying.transform(applied -> ahead.transform(read -> next(work, applied, read)))
                 .onComplete(next -> loop(work, next.succeeded() ? next.result() : Batch.EMPTY));
     }
 
@@ -130,28 +130,38 @@ public final class FeedbackVerticle extends VerticleBase {
         long now = work.store.session();
         return now == session || now == 0
                 ? Future.succeededFuture(read.result())
-                : goBackAfterALoss(work, now).map(Batch.EMPTY);
+                : goBackAfterALoss(work, now, read.result());
     }
 
-    /** Taken apart by another thread: this one and the store have enough to do meanwhile. */
-    private Future<Batch> read(Work work) {
-        return work.retry.untilDone("poll events", work.stream::poll).compose(records -> {
-            if (records.isEmpty()) {
-                return Future.succeededFuture(Batch.EMPTY);
-            }
-            Places places = work.stream.places().copy();
-            return vertx.executeBlocking(
-                    () -> new Batch(records, Sorted.of(records, config.rules(), places, clock.instant())), false);
-        });
+    /**
+     * Taken apart by another thread: this one and the store have enough to do meanwhile.
+     *
+     * @param applying the batch before it
+     */
+    private Future<Batch> read(Work work, Future<Void> applying) {
+        return work.retry
+                .untilDone("poll events", () -> work.stream.poll(applying))
+                .compose(records -> {
+                    if (records.isEmpty()) {
+                        return Future.succeededFuture(Batch.EMPTY);
+                    }
+                    Places places = work.stream.places().copy();
+                    return vertx.executeBlocking(
+                            () -> new Batch(records, Sorted.of(records, config.rules(), places, clock.instant())),
+                            false);
+                });
     }
 
-    /** With a new connection the store may hold less than it did, also where no event comes to tell. */
-    private Future<Void> goBackAfterALoss(Work work, long now) {
+    /**
+     * With a new connection the store may hold less than it did, also where no event comes to tell. Where that cannot be looked up, what was
+     * read is next: whoever applies it looks before he does, and after it this looks again.
+     */
+    private Future<Batch> goBackAfterALoss(Work work, long now, Batch read) {
         session = now;
-        return work.stream.goBack().recover(failure -> {
+        return work.stream.goBack().map(Batch.EMPTY).otherwise(failure -> {
             session = 0;
             LOG.warn("could not look up where the store is: {}", failure.toString());
-            return Future.succeededFuture();
+            return read;
         });
     }
 

@@ -83,11 +83,16 @@ final class Folder {
         return items;
     }
 
-    /** Those of {@code batch} that count for their items: part by part, so that the store takes in one while the next is made. */
+    /**
+     * Those of {@code batch} that count for their items: part by part, so that the store takes in one while the next is made. Two at once: of
+     * more the last would wait longer than an answer may take.
+     */
     private Future<List<Received>> tellAll(long session, List<Received> batch, FeedbackReading known) {
         List<Future<List<Received>>> parts = new ArrayList<>();
         for (int from = 0; from < batch.size(); from += PART) {
-            parts.add(tell(session, batch.subList(from, Math.min(from + PART, batch.size())), known));
+            List<Received> part = batch.subList(from, Math.min(from + PART, batch.size()));
+            Future<?> before = parts.size() < 2 ? Future.succeededFuture() : parts.get(parts.size() - 2);
+            parts.add(before.compose(_ -> tell(session, part, known)));
         }
         return Future.join(parts)
                 .map(_ -> parts.stream().flatMap(part -> part.result().stream()).toList());

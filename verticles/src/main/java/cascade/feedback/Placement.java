@@ -43,8 +43,12 @@ final class Placement {
         return places;
     }
 
-    /** Those of {@code runs} that are to be folded next; the others come again from where they should. */
-    Future<List<ConsumerRecord<byte[], byte[]>>> of(Map<TopicPartition, Run> runs) {
+    /**
+     * Those of {@code runs} that are to be folded next; the others come again from where they should.
+     *
+     * @param applying what was taken before: until it is done the store does not say where this node is
+     */
+    Future<List<ConsumerRecord<byte[], byte[]>>> of(Map<TopicPartition, Run> runs, Future<Void> applying) {
         Map<TopicPartition, Long> cameFrom = new HashMap<>();
         Set<TopicPartition> lost = new HashSet<>();
         runs.forEach((partition, run) -> {
@@ -56,7 +60,7 @@ final class Placement {
         if (lost.isEmpty()) {
             return Future.succeededFuture(taken(runs));
         }
-        return epochs.of(lost).compose(found -> {
+        return applying.transform(_ -> epochs.of(lost)).compose(found -> {
             Map<TopicPartition, Run> placed = new HashMap<>(runs);
             List<Future<Void>> sent = new ArrayList<>();
             found.forEach((partition, start) -> {

@@ -94,7 +94,10 @@ class PlacementTest {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
         has = null;
-        assertThat(placement.of(Map.of(PARTITION, run(3, 4))).failed()).isTrue();
+        assertThat(placement
+                        .of(Map.of(PARTITION, run(3, 4)), Future.succeededFuture())
+                        .failed())
+                .isTrue();
         has = new Bounds(0, 100, 100);
         assertThat(taken(run(5, 6))).isEmpty();
         assertThat(await(stream.position(PARTITION))).isEqualTo(2);
@@ -180,7 +183,7 @@ class PlacementTest {
     }
 
     private List<Long> taken(Run run) {
-        return await(placement.of(Map.of(PARTITION, run))).stream()
+        return await(placement.of(Map.of(PARTITION, run), Future.succeededFuture())).stream()
                 .map(ConsumerRecord::offset)
                 .toList();
     }

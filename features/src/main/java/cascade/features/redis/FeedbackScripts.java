@@ -2,7 +2,7 @@ package cascade.features.redis;
 
 import cascade.features.store.FeatureKeys;
 
-/** Lua of feedback: each compares what stands with what was read, and writes, in one step. The keys of each script share a slot. */
+/** Lua of feedback: each decides by what stands, and writes, in one step. The keys of each script share a slot. */
 final class FeedbackScripts {
 
     /** Recent events beyond which they go into the state row: who reads a state folds them, who writes it writes some kilobytes. */
@@ -11,14 +11,15 @@ final class FeedbackScripts {
     /**
      * Tells a user of events. KEYS: state, recent, ids. ARGV: for each event, in one text since each costs as much as the next command, its entry
      * among the ids ({@code EventIds}), when it was done in eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers a
-     * letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or {@code o} alone where the state row is
-     * of an older version. The ids begin with what the row knew when they began: up to where it holds the log, and when its user was erased; so
+     * letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or {@code o} alone where the state row
+     * has to be written anew first: it is of an older version, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where it holds the log, and when its user was erased; so
      * the row itself is read but once a day.
      */
     static final Script TELL_USER = Script.of("""
             local ids, zeros = redis.call('GET', KEYS[3]) or '', string.rep('\\0', 8)
             local before, isUnknown = #ids, false
             if before == 0 then
+              if redis.call('EXISTS', KEYS[2]) == 1 then return 'o' end
               local head, from = redis.call('GETRANGE', KEYS[1], 0, 2400), 5
               isUnknown = head == ''
               if not isUnknown then
@@ -71,15 +72,16 @@ final class FeedbackScripts {
               told[#told + 1] = answer
             end
             if #entries > 0 then
-              local length = redis.call('APPEND', KEYS[2], table.concat(entries))
+              local text = table.concat(entries)
+              local length = redis.call('APPEND', KEYS[2], text)
               redis.call('APPEND', KEYS[3], string.sub(ids, before + 1))
               local function halfDay(last) return math.floor(struct.unpack('>I4', ids, last - 3) %% 16777216 / 12) end
-              if before <= 20 or halfDay(before) ~= halfDay(#ids) then
-                redis.call('PEXPIRE', KEYS[1], %1$d)
-                redis.call('PEXPIRE', KEYS[2], isUnknown and #entries == 1 and %2$d or %1$d)
-                redis.call('PEXPIRE', KEYS[3], %3$d)
+              if before <= 20 or length == #text or halfDay(before) ~= halfDay(#ids) then
+                redis.call('PEXPIRE', KEYS[1], %1$s)
+                redis.call('PEXPIRE', KEYS[2], isUnknown and #entries == 1 and %2$s or %1$s)
+                redis.call('PEXPIRE', KEYS[3], %3$s)
               end
-              if length > %4$d then told[#told + 1] = '+' end
+              if length > %4$s then told[#told + 1] = '+' end
             end
             return table.concat(told)
             """.formatted(
@@ -96,7 +98,7 @@ final class FeedbackScripts {
     static final Script KEEP_STATE = Script.of("""
             local mark = ARGV[1]
             if mark == '' then
-              if redis.call('EXISTS', KEYS[1]) == 1 then return end
+              if redis.call('STRLEN', KEYS[1]) > 0 then return end
             elseif redis.call('GETRANGE', KEYS[1], 0, #mark - 1) ~= mark then
               return
             end
@@ -182,7 +184,7 @@ final class FeedbackScripts {
               if #added > 20 then day, sums = trends(row, added, answer) end
               local now = '\\4C' .. day .. counters .. sums
               if early[i] then
-                redis.call('SET', early[i], now, 'PX', %d)
+                redis.call('SET', early[i], now, 'PX', %s)
               else
                 counted[#counted + 1] = ids[i]
                 counted[#counted + 1] = now

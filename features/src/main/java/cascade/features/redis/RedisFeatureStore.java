@@ -130,7 +130,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return rows.putFeedback(states, FeatureKeys::state, RowCodec::encodeState);
+        return rows.putStates(states);
     }
 
     @Override

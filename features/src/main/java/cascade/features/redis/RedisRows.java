@@ -77,8 +77,7 @@ final class RedisRows {
         if (row != null && kept.mark().length == 0) {
             kept = new KeptState(kept.state(), kept.erasedMillis(), row.toBytes());
         }
-        KeptState before = kept;
-        return decode(recent, events -> RowCodec.after(before, events), before);
+        return recent == null ? kept : RowCodec.after(kept, recent.toBytes(), this::countUnreadable);
     }
 
     /** The states of users, each of two rows of {@code found}: state and recent events. */
@@ -168,14 +167,19 @@ final class RedisRows {
         return found;
     }
 
-    /** Writes rows that are forgotten when nobody writes them again for {@link FeatureKeys#FEEDBACK_TTL}. */
-    <K, V> Future<Void> putFeedback(Map<K, V> rows, Function<K, String> key, Function<V, byte[]> encode) {
-        List<Request> sets = new ArrayList<>(rows.size());
-        rows.forEach((id, value) -> sets.add(Request.cmd(Command.SET)
-                .arg(key.apply(id))
-                .arg(encode.apply(value))
-                .arg("PX")
-                .arg(FeatureKeys.FEEDBACK_TTL.toMillis())));
-        return sets.isEmpty() ? Future.succeededFuture() : link.batch(sets).mapEmpty();
+    /** Writes states, in the place of all that was known of what these users did. */
+    Future<Void> putStates(Map<UserId, UserState> states) {
+        List<Request> commands = new ArrayList<>(2 * states.size());
+        states.forEach((user, state) -> {
+            commands.add(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.state(user))
+                    .arg(RowCodec.encodeState(state))
+                    .arg("PX")
+                    .arg(FeatureKeys.FEEDBACK_TTL.toMillis()));
+            commands.add(Request.cmd(Command.DEL).arg(FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
+        });
+        return commands.isEmpty()
+                ? Future.succeededFuture()
+                : link.batch(commands).mapEmpty();
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateWriter {
 
-    private static final String IS_OLD = "o";
+    private static final String NEEDS_KEEPING = "o";
     private static final char IS_FULL = '+';
     private static final byte[] NOTHING = {};
 
@@ -43,22 +43,22 @@ final class StateWriter {
         return ScriptCall.batch(
                         link, session, told.stream().map(StateWriter::tell).toList())
                 .compose(answers -> {
-                    List<UserId> old = new ArrayList<>();
+                    List<UserId> first = new ArrayList<>();
                     List<UserId> full = new ArrayList<>();
                     List<List<Telling>> tellings = new ArrayList<>(told.size());
                     for (int i = 0; i < told.size(); i++) {
                         String answer = answers.get(i).toString();
-                        if (answer.equals(IS_OLD)) {
-                            old.add(told.get(i).user());
+                        if (answer.equals(NEEDS_KEEPING)) {
+                            first.add(told.get(i).user());
                         } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
                             full.add(told.get(i).user());
                         }
                         tellings.add(tellings(answer, told.get(i).events().size()));
                     }
-                    // The rows of before first get their new form; who was told already says so.
-                    return old.isEmpty()
+                    // Who was told already says so.
+                    return first.isEmpty()
                             ? keep(session, full).map(tellings)
-                            : keep(session, old).compose(_ -> tell(session, told));
+                            : keep(session, first).compose(_ -> tell(session, told));
                 });
     }
 
@@ -83,7 +83,7 @@ final class StateWriter {
     }
 
     private static List<Telling> tellings(String answer, int events) {
-        if (answer.equals(IS_OLD)) {
+        if (answer.equals(NEEDS_KEEPING)) {
             return List.of();
         }
         List<Telling> tellings = new ArrayList<>(events);

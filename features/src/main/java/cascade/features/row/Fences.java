@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * How far a row holds the log of events: a byte with their number, then for each partition a byte and the next position to be folded in, as
- * eight bytes. Whoever adds to a row compares them with those that he read.
+ * eight bytes. Whoever writes a row anew compares them with those that he read.
  */
 final class Fences {
 

@@ -6,7 +6,7 @@ import cascade.features.UserState;
  * A user's state as its row has it.
  *
  * @param erasedMillis when the user was erased last, or {@link #NEVER}: what he did until then is nobody's business any more
- * @param mark the row's first bytes, which change with every write to it; empty where there is no row
+ * @param mark the row's first bytes, which change whenever further events go into it; empty where there is no row
  */
 public record KeptState(UserState state, long erasedMillis, byte[] mark) {
 

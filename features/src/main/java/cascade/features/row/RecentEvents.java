@@ -8,6 +8,7 @@ import cascade.features.Topic;
 import cascade.features.UserState;
 import cascade.features.fold.UserEvent;
 import cascade.features.fold.UserFold;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class RecentEvents {
     private static final int HAS_TOPIC = 2;
     private static final int HAS_SURFACE = 4;
     private static final int HAS_CONTENT = 8;
+    private static final int LENGTH_BYTES = 2;
     private static final int MOST_BYTES = (1 << 16) - 1;
 
     private RecentEvents() {}
@@ -52,7 +54,7 @@ final class RecentEvents {
             writer.varint(content.dimensions()).section(content.parts());
         }
         byte[] entry = writer.toBytes();
-        int length = entry.length - 2;
+        int length = entry.length - LENGTH_BYTES;
         if (length > MOST_BYTES) {
             throw new IllegalArgumentException(
                     "an event of " + length + " bytes is more than a user's row has room for");
@@ -62,20 +64,45 @@ final class RecentEvents {
         return entry;
     }
 
-    /** {@code state} after the events of {@code entries}, holding the log so far as they do. */
-    static UserState fold(UserState state, byte[] entries) {
-        RowReader reader = new RowReader(entries);
+    /**
+     * {@code state} after the events of {@code entries}, holding the log so far as they do.
+     *
+     * @param unreadable called for each event that cannot be read, and is left out
+     */
+    static UserState fold(UserState state, byte[] entries, Runnable unreadable) {
         Map<Integer, Long> applied = new HashMap<>(state.appliedOffsets());
         UserState after = state;
-        while (!reader.isAtEnd()) {
-            int end = (reader.octet() << Byte.SIZE | reader.octet()) + reader.position();
-            applied.merge(reader.octet(), reader.whole(), Math::max);
-            after = UserFold.apply(after, event(reader));
-            if (reader.position() != end) {
-                throw new RowException("an event ends at byte " + reader.position() + " and not at " + end);
+        int at = 0;
+        while (at < entries.length) {
+            try {
+                RowReader entry = entry(entries, at);
+                at += LENGTH_BYTES + entry.left();
+                applied.merge(entry.octet(), entry.whole(), Math::max);
+                after = UserFold.apply(after, event(entry));
+            } catch (RowException | IllegalArgumentException | ArithmeticException e) {
+                unreadable.run();
+                if (isCut(entries, at)) {
+                    break;
+                }
             }
         }
         return after.holding(applied);
+    }
+
+    private static boolean isCut(byte[] entries, int at) {
+        return at + LENGTH_BYTES > entries.length || at + LENGTH_BYTES + length(entries, at) > entries.length;
+    }
+
+    private static int length(byte[] entries, int at) {
+        return (entries[at] & 0xFF) << Byte.SIZE | (entries[at + 1] & 0xFF);
+    }
+
+    private static RowReader entry(byte[] entries, int at) {
+        if (isCut(entries, at)) {
+            throw new RowException("the events are truncated at byte " + entries.length);
+        }
+        int from = at + LENGTH_BYTES;
+        return new RowReader(Arrays.copyOfRange(entries, from, from + length(entries, at)));
     }
 
     private static UserEvent event(RowReader reader) {

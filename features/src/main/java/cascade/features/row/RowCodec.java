@@ -83,13 +83,13 @@ public final class RowCodec {
         return kept.mark().length == 0 ? new KeptState(kept.state(), kept.erasedMillis(), row) : kept;
     }
 
-    /** {@code kept} after the events of {@code entries}, as {@link #encodeRecent} wrote them one after the other; its mark is what it was. */
-    public static KeptState after(KeptState kept, byte[] entries) {
-        try {
-            return new KeptState(RecentEvents.fold(kept.state(), entries), kept.erasedMillis(), kept.mark());
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new RowException("events hold what no row can hold: " + e.getMessage(), e);
-        }
+    /**
+     * {@code kept} after the events of {@code entries}, as {@link #encodeRecent} wrote them one after the other; its mark is what it was.
+     *
+     * @param unreadable called for each event that cannot be read, and is left out
+     */
+    public static KeptState after(KeptState kept, byte[] entries, Runnable unreadable) {
+        return new KeptState(RecentEvents.fold(kept.state(), entries, unreadable), kept.erasedMillis(), kept.mark());
     }
 
     /** An event and where it stands in the log, as it is appended to a user's recent ones. */
@@ -121,11 +121,6 @@ public final class RowCodec {
 
     public static ItemCounts decodeCounts(byte[] row) {
         return decode(row, 'C', CountsRow.VERSION, CountsRow::read);
-    }
-
-    /** True where scripts can add to this counts row as it is: an older version has to be written anew first. */
-    public static boolean addsTo(byte[] row) {
-        return row.length > 1 && row[0] == CountsRow.VERSION && row[1] == 'C';
     }
 
     /** The counters alone, without what says how far they were folded: what catalogues are told. */

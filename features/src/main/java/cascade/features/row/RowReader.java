@@ -82,6 +82,11 @@ final class RowReader {
         return section;
     }
 
+    /** How many bytes were not read yet. */
+    int left() {
+        return bytes.length - at;
+    }
+
     /** The bytes that were not read yet. */
     byte[] rest() {
         byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);

@@ -17,7 +17,7 @@ public final class FeatureKeys {
     /** ZSET of item to the epoch seconds of its take-down, for what adds to trending lists; written by HTTP. No expiry. */
     public static final String TAKEN_DOWN = "{cascade}:taken-down";
 
-    /** A user whom nobody touched for so long is forgotten: expiry of states after each write. */
+    /** A user who did nothing for so long is forgotten: expiry of states, renewed twice a day. */
     public static final Duration FEEDBACK_TTL = Duration.ofDays(365);
 
     /** A user of whom there is one event is more likely a made-up id than one who stays away for a year. */

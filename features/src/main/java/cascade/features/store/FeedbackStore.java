@@ -14,7 +14,7 @@ import java.util.Set;
  * every row once.
  *
  * <p>The order of a batch: watermarks, which tell whether the store lost something; what must be known; users; counts; trending;
- * watermarks. All of it in one session. Futures fail with {@link StoreFaultException} where trying again is no use, and with anything else
+ * watermarks. What is told and added is so in one session, whose watermarks are looked at first. Futures fail with {@link StoreFaultException} where trying again is no use, and with anything else
  * where the store cannot be reached, or the session is over.
  */
 public interface FeedbackStore {

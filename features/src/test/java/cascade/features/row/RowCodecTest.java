@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import cascade.features.AuthorId;
+import cascade.features.ClickedItem;
+import cascade.features.Content;
 import cascade.features.Counts;
 import cascade.features.Examples;
 import cascade.features.FeatureArbitraries;
@@ -14,6 +16,7 @@ import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
@@ -28,12 +31,17 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -207,6 +215,41 @@ class RowCodecTest {
         assertThat(RowCodec.encodeKept(erased)).hasSizeLessThan(16);
     }
 
+    /** The longest ids, as many as are kept of everything. */
+    @Test
+    void theLargestStateRowIsBounded() {
+        Counts most = new Counts(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE);
+        List<ClickedItem> clicks = IntStream.range(0, UserState.MAX_CLICKS)
+                .mapToObj(i -> new ClickedItem(
+                        new ItemId(longest(i)),
+                        i % 2 == 0 ? 0 : Long.MAX_VALUE / 4,
+                        new AuthorId(longest(i)),
+                        new Topic(longest(i))))
+                .toList();
+        Taste taste = Taste.NONE.clicked(Objects.requireNonNull(Content.of(new float[] {1}))); // of any length
+        UserState largest = new UserState(
+                most,
+                keys(UserState.MAX_SURFACES, i -> longest(i).repeat(4), most),
+                keys(UserState.MAX_TOPICS, i -> new Topic(longest(i)), most),
+                keys(UserState.MAX_AUTHORS, i -> new AuthorId(longest(i)), most),
+                clicks,
+                keys(UserState.MAX_FOLLOWED, i -> new AuthorId(longest(i)), most)
+                        .keySet(),
+                keys(UserState.MAX_HIDDEN, i -> new ItemId(longest(i)), most).keySet(),
+                taste,
+                keys(255, i -> i, Long.MAX_VALUE / 2));
+        int weights = 2 * Float.BYTES * Taste.MOST_WEIGHTS;
+        assertThat(RowCodec.encodeState(largest).length + weights).isBetween(300_000, 360_000);
+    }
+
+    private static String longest(int number) {
+        return "%064d".formatted(number);
+    }
+
+    private static <K, V> Map<K, V> keys(int count, IntFunction<K> key, V value) {
+        return IntStream.range(0, count).boxed().collect(Collectors.toMap(key::apply, _ -> value));
+    }
+
     @Property(tries = 100, edgeCases = EdgeCasesMode.NONE)
     void eventsKeptBesideARowComeToWhatFoldingThemAtOnceDoes(@ForAll("states") UserState state) {
         Map<String, String> noContext = Map.of();
@@ -242,11 +285,30 @@ class RowCodecTest {
             recent.writeBytes(RowCodec.encodeRecent(3, 1_000 + i, UserEvent.of(events.get(i), known)));
         }
         KeptState kept = RowCodec.decodeKept(RowCodec.encodeState(state));
-        KeptState after = RowCodec.after(kept, recent.toByteArray());
+        KeptState after = RowCodec.after(kept, recent.toByteArray(), () -> Assertions.fail("cannot be read"));
         assertThat(after.state()).isEqualTo(folded);
         assertThat(after.mark()).isEqualTo(kept.mark());
-        byte[] cut = Arrays.copyOf(recent.toByteArray(), recent.size() - 1);
-        assertThatThrownBy(() -> RowCodec.after(kept, cut)).isInstanceOf(RowException.class);
+    }
+
+    @Test
+    void anEventThatCannotBeReadIsLeftOutAndTheOthersAreNot() {
+        Item item = Examples.image("i1", "a1", "t1");
+        UserEvent click = UserEvent.of(new FeedEvent.Click(envelope("i1", Map.of())), item);
+        byte[] one = RowCodec.encodeRecent(3, 1_000, click);
+        byte[] unknownKind = RowCodec.encodeRecent(3, 1_001, click);
+        unknownKind[11] = 99;
+        byte[] other = RowCodec.encodeRecent(3, 1_002, click);
+        ByteArrayOutputStream recent = new ByteArrayOutputStream();
+        recent.writeBytes(one);
+        recent.writeBytes(unknownKind);
+        recent.writeBytes(other);
+        recent.writeBytes(Arrays.copyOf(other, other.length - 1));
+        int[] unreadable = {0};
+        UserState state = RowCodec.after(KeptState.NONE, recent.toByteArray(), () -> unreadable[0]++)
+                .state();
+        assertThat(state.counts().clicks()).isEqualTo(2);
+        assertThat(state.appliedOffsets()).isEqualTo(Map.of(3, 1_002L));
+        assertThat(unreadable[0]).isEqualTo(2);
     }
 
     private static FeedEvent.Envelope envelope(String item, Map<String, String> context) {

@@ -202,6 +202,8 @@ class RedisFeatureStoreIT {
         tell(store, MORTAL, 1, 1);
         assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
         tell(store, MORTAL, 2, 200);
+        tell(store, MORTAL, 202, 1);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
         assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
         settle(store.eraseUser(MORTAL, Examples.NOON));
         assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(8);
@@ -209,6 +211,22 @@ class RedisFeatureStoreIT {
         tell(store, MORTAL, 1, 1);
         assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
         assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
+    }
+
+    @Test
+    void whereIdsAreForgottenWhatIsKnownIsNotToldAgain() {
+        RedisFeatureStore store = empty();
+        tell(store, 0, 5);
+        for (int round = 0; round < 2; round++) {
+            send(Request.cmd(Command.DEL).arg(FeatureKeys.eventIds(USER)));
+            assertThat(tell(store, 3, 2)).containsOnly(Telling.AGAIN);
+            assertThat(tell(store, 5 + round, 1)).containsOnly(Telling.NEW);
+        }
+        assertThat(settle(store.user(USER)).features().state().counts().clicks())
+                .isEqualTo(7);
+        settle(store.putStates(Map.of(USER, UserState.EMPTY)));
+        assertThat(settle(store.user(USER)).features().state()).isEqualTo(UserState.EMPTY);
+        assertThat(tell(store, 3, 1)).containsOnly(Telling.NEW);
     }
 
     @Test
