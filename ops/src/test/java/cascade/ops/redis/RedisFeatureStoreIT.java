@@ -16,47 +16,31 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
-import cascade.features.event.FeedEvent;
-import cascade.features.fold.UserEvent;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.OlderLayout;
 import cascade.features.redis.RedisFeatureStore;
-import cascade.features.redis.RedisLink;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
-import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
-import cascade.features.store.FeedbackStoreContract;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.LogReading;
 import cascade.features.store.StoreContract;
-import cascade.features.store.Telling;
-import cascade.features.store.ToldUser;
 import cascade.features.store.UserStoreContract;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import io.vertx.redis.client.Response;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The store's contracts, and what only Redis can break, against a real server. */
-class RedisFeatureStoreIT {
+class RedisFeatureStoreIT extends OnRedis {
 
     private static final UserId USER = new UserId("u1");
     private static final Item ITEM = Examples.image("i1", "a1", "t1");
@@ -64,55 +48,8 @@ class RedisFeatureStoreIT {
     private static final Duration WAIT = Duration.ofSeconds(5);
     private static final List<BucketPosition> START = Collections.nCopies(IdHash.BUCKETS, BucketPosition.START);
 
-    private static Vertx vertx;
-    private static LocalRedis redis;
-    private static RedisLink link;
-
-    @BeforeAll
-    static void startRedis(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(30));
-        settle(link.open());
-    }
-
-    @AfterAll
-    static void stopRedis() {
-        link.close();
-        settle(vertx.close());
-        redis.close();
-    }
-
-    /** Who is erased is forgotten once more while later tests run. */
-    private static final UserId MORTAL = new UserId("mortal");
-
-    private static RedisFeatureStore empty() {
-        send(Request.cmd(Command.FLUSHALL));
-        return new RedisFeatureStore(link, StoreContract.LIMITS);
-    }
-
-    private static Response send(Request request) {
-        return settle(link.send(request));
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
-    }
-
     @Nested
     class Users extends UserStoreContract {
-
-        @Override
-        protected FeatureStore store() {
-            return empty();
-        }
-    }
-
-    @Nested
-    class Feedback extends FeedbackStoreContract {
 
         @Override
         protected FeatureStore store() {
@@ -150,134 +87,6 @@ class RedisFeatureStoreIT {
         send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
         assertThat(settle(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(store.unreadableRows()).isEqualTo(1);
-    }
-
-    private static List<Telling> tell(RedisFeatureStore store, long from, int count) {
-        return tell(store, USER, from, count);
-    }
-
-    private static List<Telling> tell(RedisFeatureStore store, UserId user, long from, int count) {
-        List<ToldUser.Event> events = new ArrayList<>();
-        for (long position = from; position < from + count; position++) {
-            FeedEvent event = new FeedEvent.Click(Examples.envelope(user.value(), "i1", position));
-            long millis = event.time().toEpochMilli();
-            events.add(new ToldUser.Event(position, 3, position, millis, millis, UserEvent.of(event, ITEM)));
-        }
-        return settle(store.tell(store.session(), List.of(new ToldUser(user, events))))
-                .getFirst();
-    }
-
-    private static long length(String key) {
-        return send(Request.cmd(Command.STRLEN).arg(key)).toLong();
-    }
-
-    private static long daysLeft(String key) {
-        return Duration.ofMillis(send(Request.cmd(Command.PTTL).arg(key)).toLong() + 1_000)
-                .toDays();
-    }
-
-    @Test
-    void eventsAreAppendedAndGoIntoTheStateRowWhenTheyHaveBecomeMany() {
-        RedisFeatureStore store = empty();
-        tell(store, 0, 10);
-        assertThat(length(FeatureKeys.state(USER))).isZero();
-        assertThat(length(FeatureKeys.recent(USER))).isBetween(200L, 600L);
-        long longest = 0;
-        for (int from = 10; from < 2_000; from += 10) {
-            assertThat(tell(store, from, 10)).containsOnly(Telling.NEW);
-            longest = Math.max(longest, length(FeatureKeys.recent(USER)));
-        }
-        assertThat(longest).isBetween(1_000L, 2_048L);
-        assertThat(length(FeatureKeys.state(USER))).isPositive();
-        assertThat(settle(store.user(USER)).features().state().counts().clicks())
-                .isEqualTo(2_000);
-    }
-
-    @Test
-    void whatIsKnownOfAUserLivesForAYearAndOfOneEventForAMonth() {
-        RedisFeatureStore store = empty();
-        tell(store, MORTAL, 0, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(30);
-        assertThat(daysLeft(FeatureKeys.eventIds(MORTAL))).isEqualTo(2);
-        tell(store, MORTAL, 1, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
-        tell(store, MORTAL, 2, 200);
-        tell(store, MORTAL, 202, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
-        settle(store.eraseUser(MORTAL, Examples.NOON));
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(8);
-        assertThat(send(Request.cmd(Command.KEYS).arg("{u:mortal}:*")).size()).isEqualTo(1);
-        tell(store, MORTAL, 1, 1);
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
-    }
-
-    @Test
-    void whereIdsAreForgottenWhatIsKnownIsNotToldAgain() {
-        RedisFeatureStore store = empty();
-        tell(store, 0, 5);
-        for (int round = 0; round < 2; round++) {
-            send(Request.cmd(Command.DEL).arg(FeatureKeys.eventIds(USER)));
-            assertThat(tell(store, 3, 2)).containsOnly(Telling.AGAIN);
-            assertThat(tell(store, 5 + round, 1)).containsOnly(Telling.NEW);
-        }
-        assertThat(settle(store.user(USER)).features().state().counts().clicks())
-                .isEqualTo(7);
-        settle(store.putStates(Map.of(USER, UserState.EMPTY)));
-        assertThat(settle(store.user(USER)).features().state()).isEqualTo(UserState.EMPTY);
-        assertThat(tell(store, 3, 1)).containsOnly(Telling.NEW);
-    }
-
-    @Test
-    void aStateOfTheVersionBeforeOrThatCannotBeReadIsWrittenAnewBeforeAnythingIsAdded() {
-        RedisFeatureStore store = empty();
-        byte[] third = {
-            3, 'S', 9, 4, 2, 1, 3, 0, 0, 0, 0, 0, 0, 1, 6, 82, 0, 0, 0,
-        };
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(third));
-        assertThat(tell(store, 40, 4)).containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW, Telling.NEW);
-        assertThat(settle(store.user(USER)).features().state().counts()).isEqualTo(new Counts(9, 6, 2, 1, 3));
-        for (String row : List.of("not a row", "\4", "")) {
-            empty();
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(row));
-            assertThat(tell(store, 40, 2)).containsExactly(Telling.NEW, Telling.NEW);
-            assertThat(settle(store.user(USER)).features().state().counts().clicks())
-                    .isEqualTo(2);
-        }
-    }
-
-    @Test
-    void countsOfAVersionBeforeOrThatCannotBeReadAreWrittenAnewBeforeAnythingIsAdded() {
-        RedisFeatureStore store = empty();
-        settle(store.putItem(ITEM));
-        byte[] first = {1, 'C', 9, 4, 2, 1, 3, 1, 14, 82};
-        ItemId early = Examples.ids("early").getFirst();
-        Map<String, Counts> rows =
-                Map.of(new String(first, StandardCharsets.ISO_8859_1), new Counts(9, 4, 2, 1, 3), "\4C", Counts.NONE);
-        rows.forEach((row, counts) -> {
-            byte[] bytes = row.getBytes(StandardCharsets.ISO_8859_1);
-            send(Request.cmd(Command.HSET)
-                    .arg(FeatureKeys.counts(BUCKET))
-                    .arg("i1")
-                    .arg(bytes));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.early(early)).arg(bytes));
-            for (ItemId item : List.of(ITEM.id(), early)) {
-                int bucket = IdHash.bucket(item.hash());
-                long held = settle(store.fences(Set.of(bucket), 0)).getOrDefault(bucket, 0L);
-                CountsAddition addition = new CountsAddition(
-                        bucket,
-                        Map.of(0, new CountsAddition.Fence(held, held + 1)),
-                        List.of(new CountsAddition.OfItem(item, new ItemCounts(new Counts(1, 0, 0, 0, 0)), Set.of())));
-                assertThat(settle(store.addCounts(store.session(), List.of(addition))))
-                        .containsExactly(new CountsAddition.Answer.Added(Map.of()));
-            }
-            assertThat(settle(store.counts(List.of(ITEM.id()))).get(ITEM.id()).counts())
-                    .isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
-            byte[] waiting =
-                    send(Request.cmd(Command.GET).arg(FeatureKeys.early(early))).toBytes();
-            assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
-        });
     }
 
     @Test
