@@ -1,9 +1,9 @@
 package cascade.experiment;
 
+import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ public final class RedisExperimentBoard implements ExperimentBoard {
 
     @Override
     public Future<Optional<String>> read() {
-        return link.send(Request.cmd(Command.GET).arg(KEY))
+        return link.send(KeyCommand.of(Command.GET, KEY))
                 .map(found -> Optional.ofNullable(found).map(Object::toString));
     }
 
@@ -44,8 +44,7 @@ public final class RedisExperimentBoard implements ExperimentBoard {
 
     @Override
     public Future<Void> putStatus(ExperimentStatus status) {
-        Request set = Request.cmd(Command.SET)
-                .arg(STATUS_PREFIX + node)
+        KeyCommand set = KeyCommand.of(Command.SET, STATUS_PREFIX + node)
                 .arg(status.toJson())
                 .arg("EX")
                 .arg(STATUS_TIME_TO_LIVE.toSeconds());

@@ -12,7 +12,6 @@ import cascade.features.store.BucketReading;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,7 +89,7 @@ final class BucketReader {
     }
 
     private Future<Void> pagesFrom(String cursor, Command scan, String key, BiConsumer<String, Response> entry) {
-        return link.send(Request.cmd(scan).arg(key).arg(cursor).arg("COUNT").arg(PAGE))
+        return link.send(KeyCommand.of(scan, key).arg(cursor).arg("COUNT").arg(PAGE))
                 .compose(page -> {
                     Response pairs = page.get(1);
                     for (int i = 0; i < pairs.size(); i += 2) {
@@ -111,7 +110,7 @@ final class BucketReader {
     }
 
     Future<List<BucketSum>> sums() {
-        List<Request> commands = new ArrayList<>(IdHash.BUCKETS);
+        List<KeyCommand> commands = new ArrayList<>(IdHash.BUCKETS);
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
             commands.add(meta(bucket, "items", "versions"));
         }
@@ -121,8 +120,8 @@ final class BucketReader {
                         .toList());
     }
 
-    private static Request meta(int bucket, String... fields) {
-        Request get = Request.cmd(Command.HMGET).arg(FeatureKeys.meta(bucket));
+    private static KeyCommand meta(int bucket, String... fields) {
+        KeyCommand get = KeyCommand.of(Command.HMGET, FeatureKeys.meta(bucket));
         for (String field : fields) {
             get.arg(field);
         }

@@ -49,14 +49,15 @@ final class BucketWriter {
             parts.add(new ItemPart(parts.size(), item.id(), RowCodec.encodeItem(item)));
         }
         List<List<ItemPart>> chunks = chunks(parts, ItemPart::id, part -> part.row().length);
-        List<ScriptCall> scripts = chunks.stream().map(this::putItemsScript).toList();
+        List<KeyCommand> scripts = chunks.stream().map(this::putItemsScript).toList();
         // After the rows: where a take-down comes between, the item stays down and its mark may go too soon, which
         // harms nobody, but no item that is up keeps a mark.
-        Request putBack = Trends.putBack(parts.stream().map(ItemPart::id).toList());
-        return ScriptCall.batch(link, scripts, putBack).map(answers -> versions(chunks, answers, items.size()));
+        KeyCommand putBack = Trends.putBack(parts.stream().map(ItemPart::id).toList());
+        return link.batch(scripts)
+                .compose(answers -> link.send(putBack).map(_ -> versions(chunks, answers, items.size())));
     }
 
-    private ScriptCall putItemsScript(List<ItemPart> chunk) {
+    private KeyCommand putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
         List<String> keys = new ArrayList<>(List.of(
                 FeatureKeys.items(bucket),
@@ -89,14 +90,13 @@ final class BucketWriter {
                 FeatureKeys.versions(bucket),
                 FeatureKeys.down(bucket),
                 FeatureKeys.counts(bucket));
-        ScriptCall script = script(
+        KeyCommand script = script(
                 Scripts.TAKE_DOWN,
                 bucket,
                 keys,
                 rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
         // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return ScriptCall.batch(link, List.of(trends.takeDown(item), script))
-                .map(answers -> answers.getLast().toLong());
+        return link.send(trends.takeDown(item)).compose(_ -> link.send(script)).map(Response::toLong);
     }
 
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
@@ -106,13 +106,13 @@ final class BucketWriter {
         List<CountsPart> parts = new ArrayList<>(counts.size());
         counts.forEach((item, counted) -> parts.add(
                 new CountsPart(item, RowCodec.encodeCounts(counted), RowCodec.encodeCounters(counted.counts()))));
-        List<ScriptCall> scripts = chunks(parts, CountsPart::id, part -> part.row().length).stream()
+        List<KeyCommand> scripts = chunks(parts, CountsPart::id, part -> part.row().length).stream()
                 .map(this::putCountsScript)
                 .toList();
-        return ScriptCall.batch(link, scripts).mapEmpty();
+        return link.batch(scripts).mapEmpty();
     }
 
-    private ScriptCall putCountsScript(List<CountsPart> chunk) {
+    private KeyCommand putCountsScript(List<CountsPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
         return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket)), script -> {
             script.arg(chunk.size());
@@ -123,10 +123,10 @@ final class BucketWriter {
     }
 
     /** A call of a script that changes a bucket: {@code keys} come after its meta and changes, {@code arguments} after what all of them have. */
-    ScriptCall script(Script script, int bucket, List<String> keys, Consumer<Request> arguments) {
-        return script.call(rest -> {
-            rest.arg(2 + keys.size()).arg(FeatureKeys.meta(bucket)).arg(FeatureKeys.changes(bucket));
-            keys.forEach(rest::arg);
+    KeyCommand script(Script script, int bucket, List<String> keys, Consumer<Request> arguments) {
+        List<String> all = new ArrayList<>(List.of(FeatureKeys.meta(bucket), FeatureKeys.changes(bucket)));
+        all.addAll(keys);
+        return script.call(all, rest -> {
             rest.arg(Long.toHexString(ThreadLocalRandom.current().nextLong())).arg(limits.changesBytes());
             arguments.accept(rest);
         });

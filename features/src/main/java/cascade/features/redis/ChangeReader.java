@@ -18,7 +18,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,14 @@ final class ChangeReader {
         this.rows = rows;
     }
 
+    /** Between two looks at a cluster's streams: they share no slot, and nobody can wait for all of them at once. */
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
     Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
+        return link.isAlone() ? waiting(positions, wait) : looking(positions, System.nanoTime() + wait.toNanos());
+    }
+
+    private Future<LogReading> waiting(List<BucketPosition> positions, Duration wait) {
         Request read = Request.cmd(Command.XREAD)
                 .arg("COUNT")
                 .arg(MOST_ENTRIES)
@@ -58,30 +67,53 @@ final class ChangeReader {
             read.arg(FeatureKeys.changes(bucket));
         }
         positions.forEach(position -> read.arg(position.id()));
-        return link.sendWaiting(read, wait).map(streams -> read(positions, streams));
+        return link.sendWaiting(read, wait).map(streams -> read(positions, _ -> streams));
     }
 
-    private LogReading read(List<BucketPosition> positions, @Nullable Response streams) {
+    private Future<LogReading> looking(List<BucketPosition> positions, long untilNanos) {
+        List<KeyCommand> reads = new ArrayList<>(IdHash.BUCKETS);
+        for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+            String stream = FeatureKeys.changes(bucket);
+            reads.add(KeyCommand.about(
+                    stream,
+                    Request.cmd(Command.XREAD)
+                            .arg("COUNT")
+                            .arg(MOST_ENTRIES)
+                            .arg("STREAMS")
+                            .arg(stream)
+                            .arg(positions.get(bucket).id())));
+        }
+        return link.batch(reads).compose(streams -> {
+            boolean isSilent = streams.stream().allMatch(Objects::isNull);
+            return isSilent && System.nanoTime() < untilNanos
+                    ? link.after(PAUSE).compose(_ -> looking(positions, untilNanos))
+                    : Future.succeededFuture(read(positions, streams::get));
+        });
+    }
+
+    /** @param streams what was read with a bucket's stream, null for nothing */
+    private LogReading read(List<BucketPosition> positions, IntFunction<@Nullable Response> streams) {
         List<ItemChange> changes = new ArrayList<>();
         List<BucketPosition> reached = new ArrayList<>(positions);
         Set<Integer> lost = new HashSet<>();
-        if (streams != null) {
-            for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
-                Response entries = entries(streams, FeatureKeys.changes(bucket));
-                BucketPosition after =
-                        entries == null ? reached.get(bucket) : readBucket(reached.get(bucket), entries, changes);
-                if (after == null) {
-                    lost.add(bucket);
-                } else {
-                    reached.set(bucket, after);
-                }
+        for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
+            Response entries = entries(streams.apply(bucket), FeatureKeys.changes(bucket));
+            BucketPosition after =
+                    entries == null ? reached.get(bucket) : readBucket(reached.get(bucket), entries, changes);
+            if (after == null) {
+                lost.add(bucket);
+            } else {
+                reached.set(bucket, after);
             }
         }
         return new LogReading(changes, reached, lost);
     }
 
     /** The third version of the protocol answers with a map, the second with pairs. */
-    private static @Nullable Response entries(Response streams, String stream) {
+    private static @Nullable Response entries(@Nullable Response streams, String stream) {
+        if (streams == null) {
+            return null;
+        }
         if (streams.isMap()) {
             return streams.get(stream);
         }

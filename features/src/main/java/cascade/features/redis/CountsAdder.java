@@ -138,26 +138,25 @@ final class CountsAdder {
             return Future.succeededFuture(List.of());
         }
         List<Part> parts = additions.stream().map(Part::of).toList();
-        return ScriptCall.batch(link, session, parts.stream().map(this::script).toList())
-                .compose(found -> {
-                    Answer[] answers = new Answer[parts.size()];
-                    List<Integer> again = new ArrayList<>();
-                    List<ItemId> old = new ArrayList<>();
-                    for (int i = 0; i < answers.length; i++) {
-                        Response answer = found.get(i);
-                        if (answer.size() == 0 || answer.get(0).type() == ResponseType.MULTI) {
-                            answers[i] = parts.get(i).added(answer);
-                        } else if (answer.get(0).toString().equals(ARE_OTHERS)) {
-                            answers[i] = parts.get(i).refused(answer);
-                        } else {
-                            again.add(i);
-                            old.addAll(parts.get(i).old(answer));
-                        }
-                    }
-                    return again.isEmpty()
-                            ? Future.succeededFuture(List.of(answers))
-                            : addAgain(session, additions, again, old, answers);
-                });
+        return link.batch(session, parts.stream().map(this::script).toList()).compose(found -> {
+            Answer[] answers = new Answer[parts.size()];
+            List<Integer> again = new ArrayList<>();
+            List<ItemId> old = new ArrayList<>();
+            for (int i = 0; i < answers.length; i++) {
+                Response answer = found.get(i);
+                if (answer.size() == 0 || answer.get(0).type() == ResponseType.MULTI) {
+                    answers[i] = parts.get(i).added(answer);
+                } else if (answer.get(0).toString().equals(ARE_OTHERS)) {
+                    answers[i] = parts.get(i).refused(answer);
+                } else {
+                    again.add(i);
+                    old.addAll(parts.get(i).old(answer));
+                }
+            }
+            return again.isEmpty()
+                    ? Future.succeededFuture(List.of(answers))
+                    : addAgain(session, additions, again, old, answers);
+        });
     }
 
     private Future<List<Answer>> addAgain(
@@ -172,7 +171,7 @@ final class CountsAdder {
                 });
     }
 
-    private ScriptCall script(Part part) {
+    private KeyCommand script(Part part) {
         int bucket = part.addition().bucket();
         return buckets.script(
                 FeedbackScripts.ADD_COUNTS,
@@ -182,15 +181,14 @@ final class CountsAdder {
     }
 
     private Future<Void> renew(long session, List<ItemId> items) {
-        List<Request> reads = new ArrayList<>(2 * items.size());
+        List<KeyCommand> reads = new ArrayList<>(2 * items.size());
         items.forEach(item -> {
-            reads.add(Request.cmd(Command.HGET)
-                    .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
+            reads.add(KeyCommand.of(Command.HGET, FeatureKeys.counts(BucketWriter.bucket(item)))
                     .arg(item.value()));
-            reads.add(Request.cmd(Command.GET).arg(FeatureKeys.early(item)));
+            reads.add(KeyCommand.of(Command.GET, FeatureKeys.early(item)));
         });
         return link.batch(session, reads).compose(found -> {
-            List<ScriptCall> calls = new ArrayList<>();
+            List<KeyCommand> calls = new ArrayList<>();
             for (int i = 0; i < items.size(); i++) {
                 Response row = found.get(2 * i) == null ? found.get(2 * i + 1) : found.get(2 * i);
                 if (row != null) {
@@ -199,19 +197,15 @@ final class CountsAdder {
             }
             return calls.isEmpty()
                     ? Future.succeededFuture()
-                    : ScriptCall.batch(link, session, calls).mapEmpty();
+                    : link.batch(session, calls).mapEmpty();
         });
     }
 
-    private static ScriptCall renew(ItemId item, byte[] row) {
+    private static KeyCommand renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
-        return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(2)
-                .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
-                .arg(FeatureKeys.early(item))
-                .arg(item.value())
-                .arg(row)
-                .arg(anew)
-                .arg(FeatureKeys.EARLY_TTL.toMillis()));
+        List<String> keys = List.of(FeatureKeys.counts(BucketWriter.bucket(item)), FeatureKeys.early(item));
+        return FeedbackScripts.RENEW_COUNTS.call(
+                keys, script -> script.arg(item.value()).arg(row).arg(anew).arg(FeatureKeys.EARLY_TTL.toMillis()));
     }
 
     /** A row that cannot be read counts as missing. */

@@ -9,7 +9,6 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeedbackReading;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,9 @@ final class FeedbackReader {
 
     Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition) {
         List<Integer> inOrder = List.copyOf(buckets);
-        List<Request> commands = inOrder.stream()
+        List<KeyCommand> commands = inOrder.stream()
                 .map(bucket ->
-                        Request.cmd(Command.HGET).arg(FeatureKeys.meta(bucket)).arg(FeatureKeys.fence(partition)))
+                        KeyCommand.of(Command.HGET, FeatureKeys.meta(bucket)).arg(FeatureKeys.fence(partition)))
                 .toList();
         return link.batch(commands).map(answers -> {
             Map<Integer, Long> fences = HashMap.newHashMap(answers.size());

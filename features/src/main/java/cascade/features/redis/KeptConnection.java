@@ -30,8 +30,7 @@ final class KeptConnection {
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
 
     private final Vertx vertx;
-    private final String uri;
-    private final String place;
+    private final Addresses addresses;
     private final Duration timeout;
     private final Function<RedisConnection, Future<?>> greeting;
     private final Promise<Void> firstConnected = Promise.promise();
@@ -44,19 +43,20 @@ final class KeptConnection {
     /**
      * A connection and the client to close with it.
      *
+     * @param place where it leads, for people
      * @param number of the connection, from 1 on
      */
-    private record Live(Redis client, RedisConnection connection, long number) {}
+    private record Live(Redis client, RedisConnection connection, String place, long number) {}
 
     /**
      * A connection that is not yet there.
      *
+     * @param addresses of which the next attempt takes one
      * @param greeting what to send on each new connection before it counts as up: one that has ended must fail it
      */
-    KeptConnection(Vertx vertx, String uri, Duration timeout, Function<RedisConnection, Future<?>> greeting) {
+    KeptConnection(Vertx vertx, Addresses addresses, Duration timeout, Function<RedisConnection, Future<?>> greeting) {
         this.vertx = vertx;
-        this.uri = uri;
-        this.place = RedisPlace.of(uri);
+        this.addresses = addresses;
         this.timeout = timeout;
         this.greeting = greeting;
     }
@@ -95,10 +95,10 @@ final class KeptConnection {
             // It ends because we end it, and the context may have ended before.
             return;
         }
-        onContext(() -> {
+        run(() -> {
             Live current = live;
             if (current != null && current.connection().equals(connection)) {
-                LOG.warn("Lost the connection to Redis at {}: {}", place, reason);
+                LOG.warn("Lost the connection to Redis at {}: {}", current.place(), reason);
                 live = null;
                 current.client().close();
                 retryLater();
@@ -109,9 +109,9 @@ final class KeptConnection {
     /** Ends it for good; completes when it has ended. */
     Future<Void> close() {
         closed = true;
-        firstConnected.tryFail(new RedisDownException(place));
+        firstConnected.tryFail(new RedisDownException(addresses.place()));
         Promise<Void> ended = Promise.promise();
-        onContext(() -> {
+        run(() -> {
             Live current = live;
             live = null;
             Future<Void> end = current == null
@@ -126,7 +126,8 @@ final class KeptConnection {
         return context != null;
     }
 
-    private synchronized void onContext(Runnable action) {
+    /** Runs it where the connection lives, unless it was never opened. */
+    synchronized void run(Runnable action) {
         if (context != null) {
             context.runOnContext(_ -> action.run());
         }
@@ -136,7 +137,9 @@ final class KeptConnection {
         if (closed) {
             return;
         }
-        Redis client = Redis.createClient(vertx, options());
+        String address = addresses.next();
+        String place = RedisPlace.of(address);
+        Redis client = Redis.createClient(vertx, options(address));
         AtomicBoolean hasEnded = new AtomicBoolean();
         client.connect()
                 .compose(connection -> {
@@ -145,8 +148,8 @@ final class KeptConnection {
                     return greeting.apply(connection).map(connection);
                 })
                 .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(connection -> connected(client, connection, hasEnded))
-                .onFailure(cause -> failed(client, cause));
+                .onSuccess(connection -> connected(client, connection, place, hasEnded))
+                .onFailure(cause -> failed(client, place, cause));
     }
 
     private void watch(RedisConnection connection, AtomicBoolean hasEnded) {
@@ -160,9 +163,9 @@ final class KeptConnection {
         });
     }
 
-    private RedisOptions options() {
+    private RedisOptions options(String address) {
         RedisOptions options = new RedisOptions()
-                .setConnectionString(uri)
+                .setConnectionString(address)
                 .setMaxPoolSize(1)
                 .setPoolCleanerInterval(-1)
                 .setPoolRecycleTimeout(-1)
@@ -171,22 +174,22 @@ final class KeptConnection {
         return options;
     }
 
-    private void connected(Redis client, RedisConnection connection, AtomicBoolean hasEnded) {
+    private void connected(Redis client, RedisConnection connection, String place, AtomicBoolean hasEnded) {
         if (closed) {
             client.close();
             return;
         }
         if (hasEnded.get()) { // and was not dropped, since it was not yet the current one
-            failed(client, new RedisDownException(place));
+            failed(client, place, new RedisDownException(place));
             return;
         }
         failures = 0;
-        live = new Live(client, connection, ++connections);
+        live = new Live(client, connection, place, ++connections);
         LOG.info("Connected to Redis at {}", place);
         firstConnected.tryComplete();
     }
 
-    private void failed(Redis client, Throwable cause) {
+    private void failed(Redis client, String place, Throwable cause) {
         client.close();
         if (failures == 0) {
             LOG.warn("Cannot connect to Redis at {}, trying on: {}", place, cause.getMessage());

@@ -28,17 +28,26 @@ public final class KnownUsers {
     /** Up to {@code most} users, none where Redis cannot be reached; never fails. */
     public static Future<List<UserId>> find(RedisLink link, int most) {
         KnownUsers walk = new KnownUsers(link, most);
-        return walk.from("0", MOST_STEPS).otherwiseEmpty().map(_ -> List.copyOf(walk.found));
+        return walk.over(0, MOST_STEPS).otherwiseEmpty().map(_ -> List.copyOf(walk.found));
     }
 
-    private Future<Void> from(String cursor, int steps) {
+    /** On a cluster server by server. */
+    private Future<Void> over(int server, int steps) {
+        Future<Integer> walked = from(server, "0", steps);
+        return walked.compose(left -> left > 0 && server + 1 < link.servers() && found.size() < most
+                ? over(server + 1, left)
+                : Future.succeededFuture());
+    }
+
+    /** Completes with the steps that are left. */
+    private Future<Integer> from(int server, String cursor, int steps) {
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)
                 .arg("MATCH")
                 .arg(FeatureKeys.ofAllUsers())
                 .arg("COUNT")
                 .arg(STEP);
-        return link.send(scan).compose(answer -> {
+        return link.send(server, scan).compose(answer -> {
             for (Response key : answer.get(1)) {
                 if (found.size() < most && FeatureKeys.isOfState(key.toString())) {
                     found.add(FeatureKeys.userOf(key.toString()));
@@ -46,7 +55,7 @@ public final class KnownUsers {
             }
             String next = answer.get(0).toString();
             boolean isEnd = next.equals("0") || steps == 1 || found.size() == most;
-            return isEnd ? Future.succeededFuture() : from(next, steps - 1);
+            return isEnd ? Future.succeededFuture(steps - 1) : from(server, next, steps - 1);
         });
     }
 }

@@ -8,6 +8,7 @@ import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -51,6 +52,9 @@ public final class OlderLayout {
 
     /** Completes with the number of rows that were moved: 0 where there is nothing of that layout. */
     public Future<Long> migrate() {
+        if (!link.isAlone()) { // That layout was never on a cluster.
+            return Future.succeededFuture(0L);
+        }
         return link.send(Request.cmd(Command.EXISTS).arg(MARK)).compose(marks -> {
             if (marks.toInteger() == 0) {
                 return Future.succeededFuture(0L);
@@ -111,7 +115,8 @@ public final class OlderLayout {
         }
         Request down = Request.cmd(Command.ZMSCORE).arg(FeatureKeys.TAKEN_DOWN);
         items.forEach(item -> down.arg(item.value()));
-        return link.batch(List.of(rows(items, ITEM), down))
+        return Future.all(link.send(rows(items, ITEM)), link.send(down))
+                .map(CompositeFuture::<Response>list)
                 .compose(old -> store.items(items).compose(newer -> {
                     Set<ItemId> known =
                             new HashSet<>(newer.stream().map(ItemFeatures::id).toList());

@@ -45,9 +45,8 @@ final class PreferencesWriter {
 
     private Future<Boolean> swap(String key, byte[] before, Preferences after) {
         byte[] row = after.isEmpty() ? NO_ROW : RowCodec.encodePreferences(after);
-        return Scripts.SWAP
-                .call(script -> script.arg(1).arg(key).arg(before).arg(row))
-                .over(link)
+        return link.send(Scripts.SWAP.call(
+                        List.of(key), script -> script.arg(before).arg(row)))
                 .map(answer -> answer.toInteger() == 1);
     }
 }

@@ -27,7 +27,6 @@ import cascade.features.store.ToldUser;
 import cascade.features.store.Watermark;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,7 +104,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putProfile(UserId user, UserProfile profile) {
-        return link.send(Request.cmd(Command.SET).arg(FeatureKeys.profile(user)).arg(RowCodec.encodeProfile(profile)))
+        return link.send(KeyCommand.of(Command.SET, FeatureKeys.profile(user)).arg(RowCodec.encodeProfile(profile)))
                 .mapEmpty();
     }
 
@@ -124,8 +124,10 @@ public final class RedisFeatureStore implements FeatureStore {
             return Future.succeededFuture(Map.of());
         }
         List<UserId> inOrder = List.copyOf(users);
-        return link.send(RedisRows.get(inOrder, FeatureKeys::state, FeatureKeys::recent))
-                .map(found -> rows.states(inOrder, found));
+        List<String> keys = inOrder.stream()
+                .flatMap(user -> Stream.of(FeatureKeys.state(user), FeatureKeys.recent(user)))
+                .toList();
+        return rows.get(keys).map(found -> rows.states(inOrder, found));
     }
 
     @Override

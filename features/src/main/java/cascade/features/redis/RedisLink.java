@@ -7,46 +7,59 @@ import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A long-lived link to Redis: one connection for commands, another for commands that wait, one more for each subscription, all
- * of them restored after a loss with growing pauses (100 ms to 2 s).
+ * A long-lived link to Redis, one server alone or a cluster, which it finds out by itself: a connection for commands to each server that has
+ * keys, another for commands that wait, one more for each subscription, all of them restored after a loss with growing pauses (100 ms to 2
+ * s).
  *
- * <p>Commands are pipelined over the one connection, fail at once while it is down, and fail after a timeout where no
- * answer comes. A connection that leaves several commands in a row unanswered is given up. Thread-safe; make one per owner
- * (a verticle, say) and {@link #open} it there, so that the connection lives on that owner's event loop.
+ * <p>Commands are pipelined over their connection, fail at once while it is down, and fail after a timeout where no answer comes. Thread-safe;
+ * make one per owner (a verticle, say) and {@link #open} it there, so that the connections live on that owner's event loop.
  */
 public final class RedisLink {
 
-    /** Commands unanswered in a row after which the connection counts as dead. */
-    private static final int MOST_UNANSWERED = 3;
-
-    /** What the client puts in the place of Redis' answer where the connection ended before it. */
-    private static final String CLOSED = "CONNECTION_CLOSED";
-
     private final Vertx vertx;
-    private final String uri;
+    private final Addresses addresses;
     private final Duration commandTimeout;
-    private final KeptConnection commands;
-    private final KeptConnection waiting;
+    private final Topology topology;
+    private final Server waiting;
     private final List<KeptConnection> subscriptions = new CopyOnWriteArrayList<>();
-    private final Map<KeptConnection, AtomicInteger> unanswered;
+    private long sessions;
+    private @Nullable Session session;
+
+    /**
+     * Connections between whose begin and now nothing can have been lost.
+     *
+     * @param connections number of each master's
+     */
+    private record Session(long number, Masters masters, long[] connections) {
+
+        boolean isOver(@Nullable Masters now) {
+            if (!masters.equals(now)) {
+                return true;
+            }
+            for (int i = 0; i < connections.length; i++) {
+                if (masters.servers().get(i).number() != connections[i]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /**
      * A link that is not yet open.
      *
-     * @param redisUri such as {@code redis://127.0.0.1:6379}
+     * @param redisUri such as {@code redis://127.0.0.1:6379}; of a cluster any of its servers, or several of them with commas between
      * @param commandTimeout how long a command, or an attempt to connect, may take
      */
     public RedisLink(Vertx vertx, String redisUri, Duration commandTimeout) {
@@ -54,65 +67,176 @@ public final class RedisLink {
             throw new IllegalArgumentException("commandTimeout is not positive: " + commandTimeout);
         }
         this.vertx = vertx;
-        this.uri = redisUri;
+        this.addresses = Addresses.of(redisUri);
         this.commandTimeout = commandTimeout;
-        this.commands = new KeptConnection(vertx, redisUri, commandTimeout, RedisLink::greet);
-        this.waiting = new KeptConnection(vertx, redisUri, commandTimeout, RedisLink::greet);
-        this.unanswered = Map.of(commands, new AtomicInteger(), waiting, new AtomicInteger());
+        this.topology = new Topology(vertx, addresses, commandTimeout);
+        this.waiting = new Server(vertx, redisUri, commandTimeout);
     }
 
-    /** Whatever Redis answers, an error too (its disk may be full), it answers over a connection that lives. */
-    private static Future<?> greet(RedisConnection connection) {
-        return connection
-                .send(Request.cmd(Command.PING))
-                .recover(cause -> cause instanceof Response answer && !CLOSED.equals(cause.getMessage())
-                        ? Future.succeededFuture(answer)
-                        : Future.failedFuture(cause));
-    }
-
-    /** Starts to connect; completes with the first connection, and fails only if the link is closed before it. */
+    /** Starts to connect; completes when all servers with keys were reached once, and fails only if the link is closed before it. */
     public Future<Void> open() {
-        return commands.open();
+        return topology.open();
     }
 
-    /** True while there is a connection for commands. */
+    /** True while there is a connection for commands to every server with keys. */
     public boolean isUp() {
-        return commands.current() != null;
+        Masters masters = topology.masters();
+        return masters != null && masters.areUp();
     }
 
-    /** Sends one command; fails with {@link RedisDownException} while there is no connection. */
+    /** False once it is known that this is a cluster: then commands and scripts touch keys of one hash tag only. */
+    public boolean isAlone() {
+        Masters masters = topology.masters();
+        return masters == null || masters.isAlone();
+    }
+
+    /** Servers with keys; 0 before the first was reached. */
+    public int servers() {
+        Masters masters = topology.masters();
+        return masters == null ? 0 : masters.servers().size();
+    }
+
+    /** The place of the server that has {@code key} among {@link #servers}. */
+    int placeOf(String key) {
+        Masters masters = topology.masters();
+        return masters == null ? 0 : masters.placeOf(key);
+    }
+
+    /** Sends a command that is about no key, such as PUBLISH; on a cluster to one of the servers. */
     public Future<Response> send(Request request) {
-        return answer(commands, commandTimeout, connection -> connection.send(request));
+        return send(0, request);
     }
 
-    /** Another number with each new connection, 0 while there is none: between two of the same no server can have lost anything. */
+    /** Sends a command to the server at {@code place} among {@link #servers}, such as SCAN, which goes over the keys of one. */
+    public Future<Response> send(int place, Request request) {
+        Masters masters = topology.masters();
+        return masters == null || place >= masters.servers().size()
+                ? down()
+                : masters.servers().get(place).ask(connection -> connection.send(request));
+    }
+
+    /** Sends one command; fails with {@link RedisDownException} while its server is not there. */
+    public Future<Response> send(KeyCommand command) {
+        return onceMoreIfMoved(
+                masters -> send(command, sending -> masters.of(command.key()).ask(sending)));
+    }
+
+    /**
+     * Another number whenever what was written may have been lost since: with each new connection, and when another server has some of the
+     * keys; 0 while one of them is not there.
+     */
     public long session() {
-        return commands.number();
+        Session now = currentSession();
+        return now == null ? 0 : now.number();
     }
 
-    /** Sends one command over the connection of {@code session}; fails with {@link RedisDownException} where that is gone. */
-    public Future<Response> send(long session, Request request) {
-        return answer(commands.current(session), commands, commandTimeout, connection -> connection.send(request));
+    private synchronized @Nullable Session currentSession() {
+        Masters masters = topology.masters();
+        if (session == null || session.isOver(masters)) {
+            session = masters == null ? null : newSession(masters);
+        }
+        return session;
+    }
+
+    private @Nullable Session newSession(Masters masters) {
+        long[] connections =
+                masters.servers().stream().mapToLong(Server::number).toArray();
+        return Arrays.stream(connections).anyMatch(number -> number == 0)
+                ? null
+                : new Session(++sessions, masters, connections);
+    }
+
+    /** Sends one command in {@code session}; fails with {@link RedisDownException} where that is over. */
+    public Future<Response> send(long session, KeyCommand command) {
+        Session now = currentSession();
+        if (now == null || now.number() != session) {
+            return down();
+        }
+        int place = now.masters().placeOf(command.key());
+        Server server = now.masters().servers().get(place);
+        return refreshedIfMoved(send(command, sending -> server.ask(now.connections()[place], sending)));
+    }
+
+    private static Future<Response> send(
+            KeyCommand command, Function<Function<RedisConnection, Future<Response>>, Future<Response>> way) {
+        return way.apply(connection -> connection.send(command.request()))
+                .recover(failure -> KeyCommand.isForWantOfScript(failure)
+                        ? way.apply(connection -> connection.send(command.inFull()))
+                        : Future.failedFuture(failure));
     }
 
     /**
      * Sends a command that may take {@code wait} to answer, on a connection for such commands, which is opened with the first of
-     * them: nothing else waits behind it. Null where it has nothing to say.
+     * them: nothing else waits behind it. Null where it has nothing to say. For a server alone.
      */
     public Future<@Nullable Response> sendWaiting(Request request, Duration wait) {
         return waiting.open()
                 .timeout(commandTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .compose(_ -> answer(waiting, commandTimeout.plus(wait), connection -> connection.send(request)));
+                .compose(_ -> waiting.askAndWait(wait, connection -> connection.send(request)));
     }
 
-    /** Sends commands in one round trip; their answers come in the same order. Fails if one of them fails. */
-    public Future<List<Response>> batch(List<Request> requests) {
-        return answer(commands, commandTimeout, connection -> connection.batch(requests));
+    /**
+     * Sends commands in one round trip to each server; their answers come in the same order. Each server does its own in this order. Fails if
+     * one of them fails; what a server does not know a script for, or a cluster has moved, is sent twice.
+     */
+    public Future<List<Response>> batch(List<KeyCommand> commands) {
+        return onceMoreIfMoved(masters -> Batch.of(masters, commands)
+                .send(place -> sending -> masters.servers().get(place).ask(sending)));
     }
 
-    /** The same over the connection of {@code session}; fails with {@link RedisDownException} where that is gone. */
-    public Future<List<Response>> batch(long session, List<Request> requests) {
-        return answer(commands.current(session), commands, commandTimeout, connection -> connection.batch(requests));
+    /** The same in {@code session}, and nothing after what was moved; fails with {@link RedisDownException} where that is over. */
+    public Future<List<Response>> batch(long session, List<KeyCommand> commands) {
+        Session now = currentSession();
+        if (now == null || now.number() != session) {
+            return down();
+        }
+        return refreshedIfMoved(Batch.of(now.masters(), commands)
+                .send(place -> sending -> now.masters().servers().get(place).ask(now.connections()[place], sending)));
+    }
+
+    /** These keys, in their order, in as few parts as one command may touch: all of them where one server has all. */
+    List<List<String>> parts(List<String> keys) {
+        if (isAlone()) {
+            return List.of(keys);
+        }
+        List<List<String>> parts = new ArrayList<>();
+        int from = 0;
+        for (int i = 1; i <= keys.size(); i++) {
+            if (i == keys.size() || Slots.of(keys.get(i)) != Slots.of(keys.get(from))) {
+                parts.add(keys.subList(from, i));
+                from = i;
+            }
+        }
+        return parts;
+    }
+
+    /** Where a server says that another one has the key, or that some have no server just now, it is looked who has. */
+    private <T> Future<T> onceMoreIfMoved(Function<Masters, Future<T>> sending) {
+        Masters masters = topology.masters();
+        if (masters == null) {
+            return down();
+        }
+        Future<T> sent = sending.apply(masters);
+        return masters.isAlone()
+                ? sent
+                : sent.recover(failure -> Topology.isOutdated(failure)
+                        ? topology.refresh().compose(_ -> {
+                            Masters now = topology.masters();
+                            return now == null ? down() : sending.apply(now);
+                        })
+                        : Future.failedFuture(failure));
+    }
+
+    private <T> Future<T> refreshedIfMoved(Future<T> sent) {
+        return sent.onFailure(failure -> {
+            if (Topology.isOutdated(failure)) {
+                topology.refresh();
+            }
+        });
+    }
+
+    private <T> Future<T> down() {
+        return Future.failedFuture(new RedisDownException(addresses.place()));
     }
 
     /**
@@ -120,10 +244,11 @@ public final class RedisLink {
      * connection is down are missed.
      */
     public Future<Void> subscribe(String channel, Consumer<String> messages) {
-        KeptConnection subscription = new KeptConnection(vertx, uri, commandTimeout, connection -> {
+        Function<RedisConnection, Future<?>> greeting = connection -> {
             connection.handler(push -> receive(push, messages));
             return connection.send(Request.cmd(Command.SUBSCRIBE).arg(channel));
-        });
+        };
+        KeptConnection subscription = new KeptConnection(vertx, addresses, commandTimeout, greeting);
         subscriptions.add(subscription);
         return subscription.open();
     }
@@ -135,39 +260,11 @@ public final class RedisLink {
 
     /** Ends all connections for good; completes when they have ended. */
     public Future<Void> close() {
-        return Future.join(Stream.concat(Stream.of(commands, waiting), subscriptions.stream())
-                        .map(KeptConnection::close)
+        return Future.join(Stream.concat(
+                                Stream.of(topology.close(), waiting.close()),
+                                subscriptions.stream().map(KeptConnection::close))
                         .toList())
                 .mapEmpty();
-    }
-
-    private <T> Future<T> answer(KeptConnection kept, Duration timeout, Function<RedisConnection, Future<T>> sending) {
-        return answer(kept.current(), kept, timeout, sending);
-    }
-
-    private <T> Future<T> answer(
-            @Nullable RedisConnection connection,
-            KeptConnection kept,
-            Duration timeout,
-            Function<RedisConnection, Future<T>> sending) {
-        if (connection == null) {
-            return Future.failedFuture(new RedisDownException(RedisPlace.of(uri)));
-        }
-        return sending.apply(connection)
-                .timeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .onSuccess(_ -> unanswered(kept).set(0))
-                .onFailure(cause -> countUnanswered(kept, connection, cause));
-    }
-
-    private void countUnanswered(KeptConnection kept, RedisConnection connection, Throwable cause) {
-        if (cause instanceof TimeoutException && unanswered(kept).incrementAndGet() >= MOST_UNANSWERED) {
-            unanswered(kept).set(0);
-            kept.drop(connection, "it does not answer");
-        }
-    }
-
-    private AtomicInteger unanswered(KeptConnection kept) {
-        return Objects.requireNonNull(unanswered.get(kept));
     }
 
     /** A push is {@code [message, channel, payload]}, or the confirmation of a subscription. */

@@ -10,7 +10,6 @@ import cascade.features.row.RowException;
 import cascade.features.store.FeatureKeys;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,27 +44,31 @@ final class RedisRows {
 
     /** The rows under {@code keys}, in their order; null where there is none. */
     Future<List<@Nullable Response>> get(List<String> keys) {
+        return get(keys, gets -> gets.size() == 1 ? link.send(gets.getFirst()).map(List::of) : link.batch(gets));
+    }
+
+    /** The same in one session. */
+    Future<List<@Nullable Response>> get(long session, List<String> keys) {
+        return get(keys, commands -> link.batch(session, commands));
+    }
+
+    /** By as few commands as may be: one where one server has all, one a user on a cluster. */
+    private Future<List<@Nullable Response>> get(
+            List<String> keys, Function<List<KeyCommand>, Future<List<Response>>> batch) {
         if (keys.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        Request get = Request.cmd(Command.MGET);
-        keys.forEach(get::arg);
-        return link.send(get).map(rows -> {
-            List<@Nullable Response> found = new ArrayList<>(rows.size());
-            rows.forEach(found::add);
+        List<KeyCommand> gets = link.parts(keys).stream().map(RedisRows::mget).toList();
+        return batch.apply(gets).map(parts -> {
+            List<@Nullable Response> found = new ArrayList<>(keys.size());
+            parts.forEach(part -> part.forEach(found::add));
             return found;
         });
     }
 
-    /** The command that reads so many rows of each user, user by user. */
-    @SafeVarargs
-    static Request get(List<UserId> users, Function<UserId, String>... keys) {
-        Request get = Request.cmd(Command.MGET);
-        for (UserId user : users) {
-            for (Function<UserId, String> key : keys) {
-                get.arg(key.apply(user));
-            }
-        }
+    private static KeyCommand mget(List<String> keys) {
+        KeyCommand get = KeyCommand.of(Command.MGET, keys.getFirst());
+        keys.stream().skip(1).forEach(get::arg);
         return get;
     }
 
@@ -81,7 +84,7 @@ final class RedisRows {
     }
 
     /** The states of users, each of two rows of {@code found}: state and recent events. */
-    Map<UserId, UserState> states(List<UserId> users, Response found) {
+    Map<UserId, UserState> states(List<UserId> users, List<@Nullable Response> found) {
         Map<UserId, UserState> states = HashMap.newHashMap(users.size());
         for (int i = 0; i < users.size(); i++) {
             states.put(
@@ -105,10 +108,10 @@ final class RedisRows {
             int bucket = IdHash.bucket(items.get(i).hash());
             places.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(i);
         }
-        List<Request> commands = new ArrayList<>(places.size() * hashes.size());
+        List<KeyCommand> commands = new ArrayList<>(places.size() * hashes.size());
         for (IntFunction<String> hash : hashes) {
             places.forEach((bucket, ofBucket) -> {
-                Request get = Request.cmd(Command.HMGET).arg(hash.apply(bucket));
+                KeyCommand get = KeyCommand.of(Command.HMGET, hash.apply(bucket));
                 ofBucket.forEach(place -> get.arg(items.get(place).value()));
                 commands.add(get);
             });
@@ -169,14 +172,13 @@ final class RedisRows {
 
     /** Writes states, in the place of all that was known of what these users did. */
     Future<Void> putStates(Map<UserId, UserState> states) {
-        List<Request> commands = new ArrayList<>(2 * states.size());
+        List<KeyCommand> commands = new ArrayList<>(2 * states.size());
         states.forEach((user, state) -> {
-            commands.add(Request.cmd(Command.SET)
-                    .arg(FeatureKeys.state(user))
+            commands.add(KeyCommand.of(Command.SET, FeatureKeys.state(user))
                     .arg(RowCodec.encodeState(state))
                     .arg("PX")
                     .arg(FeatureKeys.FEEDBACK_TTL.toMillis()));
-            commands.add(Request.cmd(Command.DEL).arg(FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
+            commands.add(KeyCommand.of(Command.DEL, FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
         });
         return commands.isEmpty()
                 ? Future.succeededFuture()

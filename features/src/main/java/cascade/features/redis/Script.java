@@ -1,16 +1,18 @@
 package cascade.features.redis;
 
+import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * A Lua script.
  *
- * @param digest by which a Redis that has seen it knows it
+ * @param digest by which a Redis that has seen it since its start knows it
  */
 record Script(String text, String digest) {
 
@@ -23,8 +25,23 @@ record Script(String text, String digest) {
         }
     }
 
-    /** @param rest adds the number of keys, the keys and the arguments; asked again where the script goes by its text */
-    ScriptCall call(Consumer<Request> rest) {
-        return new ScriptCall(this, rest);
+    /**
+     * A call.
+     *
+     * @param keys all of one hash tag
+     * @param arguments adds what comes after the keys; asked again where the script goes by its text
+     */
+    KeyCommand call(List<String> keys, Consumer<Request> arguments) {
+        return KeyCommand.ofScript(
+                keys.getFirst(),
+                complete(Request.cmd(Command.EVALSHA).arg(digest), keys, arguments),
+                () -> complete(Request.cmd(Command.EVAL).arg(text), keys, arguments));
+    }
+
+    private static Request complete(Request request, List<String> keys, Consumer<Request> arguments) {
+        request.arg(keys.size());
+        keys.forEach(request::arg);
+        arguments.accept(request);
+        return request;
     }
 }

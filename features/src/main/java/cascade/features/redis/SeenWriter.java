@@ -7,7 +7,6 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -42,9 +41,9 @@ final class SeenWriter {
             return Future.succeededFuture();
         }
         String key = FeatureKeys.served(user);
-        Request append = Request.cmd(Command.APPEND).arg(key).arg(SeenItems.entries(items, at.toEpochMilli()));
-        Request expire =
-                Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
+        KeyCommand append = KeyCommand.of(Command.APPEND, key).arg(SeenItems.entries(items, at.toEpochMilli()));
+        KeyCommand expire =
+                KeyCommand.of(Command.PEXPIRE, key).arg(limits.seenFor().toMillis());
         return link.batch(List.of(append, expire))
                 .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
     }
@@ -59,7 +58,7 @@ final class SeenWriter {
 
     private void forgetLatecomers(UserId user, int tries) {
         link.after(PAGE_UNDER_WAY)
-                .compose(_ -> link.send(Request.cmd(Command.DEL).arg(FeatureKeys.served(user))))
+                .compose(_ -> link.send(KeyCommand.of(Command.DEL, FeatureKeys.served(user))))
                 .onFailure(failure -> {
                     if (tries > 1) {
                         forgetLatecomers(user, tries - 1);
@@ -73,12 +72,10 @@ final class SeenWriter {
     }
 
     private Future<Void> cut(String key) {
-        return Scripts.CUT
-                .call(script -> script.arg(1)
-                        .arg(key)
-                        .arg(limits.seenMost() * SeenItems.ENTRY)
-                        .arg(mostBytes()))
-                .over(link)
+        return link.send(Scripts.CUT.call(
+                        List.of(key),
+                        script ->
+                                script.arg(limits.seenMost() * SeenItems.ENTRY).arg(mostBytes())))
                 .mapEmpty();
     }
 

@@ -9,7 +9,6 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -40,8 +39,7 @@ final class StateWriter {
         if (told.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return ScriptCall.batch(
-                        link, session, told.stream().map(StateWriter::tell).toList())
+        return link.batch(session, told.stream().map(StateWriter::tell).toList())
                 .compose(answers -> {
                     List<UserId> first = new ArrayList<>();
                     List<UserId> full = new ArrayList<>();
@@ -62,14 +60,13 @@ final class StateWriter {
                 });
     }
 
-    private static ScriptCall tell(ToldUser told) {
-        return FeedbackScripts.TELL_USER.call(script -> {
-            script.arg(3)
-                    .arg(FeatureKeys.state(told.user()))
-                    .arg(FeatureKeys.recent(told.user()))
-                    .arg(FeatureKeys.eventIds(told.user()));
-            told.events().forEach(event -> script.arg(entry(event)));
-        });
+    private static KeyCommand tell(ToldUser told) {
+        return FeedbackScripts.TELL_USER.call(
+                keys(told.user()), script -> told.events().forEach(event -> script.arg(entry(event))));
+    }
+
+    private static List<String> keys(UserId user) {
+        return List.of(FeatureKeys.state(user), FeatureKeys.recent(user), FeatureKeys.eventIds(user));
     }
 
     private static byte[] entry(ToldUser.Event event) {
@@ -98,19 +95,20 @@ final class StateWriter {
         if (users.isEmpty()) {
             return Future.succeededFuture();
         }
-        Request get = RedisRows.get(users, FeatureKeys::state, FeatureKeys::recent, FeatureKeys::eventIds);
-        return link.send(session, get)
+        List<String> keys =
+                users.stream().map(StateWriter::keys).flatMap(List::stream).toList();
+        return rows.get(session, keys)
                 .compose(found -> {
-                    List<ScriptCall> calls = new ArrayList<>(users.size());
+                    List<KeyCommand> calls = new ArrayList<>(users.size());
                     for (int i = 0; i < users.size(); i++) {
                         calls.add(keep(users.get(i), found.get(3 * i), found.get(3 * i + 1), found.get(3 * i + 2)));
                     }
-                    return ScriptCall.batch(link, session, calls);
+                    return link.batch(session, calls);
                 })
                 .mapEmpty();
     }
 
-    private ScriptCall keep(UserId user, @Nullable Response row, @Nullable Response recent, @Nullable Response known) {
+    private KeyCommand keep(UserId user, @Nullable Response row, @Nullable Response recent, @Nullable Response known) {
         KeptState kept = rows.kept(row, recent);
         EventIds all = rows.decode(known, EventIds::of, EventIds.NONE);
         EventIds trimmed = all.trimmed(all.lastMillis());
@@ -119,16 +117,14 @@ final class StateWriter {
                 : trimmed.after(kept.state().appliedOffsets(), kept.erasedMillis())
                         .toBytes();
         byte[] state = RowCodec.encodeKept(kept);
-        return FeedbackScripts.KEEP_STATE.call(script -> script.arg(3)
-                .arg(FeatureKeys.state(user))
-                .arg(FeatureKeys.recent(user))
-                .arg(FeatureKeys.eventIds(user))
-                .arg(kept.mark())
-                .arg(recent == null ? 0 : recent.toBytes().length)
-                .arg(state)
-                .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
-                .arg(ids)
-                .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
+        return FeedbackScripts.KEEP_STATE.call(
+                keys(user),
+                script -> script.arg(kept.mark())
+                        .arg(recent == null ? 0 : recent.toBytes().length)
+                        .arg(state)
+                        .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
+                        .arg(ids)
+                        .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
     }
 
     Future<Void> erase(UserId user, Instant at) {
@@ -141,13 +137,7 @@ final class StateWriter {
                 FeatureKeys.served(user),
                 FeatureKeys.preferences(user),
                 FeatureKeys.seen(user));
-        return Scripts.ERASE
-                .call(script -> {
-                    script.arg(keys.size());
-                    keys.forEach(script::arg);
-                    script.arg(row).arg(FeatureKeys.ERASED_TTL.toMillis());
-                })
-                .over(link)
+        return link.send(Scripts.ERASE.call(keys, script -> script.arg(row).arg(FeatureKeys.ERASED_TTL.toMillis())))
                 .mapEmpty();
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.redis.client.Request;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The sorted sets of what trends, and of what is taken down and may not. Each is trimmed at every write. */
 final class Trends {
@@ -26,8 +27,7 @@ final class Trends {
         if (limit < 1) {
             return Future.succeededFuture(List.of());
         }
-        return link.send(Request.cmd(Command.ZRANGE)
-                        .arg(FeatureKeys.trending(segment))
+        return link.send(KeyCommand.of(Command.ZRANGE, FeatureKeys.trending(segment))
                         .arg(0)
                         .arg(limit - 1)
                         .arg("REV"))
@@ -41,13 +41,9 @@ final class Trends {
         if (lists.isEmpty()) {
             return Future.succeededFuture();
         }
-        return FeedbackScripts.RAISE_TRENDING
-                .call(script -> {
-                    script.arg(1 + lists.size()).arg(FeatureKeys.TAKEN_DOWN);
-                    lists.forEach(list -> script.arg(FeatureKeys.trending(list.getKey())));
-                    lists.forEach(list -> addScores(script, list.getKey(), list.getValue()));
-                })
-                .over(link)
+        List<String> keys = keys(lists.stream().map(Map.Entry::getKey));
+        return link.send(FeedbackScripts.RAISE_TRENDING.call(
+                        keys, script -> lists.forEach(list -> addScores(script, list.getKey(), list.getValue()))))
                 .mapEmpty();
     }
 
@@ -57,17 +53,19 @@ final class Trends {
     }
 
     /** The script after which {@code item} trends no more, whatever feedback comes. */
-    ScriptCall takeDown(ItemId item) {
-        return Scripts.TREND_NO_MORE.call(script -> {
-            script.arg(1 + Segment.ALL.size()).arg(FeatureKeys.TAKEN_DOWN);
-            Segment.ALL.forEach(segment -> script.arg(FeatureKeys.trending(segment)));
-            script.arg(item.value()).arg(limits.takenDownMost());
-        });
+    KeyCommand takeDown(ItemId item) {
+        return Scripts.TREND_NO_MORE.call(
+                keys(Segment.ALL.stream()), script -> script.arg(item.value()).arg(limits.takenDownMost()));
+    }
+
+    private static List<String> keys(Stream<Segment> lists) {
+        return Stream.concat(Stream.of(FeatureKeys.TAKEN_DOWN), lists.map(FeatureKeys::trending))
+                .toList();
     }
 
     /** The command after which {@code items} may trend. */
-    static Request putBack(Collection<ItemId> items) {
-        Request remove = Request.cmd(Command.ZREM).arg(FeatureKeys.TAKEN_DOWN);
+    static KeyCommand putBack(Collection<ItemId> items) {
+        KeyCommand remove = KeyCommand.of(Command.ZREM, FeatureKeys.TAKEN_DOWN);
         items.forEach(item -> remove.arg(item.value()));
         return remove;
     }

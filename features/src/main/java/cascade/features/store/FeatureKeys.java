@@ -34,11 +34,20 @@ public final class FeatureKeys {
 
     /**
      * HASH of partition to the next position of it to be folded in, 16 hexadecimal digits, and of {@code PARTITION:topic} to an epoch, 4 of them,
-     * and the id of the topic that it is of; written by feedback. No expiry: two fields a partition.
+     * and the id of the topic that it is of; written by feedback. No expiry: two fields a partition. On a cluster there is one a bucket instead,
+     * {@link #watermarks}.
      */
     public static final String WATERMARKS = "{cascade}:watermarks";
 
     private FeatureKeys() {}
+
+    /**
+     * As {@link #WATERMARKS}, of a cluster: what its master holds in the end is what was written to it before, so the mark of each says how
+     * much of the log it holds itself.
+     */
+    public static String watermarks(int bucket) {
+        return tag(bucket) + ":watermarks";
+    }
 
     /** ZSET of item to its {@link cascade.features.Trend#score}; written by feedback, and by HTTP on a take-down. No expiry. */
     public static String trending(Segment segment) {

@@ -36,7 +36,7 @@ class KeptConnectionTest {
         // This greeting is over once its command has failed: then the connection has ended.
         var kept = new KeptConnection(
                 vertx,
-                serverThatEndsAt("ping"),
+                Addresses.of(serverThatEndsAt("ping")),
                 TIMEOUT,
                 connection -> connection.send(PING).transform(_ -> Future.succeededFuture()));
         await(kept.open());

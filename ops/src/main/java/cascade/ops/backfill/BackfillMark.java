@@ -1,9 +1,9 @@
 package cascade.ops.backfill;
 
+import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
-import io.vertx.redis.client.Request;
 
 /** Says in Redis which log the store was last filled from, so that the next start does not fill it again. */
 public final class BackfillMark {
@@ -18,10 +18,10 @@ public final class BackfillMark {
 
     /** True where the store was filled from {@code log} to the end. */
     public Future<Boolean> isSet(String log) {
-        return link.send(Request.cmd(Command.GET).arg(KEY)).map(found -> found != null && log.equals(found.toString()));
+        return link.send(KeyCommand.of(Command.GET, KEY)).map(found -> found != null && log.equals(found.toString()));
     }
 
     public Future<Void> set(String log) {
-        return link.send(Request.cmd(Command.SET).arg(KEY).arg(log)).mapEmpty();
+        return link.send(KeyCommand.of(Command.SET, KEY).arg(log)).mapEmpty();
     }
 }

@@ -1,6 +1,7 @@
 package cascade.ops.experiment;
 
 import cascade.experiment.RedisExperimentBoard;
+import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisLink;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,7 +40,7 @@ public final class ExperimentClient implements AutoCloseable {
     public Map<String, String> push(String json) {
         Map<String, String> before = status();
         Instant pushedAt = Instant.now();
-        await(link.send(Request.cmd(Command.SET).arg(RedisExperimentBoard.KEY).arg(json)));
+        await(link.send(KeyCommand.of(Command.SET, RedisExperimentBoard.KEY).arg(json)));
         await(link.send(
                 Request.cmd(Command.PUBLISH).arg(RedisExperimentBoard.KEY).arg("pushed")));
         Instant deadline = pushedAt.plus(PATIENCE);
@@ -55,7 +56,7 @@ public final class ExperimentClient implements AutoCloseable {
     public Map<String, String> status() {
         Map<String, String> byServer = new TreeMap<>();
         for (String key : statusKeys()) {
-            Response status = await(link.send(Request.cmd(Command.GET).arg(key)));
+            Response status = await(link.send(KeyCommand.of(Command.GET, key)));
             if (status != null) {
                 byServer.put(key.substring(RedisExperimentBoard.STATUS_PREFIX.length()), status.toString());
             }
@@ -66,18 +67,26 @@ public final class ExperimentClient implements AutoCloseable {
     /** By SCAN, since KEYS would hold up a Redis that serves millions of users. */
     private Set<String> statusKeys() {
         Set<String> keys = new TreeSet<>();
+        for (int server = 0; server < link.servers(); server++) {
+            addStatusKeys(server, keys);
+        }
+        return keys;
+    }
+
+    private void addStatusKeys(int server, Set<String> keys) {
         String cursor = "0";
         do {
-            Response page = await(link.send(Request.cmd(Command.SCAN)
-                    .arg(cursor)
-                    .arg("MATCH")
-                    .arg(RedisExperimentBoard.STATUS_PREFIX + "*")
-                    .arg("COUNT")
-                    .arg(10_000)));
+            Response page = await(link.send(
+                    server,
+                    Request.cmd(Command.SCAN)
+                            .arg(cursor)
+                            .arg("MATCH")
+                            .arg(RedisExperimentBoard.STATUS_PREFIX + "*")
+                            .arg("COUNT")
+                            .arg(10_000)));
             cursor = page.get(0).toString();
             page.get(1).forEach(key -> keys.add(key.toString()));
         } while (!cursor.equals("0"));
-        return keys;
     }
 
     /** True where {@code status} says that the configuration is in force. */

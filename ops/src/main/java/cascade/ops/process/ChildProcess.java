@@ -110,7 +110,7 @@ public final class ChildProcess implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new ChildFailedException(name + " was not ready after " + seconds + " s", log, tail());
             }
-            pause();
+            sleep();
         }
     }
 
@@ -147,6 +147,32 @@ public final class ChildProcess implements AutoCloseable {
         pidFile.delete();
     }
 
+    /** As {@code kill -STOP} does: it does nothing, and knows nothing of it, until {@link #goOn}. */
+    public void pause() {
+        signal("STOP");
+    }
+
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + signal, Long.toString(pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("kill -" + signal + " " + pid() + " ended with " + status);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
     /** Asks the child to end and waits for it. */
     @Override
     public void close() {
@@ -154,7 +180,7 @@ public final class ChildProcess implements AutoCloseable {
         pidFile.delete();
     }
 
-    private static void pause() {
+    private static void sleep() {
         try {
             Thread.sleep(25);
         } catch (InterruptedException e) {

@@ -4,14 +4,10 @@ import cascade.ops.process.ChildProcess;
 import cascade.ops.process.FreePort;
 import cascade.ops.process.LocalServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -25,21 +21,34 @@ public final class LocalRedis implements LocalServer {
     /** It reads its file first, which takes a second for each few hundred megabytes. */
     private static final int READY_SECONDS = 120;
 
+    /** After which a master of a cluster that does not answer is given up. */
+    private static final String CLUSTER_TIMEOUT_MILLIS = "2000";
+
     private final Path workFolder;
+    private final String process;
     private final Path data;
     private final int port;
+    private final int busPort;
     private volatile ChildProcess child;
 
-    private LocalRedis(Path workFolder, Path data, int port) {
-        this.workFolder = workFolder;
-        this.data = data;
-        this.port = port;
+    /** @param busPort over which servers of a cluster talk; 0 for one alone */
+    private LocalRedis(Path workFolder, String process, Path data, int busPort) {
+        this.workFolder = workFolder.toAbsolutePath();
+        this.process = process;
+        this.data = data.toAbsolutePath();
+        this.port = FreePort.any();
+        this.busPort = busPort;
         this.child = launch();
     }
 
     /** Starts a server and waits until it answers; its data are what an earlier one left in {@code data}. */
     public static LocalRedis start(Path workFolder, Path data) {
-        return new LocalRedis(workFolder.toAbsolutePath(), data.toAbsolutePath(), FreePort.any());
+        return new LocalRedis(workFolder, "redis", data, 0);
+    }
+
+    /** Starts a server that can become part of a cluster. */
+    static LocalRedis startForCluster(Path workFolder, String process, Path data) {
+        return new LocalRedis(workFolder, process, data, FreePort.any());
     }
 
     /** Such as {@code redis://127.0.0.1:41234}. */
@@ -63,6 +72,28 @@ public final class LocalRedis implements LocalServer {
         child.kill();
     }
 
+    /** As {@code kill -STOP} does: it does nothing, and knows nothing of it, until {@link #goOn}. */
+    void pause() {
+        child.pause();
+    }
+
+    void goOn() {
+        child.goOn();
+    }
+
+    int port() {
+        return port;
+    }
+
+    int busPort() {
+        return busPort;
+    }
+
+    /** What it answers to a command. */
+    String ask(String command) {
+        return RedisPrompt.ask(port, command);
+    }
+
     @Override
     public void restart() {
         child.close();
@@ -82,7 +113,7 @@ public final class LocalRedis implements LocalServer {
         }
         String path = System.getenv().getOrDefault("PATH", "");
         String binary = RedisBinary.find(path, data).toString();
-        ChildProcess started = ChildProcess.start(workFolder, "redis", command(binary), Map.of());
+        ChildProcess started = ChildProcess.start(workFolder, process, command(binary), Map.of());
         try {
             started.awaitReady(this::answers, READY_SECONDS);
             return started;
@@ -93,7 +124,7 @@ public final class LocalRedis implements LocalServer {
     }
 
     private List<String> command(String binary) {
-        return List.of(
+        List<String> command = new ArrayList<>(List.of(
                 binary,
                 "--bind",
                 "127.0.0.1",
@@ -106,19 +137,24 @@ public final class LocalRedis implements LocalServer {
                 "--appendonly",
                 "yes",
                 "--appendfsync",
-                "everysec");
+                "everysec"));
+        if (busPort > 0) {
+            command.addAll(List.of(
+                    "--cluster-enabled",
+                    "yes",
+                    "--cluster-port",
+                    Integer.toString(busPort),
+                    "--cluster-node-timeout",
+                    CLUSTER_TIMEOUT_MILLIS));
+        }
+        return command;
     }
 
     /** True where the server answers PING with PONG, which it does once its data are loaded. */
     private boolean answers() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            socket.setSoTimeout(1_000);
-            OutputStream out = socket.getOutputStream();
-            out.write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            out.flush();
-            return new String(socket.getInputStream().readNBytes(5), StandardCharsets.US_ASCII).equals("+PONG");
-        } catch (IOException e) {
+        try {
+            return ask("PING").equals("PONG");
+        } catch (UncheckedIOException | IllegalStateException e) {
             return false;
         }
     }

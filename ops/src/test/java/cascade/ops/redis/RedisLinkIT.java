@@ -3,6 +3,7 @@ package cascade.ops.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisDownException;
 import cascade.features.redis.RedisLink;
 import io.vertx.core.Future;
@@ -49,9 +50,9 @@ class RedisLinkIT {
     void answersComeInTheOrderOfTheirCommands() throws Exception {
         settle(link.open());
         Future<List<Response>> answers = link.batch(List.of(
-                Request.cmd(Command.SET).arg("k").arg("1"),
-                Request.cmd(Command.INCR).arg("k"),
-                Request.cmd(Command.GET).arg("k")));
+                KeyCommand.of(Command.SET, "k").arg("1"),
+                KeyCommand.of(Command.INCR, "k"),
+                KeyCommand.of(Command.GET, "k")));
         settle(answers);
         assertThat(answers.result()).extracting(Response::toString).containsExactly("OK", "2", "2");
     }

@@ -50,28 +50,11 @@ final class NodeProcess implements AutoCloseable {
 
     /** As {@code kill -STOP} does: it does nothing, and knows nothing of it, until {@link #goOn}. */
     void pause() {
-        signal("STOP");
+        child.pause();
     }
 
     void goOn() {
-        signal("CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            int status = new ProcessBuilder("kill", "-" + name, Long.toString(child.pid()))
-                    .inheritIO()
-                    .start()
-                    .waitFor();
-            if (status != 0) {
-                throw new IllegalStateException("kill -" + name + " " + child.pid() + " ended with " + status);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+        child.goOn();
     }
 
     /** Asks it to finish and leave, and waits for that. */

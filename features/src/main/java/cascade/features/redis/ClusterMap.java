@@ -1,0 +1,69 @@
+package cascade.features.redis;
+
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.ResponseType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has which slots of a cluster, as one of its servers sees it.
+ *
+ * @param masters addresses, {@code host:port}
+ * @param ownerOfSlot place of each slot's master among them
+ * @param all addresses, those of replicas too
+ */
+record ClusterMap(List<String> masters, byte[] ownerOfSlot, List<String> all) {
+
+    private static final byte NOBODY = -1;
+    private static final int FIRST_SERVER = 2;
+
+    /**
+     * What CLUSTER SLOTS says: ranges, each with its first and last slot, its master and the replicas of it. Null where some slots have no
+     * master yet, or the server knows of no cluster.
+     *
+     * @param asked host of the server that says so: it need not know its own name
+     */
+    static @Nullable ClusterMap of(Response slots, String asked) {
+        List<String> masters = new ArrayList<>();
+        Set<String> all = new LinkedHashSet<>();
+        byte[] owners = new byte[Slots.COUNT];
+        Arrays.fill(owners, NOBODY);
+        for (Response range : slots) {
+            String master = address(range.get(FIRST_SERVER), asked);
+            if (!masters.contains(master)) {
+                masters.add(master);
+            }
+            Arrays.fill(owners, range.get(0).toInteger(), range.get(1).toInteger() + 1, (byte) masters.indexOf(master));
+            for (int i = FIRST_SERVER; i < range.size(); i++) {
+                all.add(address(range.get(i), asked));
+            }
+        }
+        for (byte owner : owners) {
+            if (owner == NOBODY) {
+                return null;
+            }
+        }
+        return new ClusterMap(List.copyOf(masters), owners, List.copyOf(all));
+    }
+
+    /** False for what a server says that is no part of a cluster. */
+    static boolean isOfCluster(Response slots) {
+        return slots.type() == ResponseType.MULTI;
+    }
+
+    private static String address(Response server, String asked) {
+        Response host = server.get(0);
+        boolean isUnknown =
+                host == null || host.toString().isEmpty() || host.toString().equals("?");
+        String name = isUnknown ? asked : host.toString();
+        return (name.indexOf(':') < 0 ? name : "[" + name + "]") + ":" + server.get(1);
+    }
+
+    boolean isAs(ClusterMap other) {
+        return masters.equals(other.masters) && Arrays.equals(ownerOfSlot, other.ownerOfSlot);
+    }
+}

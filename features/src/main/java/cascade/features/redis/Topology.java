@@ -1,0 +1,142 @@
+package cascade.features.redis;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.RedisConnection;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which servers there are and who has which keys. The first that answers says whether it is alone; if so it is all there is. Servers of a
+ * cluster are asked once more twice a second, and whenever one says that a key is elsewhere. Thread-safe.
+ */
+final class Topology {
+
+    private static final long ASKED_EVERY_MILLIS = 500;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topology.class);
+
+    private final Vertx vertx;
+    private final Addresses addresses;
+    private final Duration timeout;
+    private final Server asked;
+    private final Map<String, Server> servers = new ConcurrentHashMap<>();
+    private final Promise<Void> up = Promise.promise();
+    private volatile @Nullable Masters masters;
+    private @Nullable ClusterMap map;
+    private @Nullable Future<Void> refreshing;
+    private long timer = -1;
+    private boolean isClosed;
+
+    Topology(Vertx vertx, Addresses addresses, Duration timeout) {
+        this.vertx = vertx;
+        this.addresses = addresses;
+        this.timeout = timeout;
+        this.asked = new Server(vertx, addresses, timeout, this::greet);
+    }
+
+    /** Starts to connect; completes when all servers with keys were reached. */
+    Future<Void> open() {
+        asked.open().onFailure(up::tryFail);
+        return up.future();
+    }
+
+    /** As far as it is known; null before the first answer. */
+    @Nullable
+    Masters masters() {
+        return masters;
+    }
+
+    /** True where a server refused a command since it has not, or no longer, the key; and where it can do nothing while some keys have no server. */
+    static boolean isOutdated(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.contains("MOVED ") || message.contains("CLUSTERDOWN");
+    }
+
+    private Future<?> greet(RedisConnection connection) {
+        return Server.answered(connection.send(slots())).onSuccess(this::learn);
+    }
+
+    private static Request slots() {
+        return Request.cmd(Command.CLUSTER).arg("SLOTS");
+    }
+
+    private synchronized void learn(Response slots) {
+        if (isClosed) {
+            return;
+        }
+        if (ClusterMap.isOfCluster(slots)) {
+            learnMap(slots);
+            if (timer < 0) {
+                timer = vertx.setPeriodic(ASKED_EVERY_MILLIS, _ -> refresh());
+            }
+        } else if (masters == null) {
+            masters = Masters.alone(asked);
+            // It counts as up once it was greeted, which is when this has returned.
+            asked.open().onSuccess(_ -> up.tryComplete());
+        }
+    }
+
+    private void learnMap(Response slots) {
+        ClusterMap now = ClusterMap.of(slots, addresses.host());
+        if (now == null || (map != null && map.isAs(now))) {
+            return;
+        }
+        LOG.info("Redis is a cluster with {} masters: {}", now.masters().size(), String.join(", ", now.masters()));
+        List<Server> known = new ArrayList<>();
+        for (String address : now.masters()) {
+            known.add(servers.computeIfAbsent(address, _ -> new Server(vertx, addresses.at(address), timeout)));
+        }
+        map = now;
+        masters = new Masters(List.copyOf(known), now.ownerOfSlot());
+        addresses.are(now.all());
+        servers.entrySet().removeIf(server -> {
+            boolean isGone = !now.masters().contains(server.getKey());
+            if (isGone) {
+                server.getValue().close();
+            }
+            return isGone;
+        });
+        Future.all(known.stream().map(Server::open).toList()).onSuccess(_ -> up.tryComplete());
+    }
+
+    /** Asks who has which keys; completes, also where nobody could say. */
+    synchronized Future<Void> refresh() {
+        Future<Void> running = refreshing;
+        if (running != null && !running.isComplete()) {
+            return running;
+        }
+        Promise<Void> done = Promise.promise();
+        refreshing = done.future();
+        // Where the connections live, so that those to new servers live there too.
+        asked.run(() -> ask().onSuccess(this::learn).onComplete(_ -> done.complete()));
+        return done.future();
+    }
+
+    /** Of one that counts as down the others are asked by its next attempt. */
+    private Future<Response> ask() {
+        return Server.answered(asked.ask(connection -> connection.send(slots())));
+    }
+
+    synchronized Future<Void> close() {
+        isClosed = true;
+        if (timer >= 0) {
+            vertx.cancelTimer(timer);
+        }
+        return Future.join(Stream.concat(Stream.of(asked), servers.values().stream())
+                        .map(Server::close)
+                        .toList())
+                .mapEmpty();
+    }
+}
