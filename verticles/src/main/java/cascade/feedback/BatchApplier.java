@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies batches of records: bad ones become dead letters, good ones are folded, and then the watermarks say so. A batch that cannot be folded
+ * Applies batches of records: bad ones become dead letters, those in a foreign partition are sent to their own, good ones are folded, and then the watermarks say so. A batch that cannot be folded
  * is halved until the event at fault is found, which becomes a dead letter too; the rest is applied.
  */
 final class BatchApplier {
@@ -22,12 +22,14 @@ final class BatchApplier {
     private final FeedbackStore store;
     private final Folder folder;
     private final DeadLetters deadLetters;
+    private final Strays strays;
     private final Retry retry;
 
-    BatchApplier(FeedbackStore store, Folder folder, DeadLetters deadLetters, Retry retry) {
+    BatchApplier(FeedbackStore store, Folder folder, DeadLetters deadLetters, Strays strays, Retry retry) {
         this.store = store;
         this.folder = folder;
         this.deadLetters = deadLetters;
+        this.strays = strays;
         this.retry = retry;
     }
 
@@ -42,6 +44,7 @@ final class BatchApplier {
                 next.merge(record.partition(), places.position(record.partition(), record.offset()) + 1, Math::max));
         return deadLetters
                 .put(sorted.bad())
+                .compose(_ -> strays.send(sorted.away()))
                 .compose(_ -> retry.untilDone("fold", () -> attempt(records, sorted.good(), marks, next, places)));
     }
 

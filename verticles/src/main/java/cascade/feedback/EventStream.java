@@ -115,6 +115,11 @@ final class EventStream {
         return placement.places();
     }
 
+    /** Where records belong; known once any are placed. */
+    Homes homes() {
+        return new Homes(topic.partitions());
+    }
+
     /** Goes back to where the store is, where that lost something. */
     Future<Void> goBack() {
         ahead.clear();

@@ -31,6 +31,7 @@ final class EventsTopic {
     private final Context context;
     private final InstantSource clock;
     private final Admin admin;
+    private volatile int partitions;
 
     EventsTopic(Vertx vertx, KafkaConfig kafka, InstantSource clock) {
         this.vertx = vertx;
@@ -73,11 +74,19 @@ final class EventsTopic {
                 });
     }
 
+    /** Partitions that the topic had at the last look; 0 before the first. */
+    int partitions() {
+        return partitions;
+    }
+
     private Future<String> topic() {
         return answered(admin.describeTopics(List.of(Topics.EVENTS))
                         .topicNameValues()
                         .get(Topics.EVENTS))
-                .map(topic -> topic.topicId().toString());
+                .map(topic -> {
+                    partitions = topic.partitions().size();
+                    return topic.topicId().toString();
+                });
     }
 
     private Future<Map<TopicPartition, ListOffsetsResultInfo>> offsets(

@@ -51,7 +51,7 @@ public final class FeedbackVerticle extends VerticleBase {
 
     /**
      * @param connect called once, on the verticle's context
-     * @param sender of dead letters
+     * @param sender of dead letters, and of what is in a foreign partition
      */
     public FeedbackVerticle(
             KafkaConfig kafka,
@@ -81,8 +81,12 @@ public final class FeedbackVerticle extends VerticleBase {
         FeedbackStore store = connect.get();
         Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), meters);
         EventStream stream = new EventStream(vertx, kafka, config, store, clock, meters);
-        BatchApplier applier =
-                new BatchApplier(store, new Folder(store, meters), new DeadLetters(sender, retry, meters), retry);
+        BatchApplier applier = new BatchApplier(
+                store,
+                new Folder(store, meters),
+                new DeadLetters(sender, retry, meters),
+                new Strays(sender, retry, meters),
+                retry);
         Work work = new Work(stream, store, applier, retry);
         working = work;
         session = store.session();
@@ -106,7 +110,7 @@ public final class FeedbackVerticle extends VerticleBase {
     /** Records as they were read, and what they say. */
     private record Batch(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted) {
 
-        static final Batch EMPTY = new Batch(List.of(), new Sorted(List.of(), List.of()));
+        static final Batch EMPTY = new Batch(List.of(), Sorted.NOTHING);
     }
 
     /** Applies {@code batch} while the one after it is read and taken apart: so the store works at one and this node at the other. */
@@ -146,8 +150,10 @@ public final class FeedbackVerticle extends VerticleBase {
                         return Future.succeededFuture(Batch.EMPTY);
                     }
                     Places places = work.stream.places().copy();
+                    Homes homes = work.stream.homes();
                     return vertx.executeBlocking(
-                            () -> new Batch(records, Sorted.of(records, config.rules(), places, clock.instant())),
+                            () -> new Batch(
+                                    records, Sorted.of(records, config.rules(), places, homes, clock.instant())),
                             false);
                 });
     }

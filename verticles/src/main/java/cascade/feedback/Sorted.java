@@ -1,15 +1,21 @@
 package cascade.feedback;
 
+import cascade.features.event.FeedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Records of {@code cascade.events}, the good and the bad: every record is in exactly one list. Producers other than ours
- * write to the topic, so nothing is taken for granted. Pure.
+ * Records of {@code cascade.events}, the good, the bad, and the good in a foreign partition: every record is in exactly one list. Producers
+ * other than ours write to the topic, so nothing is taken for granted. Pure.
+ *
+ * @param away as they are to be sent to where they belong
  */
-record Sorted(List<Received> good, List<Dead> bad) {
+record Sorted(List<Received> good, List<Dead> bad, List<ProducerRecord<byte[], byte[]>> away) {
+
+    static final Sorted NOTHING = new Sorted(List.of(), List.of(), List.of());
 
     /** A record that cannot be applied, and why. */
     record Dead(ConsumerRecord<byte[], byte[]> record, Reason code, String text) {
@@ -20,14 +26,25 @@ record Sorted(List<Received> good, List<Dead> bad) {
         }
     }
 
-    static Sorted of(Iterable<ConsumerRecord<byte[], byte[]>> records, EventRules rules, Places places, Instant now) {
+    static Sorted of(
+            Iterable<ConsumerRecord<byte[], byte[]>> records,
+            EventRules rules,
+            Places places,
+            Homes homes,
+            Instant now) {
         List<Received> good = new ArrayList<>();
         List<Dead> bad = new ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> away = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 Instant came = came(record, now);
+                FeedEvent event = rules.read(record.value(), came, now);
+                if (homes.isAway(record, event.user())) {
+                    away.add(homes.home(record, event.user()));
+                    continue;
+                }
                 good.add(new Received(
-                        rules.read(record.value(), came, now),
+                        event,
                         record.partition(),
                         places.position(record.partition(), record.offset()),
                         // A stamp from the future would make a user's ids of today look old.
@@ -36,7 +53,7 @@ record Sorted(List<Received> good, List<Dead> bad) {
                 bad.add(new Dead(record, e.refusal().reason(), e.refusal().text()));
             }
         }
-        return new Sorted(good, bad);
+        return new Sorted(good, bad, away);
     }
 
     /** By the record's stamp; logs of old may have none. */

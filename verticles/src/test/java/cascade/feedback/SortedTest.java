@@ -12,6 +12,8 @@ import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SortedTest {
 
     private static final EventRules RULES = new EventRules(Duration.ofHours(24));
+    private static final Homes ALL_AT_HOME = new Homes(0);
 
     private static final String CLICK = """
             {"v":1,"id":"e1","type":"click","user":"u1","item":"i1","time":"2026-11-24T10:00:00Z"}""";
@@ -82,7 +85,8 @@ class SortedTest {
         byte[] broken = CLICK.getBytes(StandardCharsets.UTF_8);
         broken[CLICK.indexOf("u1")] = (byte) 0xC3;
 
-        Sorted sorted = Sorted.of(List.of(record(0, NOW.toEpochMilli(), broken)), RULES, new Places(), NOW);
+        Sorted sorted =
+                Sorted.of(List.of(record(0, NOW.toEpochMilli(), broken)), RULES, new Places(), ALL_AT_HOME, NOW);
 
         assertThat(sorted.bad()).extracting(Sorted.Dead::code).containsExactly(Reason.UNREADABLE);
     }
@@ -104,7 +108,7 @@ class SortedTest {
                 record(2, lastMoment + 1, bytes(CLICK)));
 
         for (Instant now : List.of(NOW.plus(Duration.ofHours(25)), NOW.plus(Duration.ofDays(400)))) {
-            Sorted sorted = Sorted.of(log, RULES, new Places(), now);
+            Sorted sorted = Sorted.of(log, RULES, new Places(), ALL_AT_HOME, now);
             assertThat(sorted.good()).extracting(Received::position).containsExactly(0L, 1L);
             assertThat(sorted.bad().getFirst().reason())
                     .isEqualTo("too-old: time is more than 24h before the event came, at 2026-11-25T10:00:00.001Z:"
@@ -117,7 +121,7 @@ class SortedTest {
         long stamp = HAPPENED.plus(Duration.ofDays(700)).toEpochMilli();
         String ahead = CLICK.replace("2026-11-24", "2028-10-20");
 
-        assertThat(Sorted.of(List.of(record(0, stamp, bytes(ahead))), RULES, new Places(), NOW)
+        assertThat(Sorted.of(List.of(record(0, stamp, bytes(ahead))), RULES, new Places(), ALL_AT_HOME, NOW)
                         .bad())
                 .extracting(Sorted.Dead::code)
                 .containsExactly(Reason.TOO_FAR_AHEAD);
@@ -129,6 +133,7 @@ class SortedTest {
                                 List.of(record(0, -1, bytes(CLICK))),
                                 RULES,
                                 new Places(),
+                                ALL_AT_HOME,
                                 HAPPENED.plus(Duration.ofHours(23)))
                         .good())
                 .hasSize(1);
@@ -136,9 +141,58 @@ class SortedTest {
                                 List.of(record(0, -1, bytes(CLICK))),
                                 RULES,
                                 new Places(),
+                                ALL_AT_HOME,
                                 HAPPENED.plus(Duration.ofHours(25)))
                         .bad())
                 .hasSize(1);
+    }
+
+    @Test
+    void whatStandsInAForeignPartitionIsSentHomeOnceAndFoldedThere() {
+        Homes homes = new Homes(12);
+        ConsumerRecord<byte[], byte[]> stray = record(7, HAPPENED.toEpochMilli(), bytes(CLICK));
+
+        Sorted sorted = Sorted.of(List.of(stray), RULES, new Places(), homes, NOW);
+
+        assertThat(sorted.good()).isEmpty();
+        ProducerRecord<byte[], byte[]> sent = sorted.away().getFirst();
+        assertThat(sent.partition()).isNotEqualTo(stray.partition()).isEqualTo(ofKafkasOwnProducer("u1", 12));
+        assertThat(sent.key()).isEqualTo(bytes("u1"));
+        assertThat(sent.value()).isEqualTo(stray.value());
+        assertThat(sent.timestamp()).isEqualTo(stray.timestamp());
+
+        // Also where the topic has another number of partitions by then.
+        Sorted arrived = Sorted.of(List.of(asConsumed(sent)), RULES, new Places(), new Homes(5), NOW);
+        assertThat(arrived.away()).isEmpty();
+        assertThat(arrived.good()).hasSize(1);
+    }
+
+    @Test
+    void badRecordsAreDeadWhereverTheyStand() {
+        Sorted sorted =
+                Sorted.of(List.of(record(0, NOW.toEpochMilli(), bytes("{"))), RULES, new Places(), new Homes(12), NOW);
+
+        assertThat(sorted.bad()).hasSize(1);
+        assertThat(sorted.away()).isEmpty();
+    }
+
+    private static int ofKafkasOwnProducer(String key, int partitions) {
+        return BuiltInPartitioner.partitionForKey(bytes(key), partitions);
+    }
+
+    private static ConsumerRecord<byte[], byte[]> asConsumed(ProducerRecord<byte[], byte[]> sent) {
+        return new ConsumerRecord<>(
+                sent.topic(),
+                sent.partition(),
+                0,
+                sent.timestamp(),
+                TimestampType.CREATE_TIME,
+                sent.key().length,
+                sent.value().length,
+                sent.key(),
+                sent.value(),
+                sent.headers(),
+                Optional.empty());
     }
 
     @Property(tries = 300)
@@ -146,7 +200,7 @@ class SortedTest {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         values.forEach(value -> records.add(record(records.size(), NOW.toEpochMilli(), value)));
 
-        Sorted sorted = Sorted.of(records, RULES, new Places(), NOW);
+        Sorted sorted = Sorted.of(records, RULES, new Places(), ALL_AT_HOME, NOW);
 
         assertThat(sorted.good().size() + sorted.bad().size()).isEqualTo(values.size());
     }
@@ -162,7 +216,7 @@ class SortedTest {
         for (String value : values) {
             records.add(record(records.size(), NOW.toEpochMilli(), value == null ? null : bytes(value)));
         }
-        return Sorted.of(records, RULES, new Places(), NOW);
+        return Sorted.of(records, RULES, new Places(), ALL_AT_HOME, NOW);
     }
 
     private static byte[] bytes(String text) {
