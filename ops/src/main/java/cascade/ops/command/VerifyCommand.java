@@ -33,6 +33,7 @@ public final class VerifyCommand {
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade verify feedback --events 20000 --kills 5",
+                "  ops/cascade verify feedback --events 60000 --kills 10 --cluster",
                 "  ops/cascade verify feedback --events 200000 --nodes 2 --kills 20 --duplicates 0.1 --report feedback.json"
             })
     int feedback(
@@ -49,12 +50,19 @@ public final class VerifyCommand {
                             defaultValue = "0",
                             description = "events a second; by default such that they last through all kills")
                     double rate,
+            @Option(
+                            names = "--cluster",
+                            description = {
+                                "on a Redis Cluster of three masters and three replicas: a killed master's replica takes",
+                                "its place without the last second"
+                            })
+                    boolean isOnCluster,
             @Option(names = "--seed", defaultValue = "1", description = "of events and kills") long seed,
             @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
                     Optional<Path> file) {
         FeedbackSettings settings;
         try {
-            settings = new FeedbackSettings(events, nodes, kills, duplicates, rate, seed);
+            settings = new FeedbackSettings(events, nodes, kills, duplicates, rate, isOnCluster, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

@@ -6,8 +6,8 @@ enum Disturbance {
     NODE_KILLED,
     /** A node is stopped for longer than its session lasts, and goes on: it thinks that its partitions are its own. */
     NODE_PAUSED,
-    /** Redis is killed, its file loses its last second, and it is started again. */
-    REDIS_CUT,
+    /** A Redis is killed, and what it took in during its last second is lost: cut off its file, or unknown to the replica that takes its place. */
+    REDIS_KILLED,
     /** The broker is killed and started again. */
     BROKER_RESTARTED,
     /** One more node comes, and later goes. */

@@ -2,7 +2,6 @@ package cascade.ops.verify.feedback;
 
 import cascade.kafka.Topics;
 import cascade.ops.kafka.LocalKafka;
-import cascade.ops.redis.LocalRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,29 +21,25 @@ final class Disturber implements AutoCloseable {
     private static final long PAUSE_MILLIS = 9_000;
 
     private static final long JOINED_MILLIS = 4_000;
-    private static final long CUT_MILLIS = 1_000;
     private static final long MOST_WAIT_MILLIS = 5_000;
 
     /** What a node says each time that it is told of partitions. */
     private static final String ASSIGNED = "more partitions of " + Topics.EVENTS;
 
     private final Path folder;
-    private final LocalRedis redis;
+    private final StoreServers store;
     private final LocalKafka kafka;
-    private final AppendOnlyFile file;
     private final Lag lag;
     private final Random random;
     private final List<NodeProcess> nodes = new ArrayList<>();
     private final Map<Disturbance, Integer> done = new EnumMap<>(Disturbance.class);
     private int started;
     private int inFlight;
-    private long bytesCut;
 
-    Disturber(Path folder, LocalRedis redis, LocalKafka kafka, AppendOnlyFile file, Lag lag, long seed) {
+    Disturber(Path folder, StoreServers store, LocalKafka kafka, Lag lag, long seed) {
         this.folder = folder;
-        this.redis = redis;
+        this.store = store;
         this.kafka = kafka;
-        this.file = file;
         this.lag = lag;
         this.random = new Random(seed);
     }
@@ -58,7 +53,7 @@ final class Disturber implements AutoCloseable {
     }
 
     private NodeProcess another() {
-        return NodeProcess.start(folder, ++started, redis.address(), kafka.address());
+        return NodeProcess.start(folder, ++started, store.address(), kafka.address());
     }
 
     /** So many disturbances, as many of each kind as can be, in an order by the seed. */
@@ -88,11 +83,7 @@ final class Disturber implements AutoCloseable {
                 sleep(PAUSE_MILLIS);
                 victim.goOn();
             }
-            case REDIS_CUT -> {
-                redis.kill();
-                bytesCut += file.cut(CUT_MILLIS);
-                redis.restart();
-            }
+            case REDIS_KILLED -> store.lose();
             case BROKER_RESTARTED -> {
                 kafka.kill();
                 kafka.restart();
@@ -125,11 +116,6 @@ final class Disturber implements AutoCloseable {
     /** Disturbances that came while the store was behind. */
     int inFlight() {
         return inFlight;
-    }
-
-    /** Bytes of Redis' file that were cut off. */
-    long bytesCut() {
-        return bytesCut;
     }
 
     /** Times that a node was told of partitions, by the nodes' logs, also of those that are gone. */

@@ -8,8 +8,10 @@ package cascade.ops.verify.feedback;
  * @param kills disturbances of all kinds
  * @param duplicates share of the events that are told twice
  * @param rate events a second; 0 for the rate at which they last as long as the kills
+ * @param isOnCluster whether the store is a cluster of three masters and three replicas
  */
-public record FeedbackSettings(int events, int nodes, int kills, double duplicates, double rate, long seed) {
+public record FeedbackSettings(
+        int events, int nodes, int kills, double duplicates, double rate, boolean isOnCluster, long seed) {
 
     /** A disturbance takes some nine seconds, and some more until all is well again. */
     private static final double SECONDS_A_KILL = 9;

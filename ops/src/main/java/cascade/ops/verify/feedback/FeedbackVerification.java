@@ -7,7 +7,6 @@ import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
 import cascade.ops.kafka.LocalKafka;
 import cascade.ops.progress.Progress;
-import cascade.ops.redis.LocalRedis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -54,17 +53,23 @@ public final class FeedbackVerification {
     /** Runs it; takes as long as the kills do. */
     public Outcome run() {
         Vertx vertx = Vertx.vertx();
-        try (LocalRedis redis = LocalRedis.start(folder, folder.resolve("redis"));
+        try (StoreServers servers = servers();
                 LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
-            RedisLink link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(10));
+            RedisLink link = new RedisLink(vertx, servers.address(), Duration.ofSeconds(10));
             await(link.open());
             await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
             FeatureStore store = new RedisFeatureStore(link);
             fill(store);
-            return run(redis, kafka, store);
+            Outcome outcome = run(servers, kafka, store);
+            await(link.close());
+            return outcome;
         } finally {
             await(vertx.close());
         }
+    }
+
+    private StoreServers servers() {
+        return settings.isOnCluster() ? ServersOfCluster.start(folder, settings.seed()) : ServerAlone.start(folder);
     }
 
     private static void fill(FeatureStore store) {
@@ -76,22 +81,21 @@ public final class FeedbackVerification {
         }
     }
 
-    private Outcome run(LocalRedis redis, LocalKafka kafka, FeatureStore store) {
-        AppendOnlyFile file = new AppendOnlyFile(folder.resolve("redis"));
+    private Outcome run(StoreServers servers, LocalKafka kafka, FeatureStore store) {
         Teller teller = new Teller(kafka.address(), PARTITIONS, settings.duplicates(), settings.seed());
         try (ExecutorService threads =
                         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
                 Lag lag = new Lag(store, kafka.address(), PARTITIONS);
-                Disturber disturber = new Disturber(folder, redis, kafka, file, lag, settings.seed())) {
+                Disturber disturber = new Disturber(folder, servers, kafka, lag, settings.seed())) {
             disturber.start(settings.nodes());
             CompletableFuture<Void> telling = CompletableFuture.runAsync(
                     () -> teller.tell(settings.events(), settings.eventsPerSecond(), progress), threads);
-            CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> look(file, lag, telling), threads);
+            CompletableFuture<Void> looking = CompletableFuture.runAsync(() -> look(servers, lag, telling), threads);
             disturb(disturber, teller);
             telling.join();
             looking.join();
             catchUp(lag);
-            return outcome(store, teller, disturber, lag);
+            return outcome(store, teller, disturber, servers, lag);
         }
     }
 
@@ -107,9 +111,9 @@ public final class FeedbackVerification {
         }
     }
 
-    private static void look(AppendOnlyFile file, Lag lag, CompletableFuture<Void> telling) {
+    private static void look(StoreServers servers, Lag lag, CompletableFuture<Void> telling) {
         while (!telling.isDone()) {
-            file.note();
+            servers.look();
             lag.events();
             sleep();
         }
@@ -131,7 +135,7 @@ public final class FeedbackVerification {
         progress.progress("catching up", most, most);
     }
 
-    private Outcome outcome(FeatureStore store, Teller teller, Disturber disturber, Lag lag) {
+    private Outcome outcome(FeatureStore store, Teller teller, Disturber disturber, StoreServers servers, Lag lag) {
         Oracle oracle = new Oracle(System.currentTimeMillis());
         long events = 0;
         for (Told told : teller.acknowledged()) {
@@ -146,8 +150,8 @@ public final class FeedbackVerification {
         figures.put("killsInFlight", disturber.inFlight());
         figures.put("nodeKills", disturber.count(Disturbance.NODE_KILLED));
         figures.put("nodePauses", disturber.count(Disturbance.NODE_PAUSED));
-        figures.put("redisKills", disturber.count(Disturbance.REDIS_CUT));
-        figures.put("redisBytesCut", disturber.bytesCut());
+        figures.put("redisKills", disturber.count(Disturbance.REDIS_KILLED));
+        figures.put("redisBytesCut", servers.bytesCut());
         figures.put("brokerRestarts", disturber.count(Disturbance.BROKER_RESTARTED));
         // As the nodes were told of them, each by itself.
         figures.put("rebalances", disturber.assignments());
@@ -155,6 +159,7 @@ public final class FeedbackVerification {
         figures.put("lost", compared.lost());
         figures.put("doubled", compared.doubled());
         figures.put("wrongState", compared.wrong());
+        figures.put("eventsRewound", lag.rewound());
         figures.put("pauseP99Millis", lag.pauseMillis(.99));
         figures.put("pauseMaxMillis", lag.pauseMillis(1));
         return new Outcome(figures, compared.first(), compared.isRight());

@@ -30,6 +30,7 @@ final class Lag implements AutoCloseable {
     private final Map<Integer, Long> marks = new HashMap<>();
     private final Map<Integer, Long> movedNanos = new HashMap<>();
     private final List<Double> pausesMillis = new ArrayList<>();
+    private long rewound;
 
     Lag(FeedbackStore store, String kafka, int count) {
         this.store = store;
@@ -75,6 +76,9 @@ final class Lag implements AutoCloseable {
     private long note(int partition, long mark, long end, long nanos) {
         long behind = end - LogPosition.offset(mark);
         Long before = marks.put(partition, mark);
+        if (before != null && before > mark && LogPosition.epoch(before) == LogPosition.epoch(mark)) {
+            rewound += before - mark;
+        }
         if (before == null || before != mark || behind == 0) {
             long since = nanos - movedNanos.getOrDefault(partition, nanos);
             if (before != null && before != mark) {
@@ -83,6 +87,11 @@ final class Lag implements AutoCloseable {
             movedNanos.put(partition, nanos);
         }
         return behind;
+    }
+
+    /** Events that the store was seen to hold and then held no more. */
+    synchronized long rewound() {
+        return rewound;
     }
 
     /** How long a partition with events to fold stood still at a time, so far: the given share of the pauses is no longer. */

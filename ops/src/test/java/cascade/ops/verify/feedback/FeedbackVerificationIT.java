@@ -14,8 +14,17 @@ class FeedbackVerificationIT {
 
     @Test
     void everyEventCountsOnceWhateverIsKilledMeanwhile(@TempDir Path folder) {
-        FeedbackSettings settings = new FeedbackSettings(30_000, 2, 6, .1, 500, 7);
+        isRight(folder, new FeedbackSettings(30_000, 2, 6, .1, 500, false, 7));
+    }
 
+    @Test
+    void andOnAClusterWhoseMastersAreReplacedByReplicasThatKnowLess(@TempDir Path folder) {
+        FeedbackVerification.Outcome outcome = isRight(folder, new FeedbackSettings(30_000, 2, 6, .1, 500, true, 3));
+
+        assertThat((Long) outcome.figures().get("eventsRewound")).isPositive();
+    }
+
+    private static FeedbackVerification.Outcome isRight(Path folder, FeedbackSettings settings) {
         FeedbackVerification.Outcome outcome = new FeedbackVerification(folder, settings, Progress.NONE).run();
 
         assertThat(outcome.differences()).isEmpty();
@@ -23,5 +32,6 @@ class FeedbackVerificationIT {
         assertThat(outcome.figures()).containsEntry("events", 30_000L).containsEntry("kills", 6);
         assertThat((Integer) outcome.figures().get("killsInFlight")).isPositive();
         assertThat((Long) outcome.figures().get("duplicatesSent")).isPositive();
+        return outcome;
     }
 }

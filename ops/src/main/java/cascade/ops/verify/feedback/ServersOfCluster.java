@@ -1,0 +1,40 @@
+package cascade.ops.verify.feedback;
+
+import cascade.ops.redis.LocalRedisCluster;
+import java.nio.file.Path;
+import java.util.Random;
+
+/** A cluster of three masters and their replicas, one of which takes its master's place without what that took in during its last second. */
+final class ServersOfCluster implements StoreServers {
+
+    private static final int MASTERS = 3;
+    private static final long LOST_MILLIS = 1_000;
+
+    private final LocalRedisCluster cluster;
+    private final Random random;
+
+    private ServersOfCluster(LocalRedisCluster cluster, Random random) {
+        this.cluster = cluster;
+        this.random = random;
+    }
+
+    static ServersOfCluster start(Path folder, long seed) {
+        return new ServersOfCluster(
+                LocalRedisCluster.start(folder, folder.resolve("redis"), MASTERS), new Random(seed));
+    }
+
+    @Override
+    public String address() {
+        return cluster.address();
+    }
+
+    @Override
+    public void lose() {
+        cluster.failOver(random, LOST_MILLIS);
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
