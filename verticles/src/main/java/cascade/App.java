@@ -55,8 +55,10 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -65,6 +67,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One Cascade node: the only place that makes and wires parts. */
 public final class App {
@@ -78,6 +82,11 @@ public final class App {
 
     private static final int KNOWN_USERS = 500;
     private static final long FLUSH_MILLIS = 2_000;
+
+    /** Longer than a broker that is there takes to answer a node that starts. */
+    private static final Duration MOST_FOR_KAFKA = Duration.ofSeconds(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Vertx vertx;
     private final AppConfig config;
@@ -103,6 +112,7 @@ public final class App {
     private final ExperimentsInForce experiments;
     private final RedisLink link;
     private final ExperimentSync experimentSync;
+    private volatile boolean isWithoutKafka;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -312,16 +322,38 @@ public final class App {
                 .onSuccess(up -> readiness.done(STORE));
     }
 
+    /** Feeds need no Kafka: a node that starts while it is down serves without, and folds events once it is back. */
     private Future<Void> startFeedback() {
-        if (!config.feedback().enabled()) {
-            return Topics.create(vertx, config.kafka()).onSuccess(created -> readiness.done(FEEDBACK));
-        }
+        Future<Void> topics = Topics.createOnceReached(vertx, config.kafka());
+        topics.onComplete(_ -> isWithoutKafka = false);
+        meters.gauge("cascade.feedback.waiting", this, app -> app.isWithoutKafka ? 1 : 0);
+        Future<Void> folding = topics.compose(created -> config.feedback().enabled() ? fold() : topics);
+        Promise<Void> started = Promise.promise();
+        folding.onComplete(done -> {
+            if (done.succeeded()) {
+                started.tryComplete();
+            } else if (!started.tryFail(done.cause())) {
+                LOG.error("Events are not folded by this node", done.cause());
+            }
+        });
+        vertx.setTimer(MOST_FOR_KAFKA.toMillis(), _ -> {
+            if (!topics.isComplete()) {
+                isWithoutKafka = true;
+                LOG.warn(
+                        "Serving without Kafka at {}, which cannot be reached",
+                        config.kafka().bootstrap());
+                started.tryComplete();
+            }
+        });
+        return started.future().onSuccess(_ -> readiness.done(FEEDBACK));
+    }
+
+    private Future<Void> fold() {
         FeedbackVerticle feedback =
                 new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
-        return Topics.create(vertx, config.kafka())
-                .compose(created -> deployments.deployAsWorkers(() -> feedback, "cascade-feedback", 2, 1))
-                .compose(deployed -> feedback.assigned())
-                .onSuccess(assigned -> readiness.done(FEEDBACK));
+        return deployments
+                .deployAsWorkers(() -> feedback, "cascade-feedback", 2, 1)
+                .compose(deployed -> feedback.assigned());
     }
 
     private Future<Void> warmUp() {

@@ -16,6 +16,7 @@ final class Deployments {
 
     private final Vertx vertx;
     private final List<String> ids = new ArrayList<>();
+    private boolean isClosing;
     /** Held here, since Vert.x closes a pool that nobody refers to. */
     private final List<WorkerExecutor> pools = new CopyOnWriteArrayList<>();
 
@@ -47,7 +48,13 @@ final class Deployments {
                         .setInstances(instances));
     }
 
+    /** Fails where the node is closing: what waited for a server until then would never end. */
     Future<Void> deploy(Supplier<? extends Deployable> part, DeploymentOptions options) {
+        synchronized (ids) {
+            if (isClosing) {
+                return Future.failedFuture("the node is closing");
+            }
+        }
         return vertx.deployVerticle(part, options).map(id -> {
             synchronized (ids) {
                 ids.add(id);
@@ -60,6 +67,7 @@ final class Deployments {
     Future<Void> undeployAll() {
         List<String> deployed;
         synchronized (ids) {
+            isClosing = true;
             deployed = List.copyOf(ids);
             ids.clear();
         }

@@ -42,7 +42,7 @@ public final class FeedbackNode {
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName("cascade-feedback")
                 .setWorkerPoolSize(2);
-        return Topics.create(vertx, config.kafka())
+        return Topics.createOnceReached(vertx, config.kafka())
                 .compose(_ -> vertx.deployVerticle(node.feedback, options))
                 .onSuccess(deployment -> node.deployment = deployment)
                 .compose(_ -> node.feedback.assigned())

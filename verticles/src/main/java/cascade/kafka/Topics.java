@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The topics, and their creation where they are missing. Records are keyed by user, so that one user's stay in order. */
 public final class Topics {
@@ -33,6 +37,11 @@ public final class Topics {
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
 
+    private static final int ANSWER_MILLIS = 20_000;
+    private static final int PAUSE_MILLIS = 1_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
+
     private static final List<String> ALL = List.of(EVENTS, SERVED, DEAD_EVENTS);
 
     private Topics() {}
@@ -45,6 +54,17 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(DONE_FOR.toMillis())));
+    }
+
+    /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
+    public static Future<Void> createOnceReached(Vertx vertx, KafkaConfig config) {
+        return create(vertx, config).recover(failure -> {
+            if (!(failure.getCause() instanceof RetriableException)) {
+                return Future.failedFuture(failure);
+            }
+            LOG.warn("Kafka at {} cannot be reached, trying on: {}", config.bootstrap(), failure.getMessage());
+            return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> createOnceReached(vertx, config));
+        });
     }
 
     /** Completes when all topics exist. */
@@ -60,6 +80,9 @@ public final class Topics {
     private static void createMissing(KafkaConfig config) throws InterruptedException, ExecutionException {
         Map<String, Object> settings = new HashMap<>();
         settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
+        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, PAUSE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
             ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
