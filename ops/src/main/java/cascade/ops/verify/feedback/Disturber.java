@@ -21,7 +21,7 @@ final class Disturber implements AutoCloseable {
     private static final long PAUSE_MILLIS = 9_000;
 
     private static final long JOINED_MILLIS = 4_000;
-    private static final long MOST_WAIT_MILLIS = 5_000;
+    private static final long MOST_WAIT_MILLIS = 30_000;
 
     /** What a node says each time that it is told of partitions. */
     private static final String ASSIGNED = "more partitions of " + Topics.EVENTS;
@@ -70,6 +70,7 @@ final class Disturber implements AutoCloseable {
     /** Does what {@code disturbance} says, and returns when everything runs again. */
     void disturb(Disturbance disturbance) {
         awaitWork();
+        lag.begins(disturbance);
         switch (disturbance) {
             case NODE_KILLED -> {
                 int victim = random.nextInt(nodes.size());

@@ -13,8 +13,8 @@ package cascade.ops.verify.feedback;
 public record FeedbackSettings(
         int events, int nodes, int kills, double duplicates, double rate, boolean isOnCluster, long seed) {
 
-    /** A disturbance takes some nine seconds, and some more until all is well again. */
-    private static final double SECONDS_A_KILL = 9;
+    /** A disturbance takes some ten seconds, and some more until all is well again. */
+    private static final double SECONDS_A_KILL = 14;
 
     public FeedbackSettings {
         if (events < 1 || nodes < 1 || kills < 0 || duplicates < 0 || duplicates > 1 || rate < 0) {

@@ -162,6 +162,7 @@ public final class FeedbackVerification {
         figures.put("eventsRewound", lag.rewound());
         figures.put("pauseP99Millis", lag.pauseMillis(.99));
         figures.put("pauseMaxMillis", lag.pauseMillis(1));
+        figures.put("pauseMaxMillisAfter", lag.longestPauses());
         return new Outcome(figures, compared.first(), compared.isRight());
     }
 

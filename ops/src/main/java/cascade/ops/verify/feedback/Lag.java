@@ -5,7 +5,9 @@ import cascade.features.store.FeedbackStore;
 import cascade.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
 /** How far the store is behind the log, and for how long it stood still at a time. Used by one thread at a time. */
 final class Lag implements AutoCloseable {
@@ -30,6 +33,8 @@ final class Lag implements AutoCloseable {
     private final Map<Integer, Long> marks = new HashMap<>();
     private final Map<Integer, Long> movedNanos = new HashMap<>();
     private final List<Double> pausesMillis = new ArrayList<>();
+    private final Map<Disturbance, Double> longestAfter = new EnumMap<>(Disturbance.class);
+    private @Nullable Disturbance last;
     private long rewound;
 
     Lag(FeedbackStore store, String kafka, int count) {
@@ -83,6 +88,9 @@ final class Lag implements AutoCloseable {
             long since = nanos - movedNanos.getOrDefault(partition, nanos);
             if (before != null && before != mark) {
                 pausesMillis.add(since / 1e6);
+                if (last != null) {
+                    longestAfter.merge(last, since / 1e6, Math::max);
+                }
             }
             movedNanos.put(partition, nanos);
         }
@@ -92,6 +100,18 @@ final class Lag implements AutoCloseable {
     /** Events that the store was seen to hold and then held no more. */
     synchronized long rewound() {
         return rewound;
+    }
+
+    /** From now on pauses are due to {@code disturbance}. */
+    synchronized void begins(Disturbance disturbance) {
+        last = disturbance;
+    }
+
+    /** The longest pause after each kind of disturbance, in milliseconds. */
+    synchronized Map<String, Long> longestPauses() {
+        Map<String, Long> pauses = new LinkedHashMap<>();
+        longestAfter.forEach((disturbance, millis) -> pauses.put(disturbance.figure(), Math.round(millis)));
+        return pauses;
     }
 
     /** How long a partition with events to fold stood still at a time, so far: the given share of the pauses is no longer. */
