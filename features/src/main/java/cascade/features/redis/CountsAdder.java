@@ -11,6 +11,7 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.CountsAddition.Answer;
 import cascade.features.store.CountsAddition.Fence;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -37,10 +38,14 @@ final class CountsAdder {
 
     private final RedisLink link;
     private final BucketWriter buckets;
+    private final StoreLimits limits;
+    private final Script addCounts;
 
-    CountsAdder(RedisLink link, BucketWriter buckets) {
+    CountsAdder(RedisLink link, BucketWriter buckets, StoreLimits limits) {
         this.link = link;
         this.buckets = buckets;
+        this.limits = limits;
+        this.addCounts = FeedbackScripts.addCounts(limits);
     }
 
     /**
@@ -175,10 +180,7 @@ final class CountsAdder {
     private ScriptCall script(Part part) {
         int bucket = part.addition().bucket();
         return buckets.script(
-                FeedbackScripts.ADD_COUNTS,
-                bucket,
-                List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)),
-                part::write);
+                addCounts, bucket, List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)), part::write);
     }
 
     private Future<Void> renew(long session, List<ItemId> items) {
@@ -203,7 +205,7 @@ final class CountsAdder {
         });
     }
 
-    private static ScriptCall renew(ItemId item, byte[] row) {
+    private ScriptCall renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
         return FeedbackScripts.RENEW_COUNTS.call(script -> script.arg(2)
                 .arg(FeatureKeys.counts(BucketWriter.bucket(item)))
@@ -211,7 +213,7 @@ final class CountsAdder {
                 .arg(item.value())
                 .arg(row)
                 .arg(anew)
-                .arg(FeatureKeys.EARLY_TTL.toMillis()));
+                .arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }
 
     /** A row that cannot be read counts as missing. */

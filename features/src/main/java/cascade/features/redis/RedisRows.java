@@ -167,15 +167,15 @@ final class RedisRows {
         return found;
     }
 
-    /** Writes states, in the place of all that was known of what these users did. */
-    Future<Void> putStates(Map<UserId, UserState> states) {
+    /** Writes states, in the place of all that was known of what these users did, for so many milliseconds. */
+    Future<Void> putStates(Map<UserId, UserState> states, long expiryMillis) {
         List<Request> commands = new ArrayList<>(2 * states.size());
         states.forEach((user, state) -> {
             commands.add(Request.cmd(Command.SET)
                     .arg(FeatureKeys.state(user))
                     .arg(RowCodec.encodeState(state))
                     .arg("PX")
-                    .arg(FeatureKeys.FEEDBACK_TTL.toMillis()));
+                    .arg(expiryMillis));
             commands.add(Request.cmd(Command.DEL).arg(FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
         });
         return commands.isEmpty()

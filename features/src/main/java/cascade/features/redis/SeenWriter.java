@@ -43,8 +43,7 @@ final class SeenWriter {
         }
         String key = FeatureKeys.served(user);
         Request append = Request.cmd(Command.APPEND).arg(key).arg(SeenItems.entries(items, at.toEpochMilli()));
-        Request expire =
-                Request.cmd(Command.PEXPIRE).arg(key).arg(limits.seenFor().toMillis());
+        Request expire = Request.cmd(Command.PEXPIRE).arg(key).arg(limits.expiryMillis(limits.seenFor()));
         return link.batch(List.of(append, expire))
                 .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
     }

@@ -6,6 +6,7 @@ import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
@@ -29,10 +30,14 @@ final class StateWriter {
 
     private final RedisLink link;
     private final RedisRows rows;
+    private final StoreLimits limits;
+    private final Script tellUser;
 
-    StateWriter(RedisLink link, RedisRows rows) {
+    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits) {
         this.link = link;
         this.rows = rows;
+        this.limits = limits;
+        this.tellUser = FeedbackScripts.tellUser(limits);
     }
 
     /** What became of each event, in the order given. */
@@ -40,8 +45,7 @@ final class StateWriter {
         if (told.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return ScriptCall.batch(
-                        link, session, told.stream().map(StateWriter::tell).toList())
+        return ScriptCall.batch(link, session, told.stream().map(this::tell).toList())
                 .compose(answers -> {
                     List<UserId> first = new ArrayList<>();
                     List<UserId> full = new ArrayList<>();
@@ -62,8 +66,8 @@ final class StateWriter {
                 });
     }
 
-    private static ScriptCall tell(ToldUser told) {
-        return FeedbackScripts.TELL_USER.call(script -> {
+    private ScriptCall tell(ToldUser told) {
+        return tellUser.call(script -> {
             script.arg(3)
                     .arg(FeatureKeys.state(told.user()))
                     .arg(FeatureKeys.recent(told.user()))
@@ -126,9 +130,9 @@ final class StateWriter {
                 .arg(kept.mark())
                 .arg(recent == null ? 0 : recent.toBytes().length)
                 .arg(state)
-                .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
+                .arg(limits.expiryMillis(FeatureKeys.FEEDBACK_TTL))
                 .arg(ids)
-                .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
+                .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
     }
 
     Future<Void> erase(UserId user, Instant at) {
@@ -145,7 +149,7 @@ final class StateWriter {
                 .call(script -> {
                     script.arg(keys.size());
                     keys.forEach(script::arg);
-                    script.arg(row).arg(FeatureKeys.ERASED_TTL.toMillis());
+                    script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL));
                 })
                 .over(link)
                 .mapEmpty();
