@@ -8,14 +8,18 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 
 /** A node that folds events and does nothing else: where there is more to fold than the nodes that serve should bear. */
 public final class FeedbackNode {
 
     private static final long FLUSH_MILLIS = 2_000;
+    private static final String POOL = "cascade-feedback";
+    private static final int THREADS = 2;
 
     private final Vertx vertx;
+    private final WorkerExecutor threads;
     private final StoreConnections connections;
     private final Sender deadLetters;
     private final FeedbackVerticle feedback;
@@ -23,6 +27,8 @@ public final class FeedbackNode {
 
     private FeedbackNode(Vertx vertx, AppConfig config, MeterRegistry meters) {
         this.vertx = vertx;
+        // The verticle's own, held until its connections, which live on them, have ended.
+        this.threads = vertx.createSharedWorkerExecutor(POOL, THREADS);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         this.deadLetters = new Sender(
                 vertx,
@@ -40,8 +46,8 @@ public final class FeedbackNode {
         FeedbackNode node = new FeedbackNode(vertx, config, meters);
         DeploymentOptions options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("cascade-feedback")
-                .setWorkerPoolSize(2);
+                .setWorkerPoolName(POOL)
+                .setWorkerPoolSize(THREADS);
         return Topics.create(vertx, config.kafka())
                 .compose(_ -> vertx.deployVerticle(node.feedback, options))
                 .onSuccess(deployment -> node.deployment = deployment)
@@ -53,6 +59,7 @@ public final class FeedbackNode {
     public Future<Void> close() {
         return vertx.undeploy(deployment)
                 .transform(_ -> deadLetters.close(FLUSH_MILLIS))
-                .transform(_ -> connections.close());
+                .transform(_ -> connections.close())
+                .eventually(threads::close);
     }
 }
