@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.features.store.TimeScale;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
@@ -8,22 +9,29 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 
 /** A node that folds events and does nothing else: where there is more to fold than the nodes that serve should bear. */
 public final class FeedbackNode {
 
     private static final long FLUSH_MILLIS = 2_000;
+    private static final String POOL = "cascade-feedback";
+    private static final int THREADS = 2;
 
     private final Vertx vertx;
+    private final WorkerExecutor threads;
     private final StoreConnections connections;
     private final Sender deadLetters;
     private final FeedbackVerticle feedback;
     private String deployment = "";
 
-    private FeedbackNode(Vertx vertx, AppConfig config, MeterRegistry meters) {
+    private FeedbackNode(Vertx vertx, AppConfig config, TimeScale time, MeterRegistry meters) {
         this.vertx = vertx;
-        this.connections = new StoreConnections(vertx, config.redis(), config.store());
+        // The verticle's own, held until its connections, which live on them, have ended.
+        this.threads = vertx.createSharedWorkerExecutor(POOL, THREADS);
+        this.connections =
+                new StoreConnections(vertx, config.redis(), config.store().in(time));
         this.deadLetters = new Sender(
                 vertx,
                 config.kafka(),
@@ -32,16 +40,26 @@ public final class FeedbackNode {
                 config.feedback().publishInFlight(),
                 meters);
         this.feedback = new FeedbackVerticle(
-                config.kafka(), config.feedback(), connections::store, deadLetters, InstantSource.system(), meters);
+                config.kafka(),
+                config.feedback(),
+                connections::store,
+                deadLetters,
+                time.clock(InstantSource.system()),
+                meters);
     }
 
     /** Starts a node; completes once it has partitions to fold. */
     public static Future<FeedbackNode> start(Vertx vertx, AppConfig config, MeterRegistry meters) {
-        FeedbackNode node = new FeedbackNode(vertx, config, meters);
+        return start(vertx, config, TimeScale.REAL, meters);
+    }
+
+    /** The same where time runs so fast, for who cannot wait a month to see what is let go; for nobody who serves. */
+    public static Future<FeedbackNode> start(Vertx vertx, AppConfig config, TimeScale time, MeterRegistry meters) {
+        FeedbackNode node = new FeedbackNode(vertx, config, time, meters);
         DeploymentOptions options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
-                .setWorkerPoolName("cascade-feedback")
-                .setWorkerPoolSize(2);
+                .setWorkerPoolName(POOL)
+                .setWorkerPoolSize(THREADS);
         return Topics.createOnceReached(vertx, config.kafka())
                 .compose(_ -> vertx.deployVerticle(node.feedback, options))
                 .onSuccess(deployment -> node.deployment = deployment)
@@ -53,6 +71,7 @@ public final class FeedbackNode {
     public Future<Void> close() {
         return vertx.undeploy(deployment)
                 .transform(_ -> deadLetters.close(FLUSH_MILLIS))
-                .transform(_ -> connections.close());
+                .transform(_ -> connections.close())
+                .eventually(threads::close);
     }
 }

@@ -11,6 +11,7 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.CountsAddition.Answer;
 import cascade.features.store.CountsAddition.Fence;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -37,10 +38,14 @@ final class CountsAdder {
 
     private final RedisLink link;
     private final BucketWriter buckets;
+    private final StoreLimits limits;
+    private final Script addCounts;
 
-    CountsAdder(RedisLink link, BucketWriter buckets) {
+    CountsAdder(RedisLink link, BucketWriter buckets, StoreLimits limits) {
         this.link = link;
         this.buckets = buckets;
+        this.limits = limits;
+        this.addCounts = FeedbackScripts.addCounts(limits);
     }
 
     /**
@@ -174,10 +179,7 @@ final class CountsAdder {
     private KeyCommand script(Part part) {
         int bucket = part.addition().bucket();
         return buckets.script(
-                FeedbackScripts.ADD_COUNTS,
-                bucket,
-                List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)),
-                part::write);
+                addCounts, bucket, List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)), part::write);
     }
 
     private Future<Void> renew(long session, List<ItemId> items) {
@@ -201,11 +203,13 @@ final class CountsAdder {
         });
     }
 
-    private static KeyCommand renew(ItemId item, byte[] row) {
+    private KeyCommand renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
         List<String> keys = List.of(FeatureKeys.counts(BucketWriter.bucket(item)), FeatureKeys.early(item));
-        return FeedbackScripts.RENEW_COUNTS.call(
-                keys, script -> script.arg(item.value()).arg(row).arg(anew).arg(FeatureKeys.EARLY_TTL.toMillis()));
+        return FeedbackScripts.RENEW_COUNTS.call(keys, script -> script.arg(item.value())
+                .arg(row)
+                .arg(anew)
+                .arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }
 
     /** A row that cannot be read counts as missing. */

@@ -1,6 +1,7 @@
 package cascade.features.redis;
 
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
 
 /** Lua of feedback: each decides by what stands, and writes, in one step. The keys of each script share a slot. */
 final class FeedbackScripts {
@@ -15,7 +16,8 @@ final class FeedbackScripts {
      * has to be written anew first: it is of an older version, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where it holds the log, and when its user was erased; so
      * the row itself is read but once a day.
      */
-    static final Script TELL_USER = Script.of("""
+    static Script tellUser(StoreLimits limits) {
+        return Script.of("""
             local ids, zeros = redis.call('GET', KEYS[3]) or '', string.rep('\\0', 8)
             local before, isUnknown = #ids, false
             if before == 0 then
@@ -85,10 +87,11 @@ final class FeedbackScripts {
             end
             return table.concat(told)
             """.formatted(
-                    FeatureKeys.FEEDBACK_TTL.toMillis(),
-                    FeatureKeys.ONE_EVENT_TTL.toMillis(),
-                    FeatureKeys.EVENT_IDS_TTL.toMillis(),
-                    MOST_RECENT_BYTES));
+                        limits.expiryMillis(FeatureKeys.FEEDBACK_TTL),
+                        limits.expiryMillis(FeatureKeys.ONE_EVENT_TTL),
+                        limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL),
+                        MOST_RECENT_BYTES));
+    }
 
     /**
      * Writes a state that holds the recent events too, where the row begins as it did when it was read (empty: is not there) and no event came
@@ -116,11 +119,12 @@ final class FeedbackScripts {
      * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows
      * of an older version, where there are any; else for each row nothing, or the day of its sums and those asked for.
      */
-    static final Script ADD_COUNTS = Script.of(
-            Scripts.BUCKET_FIELDS + """
+    static Script addCounts(StoreLimits limits) {
+        return Script.of(Scripts.BUCKET_FIELDS + """
             local first = 4 + ARGV[3]
             for i = 4, first - 1 do fields[#fields + 1] = string.sub(ARGV[i], 17) end
-            """ + Scripts.BUCKET_BODY + """
+            """ + Scripts.BUCKET_BODY
+                + """
             local none = string.rep('\\0', 8)
             local held, isHeld = {'h'}, true
             for i = 4, first - 1 do
@@ -198,7 +202,8 @@ final class FeedbackScripts {
             if #counted > 0 then redis.call('HSET', KEYS[4], unpack(counted)) end
             if #changes > 0 then write(changes, 1) else redis.call('HSET', KEYS[1], unpack(also)) end
             return answers
-            """.formatted(FeatureKeys.EARLY_TTL.toMillis()));
+            """.formatted(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
+    }
 
     /**
      * Puts a counts row in the place of one of an older version, if that still stands. KEYS: counts, the key where it is while nobody

@@ -48,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 public final class RedisFeatureStore implements FeatureStore {
 
     private final RedisLink link;
+    private final StoreLimits limits;
     private final RedisRows rows;
     private final SeenWriter seen;
     private final PreferencesWriter preferences;
@@ -67,6 +68,7 @@ public final class RedisFeatureStore implements FeatureStore {
     /** A store over {@code link}, which stays its owner's to open and close. */
     public RedisFeatureStore(RedisLink link, StoreLimits limits) {
         this.link = link;
+        this.limits = limits;
         this.rows = new RedisRows(link);
         this.seen = new SeenWriter(link, limits);
         this.preferences = new PreferencesWriter(link, rows);
@@ -76,8 +78,8 @@ public final class RedisFeatureStore implements FeatureStore {
         this.changes = new ChangeReader(link, rows);
         this.watermarks = new Watermarks(link);
         this.feedback = new FeedbackReader(link, rows);
-        this.states = new StateWriter(link, rows);
-        this.counts = new CountsAdder(link, writer);
+        this.states = new StateWriter(link, rows, limits);
+        this.counts = new CountsAdder(link, writer, limits);
     }
 
     /** Rows and changes that were there but could not be read, since the start. */
@@ -132,7 +134,7 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return rows.putStates(states);
+        return rows.putStates(states, limits.expiryMillis(FeatureKeys.FEEDBACK_TTL));
     }
 
     @Override

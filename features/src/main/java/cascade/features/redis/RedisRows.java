@@ -170,14 +170,14 @@ final class RedisRows {
         return found;
     }
 
-    /** Writes states, in the place of all that was known of what these users did. */
-    Future<Void> putStates(Map<UserId, UserState> states) {
+    /** Writes states, in the place of all that was known of what these users did, for so many milliseconds. */
+    Future<Void> putStates(Map<UserId, UserState> states, long expiryMillis) {
         List<KeyCommand> commands = new ArrayList<>(2 * states.size());
         states.forEach((user, state) -> {
             commands.add(KeyCommand.of(Command.SET, FeatureKeys.state(user))
                     .arg(RowCodec.encodeState(state))
                     .arg("PX")
-                    .arg(FeatureKeys.FEEDBACK_TTL.toMillis()));
+                    .arg(expiryMillis));
             commands.add(KeyCommand.of(Command.DEL, FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
         });
         return commands.isEmpty()

@@ -42,8 +42,7 @@ final class SeenWriter {
         }
         String key = FeatureKeys.served(user);
         KeyCommand append = KeyCommand.of(Command.APPEND, key).arg(SeenItems.entries(items, at.toEpochMilli()));
-        KeyCommand expire =
-                KeyCommand.of(Command.PEXPIRE, key).arg(limits.seenFor().toMillis());
+        KeyCommand expire = KeyCommand.of(Command.PEXPIRE, key).arg(limits.expiryMillis(limits.seenFor()));
         return link.batch(List.of(append, expire))
                 .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
     }

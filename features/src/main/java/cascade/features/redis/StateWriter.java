@@ -6,6 +6,7 @@ import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
@@ -28,10 +29,14 @@ final class StateWriter {
 
     private final RedisLink link;
     private final RedisRows rows;
+    private final StoreLimits limits;
+    private final Script tellUser;
 
-    StateWriter(RedisLink link, RedisRows rows) {
+    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits) {
         this.link = link;
         this.rows = rows;
+        this.limits = limits;
+        this.tellUser = FeedbackScripts.tellUser(limits);
     }
 
     /** What became of each event, in the order given. */
@@ -39,7 +44,7 @@ final class StateWriter {
         if (told.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return link.batch(session, told.stream().map(StateWriter::tell).toList())
+        return link.batch(session, told.stream().map(this::tell).toList())
                 .compose(answers -> {
                     List<UserId> first = new ArrayList<>();
                     List<UserId> full = new ArrayList<>();
@@ -60,8 +65,8 @@ final class StateWriter {
                 });
     }
 
-    private static KeyCommand tell(ToldUser told) {
-        return FeedbackScripts.TELL_USER.call(
+    private KeyCommand tell(ToldUser told) {
+        return tellUser.call(
                 keys(told.user()), script -> told.events().forEach(event -> script.arg(entry(event))));
     }
 
@@ -122,9 +127,9 @@ final class StateWriter {
                 script -> script.arg(kept.mark())
                         .arg(recent == null ? 0 : recent.toBytes().length)
                         .arg(state)
-                        .arg(FeatureKeys.FEEDBACK_TTL.toMillis())
+                        .arg(limits.expiryMillis(FeatureKeys.FEEDBACK_TTL))
                         .arg(ids)
-                        .arg(FeatureKeys.EVENT_IDS_TTL.toMillis()));
+                        .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
     }
 
     Future<Void> erase(UserId user, Instant at) {
@@ -137,7 +142,8 @@ final class StateWriter {
                 FeatureKeys.served(user),
                 FeatureKeys.preferences(user),
                 FeatureKeys.seen(user));
-        return link.send(Scripts.ERASE.call(keys, script -> script.arg(row).arg(FeatureKeys.ERASED_TTL.toMillis())))
+        return link.send(Scripts.ERASE.call(
+                        keys, script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
                 .mapEmpty();
     }
 }

@@ -14,9 +14,16 @@ import java.time.Duration;
  * @param takenDownMost most take-downs remembered in all, so that late feedback cannot bring an item back; the first give way
  * @param changesBytes about how many bytes of changes a bucket keeps for those who follow it; the oldest give way, and who is
  *     further behind reads the bucket anew
+ * @param time how fast it runs; no setting of a server
  */
 public record StoreLimits(
-        Duration seenFor, int seenMost, int trendingMost, int segmentMost, int takenDownMost, int changesBytes) {
+        Duration seenFor,
+        int seenMost,
+        int trendingMost,
+        int segmentMost,
+        int takenDownMost,
+        int changesBytes,
+        TimeScale time) {
 
     public StoreLimits {
         if (!seenFor.isPositive()) {
@@ -29,8 +36,24 @@ public record StoreLimits(
         checkPositive("changesBytes", changesBytes);
     }
 
+    /** What servers are told: their time runs as it does. */
+    public StoreLimits(
+            Duration seenFor, int seenMost, int trendingMost, int segmentMost, int takenDownMost, int changesBytes) {
+        this(seenFor, seenMost, trendingMost, segmentMost, takenDownMost, changesBytes, TimeScale.REAL);
+    }
+
     public static StoreLimits defaults() {
         return new StoreLimits(Duration.ofDays(7), 2_000, 10_000, 2_000, 100_000, 1 << 20);
+    }
+
+    /** The same where time runs so fast. */
+    public StoreLimits in(TimeScale other) {
+        return new StoreLimits(seenFor, seenMost, trendingMost, segmentMost, takenDownMost, changesBytes, other);
+    }
+
+    /** Milliseconds after which Redis lets go of what lives so long. */
+    public long expiryMillis(Duration lives) {
+        return time.realMillis(lives);
     }
 
     /** Most items with a trending score in this segment. */

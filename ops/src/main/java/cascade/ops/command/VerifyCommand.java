@@ -7,15 +7,25 @@ import cascade.ops.report.Report;
 import cascade.ops.report.Table;
 import cascade.ops.verify.feedback.FeedbackSettings;
 import cascade.ops.verify.feedback.FeedbackVerification;
+import cascade.ops.verify.retention.RetentionOutcome;
+import cascade.ops.verify.retention.RetentionSettings;
+import cascade.ops.verify.retention.RetentionVerification;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code verify feedback}: breaks what can break, and proves that what was promised holds. */
-@Command(name = "verify", description = "Breaks servers on purpose, and proves that what is promised holds.")
+/** {@code verify feedback|retention}: breaks what can break, lets months pass, and proves that what was promised holds. */
+@Command(
+        name = "verify",
+        description = "Breaks servers on purpose, lets months pass, and proves that what is promised holds.")
 public final class VerifyCommand {
 
     private final PrintStream out;
@@ -78,5 +88,73 @@ public final class VerifyCommand {
         outcome.differences().forEach(difference -> out.println("  wrong: " + difference));
         file.ifPresent(path -> report.write(path, Instant.now()));
         return outcome.isRight() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Days pass in seconds over a Redis, a Kafka and a feedback node, by one factor for all clocks and everything",
+                "that expires, while events come: of known people, of one who sends too many, of ids that nobody ever saw. Once",
+                "all that lives for a month has begun to end, the memory of each day is noted; then every key is looked at. Exit 1",
+                "where memory or keys grow, or a key has no end that should have one, or is larger than its bound.",
+                "What is kept for a year, of who came twice, ends no sooner; of that the walk over the keys sees the end alone."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade verify retention --day 1s --days 15",
+                "  ops/cascade verify retention --days 30 --day 20s --rate 1000 --report retention.json"
+            })
+    int retention(
+            @Option(names = "--days", defaultValue = "30", description = "to report (${DEFAULT-VALUE})") int days,
+            @Option(
+                            names = "--fill-days",
+                            defaultValue = "30",
+                            description =
+                                    "before them, until users of one event begin to be forgotten (${DEFAULT-VALUE})")
+                    int fillDays,
+            @Option(
+                            names = "--day",
+                            paramLabel = "DURATION",
+                            defaultValue = "20s",
+                            description = "how long a day takes, such as 500ms, 20s or 1m (${DEFAULT-VALUE})")
+                    String day,
+            @Option(names = "--rate", defaultValue = "1000", description = "events a second (${DEFAULT-VALUE})")
+                    double rate,
+            @Option(names = "--seed", defaultValue = "1", description = "of events") long seed,
+            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+                    Optional<Path> file) {
+        RetentionSettings settings;
+        try {
+            settings = new RetentionSettings(days, fillDays, duration(day), rate, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        Report report = new Report("verify retention", Commit.of(SourceTree.root()), seed, Instant.now());
+        RetentionOutcome outcome;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
+            outcome = new RetentionVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
+        }
+        report.add(outcome.figures());
+        Table table = new Table("figure", "value");
+        outcome.figures().forEach((figure, value) -> {
+            if (!(value instanceof List)) {
+                table.row(figure, value);
+            }
+        });
+        Table kinds = new Table("keys of a kind", "keys", "without end", "bytes", "largest");
+        outcome.kinds()
+                .forEach((kind, of) -> kinds.row(kind, of.keys(), of.withoutEnd(), of.bytes(), of.largestBytes()));
+        table.lines().forEach(out::println);
+        kinds.lines().forEach(out::println);
+        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return outcome.isRight() ? 0 : 1;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return ConfigFactory.parseMap(Map.of("day", text)).getDuration("day");
+        } catch (ConfigException e) {
+            throw new UsageException("--day is no duration, such as 20s: " + text);
+        }
     }
 }

@@ -18,7 +18,10 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackStoreContract;
+import cascade.features.store.StoreContract;
+import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
+import cascade.features.store.TimeScale;
 import cascade.features.store.ToldUser;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -109,6 +112,30 @@ class RedisFeedbackIT extends OnRedis {
         tell(store, MORTAL, 1, 1);
         assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
         assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
+    }
+
+    @Test
+    void whereTimeRunsFasterEverythingEndsSoMuchSooner() {
+        empty();
+        StoreLimits faster = StoreContract.LIMITS.in(new TimeScale(1_000, Examples.NOON));
+        RedisFeatureStore store = new RedisFeatureStore(link, faster);
+        tell(store, 0, 1);
+        assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(2_592);
+        assertThat(secondsLeft(FeatureKeys.eventIds(USER))).isEqualTo(173);
+        tell(store, 1, 100);
+        tell(store, 101, 1);
+        assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(31_536);
+        assertThat(secondsLeft(FeatureKeys.state(USER))).isEqualTo(31_536);
+        settle(store.addSeen(USER, List.of(ITEM.id()), Examples.NOON));
+        assertThat(secondsLeft(FeatureKeys.served(USER))).isEqualTo(605);
+        settle(store.putStates(Map.of(MORTAL, UserState.EMPTY)));
+        assertThat(secondsLeft(FeatureKeys.state(MORTAL))).isEqualTo(31_536);
+        settle(store.eraseUser(MORTAL, Examples.NOON));
+        assertThat(secondsLeft(FeatureKeys.state(MORTAL))).isEqualTo(691);
+    }
+
+    private static long secondsLeft(String key) {
+        return (send(Request.cmd(Command.PTTL).arg(key)).toLong() + 500) / 1_000;
     }
 
     @Test
