@@ -47,6 +47,7 @@ final class EventStream {
 
     private final Vertx vertx;
     private final KafkaReadStream<byte[], byte[]> stream;
+    private final FeedbackStore store;
     private final EventsTopic topic;
     private final Placement placement;
     private final Duration pollTimeout;
@@ -66,6 +67,7 @@ final class EventStream {
             MeterRegistry meters) {
         this.vertx = vertx;
         this.pollTimeout = config.pollTimeout();
+        this.store = store;
         this.stream = KafkaReadStream.create(
                 vertx, settings(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = new EventsTopic(vertx, kafka, clock);
@@ -117,7 +119,7 @@ final class EventStream {
 
     /** Where records belong; known once any are placed. */
     Homes homes() {
-        return new Homes(topic.partitions());
+        return new Homes(store.losesInParts() ? topic.partitions() : 0);
     }
 
     /** Goes back to where the store is, where that lost something. */

@@ -85,7 +85,7 @@ public final class FeedbackVerticle extends VerticleBase {
                 store,
                 new Folder(store, meters),
                 new DeadLetters(sender, retry, meters),
-                new Strays(sender, retry, meters),
+                new Strays(store, sender, retry, meters),
                 retry);
         Work work = new Work(stream, store, applier, retry);
         working = work;

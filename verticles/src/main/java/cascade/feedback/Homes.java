@@ -1,25 +1,32 @@
 package cascade.feedback;
 
 import cascade.features.UserId;
+import cascade.features.codec.EventCodec;
+import cascade.features.event.FeedEvent;
 import cascade.kafka.Topics;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.utils.Utils;
 
 /**
  * Where events belong: in the partition of their user, by the hash that Kafka's own clients use. Only there can of two records of one event
- * always the same be the first, also where a part of the store forgot both: so what a producer put elsewhere is sent home before it is folded.
+ * always the same be the first, also where a part of the store forgot both: so where that can be ({@link
+ * cascade.features.store.FeedbackStore#losesInParts}) what a producer put elsewhere is sent home before it is folded.
  *
  * @param partitions of the topic; 0 where all are at home
  */
 record Homes(int partitions) {
 
-    /** On what was sent home: it is there, however the topic has changed since. */
+    /** On what was sent home, with when it first came: it is there, however the topic has changed since. */
     private static final String SENT = "cascade.home";
 
-    private static final byte[] YES = {};
+    /** A place in the log takes less. */
+    private static final int MOST_OF_LETTER = 512;
 
     boolean isAway(ConsumerRecord<byte[], byte[]> record, UserId user) {
         return partitions > 0
@@ -31,16 +38,28 @@ record Homes(int partitions) {
         return Utils.toPositive(Utils.murmur2(bytes(user))) % partitions;
     }
 
-    /** The record that brings home what {@code away} says; it came when that came. */
-    ProducerRecord<byte[], byte[]> home(ConsumerRecord<byte[], byte[]> away, UserId user) {
-        Long came = away.timestamp() < 0 ? null : away.timestamp();
+    /**
+     * The record that brings an event home. As we write it, not as it came: that may be larger than our producer may send.
+     *
+     * @param cameMillis when it came to where it is
+     */
+    ProducerRecord<byte[], byte[]> home(ConsumerRecord<byte[], byte[]> away, FeedEvent event, long cameMillis) {
+        Headers headers = new RecordHeaders();
+        Header letter = away.headers().lastHeader(DeadLetter.LETTER);
+        if (letter != null && letter.value() != null && letter.value().length <= MOST_OF_LETTER) {
+            headers.add(letter);
+        }
+        headers.add(SENT, ByteBuffer.allocate(Long.BYTES).putLong(cameMillis).array());
         return new ProducerRecord<>(
-                Topics.EVENTS,
-                of(user),
-                came,
-                bytes(user),
-                away.value(),
-                new RecordHeaders(away.headers()).add(SENT, YES));
+                Topics.EVENTS, of(event.user()), bytes(event.user()), EventCodec.encode(event), headers);
+    }
+
+    /** When the event of {@code record} came: to here, or to where it was before. */
+    static long cameMillis(ConsumerRecord<byte[], byte[]> record) {
+        Header sent = record.headers().lastHeader(SENT);
+        return sent == null || sent.value() == null || sent.value().length != Long.BYTES
+                ? record.timestamp()
+                : Math.min(record.timestamp(), ByteBuffer.wrap(sent.value()).getLong());
     }
 
     private static byte[] bytes(UserId user) {

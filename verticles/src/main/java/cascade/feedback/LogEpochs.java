@@ -60,7 +60,7 @@ final class LogEpochs {
                         starts.put(partition, start);
                         if (start.log() != Start.Log.SAME || !mark.isOfKnownTopic()) {
                             tell(partition, start, has);
-                            begun.put(partition.partition(), start.position());
+                            begun.put(partition.partition(), start.begin());
                         }
                     });
                     return begun.isEmpty()

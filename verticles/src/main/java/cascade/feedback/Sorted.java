@@ -11,9 +11,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Records of {@code cascade.events}, the good, the bad, and the good in a foreign partition: every record is in exactly one list. Producers
  * other than ours write to the topic, so nothing is taken for granted. Pure.
  *
- * @param away as they are to be sent to where they belong
  */
-record Sorted(List<Received> good, List<Dead> bad, List<ProducerRecord<byte[], byte[]>> away) {
+record Sorted(List<Received> good, List<Dead> bad, List<Away> away) {
 
     static final Sorted NOTHING = new Sorted(List.of(), List.of(), List.of());
 
@@ -26,6 +25,14 @@ record Sorted(List<Received> good, List<Dead> bad, List<ProducerRecord<byte[], b
         }
     }
 
+    /**
+     * A record in a foreign partition.
+     *
+     * @param position where it stands there
+     * @param home as it is to be sent to its own
+     */
+    record Away(int partition, long position, ProducerRecord<byte[], byte[]> home) {}
+
     static Sorted of(
             Iterable<ConsumerRecord<byte[], byte[]>> records,
             EventRules rules,
@@ -34,19 +41,20 @@ record Sorted(List<Received> good, List<Dead> bad, List<ProducerRecord<byte[], b
             Instant now) {
         List<Received> good = new ArrayList<>();
         List<Dead> bad = new ArrayList<>();
-        List<ProducerRecord<byte[], byte[]>> away = new ArrayList<>();
+        List<Away> away = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 Instant came = came(record, now);
                 FeedEvent event = rules.read(record.value(), came, now);
+                long position = places.position(record.partition(), record.offset());
                 if (homes.isAway(record, event.user())) {
-                    away.add(homes.home(record, event.user()));
+                    away.add(new Away(record.partition(), position, homes.home(record, event, came.toEpochMilli())));
                     continue;
                 }
                 good.add(new Received(
                         event,
                         record.partition(),
-                        places.position(record.partition(), record.offset()),
+                        position,
                         // A stamp from the future would make a user's ids of today look old.
                         Math.min(came.toEpochMilli(), now.toEpochMilli())));
             } catch (RefusedEventException e) {
@@ -58,6 +66,7 @@ record Sorted(List<Received> good, List<Dead> bad, List<ProducerRecord<byte[], b
 
     /** By the record's stamp; logs of old may have none. */
     private static Instant came(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        return record.timestamp() < 0 ? now : Instant.ofEpochMilli(record.timestamp());
+        long came = Homes.cameMillis(record);
+        return came < 0 ? now : Instant.ofEpochMilli(came);
     }
 }

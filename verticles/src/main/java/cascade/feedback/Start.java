@@ -46,9 +46,9 @@ record Start(Log log, int epoch, long wanted, long from, long mark) {
         return mark.isOfKnownTopic() ? Log.CUT : Log.NEW;
     }
 
-    /** The position at which its epoch begins, or has come to. */
-    long position() {
-        return LogPosition.of(epoch, wanted);
+    /** The position at which its epoch begins. */
+    long begin() {
+        return LogPosition.of(epoch, log == Log.SAME ? 0 : wanted);
     }
 
     /** Events that the log lost before they were folded in. */

@@ -52,6 +52,8 @@ public final class FetchVerticle extends VerticleBase {
                 return Future.succeededFuture(new LookedUp(user, false));
             }
             return store.watermarks(missing)
+                    // A part of the store is away that this user is not in: his row is what can be known.
+                    .otherwise(Map.of())
                     .compose(marks -> holds(after, user, marks)
                             // Read before they were raised, maybe.
                             ? store.user(question.user()).map(again -> new LookedUp(again, false))

@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -155,16 +156,31 @@ class SortedTest {
         Sorted sorted = Sorted.of(List.of(stray), RULES, new Places(), homes, NOW);
 
         assertThat(sorted.good()).isEmpty();
-        ProducerRecord<byte[], byte[]> sent = sorted.away().getFirst();
+        assertThat(sorted.away()).extracting(Sorted.Away::position).containsExactly(7L);
+        ProducerRecord<byte[], byte[]> sent = sorted.away().getFirst().home();
         assertThat(sent.partition()).isNotEqualTo(stray.partition()).isEqualTo(ofKafkasOwnProducer("u1", 12));
         assertThat(sent.key()).isEqualTo(bytes("u1"));
-        assertThat(sent.value()).isEqualTo(stray.value());
-        assertThat(sent.timestamp()).isEqualTo(stray.timestamp());
 
-        // Also where the topic has another number of partitions by then.
-        Sorted arrived = Sorted.of(List.of(asConsumed(sent)), RULES, new Places(), new Homes(5), NOW);
+        // Also where the topic has another number of partitions by then; and it came when it first came.
+        long later = HAPPENED.plus(Duration.ofHours(25)).toEpochMilli();
+        Sorted arrived = Sorted.of(List.of(asConsumed(sent, later)), RULES, new Places(), new Homes(5), NOW);
         assertThat(arrived.away()).isEmpty();
-        assertThat(arrived.good()).hasSize(1);
+        assertThat(arrived.good()).extracting(Received::loggedMillis).containsExactly(HAPPENED.toEpochMilli());
+    }
+
+    @Test
+    void whatIsSentHomeIsNoLargerThanItsEvent() {
+        byte[] padded = bytes(CLICK + " ".repeat(2 << 20));
+        ConsumerRecord<byte[], byte[]> stray = record(7, HAPPENED.toEpochMilli(), padded);
+        stray.headers().add("large", padded).add(DeadLetter.LETTER, bytes("place"));
+
+        ProducerRecord<byte[], byte[]> sent = Sorted.of(List.of(stray), RULES, new Places(), new Homes(12), NOW)
+                .away()
+                .getFirst()
+                .home();
+
+        assertThat(sent.value().length).isLessThan(200);
+        assertThat(sent.headers()).extracting(Header::key).containsExactlyInAnyOrder(DeadLetter.LETTER, "cascade.home");
     }
 
     @Test
@@ -180,12 +196,12 @@ class SortedTest {
         return BuiltInPartitioner.partitionForKey(bytes(key), partitions);
     }
 
-    private static ConsumerRecord<byte[], byte[]> asConsumed(ProducerRecord<byte[], byte[]> sent) {
+    private static ConsumerRecord<byte[], byte[]> asConsumed(ProducerRecord<byte[], byte[]> sent, long stamp) {
         return new ConsumerRecord<>(
                 sent.topic(),
                 sent.partition(),
                 0,
-                sent.timestamp(),
+                stamp,
                 TimestampType.CREATE_TIME,
                 sent.key().length,
                 sent.value().length,

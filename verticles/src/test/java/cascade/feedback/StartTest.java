@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StartTest {
 
     private static Start start(int epoch, long offset, String topic, Bounds has) {
-        return Start.of(new Watermark(LogPosition.of(epoch, offset), topic), "A", has);
+        return Start.of(Watermark.of(LogPosition.of(epoch, offset), topic), "A", has);
     }
 
     @Test

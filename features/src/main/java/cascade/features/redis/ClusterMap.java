@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param ownerOfSlot place of each slot's master among them
  * @param all addresses, those of replicas too
  */
-record ClusterMap(List<String> masters, byte[] ownerOfSlot, List<String> all) {
+record ClusterMap(List<String> masters, short[] ownerOfSlot, List<String> all) {
 
-    private static final byte NOBODY = -1;
+    private static final short NOBODY = -1;
     private static final int FIRST_SERVER = 2;
+
+    /** What a server answers that is alone, or stands for one as a proxy does. */
+    private static final List<String> ALONE =
+            List.of("cluster support disabled", "unknown command", "unknown subcommand", "noperm", "not allowed");
 
     /**
      * What CLUSTER SLOTS says: ranges, each with its first and last slot, its master and the replicas of it. Null where some slots have no
@@ -30,19 +35,20 @@ record ClusterMap(List<String> masters, byte[] ownerOfSlot, List<String> all) {
     static @Nullable ClusterMap of(Response slots, String asked) {
         List<String> masters = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>();
-        byte[] owners = new byte[Slots.COUNT];
+        short[] owners = new short[Slots.COUNT];
         Arrays.fill(owners, NOBODY);
         for (Response range : slots) {
             String master = address(range.get(FIRST_SERVER), asked);
             if (!masters.contains(master)) {
                 masters.add(master);
             }
-            Arrays.fill(owners, range.get(0).toInteger(), range.get(1).toInteger() + 1, (byte) masters.indexOf(master));
+            Arrays.fill(
+                    owners, range.get(0).toInteger(), range.get(1).toInteger() + 1, (short) masters.indexOf(master));
             for (int i = FIRST_SERVER; i < range.size(); i++) {
                 all.add(address(range.get(i), asked));
             }
         }
-        for (byte owner : owners) {
+        for (short owner : owners) {
             if (owner == NOBODY) {
                 return null;
             }
@@ -53,6 +59,12 @@ record ClusterMap(List<String> masters, byte[] ownerOfSlot, List<String> all) {
     /** False for what a server says that is no part of a cluster. */
     static boolean isOfCluster(Response slots) {
         return slots.type() == ResponseType.MULTI;
+    }
+
+    /** True for the answer of a server that may be part of a cluster, but cannot say so just now, as while it loads its file. */
+    static boolean isUndecided(Response slots) {
+        String answer = slots.toString().toLowerCase(Locale.ROOT);
+        return slots.type() == ResponseType.ERROR && ALONE.stream().noneMatch(answer::contains);
     }
 
     private static String address(Response server, String asked) {

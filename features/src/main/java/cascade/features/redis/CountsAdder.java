@@ -206,10 +206,9 @@ final class CountsAdder {
     private KeyCommand renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
         List<String> keys = List.of(FeatureKeys.counts(BucketWriter.bucket(item)), FeatureKeys.early(item));
-        return FeedbackScripts.RENEW_COUNTS.call(keys, script -> script.arg(item.value())
-                .arg(row)
-                .arg(anew)
-                .arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
+        return FeedbackScripts.RENEW_COUNTS.call(
+                keys,
+                script -> script.arg(item.value()).arg(row).arg(anew).arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }
 
     /** A row that cannot be read counts as missing. */

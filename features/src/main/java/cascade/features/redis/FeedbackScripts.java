@@ -242,14 +242,14 @@ final class FeedbackScripts {
 
     /**
      * Says of which topic an epoch of the log is, and where it begins, unless somebody has said so of this epoch or a later one. KEYS: hash.
-     * ARGV: topic, then for each partition the field of its mark, the field of its topic, and the mark where the epoch begins.
+     * ARGV: topic, then for each partition the field of its mark, the field of its log, and the mark where the epoch begins.
      */
     static final Script BEGIN_LOG = Script.of("""
             for i = 2, #ARGV, 3 do
               local epoch = string.sub(ARGV[i + 2], 1, 4)
-              local mark, topic = unpack(redis.call('HMGET', KEYS[1], ARGV[i], ARGV[i + 1]))
+              local mark, log = unpack(redis.call('HMGET', KEYS[1], ARGV[i], ARGV[i + 1]))
               if not mark or string.sub(mark, 1, 4) < epoch then redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 2]) end
-              if not topic or string.sub(topic, 1, 4) < epoch then redis.call('HSET', KEYS[1], ARGV[i + 1], epoch .. ARGV[1]) end
+              if not log or string.sub(log, 1, 4) < epoch then redis.call('HSET', KEYS[1], ARGV[i + 1], ARGV[i + 2] .. ARGV[1]) end
             end
             """);
 

@@ -187,6 +187,11 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean losesInParts() {
+        return !link.isAlone();
+    }
+
+    @Override
     public Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items) {
         return StoreFaults.told(feedback.read(users, items));
     }

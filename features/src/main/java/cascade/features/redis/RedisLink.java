@@ -123,7 +123,7 @@ public final class RedisLink {
 
     /**
      * Another number whenever what was written may have been lost since: with each new connection, and when another server has some of the
-     * keys; 0 while one of them is not there.
+     * keys; 0 while one of them is not there, or has no bucket in which it could say what it holds.
      */
     public long session() {
         Session now = currentSession();
@@ -141,9 +141,8 @@ public final class RedisLink {
     private @Nullable Session newSession(Masters masters) {
         long[] connections =
                 masters.servers().stream().mapToLong(Server::number).toArray();
-        return Arrays.stream(connections).anyMatch(number -> number == 0)
-                ? null
-                : new Session(++sessions, masters, connections);
+        boolean areUp = Arrays.stream(connections).allMatch(number -> number > 0);
+        return areUp && masters.haveMarks() ? new Session(++sessions, masters, connections) : null;
     }
 
     /** Sends one command in {@code session}; fails with {@link RedisDownException} where that is over. */
@@ -220,7 +219,7 @@ public final class RedisLink {
         return masters.isAlone()
                 ? sent
                 : sent.recover(failure -> Topology.isOutdated(failure)
-                        ? topology.refresh().compose(_ -> {
+                        ? topology.refreshAfter(failure).compose(_ -> {
                             Masters now = topology.masters();
                             return now == null ? down() : sending.apply(now);
                         })
@@ -230,7 +229,7 @@ public final class RedisLink {
     private <T> Future<T> refreshedIfMoved(Future<T> sent) {
         return sent.onFailure(failure -> {
             if (Topology.isOutdated(failure)) {
-                topology.refresh();
+                topology.refreshAfter(failure);
             }
         });
     }

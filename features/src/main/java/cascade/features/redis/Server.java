@@ -108,6 +108,14 @@ final class Server {
         }
     }
 
+    /** Ends the connection, if there is one; the next attempt may lead elsewhere. */
+    void giveUp(String reason) {
+        RedisConnection current = connection.current();
+        if (current != null) {
+            connection.drop(current, reason);
+        }
+    }
+
     Future<Void> close() {
         return connection.close();
     }

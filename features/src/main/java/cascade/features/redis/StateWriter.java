@@ -44,30 +44,28 @@ final class StateWriter {
         if (told.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return link.batch(session, told.stream().map(this::tell).toList())
-                .compose(answers -> {
-                    List<UserId> first = new ArrayList<>();
-                    List<UserId> full = new ArrayList<>();
-                    List<List<Telling>> tellings = new ArrayList<>(told.size());
-                    for (int i = 0; i < told.size(); i++) {
-                        String answer = answers.get(i).toString();
-                        if (answer.equals(NEEDS_KEEPING)) {
-                            first.add(told.get(i).user());
-                        } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
-                            full.add(told.get(i).user());
-                        }
-                        tellings.add(tellings(answer, told.get(i).events().size()));
-                    }
-                    // Who was told already says so.
-                    return first.isEmpty()
-                            ? keep(session, full).map(tellings)
-                            : keep(session, first).compose(_ -> tell(session, told));
-                });
+        return link.batch(session, told.stream().map(this::tell).toList()).compose(answers -> {
+            List<UserId> first = new ArrayList<>();
+            List<UserId> full = new ArrayList<>();
+            List<List<Telling>> tellings = new ArrayList<>(told.size());
+            for (int i = 0; i < told.size(); i++) {
+                String answer = answers.get(i).toString();
+                if (answer.equals(NEEDS_KEEPING)) {
+                    first.add(told.get(i).user());
+                } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
+                    full.add(told.get(i).user());
+                }
+                tellings.add(tellings(answer, told.get(i).events().size()));
+            }
+            // Who was told already says so.
+            return first.isEmpty()
+                    ? keep(session, full).map(tellings)
+                    : keep(session, first).compose(_ -> tell(session, told));
+        });
     }
 
     private KeyCommand tell(ToldUser told) {
-        return tellUser.call(
-                keys(told.user()), script -> told.events().forEach(event -> script.arg(entry(event))));
+        return tellUser.call(keys(told.user()), script -> told.events().forEach(event -> script.arg(entry(event))));
     }
 
     private static List<String> keys(UserId user) {

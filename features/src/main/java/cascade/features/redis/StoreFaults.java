@@ -13,9 +13,17 @@ final class StoreFaults {
     private static final String WRONG_TYPE = "WRONGTYPE";
     private static final String BROKEN = "ERR ";
 
-    /** Within the message of a script that broke, before the seventh version: what passes. */
-    private static final List<String> PASSING =
-            List.of("OOM", "MISCONF", "READONLY", "LOADING", "BUSY", "NOREPLICAS", "MASTERDOWN", "CLUSTERDOWN");
+    /** Within the message of a script that broke: what passes, such as a slot on its way to another server of a cluster. */
+    private static final List<String> PASSING = List.of(
+            "OOM",
+            "MISCONF",
+            "READONLY",
+            "LOADING",
+            "BUSY",
+            "NOREPLICAS",
+            "MASTERDOWN",
+            "CLUSTERDOWN",
+            "non local key");
 
     private StoreFaults() {}
 

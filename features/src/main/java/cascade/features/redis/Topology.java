@@ -1,5 +1,6 @@
 package cascade.features.redis;
 
+import cascade.features.IdHash;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -60,12 +61,21 @@ final class Topology {
 
     /** True where a server refused a command since it has not, or no longer, the key; and where it can do nothing while some keys have no server. */
     static boolean isOutdated(Throwable failure) {
-        String message = String.valueOf(failure.getMessage());
-        return message.contains("MOVED ") || message.contains("CLUSTERDOWN");
+        return isMoved(failure) || String.valueOf(failure.getMessage()).contains("CLUSTERDOWN");
+    }
+
+    private static boolean isMoved(Throwable failure) {
+        return String.valueOf(failure.getMessage()).contains("MOVED ");
     }
 
     private Future<?> greet(RedisConnection connection) {
-        return Server.answered(connection.send(slots())).onSuccess(this::learn);
+        return Server.answered(connection.send(slots())).compose(answer -> {
+            if (masters == null && ClusterMap.isUndecided(answer)) {
+                return Future.failedFuture(answer.toString());
+            }
+            learn(answer);
+            return Future.succeededFuture();
+        });
     }
 
     private static Request slots() {
@@ -90,7 +100,12 @@ final class Topology {
 
     private void learnMap(Response slots) {
         ClusterMap now = ClusterMap.of(slots, addresses.host());
-        if (now == null || (map != null && map.isAs(now))) {
+        if (now == null) {
+            asked.giveUp("it knows no cluster with all keys");
+            return;
+        }
+        addresses.are(now.all());
+        if (map != null && map.isAs(now)) {
             return;
         }
         LOG.info("Redis is a cluster with {} masters: {}", now.masters().size(), String.join(", ", now.masters()));
@@ -99,8 +114,13 @@ final class Topology {
             known.add(servers.computeIfAbsent(address, _ -> new Server(vertx, addresses.at(address), timeout)));
         }
         map = now;
-        masters = new Masters(List.copyOf(known), now.ownerOfSlot());
-        addresses.are(now.all());
+        Masters others = new Masters(List.copyOf(known), now.ownerOfSlot());
+        if (!others.haveMarks()) {
+            LOG.error(
+                    "A master of the cluster has none of the {} buckets: no event is folded until each has one",
+                    IdHash.BUCKETS);
+        }
+        masters = others;
         servers.entrySet().removeIf(server -> {
             boolean isGone = !now.masters().contains(server.getKey());
             if (isGone) {
@@ -109,6 +129,16 @@ final class Topology {
             return isGone;
         });
         Future.all(known.stream().map(Server::open).toList()).onSuccess(_ -> up.tryComplete());
+    }
+
+    /** As {@link #refresh} where a server said that another one has a key: who still says otherwise is not asked again. */
+    Future<Void> refreshAfter(Throwable outdated) {
+        Masters before = masters;
+        return refresh().onSuccess(_ -> {
+            if (before != null && before.equals(masters) && isMoved(outdated)) {
+                asked.giveUp("others know another cluster");
+            }
+        });
     }
 
     /** Asks who has which keys; completes, also where nobody could say. */
@@ -131,6 +161,7 @@ final class Topology {
 
     synchronized Future<Void> close() {
         isClosed = true;
+        up.tryFail(new RedisDownException(addresses.place()));
         if (timer >= 0) {
             vertx.cancelTimer(timer);
         }

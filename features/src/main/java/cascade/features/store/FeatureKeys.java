@@ -33,8 +33,8 @@ public final class FeatureKeys {
     public static final Duration EARLY_TTL = Duration.ofHours(1);
 
     /**
-     * HASH of partition to the next position of it to be folded in, 16 hexadecimal digits, and of {@code PARTITION:topic} to an epoch, 4 of them,
-     * and the id of the topic that it is of; written by feedback. No expiry: two fields a partition. On a cluster there is one a bucket instead,
+     * HASH of partition to the next position of it to be folded in, 16 hexadecimal digits, and of {@code PARTITION:log} to where its epoch
+     * began, likewise, and the id of the topic that it is of; written by feedback. No expiry: two fields a partition. On a cluster there is one a bucket instead,
      * {@link #watermarks}.
      */
     public static final String WATERMARKS = "{cascade}:watermarks";

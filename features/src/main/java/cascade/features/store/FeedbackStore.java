@@ -25,6 +25,11 @@ public interface FeedbackStore {
      */
     long session();
 
+    /** True where a part of what was written may be lost without what was written to others after it, as by one master of a cluster. */
+    default boolean losesInParts() {
+        return false;
+    }
+
     /** What must be known of these users and items. */
     Future<FeedbackReading> read(Set<UserId> users, Set<ItemId> items);
 

@@ -224,7 +224,7 @@ public final class MemoryFeatureStore implements FeatureStore {
         Map<Integer, Watermark> found = new HashMap<>();
         marks(partitions).forEach((partition, mark) -> {
             String topic = topics.getOrDefault(partition, Map.of()).getOrDefault(LogPosition.epoch(mark), "");
-            found.put(partition, new Watermark(mark, topic));
+            found.put(partition, Watermark.of(mark, topic));
         });
         return Future.succeededFuture(found);
     }

@@ -319,19 +319,19 @@ public abstract class FeedbackStoreContract extends StoreContract {
         FeatureStore store = store();
         long session = store.session();
         get(store.raiseWatermarks(session, Map.of(0, 5L)));
-        assertThat(get(store.watermarksOfTopics(Set.of(0, 1)))).isEqualTo(Map.of(0, new Watermark(5, "")));
+        assertThat(get(store.watermarksOfTopics(Set.of(0, 1)))).isEqualTo(Map.of(0, Watermark.of(5, "")));
         get(store.beginLog(session, Map.of(0, 0L, 1, 0L), "A"));
         get(store.beginLog(session, Map.of(0, 7L), "B"));
         assertThat(get(store.watermarksOfTopics(Set.of(0, 1))))
-                .isEqualTo(Map.of(0, new Watermark(5, "A"), 1, new Watermark(0, "A")));
+                .isEqualTo(Map.of(0, Watermark.of(5, "A"), 1, Watermark.of(0, "A")));
         long begun = LogPosition.of(1, 3);
         get(store.beginLog(session, Map.of(0, begun), "B"));
         get(store.beginLog(session, Map.of(0, begun + 4), "C"));
         get(store.beginLog(session, Map.of(0, 9L), "D"));
         get(store.raiseWatermarks(session, Map.of(0, 6L)));
-        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(begun, "B")));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, Watermark.of(begun, "B")));
         get(store.raiseWatermarks(session, Map.of(0, begun + 1)));
-        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(begun + 1, "B")));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, Watermark.of(begun + 1, "B")));
         assertThat(get(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, begun + 1));
     }
 
@@ -342,7 +342,7 @@ public abstract class FeedbackStoreContract extends StoreContract {
         get(store.beginLog(session, Map.of(0, 0L), "A"));
         long later = LogPosition.of(1, 3);
         get(store.raiseWatermarks(session, Map.of(0, later)));
-        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, new Watermark(later, "")));
+        assertThat(get(store.watermarksOfTopics(Set.of(0)))).isEqualTo(Map.of(0, Watermark.of(later, "")));
         assertThatThrownBy(() -> get(store.beginLog(session + 1, Map.of(0, later), "B")))
                 .isInstanceOf(AssertionError.class);
         assertThat(get(store.watermarksOfTopics(Set.of()))).isEmpty();

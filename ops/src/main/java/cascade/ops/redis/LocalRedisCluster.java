@@ -26,6 +26,11 @@ public final class LocalRedisCluster implements AutoCloseable {
         this.servers = servers;
     }
 
+    /** Whether the server that would be started is of such a version; the one that comes with us is not. */
+    public static boolean isPossible() {
+        return RedisBinary.onPath(System.getenv().getOrDefault("PATH", "")).isPresent();
+    }
+
     /** Starts them and waits until all slots are served and every replica follows its master. */
     public static LocalRedisCluster start(Path workFolder, Path data, int masters) {
         LocalRedisCluster cluster = new LocalRedisCluster(new ArrayList<>());
@@ -82,10 +87,12 @@ public final class LocalRedisCluster implements AutoCloseable {
     }
 
     /**
-     * Kills a master whose replica has not heard of it for {@code lostMillis}, and returns when the replica has taken its place without what was
-     * written meanwhile, and the other follows it.
+     * Lets a master go whose replica has not heard of it for {@code lostMillis}, and returns when the replica has taken its place without what
+     * was written meanwhile, and the other follows it.
+     *
+     * @param isKilled or else stopped until it was replaced
      */
-    public void failOver(Random random, long lostMillis) {
+    public void failOver(Random random, long lostMillis, boolean isKilled) {
         List<LocalRedis> masters = masters();
         LocalRedis master = masters.get(random.nextInt(masters.size()));
         LocalRedis replica = servers.stream()
@@ -96,10 +103,18 @@ public final class LocalRedisCluster implements AutoCloseable {
         // What is on its way to a replica that is stopped would reach it later.
         master.ask("CLIENT KILL TYPE REPLICA");
         sleep(lostMillis);
-        master.kill();
+        if (isKilled) {
+            master.kill();
+        } else {
+            master.pause();
+        }
         replica.goOn();
         await("the replica to take over", () -> replication(replica).contains(MASTER));
-        master.restart();
+        if (isKilled) {
+            master.restart();
+        } else {
+            master.goOn();
+        }
         awaitWhole();
     }
 
@@ -131,8 +146,8 @@ public final class LocalRedisCluster implements AutoCloseable {
     private static boolean isSoNow(BooleanSupplier isSo) {
         try {
             return isSo.getAsBoolean();
-        } catch (UncheckedIOException e) {
-            return false;
+        } catch (UncheckedIOException | IllegalStateException e) {
+            return false; // It does not answer, or loads what its master has.
         }
     }
 

@@ -4,7 +4,10 @@ import cascade.ops.redis.LocalRedisCluster;
 import java.nio.file.Path;
 import java.util.Random;
 
-/** A cluster of three masters and their replicas, one of which takes its master's place without what that took in during its last second. */
+/**
+ * A cluster of three masters and their replicas, one of which takes its master's place without what that took in during its last second. By
+ * turns the master is killed, and stopped until it was replaced: then nobody's connection to it has ended.
+ */
 final class ServersOfCluster implements StoreServers {
 
     private static final int MASTERS = 3;
@@ -12,6 +15,7 @@ final class ServersOfCluster implements StoreServers {
 
     private final LocalRedisCluster cluster;
     private final Random random;
+    private boolean isKilled;
 
     private ServersOfCluster(LocalRedisCluster cluster, Random random) {
         this.cluster = cluster;
@@ -30,7 +34,8 @@ final class ServersOfCluster implements StoreServers {
 
     @Override
     public void lose() {
-        cluster.failOver(random, LOST_MILLIS);
+        isKilled = !isKilled;
+        cluster.failOver(random, LOST_MILLIS, isKilled);
     }
 
     @Override

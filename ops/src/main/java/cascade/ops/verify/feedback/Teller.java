@@ -18,13 +18,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Tells events to Kafka at an even rate, and some of them twice: half of those as they were, half into a partition that is not their
- * user's. What is not acknowledged is told again until it is.
+ * user's, where some are told at first too. What is not acknowledged is told again until it is.
  */
 final class Teller {
 
     private static final int MOST_UNDER_WAY = 20_000;
     private static final long MOST_LATER_MILLIS = 3_000;
     private static final int DELIVERY_MILLIS = 60_000;
+
+    /** One event in so many is told only in a partition that need not be its user's. */
+    private static final int ASTRAY_OF = 20;
 
     private final Map<String, Object> settings = new HashMap<>();
     private final int partitions;
@@ -69,7 +72,7 @@ final class Teller {
             for (int number = 0; number < count; number++) {
                 pause(started + (long) (number / rate * 1e9), producer);
                 Told next = telling.next(number, System.currentTimeMillis());
-                send(producer, next, false, true);
+                send(producer, next, isAstray(next), true);
                 if (random.nextDouble() < duplicates) {
                     long due = System.currentTimeMillis() + random.nextLong(MOST_LATER_MILLIS);
                     later.add(new Again(due, next, random.nextBoolean()));
@@ -103,9 +106,13 @@ final class Teller {
         }
         Told lost = refused.poll();
         while (lost != null) {
-            send(producer, lost, false, true);
+            send(producer, lost, isAstray(lost), true);
             lost = refused.poll();
         }
+    }
+
+    private static boolean isAstray(Told event) {
+        return event.number() % ASTRAY_OF == 0;
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, Told event, boolean isAstray, boolean isFirst) {

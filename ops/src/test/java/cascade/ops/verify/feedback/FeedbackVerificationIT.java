@@ -1,8 +1,10 @@
 package cascade.ops.verify.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cascade.ops.progress.Progress;
+import cascade.ops.redis.LocalRedisCluster;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,8 @@ class FeedbackVerificationIT {
 
     @Test
     void andOnAClusterWhoseMastersAreReplacedByReplicasThatKnowLess(@TempDir Path folder) {
-        FeedbackVerification.Outcome outcome = isRight(folder, new FeedbackSettings(30_000, 2, 6, .1, 500, true, 3));
+        assumeTrue(LocalRedisCluster.isPossible(), "a cluster needs Redis 7 or Valkey on the PATH");
+        FeedbackVerification.Outcome outcome = isRight(folder, new FeedbackSettings(70_000, 2, 10, .1, 500, true, 3));
 
         assertThat((Long) outcome.figures().get("eventsRewound")).isPositive();
     }
@@ -29,7 +32,9 @@ class FeedbackVerificationIT {
 
         assertThat(outcome.differences()).isEmpty();
         assertThat(outcome.isRight()).isTrue();
-        assertThat(outcome.figures()).containsEntry("events", 30_000L).containsEntry("kills", 6);
+        assertThat(outcome.figures())
+                .containsEntry("events", (long) settings.events())
+                .containsEntry("kills", settings.kills());
         assertThat((Integer) outcome.figures().get("killsInFlight")).isPositive();
         assertThat((Long) outcome.figures().get("duplicatesSent")).isPositive();
         return outcome;
