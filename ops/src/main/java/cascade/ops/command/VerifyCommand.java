@@ -92,21 +92,29 @@ public final class VerifyCommand {
 
     @Command(
             description = {
-                "Days pass in seconds over a Redis, a Kafka and a feedback node, by one factor for all clocks and everything",
-                "that expires, while events come: of known people, of one who sends too many, of ids that nobody ever saw. Once",
-                "all that lives for a month has begun to end, the memory of each day is noted; then every key is looked at. Exit 1",
-                "where memory or keys grow, or a key has no end that should have one, or is larger than its bound.",
-                "What is kept for a year, of who came twice, ends no sooner; of that the walk over the keys sees the end alone."
+                "Days pass in seconds over a Redis, a Kafka and a feedback node, by one factor",
+                "for all clocks and everything that expires, while events come: of known people,",
+                "of one who sends too many, of ids that nobody ever saw. Once what lives for a",
+                "month has begun to end, the memory of each day is noted; then every key is",
+                "looked at. Exit 1 where memory or keys grow, or a key has no end that should",
+                "have one, or is larger than its bound. What is kept for a year, of who came",
+                "twice, does not end so soon: there the end that each key has must do."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade verify retention --day 1s --days 15",
-                "  ops/cascade verify retention --days 30 --day 20s --rate 1000 --report retention.json"
+                "  ops/cascade verify retention --day 20s --report retention.json"
             })
     int retention(
-            @Option(names = "--days", defaultValue = "30", description = "to report (${DEFAULT-VALUE})") int days,
+            @Option(
+                            names = "--days",
+                            paramLabel = "DAYS",
+                            defaultValue = "30",
+                            description = "to report (${DEFAULT-VALUE})")
+                    int days,
             @Option(
                             names = "--fill-days",
+                            paramLabel = "DAYS",
                             defaultValue = "30",
                             description =
                                     "before them, until users of one event begin to be forgotten (${DEFAULT-VALUE})")
@@ -117,9 +125,13 @@ public final class VerifyCommand {
                             defaultValue = "20s",
                             description = "how long a day takes, such as 500ms, 20s or 1m (${DEFAULT-VALUE})")
                     String day,
-            @Option(names = "--rate", defaultValue = "1000", description = "events a second (${DEFAULT-VALUE})")
+            @Option(
+                            names = "--rate",
+                            paramLabel = "RATE",
+                            defaultValue = "1000",
+                            description = "events a second (${DEFAULT-VALUE})")
                     double rate,
-            @Option(names = "--seed", defaultValue = "1", description = "of events") long seed,
+            @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of events") long seed,
             @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
                     Optional<Path> file) {
         RetentionSettings settings;

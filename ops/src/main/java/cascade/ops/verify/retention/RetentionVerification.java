@@ -85,6 +85,7 @@ public final class RetentionVerification {
                 await(node.close());
                 KeyWalk walk = new KeyWalk(looking, limits, Catalogue.SIZE);
                 await(walk.walk());
+                await(link.close());
                 return RetentionOutcome.of(settings, days, walk);
             }
         } finally {
