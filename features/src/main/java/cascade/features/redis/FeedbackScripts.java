@@ -7,41 +7,21 @@ import cascade.features.store.StoreLimits;
 final class FeedbackScripts {
 
     /** Recent events beyond which they go into the state row: who reads a state folds them, who writes it writes some kilobytes. */
-    private static final int MOST_RECENT_BYTES = 2_048;
+    private static final int MOST_RECENT_BYTES = 4_096;
 
     /**
-     * Tells a user of events. KEYS: state, recent, ids. ARGV: for each event, in one text since each costs as much as the next command, its entry
-     * among the ids ({@code EventIds}), when it was done in eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers a
-     * letter an event ({@code Telling}), then {@code +} where there are more recent ones than the most; or {@code o} alone where the state row
-     * has to be written anew first: it is of an older version, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where it holds the log, and when its user was erased; so
-     * the row itself is read but once a day.
+     * Tells users of events, each in one step with nobody between. KEYS: for each user state, recent, ids. ARGV: for each user the number of events,
+     * then for each event, in one text since each costs as much as the next command, its entry among the ids ({@code EventIds}), when it was done in
+     * eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers for each user a letter an event ({@code Telling}), then {@code
+     * +} where there are more recent ones than the most; or {@code o} alone where the state row has to be written anew first: it is of an older
+     * version, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where
+     * it holds the log, and when its user was erased; so the row itself is read but once a day.
      */
-    static Script tellUser(StoreLimits limits) {
+    static Script tellUsers(StoreLimits limits) {
         return Script.of("""
-            local ids, zeros = redis.call('GET', KEYS[3]) or '', string.rep('\\0', 8)
-            local before, isUnknown = #ids, false
-            if before == 0 then
-              if redis.call('EXISTS', KEYS[2]) == 1 then return 'o' end
-              local head, from = redis.call('GETRANGE', KEYS[1], 0, 2400), 5
-              isUnknown = head == ''
-              if not isUnknown then
-                if string.byte(head, 1) ~= 4 or #head < 4 then return 'o' end
-                if string.byte(head, 3) %% 2 == 1 then
-                  ids = zeros .. string.sub(head, 4, 11) .. '\\0\\0\\0\\1'
-                  from = 13
-                end
-                for at = from, from + 9 * string.byte(head, from - 1) - 1, 9 do
-                  ids = ids .. zeros .. string.sub(head, at + 1, at + 8) .. string.sub(head, at, at) .. '\\0\\0\\0'
-                end
-              end
-            end
-            local first, erased = 1, -math.huge
-            while string.sub(ids, first, first + 7) == zeros do
-              if string.byte(ids, first + 19) == 1 then erased = struct.unpack('>i8', ids, first + 8) end
-              first = first + 20
-            end
-            local function isBelowFence(place)
-              for at = 1, first - 20, 20 do
+            local zeros = '\\0\\0\\0\\0\\0\\0\\0\\0'
+            local function isBelowFence(ids, fences, place)
+              for at = 1, fences - 20, 20 do
                 if string.byte(ids, at + 19) == 0 and string.byte(ids, at + 16) == string.byte(place, 9) then
                   local high, low = struct.unpack('>I4I4', place)
                   local fenceHigh, fenceLow = struct.unpack('>I4I4', ids, at + 8)
@@ -50,42 +30,72 @@ final class FeedbackScripts {
               end
               return false
             end
-            local function find(hash)
+            local function find(ids, hash)
               local at = 0
               repeat at = string.find(ids, hash, at + 1, true) until not at or at %% 20 == 1
               return at
             end
-            local told, entries = {}, {}
-            for i = 1, #ARGV do
-              local event = ARGV[i]
-              local place = string.sub(event, 9, 17)
-              local known = find(string.sub(event, 1, 8))
-              local answer = 'n'
-              if struct.unpack('>i8', event, 21) <= erased then
-                answer = 'e'
-              elseif known then
-                answer = string.sub(ids, known + 8, known + 16) == place and 'a' or 'd'
-              elseif isBelowFence(place) then
-                answer = 'a'
-              else
-                ids = ids .. string.sub(event, 1, 20)
-                entries[#entries + 1] = string.sub(event, 29)
+            local function halfDay(ids, last) return math.floor(struct.unpack('>I4', ids, last - 3) %% 16777216 / 12) end
+            local function tell(state, recent, known, from, to)
+              local ids = redis.call('GET', known) or ''
+              local before, isUnknown = #ids, false
+              if before == 0 then
+                if redis.call('EXISTS', recent) == 1 then return 'o' end
+                local head, from = redis.call('GETRANGE', state, 0, 2400), 5
+                isUnknown = head == ''
+                if not isUnknown then
+                  if string.byte(head, 1) ~= 4 or #head < 4 then return 'o' end
+                  if string.byte(head, 3) %% 2 == 1 then
+                    ids = zeros .. string.sub(head, 4, 11) .. '\\0\\0\\0\\1'
+                    from = 13
+                  end
+                  for at = from, from + 9 * string.byte(head, from - 1) - 1, 9 do
+                    ids = ids .. zeros .. string.sub(head, at + 1, at + 8) .. string.sub(head, at, at) .. '\\0\\0\\0'
+                  end
+                end
               end
-              told[#told + 1] = answer
-            end
-            if #entries > 0 then
-              local text = table.concat(entries)
-              local length = redis.call('APPEND', KEYS[2], text)
-              redis.call('APPEND', KEYS[3], string.sub(ids, before + 1))
-              local function halfDay(last) return math.floor(struct.unpack('>I4', ids, last - 3) %% 16777216 / 12) end
-              if before <= 20 or length == #text or halfDay(before) ~= halfDay(#ids) then
-                redis.call('PEXPIRE', KEYS[1], %1$s)
-                redis.call('PEXPIRE', KEYS[2], isUnknown and #entries == 1 and %2$s or %1$s)
-                redis.call('PEXPIRE', KEYS[3], %3$s)
+              local first, erased = 1, -math.huge
+              while string.sub(ids, first, first + 7) == zeros do
+                if string.byte(ids, first + 19) == 1 then erased = struct.unpack('>i8', ids, first + 8) end
+                first = first + 20
               end
-              if length > %4$s then told[#told + 1] = '+' end
+              local told, text = '', ''
+              for i = from, to do
+                local event = ARGV[i]
+                local place = string.sub(event, 9, 17)
+                local at = find(ids, string.sub(event, 1, 8))
+                if struct.unpack('>i8', event, 21) <= erased then
+                  told = told .. 'e'
+                elseif at then
+                  told = told .. (string.sub(ids, at + 8, at + 16) == place and 'a' or 'd')
+                elseif isBelowFence(ids, first, place) then
+                  told = told .. 'a'
+                else
+                  told = told .. 'n'
+                  ids = ids .. string.sub(event, 1, 20)
+                  text = text .. string.sub(event, 29)
+                end
+              end
+              if text ~= '' then
+                local length = redis.call('APPEND', recent, text)
+                redis.call('APPEND', known, string.sub(ids, before + 1))
+                if before <= 20 or length == #text or halfDay(ids, before) ~= halfDay(ids, #ids) then
+                  local isOne = isUnknown and #ids == 20
+                  redis.call('PEXPIRE', state, %1$s)
+                  redis.call('PEXPIRE', recent, isOne and %2$s or %1$s)
+                  redis.call('PEXPIRE', known, %3$s)
+                end
+                if length > %4$s then told = told .. '+' end
+              end
+              return told
             end
-            return table.concat(told)
+            local answers, from = {}, 1
+            for user = 1, #KEYS / 3 do
+              local to = from + ARGV[from]
+              answers[user] = tell(KEYS[3 * user - 2], KEYS[3 * user - 1], KEYS[3 * user], from + 1, to)
+              from = to + 1
+            end
+            return answers
             """.formatted(
                         limits.expiryMillis(FeatureKeys.FEEDBACK_TTL),
                         limits.expiryMillis(FeatureKeys.ONE_EVENT_TTL),

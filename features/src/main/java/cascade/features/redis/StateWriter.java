@@ -27,16 +27,19 @@ final class StateWriter {
     private static final char IS_FULL = '+';
     private static final byte[] NOTHING = {};
 
+    /** Users told by one script: its call costs a tenth of what it does, but nobody comes between while it runs. */
+    private static final int GROUP = 16;
+
     private final RedisLink link;
     private final RedisRows rows;
     private final StoreLimits limits;
-    private final Script tellUser;
+    private final Script tellUsers;
 
     StateWriter(RedisLink link, RedisRows rows, StoreLimits limits) {
         this.link = link;
         this.rows = rows;
         this.limits = limits;
-        this.tellUser = FeedbackScripts.tellUser(limits);
+        this.tellUsers = FeedbackScripts.tellUsers(limits);
     }
 
     /** What became of each event, in the order given. */
@@ -44,28 +47,52 @@ final class StateWriter {
         if (told.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
-        return link.batch(session, told.stream().map(this::tell).toList()).compose(answers -> {
-            List<UserId> first = new ArrayList<>();
-            List<UserId> full = new ArrayList<>();
-            List<List<Telling>> tellings = new ArrayList<>(told.size());
-            for (int i = 0; i < told.size(); i++) {
-                String answer = answers.get(i).toString();
-                if (answer.equals(NEEDS_KEEPING)) {
-                    first.add(told.get(i).user());
-                } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
-                    full.add(told.get(i).user());
-                }
-                tellings.add(tellings(answer, told.get(i).events().size()));
-            }
-            // Who was told already says so.
-            return first.isEmpty()
-                    ? keep(session, full).map(tellings)
-                    : keep(session, first).compose(_ -> tell(session, told));
-        });
+        return link.batch(session, groups(told).stream().map(this::tell).toList())
+                .map(StateWriter::ofUsers)
+                .compose(answers -> {
+                    List<UserId> first = new ArrayList<>();
+                    List<UserId> full = new ArrayList<>();
+                    List<List<Telling>> tellings = new ArrayList<>(told.size());
+                    for (int i = 0; i < told.size(); i++) {
+                        String answer = answers.get(i);
+                        if (answer.equals(NEEDS_KEEPING)) {
+                            first.add(told.get(i).user());
+                        } else if (answer.charAt(answer.length() - 1) == IS_FULL) {
+                            full.add(told.get(i).user());
+                        }
+                        tellings.add(tellings(answer, told.get(i).events().size()));
+                    }
+                    // Who was told already says so.
+                    return first.isEmpty()
+                            ? keep(session, full).map(tellings)
+                            : keep(session, first).compose(_ -> tell(session, told));
+                });
     }
 
-    private KeyCommand tell(ToldUser told) {
-        return tellUser.call(keys(told.user()), script -> told.events().forEach(event -> script.arg(entry(event))));
+    /** On a cluster users are in slots of their own. */
+    private List<List<ToldUser>> groups(List<ToldUser> told) {
+        int most = link.isAlone() ? GROUP : 1;
+        List<List<ToldUser>> groups = new ArrayList<>(Math.ceilDiv(told.size(), most));
+        for (int from = 0; from < told.size(); from += most) {
+            groups.add(told.subList(from, Math.min(from + most, told.size())));
+        }
+        return groups;
+    }
+
+    private static List<String> ofUsers(List<Response> groups) {
+        return groups.stream()
+                .flatMap(Response::stream)
+                .map(Response::toString)
+                .toList();
+    }
+
+    private KeyCommand tell(List<ToldUser> group) {
+        List<String> keys =
+                group.stream().map(ToldUser::user).map(StateWriter::keys).flatMap(List::stream).toList();
+        return tellUsers.call(keys, script -> group.forEach(user -> {
+            script.arg(user.events().size());
+            user.events().forEach(event -> script.arg(entry(event)));
+        }));
     }
 
     private static List<String> keys(UserId user) {

@@ -88,7 +88,7 @@ class RedisFeedbackIT extends OnRedis {
             assertThat(tell(store, from, 10)).containsOnly(Telling.NEW);
             longest = Math.max(longest, length(FeatureKeys.recent(USER)));
         }
-        assertThat(longest).isBetween(1_000L, 2_048L);
+        assertThat(longest).isBetween(2_000L, 4_096L);
         assertThat(length(FeatureKeys.state(USER))).isPositive();
         assertThat(settle(store.user(USER)).features().state().counts().clicks())
                 .isEqualTo(2_000);
