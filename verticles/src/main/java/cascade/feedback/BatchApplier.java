@@ -1,11 +1,14 @@
 package cascade.feedback;
 
 import cascade.features.LogPosition;
+import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -33,19 +36,30 @@ final class BatchApplier {
         this.retry = retry;
     }
 
+    /** What must be known to apply {@code sorted}, for {@link #apply}: best asked while the batch before it is applied. */
+    Future<FeedbackReading> look(Sorted sorted) {
+        return folder.look(sorted.good());
+    }
+
     /**
      * Completes when the store holds all of {@code sorted}, however long it cannot be reached; fails with {@link RewoundException} where it lost
      * something before.
+     *
+     * @param known what {@link #look} found, or how it failed: then it is asked again
      */
-    Future<Void> apply(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Places places) {
+    Future<Void> apply(
+            List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Future<FeedbackReading> known, Places places) {
         Map<Integer, Long> marks = places.marks();
         Map<Integer, Long> next = new HashMap<>();
+        // For the first attempt alone: until the next one much may have been published.
+        Queue<Future<FeedbackReading>> ahead = new ArrayDeque<>(List.of(known));
         records.forEach(record ->
                 next.merge(record.partition(), places.position(record.partition(), record.offset()) + 1, Math::max));
         return deadLetters
                 .put(sorted.bad())
                 .compose(_ -> strays.send(sorted.away()))
-                .compose(_ -> retry.untilDone("fold", () -> attempt(records, sorted.good(), marks, next, places)));
+                .compose(_ ->
+                        retry.untilDone("fold", () -> attempt(records, sorted.good(), ahead, marks, next, places)));
     }
 
     /**
@@ -55,12 +69,21 @@ final class BatchApplier {
     private Future<Void> attempt(
             List<ConsumerRecord<byte[], byte[]>> records,
             List<Received> good,
+            Queue<Future<FeedbackReading>> ahead,
             Map<Integer, Long> marks,
             Map<Integer, Long> next,
             Places places) {
+        Future<FeedbackReading> early = ahead.poll();
         long session = store.session();
         return checkMarks(marks, next.keySet())
-                .compose(_ -> fold(session, records, good))
+                .compose(_ -> early == null ? folder.look(good) : early)
+                .transform(known -> isolated(
+                        session,
+                        records,
+                        good,
+                        known.succeeded()
+                                ? folder.fold(session, good, known.result())
+                                : Future.failedFuture(known.cause())))
                 .compose(_ -> store.raiseWatermarks(session, next))
                 .onSuccess(_ -> next.forEach(places::marked));
     }
@@ -74,7 +97,13 @@ final class BatchApplier {
     }
 
     private Future<Void> fold(long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good) {
-        return folder.fold(session, good).recover(failure -> {
+        return isolated(session, records, good, folder.fold(session, good));
+    }
+
+    /** What cannot be folded is looked for in halves of {@code good}, and becomes a dead letter. */
+    private Future<Void> isolated(
+            long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good, Future<Void> folding) {
+        return folding.recover(failure -> {
             if (!(failure instanceof FaultyBatchException)) {
                 return Future.failedFuture(failure);
             }

@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
@@ -107,10 +108,15 @@ public final class FeedbackVerticle extends VerticleBase {
     /** What a batch goes through. */
     private record Work(EventStream stream, FeedbackStore store, BatchApplier applier, Retry retry) {}
 
-    /** Records as they were read, and what they say. */
-    private record Batch(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted) {
+    /**
+     * Records as they were read, and what they say.
+     *
+     * @param known of their items and users; asked for as soon as they are taken apart
+     */
+    private record Batch(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Future<FeedbackReading> known) {
 
-        static final Batch EMPTY = new Batch(List.of(), Sorted.NOTHING);
+        static final Batch EMPTY =
+                new Batch(List.of(), Sorted.NOTHING, Future.succeededFuture(FeedbackReading.NOTHING));
     }
 
     /** Applies {@code batch} while the one after it is read and taken apart: so the store works at one and this node at the other. */
@@ -152,9 +158,8 @@ public final class FeedbackVerticle extends VerticleBase {
                     Places places = work.stream.places().copy();
                     Homes homes = work.stream.homes();
                     return vertx.executeBlocking(
-                            () -> new Batch(
-                                    records, Sorted.of(records, config.rules(), places, homes, clock.instant())),
-                            false);
+                                    () -> Sorted.of(records, config.rules(), places, homes, clock.instant()), false)
+                            .map(sorted -> new Batch(records, sorted, work.applier.look(sorted)));
                 });
     }
 
@@ -190,7 +195,7 @@ public final class FeedbackVerticle extends VerticleBase {
         if (batch.records().isEmpty()) {
             return Future.succeededFuture();
         }
-        Future<Void> applied = work.applier.apply(batch.records(), batch.sorted(), work.stream.places());
+        Future<Void> applied = work.applier.apply(batch.records(), batch.sorted(), batch.known(), work.stream.places());
         return work.stream.keepAlive(applied).onSuccess(done -> {
             folded.increment(batch.sorted().good().size());
             work.stream.done(batch.records());

@@ -53,18 +53,30 @@ final class Folder {
      * @param session of the store, in which it is known to hold all before the batch
      */
     Future<Void> fold(long session, List<Received> batch) {
+        return look(batch).compose(known -> fold(session, batch, known));
+    }
+
+    /** The same with what {@link #look} found, a little earlier. */
+    Future<Void> fold(long session, List<Received> batch, FeedbackReading known) {
         if (batch.isEmpty()) {
             return Future.succeededFuture();
         }
-        return store.read(whoMakesTrends(batch), items(batch))
-                .compose(known -> {
-                    Raises raises = new Raises(known);
-                    return tellAll(session, batch, known)
-                            .compose(counted -> addCounts(session, counted, known, raises, 0))
-                            .compose(_ -> store.raiseTrending(raises.bySegment()));
-                })
-                .recover(failure -> Future.failedFuture(
-                        failure instanceof StoreFaultException ? new FaultyBatchException(failure) : failure));
+        Raises raises = new Raises(known);
+        return faults(tellAll(session, batch, known)
+                .compose(counted -> addCounts(session, counted, known, raises, 0))
+                .compose(_ -> store.raiseTrending(raises.bySegment())));
+    }
+
+    /** What must be known to fold {@code batch}; fails as {@link #fold} does. */
+    Future<FeedbackReading> look(List<Received> batch) {
+        return batch.isEmpty()
+                ? Future.succeededFuture(FeedbackReading.NOTHING)
+                : faults(store.read(whoMakesTrends(batch), items(batch)));
+    }
+
+    private static <T> Future<T> faults(Future<T> future) {
+        return future.recover(failure -> Future.failedFuture(
+                failure instanceof StoreFaultException ? new FaultyBatchException(failure) : failure));
     }
 
     private static Set<UserId> whoMakesTrends(List<Received> batch) {

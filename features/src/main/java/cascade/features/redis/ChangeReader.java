@@ -1,5 +1,6 @@
 package cascade.features.redis;
 
+import cascade.features.Counts;
 import cascade.features.IdHash;
 import cascade.features.ItemId;
 import cascade.features.catalogue.ItemChange;
@@ -12,6 +13,8 @@ import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,15 +29,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads the streams of changes. An entry's pairs are the layout and the epoch, {@code n} and its number in the bucket, then a
  * change each: {@code p} and the item with {@code version:row}, {@code d} and the item with the version of its take-down,
- * {@code c} and the item with its counters.
+ * {@code c} and the item with its counters; or {@code C} and, for many items, the bytes of the id in one byte, the id, and its counters.
  */
 final class ChangeReader {
 
     /** Raised whenever entries change; one of another layout makes its bucket lost to who reads it. */
-    static final String LAYOUT = "1";
+    static final String LAYOUT = "2";
 
     /** Begins the name of a change of counters. */
     static final char COUNTED = 'c';
+
+    /** Names changes of counters of many items. */
+    private static final String MANY_COUNTED = "C";
 
     /** Entries of a bucket in one reading: those of all buckets together are to fit the memory. */
     private static final int MOST_ENTRIES = 100;
@@ -135,11 +141,9 @@ final class ChangeReader {
                 return null;
             }
             for (int i = HEADER; i < pairs.size(); i += 2) {
-                ItemChange change = change(pairs.get(i).toString(), pairs.get(i + 1));
-                if (change == null) {
+                if (!addChanges(pairs.get(i).toString(), pairs.get(i + 1), changes)) {
                     return null;
                 }
-                changes.add(change);
             }
             position = next;
         }
@@ -154,18 +158,39 @@ final class ChangeReader {
         return new BucketPosition(pairs.get(1).toString(), id, pairs.get(3).toLong());
     }
 
-    private @Nullable ItemChange change(String name, Response value) {
+    /** False where they cannot be read. */
+    private boolean addChanges(String name, Response value, List<ItemChange> into) {
         try {
-            ItemId item = new ItemId(name.substring(1));
-            return switch (name.charAt(0)) {
-                case 'p' -> published(item, value.toBytes());
-                case 'd' -> new ItemChange.TakenDown(item, value.toLong());
-                case COUNTED -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
-                default -> throw new IllegalArgumentException("a change of an unknown kind: " + name);
-            };
-        } catch (IllegalArgumentException | IndexOutOfBoundsException | RowException e) {
+            if (name.equals(MANY_COUNTED)) {
+                addCounted(value.toBytes(), into);
+            } else {
+                into.add(change(name, value));
+            }
+            return true;
+        } catch (IllegalArgumentException | IndexOutOfBoundsException | BufferUnderflowException | RowException e) {
             rows.countUnreadable();
-            return null;
+            return false;
+        }
+    }
+
+    private static ItemChange change(String name, Response value) {
+        ItemId item = new ItemId(name.substring(1));
+        return switch (name.charAt(0)) {
+            case 'p' -> published(item, value.toBytes());
+            case 'd' -> new ItemChange.TakenDown(item, value.toLong());
+            case COUNTED -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
+            default -> throw new IllegalArgumentException("a change of an unknown kind: " + name);
+        };
+    }
+
+    private static void addCounted(byte[] many, List<ItemChange> into) {
+        ByteBuffer read = ByteBuffer.wrap(many);
+        while (read.hasRemaining()) {
+            byte[] id = new byte[read.get() & 0xFF];
+            read.get(id);
+            into.add(new ItemChange.Counted(
+                    new ItemId(new String(id, StandardCharsets.UTF_8)),
+                    new Counts(read.getLong(), read.getLong(), read.getLong(), read.getLong(), read.getLong())));
         }
     }
 

@@ -203,14 +203,13 @@ final class FeedbackScripts {
                 counted[#counted + 1] = ids[i]
                 counted[#counted + 1] = now
                 if counters ~= string.sub(row, 7, 46) then
-                  changes[#changes + 1] = 'c' .. ids[i]
-                  changes[#changes + 1] = '\\2N' .. counters
+                  changes[#changes + 1] = string.char(#ids[i]) .. ids[i] .. counters
                 end
               end
               answers[i] = answer
             end
             if #counted > 0 then redis.call('HSET', KEYS[4], unpack(counted)) end
-            if #changes > 0 then write(changes, 1) else redis.call('HSET', KEYS[1], unpack(also)) end
+            if #changes > 0 then write({'C', table.concat(changes)}, 1) else redis.call('HSET', KEYS[1], unpack(also)) end
             return answers
             """.formatted(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }

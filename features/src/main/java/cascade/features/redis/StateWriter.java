@@ -80,19 +80,21 @@ final class StateWriter {
     }
 
     private static List<String> ofUsers(List<Response> groups) {
-        return groups.stream()
-                .flatMap(Response::stream)
-                .map(Response::toString)
-                .toList();
+        return groups.stream().flatMap(Response::stream).map(Response::toString).toList();
     }
 
     private KeyCommand tell(List<ToldUser> group) {
-        List<String> keys =
-                group.stream().map(ToldUser::user).map(StateWriter::keys).flatMap(List::stream).toList();
-        return tellUsers.call(keys, script -> group.forEach(user -> {
-            script.arg(user.events().size());
-            user.events().forEach(event -> script.arg(entry(event)));
-        }));
+        List<String> keys = group.stream()
+                .map(ToldUser::user)
+                .map(StateWriter::keys)
+                .flatMap(List::stream)
+                .toList();
+        return tellUsers.call(
+                keys,
+                script -> group.forEach(user -> {
+                    script.arg(user.events().size());
+                    user.events().forEach(event -> script.arg(entry(event)));
+                }));
     }
 
     private static List<String> keys(UserId user) {

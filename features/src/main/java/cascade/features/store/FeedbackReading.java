@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FeedbackReading(Map<UserId, UserProfile> profiles, Map<ItemId, Item> items) {
 
+    /** Of an empty batch. */
+    public static final FeedbackReading NOTHING = new FeedbackReading(Map.of(), Map.of());
+
     /** An item; null where nobody published it, or it was taken down. */
     public @Nullable Item item(ItemId id) {
         return items.get(id);
