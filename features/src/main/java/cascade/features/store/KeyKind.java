@@ -72,6 +72,7 @@ public enum KeyKind {
             case "down" -> DOWN;
             case "changes" -> CHANGES;
             case "meta" -> META;
+            case "watermarks" -> WATERMARKS;
             default -> name.startsWith("early:") ? EARLY : null;
         };
     }

@@ -60,8 +60,11 @@ public final class FeedbackVerification {
             await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
             FeatureStore store = new RedisFeatureStore(link);
             fill(store);
-            Outcome outcome = run(servers, kafka, store);
-            await(link.close());
+            // As impatient as a node: who waits longer for a server that is stopped sees a longer pause than there is.
+            RedisLink looks = new RedisLink(vertx, servers.address(), Duration.ofMillis(500));
+            await(looks.open());
+            Outcome outcome = run(servers, kafka, store, new RedisFeatureStore(looks));
+            await(Future.join(looks.close(), link.close()));
             return outcome;
         } finally {
             await(vertx.close());
@@ -81,11 +84,11 @@ public final class FeedbackVerification {
         }
     }
 
-    private Outcome run(StoreServers servers, LocalKafka kafka, FeatureStore store) {
+    private Outcome run(StoreServers servers, LocalKafka kafka, FeatureStore store, FeatureStore looked) {
         Teller teller = new Teller(kafka.address(), PARTITIONS, settings.duplicates(), settings.seed());
         try (ExecutorService threads =
                         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
-                Lag lag = new Lag(store, kafka.address(), PARTITIONS);
+                Lag lag = new Lag(looked, kafka.address(), PARTITIONS);
                 Disturber disturber = new Disturber(folder, servers, kafka, lag, settings.seed())) {
             disturber.start(settings.nodes());
             CompletableFuture<Void> telling = CompletableFuture.runAsync(
