@@ -84,7 +84,9 @@ public final class App {
     private static final long FLUSH_MILLIS = 2_000;
 
     /** Longer than a broker that is there takes to answer a node that starts. */
-    private static final Duration MOST_FOR_KAFKA = Duration.ofSeconds(10);
+    private static final Duration MOST_FOR_KAFKA = Duration.ofSeconds(20);
+
+    private static final long AGAIN_MILLIS = 5_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
@@ -324,28 +326,34 @@ public final class App {
 
     /** Feeds need no Kafka: a node that starts while it is down serves without, and folds events once it is back. */
     private Future<Void> startFeedback() {
-        Future<Void> topics = Topics.createOnceReached(vertx, config.kafka());
-        topics.onComplete(_ -> isWithoutKafka = false);
         meters.gauge("cascade.feedback.waiting", this, app -> app.isWithoutKafka ? 1 : 0);
-        Future<Void> folding = topics.compose(created -> config.feedback().enabled() ? fold() : topics);
         Promise<Void> started = Promise.promise();
-        folding.onComplete(done -> {
-            if (done.succeeded()) {
-                started.tryComplete();
-            } else if (!started.tryFail(done.cause())) {
-                LOG.error("Events are not folded by this node", done.cause());
-            }
-        });
+        foldFromNowOn(started);
         vertx.setTimer(MOST_FOR_KAFKA.toMillis(), _ -> {
-            if (!topics.isComplete()) {
+            if (started.tryComplete()) {
                 isWithoutKafka = true;
                 LOG.warn(
                         "Serving without Kafka at {}, which cannot be reached",
                         config.kafka().bootstrap());
-                started.tryComplete();
             }
         });
         return started.future().onSuccess(_ -> readiness.done(FEEDBACK));
+    }
+
+    /** What fails before the node serves fails its start; later it is tried on. */
+    private void foldFromNowOn(Promise<Void> started) {
+        Topics.createOnceReached(vertx, config.kafka())
+                .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture())
+                .onSuccess(done -> {
+                    isWithoutKafka = false;
+                    started.tryComplete();
+                })
+                .onFailure(failure -> {
+                    if (!started.tryFail(failure) && !deployments.isClosing()) {
+                        LOG.error("This node folds no events yet, trying on", failure);
+                        vertx.setTimer(AGAIN_MILLIS, _ -> foldFromNowOn(started));
+                    }
+                });
     }
 
     private Future<Void> fold() {

@@ -55,12 +55,22 @@ final class Deployments {
                 return Future.failedFuture("the node is closing");
             }
         }
-        return vertx.deployVerticle(part, options).map(id -> {
+        return vertx.deployVerticle(part, options).compose(id -> {
             synchronized (ids) {
-                ids.add(id);
+                if (!isClosing) {
+                    ids.add(id);
+                    return Future.succeededFuture();
+                }
             }
-            return null;
+            return vertx.undeploy(id).transform(_ -> Future.failedFuture("the node is closing"));
         });
+    }
+
+    /** True once {@link #undeployAll} was asked for. */
+    boolean isClosing() {
+        synchronized (ids) {
+            return isClosing;
+        }
     }
 
     /** Completes when all are undeployed, or could not be. */

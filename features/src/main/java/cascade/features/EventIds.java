@@ -104,6 +104,27 @@ public final class EventIds {
         return new EventIds(all.put(entries).array());
     }
 
+    /**
+     * Those of these that {@code trimmed} left, after what the others said: up to where they held the log, and when the user was erased.
+     *
+     * @param trimmed the last ones of these
+     */
+    public EventIds headed(EventIds trimmed) {
+        Map<Integer, Long> last = new TreeMap<>();
+        long erasedMillis = Long.MIN_VALUE;
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        for (int at = 0; at < entries.length - trimmed.entries.length; at += ENTRY) {
+            long position = read.getLong(at + 8);
+            boolean isOfHead = read.getLong(at) == 0;
+            if (isOfHead && (read.getInt(at + 16) & HOUR_MASK) == ERASED_HOUR) {
+                erasedMillis = position;
+            } else {
+                last.merge(read.get(at + 16) & 0xFF, isOfHead ? position - 1 : position, Math::max);
+            }
+        }
+        return trimmed.after(last, erasedMillis);
+    }
+
     /** These and one more. */
     public EventIds with(long hash, int partition, long position, long loggedMillis) {
         byte[] more = Arrays.copyOf(entries, entries.length + ENTRY);

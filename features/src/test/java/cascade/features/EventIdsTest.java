@@ -22,6 +22,21 @@ class EventIdsTest {
     }
 
     @Test
+    void whatIsTrimmedIsSaidByTheHead() {
+        EventIds all = EventIds.NONE.after(Map.of(3, 40L, 4, 9L), 1_234);
+        for (int i = 0; i < 100; i++) {
+            all = all.with(1_000 + i, 3, 50 + i, i < 80 ? NOW - 26 * HOUR : NOW);
+        }
+
+        byte[] headed = all.headed(all.trimmed(NOW)).toBytes();
+
+        byte[] expected = EventIds.of(all.after(all.size() - 20))
+                .after(Map.of(3, 129L, 4, 9L), 1_234)
+                .toBytes();
+        assertThat(headed).isEqualTo(expected);
+    }
+
+    @Test
     void anIdIsFoundWithWhereItFirstStood() {
         EventIds ids = ids(3, NOW);
         assertThat(ids.find(7)).isEqualTo(-1);

@@ -76,7 +76,7 @@ final class BatchApplier {
         Future<FeedbackReading> early = ahead.poll();
         long session = store.session();
         return checkMarks(marks, next.keySet())
-                .compose(_ -> early == null ? folder.look(good) : early)
+                .compose(_ -> early == null ? folder.look(good) : early.recover(_ -> folder.look(good)))
                 .transform(known -> isolated(
                         session,
                         records,

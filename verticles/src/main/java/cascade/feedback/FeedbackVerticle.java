@@ -35,6 +35,9 @@ public final class FeedbackVerticle extends VerticleBase {
     /** Longer than a batch takes while the store answers. */
     private static final Duration MOST_TO_FINISH = Duration.ofSeconds(5);
 
+    /** For so long it is known what an item is that was asked for before its turn. */
+    private static final Duration LATELY = Duration.ofSeconds(2);
+
     private final KafkaConfig kafka;
     private final FeedbackConfig config;
     private final Supplier<? extends FeedbackStore> connect;
@@ -113,10 +116,19 @@ public final class FeedbackVerticle extends VerticleBase {
      *
      * @param known of their items and users; asked for as soon as they are taken apart
      */
-    private record Batch(List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Future<FeedbackReading> known) {
+    private record Batch(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            Sorted sorted,
+            Future<FeedbackReading> known,
+            long askedNanos) {
 
         static final Batch EMPTY =
-                new Batch(List.of(), Sorted.NOTHING, Future.succeededFuture(FeedbackReading.NOTHING));
+                new Batch(List.of(), Sorted.NOTHING, Future.succeededFuture(FeedbackReading.NOTHING), 0);
+
+        /** What is known of its items, where that is not long ago: after an outage much may have been published. */
+        Future<FeedbackReading> knownOfLate() {
+            return System.nanoTime() - askedNanos < LATELY.toNanos() ? known : Future.failedFuture("it is old");
+        }
     }
 
     /** Applies {@code batch} while the one after it is read and taken apart: so the store works at one and this node at the other. */
@@ -159,7 +171,7 @@ public final class FeedbackVerticle extends VerticleBase {
                     Homes homes = work.stream.homes();
                     return vertx.executeBlocking(
                                     () -> Sorted.of(records, config.rules(), places, homes, clock.instant()), false)
-                            .map(sorted -> new Batch(records, sorted, work.applier.look(sorted)));
+                            .map(sorted -> new Batch(records, sorted, work.applier.look(sorted), System.nanoTime()));
                 });
     }
 
@@ -195,7 +207,8 @@ public final class FeedbackVerticle extends VerticleBase {
         if (batch.records().isEmpty()) {
             return Future.succeededFuture();
         }
-        Future<Void> applied = work.applier.apply(batch.records(), batch.sorted(), batch.known(), work.stream.places());
+        Future<Void> applied =
+                work.applier.apply(batch.records(), batch.sorted(), batch.knownOfLate(), work.stream.places());
         return work.stream.keepAlive(applied).onSuccess(done -> {
             folded.increment(batch.sorted().good().size());
             work.stream.done(batch.records());

@@ -25,12 +25,13 @@ record Start(Log log, int epoch, long wanted, long from, long mark) {
 
     static Start of(Watermark mark, String topic, LogBounds.Bounds has) {
         long offset = LogPosition.offset(mark.position());
-        Log log = log(mark, topic, offset > has.end());
+        // A store that loses in parts knows by the one that holds most how long the log was.
+        Log log = log(mark, topic, LogPosition.offset(mark.highest()) > has.end());
         long wanted = switch (log) {
             case SAME -> offset;
             case NEW -> 0;
             // What came since it was cut is in it too; of the rest before the end ids tell that it was folded in.
-            case CUT -> has.recent();
+            case CUT -> Math.min(has.recent(), offset);
         };
         int epoch = LogPosition.epoch(mark.position()) + (log == Log.SAME ? 0 : 1);
         return new Start(log, epoch, wanted, Math.max(wanted, has.begin()), mark.position());

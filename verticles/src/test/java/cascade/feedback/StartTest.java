@@ -35,6 +35,17 @@ class StartTest {
     }
 
     @Test
+    void aStoreOfPartsKnowsACutLogByThePartThatHoldsMost() {
+        Watermark mark = new Watermark(LogPosition.of(2, 30), LogPosition.of(2, 40), "A");
+
+        Start start = Start.of(mark, "A", new Bounds(0, 35, 39));
+
+        // From where the part that holds least does: of what the others hold ids tell.
+        assertThat(start).isEqualTo(new Start(Start.Log.CUT, 3, 30, 30, LogPosition.of(2, 30)));
+        assertThat(start.begin()).isEqualTo(LogPosition.of(3, 30));
+    }
+
+    @Test
     void whatStandsBeyondIsTakenWhereTheConsumerCameToItByReading() {
         Start start = start(0, 40, "A", new Bounds(0, 90, 90));
         assertThat(start.isAt(40, Long.MAX_VALUE)).isTrue();

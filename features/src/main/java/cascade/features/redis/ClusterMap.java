@@ -24,7 +24,7 @@ record ClusterMap(List<String> masters, short[] ownerOfSlot, List<String> all) {
 
     /** What a server answers that is alone, or stands for one as a proxy does. */
     private static final List<String> ALONE =
-            List.of("cluster support disabled", "unknown command", "unknown subcommand", "noperm", "not allowed");
+            List.of("unknown command", "unknown subcommand", "unsupported", "noperm", "not allowed");
 
     /**
      * What CLUSTER SLOTS says: ranges, each with its first and last slot, its master and the replicas of it. Null where some slots have no
@@ -64,7 +64,8 @@ record ClusterMap(List<String> masters, short[] ownerOfSlot, List<String> all) {
     /** True for the answer of a server that may be part of a cluster, but cannot say so just now, as while it loads its file. */
     static boolean isUndecided(Response slots) {
         String answer = slots.toString().toLowerCase(Locale.ROOT);
-        return slots.type() == ResponseType.ERROR && ALONE.stream().noneMatch(answer::contains);
+        boolean isOff = answer.contains("cluster") && answer.contains("disabled");
+        return slots.type() == ResponseType.ERROR && !isOff && ALONE.stream().noneMatch(answer::contains);
     }
 
     private static String address(Response server, String asked) {

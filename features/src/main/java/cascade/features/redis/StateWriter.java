@@ -144,10 +144,7 @@ final class StateWriter {
         KeptState kept = rows.kept(row, recent);
         EventIds all = rows.decode(known, EventIds::of, EventIds.NONE);
         EventIds trimmed = all.trimmed(all.lastMillis());
-        byte[] ids = trimmed == all
-                ? NOTHING
-                : trimmed.after(kept.state().appliedOffsets(), kept.erasedMillis())
-                        .toBytes();
+        byte[] ids = trimmed == all ? NOTHING : all.headed(trimmed).toBytes();
         byte[] state = RowCodec.encodeKept(kept);
         return FeedbackScripts.KEEP_STATE.call(
                 keys(user),

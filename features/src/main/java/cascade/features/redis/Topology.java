@@ -26,6 +26,9 @@ final class Topology {
 
     private static final long ASKED_EVERY_MILLIS = 500;
 
+    /** Longer than masters are usually replaced in. */
+    private static final int MOST_LOOKS_WITH_A_LOSS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger(Topology.class);
 
     private final Vertx vertx;
@@ -38,6 +41,7 @@ final class Topology {
     private @Nullable ClusterMap map;
     private @Nullable Future<Void> refreshing;
     private long timer = -1;
+    private int looksWithALoss;
     private boolean isClosed;
 
     Topology(Vertx vertx, Addresses addresses, Duration timeout) {
@@ -45,6 +49,16 @@ final class Topology {
         this.addresses = addresses;
         this.timeout = timeout;
         this.asked = new Server(vertx, addresses, timeout, this::greet);
+    }
+
+    /** A master is gone and the server that is asked does not see it replaced: it may be cut off from the others itself. */
+    private void giveUpWhoSeesNoLoss() {
+        Masters now = masters;
+        looksWithALoss = now == null || now.areUp() ? 0 : looksWithALoss + 1;
+        if (looksWithALoss == MOST_LOOKS_WITH_A_LOSS) {
+            looksWithALoss = 0;
+            asked.giveUp("it has seen no other master for " + MOST_LOOKS_WITH_A_LOSS * ASKED_EVERY_MILLIS + " ms");
+        }
     }
 
     /** Starts to connect; completes when all servers with keys were reached. */
@@ -106,8 +120,10 @@ final class Topology {
         }
         addresses.are(now.all());
         if (map != null && map.isAs(now)) {
+            giveUpWhoSeesNoLoss();
             return;
         }
+        looksWithALoss = 0;
         LOG.info("Redis is a cluster with {} masters: {}", now.masters().size(), String.join(", ", now.masters()));
         List<Server> known = new ArrayList<>();
         for (String address : now.masters()) {

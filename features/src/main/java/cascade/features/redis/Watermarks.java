@@ -81,11 +81,41 @@ final class Watermarks {
         }
         List<Integer> inOrder = List.copyOf(partitions);
         return read(keys(), inOrder).compose(marks -> {
-            boolean isNew = !link.isAlone() && marks.values().stream().allMatch(Watermarks::isNothing);
-            // What a server alone held before its rows were brought to the cluster.
-            return isNew
-                    ? read(ALONE, inOrder).map(before -> together(before))
-                    : Future.succeededFuture(together(marks));
+            List<Integer> unknown = link.isAlone()
+                    ? List.of()
+                    : inOrder.stream()
+                            .filter(partition -> isNothing(Objects.requireNonNull(marks.get(partition))))
+                            .toList();
+            return unknown.isEmpty()
+                    ? Future.succeededFuture(together(marks))
+                    : bring(unknown).map(brought -> {
+                        marks.putAll(brought);
+                        return together(marks);
+                    });
+        });
+    }
+
+    /** What a server alone held before its rows were brought to the cluster: it is written to all of them, once. */
+    private Future<Map<Integer, List<@Nullable Mark>>> bring(List<Integer> partitions) {
+        return read(ALONE, partitions).compose(found -> {
+            List<KeyCommand> writes = new ArrayList<>();
+            if (!found.values().stream().allMatch(Watermarks::isNothing)) {
+                OF_BUCKETS.forEach(key -> writes.add(FeedbackScripts.RAISE_MARKS.call(
+                        List.of(key),
+                        script -> found.forEach((partition, marks) -> {
+                            Mark mark = marks.getFirst();
+                            if (mark != null) {
+                                script.arg(partition).arg(HexFormat.of().toHexDigits(mark.position()));
+                                if (!mark.topic().isEmpty()) {
+                                    script.arg(partition + LOG)
+                                            .arg(HexFormat.of().toHexDigits(mark.begin()) + mark.topic());
+                                }
+                            }
+                        }))));
+            }
+            return writes.isEmpty()
+                    ? Future.succeededFuture(found)
+                    : link.batch(writes).map(found);
         });
     }
 

@@ -201,13 +201,19 @@ class RedisClusterIT {
         RedisFeatureStore store = empty();
         KeyCommand mark = KeyCommand.of(Command.HSET, FeatureKeys.WATERMARKS)
                 .arg("0")
-                .arg(HexFormat.of().toHexDigits(LogPosition.of(3, 8)));
+                .arg(HexFormat.of().toHexDigits(LogPosition.of(3, 8)))
+                .arg("5")
+                .arg(HexFormat.of().toHexDigits(LogPosition.of(3, 70)));
         settle(link.send(mark));
         assertThat(settle(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, LogPosition.of(3, 8)));
 
         settle(store.raiseWatermarks(store.session(), Map.of(0, LogPosition.of(3, 9))));
 
-        assertThat(settle(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, LogPosition.of(3, 9)));
+        assertThat(settle(store.watermarks(Set.of(0, 5, 6))))
+                .isEqualTo(Map.of(0, LogPosition.of(3, 9), 5, LogPosition.of(3, 70)));
+        settle(link.send(KeyCommand.of(Command.DEL, FeatureKeys.WATERMARKS)));
+        assertThat(settle(store.watermarks(Set.of(0, 5))))
+                .isEqualTo(Map.of(0, LogPosition.of(3, 9), 5, LogPosition.of(3, 70)));
     }
 
     @Test
