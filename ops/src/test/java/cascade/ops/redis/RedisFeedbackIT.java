@@ -122,8 +122,8 @@ class RedisFeedbackIT extends OnRedis {
         tell(store, 0, 1);
         assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(2_592);
         assertThat(secondsLeft(FeatureKeys.eventIds(USER))).isEqualTo(173);
-        tell(store, 1, 100);
-        tell(store, 101, 1);
+        tell(store, 1, 200);
+        tell(store, 201, 1);
         assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(31_536);
         assertThat(secondsLeft(FeatureKeys.state(USER))).isEqualTo(31_536);
         settle(store.addSeen(USER, List.of(ITEM.id()), Examples.NOON));
