@@ -25,7 +25,6 @@ import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
-import cascade.kafka.Topics;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
@@ -55,10 +54,8 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
@@ -67,8 +64,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One Cascade node: the only place that makes and wires parts. */
 public final class App {
@@ -82,13 +77,6 @@ public final class App {
 
     private static final int KNOWN_USERS = 500;
     private static final long FLUSH_MILLIS = 2_000;
-
-    /** Longer than a broker that is there takes to answer a node that starts. */
-    private static final Duration MOST_FOR_KAFKA = Duration.ofSeconds(20);
-
-    private static final long AGAIN_MILLIS = 5_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Vertx vertx;
     private final AppConfig config;
@@ -114,7 +102,7 @@ public final class App {
     private final ExperimentsInForce experiments;
     private final RedisLink link;
     private final ExperimentSync experimentSync;
-    private volatile boolean isWithoutKafka;
+    private final FeedbackRole feedback;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -150,6 +138,7 @@ public final class App {
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
         this.experimentSync = experimentSync();
+        this.feedback = feedbackRole();
     }
 
     /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
@@ -324,44 +313,18 @@ public final class App {
                 .onSuccess(up -> readiness.done(STORE));
     }
 
-    /** Feeds need no Kafka: a node that starts while it is down serves without, and folds events once it is back. */
+    private FeedbackRole feedbackRole() {
+        return new FeedbackRole(
+                vertx,
+                config,
+                deployments,
+                () -> new FeedbackVerticle(
+                        config.kafka(), config.feedback(), connections::store, events, clock, meters),
+                meters);
+    }
+
     private Future<Void> startFeedback() {
-        meters.gauge("cascade.feedback.waiting", this, app -> app.isWithoutKafka ? 1 : 0);
-        Promise<Void> started = Promise.promise();
-        foldFromNowOn(started);
-        vertx.setTimer(MOST_FOR_KAFKA.toMillis(), _ -> {
-            if (started.tryComplete()) {
-                isWithoutKafka = true;
-                LOG.warn(
-                        "Serving without Kafka at {}, which cannot be reached",
-                        config.kafka().bootstrap());
-            }
-        });
-        return started.future().onSuccess(_ -> readiness.done(FEEDBACK));
-    }
-
-    /** What fails before the node serves fails its start; later it is tried on. */
-    private void foldFromNowOn(Promise<Void> started) {
-        Topics.createOnceReached(vertx, config.kafka())
-                .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture())
-                .onSuccess(done -> {
-                    isWithoutKafka = false;
-                    started.tryComplete();
-                })
-                .onFailure(failure -> {
-                    if (!started.tryFail(failure) && !deployments.isClosing()) {
-                        LOG.error("This node folds no events yet, trying on", failure);
-                        vertx.setTimer(AGAIN_MILLIS, _ -> foldFromNowOn(started));
-                    }
-                });
-    }
-
-    private Future<Void> fold() {
-        FeedbackVerticle feedback =
-                new FeedbackVerticle(config.kafka(), config.feedback(), connections::store, events, clock, meters);
-        return deployments
-                .deployAsWorkers(() -> feedback, "cascade-feedback", 2, 1)
-                .compose(deployed -> feedback.assigned());
+        return feedback.start().onSuccess(started -> readiness.done(FEEDBACK));
     }
 
     private Future<Void> warmUp() {

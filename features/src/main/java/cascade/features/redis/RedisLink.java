@@ -96,12 +96,6 @@ public final class RedisLink {
         return masters == null ? 0 : masters.servers().size();
     }
 
-    /** The place of the server that has {@code key} among {@link #servers}. */
-    int placeOf(String key) {
-        Masters masters = topology.masters();
-        return masters == null ? 0 : masters.placeOf(key);
-    }
-
     /** Sends a command that is about no key, such as PUBLISH; on a cluster to one of the servers. */
     public Future<Response> send(Request request) {
         return send(0, request);

@@ -33,12 +33,17 @@ class NodeWithoutKafkaIT {
 
             node.kafka.restart();
 
-            await().atMost(NodeUnderTest.PATIENCE)
-                    .until(() -> node.send("POST", "/v1/events", click()).status() == 202);
+            Answer accepted = await().atMost(NodeUnderTest.PATIENCE)
+                    .until(() -> node.send("POST", "/v1/events", click()), answer -> answer.status() == 202);
             await().atMost(NodeUnderTest.PATIENCE)
                     .until(() -> node.get("/metrics").body().contains("cascade_feedback_waiting 0"));
+            String after = "/v1/feed?user=u1&size=20&after="
+                    + accepted.json().path("token").asText();
             await().atMost(NodeUnderTest.PATIENCE)
-                    .until(() -> !node.get("/v1/feed?user=u1&size=20").items().contains("i3"));
+                    .until(
+                            () -> node.get(after),
+                            feed -> !feed.json().path("stale").asBoolean());
+            assertThat(node.get(after).items()).isNotEmpty().doesNotContain("i3");
         }
     }
 

@@ -4,6 +4,7 @@ import cascade.kafka.Sender.Batching;
 import cascade.ops.bench.feed.Folders;
 import cascade.ops.bench.feed.KeptSetUp;
 import cascade.ops.bench.feed.world.MadeUpItems;
+import cascade.ops.kafka.EventSender;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;

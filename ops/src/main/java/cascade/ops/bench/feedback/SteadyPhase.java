@@ -3,6 +3,7 @@ package cascade.ops.bench.feedback;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Sender.Batching;
 import cascade.ops.bench.feed.load.Pacer;
+import cascade.ops.kafka.EventSender;
 import cascade.ops.progress.Progress;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;

@@ -7,7 +7,9 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.TimeScale;
+import cascade.kafka.Sender;
 import cascade.ops.config.ConfigSources;
+import cascade.ops.kafka.EventSender;
 import cascade.ops.kafka.LocalKafka;
 import cascade.ops.progress.Progress;
 import cascade.ops.redis.LocalRedis;
@@ -77,9 +79,9 @@ public final class RetentionVerification {
             await(link.open());
             RedisConnection looking =
                     await(Redis.createClient(vertx, redis.address()).connect());
-            EventLog.create(kafka.address(), PARTITIONS);
+            LastingTopic.create(kafka.address(), PARTITIONS);
             FeedbackNode node = await(FeedbackNode.start(vertx, config, time, meters));
-            try (EventLog log = new EventLog(kafka.address())) {
+            try (EventSender log = new EventSender(kafka.address(), Sender.Batching.AT_ONCE)) {
                 List<MemoryReading> days = live(new RedisFeatureStore(link, limits), log, looking, time);
                 awaitFolded();
                 await(node.close());
@@ -102,7 +104,7 @@ public final class RetentionVerification {
     }
 
     /** What Redis held at the end of each day. */
-    private List<MemoryReading> live(FeatureStore store, EventLog log, RedisConnection looking, TimeScale time) {
+    private List<MemoryReading> live(FeatureStore store, EventSender log, RedisConnection looking, TimeScale time) {
         InstantSource clock = time.clock(InstantSource.system());
         Crowd crowd = new Crowd(settings.eventsADay(), settings.seed());
         Serving serving = new Serving(store, crowd, clock, settings.seed() + 1);
@@ -113,7 +115,7 @@ public final class RetentionVerification {
         for (int day = 0; day < settings.allDays(); day++) {
             for (int ofDay = 0; ofDay < settings.eventsADay(); ofDay++, number++) {
                 waitUntil(begun + (long) (number / settings.rate() * 1e9));
-                log.send(crowd.next(day, clock.instant()));
+                log.sendAsOfItsTime(crowd.next(day, clock.instant()));
                 if (number % SERVED_EVERY == 0) {
                     serving.serve(day).onFailure(this::failed);
                     progress.progress(STEP, number, (long) settings.allDays() * settings.eventsADay());

@@ -1,4 +1,4 @@
-package cascade.ops.bench.feedback;
+package cascade.ops.kafka;
 
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
@@ -13,15 +13,16 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /** Sends events straight to Kafka, keyed by user and acknowledged by all replicas, as a server does behind {@code POST /v1/events}. */
-final class EventSender implements AutoCloseable {
+public final class EventSender implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
     /** @param batching what an event waits for, and how many go together */
-    EventSender(String kafka, Batching batching) {
+    public EventSender(String kafka, Batching batching) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -36,15 +37,25 @@ final class EventSender implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    void send(FeedEvent event) {
+    public void send(FeedEvent event) {
         send(event, _ -> {});
     }
 
+    /** Sends one that comes when it happens, whatever the clock of this machine says. */
+    public void sendAsOfItsTime(FeedEvent event) {
+        send(event, event.time().toEpochMilli(), _ -> {});
+    }
+
     /** Sends one; {@code acknowledged} is told on the producer's thread. Blocks while too many are under way. */
-    void send(FeedEvent event, Consumer<RecordMetadata> acknowledged) {
+    public void send(FeedEvent event, Consumer<RecordMetadata> acknowledged) {
+        send(event, null, acknowledged);
+    }
+
+    private void send(FeedEvent event, @Nullable Long cameMillis, Consumer<RecordMetadata> acknowledged) {
         byte[] key = event.user().value().getBytes(StandardCharsets.UTF_8);
         var _ = producer.send(
-                new ProducerRecord<>(Topics.EVENTS, key, EventCodec.encode(event)), (place, exception) -> {
+                new ProducerRecord<>(Topics.EVENTS, null, cameMillis, key, EventCodec.encode(event)),
+                (place, exception) -> {
                     if (exception == null) {
                         acknowledged.accept(place);
                     } else {
@@ -54,7 +65,7 @@ final class EventSender implements AutoCloseable {
     }
 
     /** Waits until all are acknowledged. @throws IllegalStateException where one never was */
-    void flush() {
+    public void flush() {
         producer.flush();
         Exception cause = failure.get();
         if (cause != null) {
