@@ -8,10 +8,4 @@ class JVectorLiveIndexTest extends LiveIndexContract {
     protected IndexBuilder builder() {
         return (vectors, dimension) -> JVectorIndex.build(vectors, dimension, JVectorIndex.Settings.defaults());
     }
-
-    /** A walk among many that are dead misses some. */
-    @Override
-    protected double recall() {
-        return .9;
-    }
 }

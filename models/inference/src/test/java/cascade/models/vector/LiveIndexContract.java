@@ -31,11 +31,6 @@ abstract class LiveIndexContract {
     /** Of the base and of what is merged. */
     protected abstract IndexBuilder builder();
 
-    /** The share that is found of all that there is, when there is much that was replaced. */
-    protected double recall() {
-        return 1;
-    }
-
     @Test
     void whatIsWrittenIsFoundByTheNextSearch() {
         try (LiveIndex index = live(100, Runnable::run)) {
@@ -135,7 +130,7 @@ abstract class LiveIndexContract {
                     while (!isOver.get()) {
                         int[] found = index.search(axis(0), 500).items();
                         assertThat(found).doesNotHaveDuplicates();
-                        assertThat(lasting(found)).isGreaterThanOrEqualTo(300 * recall());
+                        assertThat(lasting(found)).isEqualTo(300);
                     }
                     return null;
                 });
@@ -154,7 +149,7 @@ abstract class LiveIndexContract {
             assertThat(index.size()).isEqualTo(300);
             int[] left = index.search(axis(0), 500).items();
             assertThat(left).doesNotHaveDuplicates();
-            assertThat(lasting(left)).isEqualTo(left.length).isGreaterThanOrEqualTo(300 * recall());
+            assertThat(lasting(left)).isEqualTo(left.length).isEqualTo(300);
         }
     }
 

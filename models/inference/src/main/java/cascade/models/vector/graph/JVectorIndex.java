@@ -112,7 +112,11 @@ public final class JVectorIndex implements VectorIndex {
             return Neighbours.none();
         }
         double share = Queries.share(accepts, size());
-        if (share < SCANNED) {
+        // The walk keeps what is accepted only: the fewer there are, the more it must keep to come as far. One that
+        // would keep
+        // all costs more than looking at each, and misses those that no edge leads to, as a small graph may have.
+        double beam = Math.max(wanted, searchBeam) / Math.min(1, 5 * share);
+        if (share < SCANNED || beam >= size()) {
             return scan(query, wanted, accepts);
         }
         float norm = norm(query);
@@ -121,9 +125,7 @@ public final class JVectorIndex implements VectorIndex {
         if (searcher == null) {
             searcher = new GraphSearcher(graph);
         }
-        // The walk keeps what is accepted only: the fewer there are, the more it must keep to come as far.
-        int beam = (int) Math.min(size(), Math.max(wanted, searchBeam) / Math.min(1, 5 * share));
-        SearchResult result = searcher.search(score, wanted, beam, EVERYTHING, EVERYTHING, accepts::test);
+        SearchResult result = searcher.search(score, wanted, (int) beam, EVERYTHING, EVERYTHING, accepts::test);
         idleSearchers.offer(searcher);
         return neighbours(result.getNodes(), norm);
     }
