@@ -21,7 +21,6 @@ import cascade.feed.SourceParameters;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets.Lease;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -127,15 +126,6 @@ final class SamePages {
         List<ItemId> everyones = await(feed.store.memory().trending(Segment.EVERYONE, 500));
         List<ItemId> segments = await(feed.store.memory().trending(Segment.of(profile), 100));
         return new SimpleSources(
-                up, everyones, inTurn(segments, everyones), models, feed.catalogue, FeedUnderTest.POOLED);
-    }
-
-    private static List<ItemId> inTurn(List<ItemId> first, List<ItemId> second) {
-        List<ItemId> both = new ArrayList<>();
-        for (int i = 0; i < Math.max(first.size(), second.size()); i++) {
-            both.addAll(first.subList(Math.min(i, first.size()), Math.min(i + 1, first.size())));
-            both.addAll(second.subList(Math.min(i, second.size()), Math.min(i + 1, second.size())));
-        }
-        return first.isEmpty() ? second : both.stream().distinct().toList();
+                up, everyones, FeedUnderTest.inTurn(segments, everyones), models, feed.catalogue, FeedUnderTest.POOLED);
     }
 }
