@@ -18,7 +18,9 @@ import cascade.feedback.KafkaEvents;
 import cascade.fetch.Fetch;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
+import cascade.http.Door;
 import cascade.http.HttpVerticle;
+import cascade.http.KeysVerticle;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -89,6 +91,7 @@ public final class App {
             Thread.ofPlatform().name("cascade-served").daemon().factory());
     private final Deployments deployments;
 
+    private final Door door;
     private final StoreConnections connections;
     private final ModelSets modelSets;
     private final ModelCards modelCards;
@@ -108,6 +111,8 @@ public final class App {
         this.vertx = vertx;
         this.config = config;
         JvmMeters.register(meters);
+        // First: a server that must not listen opens nothing else.
+        this.door = Door.of(config.http(), clock, meters);
         this.deployments = new Deployments(vertx);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         var models = new ModelCatalog(config.models().folder(), loadSettings(config), catalogue);
@@ -222,17 +227,24 @@ public final class App {
     }
 
     private Future<Void> deploy() {
-        return deployments
-                .deploy(
+        return followKeys()
+                .compose(_ -> deployments.deploy(
                         this::httpServer,
-                        new DeploymentOptions().setInstances(config.threads().eventLoops()))
+                        new DeploymentOptions().setInstances(config.threads().eventLoops())))
                 .compose(listening -> Future.all(startServing(), startFeedback()))
                 .compose(started -> warmUp());
+    }
+
+    private Future<Void> followKeys() {
+        return door.isLocked()
+                ? deployments.deployWithWorkers(() -> new KeysVerticle(door), "cascade-keys", 1)
+                : Future.succeededFuture();
     }
 
     private HttpVerticle httpServer() {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
+                door,
                 new OnlineFeed(parts, budgets(), meters),
                 rehearsal,
                 experiments,

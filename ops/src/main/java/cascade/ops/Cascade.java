@@ -7,6 +7,7 @@ import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.EvaluateServedCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
+import cascade.ops.command.KeysCommand;
 import cascade.ops.command.LoadCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
@@ -14,6 +15,8 @@ import cascade.ops.command.ServeCommand;
 import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
+import java.time.InstantSource;
+import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import picocli.CommandLine;
@@ -57,12 +60,15 @@ public final class Cascade {
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
+                .addSubcommand(new KeysCommand(System.out, InstantSource.system()))
                 .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }
 
     /** Our own exceptions say what is wrong in their message; anything else is a defect and shows where it happened. */
-    private static int fail(Exception fault, CommandLine command, ParseResult arguments) {
+    private static int fail(Exception thrown, CommandLine command, ParseResult arguments) {
+        Throwable fault =
+                thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
         command.getErr().println("cascade: " + fault.getMessage());
         if (!fault.getClass().getPackageName().startsWith("cascade.")) {
             fault.printStackTrace(command.getErr());

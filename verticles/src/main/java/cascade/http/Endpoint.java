@@ -1,30 +1,35 @@
 package cascade.http;
 
+import cascade.http.access.Scope;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Set;
 
 /**
  * One operation of the HTTP surface.
  *
  * @param path as in OpenAPI, such as {@code /v1/items/{id}}
+ * @param scopes one of which a key must have where keys are needed; none for what is open to all
  */
-record Endpoint(HttpMethod method, String path, Handler<RoutingContext> handler) {
+record Endpoint(HttpMethod method, String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
 
-    static Endpoint get(String path, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.GET, path, handler);
+    static final Set<Scope> OPEN = Set.of();
+
+    static Endpoint get(String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.GET, path, scopes, handler);
     }
 
-    static Endpoint put(String path, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.PUT, path, handler);
+    static Endpoint put(String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.PUT, path, scopes, handler);
     }
 
-    static Endpoint post(String path, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.POST, path, handler);
+    static Endpoint post(String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.POST, path, scopes, handler);
     }
 
-    static Endpoint delete(String path, Handler<RoutingContext> handler) {
-        return new Endpoint(HttpMethod.DELETE, path, handler);
+    static Endpoint delete(String path, Set<Scope> scopes, Handler<RoutingContext> handler) {
+        return new Endpoint(HttpMethod.DELETE, path, scopes, handler);
     }
 
     /** The path as the router writes it, such as {@code /v1/items/:id}. */

@@ -1,5 +1,11 @@
 package cascade.http;
 
+import cascade.http.access.AccessConfig;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * How the HTTP surface listens and what it takes in.
  *
@@ -10,6 +16,8 @@ package cascade.http;
  * @param maxEventsPerRequest more events in one body are a 413
  * @param maxRequestLineBytes method, path and query; 200 excluded items take up to 40 KB of it, a cursor 2 KB; a longer line
  *     is a 414
+ * @param corsOrigins of pages from elsewhere whose scripts may ask, each as in {@code https://app.example}; at most {@value #MOST_ORIGINS}
+ * @param access who may ask
  * @param pages the page for people, off unless configured
  */
 public record HttpConfig(
@@ -19,7 +27,12 @@ public record HttpConfig(
         int maxBulkBytes,
         int maxEventsPerRequest,
         int maxRequestLineBytes,
+        List<String> corsOrigins,
+        AccessConfig access,
         PagesConfig pages) {
+
+    private static final int MOST_ORIGINS = 50;
+    private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
 
     public HttpConfig {
         if (host.isEmpty()) {
@@ -30,10 +43,37 @@ public record HttpConfig(
         requireIn("max-bulk-bytes", maxBulkBytes, 1_024, 1 << 30);
         requireIn("max-events-per-request", maxEventsPerRequest, 1, 100_000);
         requireIn("max-request-line-bytes", maxRequestLineBytes, 4_096, 1 << 20);
+        corsOrigins = List.copyOf(corsOrigins);
+        if (corsOrigins.size() > MOST_ORIGINS) {
+            throw new IllegalArgumentException("http.cors-origins names more than " + MOST_ORIGINS + " origins");
+        }
+        for (String origin : corsOrigins) {
+            if (!ORIGIN.matcher(origin).matches()) {
+                throw new IllegalArgumentException("http.cors-origins has what is no origin: " + Excerpt.of(origin));
+            }
+        }
     }
 
     public static HttpConfig defaults() {
-        return new HttpConfig("127.0.0.1", 8080, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
+        return new HttpConfig(
+                "127.0.0.1",
+                8080,
+                1 << 20,
+                64 << 20,
+                1_000,
+                64 << 10,
+                List.of(),
+                AccessConfig.defaults(),
+                PagesConfig.none());
+    }
+
+    /** Whether others than this machine may reach it, so far as its name tells. */
+    boolean isReachable() {
+        try {
+            return !InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return true;
+        }
     }
 
     private static void requireIn(String key, int value, int least, int most) {

@@ -5,6 +5,7 @@ import cascade.features.store.ItemStore;
 import cascade.features.store.UserStore;
 import cascade.feedback.EventPublisher;
 import cascade.feedback.EventRules;
+import cascade.http.access.Scope;
 import cascade.models.catalog.ModelCards;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +30,15 @@ public final class HttpVerticle extends VerticleBase {
     /** To Vert.x 0 is a free port for each instance, and a negative one a free port for all instances. */
     private static final int SHARED_FREE_PORT = -1;
 
+    private static final Set<Scope> FEED = Set.of(Scope.FEED);
+    private static final Set<Scope> EVENTS = Set.of(Scope.EVENTS);
+    private static final Set<Scope> CATALOGUE = Set.of(Scope.CATALOGUE);
+    private static final Set<Scope> ADMIN = Set.of(Scope.ADMIN);
+    private static final Set<Scope> FEED_OR_CATALOGUE = Set.of(Scope.FEED, Scope.CATALOGUE);
+    private static final Set<Scope> FEED_OR_ADMIN = Set.of(Scope.FEED, Scope.ADMIN);
+
     private final HttpConfig config;
+    private final Door door;
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
     private final FeedEndpoint feed;
@@ -40,12 +50,14 @@ public final class HttpVerticle extends VerticleBase {
     private final UsersEndpoint users;
     private final PreferencesEndpoint preferences;
     private final ModelsEndpoint models;
+    private final SessionEndpoint sessions;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
 
     public HttpVerticle(
             HttpConfig config,
+            Door door,
             FeedPipeline pipeline,
             Rehearsal rehearsal,
             Experiments experiments,
@@ -58,6 +70,7 @@ public final class HttpVerticle extends VerticleBase {
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
         this.config = config;
+        this.door = door;
         this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
         this.requestMetrics = new RequestMetrics(metrics);
         FeedRequestReader reader = new FeedRequestReader(ids, clock);
@@ -73,6 +86,7 @@ public final class HttpVerticle extends VerticleBase {
         this.users = new UsersEndpoint(config, userStore, clock);
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.models = new ModelsEndpoint(models);
+        this.sessions = new SessionEndpoint(door);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -88,7 +102,8 @@ public final class HttpVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
         return vertx.createHttpServer(options)
-                .requestHandler(new Routes(requestMetrics, new Problems(ids)).mount(vertx, mounted()))
+                .requestHandler(new Routes(door, config.corsOrigins(), requestMetrics, new Problems(ids))
+                        .mount(vertx, mounted()))
                 .invalidRequestHandler(new InvalidRequests())
                 .listen()
                 .onSuccess(listening -> server = listening);
@@ -99,34 +114,39 @@ public final class HttpVerticle extends VerticleBase {
         return server == null ? 0 : server.actualPort();
     }
 
-    private List<Endpoint> mounted() {
+    /** What is there for callers, for browsers and for this process itself. */
+    List<Endpoint> mounted() {
         List<Endpoint> mounted = new ArrayList<>(endpoints());
-        mounted.add(Endpoint.get(Rehearsal.TEMPLATE, rehearsal::get));
+        // To who knows the token of this process.
+        mounted.add(Endpoint.get(Rehearsal.TEMPLATE, Endpoint.OPEN, rehearsal::get));
         mounted.addAll(pages);
         return mounted;
     }
 
-    /** What is there for callers. */
+    /** What is there for callers, and which scope of a key opens it. */
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/v1/feed", feed::get),
-                Endpoint.get("/v1/explain", explain::get),
-                Endpoint.post("/v1/events", events::post),
-                Endpoint.post("/v1/items", bulk::post),
-                Endpoint.put("/v1/items/{id}", items::put),
-                Endpoint.get("/v1/items/{id}", items::get),
-                Endpoint.delete("/v1/items/{id}", items::delete),
-                Endpoint.put("/v1/users/{id}", users::put),
-                Endpoint.get("/v1/users/{id}", users::get),
-                Endpoint.delete("/v1/users/{id}", users::delete),
-                Endpoint.put("/v1/users/{id}/preferences", preferences::put),
-                Endpoint.get("/v1/users/{id}/preferences", preferences::get),
-                Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", preferences::delete),
-                Endpoint.get("/v1/models", models::list),
-                Endpoint.get("/v1/models/{kind}/{version}", models::get),
-                Endpoint.get("/openapi.yaml", operations::openApi),
-                Endpoint.get("/health/live", operations::live),
-                Endpoint.get("/health/ready", operations::ready),
-                Endpoint.get("/metrics", operations::metrics));
+                Endpoint.get("/v1/feed", FEED, feed::get),
+                Endpoint.get("/v1/explain", FEED, explain::get),
+                Endpoint.post("/v1/events", EVENTS, events::post),
+                Endpoint.post("/v1/items", CATALOGUE, bulk::post),
+                Endpoint.put("/v1/items/{id}", CATALOGUE, items::put),
+                Endpoint.get("/v1/items/{id}", FEED_OR_CATALOGUE, items::get),
+                Endpoint.delete("/v1/items/{id}", CATALOGUE, items::delete),
+                Endpoint.put("/v1/users/{id}", CATALOGUE, users::put),
+                Endpoint.get("/v1/users/{id}", CATALOGUE, users::get),
+                Endpoint.delete("/v1/users/{id}", CATALOGUE, users::delete),
+                Endpoint.put("/v1/users/{id}/preferences", FEED, preferences::put),
+                Endpoint.get("/v1/users/{id}/preferences", FEED, preferences::get),
+                Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", FEED, preferences::delete),
+                Endpoint.get("/v1/models", FEED_OR_ADMIN, models::list),
+                Endpoint.get("/v1/models/{kind}/{version}", FEED_OR_ADMIN, models::get),
+                Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
+                Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
+                Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),
+                Endpoint.get("/openapi.yaml", Endpoint.OPEN, operations::openApi),
+                Endpoint.get("/health/live", Endpoint.OPEN, operations::live),
+                Endpoint.get("/health/ready", Endpoint.OPEN, operations::ready),
+                Endpoint.get("/metrics", ADMIN, operations::metrics));
     }
 }

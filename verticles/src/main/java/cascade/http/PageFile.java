@@ -41,8 +41,7 @@ record PageFile(String contentType, Buffer plain, Buffer compressed, String tag)
         var response = context.response()
                 .putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, cacheControl)
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .putHeader("x-content-type-options", "nosniff");
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
         if (tag.equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
             response.setStatusCode(304).end();
             return;

@@ -12,6 +12,8 @@ final class PageFiles {
             "main.js",
             "person.js",
             "sheets.css",
+            "sign-in.css",
+            "sign-in.js",
             "tiles.css",
             "videos.css",
             "whose.css",

@@ -1,5 +1,6 @@
 package cascade.http;
 
+import cascade.http.access.Scope;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Pages {
 
     private static final String INDEX = "index.html";
+    private static final String SIGN_IN = "sign-in.html";
     private static final long MOST_PEOPLE_BYTES = 1 << 20;
 
     /** The browser asks each time, and is told when it has the file already. */
@@ -31,6 +34,7 @@ final class Pages {
     private final Map<String, PageFile> files = new HashMap<>();
     private final String version;
     private final PageFile index;
+    private final PageFile signIn;
     private final PageFile people;
     private final String policy;
 
@@ -43,27 +47,33 @@ final class Pages {
             all.append(file.tag());
         }
         this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-        this.index = PageFile.of("text/html; charset=utf-8", index(version));
+        this.index = html(INDEX, version);
+        this.signIn = html(SIGN_IN, version);
         this.people = PageFile.of("application/json", people(config.people()));
         this.policy = policy(config.imageHosts());
     }
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/", this::index),
-                Endpoint.get("/people.json", context -> people.send(context, ASK)),
-                Endpoint.get("/pages/{version}/{file}", context -> file(context, context.pathParam("file"))),
+                Endpoint.get("/", Endpoint.OPEN, context -> document(context, index)),
+                Endpoint.get("/sign-in", Endpoint.OPEN, context -> document(context, signIn)),
+                Endpoint.get("/people.json", Set.of(Scope.FEED), context -> people.send(context, ASK)),
+                Endpoint.get(
+                        "/pages/{version}/{file}", Endpoint.OPEN, context -> file(context, context.pathParam("file"))),
                 Endpoint.get(
                         "/pages/{version}/{folder}/{file}",
+                        Endpoint.OPEN,
                         context -> file(context, context.pathParam("folder") + "/" + context.pathParam("file"))));
     }
 
-    private void index(RoutingContext context) {
+    private void document(RoutingContext context, PageFile document) {
         context.response()
                 .putHeader("content-security-policy", policy)
                 .putHeader("referrer-policy", "no-referrer")
+                .putHeader("x-frame-options", "DENY")
+                .putHeader("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=()")
                 .putHeader("cross-origin-opener-policy", "same-origin");
-        index.send(context, ASK);
+        document.send(context, ASK);
     }
 
     private void file(RoutingContext context, String name) {
@@ -75,15 +85,17 @@ final class Pages {
         file.send(context, version.equals(context.pathParam("version")) ? KEEP : ASK);
     }
 
-    private static byte[] index(String version) {
+    private static PageFile html(String name, String version) {
         String modules = PageFiles.NAMES.stream()
-                .filter(name -> name.endsWith(".js"))
-                .map(name -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + name + "\">")
+                .filter(file -> file.endsWith(".js") && !file.equals("sign-in.js"))
+                .map(file -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + file + "\">")
                 .collect(Collectors.joining("\n    "));
-        return new String(resource(INDEX), StandardCharsets.UTF_8)
-                .replace("{modules}", modules)
-                .replace("{version}", version)
-                .getBytes(StandardCharsets.UTF_8);
+        return PageFile.of(
+                "text/html; charset=utf-8",
+                new String(resource(name), StandardCharsets.UTF_8)
+                        .replace("{modules}", modules)
+                        .replace("{version}", version)
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] people(@Nullable Path file) {

@@ -38,12 +38,14 @@ record Problem(int status, String detail, @Nullable String field) {
         if (response.headWritten() || response.ended() || response.closed()) {
             return Future.succeededFuture();
         }
-        if (status == 503 || status == 429) {
+        if ((status == 503 || status == 429) && !response.headers().contains(HttpHeaders.RETRY_AFTER)) {
             response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                // Also of what no route was found for.
+                .putHeader("x-content-type-options", "nosniff")
                 .end(toJson().toBuffer());
     }
 }

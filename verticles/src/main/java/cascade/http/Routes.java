@@ -4,6 +4,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.LinkedHashMap;
@@ -11,13 +12,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Mounts endpoints on a router: each timed, a known path with another method a 405, every other path a 404. */
+/**
+ * Mounts endpoints on a router: each timed, and behind the {@link Door} where it has a scope; a known path with another method a 405, every
+ * other path a 404.
+ */
 final class Routes {
 
+    private static final CharSequence TYPES = HttpHeaders.createOptimized("x-content-type-options");
+    private static final CharSequence NO_GUESSES = HttpHeaders.createOptimized("nosniff");
+
+    private final Door door;
+    private final List<String> corsOrigins;
     private final RequestMetrics metrics;
     private final Problems problems;
 
-    Routes(RequestMetrics metrics, Problems problems) {
+    /** @param corsOrigins of pages from elsewhere that may ask, with a key; none for none */
+    Routes(Door door, List<String> corsOrigins, RequestMetrics metrics, Problems problems) {
+        this.door = door;
+        this.corsOrigins = corsOrigins;
         this.metrics = metrics;
         this.problems = problems;
     }
@@ -25,12 +37,21 @@ final class Routes {
     /** Routes are tried in the order given: the busiest comes first. */
     Router mount(Vertx vertx, List<Endpoint> endpoints) {
         Router router = Router.router(vertx);
+        if (!corsOrigins.isEmpty()) {
+            router.route().handler(new Cors(corsOrigins));
+        }
         Map<String, List<Endpoint>> byPath = endpoints.stream()
                 .collect(Collectors.groupingBy(Endpoint::routerPath, LinkedHashMap::new, Collectors.toList()));
         byPath.forEach((path, sharing) -> {
-            router.route(path).handler(metrics.timing(sharing.getFirst().path()));
+            router.route(path)
+                    .handler(metrics.timing(sharing.getFirst().path()))
+                    .handler(Routes::typesAreMeant);
             for (Endpoint endpoint : sharing) {
-                router.route(endpoint.method(), path).handler(endpoint.handler());
+                Route route = router.route(endpoint.method(), path);
+                if (door.isLocked() && !endpoint.scopes().isEmpty()) {
+                    route.handler(door.admitting(endpoint.scopes()));
+                }
+                route.handler(endpoint.handler());
             }
             router.route(path).handler(methodNotAllowed(sharing));
         });
@@ -41,6 +62,12 @@ final class Routes {
             router.errorHandler(status, problems);
         }
         return router;
+    }
+
+    /** No browser may take what is data for a page or a script. */
+    private static void typesAreMeant(RoutingContext context) {
+        context.response().putHeader(TYPES, NO_GUESSES);
+        context.next();
     }
 
     private static Handler<RoutingContext> methodNotAllowed(List<Endpoint> sharing) {

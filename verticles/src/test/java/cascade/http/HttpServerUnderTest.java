@@ -9,6 +9,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feedback.EventPublisher;
+import cascade.http.access.AccessConfig;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -23,6 +24,8 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
     final ModelSets modelSets;
+    final Door door;
     final HttpVerticle verticle;
     private final HttpClient client = vertx.createHttpClient();
 
@@ -56,8 +60,10 @@ final class HttpServerUnderTest implements AutoCloseable {
         this.rehearsal = Rehearsal.of(pipeline);
         var catalog = new ModelCatalog(models, new OrdinalNames());
         this.modelSets = new ModelSets(catalog, Runnable::run);
+        this.door = Door.of(config, InstantSource.system(), metrics);
         this.verticle = new HttpVerticle(
                 config,
+                door,
                 pipeline,
                 rehearsal,
                 experiments,
@@ -86,6 +92,19 @@ final class HttpServerUnderTest implements AutoCloseable {
                 config(pages), store, new ShelfPipeline(store), new BoundedLog(1), Path.of("no-such-folder"));
     }
 
+    /** A ready server over memory, with pages, that asks for one of the keys in {@code keys} and follows them when its door is told to. */
+    static HttpServerUnderTest locked(Path keys) {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        HttpServerUnderTest server = new HttpServerUnderTest(
+                config(new AccessConfig(keys, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())),
+                store,
+                new ShelfPipeline(store),
+                new BoundedLog(10_000),
+                Path.of("no-such-folder"));
+        server.readiness.done("models");
+        return server;
+    }
+
     /** A server over memory with the models of a catalogue, none of which is loaded before {@code modelSets.refresh()}. */
     static HttpServerUnderTest withModels(Path models) {
         MemoryFeatureStore store = new MemoryFeatureStore();
@@ -93,7 +112,12 @@ final class HttpServerUnderTest implements AutoCloseable {
     }
 
     private static HttpConfig config(PagesConfig pages) {
-        return new HttpConfig("127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10, pages);
+        return config(AccessConfig.defaults(), pages);
+    }
+
+    private static HttpConfig config(AccessConfig access, PagesConfig pages) {
+        return new HttpConfig(
+                "127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10, List.of("https://app.example"), access, pages);
     }
 
     Answer get(String uri) {
@@ -116,7 +140,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         return send(method, uri, Map.of("content-type", contentType), body);
     }
 
-    private Answer send(HttpMethod method, String uri, Map<String, String> headers, Buffer body) {
+    Answer send(HttpMethod method, String uri, Map<String, String> headers, Buffer body) {
         RequestOptions options = new RequestOptions()
                 .setHost("127.0.0.1")
                 .setPort(verticle.port())

@@ -68,6 +68,24 @@ class OpenApiTest {
     }
 
     @Test
+    void itSaysWhichScopeOpensWhat() {
+        for (Endpoint endpoint : server.verticle.endpoints()) {
+            Set<String> documented = new TreeSet<>();
+            JsonArray security = operation(
+                            endpoint.path(), endpoint.method().name().toLowerCase(Locale.ROOT))
+                    .getJsonArray("security", new JsonArray());
+            for (int i = 0; i < security.size(); i++) {
+                documented.addAll(texts(security.getJsonObject(i).getJsonArray("key")));
+            }
+            Set<String> asked = new TreeSet<>();
+            endpoint.scopes().forEach(scope -> asked.add(scope.text()));
+            assertThat(documented)
+                    .as("%s %s", endpoint.method(), endpoint.path())
+                    .isEqualTo(asked);
+        }
+    }
+
+    @Test
     void theParametersOfAFeedAreThoseOfTheReader() {
         Set<String> documented = new HashSet<>();
         JsonArray parameters = operation("/v1/feed", "get").getJsonArray("parameters");

@@ -53,7 +53,7 @@ class PagesTest {
         try (Stream<Path> files = Files.walk(pages)) {
             assertThat(files.filter(Files::isRegularFile)
                             .map(file -> pages.relativize(file).toString())
-                            .filter(name -> !name.equals("index.html")))
+                            .filter(name -> !name.endsWith(".html")))
                     .containsExactlyInAnyOrderElementsOf(PageFiles.NAMES);
         }
     }

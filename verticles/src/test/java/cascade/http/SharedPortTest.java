@@ -11,11 +11,13 @@ import cascade.feed.FeedParameters;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -53,6 +55,7 @@ class SharedPortTest {
         FeedParameters defaults = new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of()));
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
+                Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 new ShelfPipeline(store),
                 Rehearsal.of(new ShelfPipeline(store)),
                 new FixedExperiments(ExperimentPlan.NONE, defaults),

@@ -11,6 +11,7 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
+import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.PagesConfig;
@@ -18,7 +19,9 @@ import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
+import cascade.http.access.AccessConfig;
 import cascade.models.catalog.ModelCards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -30,6 +33,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,8 +44,8 @@ import org.junit.jupiter.api.Test;
 /** A client's view of the whole: real HTTP, real stages on a real bus, real models, the store and the log in memory. */
 class FeedOverHttpTest {
 
-    private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
+    private static final HttpConfig CONFIG = new HttpConfig(
+            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
@@ -63,6 +67,7 @@ class FeedOverHttpTest {
     private HttpVerticle deploy(Readiness readiness) {
         HttpVerticle deployed = new HttpVerticle(
                 CONFIG,
+                Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 feed.feed,
                 rehearsal,
                 experiments,

@@ -10,12 +10,15 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
+import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
+import cascade.http.access.AccessConfig;
 import cascade.models.catalog.ModelCards;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
@@ -25,6 +28,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +39,8 @@ import org.junit.jupiter.api.Test;
 /** A feed from no personal data, over a real server: the EU's Digital Services Act asks for one in its article 38. */
 class ProfilingOffTest {
 
-    private static final HttpConfig CONFIG =
-            new HttpConfig("127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, PagesConfig.none());
+    private static final HttpConfig CONFIG = new HttpConfig(
+            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 
@@ -54,6 +58,7 @@ class ProfilingOffTest {
         feed.serve(community.opinionated("1"), community.item2vec("1", feed.catalogue));
         server = new HttpVerticle(
                 CONFIG,
+                Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
                 feed.feed,
                 Rehearsal.of(feed.withoutEffects),
                 experiments,

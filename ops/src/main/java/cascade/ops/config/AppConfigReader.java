@@ -12,6 +12,7 @@ import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
 import cascade.http.PagesConfig;
+import cascade.http.access.AccessConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.models.catalog.IndexKind;
 import cascade.rank.RankConfig;
@@ -68,15 +69,23 @@ record AppConfigReader(Config config) {
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
                 number("http.max-request-line-bytes"),
+                list("http.cors-origins"),
+                access(),
                 pages());
+    }
+
+    private AccessConfig access() {
+        String keys = text("http.keys");
+        return new AccessConfig(
+                keys.isEmpty() ? AccessConfig.standardFile() : Path.of(keys),
+                config.getBoolean("http.keys-on-loopback"),
+                duration("http.session"));
     }
 
     private PagesConfig pages() {
         String people = text("http.people");
-        List<String> hosts = Arrays.stream(text("http.image-hosts").split("[\\s,]+"))
-                .filter(host -> !host.isEmpty())
-                .toList();
-        return new PagesConfig(config.getBoolean("http.pages"), people.isEmpty() ? null : Path.of(people), hosts);
+        return new PagesConfig(
+                config.getBoolean("http.pages"), people.isEmpty() ? null : Path.of(people), list("http.image-hosts"));
     }
 
     private ExperimentsConfig experiments() {
@@ -208,6 +217,13 @@ record AppConfigReader(Config config) {
                 duration("feedback.late"),
                 number("feedback.publish-in-flight"),
                 duration("feedback.publish-within"));
+    }
+
+    /** What stands between commas or spaces. */
+    private List<String> list(String key) {
+        return Arrays.stream(text(key).split("[\\s,]+"))
+                .filter(element -> !element.isEmpty())
+                .toList();
     }
 
     private String text(String key) {

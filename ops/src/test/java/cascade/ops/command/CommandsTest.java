@@ -34,6 +34,7 @@ class CommandsTest {
                         "plot",
                         "results",
                         "experiments",
+                        "keys",
                         "dead-letters");
     }
 
@@ -58,6 +59,9 @@ class CommandsTest {
                 "results",
                 "experiments push",
                 "experiments status",
+                "keys add",
+                "keys list",
+                "keys revoke",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -84,6 +88,7 @@ class CommandsTest {
                 PlotCommand.class,
                 ResultsCommand.class,
                 ExperimentsCommand.class,
+                KeysCommand.class,
                 DeadLettersCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {

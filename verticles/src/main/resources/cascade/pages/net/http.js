@@ -43,6 +43,9 @@ export async function send(method, path, body, { signal, keepalive } = {}) {
     }
     throw new Refused(0, { detail: "the server cannot be reached" });
   }
+  if (response.status === 401) {
+    location.assign("/sign-in?to=" + encodeURIComponent(location.pathname + location.search));
+  }
   const text = await response.text().catch(() => "");
   if (!response.ok) {
     throw new Refused(response.status, parsed(text) ?? {}, Number(response.headers.get("retry-after")) || 0);

@@ -19,6 +19,7 @@ final class StageBenchmarks {
         List<Asked> asked = new MadeUpTraffic(parts.items(), parts.now()).take(REQUESTS);
         List<StageInputs> inputs = new Passage(parts).all(asked);
         return Stream.of(
+                        AccessBenchmarks.of(),
                         FetchBenchmarks.of(inputs),
                         RecallBenchmarks.of(parts, inputs),
                         SearchBenchmarks.of(parts, inputs),

@@ -23,6 +23,7 @@ public record StagesSettings(
 
     /** In the order of a request. */
     public static final List<String> STAGES = List.of(
+            "access",
             "fetch",
             "recall",
             "search",

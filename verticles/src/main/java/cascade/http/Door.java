@@ -1,0 +1,180 @@
+package cascade.http;
+
+import cascade.http.access.AccessRefusedException;
+import cascade.http.access.Grant;
+import cascade.http.access.KeyFile;
+import cascade.http.access.KeyRing;
+import cascade.http.access.Keys;
+import cascade.http.access.Scope;
+import cascade.http.access.Sessions;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets pass whose key, or whose browser's session, has a scope that the route asks for (RFC 6750: {@code Authorization: Bearer KEY}); others are
+ * answered 401, 403, or 429 beyond their key's rate. Stands open where only this machine can reach the server, unless configured.
+ * Thread-safe.
+ */
+public final class Door {
+
+    static final String COOKIE = "cascade_session";
+
+    private static final String BEARER = "Bearer ";
+    private static final String REALM = "Bearer realm=\"cascade\"";
+    private static final String HELP = "send Authorization: Bearer KEY, with a key of ops/cascade keys add";
+
+    private final @Nullable Keys keys;
+    private final Sessions sessions;
+    private final InstantSource clock;
+    private final MeterRegistry meters;
+
+    private Door(@Nullable Keys keys, Sessions sessions, InstantSource clock, MeterRegistry meters) {
+        this.keys = keys;
+        this.sessions = sessions;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /**
+     * The door of a server that is to listen as configured. Blocking: reads the file of keys where they are needed.
+     *
+     * @throws AccessRefusedException where a server that others can reach would have no key in force
+     * @throws cascade.http.access.KeyFileException where the file has faults
+     */
+    public static Door of(HttpConfig config, InstantSource clock, MeterRegistry meters) {
+        Sessions sessions = new Sessions(new SecureRandom(), config.access().session());
+        if (!config.isReachable() && !config.access().isNeededOnLoopback()) {
+            return new Door(null, sessions, clock, meters);
+        }
+        KeyFile file = new KeyFile(config.access().keys());
+        Keys keys = file.exists() ? new Keys(file, meters) : null;
+        if (keys == null || keys.ring().isEmpty()) {
+            throw new AccessRefusedException(config.host(), file.path());
+        }
+        return new Door(keys, sessions, clock, meters);
+    }
+
+    /** Whether keys are needed. */
+    public boolean isLocked() {
+        return keys != null;
+    }
+
+    /** Reads the keys again where their file has changed. Blocking; for one thread. */
+    public void refresh() {
+        if (keys != null) {
+            keys.refresh();
+        }
+    }
+
+    /** Of a locked door: passes on who may do one of {@code scopes}. */
+    Handler<RoutingContext> admitting(Set<Scope> scopes) {
+        int wanted = Grant.bits(scopes);
+        String names = scopes.stream().sorted().map(Scope::text).collect(Collectors.joining(" "));
+        return context -> {
+            Grant grant = known(context);
+            if (!grant.hasOneOf(wanted)) {
+                throw refused(
+                        context,
+                        403,
+                        "scope",
+                        REALM + ", error=\"insufficient_scope\", scope=\"" + names + "\"",
+                        "This needs a key with the scope " + names.replace(" ", " or "));
+            }
+            long wait = grant.take(System.nanoTime());
+            if (wait > 0) {
+                context.response()
+                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(wait)));
+                throw refused(context, 429, "rate", null, "This key has been used more often than its rate lets it");
+            }
+            context.next();
+        };
+    }
+
+    /** What the request's key or session may do. */
+    private Grant known(RoutingContext context) {
+        String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+        Cookie session = authorization == null ? context.request().getCookie(COOKIE) : null;
+        if (authorization == null && session == null) {
+            throw refused(context, 401, "missing", REALM, "This needs an API key: " + HELP);
+        }
+        Grant grant = authorization == null ? ofSession(context, session.getValue()) : ofKey(authorization);
+        if (grant == null) {
+            throw refused(
+                    context,
+                    401,
+                    "unknown",
+                    REALM + ", error=\"invalid_token\"",
+                    "This key or session is not in force: " + HELP);
+        }
+        return grant;
+    }
+
+    /** What the key of an {@code Authorization} header may do, null where it holds none in force. */
+    @Nullable
+    Grant ofKey(@Nullable String authorization) {
+        return authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? null
+                : ring().of(authorization.substring(BEARER.length()).strip());
+    }
+
+    /** What the session of a cookie may do, null where it is none in force. */
+    @Nullable
+    Grant ofSession(String session) {
+        return sessions.of(session, ring(), clock.instant());
+    }
+
+    /** A session for who has shown a key, for {@link Sessions#lasts}. */
+    String open(Grant grant) {
+        return sessions.open(grant, clock.instant());
+    }
+
+    Duration sessionLasts() {
+        return sessions.lasts();
+    }
+
+    private KeyRing ring() {
+        return keys == null ? KeyRing.empty() : keys.ring();
+    }
+
+    /** Browsers send the cookie along by themselves: what changes anything must come from a page of ours. */
+    private @Nullable Grant ofSession(RoutingContext context, String session) {
+        if (!isSafe(context.request().method()) && !isOfOurPages(context.request())) {
+            throw refused(context, 403, "origin", null, "A session is for this server's own pages; others send a key");
+        }
+        return ofSession(session);
+    }
+
+    private static boolean isSafe(HttpMethod method) {
+        return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
+    }
+
+    private static boolean isOfOurPages(HttpServerRequest request) {
+        String site = request.getHeader("sec-fetch-site");
+        if (site != null) {
+            return site.equals("same-origin");
+        }
+        String origin = request.getHeader(HttpHeaders.ORIGIN);
+        return origin != null && origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
+    }
+
+    private ProblemException refused(
+            RoutingContext context, int status, String reason, @Nullable String challenge, String detail) {
+        meters.counter("cascade.http.denied", "reason", reason).increment();
+        if (challenge != null) {
+            context.response().putHeader("www-authenticate", challenge);
+        }
+        return new ProblemException(new Problem(status, detail, null));
+    }
+}
