@@ -107,7 +107,6 @@ public final class App {
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
         this.config = config;
-        JvmMeters.register(meters);
         this.deployments = new Deployments(vertx);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         var models = new ModelCatalog(config.models().folder(), loadSettings(config), catalogue);
@@ -137,6 +136,7 @@ public final class App {
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
+        NodeMeters.register(meters, readiness, link);
         this.experimentSync = experimentSync();
         this.feedback = feedbackRole();
     }

@@ -8,6 +8,7 @@ import cascade.ops.command.EvaluateServedCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.LoadCommand;
+import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.ServeCommand;
@@ -56,6 +57,7 @@ public final class Cascade {
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
+                .addSubcommand(new MetricsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
                 .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
