@@ -110,7 +110,6 @@ public final class App {
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
         this.config = config;
-        JvmMeters.register(meters);
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
         this.deployments = new Deployments(vertx);
@@ -142,6 +141,7 @@ public final class App {
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
+        NodeMeters.register(meters, readiness, link);
         this.experimentSync = experimentSync();
         this.feedback = feedbackRole();
     }

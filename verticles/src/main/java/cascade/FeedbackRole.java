@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.feedback.FeedbackMetrics;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +40,7 @@ final class FeedbackRole {
         this.config = config;
         this.deployments = deployments;
         this.folding = folding;
-        meters.gauge("cascade.feedback.waiting", this, role -> role.isWaiting ? 1 : 0);
+        FeedbackMetrics.WAITING.gauge(meters, this, role -> role.isWaiting ? 1 : 0);
     }
 
     /**

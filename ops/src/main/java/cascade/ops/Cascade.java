@@ -9,6 +9,7 @@ import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.KeysCommand;
 import cascade.ops.command.LoadCommand;
+import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.ServeCommand;
@@ -59,6 +60,7 @@ public final class Cascade {
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
+                .addSubcommand(new MetricsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
                 .addSubcommand(new KeysCommand(System.out, InstantSource.system()))
                 .addSubcommand(new DeadLettersCommand(System.out))

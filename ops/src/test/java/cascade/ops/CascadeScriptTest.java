@@ -64,12 +64,36 @@ class CascadeScriptTest {
         assertThat(commands.resolve("installed")).content().contains("install -y -qq --no-install-recommends chromium");
     }
 
-    /** Leaves the PATH all that it has but those. */
+    @Test
+    void theLongRunUnpacksPrometheusAndInstallsNone(@TempDir Path tree) throws Exception {
+        hide(Set.of("prometheus", "promtool"));
+        command("mvn", "exit 0");
+        command("chromium", "exit 0");
+        command("id", "echo 1000");
+        command("apt-get", "exit 1");
+        assertThat(runTests(tree, "--long").text())
+                .contains("the tests of the dashboard and the alerts are skipped", "install -y prometheus");
+
+        command("apt-get", "touch prometheus.deb promtool.deb; echo \"$@\" >> '" + commands.resolve("asked") + "'");
+        command("dpkg-deb", "mkdir -p usr/bin; cp /bin/true usr/bin/$(basename $2 .deb)");
+        assertThat(runTests(tree, "--long").text()).contains("Unpacked prometheus and promtool");
+        assertThat(commands.resolve("asked")).content().isEqualTo("download -qq prometheus promtool\n");
+        assertThat(tree.resolve("ops/target/prometheus")).isDirectoryNotContaining("glob:**.deb");
+        assertThat(runTests(tree, "--long").text()).doesNotContain("rometheus");
+
+        assertThat(runTests(tree).text()).doesNotContain("rometheus");
+    }
+
     private void hideBrowsers() throws IOException {
+        hide(BROWSERS);
+    }
+
+    /** Leaves the PATH all that it has but those. */
+    private void hide(Set<String> hidden) throws IOException {
         Path links = Files.createDirectories(commands.resolve("links"));
         try (Stream<Path> programs = Files.list(Path.of("/usr/bin"))) {
             for (Path program : programs.toList()) {
-                if (!BROWSERS.contains(program.getFileName().toString())) {
+                if (!hidden.contains(program.getFileName().toString())) {
                     Files.createSymbolicLink(links.resolve(program.getFileName()), program);
                 }
             }
@@ -92,6 +116,8 @@ class CascadeScriptTest {
     void theLongRunLeavesOutNoTagAndTheShortOneWhatTheBuildLeavesOut(@TempDir Path tree) throws Exception {
         command("mvn", "echo \"$@\"");
         command("chromium", "exit 0"); // so that none is installed
+        command("prometheus", "exit 0");
+        command("promtool", "exit 0");
         Outcome brief = runTests(tree);
         assertThat(brief.status()).isZero();
         assertThat(tree.resolve("ops/target/test.log")).content().isEqualTo("-B verify\n");

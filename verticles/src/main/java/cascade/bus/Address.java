@@ -9,6 +9,12 @@ package cascade.bus;
  */
 public record Address<Q, R>(String name, Class<Q> question, Class<R> answer) {
 
+    /** The stage that is asked, in metrics: {@code rank} of {@code cascade.rank.score}. */
+    String stage() {
+        String[] parts = name.split("\\.", 3);
+        return parts.length > 1 ? parts[1] : name;
+    }
+
     @Override
     public String toString() {
         return name;

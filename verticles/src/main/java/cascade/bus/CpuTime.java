@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 
-/** CPU time of the threads that answer at one address, as {@code cascade.stage.cpu} in seconds. Thread-safe. */
+/** Counts the CPU time of the threads that answer at one address. Thread-safe. */
 final class CpuTime {
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -13,16 +13,7 @@ final class CpuTime {
     private final Counter seconds;
 
     CpuTime(MeterRegistry meters, Address<?, ?> address) {
-        seconds = Counter.builder("cascade.stage.cpu")
-                .baseUnit("seconds")
-                .tag("stage", stage(address.name()))
-                .register(meters);
-    }
-
-    /** {@code rank} of {@code cascade.rank.score}. */
-    private static String stage(String address) {
-        String[] parts = address.split("\\.", 3);
-        return parts.length > 1 ? parts[1] : address;
+        seconds = BusMetrics.CPU.counter(meters, address.stage());
     }
 
     /** Of this thread so far, in nanoseconds. */

@@ -3,7 +3,6 @@ package cascade.bus;
 import cascade.bus.StageFailure.Reason;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -29,8 +28,8 @@ public final class Line<Q, R> {
         this.carrier = carrier;
         this.address = address;
         this.bound = bound;
-        this.shed = meters.counter("cascade.bus.shed", "address", address.name());
-        meters.gauge("cascade.bus.in.flight", Tags.of("address", address.name()), inFlight);
+        this.shed = BusMetrics.SHED.counter(meters, address.stage());
+        BusMetrics.IN_FLIGHT.gauge(meters, inFlight, AtomicInteger::get, address.stage());
     }
 
     /**

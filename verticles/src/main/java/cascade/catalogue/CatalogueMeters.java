@@ -17,21 +17,19 @@ final class CatalogueMeters {
 
     CatalogueMeters(Catalogue catalogue, MeterRegistry meters) {
         this.meters = meters;
-        changes = meters.counter("cascade.catalogue.changes");
-        unreadable = meters.counter("cascade.catalogue.unreadable");
-        lost = meters.counter("cascade.catalogue.buckets.lost");
-        healed = meters.counter("cascade.catalogue.buckets.healed");
-        letGo = meters.counter("cascade.catalogue.let.go");
-        meters.gauge("cascade.catalogue.items", catalogue, Catalogue::published);
-        meters.gauge("cascade.catalogue.ordinals", catalogue, Catalogue::size);
+        changes = CatalogueMetrics.APPLIED.counter(meters);
+        unreadable = CatalogueMetrics.UNREADABLE.counter(meters);
+        lost = CatalogueMetrics.LOST.counter(meters);
+        healed = CatalogueMetrics.HEALED.counter(meters);
+        letGo = CatalogueMetrics.DROPPED.counter(meters);
+        CatalogueMetrics.ITEMS.gauge(meters, catalogue, Catalogue::published);
+        CatalogueMetrics.ORDINALS.gauge(meters, catalogue, Catalogue::size);
     }
 
     /** How long ago the catalogue last knew all there was to know, in seconds. */
     void watch(Follower follower) {
-        meters.gauge(
-                "cascade.catalogue.lag.seconds",
-                follower,
-                following -> following.silence().toMillis() / 1_000.0);
+        CatalogueMetrics.LAG.gauge(
+                meters, follower, following -> following.silence().toMillis() / 1_000.0);
     }
 
     void applied(Applied applied) {

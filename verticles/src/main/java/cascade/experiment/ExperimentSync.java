@@ -63,8 +63,8 @@ public final class ExperimentSync {
         this.inForce = inForce;
         this.rereadEvery = rereadEvery;
         this.clock = clock;
-        this.refused = metrics.counter("cascade.experiments.refused");
-        metrics.gauge("cascade.experiments.version", inForce, ExperimentsInForce::version);
+        this.refused = ExperimentMetrics.REFUSED.counter(metrics);
+        ExperimentMetrics.VERSION.gauge(metrics, inForce, ExperimentsInForce::version);
     }
 
     /** Completes when the board has been read once, or could not be; from then on pushes are followed. */

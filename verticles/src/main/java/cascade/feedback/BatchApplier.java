@@ -59,7 +59,7 @@ final class BatchApplier {
                 .put(sorted.bad())
                 .compose(_ -> strays.send(sorted.away()))
                 .compose(_ ->
-                        retry.untilDone("fold", () -> attempt(records, sorted.good(), ahead, marks, next, places)));
+                        retry.untilDone(Task.FOLD, () -> attempt(records, sorted.good(), ahead, marks, next, places)));
     }
 
     /**

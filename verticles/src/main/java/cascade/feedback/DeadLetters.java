@@ -25,14 +25,14 @@ final class DeadLetters {
         this.sender = sender;
         this.retry = retry;
         for (Reason reason : Reason.values()) {
-            counted.put(reason, meters.counter("cascade.feedback.dead", "reason", reason.code()));
+            counted.put(reason, FeedbackMetrics.DEAD.counter(meters, reason.code()));
         }
     }
 
     /** Completes when all are safe. */
     Future<Void> put(List<Sorted.Dead> dead) {
         return Future.all(dead.stream()
-                        .map(letter -> retry.untilDone("put a dead letter", () -> put(letter))
+                        .map(letter -> retry.untilDone(Task.PUT_LETTER, () -> put(letter))
                                 .onSuccess(_ -> counted.get(letter.code()).increment()))
                         .toList())
                 .mapEmpty();

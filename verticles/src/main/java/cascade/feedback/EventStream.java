@@ -70,6 +70,7 @@ final class EventStream {
         this.store = store;
         this.stream = KafkaReadStream.create(
                 vertx, settings(kafka, config), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        Backlog.tell(stream.unwrap(), meters);
         this.topic = new EventsTopic(vertx, kafka, clock);
         this.placement = new Placement(stream, new LogEpochs(store, topic::bounds, meters), meters);
     }

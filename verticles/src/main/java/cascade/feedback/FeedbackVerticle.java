@@ -47,6 +47,7 @@ public final class FeedbackVerticle extends VerticleBase {
     private final Counter folded;
     private final Counter broken;
     private final Counter rewound;
+    private final FoldLag lag;
     private final Promise<Void> assigned = Promise.promise();
     private final Promise<Void> stopped = Promise.promise();
     private @Nullable Work working;
@@ -70,9 +71,10 @@ public final class FeedbackVerticle extends VerticleBase {
         this.sender = sender;
         this.clock = clock;
         this.meters = meters;
-        this.folded = meters.counter("cascade.feedback.folded");
-        this.broken = meters.counter("cascade.feedback.broken");
-        this.rewound = meters.counter("cascade.feedback.rewound");
+        this.folded = FeedbackMetrics.FOLDED.counter(meters);
+        this.broken = FeedbackMetrics.BROKEN.counter(meters);
+        this.rewound = FeedbackMetrics.REWOUND.counter(meters);
+        this.lag = new FoldLag(clock, meters);
     }
 
     /** Completes when the first partitions are assigned: events published from now on are applied at once. */
@@ -161,18 +163,16 @@ public final class FeedbackVerticle extends VerticleBase {
      * @param applying the batch before it
      */
     private Future<Batch> read(Work work, Future<Void> applying) {
-        return work.retry
-                .untilDone("poll events", () -> work.stream.poll(applying))
-                .compose(records -> {
-                    if (records.isEmpty()) {
-                        return Future.succeededFuture(Batch.EMPTY);
-                    }
-                    Places places = work.stream.places().copy();
-                    Homes homes = work.stream.homes();
-                    return vertx.executeBlocking(
-                                    () -> Sorted.of(records, config.rules(), places, homes, clock.instant()), false)
-                            .map(sorted -> new Batch(records, sorted, work.applier.look(sorted), System.nanoTime()));
-                });
+        return work.retry.untilDone(Task.POLL, () -> work.stream.poll(applying)).compose(records -> {
+            if (records.isEmpty()) {
+                return Future.succeededFuture(Batch.EMPTY);
+            }
+            Places places = work.stream.places().copy();
+            Homes homes = work.stream.homes();
+            return vertx.executeBlocking(
+                            () -> Sorted.of(records, config.rules(), places, homes, clock.instant()), false)
+                    .map(sorted -> new Batch(records, sorted, work.applier.look(sorted), System.nanoTime()));
+        });
     }
 
     /**
@@ -189,7 +189,7 @@ public final class FeedbackVerticle extends VerticleBase {
     }
 
     private Future<Void> goBack(Work work, Throwable failure) {
-        Future<Void> back = work.retry.untilDone("go back", work.stream::goBack);
+        Future<Void> back = work.retry.untilDone(Task.GO_BACK, work.stream::goBack);
         if (failure instanceof RewoundException) {
             rewound.increment();
             LOG.warn("The store lost what it held: {}", failure.getMessage());
@@ -204,12 +204,14 @@ public final class FeedbackVerticle extends VerticleBase {
     }
 
     private Future<Void> apply(Work work, Batch batch) {
+        lag.begin(batch.records());
         if (batch.records().isEmpty()) {
             return Future.succeededFuture();
         }
         Future<Void> applied =
                 work.applier.apply(batch.records(), batch.sorted(), batch.knownOfLate(), work.stream.places());
         return work.stream.keepAlive(applied).onSuccess(done -> {
+            lag.done();
             folded.increment(batch.sorted().good().size());
             work.stream.done(batch.records());
         });

@@ -41,9 +41,9 @@ final class Folder {
 
     Folder(FeedbackStore store, MeterRegistry meters) {
         this.store = store;
-        this.duplicates = meters.counter("cascade.feedback.duplicates");
-        this.erased = meters.counter("cascade.feedback.erased");
-        this.refused = meters.counter("cascade.feedback.refused");
+        this.duplicates = FeedbackMetrics.DUPLICATES.counter(meters);
+        this.erased = FeedbackMetrics.ERASED.counter(meters);
+        this.refused = FeedbackMetrics.REFUSED.counter(meters);
     }
 
     /**

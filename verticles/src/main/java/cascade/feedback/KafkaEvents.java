@@ -40,7 +40,7 @@ public final class KafkaEvents implements EventPublisher {
         this.sender = sender;
         this.within = within;
         this.outage = new Outage(within);
-        meters.gauge("cascade.events.log.down", outage, on -> on.isOn() ? 1 : 0);
+        FeedbackMetrics.LOG_DOWN.gauge(meters, outage, on -> on.isOn() ? 1 : 0);
     }
 
     @Override

@@ -33,8 +33,8 @@ final class LogEpochs {
     LogEpochs(FeedbackStore store, Function<Set<TopicPartition>, Future<LogBounds>> log, MeterRegistry meters) {
         this.store = store;
         this.log = log;
-        this.replaced = meters.counter("cascade.feedback.log.replaced");
-        this.cut = meters.counter("cascade.feedback.log.cut");
+        this.replaced = FeedbackMetrics.REPLACED.counter(meters);
+        this.cut = FeedbackMetrics.CUT.counter(meters);
     }
 
     /** All of the log that the store holds. One look after the other: of two at once both would find the same new log. */
@@ -83,8 +83,8 @@ final class LogEpochs {
             case CUT -> {
                 cut.increment();
                 LOG.error(
-                        "{} LOST ITS TAIL: all before {} was folded in, and it ends at {}. It begins epoch {} at {}: what came last is read"
-                                + " once more, by its ids",
+                        "{} LOST ITS TAIL: all before {} was folded in, and it ends at {}. It begins epoch {} at {}:"
+                                + " what came last is read once more, by its ids",
                         partition,
                         LogPosition.offset(start.mark()),
                         has.end(),

@@ -35,8 +35,8 @@ final class Placement {
     Placement(KafkaReadStream<byte[], byte[]> stream, LogEpochs epochs, MeterRegistry meters) {
         this.stream = stream;
         this.epochs = epochs;
-        this.gone = meters.counter("cascade.feedback.gone");
-        this.seeks = meters.counter("cascade.feedback.seeks");
+        this.gone = FeedbackMetrics.GONE.counter(meters);
+        this.seeks = FeedbackMetrics.SEEKS.counter(meters);
     }
 
     Places places() {

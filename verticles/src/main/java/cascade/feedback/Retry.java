@@ -30,32 +30,32 @@ final class Retry {
         this.meters = meters;
     }
 
-    <T> Future<T> untilDone(String what, Supplier<Future<T>> attempt) {
-        return attempt(what, attempt, first);
+    <T> Future<T> untilDone(Task task, Supplier<Future<T>> attempt) {
+        return attempt(task, attempt, first);
     }
 
-    private <T> Future<T> attempt(String what, Supplier<Future<T>> attempt, Duration pause) {
+    private <T> Future<T> attempt(Task task, Supplier<Future<T>> attempt, Duration pause) {
         // Composed, so that an attempt that throws is an attempt that failed.
         return Future.succeededFuture().compose(start -> attempt.get()).recover(failure -> {
             if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
                 return Future.failedFuture(failure);
             }
-            meters.counter("cascade.feedback.retries", "what", what).increment();
-            logOnce(what, pause, failure);
+            FeedbackMetrics.RETRIES.counter(meters, task.code()).increment();
+            logOnce(task, pause, failure);
             Promise<T> later = Promise.promise();
             Duration next = pause.multipliedBy(2).compareTo(last) < 0 ? pause.multipliedBy(2) : last;
             vertx.setTimer(
-                    pause.toMillis(), timer -> attempt(what, attempt, next).onComplete(later));
+                    pause.toMillis(), timer -> attempt(task, attempt, next).onComplete(later));
             return later.future();
         });
     }
 
     /** An outage is told when it begins, not at each attempt; the counter tells the rest. */
-    private void logOnce(String what, Duration pause, Throwable failure) {
+    private void logOnce(Task task, Duration pause, Throwable failure) {
         if (pause.equals(first)) {
-            LOG.warn("could not {}, trying until it works: {}", what, failure.toString());
+            LOG.warn("could not {}, trying until it works: {}", task.text(), failure.toString());
         } else {
-            LOG.debug("could still not {}, again in {} ms: {}", what, pause.toMillis(), failure.toString());
+            LOG.debug("could still not {}, again in {} ms: {}", task.text(), pause.toMillis(), failure.toString());
         }
     }
 }

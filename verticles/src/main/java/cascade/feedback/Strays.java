@@ -28,7 +28,7 @@ final class Strays {
         this.store = store;
         this.sender = sender;
         this.retry = retry;
-        this.strays = meters.counter("cascade.feedback.strays");
+        this.strays = FeedbackMetrics.STRAYS.counter(meters);
     }
 
     /** Completes when all are there; some may be there twice, which their ids make harmless. */
@@ -37,7 +37,7 @@ final class Strays {
             return Future.succeededFuture();
         }
         Set<Integer> partitions = away.stream().map(Sorted.Away::partition).collect(Collectors.toSet());
-        return retry.untilDone("look which strays were sent", () -> store.watermarksOfTopics(partitions))
+        return retry.untilDone(Task.LOOK_FOR_STRAYS, () -> store.watermarksOfTopics(partitions))
                 .compose(marks -> sendParts(away.stream()
                         .filter(stray -> stray.position()
                                 >= marks.getOrDefault(stray.partition(), Watermark.NONE)
@@ -55,7 +55,6 @@ final class Strays {
     }
 
     private Future<?> send(Sorted.Away stray) {
-        return retry.untilDone("send an event to its partition", () -> sender.send(stray.home()))
-                .onSuccess(_ -> strays.increment());
+        return retry.untilDone(Task.SEND_STRAY, () -> sender.send(stray.home())).onSuccess(_ -> strays.increment());
     }
 }

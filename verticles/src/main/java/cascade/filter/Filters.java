@@ -29,14 +29,14 @@ public final class Filters {
 
     public Filters(Catalogue catalogue, MeterRegistry meters) {
         this.catalogue = catalogue;
-        down = counter(meters, "taken-down");
-        wrongKind = counter(meters, "wrong-kind");
-        done = counter(meters, "done");
-        seen = counter(meters, "seen");
+        down = counter(meters, FilterMetrics.TAKEN_DOWN);
+        wrongKind = counter(meters, FilterMetrics.WRONG_KIND);
+        done = counter(meters, FilterMetrics.DONE);
+        seen = counter(meters, FilterMetrics.SEEN);
     }
 
     private static Counter counter(MeterRegistry meters, String rule) {
-        return meters.counter("cascade.filter.removed", "filter", rule);
+        return FilterMetrics.REMOVED.counter(meters, rule);
     }
 
     /** What is left, in the order in which it came. */
@@ -69,10 +69,10 @@ public final class Filters {
     /** The rule by which an item is taken out of a feed, whatever else there is; empty where none does. Counts nothing. */
     public Optional<String> verdict(FeedQuery query, int item) {
         if (!catalogue.isUp(item)) {
-            return Optional.of("taken-down");
+            return Optional.of(FilterMetrics.TAKEN_DOWN);
         }
         if (!catalogue.isShownIn(query.scene(), item)) {
-            return Optional.of("wrong-kind");
+            return Optional.of(FilterMetrics.WRONG_KIND);
         }
         long hash = catalogue.hash(item);
         if (!query.known().isDone(hash)) {

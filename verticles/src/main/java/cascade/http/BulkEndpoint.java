@@ -22,8 +22,8 @@ final class BulkEndpoint {
         this.config = config;
         this.writes = new ItemWrites(store::putItem);
         this.bounds = new TimeBounds(clock);
-        this.accepted = metrics.counter("cascade.items.accepted");
-        this.rejected = metrics.counter("cascade.items.rejected");
+        this.accepted = HttpMetrics.ITEMS_ACCEPTED.counter(metrics);
+        this.rejected = HttpMetrics.ITEMS_REJECTED.counter(metrics);
     }
 
     void post(RoutingContext context) {

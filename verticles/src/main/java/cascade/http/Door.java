@@ -7,6 +7,7 @@ import cascade.http.access.KeyRing;
 import cascade.http.access.Keys;
 import cascade.http.access.Scope;
 import cascade.http.access.Sessions;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Handler;
 import io.vertx.core.http.Cookie;
@@ -17,6 +18,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -38,13 +41,15 @@ public final class Door {
     private final @Nullable Keys keys;
     private final Sessions sessions;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final Map<Denial, Counter> denied = new EnumMap<>(Denial.class);
 
     private Door(@Nullable Keys keys, Sessions sessions, InstantSource clock, MeterRegistry meters) {
         this.keys = keys;
         this.sessions = sessions;
         this.clock = clock;
-        this.meters = meters;
+        for (Denial denial : Denial.values()) {
+            denied.put(denial, HttpMetrics.DENIED.counter(meters, denial.text()));
+        }
     }
 
     /**
@@ -87,8 +92,7 @@ public final class Door {
             if (!grant.hasOneOf(wanted)) {
                 throw refused(
                         context,
-                        403,
-                        "scope",
+                        Denial.SCOPE,
                         REALM + ", error=\"insufficient_scope\", scope=\"" + names + "\"",
                         "This needs a key with the scope " + names.replace(" ", " or "));
             }
@@ -96,7 +100,7 @@ public final class Door {
             if (wait > 0) {
                 context.response()
                         .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(wait)));
-                throw refused(context, 429, "rate", null, "This key has been used more often than its rate lets it");
+                throw refused(context, Denial.RATE, null, "This key has been used more often than its rate lets it");
             }
             context.next();
         };
@@ -107,14 +111,13 @@ public final class Door {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         Cookie session = authorization == null ? context.request().getCookie(COOKIE) : null;
         if (authorization == null && session == null) {
-            throw refused(context, 401, "missing", REALM, "This needs an API key: " + HELP);
+            throw refused(context, Denial.MISSING, REALM, "This needs an API key: " + HELP);
         }
         Grant grant = authorization == null ? ofSession(context, session.getValue()) : ofKey(authorization);
         if (grant == null) {
             throw refused(
                     context,
-                    401,
-                    "unknown",
+                    Denial.UNKNOWN,
                     REALM + ", error=\"invalid_token\"",
                     "This key or session is not in force: " + HELP);
         }
@@ -151,7 +154,7 @@ public final class Door {
     /** Browsers send the cookie along by themselves: what changes anything must come from a page of ours. */
     private @Nullable Grant ofSession(RoutingContext context, String session) {
         if (!isSafe(context.request().method()) && !isOfOurPages(context.request())) {
-            throw refused(context, 403, "origin", null, "A session is for this server's own pages; others send a key");
+            throw refused(context, Denial.ORIGIN, null, "A session is for this server's own pages; others send a key");
         }
         return ofSession(session);
     }
@@ -169,12 +172,11 @@ public final class Door {
         return origin != null && origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
     }
 
-    private ProblemException refused(
-            RoutingContext context, int status, String reason, @Nullable String challenge, String detail) {
-        meters.counter("cascade.http.denied", "reason", reason).increment();
+    private ProblemException refused(RoutingContext context, Denial denial, @Nullable String challenge, String detail) {
+        denied.get(denial).increment();
         if (challenge != null) {
             context.response().putHeader("www-authenticate", challenge);
         }
-        return new ProblemException(new Problem(status, detail, null));
+        return new ProblemException(new Problem(denial.status(), detail, null));
     }
 }

@@ -50,9 +50,9 @@ final class EventsEndpoint {
         this.publisher = publisher;
         this.rules = rules;
         this.clock = clock;
-        this.accepted = metrics.counter("cascade.events.accepted");
+        this.accepted = HttpMetrics.EVENTS_ACCEPTED.counter(metrics);
         for (Reason reason : Reason.values()) {
-            rejected.put(reason, metrics.counter("cascade.events.rejected", "reason", reason.code()));
+            rejected.put(reason, HttpMetrics.EVENTS_REJECTED.counter(metrics, reason.code()));
         }
     }
 

@@ -1,29 +1,21 @@
 package cascade.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
-import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Times every request as {@code cascade.http.request}, by path template and status. For one event loop. */
+/**
+ * Counts every request by path template and status, and times those that were not refused: a refusal is quick, and would make a server that
+ * refuses all look fast. For one event loop.
+ */
 final class RequestMetrics {
 
-    private static final Duration[] BOUNDS = {
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(300),
-        Duration.ofSeconds(1)
-    };
-
     private static final int STATUSES = 600;
+    private static final int FIRST_REFUSAL = 400;
 
     private final MeterRegistry registry;
 
@@ -32,28 +24,48 @@ final class RequestMetrics {
     }
 
     Handler<RoutingContext> timing(String path) {
-        // To look a timer up by its tags costs more than to write a small answer.
-        @Nullable Timer[] byStatus = new Timer[STATUSES];
+        Counts counts = new Counts(path);
         return context -> {
             long started = System.nanoTime();
-            context.addEndHandler(_ -> {
-                int status = context.response().getStatusCode();
-                Timer timer = byStatus[status];
-                if (timer == null) {
-                    timer = timer(path, status);
-                    byStatus[status] = timer;
-                }
-                timer.record(System.nanoTime() - started, TimeUnit.NANOSECONDS);
-            });
+            context.addEndHandler(_ -> counts.count(context.response().getStatusCode(), System.nanoTime() - started));
             context.next();
         };
     }
 
-    private Timer timer(String path, int status) {
-        return Timer.builder("cascade.http.request")
-                .tag("path", path)
-                .tag("status", Integer.toString(status))
-                .serviceLevelObjectives(BOUNDS)
-                .register(registry);
+    /** Meters of one path, each made when it is first needed: to look one up by its labels costs more than to write a small answer. */
+    private final class Counts {
+
+        private final String path;
+        private final @Nullable Counter[] byStatus = new Counter[STATUSES];
+        private @Nullable Timer timer;
+
+        Counts(String path) {
+            this.path = path;
+        }
+
+        void count(int status, long nanos) {
+            counter(status).increment();
+            if (status < FIRST_REFUSAL) {
+                timer().record(nanos, TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private Counter counter(int status) {
+            Counter known = byStatus[status];
+            if (known == null) {
+                known = HttpMetrics.REQUESTS.counter(registry, path, Integer.toString(status));
+                byStatus[status] = known;
+            }
+            return known;
+        }
+
+        private Timer timer() {
+            Timer known = timer;
+            if (known == null) {
+                known = HttpMetrics.REQUEST.timer(registry, path);
+                timer = known;
+            }
+            return known;
+        }
     }
 }

@@ -2,7 +2,6 @@ package cascade.kafka;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -73,10 +72,10 @@ public final class Sender {
         this.vertx = vertx;
         this.bound = bound;
         this.deliveryNanos = config.deliveryTimeout().toNanos();
-        this.failures = meters.counter("cascade.kafka.send.failures", "sender", name);
+        this.failures = KafkaMetrics.FAILED.counter(meters, name);
         this.producer =
                 new KafkaProducer<>(settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
-        meters.gauge("cascade.kafka.in.flight", Tags.of("sender", name), inFlight);
+        KafkaMetrics.IN_FLIGHT.gauge(meters, inFlight, AtomicInteger::get, name);
         this.connections = connections(producer);
     }
 

@@ -2,11 +2,11 @@ package cascade.pipeline;
 
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,25 +22,10 @@ import org.slf4j.LoggerFactory;
 final class Guard {
 
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
-    private static final Duration[] BUCKETS = {
-        Duration.ofNanos(50_000),
-        Duration.ofNanos(100_000),
-        Duration.ofNanos(200_000),
-        Duration.ofNanos(500_000),
-        Duration.ofMillis(1),
-        Duration.ofMillis(2),
-        Duration.ofMillis(3),
-        Duration.ofMillis(5),
-        Duration.ofMillis(10),
-        Duration.ofMillis(20),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(200),
-        Duration.ofMillis(300)
-    };
 
     private final MeterRegistry meters;
     private final ConcurrentMap<String, Timer> timers = new ConcurrentHashMap<>();
+    private final ConcurrentMap<Missing, Counter> missing = new ConcurrentHashMap<>();
 
     Guard(MeterRegistry meters) {
         this.meters = meters;
@@ -89,19 +74,27 @@ final class Guard {
      */
     record Attempt<T>(Optional<T> value, Optional<String> failure) {}
 
-    /** Counts that {@code label} was missing from a feed. */
-    void count(String label, String reason) {
-        meters.counter("cascade.stage.degraded", "stage", label, "reason", reason)
+    /** Notes and counts that something was missing from a feed: {@code stage:reason} in its answer. */
+    void missing(Trace trace, String stage, String reason) {
+        trace.degraded(stage + ":" + reason);
+        count(stage, reason);
+    }
+
+    /** Counts that something was missing from a feed. */
+    void count(String stage, String reason) {
+        missing.computeIfAbsent(
+                        new Missing(stage, reason), _ -> PipelineMetrics.DEGRADED.counter(meters, stage, reason))
                 .increment();
     }
+
+    private record Missing(String stage, String reason) {}
 
     private <T> T settle(Stage stage, Trace trace, AsyncResult<T> result, Supplier<T> fallback) {
         if (result.succeeded()) {
             return result.result();
         }
         Reason reason = StageFailure.reasonOf(result.cause());
-        trace.degraded(stage.degraded(reason));
-        count(stage.label(), reason.text());
+        missing(trace, stage.label(), reason.text());
         LOG.debug("{} went missing", stage.label(), result.cause());
         return fallback.get();
     }
@@ -117,11 +110,6 @@ final class Guard {
     }
 
     private Timer timer(Stage stage) {
-        return timers.computeIfAbsent(
-                stage.label(),
-                label -> Timer.builder("cascade.stage")
-                        .tag("stage", label)
-                        .serviceLevelObjectives(BUCKETS)
-                        .register(meters));
+        return timers.computeIfAbsent(stage.label(), label -> PipelineMetrics.STAGE.timer(meters, label));
     }
 }

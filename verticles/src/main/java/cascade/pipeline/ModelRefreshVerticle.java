@@ -15,13 +15,13 @@ public final class ModelRefreshVerticle extends VerticleBase {
 
     private final ModelSets modelSets;
     private final Duration pause;
+    private final ServingModels serving;
     private boolean isStopped;
 
     public ModelRefreshVerticle(ModelSets modelSets, Duration pause, MeterRegistry meters) {
         this.modelSets = modelSets;
         this.pause = pause;
-        meters.gauge(
-                "cascade.models.refused", modelSets, sets -> sets.refusals().size());
+        this.serving = new ServingModels(modelSets, meters);
     }
 
     /** Completes when the bundles that are current have been loaded or refused. */
@@ -36,8 +36,14 @@ public final class ModelRefreshVerticle extends VerticleBase {
         return Future.succeededFuture();
     }
 
+    private boolean refresh() {
+        boolean isChanged = modelSets.refresh();
+        serving.tell();
+        return isChanged;
+    }
+
     private Future<?> refreshAndGoOn() {
-        return context.executeBlocking(modelSets::refresh).transform(done -> {
+        return context.executeBlocking(this::refresh).transform(done -> {
             if (done.failed()) {
                 LOG.error("could not look for new models", done.cause());
             }

@@ -22,6 +22,7 @@ import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
 import cascade.served.AfterServe;
 import cascade.served.Served;
+import cascade.served.ServedMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -46,6 +47,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final List<AfterServe> effects;
     private final FollowedItem followed;
     private final FeedPipeline lastResort;
+    private final FeedCounts counts;
     private final MeterRegistry meters;
 
     public OnlineFeed(FeedParts parts, FeedBudgets budgets, MeterRegistry meters) {
@@ -61,6 +63,7 @@ public final class OnlineFeed implements FeedPipeline {
         Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
         this.followed = new FollowedItem(recall, ranker, explainer, catalogue);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
+        this.counts = new FeedCounts(meters);
         this.meters = meters;
     }
 
@@ -119,10 +122,12 @@ public final class OnlineFeed implements FeedPipeline {
         LaidOut page = layout.stillUp(laidOut);
         Ranked ranked = page.ranked();
         FeedQuery query = ranked.candidates().query();
+        List<String> degraded = trace.degraded();
+        counts.count(query.request(), degraded.isEmpty() ? FeedOutcome.WHOLE : FeedOutcome.DEGRADED);
         FeedPage answer = new FeedPage(
                 new Slate<>(query, page.shown()),
                 models(ranked),
-                trace.degraded(),
+                degraded,
                 cursor(query.request(), page.shown()),
                 trace.tookMillis(),
                 trace.isStale(),
@@ -166,8 +171,7 @@ public final class OnlineFeed implements FeedPipeline {
             try {
                 effect.served(served);
             } catch (RuntimeException e) {
-                meters.counter("cascade.served.failures", "effect", effect.name())
-                        .increment();
+                ServedMetrics.FAILURES.counter(meters, effect.name()).increment();
                 LOG.warn("the effect {} of a served page broke", effect.name(), e);
             }
         }
@@ -183,7 +187,7 @@ public final class OnlineFeed implements FeedPipeline {
 
     private void report(Throwable failure, FeedRequest request) {
         if (!(failure instanceof UnknownItemException)) {
-            meters.counter("cascade.feed.broken").increment();
+            counts.count(request, FeedOutcome.BROKEN);
             LOG.error("the feed of request {} broke", request.id(), failure);
         }
     }

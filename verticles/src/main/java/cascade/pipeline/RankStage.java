@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.bus.StageFailure.Reason;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -21,7 +22,7 @@ final class RankStage {
 
     RankStage(Guard guard, Rank rank, Layout layout, Duration budget) {
         this.guard = guard;
-        this.stage = Stage.of("rank", budget);
+        this.stage = Stage.of(Stage.RANK, budget);
         this.rank = rank;
         this.layout = layout;
     }
@@ -41,7 +42,7 @@ final class RankStage {
                         () -> inRecallOrder(candidates))
                 .onSuccess(page -> {
                     if (page.ranked().sunk() > 0) {
-                        trace.degraded("rank:non-finite");
+                        guard.missing(trace, Stage.RANK, Stage.NON_FINITE);
                     }
                 });
     }
@@ -56,7 +57,7 @@ final class RankStage {
         if (named.isPresent()) {
             return named;
         }
-        trace.degraded("rank:absent");
+        guard.missing(trace, Stage.RANK, Reason.ABSENT.text());
         return query.models().ranker(rank.bundle()).or(() -> first(query));
     }
 

@@ -43,7 +43,7 @@ final class RecallStage {
             Catalogue catalogue,
             Duration budget) {
         this.guard = guard;
-        this.stage = Stage.of("recall", budget);
+        this.stage = Stage.of(Stage.RECALL, budget);
         this.recall = recall;
         this.merge = merge;
         this.filters = filters;
@@ -62,9 +62,9 @@ final class RecallStage {
         });
     }
 
-    private static Candidates candidates(Filtered filtered, Trace trace) {
+    private Candidates candidates(Filtered filtered, Trace trace) {
         if (filtered.isSeenRelaxed()) {
-            trace.degraded("filter:seen-relaxed");
+            guard.missing(trace, Stage.FILTER, Stage.SEEN_RELAXED);
         }
         return filtered.candidates();
     }
@@ -89,7 +89,7 @@ final class RecallStage {
 
     /** Everything that trends, whatever the user knows of it: filters see to that. */
     private Candidates trending(FeedQuery query, Trace trace) {
-        trace.degraded("recall:empty");
+        guard.missing(trace, Stage.RECALL, Stage.EMPTY);
         return everything(query, catalogue);
     }
 

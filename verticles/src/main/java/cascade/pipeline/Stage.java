@@ -1,6 +1,5 @@
 package cascade.pipeline;
 
-import cascade.bus.StageFailure.Reason;
 import java.time.Duration;
 
 /**
@@ -11,6 +10,18 @@ import java.time.Duration;
  */
 record Stage(String name, Duration budget) {
 
+    static final String FEATURES = "features";
+    static final String CATALOGUE = "catalogue";
+    static final String RECALL = "recall";
+    static final String FILTER = "filter";
+    static final String RANK = "rank";
+
+    // Why something was missing though nothing failed.
+    static final String EMPTY = "empty";
+    static final String NON_FINITE = "non-finite";
+    static final String SEEN_RELAXED = "seen-relaxed";
+    static final String STALE = "stale";
+
     static Stage of(String name, Duration budget) {
         return new Stage(name, budget);
     }
@@ -18,10 +29,5 @@ record Stage(String name, Duration budget) {
     /** Its name in metrics. */
     String label() {
         return name;
-    }
-
-    /** What a response says when it went missing, such as {@code rank:late}. */
-    String degraded(Reason reason) {
-        return name + ":" + reason.text();
     }
 }

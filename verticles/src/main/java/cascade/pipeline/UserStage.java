@@ -34,8 +34,8 @@ final class UserStage {
     /** @param isStale whether the catalogue may not know what the store does */
     UserStage(Guard guard, Fetch fetch, Duration budget, Catalogue catalogue, BooleanSupplier isStale) {
         this.guard = guard;
-        this.stage = Stage.of("features", budget);
-        this.patient = Stage.of("features", budget.plus(fetch.eventsBudget()));
+        this.stage = Stage.of(Stage.FEATURES, budget);
+        this.patient = Stage.of(Stage.FEATURES, budget.plus(fetch.eventsBudget()));
         this.fetch = fetch;
         this.catalogue = catalogue;
         this.isStale = isStale;
@@ -55,7 +55,7 @@ final class UserStage {
                 .map(found -> {
                     if (found.isStale()) {
                         trace.stale();
-                        guard.count(stage.label(), "stale");
+                        guard.count(stage.label(), Stage.STALE);
                     }
                     return new FeedQuery(request, assignment, found.user(), anchor, models);
                 });
@@ -74,7 +74,7 @@ final class UserStage {
     private @Nullable CatalogueRow anchor(@Nullable ItemId id, Trace trace) {
         boolean stale = isStale.getAsBoolean();
         if (stale) {
-            trace.degraded("catalogue:stale");
+            guard.missing(trace, Stage.CATALOGUE, Stage.STALE);
         }
         if (id == null) {
             return null;

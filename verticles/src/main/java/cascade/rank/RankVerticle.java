@@ -32,7 +32,7 @@ public final class RankVerticle extends VerticleBase {
         this.layout = layout;
         this.bus = bus;
         this.modelSets = modelSets;
-        this.scored = meters.counter("cascade.rank.scored");
+        this.scored = RankMetrics.SCORED.counter(meters);
     }
 
     @Override

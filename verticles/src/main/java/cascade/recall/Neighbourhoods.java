@@ -37,8 +37,8 @@ public final class Neighbourhoods {
         this.catalogue = catalogue;
         this.pooled = pooled;
         lists = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
-        searched = meters.counter("cascade.recall.neighbours", "how", "searched");
-        lookedUp = meters.counter("cascade.recall.neighbours", "how", "looked-up");
+        searched = RecallMetrics.NEIGHBOURS.counter(meters, RecallMetrics.COMPUTED);
+        lookedUp = RecallMetrics.NEIGHBOURS.counter(meters, RecallMetrics.REUSED);
     }
 
     /**

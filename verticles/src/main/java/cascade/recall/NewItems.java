@@ -34,8 +34,8 @@ public final class NewItems {
         this.modelSets = modelSets;
         this.catalogue = catalogue;
         this.config = config;
-        vectors = new NewItemVectors(meters.counter("cascade.recall.new.items.refused"));
-        added = meters.counter("cascade.recall.new.items.added");
+        vectors = new NewItemVectors(RecallMetrics.NEW_ITEMS_REFUSED.counter(meters));
+        added = RecallMetrics.NEW_ITEMS_ADDED.counter(meters);
     }
 
     /** Hears of what the catalogue is told from here on. */

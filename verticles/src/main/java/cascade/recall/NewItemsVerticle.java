@@ -27,7 +27,7 @@ public final class NewItemsVerticle extends VerticleBase {
 
     public NewItemsVerticle(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
         items = new NewItems(modelSets, catalogue, config, meters);
-        failures = meters.counter("cascade.recall.new.items.failures");
+        failures = RecallMetrics.NEW_ITEMS_FAILURES.counter(meters);
     }
 
     /** Completes after the first round. */

@@ -57,8 +57,8 @@ public final class RecallVerticle extends VerticleBase {
         this.filter = filter;
         for (RecallSource source : sources) {
             String name = source.name().text();
-            timers.put(source.name(), meters.timer("cascade.recall.source", "source", name));
-            failures.put(source.name(), meters.counter("cascade.recall.source.failures", "source", name));
+            timers.put(source.name(), RecallMetrics.SOURCE_TIME.timer(meters, name));
+            failures.put(source.name(), RecallMetrics.SOURCE_FAILURES.counter(meters, name));
         }
     }
 

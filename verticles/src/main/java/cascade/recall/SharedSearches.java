@@ -34,8 +34,8 @@ public final class SharedSearches {
 
     SharedSearches(LongSupplier nanoTime, MeterRegistry meters) {
         this.nanoTime = nanoTime;
-        searched = meters.counter("cascade.recall.shared.searches", "how", "searched");
-        lookedUp = meters.counter("cascade.recall.shared.searches", "how", "looked-up");
+        searched = RecallMetrics.SHARED_SEARCHES.counter(meters, RecallMetrics.COMPUTED);
+        lookedUp = RecallMetrics.SHARED_SEARCHES.counter(meters, RecallMetrics.REUSED);
     }
 
     /**

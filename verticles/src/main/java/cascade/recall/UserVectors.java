@@ -23,8 +23,8 @@ public final class UserVectors {
     /** @param most vectors kept; those not used for longest give way */
     public UserVectors(int most, MeterRegistry meters) {
         known = Caffeine.newBuilder().maximumSize(most).executor(Runnable::run).build();
-        computed = meters.counter("cascade.recall.user.vectors", "how", "computed");
-        reused = meters.counter("cascade.recall.user.vectors", "how", "reused");
+        computed = RecallMetrics.USER_VECTORS.counter(meters, RecallMetrics.COMPUTED);
+        reused = RecallMetrics.USER_VECTORS.counter(meters, RecallMetrics.REUSED);
     }
 
     /** {@code [dimension]}, of unit length. */

@@ -15,7 +15,7 @@ public final class SeenSet implements AfterServe {
 
     public SeenSet(FeatureStore store, MeterRegistry meters) {
         this.store = store;
-        this.failures = meters.counter("cascade.served.failures", "effect", name());
+        this.failures = ServedMetrics.FAILURES.counter(meters, name());
     }
 
     @Override

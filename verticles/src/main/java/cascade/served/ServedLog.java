@@ -54,7 +54,7 @@ public final class ServedLog implements AfterServe {
         this.random = random;
         this.behind = behind;
         this.waiting = new LinkedBlockingQueue<>(config.inFlight());
-        this.failures = meters.counter("cascade.served.failures", "effect", name());
+        this.failures = ServedMetrics.FAILURES.counter(meters, name());
     }
 
     @Override

@@ -72,7 +72,7 @@ class BusTest {
 
         Awaitility.await()
                 .atMost(PATIENCE)
-                .until(() -> meters.get("cascade.stage.cpu")
+                .until(() -> meters.get("cascade.bus.cpu")
                                 .tag("stage", "test")
                                 .counter()
                                 .count()
@@ -263,8 +263,8 @@ class BusTest {
     }
 
     private int underWay(Address<?, ?> address) {
-        return (int) meters.get("cascade.bus.in.flight")
-                .tag("address", address.name())
+        return (int) meters.get("cascade.bus.questions.in.flight")
+                .tag("stage", address.stage())
                 .gauge()
                 .value();
     }

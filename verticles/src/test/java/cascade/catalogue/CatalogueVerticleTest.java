@@ -172,7 +172,7 @@ class CatalogueVerticleTest {
         put("i6", 6);
         await().atMost(PATIENCE).until(() -> isUp("i6") && !isUp("i3") && catalogue.published() == 3);
         checkSums();
-        assertThat(meters.counter("cascade.catalogue.let.go").count()).isEqualTo(4);
+        assertThat(meters.counter("cascade.catalogue.items.dropped").count()).isEqualTo(4);
     }
 
     @Test

@@ -81,7 +81,7 @@ class ExperimentSyncTest {
                     .isEqualTo("$.layers[0].experiments[0].arms[1].parameters['rank.nope']");
         }));
         assertThat(inForce.version()).isEqualTo(7);
-        assertThat(metrics.counter("cascade.experiments.refused").count()).isEqualTo(1);
+        assertThat(metrics.counter("cascade.experiment.plans.refused").count()).isEqualTo(1);
     }
 
     @Test

@@ -153,7 +153,8 @@ class FolderTest {
         UserState state = await(store.states(USERS)).get(USERS.getFirst());
         assertThat(state.counts()).isEqualTo(new Counts(0, 1, 0, 0, 0));
         assertThat(state.clicks()).hasSize(1);
-        assertThat(meters.get("cascade.feedback.erased").counter().count()).isEqualTo(2);
+        assertThat(meters.get("cascade.feedback.events.erased").counter().count())
+                .isEqualTo(2);
     }
 
     private static long clicks(MemoryFeatureStore store, int item) {

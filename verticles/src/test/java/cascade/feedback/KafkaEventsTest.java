@@ -46,13 +46,13 @@ class KafkaEventsTest {
     @Test
     void anAnswerComesWithinTheBoundAndFromThenOnAtOnceWhateverTheProducerWaitsFor() throws Exception {
         assertThat(failure(events.publish(List.of(click(0), click(1))))).isInstanceOf(UnacknowledgedException.class);
-        assertThat(meters.get("cascade.events.log.down").gauge().value()).isOne();
+        assertThat(meters.get("cascade.feedback.log.down").gauge().value()).isOne();
 
         Future<EventToken> next = events.publish(List.of(click(2)));
 
         assertThat(next.isComplete()).isTrue();
         assertThat(next.cause()).isInstanceOf(UnacknowledgedException.class);
-        assertThat(meters.get("cascade.kafka.in.flight").gauge().value())
+        assertThat(meters.get("cascade.kafka.records.in.flight").gauge().value())
                 .as("what was sent before is not forgotten, and the next not sent")
                 .isEqualTo(2);
     }
@@ -65,7 +65,7 @@ class KafkaEventsTest {
         Future<EventToken> sent = events.publish(many);
 
         assertThat(sent.failed()).isTrue();
-        assertThat(meters.get("cascade.events.log.down").gauge().value()).isZero();
+        assertThat(meters.get("cascade.feedback.log.down").gauge().value()).isZero();
     }
 
     @Test

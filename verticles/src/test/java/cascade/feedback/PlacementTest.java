@@ -117,7 +117,7 @@ class PlacementTest {
         folded(2);
         has = new Bounds(10, 100, 100);
         assertThat(taken(run(12))).containsExactly(12L);
-        assertThat(meters.get("cascade.feedback.gone").counter().count()).isEqualTo(8);
+        assertThat(meters.get("cascade.feedback.events.gone").counter().count()).isEqualTo(8);
     }
 
     @Test
@@ -130,8 +130,9 @@ class PlacementTest {
         has = new Bounds(0, 60, 90); // as long as before, when the next node looks
         assertThat(taken(run(60, 61))).containsExactly(60L, 61L);
         assertThat(placement.places().position(0, 61)).isEqualTo(LogPosition.of(1, 61));
-        assertThat(meters.get("cascade.feedback.log.cut").counter().count()).isEqualTo(1);
-        assertThat(meters.get("cascade.feedback.log.replaced").counter().count())
+        assertThat(meters.get("cascade.feedback.partitions.cut").counter().count())
+                .isEqualTo(1);
+        assertThat(meters.get("cascade.feedback.partitions.replaced").counter().count())
                 .isZero();
     }
 

@@ -170,8 +170,8 @@ class FiltersTest {
     }
 
     private double counted(String rule) {
-        return meters.get("cascade.filter.removed")
-                .tag("filter", rule)
+        return meters.get("cascade.filter.candidates.removed")
+                .tag("reason", rule)
                 .counter()
                 .count();
     }

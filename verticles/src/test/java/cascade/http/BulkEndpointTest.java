@@ -47,8 +47,8 @@ class BulkEndpointTest {
                 new HttpServerUnderTest(put.store(), new ShelfPipeline(put.store()), new BoundedLog(0))) {
             assertBrokenOnesAreNamed(large.send(HttpMethod.POST, "/v1/items", body));
             assertThat(large.get("/metrics").body().toString())
-                    .contains("cascade_items_accepted_total 90000")
-                    .contains("cascade_items_rejected_total 10000");
+                    .contains("cascade_http_items_accepted_total 90000")
+                    .contains("cascade_http_items_rejected_total 10000");
         }
         assertThat(put.items).hasSize(90_000).containsKey(new ItemId("i99999")).doesNotContainKey(new ItemId("i99997"));
     }

@@ -233,7 +233,7 @@ class DoorTest {
         assertThat(server.get("/metrics", bearer(TOKENS.get(Scope.ADMIN)))
                         .body()
                         .toString())
-                .contains("cascade_http_denied_total{reason=\"missing\"}");
+                .contains("cascade_http_requests_denied_total{reason=\"missing\"}");
     }
 
     @Test

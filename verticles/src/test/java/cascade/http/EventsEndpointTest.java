@@ -107,7 +107,7 @@ class EventsEndpointTest {
 
     private double rejected(Reason reason) {
         return server.metrics
-                .get("cascade.events.rejected")
+                .get("cascade.http.events.rejected")
                 .tag("reason", reason.code())
                 .counter()
                 .count();
@@ -187,7 +187,8 @@ class EventsEndpointTest {
 
     private static String event(String id, String user) {
         return """
-                {"v":1,"id":"%s","type":"click","user":"%s","item":"i9","time":"2026-11-24T10:00:00Z"}""".formatted(id, user);
+            {"v":1,"id":"%s","type":"click","user":"%s","item":"i9","time":"2026-11-24T10:00:00Z"}\
+            """.formatted(id, user);
     }
 
     private static String eventAt(Instant time) {

@@ -69,6 +69,6 @@ class RoutesTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).startsWith("text/plain");
         assertThat(answer.body().toString())
-                .contains("cascade_http_request_seconds_count{path=\"/v1/items/{id}\",status=\"404\"} 2");
+                .contains("cascade_http_requests_total{path=\"/v1/items/{id}\",status=\"404\"} 2");
     }
 }

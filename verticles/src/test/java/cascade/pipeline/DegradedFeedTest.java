@@ -178,7 +178,7 @@ class DegradedFeedTest {
 
     private double missing(String stage, String reason) {
         return feed.meters
-                .get("cascade.stage.degraded")
+                .get("cascade.pipeline.degraded")
                 .tag("stage", stage)
                 .tag("reason", reason)
                 .counter()

@@ -86,7 +86,10 @@ class GuardTest {
                 }))
                 .contains("failed");
         assertThat(trace.degraded()).isEmpty();
-        assertThat(meters.get("cascade.stage").tag("stage", "rank").timer().count())
+        assertThat(meters.get("cascade.pipeline.stage")
+                        .tag("stage", "rank")
+                        .timer()
+                        .count())
                 .isEqualTo(4);
     }
 
@@ -95,9 +98,12 @@ class GuardTest {
         run(RANK, () -> Future.succeededFuture("scores"));
         run(RANK, () -> Future.failedFuture("broken"));
 
-        assertThat(meters.get("cascade.stage").tag("stage", "rank").timer().count())
+        assertThat(meters.get("cascade.pipeline.stage")
+                        .tag("stage", "rank")
+                        .timer()
+                        .count())
                 .isEqualTo(2);
-        assertThat(meters.get("cascade.stage.degraded")
+        assertThat(meters.get("cascade.pipeline.degraded")
                         .tag("stage", "rank")
                         .tag("reason", "failed")
                         .counter()

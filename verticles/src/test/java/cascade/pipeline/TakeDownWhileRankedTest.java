@@ -98,7 +98,7 @@ class TakeDownWhileRankedTest {
         mayAnswer.countDown();
 
         assertThat(items(await(page))).isEmpty();
-        assertThat(feed.meters.find("cascade.feed.broken").counter()).isNull();
+        assertThat(Broken.feeds(feed.meters)).isZero();
     }
 
     /** A page whose candidates are recalled and wait for their scores. */

@@ -56,7 +56,7 @@ class ListedNeighboursTest {
     }
 
     private double searches() {
-        return meters.counter("cascade.recall.neighbours", "how", "searched").count();
+        return meters.counter("cascade.recall.neighbours", "how", "computed").count();
     }
 
     /** Of one who clicked the first item, and hid those {@code from} up to {@code to}. */

@@ -61,8 +61,8 @@ class NeighbourhoodsTest {
         Neighbours second = of("v1", "a", "ann", "cats", Scene.SIMILAR);
 
         assertThat(second).isSameAs(first);
-        assertThat(counted("searched")).isEqualTo(1);
-        assertThat(counted("looked-up")).isEqualTo(1);
+        assertThat(counted("computed")).isEqualTo(1);
+        assertThat(counted("reused")).isEqualTo(1);
     }
 
     @Test
@@ -78,11 +78,11 @@ class NeighbourhoodsTest {
         assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 1)))
                 .containsExactly("a");
         assertThat(neighbourhoods.of(listed, starts, 0, Scene.VIDEO, 2).size()).isZero();
-        assertThat(counted("searched")).isZero();
+        assertThat(counted("computed")).isZero();
         // What is wanted beyond those is searched for.
         assertThat(names(neighbourhoods.of(listed, starts, 0, Scene.WATERFALL, 3)))
                 .containsExactly("a", "c", "b");
-        assertThat(counted("searched")).isEqualTo(1);
+        assertThat(counted("computed")).isEqualTo(1);
     }
 
     @Test
@@ -109,7 +109,7 @@ class NeighbourhoodsTest {
         Neighbours first = of("v1", "a", "ann", "cats", Scene.WATERFALL);
 
         assertThat(of("v2", "a", "ann", "cats", Scene.WATERFALL)).isNotSameAs(first);
-        assertThat(counted("searched")).isEqualTo(2);
+        assertThat(counted("computed")).isEqualTo(2);
     }
 
     @Test
@@ -126,7 +126,7 @@ class NeighbourhoodsTest {
         small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH);
         small.of(item2vec("v1"), starts("a", "ann", "cats"), 0, Scene.WATERFALL, DEPTH);
 
-        assertThat(counted("searched")).isEqualTo(2);
+        assertThat(counted("computed")).isEqualTo(2);
     }
 
     @Test
@@ -163,7 +163,7 @@ class NeighbourhoodsTest {
                                 DEPTH)
                         .size())
                 .isZero();
-        assertThat(counted("searched")).isZero();
+        assertThat(counted("computed")).isZero();
     }
 
     private Neighbours of(String version, String item, String author, String topic, Scene scene) {

@@ -1,8 +1,13 @@
 package cascade.ops.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -13,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.Random;
 import java.util.Set;
@@ -111,6 +117,19 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library));
+    }
+
+    /** Elsewhere a meter would have a name that is declared nowhere. */
+    @Test
+    void metersAreRegisteredByTheirDeclarationsAlone() {
+        check(noClasses()
+                .that(not(resideInAPackage("cascade.metrics..")))
+                .should()
+                .callMethodWhere(target(owner(assignableTo(MeterRegistry.class)))
+                        .and(target(nameMatching("counter|timer|summary|gauge.*|more"))))
+                .orShould()
+                .callMethodWhere(
+                        target(owner(resideInAPackage("io.micrometer.."))).and(target(name("builder")))));
     }
 
     @Test

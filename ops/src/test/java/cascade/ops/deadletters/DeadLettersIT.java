@@ -64,8 +64,8 @@ class DeadLettersIT {
 
     @Test
     void whatCannotBeAppliedIsListedByItsReasonAndTheRestOfItsBatchCounts() {
-        double foldedBefore = metric("cascade_feedback_folded_total");
-        double oldBefore = metric("cascade_feedback_dead_total{reason=\"too-old\"}");
+        double foldedBefore = metric("cascade_feedback_events_folded_total");
+        double oldBefore = metric("cascade_feedback_events_dead_total{reason=\"too-old\"}");
         byte[] notUtf8 = event("list-5", "list").getBytes(StandardCharsets.UTF_8);
         notUtf8[10] = (byte) 0xC3;
         write("list", event("list-1", "list"));
@@ -76,9 +76,10 @@ class DeadLettersIT {
         write("list", event("list-6", "list"));
 
         awaitLetter("list-3");
-        await().atMost(NodeUnderTest.PATIENCE).until(() -> metric("cascade_feedback_folded_total") >= foldedBefore + 2);
         await().atMost(NodeUnderTest.PATIENCE)
-                .until(() -> metric("cascade_feedback_dead_total{reason=\"too-old\"}") == oldBefore + 1);
+                .until(() -> metric("cascade_feedback_events_folded_total") >= foldedBefore + 2);
+        await().atMost(NodeUnderTest.PATIENCE)
+                .until(() -> metric("cascade_feedback_events_dead_total{reason=\"too-old\"}") == oldBefore + 1);
         await().atMost(NodeUnderTest.PATIENCE)
                 .untilAsserted(() -> assertThat(
                                 letters().filter(row -> row.get("key").asText().equals("list")))
@@ -119,12 +120,13 @@ class DeadLettersIT {
         assertThat(still.exitCode()).isEqualTo(1);
         assertThat(still.error()).contains("would be dead again", "unknown-type", letter);
 
-        double foldedBefore = metric("cascade_feedback_folded_total");
+        double foldedBefore = metric("cascade_feedback_events_folded_total");
         CommandRun repaired = run("repair", letter, "--set", "user=mended");
 
         assertThat(repaired.exitCode()).as(repaired.error()).isZero();
         assertThat(repaired.out()).contains("letter " + letter + " repaired ", " as cascade.events-");
-        await().atMost(NodeUnderTest.PATIENCE).until(() -> metric("cascade_feedback_folded_total") > foldedBefore);
+        await().atMost(NodeUnderTest.PATIENCE)
+                .until(() -> metric("cascade_feedback_events_folded_total") > foldedBefore);
         assertThat(events("mended")).hasSize(1);
         assertThat(row(letter).get("state").asText()).startsWith("repaired ");
         CommandRun twice = run("repair", letter, "--set", "user=mended");

@@ -73,7 +73,7 @@ final class FeedbackUnderTest implements AutoCloseable {
     }
 
     double folded() {
-        return counter("cascade.feedback.folded");
+        return counter("cascade.feedback.events.folded");
     }
 
     double seeks() {

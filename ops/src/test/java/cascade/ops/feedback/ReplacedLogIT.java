@@ -51,7 +51,7 @@ class ReplacedLogIT {
             write(Duration.ZERO, 20, 25);
             awaitClicks(feedback, 25);
             assertThat(feedback.counter("cascade.feedback.duplicates")).isZero();
-            assertThat(feedback.counter("cascade.feedback.log.cut")).isEqualTo(1);
+            assertThat(feedback.counter("cascade.feedback.partitions.cut")).isEqualTo(1);
             awaitMark(LogPosition.of(1, 17));
         }
     }
@@ -67,7 +67,7 @@ class ReplacedLogIT {
             write(Duration.ZERO, 25, 40); // beyond where the log ended before
             awaitClicks(feedback, 40);
             assertThat(feedback.clicked()).hasSize(40);
-            assertThat(feedback.counter("cascade.feedback.gone")).isZero();
+            assertThat(feedback.counter("cascade.feedback.events.gone")).isZero();
             awaitMark(LogPosition.of(1, 32));
         }
     }
@@ -85,7 +85,7 @@ class ReplacedLogIT {
         write(Duration.ZERO, 5, 13);
         try (FeedbackUnderTest feedback = start()) {
             awaitClicks(feedback, 13);
-            assertThat(feedback.counter("cascade.feedback.log.replaced")).isEqualTo(1);
+            assertThat(feedback.counter("cascade.feedback.partitions.replaced")).isEqualTo(1);
             awaitMark(LogPosition.of(1, 8));
         }
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedbackRestartIT {
 
     private static final Pattern FOLDED =
-            Pattern.compile("^cascade_feedback_folded_total(?:\\{[^}]*})? (\\S+)", Pattern.MULTILINE);
+            Pattern.compile("^cascade_feedback_events_folded_total(?:\\{[^}]*})? (\\S+)", Pattern.MULTILINE);
 
     @Test
     void whatWasFoldedBeforeAStopIsNotReadAgain(@TempDir Path folder) {
@@ -36,8 +36,8 @@ class FeedbackRestartIT {
     /** All of one user, and so in one partition: the first that is read again comes before the second. */
     private static void click(NodeUnderTest node, String id) {
         String event = """
-                [{"v":1,"id":"%s","type":"click","user":"u1","item":"i1","time":"%s"}]
-                """.formatted(id, Instant.now());
+            [{"v":1,"id":"%s","type":"click","user":"u1","item":"i1","time":"%s"}]
+            """.formatted(id, Instant.now());
         assertThat(node.send("POST", "/v1/events", event).status()).isEqualTo(202);
     }
 

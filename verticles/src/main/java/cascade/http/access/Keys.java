@@ -26,11 +26,11 @@ public final class Keys {
     /** Reads {@code file}; throws {@link KeyFileException} where it cannot. Blocking. */
     public Keys(KeyFile file, MeterRegistry meters) {
         this.file = file;
-        this.refused = meters.counter("cascade.keys.refused");
+        this.refused = AccessMetrics.KEYS_REFUSED.counter(meters);
         // The state first: of a file that changes between, the keys are read again.
         this.state = State.of(file);
         this.ring = KeyRing.of(file.read(), ring, System.nanoTime());
-        meters.gauge("cascade.keys", this, keys -> keys.ring().names().size());
+        AccessMetrics.KEYS.gauge(meters, this, keys -> keys.ring().names().size());
     }
 
     /** Those in force. */

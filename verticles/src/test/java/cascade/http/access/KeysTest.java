@@ -65,7 +65,7 @@ class KeysTest {
         keys.refresh();
         assertThat(keys.ring().of(app.text())).isNull();
         assertThat(keys.ring().of(other.text())).isNotNull();
-        assertThat(meters.get("cascade.keys").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("cascade.http.keys").gauge().value()).isEqualTo(1);
     }
 
     @Test
@@ -116,6 +116,6 @@ class KeysTest {
     }
 
     private double refused() {
-        return meters.get("cascade.keys.refused").counter().count();
+        return meters.get("cascade.http.keys.refused").counter().count();
     }
 }

@@ -1,11 +1,13 @@
 package cascade.ops.bench.feed;
 
+import cascade.feedback.FeedbackMetrics;
 import cascade.ops.bench.feed.load.ChangeResult;
 import cascade.ops.bench.feed.load.ChangeResult.Times;
 import cascade.ops.bench.feed.load.PhaseResult;
 import cascade.ops.bench.feed.measure.ProcessReading;
 import cascade.ops.bench.feed.measure.Stages;
 import cascade.ops.bench.feed.measure.ThreadTimes;
+import cascade.rank.RankMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,7 +40,7 @@ final class FeedFigures {
         row.put("itemsPerPage", phase.answered() == 0 ? 0 : (double) phase.shown() / phase.answered());
         row.put("events", phase.events());
         row.put("eventsRefused", phase.eventsRefused());
-        row.put("eventsFolded", counted(measured, "cascade_feedback_folded_total"));
+        row.put("eventsFolded", counted(measured, FeedbackMetrics.FOLDED.exposed()));
         row.put("p50Millis", phase.p50Millis());
         row.put("p90Millis", phase.p90Millis());
         row.put("p99Millis", phase.p99Millis());
@@ -100,7 +102,7 @@ final class FeedFigures {
         row.put("anonymousBytes", memory(measured, ProcessReading::anonymousBytes));
         row.put(
                 "itemScoresPerSecond",
-                counted(measured, "cascade_rank_scored_total")
+                counted(measured, RankMetrics.SCORED.exposed())
                         / measured.phase().seconds());
     }
 

@@ -7,7 +7,9 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.TimeScale;
+import cascade.feedback.FeedbackMetrics;
 import cascade.kafka.Sender;
+import cascade.metrics.Metric;
 import cascade.ops.config.ConfigSources;
 import cascade.ops.kafka.EventSender;
 import cascade.ops.kafka.LocalKafka;
@@ -141,8 +143,8 @@ public final class RetentionVerification {
         failure.compareAndSet(null, cause);
     }
 
-    private long count(String counter) {
-        return (long) meters.find(counter).counters().stream()
+    private long count(Metric counter) {
+        return (long) meters.find(counter.name()).counters().stream()
                 .mapToDouble(Counter::count)
                 .sum();
     }
@@ -151,11 +153,11 @@ public final class RetentionVerification {
     private void awaitFolded() {
         long told = (long) settings.allDays() * settings.eventsADay();
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_FOLDING_SECONDS);
-        while (count("cascade.feedback.folded") < told) {
+        while (count(FeedbackMetrics.FOLDED) < told) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("of " + told + " events " + count("cascade.feedback.folded")
-                        + " were folded, " + count("cascade.feedback.dead") + " are dead letters, "
-                        + count("cascade.feedback.gone") + " were gone before");
+                throw new IllegalStateException("of " + told + " events " + count(FeedbackMetrics.FOLDED)
+                        + " were folded, " + count(FeedbackMetrics.DEAD) + " are dead letters, "
+                        + count(FeedbackMetrics.GONE) + " were gone before");
             }
             LockSupport.parkNanos(LOOK_NANOS);
         }

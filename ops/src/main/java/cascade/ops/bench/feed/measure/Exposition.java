@@ -38,7 +38,8 @@ public record Exposition(List<Sample> samples) {
         }
     }
 
-    static Exposition parse(String text) {
+    /** What a server said. */
+    public static Exposition parse(String text) {
         List<Sample> samples = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             Matcher parts = LINE.matcher(line);

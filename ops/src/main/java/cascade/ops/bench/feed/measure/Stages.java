@@ -1,5 +1,7 @@
 package cascade.ops.bench.feed.measure;
 
+import cascade.bus.BusMetrics;
+import cascade.pipeline.PipelineMetrics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +12,8 @@ import java.util.TreeMap;
 /** What the server's own timers say of each stage of a request. */
 public final class Stages {
 
-    private static final String BUCKET = "cascade_stage_seconds_bucket";
-    private static final String CPU = "cascade_stage_cpu_seconds_total";
+    private static final String BUCKET = PipelineMetrics.STAGE.exposed() + "_bucket";
+    private static final String CPU = BusMetrics.CPU.exposed();
     private static final double MICROS = 1e6;
 
     private Stages() {}

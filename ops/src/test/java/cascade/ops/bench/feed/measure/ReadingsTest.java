@@ -45,11 +45,11 @@ class ReadingsTest {
     @Test
     void theLiveHeapIsTheSumOfItsClasses() {
         assertThat(MemoryReading.live("""
-                 num     #instances         #bytes  class name (module)
-                -------------------------------------------------------
-                   1:       1004566      249786008  [F (java.base@25.0.3)
-                Total      12345678     1137410000
-                """)).isEqualTo(1_137_410_000);
+             num     #instances         #bytes  class name (module)
+            -------------------------------------------------------
+               1:       1004566      249786008  [F (java.base@25.0.3)
+            Total      12345678     1137410000
+            """)).isEqualTo(1_137_410_000);
     }
 
     @Test
@@ -57,12 +57,13 @@ class ReadingsTest {
         ThreadTimes before =
                 ThreadTimes.parse("\"vert.x-eventloop-thread-0\" #23 [9] prio=5 os_prio=0 cpu=10.00ms elapsed=1s");
         ThreadTimes after = ThreadTimes.parse("""
-                "vert.x-eventloop-thread-0" #23 [9] prio=5 os_prio=0 cpu=30.00ms elapsed=2s tid=0x1
-                "vert.x-eventloop-thread-1" #24 [10] prio=5 os_prio=0 cpu=5.00ms elapsed=2s tid=0x1
-                "cascade-feedback-0" #25 [11] prio=5 os_prio=0 cpu=7.00ms elapsed=2s tid=0x1
-                "vert.x-kafka-consumer-thread-0" #26 [12] prio=5 os_prio=0 cpu=3.00ms elapsed=2s tid=0x1
-                "GC Thread#0" os_prio=0 cpu=2.00ms elapsed=2s tid=0x1 nid=6 runnable
-                   java.lang.Thread.State: RUNNABLE""");
+            "vert.x-eventloop-thread-0" #23 [9] prio=5 os_prio=0 cpu=30.00ms elapsed=2s tid=0x1
+            "vert.x-eventloop-thread-1" #24 [10] prio=5 os_prio=0 cpu=5.00ms elapsed=2s tid=0x1
+            "cascade-feedback-0" #25 [11] prio=5 os_prio=0 cpu=7.00ms elapsed=2s tid=0x1
+            "vert.x-kafka-consumer-thread-0" #26 [12] prio=5 os_prio=0 cpu=3.00ms elapsed=2s tid=0x1
+            "GC Thread#0" os_prio=0 cpu=2.00ms elapsed=2s tid=0x1 nid=6 runnable
+               java.lang.Thread.State: RUNNABLE\
+            """);
         ThreadTimes spent = after.since(before);
         assertThat(spent.seconds().get("vert.x-eventloop-thread")).isCloseTo(.025, within(1e-9));
         assertThat(spent.seconds().get("GC Thread")).isCloseTo(.002, within(1e-9));
@@ -77,30 +78,30 @@ class ReadingsTest {
                         .plus(new ThreadTimes(Map.of("a", 2.0, "b", 4.0)))
                         .seconds())
                 .isEqualTo(Map.of("a", 3.0, "b", 4.0));
-        Exposition one = Exposition.parse("cascade_rank_scored_total 5.0\n");
-        assertThat(one.plus(one).total("cascade_rank_scored_total")).hasValue(10);
+        Exposition one = Exposition.parse("cascade_rank_candidates_scored_total 5.0\n");
+        assertThat(one.plus(one).total("cascade_rank_candidates_scored_total")).hasValue(10);
     }
 
     @Test
     void stagesAreWhatHappenedBetween() {
-        Exposition before = Exposition.parse(text(10, 10, 10) + "cascade_rank_scored_total 5.0\n");
-        Exposition after = Exposition.parse(text(10, 110, 110) + "cascade_rank_scored_total 12.0\n");
+        Exposition before = Exposition.parse(text(10, 10, 10) + "cascade_rank_candidates_scored_total 5.0\n");
+        Exposition after = Exposition.parse(text(10, 110, 110) + "cascade_rank_candidates_scored_total 12.0\n");
         List<Map<String, Object>> rows = Stages.between(before, after);
         assertThat(rows).singleElement().satisfies(row -> {
             assertThat(row).containsEntry("stage", "recall:fresh").containsEntry("count", 100L);
             assertThat((double) row.get("p50Micros")).isCloseTo(1_500, within(1.0));
             assertThat(row.get("cpuMicros")).isNull();
         });
-        assertThat(after.total("cascade_rank_scored_total")).hasValue(12);
+        assertThat(after.total("cascade_rank_candidates_scored_total")).hasValue(12);
         assertThat(after.total("nothing")).isEmpty();
     }
 
     private static String text(int first, int second, int all) {
         return """
-                # HELP cascade_stage_seconds x
-                cascade_stage_seconds_bucket{stage="recall:fresh",le="0.001"} %d
-                cascade_stage_seconds_bucket{stage="recall:fresh",le="0.002"} %d
-                cascade_stage_seconds_bucket{stage="recall:fresh",le="+Inf"} %d
-                """.formatted(first, second, all);
+            # HELP cascade_pipeline_stage_seconds x
+            cascade_pipeline_stage_seconds_bucket{stage="recall:fresh",le="0.001"} %d
+            cascade_pipeline_stage_seconds_bucket{stage="recall:fresh",le="0.002"} %d
+            cascade_pipeline_stage_seconds_bucket{stage="recall:fresh",le="+Inf"} %d
+            """.formatted(first, second, all);
     }
 }

@@ -1,0 +1,42 @@
+package cascade;
+
+import cascade.bus.BusMetrics;
+import cascade.catalogue.CatalogueMetrics;
+import cascade.experiment.ExperimentMetrics;
+import cascade.feedback.FeedbackMetrics;
+import cascade.filter.FilterMetrics;
+import cascade.http.HttpMetrics;
+import cascade.kafka.KafkaMetrics;
+import cascade.metrics.Metric;
+import cascade.pipeline.PipelineMetrics;
+import cascade.rank.RankMetrics;
+import cascade.recall.RecallMetrics;
+import cascade.served.ServedMetrics;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that a node may tell of itself. */
+public final class Metrics {
+
+    private Metrics() {}
+
+    /** In the order of a request, each as declared beside its stage. */
+    public static List<Metric> all() {
+        return Stream.of(
+                        HttpMetrics.all(),
+                        PipelineMetrics.all(),
+                        BusMetrics.all(),
+                        RecallMetrics.all(),
+                        FilterMetrics.all(),
+                        RankMetrics.all(),
+                        ServedMetrics.all(),
+                        ExperimentMetrics.all(),
+                        CatalogueMetrics.all(),
+                        FeedbackMetrics.all(),
+                        KafkaMetrics.all(),
+                        NodeMeters.all(),
+                        JvmMeters.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package cascade.filter;
+
+import cascade.metrics.Label;
+import cascade.metrics.Metric;
+import java.util.List;
+
+/** What is told of candidates that must not be shown. */
+public final class FilterMetrics {
+
+    static final String TAKEN_DOWN = "taken-down";
+    static final String WRONG_KIND = "wrong-kind";
+    /** Clicked, hidden, excluded, in the chain of pages, or the anchor. */
+    static final String DONE = "done";
+
+    static final String SEEN = "seen";
+
+    static final Metric REMOVED = Metric.counter(
+            "cascade.filter.candidates.removed",
+            "Candidates that were taken out of feeds",
+            Label.of("reason", TAKEN_DOWN, WRONG_KIND, DONE, SEEN));
+
+    private FilterMetrics() {}
+
+    public static List<Metric> all() {
+        return List.of(REMOVED);
+    }
+}

@@ -1,0 +1,24 @@
+package cascade.http.access;
+
+import cascade.metrics.Metric;
+import java.util.List;
+
+/** What is told of keys. */
+public final class AccessMetrics {
+
+    private static final String ASKED = "a node that asks for keys";
+
+    static final Metric KEYS =
+            Metric.gauge("cascade.http.keys", "API keys in force").since(ASKED);
+
+    static final Metric KEYS_REFUSED = Metric.counter(
+                    "cascade.http.keys.refused",
+                    "Changes of the file of keys that could not be used; the keys before stay in force")
+            .since(ASKED);
+
+    private AccessMetrics() {}
+
+    public static List<Metric> all() {
+        return List.of(KEYS, KEYS_REFUSED);
+    }
+}

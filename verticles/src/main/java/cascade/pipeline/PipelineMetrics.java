@@ -1,0 +1,66 @@
+package cascade.pipeline;
+
+import cascade.bus.StageFailure;
+import cascade.features.Scene;
+import cascade.feed.Source;
+import cascade.metrics.Label;
+import cascade.metrics.Metric;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is told of feeds, of the stages that they go through, and of the models that they are made by. */
+public final class PipelineMetrics {
+
+    static final Metric FEEDS = Metric.counter(
+            "cascade.pipeline.feeds",
+            "Feeds that were answered: `whole`, `degraded` as their answers say, or `broken` by a fault of ours, so"
+                    + " that they were made from memory",
+            Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()),
+            Label.of(
+                    "outcome",
+                    Arrays.stream(FeedOutcome.values()).map(FeedOutcome::text).toList()));
+
+    public static final Metric STAGE = Metric.timer(
+                    "cascade.pipeline.stage",
+                    "How long a feed waited for a stage; what is late counts as long as its budget is",
+                    Label.of("stage", Stage.FEATURES, Stage.RECALL, Stage.RANK))
+            .since("the first feed");
+
+    static final Metric DEGRADED = Metric.counter(
+                    "cascade.pipeline.degraded",
+                    "Feeds from which something was missing",
+                    Label.of("stage", stages()),
+                    Label.of("reason", reasons()))
+            .since("the first time it happens");
+
+    static final Metric MODELS = Metric.gauge(
+                    "cascade.pipeline.models",
+                    "1 for each model in service",
+                    Label.open("kind", 32, "of the bundle, such as `nfwfm`"),
+                    Label.open("version", 1, "of the bundle; one of each kind"))
+            .since("the first model in service");
+
+    static final Metric MODELS_REFUSED = Metric.gauge(
+            "cascade.pipeline.models.refused", "Bundles that are current and were refused; what served before goes on");
+
+    private PipelineMetrics() {}
+
+    private static List<String> stages() {
+        return Stream.concat(
+                        Stream.of(Stage.FEATURES, Stage.CATALOGUE, Stage.RECALL, Stage.FILTER, Stage.RANK),
+                        Arrays.stream(Source.values()).map(source -> Stage.RECALL + ":" + source.text()))
+                .toList();
+    }
+
+    private static List<String> reasons() {
+        return Stream.concat(
+                        Arrays.stream(StageFailure.Reason.values()).map(StageFailure.Reason::text),
+                        Stream.of(Stage.EMPTY, Stage.NON_FINITE, Stage.SEEN_RELAXED, Stage.STALE))
+                .toList();
+    }
+
+    public static List<Metric> all() {
+        return List.of(FEEDS, STAGE, DEGRADED, MODELS, MODELS_REFUSED);
+    }
+}
