@@ -42,7 +42,9 @@ class RecentEventsTest {
                 new FeedEvent.Unfollow(envelope("i1", noContext), null),
                 new FeedEvent.Favorite(envelope("unknown", noContext)),
                 new FeedEvent.Unlike(envelope("i1", noContext)),
-                new FeedEvent.Hide(envelope("i1", noContext)));
+                new FeedEvent.Hide(envelope("i1", noContext)),
+                new FeedEvent.Hide(envelope("i2", noContext)),
+                new FeedEvent.Unhide(envelope("i1", noContext)));
         Item item = Examples.image("i1", "a1", "t1");
         Item withContent = Examples.withVector(item, 1, -.3f, 7);
         UserState folded = state;
