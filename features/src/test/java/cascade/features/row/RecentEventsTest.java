@@ -54,6 +54,7 @@ class RecentEventsTest {
             folded = UserFold.apply(folded, events.get(i), known).withApplied(3, 1_000 + i);
             recent.writeBytes(RowCodec.encodeRecent(3, 1_000 + i, UserEvent.of(events.get(i), known)));
         }
+        assertThat(RowCodec.countRecent(recent.toByteArray())).isEqualTo(events.size());
         KeptState kept = RowCodec.decodeKept(RowCodec.encodeState(state));
         KeptState after = RowCodec.after(kept, recent.toByteArray(), () -> Assertions.fail("cannot be read"));
         assertThat(after.state()).isEqualTo(folded);
