@@ -19,6 +19,7 @@ import cascade.fetch.Fetch;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.HttpVerticle;
+import cascade.http.LookIn;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -241,6 +242,7 @@ public final class App {
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 modelCards,
+                new LookIn(connections.store(), catalogue, LiveValues.of(config, parts, experiments, modelSets)),
                 readiness,
                 meters);
         servers.add(server);

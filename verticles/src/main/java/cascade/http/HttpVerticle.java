@@ -40,6 +40,8 @@ public final class HttpVerticle extends VerticleBase {
     private final UsersEndpoint users;
     private final PreferencesEndpoint preferences;
     private final ModelsEndpoint models;
+    private final LookInEndpoint lookIn;
+    private final ParametersEndpoint parameters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -54,6 +56,7 @@ public final class HttpVerticle extends VerticleBase {
             EventPublisher publisher,
             EventRules rules,
             ModelCards models,
+            LookIn looked,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
@@ -73,6 +76,8 @@ public final class HttpVerticle extends VerticleBase {
         this.users = new UsersEndpoint(config, userStore, clock);
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.models = new ModelsEndpoint(models);
+        this.lookIn = new LookInEndpoint(looked, clock);
+        this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -124,6 +129,9 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", preferences::delete),
                 Endpoint.get("/v1/models", models::list),
                 Endpoint.get("/v1/models/{kind}/{version}", models::get),
+                Endpoint.get("/v1/parameters/main", parameters::get),
+                Endpoint.get("/v1/admin/users/{id}/state", lookIn::user),
+                Endpoint.get("/v1/admin/items/{id}/counts", lookIn::item),
                 Endpoint.get("/openapi.yaml", operations::openApi),
                 Endpoint.get("/health/live", operations::live),
                 Endpoint.get("/health/ready", operations::ready),

@@ -13,6 +13,7 @@ import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
+import cascade.http.LookInUnderTest;
 import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
@@ -71,6 +72,7 @@ class FeedOverHttpTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
+                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));
