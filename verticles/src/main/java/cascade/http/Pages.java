@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code /}, its modules and the people it can show feeds as: read at the start, then sent from memory. Modules
+ * The page at {@code /} that shows feeds, the one at {@code /about} that says what decides their order, their modules and the people
+ * they can be shown as: read at the start, then sent from memory. Modules
  * lie below a folder named by a digest of all of them, so that browsers may keep them for good and never mix two versions.
  */
 final class Pages {
 
-    private static final String INDEX = "index.html";
     private static final long MOST_PEOPLE_BYTES = 1 << 20;
 
     /** The browser asks each time, and is told when it has the file already. */
@@ -31,6 +31,7 @@ final class Pages {
     private final Map<String, PageFile> files = new HashMap<>();
     private final String version;
     private final PageFile index;
+    private final PageFile about;
     private final PageFile people;
     private final String policy;
 
@@ -43,14 +44,16 @@ final class Pages {
             all.append(file.tag());
         }
         this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-        this.index = PageFile.of("text/html; charset=utf-8", index(version));
+        this.index = document("index.html", PageFiles.modulesOfTheFeed());
+        this.about = document("about.html", PageFiles.modulesOfTheOrder());
         this.people = PageFile.of("application/json", people(config.people()));
         this.policy = policy(config.imageHosts());
     }
 
     List<Endpoint> endpoints() {
         return List.of(
-                Endpoint.get("/", this::index),
+                Endpoint.get("/", context -> document(context, index)),
+                Endpoint.get("/about", context -> document(context, about)),
                 Endpoint.get("/people.json", context -> people.send(context, ASK)),
                 Endpoint.get("/pages/{version}/{file}", context -> file(context, context.pathParam("file"))),
                 Endpoint.get(
@@ -58,12 +61,12 @@ final class Pages {
                         context -> file(context, context.pathParam("folder") + "/" + context.pathParam("file"))));
     }
 
-    private void index(RoutingContext context) {
+    private void document(RoutingContext context, PageFile document) {
         context.response()
                 .putHeader("content-security-policy", policy)
                 .putHeader("referrer-policy", "no-referrer")
                 .putHeader("cross-origin-opener-policy", "same-origin");
-        index.send(context, ASK);
+        document.send(context, ASK);
     }
 
     private void file(RoutingContext context, String name) {
@@ -75,15 +78,14 @@ final class Pages {
         file.send(context, version.equals(context.pathParam("version")) ? KEEP : ASK);
     }
 
-    private static byte[] index(String version) {
-        String modules = PageFiles.NAMES.stream()
-                .filter(name -> name.endsWith(".js"))
-                .map(name -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + name + "\">")
+    private PageFile document(String name, List<String> modules) {
+        String preloaded = modules.stream()
+                .map(module -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + module + "\">")
                 .collect(Collectors.joining("\n    "));
-        return new String(resource(INDEX), StandardCharsets.UTF_8)
-                .replace("{modules}", modules)
-                .replace("{version}", version)
-                .getBytes(StandardCharsets.UTF_8);
+        String html = new String(resource(name), StandardCharsets.UTF_8)
+                .replace("{modules}", preloaded)
+                .replace("{version}", version);
+        return PageFile.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] people(@Nullable Path file) {
