@@ -21,6 +21,7 @@ import cascade.filter.Filters;
 import cascade.http.Door;
 import cascade.http.HttpVerticle;
 import cascade.http.KeysVerticle;
+import cascade.http.LookIn;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -253,6 +254,7 @@ public final class App {
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 modelCards,
+                new LookIn(connections.store(), catalogue, LiveValues.of(config, parts, experiments, modelSets)),
                 readiness,
                 meters);
         servers.add(server);

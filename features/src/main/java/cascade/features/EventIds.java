@@ -51,6 +51,19 @@ public final class EventIds {
         return entries.length / ENTRY;
     }
 
+    /** How many are remembered that stand in the log since a time, to the hour; what stands before them all is none of them. */
+    public int since(long millis) {
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        int since = 0;
+        for (int at = 0; at < entries.length; at += ENTRY) {
+            boolean isOfHead = read.getLong(at) == 0;
+            if (!isOfHead && (read.getInt(at + 16) & HOUR_MASK) >= hour(millis)) {
+                since++;
+            }
+        }
+        return since;
+    }
+
     /** As they are stored. */
     public byte[] toBytes() {
         return entries.clone();

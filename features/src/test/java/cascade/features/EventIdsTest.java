@@ -48,6 +48,19 @@ class EventIdsTest {
     }
 
     @Test
+    void whatStandsBeforeThemCountsAsNoneOfThoseOfADay() {
+        EventIds ids = EventIds.NONE
+                .after(Map.of(3, 40L), 1_234)
+                .with(7, 4, 5, NOW - 30 * HOUR)
+                .with(8, 4, 6, NOW - 30 * HOUR)
+                .with(9, 4, 7, NOW);
+        assertThat(ids.size()).isEqualTo(5);
+        assertThat(ids.since(0)).isEqualTo(3);
+        assertThat(ids.since(NOW - 24 * HOUR)).isEqualTo(1);
+        assertThat(EventIds.NONE.since(0)).isZero();
+    }
+
+    @Test
     void whatIsAddedCanBeAppendedToWhatIsStored() {
         EventIds before = ids(3, NOW);
         EventIds after = before.with(9, 4, 7, NOW).with(8, 4, 8, NOW);

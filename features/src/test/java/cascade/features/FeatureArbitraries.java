@@ -81,7 +81,8 @@ public final class FeatureArbitraries {
                         new FeedEvent.Like(envelope),
                         new FeedEvent.Unlike(envelope),
                         new FeedEvent.Favorite(envelope),
-                        new FeedEvent.Hide(envelope)),
+                        new FeedEvent.Hide(envelope),
+                        new FeedEvent.Unhide(envelope)),
                 authors.map(author -> new FeedEvent.Follow(envelope, author)),
                 authors.map(author -> new FeedEvent.Unfollow(envelope, author)),
                 Arbitraries.longs().between(0, 86_400_000).map(dwell -> new FeedEvent.Dwell(envelope, dwell))));

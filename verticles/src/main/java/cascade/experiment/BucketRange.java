@@ -14,6 +14,10 @@ record BucketRange(int from, int to) {
         }
     }
 
+    int size() {
+        return to - from;
+    }
+
     boolean holds(int bucket) {
         return from <= bucket && bucket < to;
     }

@@ -30,11 +30,28 @@ record Experiment(String name, List<BucketRange> ranges, List<Arm> arms) {
         return false;
     }
 
-    Arm arm(String layerSeed, UserId user) {
+    ExperimentOutline outline(String layer) {
+        double share = ranges.stream().mapToInt(BucketRange::size).sum() / (double) Buckets.COUNT;
+        double total = total();
+        return new ExperimentOutline(
+                layer,
+                name,
+                share,
+                arms.stream()
+                        .map(arm -> arm.outline(share * arm.weight() / total))
+                        .toList());
+    }
+
+    private double total() {
         double total = 0;
         for (Arm arm : arms) {
             total += arm.weight();
         }
+        return total;
+    }
+
+    Arm arm(String layerSeed, UserId user) {
+        double total = total();
         double point = Buckets.of(layerSeed + "/" + name + "/", user.value()) * total / Buckets.COUNT;
         double reached = 0;
         for (Arm arm : arms) {

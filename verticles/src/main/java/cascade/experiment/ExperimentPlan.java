@@ -40,4 +40,18 @@ public record ExperimentPlan(long version, List<Layer> layers) {
         }
         return new Assignment(arms, parameters, version);
     }
+
+    /** All its experiments, in their order. */
+    public List<ExperimentOutline> outline() {
+        return layers.stream()
+                .flatMap(layer -> layer.experiments().stream().map(experiment -> experiment.outline(layer.name())))
+                .toList();
+    }
+
+    /** Those that the user is in, at most one a layer, each with his arm alone; nobody is in none. */
+    public List<ExperimentOutline> outline(UserId user) {
+        return user.equals(UserId.NOBODY)
+                ? List.of()
+                : layers.stream().flatMap(layer -> layer.outline(user).stream()).toList();
+    }
 }

@@ -28,6 +28,16 @@ public final class ExperimentsInForce implements Experiments {
         return plan.get().assign(user, defaults);
     }
 
+    /** The plan in force. */
+    public ExperimentPlan plan() {
+        return plan.get();
+    }
+
+    /** What holds where no experiment says otherwise. */
+    public FeedParameters defaults() {
+        return defaults;
+    }
+
     /** The version in force, 0 before the first good one. */
     public long version() {
         return plan.get().version();

@@ -16,12 +16,24 @@ record Layer(String name, String seed, List<Experiment> experiments) {
     }
 
     Optional<Arm> arm(UserId user) {
+        return experiment(user).map(experiment -> experiment.arm(seed, user));
+    }
+
+    /** The one that the user is in. */
+    Optional<Experiment> experiment(UserId user) {
         int bucket = Buckets.of(seed, user.value());
         for (Experiment experiment : experiments) {
             if (experiment.holds(bucket)) {
-                return Optional.of(experiment.arm(seed, user));
+                return Optional.of(experiment);
             }
         }
         return Optional.empty();
+    }
+
+    /** The experiment that the user is in, with his arm alone. */
+    Optional<ExperimentOutline> outline(UserId user) {
+        return experiment(user)
+                .map(experiment ->
+                        experiment.outline(name).with(experiment.arm(seed, user).name()));
     }
 }

@@ -51,6 +51,8 @@ public final class HttpVerticle extends VerticleBase {
     private final PreferencesEndpoint preferences;
     private final ModelsEndpoint models;
     private final SessionEndpoint sessions;
+    private final LookInEndpoint lookIn;
+    private final ParametersEndpoint parameters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -66,6 +68,7 @@ public final class HttpVerticle extends VerticleBase {
             EventPublisher publisher,
             EventRules rules,
             ModelCards models,
+            LookIn looked,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
@@ -87,6 +90,8 @@ public final class HttpVerticle extends VerticleBase {
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.models = new ModelsEndpoint(models);
         this.sessions = new SessionEndpoint(door);
+        this.lookIn = new LookInEndpoint(looked, clock);
+        this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -141,6 +146,9 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.delete("/v1/users/{id}/preferences/{member}/{name}", FEED, preferences::delete),
                 Endpoint.get("/v1/models", FEED_OR_ADMIN, models::list),
                 Endpoint.get("/v1/models/{kind}/{version}", FEED_OR_ADMIN, models::get),
+                Endpoint.get("/v1/parameters/main", FEED, parameters::get),
+                Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
+                Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

@@ -17,13 +17,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code /}, its modules and the people it can show feeds as: read at the start, then sent from memory. Modules
+ * The page at {@code /} that shows feeds, the one at {@code /about} that says what decides their order, their modules and the people
+ * they can be shown as: read at the start, then sent from memory. Modules
  * lie below a folder named by a digest of all of them, so that browsers may keep them for good and never mix two versions.
  */
 final class Pages {
 
-    private static final String INDEX = "index.html";
-    private static final String SIGN_IN = "sign-in.html";
     private static final long MOST_PEOPLE_BYTES = 1 << 20;
 
     /** The browser asks each time, and is told when it has the file already. */
@@ -35,6 +34,7 @@ final class Pages {
     private final String version;
     private final PageFile index;
     private final PageFile signIn;
+    private final PageFile about;
     private final PageFile people;
     private final String policy;
 
@@ -47,8 +47,9 @@ final class Pages {
             all.append(file.tag());
         }
         this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-        this.index = html(INDEX, version);
-        this.signIn = html(SIGN_IN, version);
+        this.index = document("index.html", PageFiles.modulesOfTheFeed());
+        this.about = document("about.html", PageFiles.modulesOfTheOrder());
+        this.signIn = document("sign-in.html", List.of());
         this.people = PageFile.of("application/json", people(config.people()));
         this.policy = policy(config.imageHosts());
     }
@@ -56,6 +57,7 @@ final class Pages {
     List<Endpoint> endpoints() {
         return List.of(
                 Endpoint.get("/", Endpoint.OPEN, context -> document(context, index)),
+                Endpoint.get("/about", Endpoint.OPEN, context -> document(context, about)),
                 Endpoint.get("/sign-in", Endpoint.OPEN, context -> document(context, signIn)),
                 Endpoint.get("/people.json", Set.of(Scope.FEED), context -> people.send(context, ASK)),
                 Endpoint.get(
@@ -85,17 +87,14 @@ final class Pages {
         file.send(context, version.equals(context.pathParam("version")) ? KEEP : ASK);
     }
 
-    private static PageFile html(String name, String version) {
-        String modules = PageFiles.NAMES.stream()
-                .filter(file -> file.endsWith(".js") && !file.equals("sign-in.js"))
-                .map(file -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + file + "\">")
+    private PageFile document(String name, List<String> modules) {
+        String preloaded = modules.stream()
+                .map(module -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + module + "\">")
                 .collect(Collectors.joining("\n    "));
-        return PageFile.of(
-                "text/html; charset=utf-8",
-                new String(resource(name), StandardCharsets.UTF_8)
-                        .replace("{modules}", modules)
-                        .replace("{version}", version)
-                        .getBytes(StandardCharsets.UTF_8));
+        String html = new String(resource(name), StandardCharsets.UTF_8)
+                .replace("{modules}", preloaded)
+                .replace("{version}", version);
+        return PageFile.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
     }
 
     private static byte[] people(@Nullable Path file) {

@@ -3,7 +3,9 @@ package cascade.http;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +23,26 @@ final class StoreAnswer {
 
     /** 200 with the JSON that {@code read} gives; a {@link ProblemException} in it is the answer instead. */
     static void json(RoutingContext context, Future<byte[]> read) {
-        read.onSuccess(json -> context.response()
-                        .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                        .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
-                        .end(Buffer.buffer(json)))
-                .onFailure(cause -> fail(context, cause));
+        read.onSuccess(json -> send(context, Buffer.buffer(json))).onFailure(cause -> fail(context, cause));
+    }
+
+    /**
+     * 200 with the JSON that {@code writing} makes of what was read, off the event loop: it may be long. A {@link ProblemException} of it is the
+     * answer instead.
+     */
+    static <T> void json(RoutingContext context, Future<T> read, Function<T, JsonObject> writing) {
+        read.onFailure(cause -> fail(context, cause))
+                .onSuccess(found -> context.vertx()
+                        .executeBlocking(() -> writing.apply(found).toBuffer(), false)
+                        .onSuccess(json -> send(context, json))
+                        .onFailure(context::fail));
+    }
+
+    private static void send(RoutingContext context, Buffer json) {
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .end(json);
     }
 
     /** The 503 for a store that failed with {@code cause}, which is logged. */

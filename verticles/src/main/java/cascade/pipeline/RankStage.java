@@ -9,7 +9,6 @@ import cascade.rank.Rank;
 import cascade.rank.Ranked;
 import io.vertx.core.Future;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** Makes a page of the candidates by value; in recall order where the ranker is missing, late or broken. */
@@ -51,18 +50,11 @@ final class RankStage {
         return layout.of(Ranked.inRecallOrder(candidates));
     }
 
-    /** The ranker that the parameters name, else the configured one, else any: the first by kind. */
     private Optional<LoadedRanker> ranker(FeedQuery query, Trace trace) {
-        Optional<LoadedRanker> named = query.models().ranker(query.parameters().rankBundle());
-        if (named.isPresent()) {
-            return named;
+        String named = query.parameters().rankBundle();
+        if (query.models().ranker(named).isEmpty()) {
+            guard.missing(trace, Stage.RANK, Reason.ABSENT.text());
         }
-        guard.missing(trace, Stage.RANK, Reason.ABSENT.text());
-        return query.models().ranker(rank.bundle()).or(() -> first(query));
-    }
-
-    private static Optional<LoadedRanker> first(FeedQuery query) {
-        return query.models().rankers().values().stream()
-                .min(Comparator.comparing(ranker -> ranker.version().kind()));
+        return query.models().ranker(named, rank.bundle());
     }
 }

@@ -23,7 +23,8 @@ import java.util.Map;
  */
 public final class Merge {
 
-    private static final double RANK_CONSTANT = 60;
+    /** What is added to a rank before its source's weight is divided by it. */
+    public static final int RANK_CONSTANT = 60;
 
     private final int limit;
 

@@ -21,6 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reranker {
 
+    /** By what the place is divided of a candidate of which more was asked for. */
+    public static final int MORE = 2;
+
+    /** By what it is multiplied where less was, after {@link #LESS_LATER} places were added. */
+    public static final int LESS = 4;
+
+    public static final int LESS_LATER = 20;
+
     private static final int LAST_CLICK = Source.ITEM2VEC_REALTIME.bit();
     private static final int ANCHOR = Source.bits(Source.ITEM2VEC_REALTIME, Source.TWO_TOWER, Source.SIMILAR_CONTENT);
     private static final int PERSONAL = Source.bits(

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Wishes {
 
-    private static final int LATER = 20;
-
     private final Catalogue catalogue;
     private final Asked authors;
     private final Asked topics;
@@ -60,8 +58,8 @@ final class Wishes {
     private static long quarters(int place, Wish wish) {
         return switch (wish) {
             case NONE -> 4L * place;
-            case MORE -> 2L * place;
-            case LESS -> 16L * (place + LATER);
+            case MORE -> 4L * place / Reranker.MORE;
+            case LESS -> 4L * Reranker.LESS * (place + Reranker.LESS_LATER);
         };
     }
 

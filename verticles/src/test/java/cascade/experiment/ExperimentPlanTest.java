@@ -37,6 +37,30 @@ class ExperimentPlanTest {
     }
 
     @Test
+    void anOutlineHasSharesOfAllUsersAndOfAUserTheArmThatHoldsForHim() {
+        ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,0.25],[0.5,0.75]]", """
+                [{"name":"base","weight":1,"parameters":{}},{"name":"lr","weight":3,"parameters":{"rank.bundle":"lr"}}]
+                """));
+        ExperimentOutline outline = plan.outline().getFirst();
+        assertThat(outline.layer()).isEqualTo("ranking");
+        assertThat(outline.share()).isEqualTo(.5);
+        assertThat(outline.arms())
+                .extracting(ExperimentOutline.ArmOutline::share)
+                .containsExactly(.125, .375);
+        assertThat(outline.arms().getLast().sets()).isEqualTo(Map.of("rank.bundle", "lr"));
+        for (int i = 0; i < 100; i++) {
+            UserId user = new UserId("u" + i);
+            List<String> arms = plan.outline(user).stream()
+                    .map(taken -> taken.arms().getFirst().name())
+                    .toList();
+            assertThat(arms)
+                    .isEqualTo(
+                            List.copyOf(plan.assign(user, Plans.DEFAULTS).arms().values()));
+        }
+        assertThat(plan.outline(UserId.NOBODY)).isEmpty();
+    }
+
+    @Test
     void anArmMayWeighASourceAndKeepOrBoundItsCandidates() {
         ExperimentPlan plan = Plans.read(Plans.oneExperiment("[[0,1]]", """
                 [{"name":"all","weight":1,"parameters":{"recall.weight.fresh":2.5,"recall.floor.fresh":7,"recall.cap.fresh":30}}]

@@ -74,6 +74,7 @@ class DoorTest {
                         "GET /health/ready",
                         "GET /warm-up/{token}",
                         "GET /",
+                        "GET /about",
                         "GET /sign-in",
                         "GET /pages/{version}/{file}",
                         "GET /pages/{version}/{folder}/{file}");

@@ -3,6 +3,7 @@ package cascade.http;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.OrdinalNames;
+import cascade.features.catalogue.Catalogue;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
@@ -38,6 +39,7 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
+    final Catalogue catalogue = new Catalogue();
     final ExperimentsInForce experiments = new ExperimentsInForce(
             new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.FRESH, 50))),
             () -> Parameters.STANDARD);
@@ -72,6 +74,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 publisher,
                 Examples.RULES,
                 new ModelCards(catalog, modelSets),
+                LookInUnderTest.of(store, catalogue, experiments, modelSets),
                 readiness,
                 metrics);
         vertx.deployVerticle(verticle).await();

@@ -240,6 +240,30 @@ class OpenApiTest {
         assertThat(exampleOfPage.fieldNames()).containsExactlyInAnyOrderElementsOf(required("FeedPage"));
     }
 
+    @Test
+    void whatPeopleLookIntoHasTheMembersThatAreDocumented() {
+        server.send(
+                HttpMethod.PUT,
+                "/v1/items/i9",
+                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+        server.send(HttpMethod.PUT, "/v1/users/u1", "{\"gender\":\"f\"}");
+        JsonObject user = server.get("/v1/admin/users/u1/state").json();
+        assertThat(user.fieldNames()).containsExactlyInAnyOrderElementsOf(required("StoredUser"));
+        JsonObject item = server.get("/v1/admin/items/i9/counts").json();
+        assertThat(item.fieldNames()).containsExactlyInAnyOrderElementsOf(required("StoredItem"));
+        JsonObject main = server.get("/v1/parameters/main").json();
+        assertThat(main.fieldNames()).containsExactlyInAnyOrderElementsOf(required("MainParameters"));
+        JsonObject parameter = main.getJsonArray("scenes")
+                .getJsonObject(0)
+                .getJsonArray("parts")
+                .getJsonObject(0)
+                .getJsonArray("parameters")
+                .getJsonObject(0);
+        assertThat(schema("MainParameter").getJsonObject("properties").fieldNames())
+                .containsAll(parameter.fieldNames());
+        assertThat(parameter.fieldNames()).containsAll(required("MainParameter"));
+    }
+
     private static JsonObject paths() {
         return document.getJsonObject("paths");
     }

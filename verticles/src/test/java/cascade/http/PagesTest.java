@@ -10,20 +10,28 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(/pages/[^\"]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("from \"([^\"]+)\"");
     /** Of all that a browser fetches, compressed as it asks for it: half of what is promised. */
     private static final int MOST_BYTES = 75_000;
 
@@ -58,13 +66,13 @@ class PagesTest {
         }
     }
 
-    @Test
-    void theWholePageIsSmallAndFromThisServerAlone() {
-        Buffer index = server.get("/").body();
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/about"})
+    void aWholePageIsSmallAndFromThisServerAlone(String page) {
+        Buffer index = server.get(page).body();
         List<String> addresses = addresses(index);
 
-        assertThat(addresses).hasSizeGreaterThanOrEqualTo(PageFiles.NAMES.size());
-        int bytes = server.get("/", AS_BROWSERS).body().length();
+        int bytes = server.get(page, AS_BROWSERS).body().length();
         for (String address : addresses.stream().distinct().toList()) {
             Answer file = server.get(address, AS_BROWSERS);
             assertThat(file.status()).as(address).isEqualTo(200);
@@ -72,6 +80,39 @@ class PagesTest {
         }
         assertThat(bytes).isLessThan(MOST_BYTES);
         assertThat(index.toString()).doesNotContain("http://", "https://", "{version}", "{modules}");
+    }
+
+    @Test
+    void aPageLoadsTheModulesThatItsFirstOneImportsAndNoOthers() {
+        assertThat(preloaded("/")).isEqualTo(imported("main.js"));
+        assertThat(preloaded("/about")).isEqualTo(imported("about/page.js"));
+    }
+
+    private static Set<String> preloaded(String page) {
+        return addresses(server.get(page).body()).stream()
+                .filter(address -> address.endsWith(".js"))
+                .map(address -> address.split("/", 4)[3])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The module and all that it needs. */
+    private static Set<String> imported(String first) {
+        Set<String> found = new TreeSet<>();
+        Deque<String> left = new ArrayDeque<>(List.of(first));
+        while (!left.isEmpty()) {
+            String module = left.remove();
+            if (found.add(module)) {
+                String text = server.get("/pages/any/" + module).body().toString();
+                IMPORT.matcher(text)
+                        .results()
+                        .map(other -> Path.of(module)
+                                .resolveSibling(other.group(1))
+                                .normalize()
+                                .toString())
+                        .forEach(left::add);
+            }
+        }
+        return found;
     }
 
     @Test

@@ -3,8 +3,11 @@ package cascade.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.experiment.ExperimentPlan;
+import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.FixedExperiments;
+import cascade.experiment.Parameters;
 import cascade.features.OrdinalNames;
+import cascade.features.catalogue.Catalogue;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
@@ -64,6 +67,11 @@ class SharedPortTest {
                 new BoundedLog(0),
                 Examples.RULES,
                 new ModelCards(NO_MODELS, new ModelSets(NO_MODELS, Runnable::run)),
+                LookInUnderTest.of(
+                        store,
+                        new Catalogue(),
+                        new ExperimentsInForce(defaults, () -> Parameters.STANDARD),
+                        new ModelSets(NO_MODELS, Runnable::run)),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }

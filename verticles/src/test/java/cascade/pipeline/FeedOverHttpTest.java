@@ -14,6 +14,7 @@ import cascade.feed.Examples;
 import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
+import cascade.http.LookInUnderTest;
 import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
@@ -76,6 +77,7 @@ class FeedOverHttpTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
+                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -13,6 +13,7 @@ import cascade.feed.FeedPage;
 import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
+import cascade.http.LookInUnderTest;
 import cascade.http.PagesConfig;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
@@ -67,6 +68,7 @@ class ProfilingOffTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
+                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

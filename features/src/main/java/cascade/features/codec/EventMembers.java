@@ -56,6 +56,7 @@ final class EventMembers {
             case FeedEvent.Unfollow _ -> "unfollow";
             case FeedEvent.Dwell _ -> "dwell";
             case FeedEvent.Hide _ -> "hide";
+            case FeedEvent.Unhide _ -> "unhide";
         };
     }
 
@@ -69,7 +70,8 @@ final class EventMembers {
                     FeedEvent.Unlike _,
                     FeedEvent.Favorite _,
                     FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> null;
+                    FeedEvent.Hide _,
+                    FeedEvent.Unhide _ -> null;
         };
     }
 
@@ -128,6 +130,7 @@ final class EventMembers {
             case "unfollow" -> new FeedEvent.Unfollow(envelope, author);
             case "dwell" -> new FeedEvent.Dwell(envelope, JsonReader.required("dwellMillis", dwellMillis));
             case "hide" -> new FeedEvent.Hide(envelope);
+            case "unhide" -> new FeedEvent.Unhide(envelope);
             default -> throw new CodecException("type", "is unknown: " + JsonReader.shown(kind));
         };
         return checked(event);

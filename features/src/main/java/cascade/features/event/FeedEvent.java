@@ -71,4 +71,7 @@ public sealed interface FeedEvent {
 
     /** The user does not want to see the item again. */
     record Hide(Envelope envelope) implements FeedEvent {}
+
+    /** The user takes back that he hid the item: it may come again. */
+    record Unhide(Envelope envelope) implements FeedEvent {}
 }

@@ -24,7 +24,7 @@ final class CountsOf {
             case FOLLOW -> FOLLOW;
             case UNFOLLOW -> UNFOLLOW;
             case LONG_VIEW -> LONG_VIEW;
-            case GLANCE, HIDE -> Counts.NONE;
+            case GLANCE, HIDE, UNHIDE -> Counts.NONE;
         };
     }
 }

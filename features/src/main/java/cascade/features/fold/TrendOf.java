@@ -28,7 +28,8 @@ final class TrendOf {
                     FeedEvent.Unlike _,
                     FeedEvent.Unfollow _,
                     FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> 0;
+                    FeedEvent.Hide _,
+                    FeedEvent.Unhide _ -> 0;
         };
     }
 }

@@ -37,7 +37,8 @@ public record UserEvent(
         LONG_VIEW(7),
         /** A dwell that is none. */
         GLANCE(8),
-        HIDE(9);
+        HIDE(9),
+        UNHIDE(10);
 
         private static final Kind[] ALL = values();
 
@@ -65,7 +66,7 @@ public record UserEvent(
     /** Of {@code event}; {@code item} is what is known of its item, null where nobody published it. */
     public static UserEvent of(FeedEvent event, @Nullable Item item) {
         Kind kind = kind(event, item);
-        boolean isCounted = kind != Kind.GLANCE && kind != Kind.HIDE;
+        boolean isCounted = kind != Kind.GLANCE && kind != Kind.HIDE && kind != Kind.UNHIDE;
         boolean isOfItem = isCounted && item != null && !isAboutAnotherAuthor(event, item);
         boolean showsTaste = kind == Kind.IMPRESSION || kind == Kind.CLICK || kind == Kind.HIDE;
         return new UserEvent(
@@ -88,6 +89,7 @@ public record UserEvent(
             case FeedEvent.Unfollow _ -> Kind.UNFOLLOW;
             case FeedEvent.Dwell dwell -> LongView.is(dwell, item) ? Kind.LONG_VIEW : Kind.GLANCE;
             case FeedEvent.Hide _ -> Kind.HIDE;
+            case FeedEvent.Unhide _ -> Kind.UNHIDE;
         };
     }
 
@@ -106,7 +108,8 @@ public record UserEvent(
                     FeedEvent.Unlike _,
                     FeedEvent.Favorite _,
                     FeedEvent.Dwell _,
-                    FeedEvent.Hide _ -> null;
+                    FeedEvent.Hide _,
+                    FeedEvent.Unhide _ -> null;
         };
     }
 

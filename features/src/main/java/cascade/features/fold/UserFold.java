@@ -5,6 +5,7 @@ import cascade.features.ClickedItem;
 import cascade.features.Content;
 import cascade.features.Counts;
 import cascade.features.Item;
+import cascade.features.ItemId;
 import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
@@ -51,6 +52,7 @@ public final class UserFold {
             case FOLLOW -> follow(counted, event.author());
             case UNFOLLOW -> unfollow(counted, event.author());
             case HIDE -> hide(counted, event);
+            case UNHIDE -> unhide(counted, event.item());
             case IMPRESSION, LIKE, UNLIKE, LONG_VIEW, GLANCE -> counted;
         };
     }
@@ -86,7 +88,7 @@ public final class UserFold {
         return switch (event.kind()) {
             case IMPRESSION -> state.taste().shown(content, usual(state.counts()));
             case CLICK -> state.taste().clicked(content);
-            case LIKE, UNLIKE, FOLLOW, UNFOLLOW, LONG_VIEW, GLANCE, HIDE -> state.taste();
+            case LIKE, UNLIKE, FOLLOW, UNFOLLOW, LONG_VIEW, GLANCE, HIDE, UNHIDE -> state.taste();
         };
     }
 
@@ -118,6 +120,25 @@ public final class UserFold {
                 state.followed(),
                 added(state.hidden(), event.item(), UserState.MAX_HIDDEN),
                 content == null ? state.taste() : state.taste().hidden(content),
+                state.appliedOffsets());
+    }
+
+    /** What the hiding said of his taste stays said. */
+    private static UserState unhide(UserState state, ItemId item) {
+        if (!state.hidden().contains(item)) {
+            return state;
+        }
+        Set<ItemId> hidden = new LinkedHashSet<>(state.hidden());
+        hidden.remove(item);
+        return new UserState(
+                state.counts(),
+                state.bySurface(),
+                state.byTopic(),
+                state.byAuthor(),
+                state.clicks(),
+                state.followed(),
+                hidden,
+                state.taste(),
                 state.appliedOffsets());
     }
 

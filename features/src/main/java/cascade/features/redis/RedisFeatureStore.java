@@ -22,6 +22,8 @@ import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackReading;
 import cascade.features.store.LogReading;
 import cascade.features.store.StoreLimits;
+import cascade.features.store.StoredItem;
+import cascade.features.store.StoredUser;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import cascade.features.store.Watermark;
@@ -60,6 +62,7 @@ public final class RedisFeatureStore implements FeatureStore {
     private final FeedbackReader feedback;
     private final StateWriter states;
     private final CountsAdder counts;
+    private final StoredReader stored;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -80,6 +83,7 @@ public final class RedisFeatureStore implements FeatureStore {
         this.feedback = new FeedbackReader(link, rows);
         this.states = new StateWriter(link, rows, limits);
         this.counts = new CountsAdder(link, writer, limits);
+        this.stored = new StoredReader(link);
     }
 
     /** Rows and changes that were there but could not be read, since the start. */
@@ -102,6 +106,16 @@ public final class RedisFeatureStore implements FeatureStore {
                     Preferences preferences = rows.decode(found.get(4), RowCodec::decodePreferences, Preferences.NONE);
                     return new UserSnapshot(new UserFeatures(user, profile, state), seen, preferences);
                 });
+    }
+
+    @Override
+    public Future<StoredUser> stored(UserId user) {
+        return stored.user(user);
+    }
+
+    @Override
+    public Future<StoredItem> stored(ItemId item) {
+        return stored.item(item);
     }
 
     @Override

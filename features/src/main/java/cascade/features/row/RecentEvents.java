@@ -89,6 +89,15 @@ final class RecentEvents {
         return after.holding(applied);
     }
 
+    /** How many there are, the last one also where it is cut. */
+    static int count(byte[] entries) {
+        int count = 0;
+        for (int at = 0; at < entries.length; count++) {
+            at = isCut(entries, at) ? entries.length : at + LENGTH_BYTES + length(entries, at);
+        }
+        return count;
+    }
+
     private static boolean isCut(byte[] entries, int at) {
         return at + LENGTH_BYTES > entries.length || at + LENGTH_BYTES + length(entries, at) > entries.length;
     }

@@ -97,6 +97,11 @@ public final class RowCodec {
         return RecentEvents.entry(partition, position, event);
     }
 
+    /** How many events {@code entries} hold, those that cannot be read among them. */
+    public static int countRecent(byte[] entries) {
+        return RecentEvents.count(entries);
+    }
+
     public static byte[] encodeItem(Item item) {
         RowWriter writer = start('I', FIRST);
         ItemRow.write(writer, item);

@@ -5,6 +5,6 @@ package cascade.features.store;
  *
  * <p>Every part of a user or an item has one writer: HTTP writes profiles and items, feedback writes states and counts,
  * the served stage writes what was seen; catalogues follow the items. {@link MemoryFeatureStore} and {@code RedisFeatureStore}
- * satisfy one contract kit for each of the four interfaces.
+ * satisfy one contract kit for each of the five interfaces.
  */
-public interface FeatureStore extends UserStore, ItemStore, ItemLog, FeedbackStore {}
+public interface FeatureStore extends UserStore, ItemStore, ItemLog, FeedbackStore, StoredRows {}

@@ -3,6 +3,7 @@ package cascade.features.store;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A bucket of items in the process, with the log of its changes. Not thread-safe. */
@@ -119,6 +121,25 @@ final class MemoryBucket {
         while (bytes > limits.changesBytes()) {
             bytes -= changes.remove().bytes();
         }
+    }
+
+    /**  listed its scores in the lists of what trends */
+    StoredItem stored(ItemId id, Map<Segment, Double> listed) {
+        List<StoredValue> values = new ArrayList<>();
+        Stored stored = items.get(id);
+        if (stored != null) {
+            values.add(field(KeyKind.ITEMS, FeatureKeys.items(bucket), id, stored.row()));
+        }
+        ItemCounts counted = counts.get(id);
+        if (counted != null) {
+            values.add(field(KeyKind.COUNTS, FeatureKeys.counts(bucket), id, RowCodec.encodeCounts(counted)));
+        }
+        long published = stored == null ? 0 : stored.version();
+        return StoredItem.of(id, values, published, down.getOrDefault(id, 0L), fences, listed);
+    }
+
+    private static StoredValue field(KeyKind kind, String key, ItemId id, byte[] row) {
+        return new StoredValue(kind, key, id.value(), row, Optional.empty());
     }
 
     long version() {

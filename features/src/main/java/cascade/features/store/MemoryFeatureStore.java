@@ -79,6 +79,16 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
+    public Future<StoredUser> stored(UserId user) {
+        return Future.succeededFuture(users.stored(user));
+    }
+
+    @Override
+    public synchronized Future<StoredItem> stored(ItemId item) {
+        return Future.succeededFuture(bucket(item).stored(item, trends.scores(item)));
+    }
+
+    @Override
     public Future<Void> putProfile(UserId user, UserProfile profile) {
         return users.putProfile(user, profile);
     }

@@ -60,6 +60,18 @@ final class MemoryTrends {
         }
     }
 
+    /** Those of one item, by segment. */
+    Map<Segment, Double> scores(ItemId item) {
+        Map<Segment, Double> found = new HashMap<>();
+        scores.forEach((segment, ofSegment) -> {
+            Double score = ofSegment.get(item);
+            if (score != null) {
+                found.put(segment, score);
+            }
+        });
+        return found;
+    }
+
     void takeDown(ItemId item) {
         scores.values().forEach(ofSegment -> ofSegment.remove(item));
         down.remove(item);

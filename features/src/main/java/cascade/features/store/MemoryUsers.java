@@ -10,13 +10,16 @@ import cascade.features.UserState;
 import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
 import cascade.features.row.KeptState;
+import cascade.features.row.RowCodec;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,10 @@ final class MemoryUsers implements UserStore {
     private record Stored(UserState state, EventIds ids, long erasedMillis) {
 
         static final Stored NONE = new Stored(UserState.EMPTY, EventIds.NONE, KeptState.NEVER);
+
+        byte[] row() {
+            return RowCodec.encodeKept(new KeptState(state, erasedMillis, NOTHING));
+        }
     }
 
     MemoryUsers(StoreLimits limits) {
@@ -137,6 +144,31 @@ final class MemoryUsers implements UserStore {
         boolean isFull = after.length > kept + limits.seenSlack() * SeenItems.ENTRY;
         served.put(user, isFull ? Arrays.copyOfRange(after, after.length - kept, after.length) : after);
         return Future.succeededFuture();
+    }
+
+    /** As a store of bytes would have it; states hold all events at once. */
+    synchronized StoredUser stored(UserId user) {
+        List<StoredValue> values = new ArrayList<>();
+        put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeProfile);
+        put(
+                values,
+                KeyKind.PREFERENCES,
+                FeatureKeys.preferences(user),
+                preferences.get(user),
+                RowCodec::encodePreferences);
+        Stored stored = states.get(user);
+        put(values, KeyKind.STATE, FeatureKeys.state(user), stored, Stored::row);
+        EventIds ids = stored == null || stored.ids().size() == 0 ? null : stored.ids();
+        put(values, KeyKind.EVENT_IDS, FeatureKeys.eventIds(user), ids, EventIds::toBytes);
+        put(values, KeyKind.SERVED, FeatureKeys.served(user), served.get(user), row -> row);
+        return StoredUser.of(user, values);
+    }
+
+    private static <T> void put(
+            List<StoredValue> values, KeyKind kind, String key, @Nullable T value, Function<T, byte[]> row) {
+        if (value != null) {
+            values.add(StoredValue.lasting(kind, key, row.apply(value)));
+        }
     }
 
     synchronized void clear() {

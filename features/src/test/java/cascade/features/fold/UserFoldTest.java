@@ -152,6 +152,22 @@ class UserFoldTest {
     }
 
     @Test
+    void anUnhideLetsTheItemComeAgainAndBringsNoClickBack() {
+        UserState state = fold(
+                UserState.EMPTY,
+                ITEM,
+                click("i1", 0),
+                new Hide(Examples.envelope("u1", "i1", 1)),
+                new Hide(Examples.envelope("u1", "i2", 2)),
+                new FeedEvent.Unhide(Examples.envelope("u1", "i1", 3)));
+        assertThat(state.hidden()).containsExactly(new ItemId("i2"));
+        assertThat(clicked(state)).isEmpty();
+        assertThat(clicked(fold(state, ITEM, click("i1", 4)))).containsExactly("i1");
+        UserState nothing = fold(state, ITEM, new FeedEvent.Unhide(Examples.envelope("u1", "i9", 5)));
+        assertThat(nothing).isEqualTo(state);
+    }
+
+    @Test
     void theItemHiddenLongestAgoGivesWay() {
         UserState state = UserState.EMPTY;
         for (int i = 0; i <= UserState.MAX_HIDDEN; i++) {

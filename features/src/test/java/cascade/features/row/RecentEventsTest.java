@@ -42,7 +42,9 @@ class RecentEventsTest {
                 new FeedEvent.Unfollow(envelope("i1", noContext), null),
                 new FeedEvent.Favorite(envelope("unknown", noContext)),
                 new FeedEvent.Unlike(envelope("i1", noContext)),
-                new FeedEvent.Hide(envelope("i1", noContext)));
+                new FeedEvent.Hide(envelope("i1", noContext)),
+                new FeedEvent.Hide(envelope("i2", noContext)),
+                new FeedEvent.Unhide(envelope("i1", noContext)));
         Item item = Examples.image("i1", "a1", "t1");
         Item withContent = Examples.withVector(item, 1, -.3f, 7);
         UserState folded = state;
@@ -52,6 +54,7 @@ class RecentEventsTest {
             folded = UserFold.apply(folded, events.get(i), known).withApplied(3, 1_000 + i);
             recent.writeBytes(RowCodec.encodeRecent(3, 1_000 + i, UserEvent.of(events.get(i), known)));
         }
+        assertThat(RowCodec.countRecent(recent.toByteArray())).isEqualTo(events.size());
         KeptState kept = RowCodec.decodeKept(RowCodec.encodeState(state));
         KeptState after = RowCodec.after(kept, recent.toByteArray(), () -> Assertions.fail("cannot be read"));
         assertThat(after.state()).isEqualTo(folded);

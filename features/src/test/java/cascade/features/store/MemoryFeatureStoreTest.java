@@ -38,6 +38,15 @@ class MemoryFeatureStoreTest {
     }
 
     @Nested
+    class Stored extends StoredRowsContract {
+
+        @Override
+        protected FeatureStore store() {
+            return new MemoryFeatureStore(LIMITS);
+        }
+    }
+
+    @Nested
     class Log extends ItemLogContract {
 
         private final MemoryFeatureStore store = new MemoryFeatureStore(LIMITS);

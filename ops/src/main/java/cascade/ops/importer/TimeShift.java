@@ -42,6 +42,7 @@ record TimeShift(Duration by) {
             case FeedEvent.Unfollow e -> new FeedEvent.Unfollow(moved, e.author());
             case FeedEvent.Dwell e -> new FeedEvent.Dwell(moved, e.dwellMillis());
             case FeedEvent.Hide _ -> new FeedEvent.Hide(moved);
+            case FeedEvent.Unhide _ -> new FeedEvent.Unhide(moved);
         };
     }
 }

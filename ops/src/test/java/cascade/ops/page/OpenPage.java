@@ -126,6 +126,13 @@ final class OpenPage implements AutoCloseable {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "page", name + ".png")));
     }
 
+    /** Of the page from its top to its end. */
+    void wholeScreenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "page", name + ".png"))
+                .setFullPage(true));
+    }
+
     List<String> foreignRequests() {
         return List.copyOf(foreign);
     }

@@ -5,13 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.ops.node.NodeUnderTest;
 import com.microsoft.playwright.Locator;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -26,13 +21,6 @@ class PageLooksIT {
 
     private static final double MOST_SHIFT = 0.02;
 
-    /** Faults of those that shut somebody out, each as {@code rule: elements}. */
-    private static final String FAULTS = """
-            async () => (await axe.run(document, { resultTypes: ["violations"] })).violations
-              .filter(({ impact }) => impact === "serious" || impact === "critical")
-              .map(({ id, nodes }) => id + ": " + nodes.slice(0, 5).map((node) => node.html + " " + node.failureSummary).join(" | "))
-            """;
-
     private static final String SHIFTS = """
             window.shift = 0;
             new PerformanceObserver((list) => {
@@ -42,17 +30,13 @@ class PageLooksIT {
 
     private static Chromium chromium;
     private static NodeUnderTest node;
-    private static String axe;
 
     @BeforeAll
-    static void start(@TempDir Path folder) throws IOException {
+    static void start(@TempDir Path folder) {
         chromium = Chromium.start();
         node = new NodeUnderTest(folder, Map.of("http.pages", "true"));
         node.start();
         Gallery.fill(node, 300);
-        try (InputStream script = PageLooksIT.class.getResourceAsStream("/axe.min.js")) {
-            axe = new String(Objects.requireNonNull(script, "axe").readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     @AfterAll
@@ -69,34 +53,33 @@ class PageLooksIT {
     @EnumSource
     void nobodyIsShutOut(Screen screen) {
         try (OpenPage open = chromium.open(node.http(), screen).awaitTiles()) {
-            open.page.evaluate(axe);
-            look(open, "feed", screen);
+            Axe axe = Axe.over(open);
+            look(open, axe, "feed", screen);
             open.page.locator("#who").click();
-            look(open, "whose", screen);
+            look(open, axe, "whose", screen);
             open.escape();
             open.picture().locator(".tile-open").click();
             assertThat(open.dialog().locator(".tile").first()).isVisible();
-            look(open, "detail", screen);
+            look(open, axe, "detail", screen);
             open.dialog()
                     .locator(".action", new Locator.LocatorOptions().setHasText("Why"))
                     .click();
             assertThat(open.dialog().locator(".words")).isVisible();
-            look(open, "why", screen);
+            look(open, axe, "why", screen);
             open.escape();
             open.escape();
             open.picture().locator(".tile-more").click();
-            look(open, "menu", screen);
+            look(open, axe, "menu", screen);
             open.page.keyboard().press("Escape");
             open.video().locator(".tile-open").click();
             assertThat(open.dialog().locator(".video").nth(1)).isAttached();
-            look(open, "video", screen);
+            look(open, axe, "video", screen);
         }
     }
 
-    private static void look(OpenPage open, String what, Screen screen) {
+    private static void look(OpenPage open, Axe axe, String what, Screen screen) {
         open.screenshot(what + "-" + screen.fileName());
-        List<?> faults = (List<?>) open.page.evaluate(FAULTS);
-        assertThat(faults).as("%s on %s", what, screen).isEmpty();
+        assertThat(axe.graveFaults()).as("%s on %s", what, screen).isEmpty();
     }
 
     @ParameterizedTest

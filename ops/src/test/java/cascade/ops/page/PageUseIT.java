@@ -148,6 +148,8 @@ class PageUseIT {
     void aKeyboardAloneWalksThePage() {
         try (OpenPage open = open()) {
             open.page.keyboard().press("Tab");
+            assertThat(open.page.locator(".why-order")).isFocused();
+            open.page.keyboard().press("Tab");
             assertThat(open.page.locator("#who")).isFocused();
             open.page.keyboard().press("Tab");
             Locator first = open.tiles().first().locator(".tile-open");

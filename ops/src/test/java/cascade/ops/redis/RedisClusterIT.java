@@ -20,6 +20,7 @@ import cascade.features.store.FeedbackStoreContract;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.StoreContract;
+import cascade.features.store.StoredRowsContract;
 import cascade.features.store.UserStoreContract;
 import cascade.features.store.Watermark;
 import io.vertx.core.Future;
@@ -94,6 +95,15 @@ class RedisClusterIT {
 
     @Nested
     class Items extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Stored extends StoredRowsContract {
 
         @Override
         protected FeatureStore store() {

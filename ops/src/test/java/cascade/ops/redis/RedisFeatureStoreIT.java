@@ -25,8 +25,12 @@ import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
+import cascade.features.store.KeyKind;
 import cascade.features.store.LogReading;
 import cascade.features.store.StoreContract;
+import cascade.features.store.StoredKey;
+import cascade.features.store.StoredRowsContract;
+import cascade.features.store.StoredUser;
 import cascade.features.store.UserStoreContract;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -63,6 +67,42 @@ class RedisFeatureStoreIT extends OnRedis {
         @Override
         protected FeatureStore store() {
             return empty();
+        }
+    }
+
+    @Nested
+    class Stored extends StoredRowsContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+
+        @Test
+        void whatIsBesideTheStateRowIsCountedAndHowLongKeysLiveIsSaid() {
+            RedisFeatureStore store = empty();
+            click(store, 40, 41, 42);
+            StoredUser stored = settle(store.stored(USER));
+            assertThat(stored.recentEvents()).isEqualTo(3);
+            assertThat(stored.rowNext()).isEmpty();
+            assertThat(stored.next()).isEqualTo(Map.of(3, 43L));
+            assertThat(stored.keys()).extracting(StoredKey::kind).containsExactly(KeyKind.RECENT, KeyKind.EVENT_IDS);
+            assertThat(stored.keys())
+                    .allSatisfy(key -> assertThat(key.lives().orElseThrow())
+                            .isPositive()
+                            .isLessThanOrEqualTo(
+                                    key.kind().lives(StoreContract.LIMITS).orElseThrow()));
+        }
+
+        @Test
+        void aRowThatCannotBeReadIsNamedAndTheRestIsThere() {
+            RedisFeatureStore store = empty();
+            settle(store.putProfile(USER, UserProfile.UNKNOWN));
+            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+            List<StoredKey> keys = settle(store.stored(USER)).keys();
+            assertThat(keys).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
+            assertThat(keys.getLast().fault().orElseThrow()).contains("kind");
+            assertThat(keys.getFirst().fault()).isEmpty();
         }
     }
 

@@ -88,7 +88,8 @@ function figures({ sources = [], filter, rank, rerank, arms = {}, models = {}, t
       Missing: degraded.join(", "),
     }),
   ].filter(Boolean);
-  return blocks.length === 0 ? [] : [element("details", { open: true }, element("summary", {}, "In figures"), ...blocks)];
+  const general = element("p", { className: "general" }, element("a", { href: "/about" }, "What decides the order in general"));
+  return blocks.length === 0 ? [general] : [element("details", { open: true }, element("summary", {}, "In figures"), ...blocks), general];
 }
 
 function table(caption, heads, rows) {

@@ -45,6 +45,14 @@ public record ModelSet(
         return Optional.ofNullable(rankers.get(kind));
     }
 
+    /** The ranker of the kind {@code named}, else of the kind {@code configured}, else any: the first by kind. */
+    public Optional<LoadedRanker> ranker(String named, String configured) {
+        return ranker(named)
+                .or(() -> ranker(configured))
+                .or(() -> rankers.values().stream()
+                        .min(Comparator.comparing(ranker -> ranker.version().kind())));
+    }
+
     /** What each ranker predicts, by bundle kind. */
     public Map<String, List<String>> rankedTasks() {
         Map<String, List<String>> tasks = new HashMap<>();

@@ -66,7 +66,11 @@ final class LabelJoin {
             case FeedEvent.Follow _ -> 1;
             case FeedEvent.Like _, FeedEvent.Favorite _ -> 2;
             case FeedEvent.Dwell dwell -> LongView.is(dwell, items.apply(event.item())) ? 3 : NO_TASK;
-            case FeedEvent.Impression _, FeedEvent.Unlike _, FeedEvent.Unfollow _, FeedEvent.Hide _ -> NO_TASK;
+            case FeedEvent.Impression _,
+                    FeedEvent.Unlike _,
+                    FeedEvent.Unfollow _,
+                    FeedEvent.Hide _,
+                    FeedEvent.Unhide _ -> NO_TASK;
         };
     }
 

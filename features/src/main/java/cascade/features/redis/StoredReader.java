@@ -1,0 +1,145 @@
+package cascade.features.redis;
+
+import cascade.features.IdHash;
+import cascade.features.ItemId;
+import cascade.features.Segment;
+import cascade.features.UserId;
+import cascade.features.store.FeatureKeys;
+import cascade.features.store.KeyKind;
+import cascade.features.store.StoredItem;
+import cascade.features.store.StoredUser;
+import cascade.features.store.StoredValue;
+import io.vertx.core.Future;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads all that lies in Redis of one user or one item, in one batch: values, how long they live, and what is said of them elsewhere. */
+final class StoredReader {
+
+    /** More fields than a bucket's meta ever has: they come in one page. */
+    private static final int ALL_OF_META = 4_096;
+
+    private static final char FENCE = 'f';
+
+    private final RedisLink link;
+
+    StoredReader(RedisLink link) {
+        this.link = link;
+    }
+
+    Future<StoredUser> user(UserId user) {
+        Map<KeyKind, String> keys = new LinkedHashMap<>();
+        keys.put(KeyKind.PROFILE, FeatureKeys.profile(user));
+        keys.put(KeyKind.PREFERENCES, FeatureKeys.preferences(user));
+        keys.put(KeyKind.STATE, FeatureKeys.state(user));
+        keys.put(KeyKind.RECENT, FeatureKeys.recent(user));
+        keys.put(KeyKind.EVENT_IDS, FeatureKeys.eventIds(user));
+        keys.put(KeyKind.SERVED, FeatureKeys.served(user));
+        List<KeyCommand> commands = new ArrayList<>();
+        // All values by one command: a state and the events beside it are of one moment.
+        KeyCommand values = KeyCommand.of(Command.MGET, FeatureKeys.profile(user));
+        keys.values().stream().skip(1).forEach(values::arg);
+        commands.add(values);
+        keys.values().forEach(key -> commands.add(KeyCommand.of(Command.PTTL, key)));
+        return link.batch(commands).map(answers -> {
+            List<StoredValue> found = new ArrayList<>();
+            int place = 0;
+            for (Map.Entry<KeyKind, String> key : keys.entrySet()) {
+                Response value = answers.getFirst().get(place++);
+                if (value != null) {
+                    found.add(new StoredValue(
+                            key.getKey(), key.getValue(), "", value.toBytes(), lives(answers.get(place))));
+                }
+            }
+            return StoredUser.of(user, found);
+        });
+    }
+
+    Future<StoredItem> item(ItemId item) {
+        int bucket = IdHash.bucket(item.hash());
+        String early = FeatureKeys.early(item);
+        List<KeyCommand> commands = new ArrayList<>(List.of(
+                of(item, Command.HGET, FeatureKeys.items(bucket)),
+                of(item, Command.HGET, FeatureKeys.counts(bucket)),
+                KeyCommand.of(Command.GET, early),
+                KeyCommand.of(Command.PTTL, early),
+                of(item, Command.ZSCORE, FeatureKeys.versions(bucket)),
+                of(item, Command.ZSCORE, FeatureKeys.down(bucket)),
+                KeyCommand.of(Command.HSCAN, FeatureKeys.meta(bucket))
+                        .arg(0)
+                        .arg("COUNT")
+                        .arg(ALL_OF_META)));
+        int lists = commands.size();
+        Segment.ALL.forEach(segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment))));
+        return link.batch(commands).map(answers -> {
+            List<StoredValue> found = new ArrayList<>();
+            add(found, KeyKind.ITEMS, FeatureKeys.items(bucket), item.value(), answers.get(0), Optional.empty());
+            add(found, KeyKind.COUNTS, FeatureKeys.counts(bucket), item.value(), answers.get(1), Optional.empty());
+            add(found, KeyKind.EARLY, early, "", answers.get(2), lives(answers.get(3)));
+            return StoredItem.of(
+                    item,
+                    found,
+                    version(answers.get(4)),
+                    version(answers.get(5)),
+                    fences(answers.get(6).get(1)),
+                    listed(answers.subList(lists, answers.size())));
+        });
+    }
+
+    private static KeyCommand of(ItemId item, Command command, String key) {
+        return KeyCommand.of(command, key).arg(item.value());
+    }
+
+    private static void add(
+            List<StoredValue> values,
+            KeyKind kind,
+            String key,
+            String field,
+            @Nullable Response value,
+            Optional<Duration> lives) {
+        if (value != null) {
+            values.add(new StoredValue(kind, key, field, value.toBytes(), lives));
+        }
+    }
+
+    /** Empty of a key without an end, and of one that is gone. */
+    private static Optional<Duration> lives(Response millis) {
+        return millis.toLong() < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(millis.toLong()));
+    }
+
+    private static long version(@Nullable Response score) {
+        return score == null ? 0 : (long) Double.parseDouble(score.toString());
+    }
+
+    private static Map<Integer, Long> fences(Response meta) {
+        Map<Integer, Long> fences = new HashMap<>();
+        for (int i = 0; i + 1 < meta.size(); i += 2) {
+            String field = meta.get(i).toString();
+            if (field.length() > 1
+                    && field.charAt(0) == FENCE
+                    && field.chars().skip(1).allMatch(Character::isDigit)) {
+                fences.put(Integer.valueOf(field.substring(1)), CountsAdder.position(meta.get(i + 1)));
+            }
+        }
+        return fences;
+    }
+
+    private static Map<Segment, Double> listed(List<@Nullable Response> scores) {
+        Map<Segment, Double> listed = new HashMap<>();
+        for (Segment segment : Segment.ALL) {
+            Response score = scores.get(segment.number());
+            if (score != null) {
+                listed.put(segment, Double.valueOf(score.toString()));
+            }
+        }
+        return listed;
+    }
+}

@@ -1,0 +1,71 @@
+package cascade.about;
+
+import cascade.features.Scene;
+import cascade.rerank.RerankConfig;
+import cascade.rerank.Reranker;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The step in which a page is laid out: what may move an item away from the place that its value gives it. */
+final class LayingOut {
+
+    private final RerankConfig config;
+
+    LayingOut(RerankConfig config) {
+        this.config = config;
+    }
+
+    Part part(Scene scene) {
+        List<MainParameter> rules = new ArrayList<>();
+        rules.add(MainParameter.of(
+                "wish.more",
+                "what you asked for more of",
+                Reranker.MORE,
+                "stands as if at 1/" + Reranker.MORE + " of its place",
+                Origin.ALWAYS));
+        rules.add(MainParameter.of(
+                        "wish.less",
+                        "what you asked for less of",
+                        Reranker.LESS,
+                        "stands as if " + Reranker.LESS_LATER + " places later, and " + Reranker.LESS
+                                + " times as far down",
+                        Origin.ALWAYS)
+                .with(Map.of("wish.less-later", Reranker.LESS_LATER)));
+        rules.add(
+                scene == Scene.SIMILAR
+                        ? share("similar-share", config.similarShare(), "what is like the one you just opened")
+                        : share("realtime-share", config.realtimeShare(), "what the last thing you opened led to"));
+        rules.add(share(
+                "personal-share", config.personalShare(), "what anything you opened, or an author you follow, led to"));
+        rules.add(share("fresh-share", config.freshShare(), "what was just published"));
+        rules.add(configured(
+                "author-spacing",
+                "the same author",
+                config.authorSpacing(),
+                "at most once in " + Figures.count(config.authorSpacing(), "place") + ", while there are others"));
+        if (scene != Scene.SIMILAR) {
+            rules.add(configured(
+                            "topic-most",
+                            "the same topic",
+                            config.topicMost(),
+                            "at most " + Figures.count(config.topicMost(), "time") + " in "
+                                    + Figures.count(config.topicWindow(), "place") + ", while there are others")
+                    .with(Map.of("rerank.topic-window", config.topicWindow())));
+        }
+        return new Part(
+                "lay-out",
+                "Laying out the page",
+                "Each place takes the most valuable item that is left, but for what is said here.",
+                rules);
+    }
+
+    private static MainParameter share(String key, double share, String what) {
+        return configured(key, what, share, "at least " + Figures.percent(share) + " of a page, where there is so much")
+                .with(share, 1);
+    }
+
+    private static MainParameter configured(String key, String what, Number value, String words) {
+        return MainParameter.of("rerank." + key, what, value, words, Origin.CONFIGURATION);
+    }
+}

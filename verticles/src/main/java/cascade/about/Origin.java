@@ -1,0 +1,31 @@
+package cascade.about;
+
+/**
+ * Who said that a parameter has the value that it has.
+ *
+ * @param text for people, such as {@code experiment more-follows, arm follows}
+ */
+public record Origin(Kind kind, String text) {
+
+    /** Sorts of who say so. */
+    public enum Kind {
+        /** The same whatever is configured. */
+        ALWAYS,
+        CONFIGURATION,
+        EXPERIMENT,
+        MODEL,
+        /** Rules that an operator set. */
+        RULES
+    }
+
+    static final Origin ALWAYS = new Origin(Kind.ALWAYS, "always so");
+    static final Origin CONFIGURATION = new Origin(Kind.CONFIGURATION, "configuration");
+
+    static Origin experiment(String name, String arm) {
+        return new Origin(Kind.EXPERIMENT, "experiment " + name + ", arm " + arm);
+    }
+
+    static Origin model(String version) {
+        return new Origin(Kind.MODEL, "model " + version);
+    }
+}

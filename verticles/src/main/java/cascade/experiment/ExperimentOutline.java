@@ -1,0 +1,40 @@
+package cascade.experiment;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * An experiment of a plan in figures, for people.
+ *
+ * @param share of all users who are in it, 0..1
+ */
+public record ExperimentOutline(String layer, String name, double share, List<ArmOutline> arms) {
+
+    public ExperimentOutline {
+        arms = List.copyOf(arms);
+    }
+
+    /** The outline of the same experiment with one of its arms alone. */
+    ExperimentOutline with(String arm) {
+        return new ExperimentOutline(
+                layer,
+                name,
+                share,
+                arms.stream().filter(one -> one.name().equals(arm)).toList());
+    }
+
+    /**
+     * One of its arms.
+     *
+     * @param share of all users who are in it, 0..1
+     * @param sets by name of the parameter a number or a text; empty of an arm that changes nothing
+     */
+    public record ArmOutline(String name, double share, SortedMap<String, Object> sets) {
+
+        public ArmOutline {
+            sets = Collections.unmodifiableSortedMap(new TreeMap<>(sets));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package cascade.http;
+
+import cascade.about.LiveParameters;
+import cascade.experiment.ExperimentsInForce;
+import cascade.features.catalogue.Catalogue;
+import cascade.features.store.StoreLimits;
+import cascade.features.store.StoredRows;
+import cascade.feed.Source;
+import cascade.models.catalog.ModelSets;
+import cascade.rerank.RerankConfig;
+import java.util.List;
+import java.util.Set;
+
+/** What a server under test lets people look into, wired as a node does. */
+public final class LookInUnderTest {
+
+    private LookInUnderTest() {}
+
+    public static LookIn of(StoredRows rows, Catalogue catalogue, ExperimentsInForce experiments, ModelSets models) {
+        return new LookIn(
+                rows,
+                catalogue,
+                new LiveParameters(
+                        experiments,
+                        models,
+                        Set.of(Source.values()),
+                        500,
+                        StoreLimits.defaults(),
+                        RerankConfig.defaults(),
+                        scene -> List.of()));
+    }
+}
