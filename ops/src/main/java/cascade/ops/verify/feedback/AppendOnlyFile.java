@@ -69,15 +69,18 @@ final class AppendOnlyFile {
         }
     }
 
-    /** Of one file in the sixth version of Redis, of several from the seventh on, the last of which grows. */
+    /** Of one file in the sixth version of Redis, of several in a folder from the seventh on, the last of which grows. */
     private @Nullable Path newest() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.getFileName().toString().matches("appendonly\\.aof|.*\\.incr\\.aof"))
-                    .max(Comparator.comparingLong(AppendOnlyFile::number))
-                    .orElse(null);
-        } catch (IOException e) {
-            return null;
-        }
+        return Stream.of(folder, folder.resolve("appendonlydir"))
+                .flatMap(AppendOnlyFile::files)
+                .max(Comparator.comparingLong(AppendOnlyFile::number))
+                .orElse(null);
+    }
+
+    /** By their names alone: Redis may be writing the file anew, and a file that was listed may be gone. */
+    private static Stream<Path> files(Path folder) {
+        String[] names = folder.toFile().list((_, name) -> name.matches("appendonly\\.aof|.*\\.incr\\.aof"));
+        return names == null ? Stream.empty() : Stream.of(names).map(folder::resolve);
     }
 
     private static long number(Path file) {
