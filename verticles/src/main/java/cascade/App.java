@@ -4,10 +4,8 @@ import cascade.bus.Bus;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
-import cascade.experiment.ExperimentSync;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
-import cascade.experiment.RedisExperimentBoard;
 import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.KnownUsers;
@@ -35,6 +33,9 @@ import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
+import cascade.pushed.PushSync;
+import cascade.pushed.Pushed;
+import cascade.pushed.RedisBoard;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
@@ -101,7 +102,7 @@ public final class App {
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
     private final RedisLink link;
-    private final ExperimentSync experimentSync;
+    private final PushSync experimentSync;
     private final FeedbackRole feedback;
 
     private App(Vertx vertx, AppConfig config) {
@@ -211,10 +212,11 @@ public final class App {
         }
     }
 
-    private ExperimentSync experimentSync() {
-        return new ExperimentSync(
+    private PushSync experimentSync() {
+        return new PushSync(
                 vertx,
-                new RedisExperimentBoard(link, config.experiments().node()),
+                Pushed.EXPERIMENTS,
+                new RedisBoard(link, Pushed.EXPERIMENTS, config.experiments().node()),
                 experiments,
                 config.experiments().rereadEvery(),
                 clock,

@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -7,16 +7,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server made of the configuration it read last.
+ * What a server made of the document it read last.
  *
  * @param version of the plan that was read; null where none was, or it was refused before its version was known
  * @param applied true where that plan is the one in force
  * @param faults why it is not; empty where {@code applied}
  * @param inForce version of the plan in force, 0 for none
  */
-public record ExperimentStatus(@Nullable Long version, boolean applied, List<Fault> faults, long inForce, Instant at) {
+public record PushStatus(@Nullable Long version, boolean applied, List<Fault> faults, long inForce, Instant at) {
 
-    public ExperimentStatus {
+    public PushStatus {
         faults = List.copyOf(faults);
     }
 

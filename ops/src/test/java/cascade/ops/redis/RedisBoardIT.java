@@ -2,11 +2,12 @@ package cascade.ops.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.experiment.ExperimentBoard;
-import cascade.experiment.ExperimentBoardContract;
-import cascade.experiment.ExperimentStatus;
-import cascade.experiment.RedisExperimentBoard;
 import cascade.features.redis.RedisLink;
+import cascade.pushed.Board;
+import cascade.pushed.BoardContract;
+import cascade.pushed.PushStatus;
+import cascade.pushed.Pushed;
+import cascade.pushed.RedisBoard;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -21,9 +22,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class RedisExperimentBoardIT extends ExperimentBoardContract {
+class RedisBoardIT extends BoardContract {
 
-    private static final String STATUS = "cascade:experiments:status:node-1";
+    private static final String STATUS = "cascade:rules:status:node-1";
 
     private Vertx vertx;
     private LocalRedis redis;
@@ -45,14 +46,14 @@ class RedisExperimentBoardIT extends ExperimentBoardContract {
     }
 
     @Override
-    protected ExperimentBoard board() {
-        return new RedisExperimentBoard(link, "node-1");
+    protected Board board() {
+        return new RedisBoard(link, Pushed.RULES, "node-1");
     }
 
     @Override
     protected void push(String json) {
-        send(Request.cmd(Command.SET).arg("cascade:experiments").arg(json));
-        send(Request.cmd(Command.PUBLISH).arg("cascade:experiments").arg("changed"));
+        send(Request.cmd(Command.SET).arg("cascade:rules").arg(json));
+        send(Request.cmd(Command.PUBLISH).arg("cascade:rules").arg("changed"));
     }
 
     @Override
@@ -62,7 +63,7 @@ class RedisExperimentBoardIT extends ExperimentBoardContract {
 
     @Test
     void aStatusGoesAwaySomeTimeAfterItsServer() {
-        settle(board().putStatus(new ExperimentStatus(1L, true, List.of(), 1, Instant.EPOCH)));
+        settle(board().putStatus(new PushStatus(1L, true, List.of(), 1, Instant.EPOCH)));
 
         assertThat(send(Request.cmd(Command.TTL).arg(STATUS)).toInteger()).isBetween(1, 60);
     }

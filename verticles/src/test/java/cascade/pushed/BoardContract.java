@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -12,15 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link ExperimentBoard} promises. Each test gets a board with nothing on it. */
-public abstract class ExperimentBoardContract {
+/** What every {@link Board} promises. Each test gets a board with nothing on it. */
+public abstract class BoardContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The board under test. */
-    protected abstract ExperimentBoard board();
+    protected abstract Board board();
 
-    /** Pins a configuration and announces it, as {@code experiments push} does. */
+    /** Pins a document and announces it, as {@code rules push} does. */
     protected abstract void push(String json);
 
     /** The status on the board as others read it, empty where there is none. */
@@ -53,8 +53,8 @@ public abstract class ExperimentBoardContract {
     @Test
     void theStatusPutLastIsOnTheBoard() {
         Instant at = Instant.parse("2026-11-24T10:00:00Z");
-        ExperimentStatus refused = new ExperimentStatus(2L, false, List.of(new Fault("$.version", "is odd")), 1, at);
-        settle(board().putStatus(new ExperimentStatus(1L, true, List.of(), 1, at)));
+        PushStatus refused = new PushStatus(2L, false, List.of(new Fault("$.version", "is odd")), 1, at);
+        settle(board().putStatus(new PushStatus(1L, true, List.of(), 1, at)));
 
         settle(board().putStatus(refused));
 

@@ -1,8 +1,8 @@
-package cascade.ops.experiment;
+package cascade.ops.pushed;
 
-import cascade.experiment.RedisExperimentBoard;
 import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisLink;
+import cascade.pushed.Pushed;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -17,16 +17,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
-/** Pushes an experiment configuration and reads the servers' statuses. Blocking. */
-public final class ExperimentClient implements AutoCloseable {
+/** Pushes a document, experiments or rules, and reads the servers' statuses. Blocking. */
+public final class PushClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Vertx vertx = Vertx.vertx();
     private final RedisLink link;
+    private final Pushed pushed;
 
     /** A client of the Redis at {@code uri}, such as {@code redis://127.0.0.1:6379}. */
-    public ExperimentClient(String uri) {
+    public PushClient(String uri, Pushed pushed) {
+        this.pushed = pushed;
         this.link = new RedisLink(vertx, uri, PATIENCE);
         await(link.open());
     }
@@ -40,9 +42,8 @@ public final class ExperimentClient implements AutoCloseable {
     public Map<String, String> push(String json) {
         Map<String, String> before = status();
         Instant pushedAt = Instant.now();
-        await(link.send(KeyCommand.of(Command.SET, RedisExperimentBoard.KEY).arg(json)));
-        await(link.send(
-                Request.cmd(Command.PUBLISH).arg(RedisExperimentBoard.KEY).arg("pushed")));
+        await(link.send(KeyCommand.of(Command.SET, pushed.key()).arg(json)));
+        await(link.send(Request.cmd(Command.PUBLISH).arg(pushed.key()).arg("pushed")));
         Instant deadline = pushedAt.plus(PATIENCE);
         Map<String, String> answers = status();
         while (!haveAnswered(before, answers) && Instant.now().isBefore(deadline)) {
@@ -58,7 +59,7 @@ public final class ExperimentClient implements AutoCloseable {
         for (String key : statusKeys()) {
             Response status = await(link.send(KeyCommand.of(Command.GET, key)));
             if (status != null) {
-                byServer.put(key.substring(RedisExperimentBoard.STATUS_PREFIX.length()), status.toString());
+                byServer.put(key.substring(pushed.statusPrefix().length()), status.toString());
             }
         }
         return byServer;
@@ -81,7 +82,7 @@ public final class ExperimentClient implements AutoCloseable {
                     Request.cmd(Command.SCAN)
                             .arg(cursor)
                             .arg("MATCH")
-                            .arg(RedisExperimentBoard.STATUS_PREFIX + "*")
+                            .arg(pushed.statusPrefix() + "*")
                             .arg("COUNT")
                             .arg(10_000)));
             cursor = page.get(0).toString();
@@ -89,7 +90,7 @@ public final class ExperimentClient implements AutoCloseable {
         } while (!cursor.equals("0"));
     }
 
-    /** True where {@code status} says that the configuration is in force. */
+    /** True where {@code status} says that the document is in force. */
     public static boolean isApplied(String status) {
         return new JsonObject(status).getBoolean("applied", false);
     }

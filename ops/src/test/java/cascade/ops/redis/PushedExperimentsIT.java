@@ -3,14 +3,15 @@ package cascade.ops.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.experiment.ExperimentSync;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
-import cascade.experiment.RedisExperimentBoard;
 import cascade.features.redis.RedisLink;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.RecallParameters;
+import cascade.pushed.PushSync;
+import cascade.pushed.Pushed;
+import cascade.pushed.RedisBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server's experiments against a real Redis that hears pushes, restarts and forgets. */
-class RedisExperimentSyncIT {
+class PushedExperimentsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -94,9 +95,10 @@ class RedisExperimentSyncIT {
 
     private void follow(Duration rereadEvery) {
         settle(serverLink.open());
-        settle(new ExperimentSync(
+        settle(new PushSync(
                         vertx,
-                        new RedisExperimentBoard(serverLink, "node-1"),
+                        Pushed.EXPERIMENTS,
+                        new RedisBoard(serverLink, Pushed.EXPERIMENTS, "node-1"),
                         experiments,
                         rereadEvery,
                         InstantSource.system(),
@@ -110,9 +112,9 @@ class RedisExperimentSyncIT {
                   {"name":"a","weight":1,"parameters":{"rank.value.follow":20}}]}]}]}
                 """.formatted(version);
         settle(operatorLink.send(
-                Request.cmd(Command.SET).arg(RedisExperimentBoard.KEY).arg(plan)));
+                Request.cmd(Command.SET).arg(Pushed.EXPERIMENTS.key()).arg(plan)));
         settle(operatorLink.send(
-                Request.cmd(Command.PUBLISH).arg(RedisExperimentBoard.KEY).arg("pushed")));
+                Request.cmd(Command.PUBLISH).arg(Pushed.EXPERIMENTS.key()).arg("pushed")));
     }
 
     private static <T> T settle(Future<T> future) {

@@ -1,16 +1,17 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import java.util.List;
 
-/** A pushed configuration is refused as a whole; every fault found is named. */
-public final class PlanRefusedException extends RuntimeException {
+/** A pushed document is refused as a whole; every fault found is named. */
+public final class PushRefusedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient List<Fault> faults;
 
-    PlanRefusedException(List<Fault> faults) {
-        super("experiments refused: " + faults);
+    /** @param faults at least one */
+    public PushRefusedException(List<Fault> faults) {
+        super("refused: " + faults);
         this.faults = List.copyOf(faults);
     }
 

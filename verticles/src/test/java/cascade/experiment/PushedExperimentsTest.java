@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.UserId;
+import cascade.pushed.Fault;
+import cascade.pushed.MemoryBoard;
+import cascade.pushed.PushStatus;
+import cascade.pushed.PushSync;
+import cascade.pushed.Pushed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -15,14 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ExperimentSyncTest {
+class PushedExperimentsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     private static final String UNKNOWN_PARAMETER =
             Plans.EXAMPLE.replace("rank.value.follow", "rank.nope").replace(":7", ":8");
 
     private final Vertx vertx = Vertx.vertx();
-    private final MemoryExperimentBoard board = new MemoryExperimentBoard();
+    private final MemoryBoard board = new MemoryBoard();
     private final ExperimentsInForce inForce = new ExperimentsInForce(Plans.DEFAULTS, () -> Parameters.STANDARD);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -42,7 +47,7 @@ class ExperimentSyncTest {
 
         assertThat(inForce.version()).isEqualTo(7);
         assertThat(inForce.assign(new UserId("u1")).arms()).containsKey("ranking");
-        assertThat(board.status()).contains(new ExperimentStatus(7L, true, List.of(), 7, NOW));
+        assertThat(board.status()).contains(new PushStatus(7L, true, List.of(), 7, NOW));
     }
 
     @Test
@@ -96,7 +101,7 @@ class ExperimentSyncTest {
     }
 
     private void start(Duration rereadEvery) throws Exception {
-        new ExperimentSync(vertx, board, inForce, rereadEvery, InstantSource.fixed(NOW), metrics)
+        new PushSync(vertx, Pushed.EXPERIMENTS, board, inForce, rereadEvery, InstantSource.fixed(NOW), metrics)
                 .start()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -1,7 +1,7 @@
-package cascade.experiment;
+package cascade.pushed;
 
 /**
- * What is wrong at one place of a pushed configuration.
+ * What is wrong at one place of a pushed document.
  *
  * @param path JSONPath of the place, such as {@code $.layers[0].experiments[1].arms[0].weight}
  */

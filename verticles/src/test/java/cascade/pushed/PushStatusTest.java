@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ExperimentStatusTest {
+class PushStatusTest {
 
     @Test
     void itsJsonIsThatOfTheWrittenFormat() {
-        ExperimentStatus status = new ExperimentStatus(
+        PushStatus status = new PushStatus(
                 8L, false, List.of(new Fault("$.version", "is bad")), 7, Instant.parse("2026-11-24T10:00:00Z"));
 
         assertThat(status.toJson())

@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,24 +16,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Carries what is pinned on the board to the {@link ExperimentsInForce}: at the start, on each push, and every few seconds,
+ * Carries what is pinned on the board to the {@link InForce}: at the start, on each push, and every few seconds,
  * since a message can be missed. Answers with its status each time.
  *
- * <p>An unreachable board or a missing configuration changes nothing: a Redis that lost its data is not an instruction to
- * end all experiments. To end them, push a plan with no layers.
+ * <p>An unreachable board or a missing document changes nothing: a Redis that lost its data is not an instruction to
+ * end all experiments, or rules. To end them, push a document that has none.
  *
  * <p>All its work is on one context, one reading at a time, so that an older reading cannot overtake a newer one.
  */
-public final class ExperimentSync {
+public final class PushSync {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ExperimentSync.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PushSync.class);
 
     private static final long RETRY_MILLIS = 250;
 
     private final Vertx vertx;
     private final Context context;
-    private final ExperimentBoard board;
-    private final ExperimentsInForce inForce;
+    private final Pushed pushed;
+    private final Board board;
+    private final InForce inForce;
     private final Duration rereadEvery;
     private final InstantSource clock;
     private final Counter refused;
@@ -50,21 +51,23 @@ public final class ExperimentSync {
     private boolean closed;
     private long timer = -1;
 
-    public ExperimentSync(
+    public PushSync(
             Vertx vertx,
-            ExperimentBoard board,
-            ExperimentsInForce inForce,
+            Pushed pushed,
+            Board board,
+            InForce inForce,
             Duration rereadEvery,
             InstantSource clock,
             MeterRegistry metrics) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
+        this.pushed = pushed;
         this.board = board;
         this.inForce = inForce;
         this.rereadEvery = rereadEvery;
         this.clock = clock;
-        this.refused = metrics.counter("cascade.experiments.refused");
-        metrics.gauge("cascade.experiments.version", inForce, ExperimentsInForce::version);
+        this.refused = metrics.counter("cascade." + pushed.text() + ".refused");
+        metrics.gauge("cascade." + pushed.text() + ".version", inForce, InForce::version);
     }
 
     /** Completes when the board has been read once, or could not be; from then on pushes are followed. */
@@ -120,7 +123,7 @@ public final class ExperimentSync {
         }
     }
 
-    /** Sooner than the next unasked reading: a server that starts before its Redis should not serve without experiments. */
+    /** Sooner than the next unasked reading: a server that starts before its Redis should not serve without what is pinned there. */
     private void retrySoon() {
         if (!retryDue && !closed) {
             retryDue = true;
@@ -135,13 +138,14 @@ public final class ExperimentSync {
         if (!unreachable) {
             unreachable = true;
             LOG.warn(
-                    "The experiment board cannot be reached, version {} stays in force: {}",
+                    "{} cannot be read, version {} stays in force: {}",
+                    pushed.title(),
                     inForce.version(),
                     cause.toString());
         }
     }
 
-    /** A plan that was refused is offered again at each reading: the bundle that it names may have come into service. */
+    /** A document that was refused is offered again at each reading: the bundle, or the item, that it names may have come. */
     private void offer(String json) {
         boolean isNew = !json.equals(lastRead);
         if (isNew || !lastFaults.isEmpty()) {
@@ -150,7 +154,8 @@ public final class ExperimentSync {
             if (isFirstReading && !faults.isEmpty()) {
                 List<Fault> left = inForce.resume(json);
                 if (left.isEmpty()) {
-                    LOG.warn("Experiments that were pushed before go on without what is not in service: {}", faults);
+                    LOG.warn(
+                            "{} that were pushed before go on without what has gone since: {}", pushed.title(), faults);
                 }
                 faults = left;
             }
@@ -160,17 +165,17 @@ public final class ExperimentSync {
             lastFaults = faults;
         }
         boolean applied = lastFaults.isEmpty();
-        Long version = applied ? Long.valueOf(inForce.version()) : ExperimentPlanReader.versionOf(json);
-        board.putStatus(new ExperimentStatus(version, applied, lastFaults, inForce.version(), clock.instant()))
+        Long version = applied ? Long.valueOf(inForce.version()) : JsonDocument.versionOf(json);
+        board.putStatus(new PushStatus(version, applied, lastFaults, inForce.version(), clock.instant()))
                 .onFailure(this::reportOnce);
     }
 
     private void report(List<Fault> faults) {
         if (faults.isEmpty()) {
-            LOG.info("Experiments version {} is in force", inForce.version());
+            LOG.info("{} version {} is in force", pushed.title(), inForce.version());
         } else {
             refused.increment();
-            LOG.warn("Experiments refused, version {} stays in force: {}", inForce.version(), faults);
+            LOG.warn("{} refused, version {} stays in force: {}", pushed.title(), inForce.version(), faults);
         }
     }
 }

@@ -1,4 +1,4 @@
-package cascade.experiment;
+package cascade.pushed;
 
 import io.vertx.core.Future;
 import java.util.List;
@@ -7,30 +7,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A board in this process: for a server without Redis, and for tests. Thread-safe. */
-public final class MemoryExperimentBoard implements ExperimentBoard {
+public final class MemoryBoard implements Board {
 
     private final AtomicReference<Optional<String>> pinned = new AtomicReference<>(Optional.empty());
-    private final AtomicReference<Optional<ExperimentStatus>> status = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<PushStatus>> status = new AtomicReference<>(Optional.empty());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Pins a configuration and tells whoever listens. */
+    /** Pins a document and tells whoever listens. */
     public void push(String json) {
         pinQuietly(json);
         listeners.forEach(Runnable::run);
     }
 
-    /** Pins a configuration as if the message about it were lost. */
+    /** Pins a document as if the message about it were lost. */
     public void pinQuietly(String json) {
         pinned.set(Optional.of(json));
     }
 
-    /** Takes the configuration away without a message. */
+    /** Takes the document away without a message. */
     public void clear() {
         pinned.set(Optional.empty());
     }
 
     /** What the server put last. */
-    public Optional<ExperimentStatus> status() {
+    public Optional<PushStatus> status() {
         return status.get();
     }
 
@@ -46,7 +46,7 @@ public final class MemoryExperimentBoard implements ExperimentBoard {
     }
 
     @Override
-    public Future<Void> putStatus(ExperimentStatus newStatus) {
+    public Future<Void> putStatus(PushStatus newStatus) {
         status.set(Optional.of(newStatus));
         return Future.succeededFuture();
     }
