@@ -33,9 +33,6 @@ import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
-import cascade.pushed.PushSync;
-import cascade.pushed.Pushed;
-import cascade.pushed.RedisBoard;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
@@ -47,6 +44,7 @@ import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
+import cascade.rules.RulesInForce;
 import cascade.served.SeenSet;
 import cascade.served.ServedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -98,11 +96,12 @@ public final class App {
     private final Sender servedLog;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
+    private final RulesInForce rules = new RulesInForce(catalogue);
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
     private final RedisLink link;
-    private final PushSync experimentSync;
+    private final PushedRole pushed;
     private final FeedbackRole feedback;
 
     private App(Vertx vertx, AppConfig config) {
@@ -138,7 +137,7 @@ public final class App {
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
-        this.experimentSync = experimentSync();
+        this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
     }
 
@@ -169,7 +168,7 @@ public final class App {
     public Future<Void> close() {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
-        experimentSync.close();
+        pushed.stop();
         return deployments
                 .undeployAll()
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
@@ -188,6 +187,7 @@ public final class App {
                 modelSets,
                 catalogue,
                 staleness::isStale,
+                rules,
                 new Fetch(bus, config.fetch(), config.store()),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
@@ -210,17 +210,6 @@ public final class App {
         try (Lease lease = modelSets.lease()) {
             return Parameters.inService(lease.models().rankedTasks());
         }
-    }
-
-    private PushSync experimentSync() {
-        return new PushSync(
-                vertx,
-                Pushed.EXPERIMENTS,
-                new RedisBoard(link, Pushed.EXPERIMENTS, config.experiments().node()),
-                experiments,
-                config.experiments().rereadEvery(),
-                clock,
-                meters);
     }
 
     private Future<Void> deploy() {
@@ -311,7 +300,7 @@ public final class App {
                         () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), meters),
                         "cascade-new-items",
                         1))
-                .compose(filled -> experimentSync.start())
+                .compose(filled -> pushed.start())
                 .onSuccess(up -> readiness.done(STORE));
     }
 
