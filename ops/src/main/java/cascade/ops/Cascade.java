@@ -10,6 +10,7 @@ import cascade.ops.command.ImportCommand;
 import cascade.ops.command.LoadCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
+import cascade.ops.command.RulesCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.TrainCommand;
@@ -57,6 +58,7 @@ public final class Cascade {
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
+                .addSubcommand(new RulesCommand(System.out))
                 .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }

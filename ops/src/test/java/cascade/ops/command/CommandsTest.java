@@ -34,6 +34,7 @@ class CommandsTest {
                         "plot",
                         "results",
                         "experiments",
+                        "rules",
                         "dead-letters");
     }
 
@@ -58,6 +59,8 @@ class CommandsTest {
                 "results",
                 "experiments push",
                 "experiments status",
+                "rules push",
+                "rules status",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -84,6 +87,7 @@ class CommandsTest {
                 PlotCommand.class,
                 ResultsCommand.class,
                 ExperimentsCommand.class,
+                RulesCommand.class,
                 DeadLettersCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {

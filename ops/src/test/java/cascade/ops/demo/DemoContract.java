@@ -255,6 +255,12 @@ abstract class DemoContract {
     }
 
     @Test
+    void aPushedRuleIsOnTheNextPageAndInItsExplanation() {
+        String user = users(1).getFirst();
+        RulesOnThePage.followAPush(running.endpoints().redis(), client, user, people.stranger(user, 0));
+    }
+
+    @Test
     void whileRedisIsDownFeedsAnswerAndOnceItIsBackTheyHeal() {
         String user = users(1).getFirst();
         LocalServer server = running.servers().own().stream()
