@@ -4,10 +4,8 @@ import cascade.bus.Bus;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
-import cascade.experiment.ExperimentSync;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
-import cascade.experiment.RedisExperimentBoard;
 import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.KnownUsers;
@@ -49,6 +47,7 @@ import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
+import cascade.rules.RulesInForce;
 import cascade.served.SeenSet;
 import cascade.served.ServedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -101,11 +100,12 @@ public final class App {
     private final Sender servedLog;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
+    private final RulesInForce rules = new RulesInForce(catalogue);
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
     private final RedisLink link;
-    private final ExperimentSync experimentSync;
+    private final PushedRole pushed;
     private final FeedbackRole feedback;
 
     private App(Vertx vertx, AppConfig config) {
@@ -143,7 +143,7 @@ public final class App {
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
         NodeMeters.register(meters, readiness, link);
-        this.experimentSync = experimentSync();
+        this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
     }
 
@@ -174,7 +174,7 @@ public final class App {
     public Future<Void> close() {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
-        experimentSync.close();
+        pushed.stop();
         return deployments
                 .undeployAll()
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
@@ -193,6 +193,7 @@ public final class App {
                 modelSets,
                 catalogue,
                 staleness::isStale,
+                rules,
                 new Fetch(bus, config.fetch(), config.store()),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
@@ -215,16 +216,6 @@ public final class App {
         try (Lease lease = modelSets.lease()) {
             return Parameters.inService(lease.models().rankedTasks());
         }
-    }
-
-    private ExperimentSync experimentSync() {
-        return new ExperimentSync(
-                vertx,
-                new RedisExperimentBoard(link, config.experiments().node()),
-                experiments,
-                config.experiments().rereadEvery(),
-                clock,
-                meters);
     }
 
     private Future<Void> deploy() {
@@ -323,7 +314,7 @@ public final class App {
                         () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), meters),
                         "cascade-new-items",
                         1))
-                .compose(filled -> experimentSync.start())
+                .compose(filled -> pushed.start())
                 .onSuccess(up -> readiness.done(STORE));
     }
 

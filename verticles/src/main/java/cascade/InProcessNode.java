@@ -39,6 +39,7 @@ import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
+import cascade.rules.RulesInForce;
 import cascade.served.SeenSet;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -54,7 +55,7 @@ import java.util.stream.Collectors;
 /**
  * A node on one thread: the stages, folds and catalogue of a server over a store in memory, each doing its work when it is asked to and before
  * the asking returns. Nothing is ever late, nothing happens by itself, and time is what the clock says: the same calls give the same
- * pages, to the bit. Without HTTP, Kafka, served log and pushed experiments. For one thread.
+ * pages, to the bit. Without HTTP, Kafka, served log, pushed experiments and rules. For one thread.
  */
 public final class InProcessNode implements AutoCloseable {
 
@@ -95,6 +96,7 @@ public final class InProcessNode implements AutoCloseable {
                 modelSets,
                 catalogue,
                 () -> false,
+                new RulesInForce(catalogue),
                 new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, Integer.MAX_VALUE), config.store()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),

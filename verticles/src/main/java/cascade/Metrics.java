@@ -2,15 +2,16 @@ package cascade;
 
 import cascade.bus.BusMetrics;
 import cascade.catalogue.CatalogueMetrics;
-import cascade.experiment.ExperimentMetrics;
 import cascade.feedback.FeedbackMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
 import cascade.kafka.KafkaMetrics;
 import cascade.metrics.Metric;
 import cascade.pipeline.PipelineMetrics;
+import cascade.pushed.PushedMetrics;
 import cascade.rank.RankMetrics;
 import cascade.recall.RecallMetrics;
+import cascade.rules.RuleMetrics;
 import cascade.served.ServedMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +31,8 @@ public final class Metrics {
                         FilterMetrics.all(),
                         RankMetrics.all(),
                         ServedMetrics.all(),
-                        ExperimentMetrics.all(),
+                        PushedMetrics.all(),
+                        RuleMetrics.all(),
                         CatalogueMetrics.all(),
                         FeedbackMetrics.all(),
                         KafkaMetrics.all(),

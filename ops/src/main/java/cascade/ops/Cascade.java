@@ -12,6 +12,7 @@ import cascade.ops.command.LoadCommand;
 import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
+import cascade.ops.command.RulesCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.TrainCommand;
@@ -63,6 +64,7 @@ public final class Cascade {
                 .addSubcommand(new MetricsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
                 .addSubcommand(new KeysCommand(System.out, InstantSource.system()))
+                .addSubcommand(new RulesCommand(System.out))
                 .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
     }

@@ -1,5 +1,6 @@
 package cascade.experiment;
 
+import cascade.pushed.JsonPlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,10 +3,10 @@ package cascade.experiment;
 import java.time.Duration;
 
 /**
- * How pushed experiments are followed.
+ * How what is pushed, experiments and rules, is followed.
  *
  * @param node this server's name in its status key; names of servers on one Redis should differ
- * @param rereadEvery how often the configuration is read unasked, since messages can be missed
+ * @param rereadEvery how often what is pushed is read unasked, since messages can be missed
  */
 public record ExperimentsConfig(String node, Duration rereadEvery) {
 

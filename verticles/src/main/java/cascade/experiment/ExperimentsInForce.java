@@ -3,6 +3,9 @@ package cascade.experiment;
 import cascade.features.UserId;
 import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
+import cascade.pushed.Fault;
+import cascade.pushed.InForce;
+import cascade.pushed.PushRefusedException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -11,7 +14,7 @@ import java.util.function.Supplier;
  * The last good plan. A new one takes its place at once and as a whole: a request is assigned under the old or under the
  * new, never under a mixture. Thread-safe.
  */
-public final class ExperimentsInForce implements Experiments {
+public final class ExperimentsInForce implements Experiments, InForce {
 
     private final FeedParameters defaults;
     private final Supplier<Parameters> known;
@@ -38,20 +41,18 @@ public final class ExperimentsInForce implements Experiments {
         return defaults;
     }
 
-    /** The version in force, 0 before the first good one. */
+    @Override
     public long version() {
         return plan.get().version();
     }
 
-    /** Puts the plan in force, or names the faults for which the one before it stays; empty where it is in force now. */
+    @Override
     public List<Fault> offer(String json) {
         return putInForce(json, known.get());
     }
 
-    /**
-     * The same of a plan that was pushed before this process began: a bundle or a task that it names and that is not in service
-     * is no fault then. Else a node that starts without it would end all experiments for those who come to it.
-     */
+    /** A bundle or a task that is not in service is no fault then. Else a node that starts without it would end all experiments for those who come to it. */
+    @Override
     public List<Fault> resume(String json) {
         return putInForce(json, Parameters.OF_ANY_MODEL);
     }
@@ -60,7 +61,7 @@ public final class ExperimentsInForce implements Experiments {
         try {
             plan.set(ExperimentPlanReader.read(json, parameters));
             return List.of();
-        } catch (PlanRefusedException refused) {
+        } catch (PushRefusedException refused) {
             return refused.faults();
         }
     }

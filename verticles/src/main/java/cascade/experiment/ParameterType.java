@@ -1,6 +1,7 @@
 package cascade.experiment;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.pushed.JsonShape;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;

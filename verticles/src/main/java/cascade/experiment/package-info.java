@@ -2,8 +2,7 @@
  * A/B experiments: which arm a user is in, and what that changes about his feed.
  *
  * <p>{@link cascade.experiment.ExperimentPlan} is the maths: a validated configuration and a pure assignment. {@link
- * cascade.experiment.ExperimentsInForce} keeps the last good plan; {@link cascade.experiment.ExperimentSync} carries what
- * is pushed on an {@link cascade.experiment.ExperimentBoard} (Redis, or memory) to it, and what came of it back.
+ * cascade.experiment.ExperimentsInForce} keeps the last good plan, of what {@code cascade.pushed} brings.
  *
  * <pre>{@code
  * ExperimentPlan plan = ExperimentPlanReader.read(json, Parameters.STANDARD);

@@ -9,10 +9,13 @@ import cascade.features.Item;
 import cascade.feed.FeedQuery;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
+import cascade.rerank.Asked;
 import cascade.rerank.Moves;
 import cascade.rerank.Reranker;
+import cascade.rules.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The course of a candidate from its place by value to the page, or past it. Of one request. */
 final class Course {
@@ -38,16 +41,20 @@ final class Course {
             return new Fate(Stage.PAGE, "shown", onPage, shown(place, onPage, findings), rank, move);
         }
         return byValue <= page.places().length && move != null
-                ? leftOut(rank, move, asked(place))
+                ? leftOut(rank, move, place)
                 : new Fate(Stage.RANK, "ranked-low", 0, with(asked(place), rankedLow(rank)), rank, null);
     }
 
-    /** What the user asked for of it; none where nothing. */
+    /** The operator's rule that acts on the candidate, null where none does. */
+    @Nullable
+    Rule rule(int place) {
+        return moves.ruled(place);
+    }
+
+    /** What the user, or the operator, asked for of it; none where nobody did. */
     private List<Word> asked(int place) {
-        String asked = moves.asked(place);
-        return asked == null
-                ? List.of()
-                : List.of(Word.of(asked.startsWith("you asked for more") ? "more" : "less", asked));
+        Asked asked = moves.asked(place);
+        return asked == null ? List.of() : List.of(Word.of(asked.code(), asked.text()));
     }
 
     private List<Word> shown(int place, int onPage, List<Finding> findings) {
@@ -73,15 +80,18 @@ final class Course {
                         + page.places().length);
     }
 
-    private static Fate leftOut(Rank rank, Move move, List<Word> asked) {
-        if (!asked.isEmpty() && asked.getFirst().text().equals(move.rule())) {
-            return new Fate(Stage.RERANK, asked.getFirst().code(), 0, asked, rank, move);
+    private Fate leftOut(Rank rank, Move move, int place) {
+        Asked asked = moves.asked(place);
+        if (asked != null && asked.rule().equals(move.rule())) {
+            return new Fate(Stage.RERANK, asked.code(), 0, asked(place), rank, move);
         }
         Word word = Word.of(
                 "left-out",
                 "ranked " + Wording.ordinal(rank.position()) + " for you, and left out by a rule of the page: "
                         + move.rule());
-        return new Fate(Stage.RERANK, move.rule().replace(' ', '-'), 0, List.of(word), rank, move);
+        // A rule of the operator has a name of its own, which no code may be made of.
+        String code = Rule.isLabel(move.rule()) ? "rule-pin" : move.rule().replace(' ', '-');
+        return new Fate(Stage.RERANK, code, 0, List.of(word), rank, move);
     }
 
     private static int index(int[] places, int place) {

@@ -15,6 +15,8 @@ import cascade.rank.Attribution;
 import cascade.rank.LaidOut;
 import cascade.recall.Merge;
 import cascade.rerank.Reranker;
+import cascade.rules.RequestRules;
+import cascade.rules.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,11 +56,19 @@ public final class Explainer {
         List<Finding> findings = findings(candidates, item);
         var filter = new Verdict(filters.verdict(query, item).orElse(Verdict.KEPT), seenMinute);
         int place = place(candidates, item);
-        Fate fate =
-                place >= 0 ? new Course(page, reranker).of(place, findings) : early(candidates, item, findings, filter);
+        Course course = place < 0 ? null : new Course(page, reranker);
+        Fate fate = course == null ? early(candidates, item, findings, filter) : course.of(place, findings);
         List<ScoreParts> tasks = place < 0 ? List.of() : Attribution.of(page.ranked(), place);
         return new Explanation(
-                query, catalogue.row(item).id(), fate, findings, filter, models, tasks, List.copyOf(degraded));
+                query,
+                catalogue.row(item).id(),
+                fate,
+                findings,
+                filter,
+                models,
+                tasks,
+                course == null ? keepingOut(query, item) : course.rule(place),
+                List.copyOf(degraded));
     }
 
     /** Where it was let go before it was ranked: what filters say first, as sources spend no quota on what these take out. */
@@ -67,7 +77,10 @@ public final class Explainer {
             return Fate.notHeld(catalogue.row(item));
         }
         if (!filter.isKept()) {
-            return Fate.filtered(filter.verdict());
+            Rule rule = keepingOut(candidates.query(), item);
+            return filter.isKeptOut() && rule != null
+                    ? Fate.filtered(filter.verdict(), rule.said())
+                    : Fate.filtered(filter.verdict());
         }
         if (findings.isEmpty()) {
             return Fate.NOT_FOUND;
@@ -75,6 +88,11 @@ public final class Explainer {
         Candidates merged = merge.merge(candidates.query(), candidates.found());
         // Merged and not filtered out by what holds now: it was seen, or taken down and put back, in between.
         return place(merged, item) < 0 ? Fate.beyondCap(merged.size()) : Fate.filtered("seen");
+    }
+
+    private static @Nullable Rule keepingOut(FeedQuery query, int item) {
+        RequestRules rules = query.rules();
+        return rules == null ? null : rules.keptOutBy(item);
     }
 
     private static int place(Candidates candidates, int item) {

@@ -6,6 +6,7 @@ import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Source;
 import cascade.models.rank.ScoreParts;
+import cascade.rules.Rule;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings of each source that found it, the strongest first
  * @param models by role
  * @param tasks what each score of the ranker is made of; empty where it was not scored
+ * @param rule of the operator that acted on it; null where none did
  */
 public record Explanation(
         FeedQuery query,
@@ -25,6 +27,7 @@ public record Explanation(
         Verdict filter,
         Map<String, String> models,
         List<ScoreParts> tasks,
+        @Nullable Rule rule,
         List<String> degraded) {
 
     /** True where no source has it in its quota: then it is worth asking them for more. */
@@ -45,7 +48,7 @@ public record Explanation(
             return this;
         }
         Fate beyond = Fate.beyondQuota(best.source().text(), best.rank(ordinal) + 1, query.quota(best.source()));
-        return new Explanation(query, item, beyond, findings, filter, models, tasks, degraded);
+        return new Explanation(query, item, beyond, findings, filter, models, tasks, rule, degraded);
     }
 
     /** Where an item may be let go, in the order of a request; the page is where none did. */
@@ -92,8 +95,15 @@ public record Explanation(
 
         static final String KEPT = "kept";
 
+        private static final String KEPT_OUT = "kept-out";
+
         boolean isKept() {
             return verdict.equals(KEPT);
+        }
+
+        /** True where a rule of the operator takes it out. */
+        boolean isKeptOut() {
+            return verdict.equals(KEPT_OUT);
         }
     }
 

@@ -49,6 +49,11 @@ public record Fate(
         return early(Stage.FILTER, Wording.ofVerdict(verdict));
     }
 
+    /** @param words why, where the verdict alone does not say */
+    static Fate filtered(String verdict, String words) {
+        return early(Stage.FILTER, Word.of(verdict, words));
+    }
+
     static Fate beyondQuota(String source, int rank, int quota) {
         return early(
                 Stage.RECALL,

@@ -73,6 +73,7 @@ final class Wording {
                     case "anchor" -> "it is the one you just opened";
                     case "shown" -> "an earlier page has it";
                     case "wrong-kind" -> "this feed shows videos only";
+                    case "kept-out" -> "a rule of the operator keeps it out";
                     case "excluded" -> "the application asked for a page without it";
                     case "taken-down" -> "it was taken down";
                     default -> "you were shown it before";

@@ -37,6 +37,12 @@ public record Candidates(FeedQuery query, List<Found> found, int[] items, double
         return items.length == 0;
     }
 
+    /** With {@code all} of the items, of which the first are these and the others were found by no source. */
+    public Candidates with(int[] all) {
+        return new Candidates(
+                query, found, all, Arrays.copyOf(recallScores, all.length), Arrays.copyOf(sources, all.length));
+    }
+
     /** Those at {@code places}, in that order. */
     public Candidates at(int[] places, int size) {
         int[] someItems = new int[size];

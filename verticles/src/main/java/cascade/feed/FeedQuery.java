@@ -5,6 +5,7 @@ import cascade.features.UserFeatures;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.store.UserStore.UserSnapshot;
 import cascade.models.catalog.ModelSet;
+import cascade.rules.RequestRules;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param knowing makes what the user knows when that is first asked for: by the worker that recalls, near which it then lies
  * @param anchor the item of a {@code similar} feed; null in the other scenes, and where nothing is known of it
  * @param models the one set of models this request uses from here to its end; no stage looks up another
+ * @param rules of the operator, those that held when the request came; null where none did. No stage looks up others
  */
 public record FeedQuery(
         FeedRequest request,
@@ -22,27 +24,52 @@ public record FeedQuery(
         UserSnapshot user,
         Supplier<KnownItems> knowing,
         @Nullable CatalogueRow anchor,
-        ModelSet models) {
+        ModelSet models,
+        @Nullable RequestRules rules) {
 
+    private FeedQuery(
+            FeedRequest request,
+            Assignment assignment,
+            UserSnapshot user,
+            @Nullable CatalogueRow anchor,
+            ModelSet models,
+            @Nullable RequestRules rules) {
+        this(request, assignment, user, new Once(request, user), anchor, models, rules);
+    }
+
+    /** One without rules. */
     public FeedQuery(
             FeedRequest request,
             Assignment assignment,
             UserSnapshot user,
             @Nullable CatalogueRow anchor,
             ModelSet models) {
-        this(request, assignment, user, new Once(request, user), anchor, models);
+        this(request, assignment, user, anchor, models, null);
+    }
+
+    /** The same request under other rules; itself where there are none. */
+    public FeedQuery under(@Nullable RequestRules others) {
+        if (others == rules) {
+            return this;
+        }
+        return new FeedQuery(request, assignment, user, anchor, models, others);
     }
 
     /** The same request of one of whom something else is known. */
     public FeedQuery of(UserSnapshot other) {
-        return new FeedQuery(request, assignment, other, anchor, models);
+        return new FeedQuery(request, assignment, other, anchor, models, rules);
     }
 
     /** The same request with other parameters of its sources. */
     public FeedQuery with(RecallParameters recall) {
         var changed = new Assignment(
                 assignment.arms(), assignment.parameters().with(recall), assignment.experimentsVersion());
-        return new FeedQuery(request, changed, user, anchor, models);
+        return new FeedQuery(request, changed, user, anchor, models, rules);
+    }
+
+    /** The rules where they keep anything out, null elsewhere: where they do not, nothing is asked of them for each candidate. */
+    public @Nullable RequestRules keepingOut() {
+        return rules != null && rules.keepSomeOut() ? rules : null;
     }
 
     /** What the user knew when the request came. */

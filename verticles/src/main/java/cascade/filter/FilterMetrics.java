@@ -9,6 +9,8 @@ public final class FilterMetrics {
 
     static final String TAKEN_DOWN = "taken-down";
     static final String WRONG_KIND = "wrong-kind";
+    /** By a rule of an operator. */
+    static final String KEPT_OUT = "kept-out";
     /** Clicked, hidden, excluded, in the chain of pages, or the anchor. */
     static final String DONE = "done";
 
@@ -17,7 +19,7 @@ public final class FilterMetrics {
     static final Metric REMOVED = Metric.counter(
             "cascade.filter.candidates.removed",
             "Candidates that were taken out of feeds",
-            Label.of("reason", TAKEN_DOWN, WRONG_KIND, DONE, SEEN));
+            Label.of("reason", TAKEN_DOWN, WRONG_KIND, KEPT_OUT, DONE, SEEN));
 
     private FilterMetrics() {}
 

@@ -9,20 +9,23 @@ import cascade.feed.FeedRequest;
 import cascade.feed.Filtered;
 import cascade.feed.KnownItems;
 import cascade.feed.Order;
+import cascade.rules.RequestRules;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes out of the candidates what must not be shown: what is taken down or of a kind that the scene does not show; what the user clicked
- * or hid, saw in this chain of pages, opened just now or excluded; and what was served to him before, unless fewer than a page would
+ * Takes out of the candidates what must not be shown: what is taken down, of a kind that the scene does not show, or kept out by a rule;
+ * what the user clicked or hid, saw in this chain of pages, opened just now or excluded; and what was served to him before, unless fewer than a page would
  * remain: then those served the longest time ago come back, as many as it takes. What was taken out is counted by rule. Thread-safe.
  */
 public final class Filters {
 
     private final Counter down;
     private final Counter wrongKind;
+    private final Counter keptOut;
     private final Counter done;
     private final Counter seen;
     private final Catalogue catalogue;
@@ -31,6 +34,7 @@ public final class Filters {
         this.catalogue = catalogue;
         down = counter(meters, FilterMetrics.TAKEN_DOWN);
         wrongKind = counter(meters, FilterMetrics.WRONG_KIND);
+        keptOut = counter(meters, FilterMetrics.KEPT_OUT);
         done = counter(meters, FilterMetrics.DONE);
         seen = counter(meters, FilterMetrics.SEEN);
     }
@@ -48,10 +52,11 @@ public final class Filters {
         int strict = 0;
         KnownItems known = candidates.query().known();
         Scene scene = candidates.query().scene();
+        RequestRules rules = candidates.query().keepingOut();
         for (int place = 0; place < size; place++) {
             int item = candidates.items()[place];
             int minute = known.seenAt(catalogue.hash(item));
-            if (isAllowed(item, scene, minute)) {
+            if (isAllowed(item, scene, minute, rules)) {
                 minutes[place] = minute;
                 strict += minutes[place] == 0 ? 1 : 0;
                 allowed[allowedCount++] = place;
@@ -74,6 +79,10 @@ public final class Filters {
         if (!catalogue.isShownIn(query.scene(), item)) {
             return Optional.of(FilterMetrics.WRONG_KIND);
         }
+        RequestRules rules = query.keepingOut();
+        if (rules != null && rules.keepOut(item)) {
+            return Optional.of(FilterMetrics.KEPT_OUT);
+        }
         long hash = catalogue.hash(item);
         if (!query.known().isDone(hash)) {
             return Optional.empty();
@@ -92,12 +101,28 @@ public final class Filters {
         return Optional.of(request.excluded().stream().anyMatch(out -> out.hash() == hash) ? "excluded" : "shown");
     }
 
-    private boolean isAllowed(int item, Scene scene, int minute) {
-        if (catalogue.isShownIn(scene, item) && minute != KnownItems.DONE) {
-            return true;
+    private boolean isAllowed(int item, Scene scene, int minute, @Nullable RequestRules rules) {
+        if (!catalogue.isShownIn(scene, item)) {
+            (catalogue.isUp(item) ? wrongKind : down).increment();
+            return false;
         }
-        (!catalogue.isUp(item) ? down : catalogue.isShownIn(scene, item) ? done : wrongKind).increment();
-        return false;
+        if (minute == KnownItems.DONE) {
+            done.increment();
+            return false;
+        }
+        if (rules != null && rules.keepOut(item)) {
+            keptOut.increment();
+            return false;
+        }
+        return true;
+    }
+
+    /** True of what may be shown and was never served to the user: of what a rule wants shown. Counts nothing. */
+    public boolean admit(FeedQuery query, int item) {
+        RequestRules rules = query.keepingOut();
+        return catalogue.isShownIn(query.scene(), item)
+                && query.known().seenAt(catalogue.hash(item)) == 0
+                && (rules == null || !rules.keepOut(item));
     }
 
     /** Places that were never served, and the {@code back} served the longest ago, in their order. */

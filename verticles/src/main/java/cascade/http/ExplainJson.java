@@ -11,6 +11,8 @@ import cascade.feed.FeedQuery;
 import cascade.feed.TaskValue;
 import cascade.feed.ValueWeights;
 import cascade.models.rank.ScoreParts;
+import cascade.rules.RequestRules;
+import cascade.rules.Rule;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,6 +59,11 @@ final class ExplainJson {
         if (move != null) {
             json.put("rerank", move(move));
         }
+        Rule rule = explanation.rule();
+        RequestRules rules = query.rules();
+        if (rule != null && rules != null) {
+            json.put("rule", rule(rule, rules.version()));
+        }
         return json.put("arms", texts(query.assignment().arms()))
                 .put("models", texts(explanation.models()))
                 .put("tasks", tasks(explanation.tasks(), query.parameters().weights()))
@@ -100,6 +107,13 @@ final class ExplainJson {
             json.put("to", move.to());
         }
         return json.put("rule", move.rule());
+    }
+
+    private static JsonObject rule(Rule rule, long version) {
+        return new JsonObject()
+                .put("name", rule.name())
+                .put("action", rule.action().text())
+                .put("version", version);
     }
 
     private static JsonObject tasks(List<ScoreParts> tasks, ValueWeights weights) {

@@ -11,6 +11,7 @@ import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.feed.TaskValue;
 import cascade.feed.ValueWeights;
+import cascade.rules.RequestRules;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -74,6 +75,10 @@ final class ExplanationJson {
         Scene scene = query.request().context().scene();
         json.writeObjectFieldStart("parameters");
         json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
+        RequestRules rules = query.rules();
+        if (rules != null) {
+            json.writeNumberField("rulesVersion", rules.version());
+        }
         json.writeStringField("rank.bundle", parameters.rankBundle());
         for (Map.Entry<String, Double> task : parameters.weights().byTask().entrySet()) {
             json.writeNumberField("rank.value." + task.getKey(), task.getValue());

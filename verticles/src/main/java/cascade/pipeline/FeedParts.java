@@ -8,6 +8,7 @@ import cascade.models.catalog.ModelSets;
 import cascade.rank.Rank;
 import cascade.recall.Merge;
 import cascade.recall.Recall;
+import cascade.rules.RulesInForce;
 import cascade.served.AfterServe;
 import java.util.List;
 import java.util.Set;
@@ -18,11 +19,13 @@ import java.util.function.BooleanSupplier;
  *
  * @param isStale whether the catalogue may not know what the store does
  * @param sources there are
+ * @param rules of the operator, asked once a request
  */
 public record FeedParts(
         ModelSets modelSets,
         Catalogue catalogue,
         BooleanSupplier isStale,
+        RulesInForce rules,
         Fetch fetch,
         Recall recall,
         Set<Source> sources,
@@ -40,6 +43,6 @@ public record FeedParts(
     /** The same, serving without a trace. */
     public FeedParts withoutEffects() {
         return new FeedParts(
-                modelSets, catalogue, isStale, fetch, recall, sources, merge, filters, rank, layout, List.of());
+                modelSets, catalogue, isStale, rules, fetch, recall, sources, merge, filters, rank, layout, List.of());
     }
 }

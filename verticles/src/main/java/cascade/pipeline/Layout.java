@@ -8,6 +8,7 @@ import cascade.filter.Filters;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
 import cascade.recall.Merge;
+import cascade.rerank.Laid;
 import cascade.rerank.Reranker;
 import java.util.Arrays;
 import java.util.List;
@@ -31,13 +32,13 @@ public final class Layout {
     /** The page of {@code ranked}, of what is up now. */
     public LaidOut of(Ranked ranked) {
         Showing showing = new Showing(ranked, catalogue);
-        int[] places = reranker.rerank(ranked.candidates(), ranked.order());
-        List<Scored> shown = showing.up(places);
-        while (shown.size() < places.length) {
-            places = reranker.rerank(ranked.candidates(), stillUp(ranked, showing));
-            shown = showing.up(places);
+        Laid laid = reranker.lay(ranked.candidates(), ranked.order());
+        List<Scored> shown = showing.up(laid.places());
+        while (shown.size() < laid.places().length) {
+            laid = reranker.lay(ranked.candidates(), stillUp(ranked, showing));
+            shown = showing.up(laid.places());
         }
-        return new LaidOut(ranked, places, shown);
+        return new LaidOut(ranked, laid.places(), shown, laid.pinned(), laid.boosted());
     }
 
     private static int[] stillUp(Ranked ranked, Showing showing) {

@@ -15,30 +15,33 @@ import cascade.filter.Filters;
 import cascade.models.catalog.ModelSet;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
+import cascade.rules.RequestRules;
 import io.vertx.core.Future;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A feed of what is trending, from memory alone: no store, no model, no bus. Not personalised. Thread-safe. */
-public final class MemoryFeed implements FeedPipeline {
+/**
+ * A feed of what is trending, from memory alone: no store, no model, no bus. Not personalised; of rules, those that keep out hold. Thread-safe.
+ */
+final class MemoryFeed {
 
     private final Catalogue catalogue;
     private final Filters filters;
     private final Explainer explainer;
 
-    public MemoryFeed(Catalogue catalogue, Filters filters, Explainer explainer) {
+    MemoryFeed(Catalogue catalogue, Filters filters, Explainer explainer) {
         this.catalogue = catalogue;
         this.filters = filters;
         this.explainer = explainer;
     }
 
-    @Override
-    public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
+    FeedPage serve(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {
         Trace trace = new Trace();
         trace.degraded("feed:memory");
-        LaidOut page = page(request, assignment);
-        return Future.succeededFuture(new FeedPage(
+        LaidOut page = page(request, assignment, rules);
+        return new FeedPage(
                 new Slate<>(page.ranked().candidates().query(), page.shown()),
                 Map.of(),
                 trace.degraded(),
@@ -46,20 +49,20 @@ public final class MemoryFeed implements FeedPipeline {
                 trace.tookMillis(),
                 request.after() != null,
                 new int[0],
-                new int[0]));
+                new int[0]);
     }
 
-    @Override
-    public Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment) {
+    /** Fails with {@link UnknownItemException} where nobody ever named the item. */
+    Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment, @Nullable RequestRules rules) {
         int ordinal = catalogue.ordinal(item);
         return ordinal < 0
                 ? Future.failedFuture(new UnknownItemException(item))
-                : Future.succeededFuture(
-                        explainer.explain(page(request, assignment), ordinal, 0, Map.of(), List.of("feed:memory")));
+                : Future.succeededFuture(explainer.explain(
+                        page(request, assignment, rules), ordinal, 0, Map.of(), List.of("feed:memory")));
     }
 
-    private LaidOut page(FeedRequest request, Assignment assignment) {
-        FeedQuery query = UserStage.cold(request, assignment, ModelSet.NONE);
+    private LaidOut page(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {
+        FeedQuery query = UserStage.cold(request, assignment, ModelSet.NONE).under(rules);
         Candidates candidates =
                 filters.apply(RecallStage.everything(query, catalogue)).candidates();
         Ranked ranked = Ranked.inRecallOrder(candidates);

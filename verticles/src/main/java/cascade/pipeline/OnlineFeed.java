@@ -20,6 +20,8 @@ import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.rank.LaidOut;
 import cascade.rank.Ranked;
+import cascade.rules.RequestRules;
+import cascade.rules.RulesInForce;
 import cascade.served.AfterServe;
 import cascade.served.Served;
 import cascade.served.ServedMetrics;
@@ -30,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,20 +43,23 @@ public final class OnlineFeed implements FeedPipeline {
 
     private final ModelSets modelSets;
     private final Catalogue catalogue;
+    private final RulesInForce rules;
     private final UserStage users;
     private final RecallStage recall;
     private final RankStage ranker;
     private final Layout layout;
     private final List<AfterServe> effects;
     private final FollowedItem followed;
-    private final FeedPipeline lastResort;
     private final FeedCounts counts;
+    private final MemoryFeed lastResort;
+    private final RuledPlaces ruledPlaces;
     private final MeterRegistry meters;
 
     public OnlineFeed(FeedParts parts, FeedBudgets budgets, MeterRegistry meters) {
         Guard guard = new Guard(meters);
         this.modelSets = parts.modelSets();
         this.catalogue = parts.catalogue();
+        this.rules = parts.rules();
         this.users = new UserStage(guard, parts.fetch(), budgets.user(), catalogue, parts.isStale());
         this.recall = new RecallStage(
                 guard, parts.recall(), parts.merge(), parts.filters(), parts.sources(), catalogue, budgets.recall());
@@ -64,31 +70,34 @@ public final class OnlineFeed implements FeedPipeline {
         this.followed = new FollowedItem(recall, ranker, explainer, catalogue);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.counts = new FeedCounts(meters);
+        this.ruledPlaces = new RuledPlaces(meters);
         this.meters = meters;
     }
 
     @Override
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
+        RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         Lease lease = modelSets.lease();
         return Future.succeededFuture()
                 .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> recall.find(query, trace))
+                .compose(query -> recall.find(query.under(ruling), trace))
                 .compose(candidates -> ranker.rank(candidates, trace))
                 .map(page -> answer(page, trace))
                 .onComplete(_ -> lease.close())
                 .onSuccess(this::behind)
                 .map(Served::page)
-                .recover(failure -> goOn(failure, request, assignment));
+                .recover(failure -> goOn(failure, request, assignment, ruling));
     }
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
     public Future<Candidates> candidates(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
+        RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         Lease lease = modelSets.lease();
         return Future.succeededFuture()
                 .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> recall.find(query, trace))
+                .compose(query -> recall.find(query.under(ruling), trace))
                 .onComplete(_ -> lease.close());
     }
 
@@ -99,16 +108,17 @@ public final class OnlineFeed implements FeedPipeline {
             return Future.failedFuture(new UnknownItemException(item));
         }
         Trace trace = new Trace();
+        RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
         Lease lease = modelSets.lease();
         return Future.succeededFuture()
                 .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> followed.follow(query, ordinal, trace))
+                .compose(query -> followed.follow(query.under(ruling), ordinal, trace))
                 .onComplete(_ -> lease.close())
                 .recover(failure -> {
                     report(failure, request);
                     return failure instanceof UnknownItemException
                             ? Future.failedFuture(failure)
-                            : lastResort.explain(request, item, assignment);
+                            : lastResort.explain(request, item, assignment, ruling);
                 });
     }
 
@@ -120,6 +130,7 @@ public final class OnlineFeed implements FeedPipeline {
     private Served answer(LaidOut laidOut, Trace trace) {
         // What was taken down since it was laid out is found out here, right before the answer.
         LaidOut page = layout.stillUp(laidOut);
+        ruledPlaces.count(page);
         Ranked ranked = page.ranked();
         FeedQuery query = ranked.candidates().query();
         List<String> degraded = trace.degraded();
@@ -178,11 +189,12 @@ public final class OnlineFeed implements FeedPipeline {
     }
 
     /** What no stage foresaw is a fault of ours: it is logged, and the user gets a feed from memory. */
-    private Future<FeedPage> goOn(Throwable failure, FeedRequest request, Assignment assignment) {
+    private Future<FeedPage> goOn(
+            Throwable failure, FeedRequest request, Assignment assignment, @Nullable RequestRules ruling) {
         report(failure, request);
         return failure instanceof UnknownItemException
                 ? Future.failedFuture(failure)
-                : lastResort.serve(request, assignment);
+                : Future.succeededFuture(lastResort.serve(request, assignment, ruling));
     }
 
     private void report(Throwable failure, FeedRequest request) {

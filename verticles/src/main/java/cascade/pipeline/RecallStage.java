@@ -21,7 +21,7 @@ import java.util.Set;
 
 /**
  * Asks all sources in one question for what may be shown; merges and filters itself what came where that is late. Trending stands in
- * where none found anything.
+ * where none found anything. What rules pin joins them.
  */
 final class RecallStage {
 
@@ -30,6 +30,7 @@ final class RecallStage {
     private final Recall recall;
     private final Merge merge;
     private final Filters filters;
+    private final PinnedItems pinned;
     private final Set<Source> sources;
     private final Catalogue catalogue;
 
@@ -47,6 +48,7 @@ final class RecallStage {
         this.recall = recall;
         this.merge = merge;
         this.filters = filters;
+        this.pinned = new PinnedItems(catalogue, filters);
         this.sources = sources;
         this.catalogue = catalogue;
     }
@@ -58,7 +60,7 @@ final class RecallStage {
         return guard.attempt(stage, () -> recall.find(query, findings)).map(attempt -> {
             Filtered found = attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
             missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
-            return candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace);
+            return pinned.join(candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace));
         });
     }
 

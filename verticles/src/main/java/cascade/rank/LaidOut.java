@@ -8,6 +8,14 @@ import java.util.List;
  *
  * @param places of what is shown, in the order of the page
  * @param shown what is at these places
+ * @param pinned places where something stands since a rule pins it
+ * @param boosted places where something stands since a rule boosts it
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record LaidOut(Ranked ranked, int[] places, List<Scored> shown) {}
+public record LaidOut(Ranked ranked, int[] places, List<Scored> shown, int pinned, int boosted) {
+
+    /** One that no rule has touched. */
+    public LaidOut(Ranked ranked, int[] places, List<Scored> shown) {
+        this(ranked, places, shown, 0, 0);
+    }
+}

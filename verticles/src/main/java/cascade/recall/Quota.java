@@ -6,6 +6,7 @@ import cascade.feed.Found;
 import cascade.feed.KnownItems;
 import cascade.feed.Order;
 import cascade.feed.Source;
+import cascade.rules.RequestRules;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * quota from being used up by candidates they will take out, as it would be on the tenth page of a feed.
  *
  * <p>Candidates are offered best first. Where too few are new to the user, those that he was served before follow, the longest
- * ago first. What he clicked, hid or saw in this chain is left out. For one source of one request; a thread's quotas follow each other in
+ * ago first. What he clicked, hid or saw in this chain is left out, as is what
+ * a rule keeps out. For one source of one request; a thread's quotas follow each other in
  * the same memory, so that each is done with before the next is made.
  */
 final class Quota {
@@ -26,6 +28,7 @@ final class Quota {
     private final Catalogue catalogue;
     private final FeedQuery query;
     private final KnownItems known;
+    private final @Nullable RequestRules rules;
     private final int most;
     private final Column fresh;
     private @Nullable Column seen;
@@ -38,6 +41,7 @@ final class Quota {
         this.catalogue = catalogue;
         this.query = query;
         this.known = query.known();
+        this.rules = query.keepingOut();
         this.most = query.quota(source);
         this.fresh = FRESH.get().emptied();
     }
@@ -62,7 +66,7 @@ final class Quota {
             return;
         }
         int minute = known.seenAt(catalogue.hash(item));
-        if (minute == KnownItems.DONE) {
+        if (minute == KnownItems.DONE || (rules != null && rules.keepOut(item))) {
             return;
         }
         hasTriggers |= trigger != NONE;

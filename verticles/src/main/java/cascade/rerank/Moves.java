@@ -1,7 +1,7 @@
 package cascade.rerank;
 
+import cascade.rules.Rule;
 import java.util.Arrays;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,12 @@ public final class Moves {
 
     private static final String AUTHORS = "author spacing";
     private static final String TOPICS = "topic spacing";
-    private static final String OTHERS = "what you asked for of others";
+    private static final String BOUND = "bound on what rules move up";
 
+    private final Asks asks;
     private final int[] byValue;
     private final int[] order;
-    private final IntFunction<@Nullable String> asked;
-    /** {@code [candidates]} the share that laid it; null where its value did, or nothing. */
+    /** {@code [candidates]} the share, or the pin, that laid it; null where its value did, or nothing. */
     private final @Nullable String[] shares;
     /** {@code [candidates]} what first stood against it when its turn had come. */
     private final @Nullable String[] objections;
@@ -34,14 +34,12 @@ public final class Moves {
     /**
      * Those of a page that is about to be laid.
      *
-     * @param byValue candidates, the most valuable first
-     * @param order the same in the order that follows the user's wishes
-     * @param asked what the user asked for of a candidate, in words
+     * @param order places of candidates in the order that follows what is asked for
      */
-    Moves(int[] byValue, int[] order, IntFunction<@Nullable String> asked) {
-        this.byValue = byValue;
+    Moves(Asks asks, int[] order) {
+        this.asks = asks;
+        this.byValue = asks.byValue();
         this.order = order;
-        this.asked = asked;
         shares = new String[order.length];
         objections = new String[order.length];
         places = new int[order.length];
@@ -53,15 +51,36 @@ public final class Moves {
         places[candidate] = laid++;
     }
 
-    void heldBack(int candidate, int found) {
+    void pinned(int candidate) {
+        Rule rule = ruled(order[candidate]);
+        String label = rule == null ? null : rule.label();
+        laid(candidate, label);
+        // It had its turn, maybe, and waited for its place.
+        objections[candidate] = label;
+    }
+
+    /**
+     * Notes that a candidate was passed over.
+     *
+     * @param found the page's objections, 0 for none
+     * @param isBound whether rules had moved up as many as they may
+     */
+    void heldBack(int candidate, int found, boolean isBound) {
         if (objections[candidate] == null && found > 0) {
             objections[candidate] = found >= Page.SAME_AUTHOR ? AUTHORS : TOPICS;
+        } else if (objections[candidate] == null && isBound) {
+            objections[candidate] = BOUND;
         }
     }
 
-    /** What the user asked for of a candidate, in words; null where nothing. */
-    public @Nullable String asked(int place) {
-        return asked.apply(place);
+    /** What somebody asked for of a candidate; null where nobody did anything. */
+    public @Nullable Asked asked(int place) {
+        return asks.asked(index(byValue, place));
+    }
+
+    /** The operator's rule that acts on a candidate; null where none does. */
+    public @Nullable Rule ruled(int place) {
+        return asks.acting(index(byValue, place));
     }
 
     /** Where a candidate was laid, from 0; -1 where it was not. */
@@ -77,11 +96,12 @@ public final class Moves {
         if (onPage == ofValue) {
             return null;
         }
-        if (candidate != ofValue && asked(place) != null && (onPage < 0 || onPage > ofValue) == candidate > ofValue) {
-            return asked(place);
+        Asked asked = asked(place);
+        if (candidate != ofValue && asked != null && (onPage < 0 || onPage > ofValue) == candidate > ofValue) {
+            return asked.rule();
         }
         String rule = ofPage(candidate);
-        return rule == null && candidate != ofValue ? OTHERS : rule;
+        return rule != null || (candidate == ofValue && !asks.isRuled()) ? rule : asks.ofOthers();
     }
 
     private @Nullable String ofPage(int candidate) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * many.
  *
  * <p>A similar feed does not keep topics apart: it is asked for because of one. What the user asked for goes before all of this, see
- * {@link Wishes}.
+ * {@link Wishes}; what rules ask for comes after it, see {@link Ruling}.
  */
 public final class Reranker {
 
@@ -50,36 +50,29 @@ public final class Reranker {
     }
 
     /**
-     * The page of the candidates' query, as their places.
+     * The page of the candidates' query.
      *
      * @param byValue places of candidates, the most valuable first
      */
-    public int[] rerank(Candidates candidates, int[] byValue) {
-        return lay(candidates, byValue, null);
+    public Laid lay(Candidates candidates, int[] byValue) {
+        return lay(Asks.of(candidates, byValue, catalogue), null);
     }
 
-    /** By which rules {@link #rerank} lays the same page. */
+    /** The same page, as the places of its candidates. */
+    public int[] rerank(Candidates candidates, int[] byValue) {
+        return lay(candidates, byValue).places();
+    }
+
+    /** By which rules {@link #lay} lays the same page. */
     public Moves moves(Candidates candidates, int[] byValue) {
-        Wishes wishes = Wishes.of(candidates.query().user().preferences(), catalogue);
-        int[] order = wishes == null ? byValue : wishes.order(candidates, byValue);
-        Moves moves = new Moves(byValue, order, place -> said(wishes, candidates.items()[place]));
-        lay(candidates, byValue, moves);
+        Asks asks = Asks.of(candidates, byValue, catalogue);
+        Moves moves = new Moves(asks, asks.turns().order());
+        lay(asks, moves);
         return moves;
     }
 
-    private static @Nullable String said(@Nullable Wishes wishes, int item) {
-        return wishes == null ? null : wishes.said(item);
-    }
-
-    private int[] lay(Candidates candidates, int[] byValue, @Nullable Moves moves) {
-        Wishes wishes = Wishes.of(candidates.query().user().preferences(), catalogue);
-        return wishes == null
-                ? layAsIs(candidates, byValue, moves)
-                : layAsIs(wishes.withoutShares(candidates), wishes.order(candidates, byValue), moves);
-    }
-
-    private int[] layAsIs(Candidates candidates, int[] byValue, @Nullable Moves moves) {
-        boolean isSimilar = candidates.query().scene() == Scene.SIMILAR;
+    private Laid lay(Asks asks, @Nullable Moves moves) {
+        boolean isSimilar = asks.candidates().query().scene() == Scene.SIMILAR;
         Share[] shares = {
             isSimilar
                     ? new Share(ANCHOR, config.similarShare(), Moves.ANCHOR)
@@ -87,119 +80,8 @@ public final class Reranker {
             new Share(PERSONAL, config.personalShare(), Moves.PERSONAL),
             new Share(FRESH, config.freshShare(), Moves.FRESH)
         };
-        int size = Math.min(candidates.query().request().size(), byValue.length);
-        return new Laying(candidates, byValue, new Page(config, !isSimilar, size, catalogue), shares, moves).lay(size);
-    }
-
-    /** One page while it is laid. */
-    private static final class Laying {
-
-        private static final int ANY = -1;
-
-        private final Candidates candidates;
-        private final int[] byValue;
-        private final boolean[] isTaken;
-        private final Page page;
-        private final Share[] shares;
-        private final @Nullable Moves moves;
-        private int firstLeft;
-
-        Laying(Candidates candidates, int[] byValue, Page page, Share[] shares, @Nullable Moves moves) {
-            this.candidates = candidates;
-            this.byValue = byValue;
-            this.isTaken = new boolean[byValue.length];
-            this.page = page;
-            this.shares = shares;
-            this.moves = moves;
-        }
-
-        int[] lay(int size) {
-            int[] places = new int[size];
-            while (page.size() < size) {
-                int next = next();
-                isTaken[next] = true;
-                while (firstLeft < isTaken.length && isTaken[firstLeft]) {
-                    firstLeft++;
-                }
-                int place = byValue[next];
-                places[page.size()] = place;
-                page.add(candidates.items()[place]);
-                for (Share share : shares) {
-                    share.laid(candidates.sources()[place]);
-                }
-            }
-            return places;
-        }
-
-        /** Rank by value of what the next place takes. */
-        private int next() {
-            for (Share share : shares) {
-                int due = share.isDue(page.size() + 1) ? best(share.sources) : -1;
-                if (due >= 0) {
-                    note(due, share.sources, share.rule);
-                    return due;
-                }
-            }
-            int next = best(ANY);
-            note(next, ANY, null);
-            return next;
-        }
-
-        /** For who asks why: which of those before {@code next} the page objected to. */
-        private void note(int next, int sources, @Nullable String rule) {
-            if (moves == null) {
-                return;
-            }
-            moves.laid(next, rule);
-            for (int i = firstLeft; i < next; i++) {
-                int place = byValue[i];
-                if (!isTaken[i] && (sources == ANY || (candidates.sources()[place] & sources) != 0)) {
-                    moves.heldBack(i, page.objections(candidates.items()[place]));
-                }
-            }
-        }
-
-        /** The first left of those found by any of {@code sources} with the fewest objections of the page, or -1 where there is none. */
-        private int best(int sources) {
-            int best = -1;
-            int fewest = Integer.MAX_VALUE;
-            for (int i = firstLeft; i < byValue.length && fewest > 0; i++) {
-                int place = byValue[i];
-                if (!isTaken[i] && (sources == ANY || (candidates.sources()[place] & sources) != 0)) {
-                    int objections = page.objections(candidates.items()[place]);
-                    if (objections < fewest) {
-                        best = i;
-                        fewest = objections;
-                    }
-                }
-            }
-            return best;
-        }
-    }
-
-    /** A least share of the page for what any of these sources found. */
-    private static final class Share {
-
-        private final int sources;
-        private final double share;
-        private final String rule;
-        private int laid;
-
-        Share(int sources, double share, String rule) {
-            this.sources = sources;
-            this.share = share;
-            this.rule = rule;
-        }
-
-        boolean isDue(int place) {
-            // A little more than the product, so that a share of 1/3 falls due at place 3 whatever the rounding.
-            return laid < (int) (share * place + 1e-9);
-        }
-
-        void laid(int foundBy) {
-            if ((foundBy & sources) != 0) {
-                laid++;
-            }
-        }
+        Turns turns = asks.turns();
+        int size = Math.min(asks.candidates().query().request().size(), turns.size());
+        return new Laying(asks.paying(), turns, new Page(config, !isSimilar, size, catalogue), shares, moves).lay(size);
     }
 }

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 final class Wishes {
 
     private final Catalogue catalogue;
-    private final Asked authors;
-    private final Asked topics;
+    private final ByWord authors;
+    private final ByWord topics;
 
-    private Wishes(Catalogue catalogue, Asked authors, Asked topics) {
+    private Wishes(Catalogue catalogue, ByWord authors, ByWord topics) {
         this.catalogue = catalogue;
         this.authors = authors;
         this.topics = topics;
@@ -36,30 +36,29 @@ final class Wishes {
                 ? null
                 : new Wishes(
                         catalogue,
-                        Asked.of(preferences.authors(), AuthorId::value, catalogue.authors()),
-                        Asked.of(preferences.topics(), Topic::value, catalogue.topics()));
+                        ByWord.of(preferences.authors(), AuthorId::value, catalogue.authors()),
+                        ByWord.of(preferences.topics(), Topic::value, catalogue.topics()));
     }
 
     /** The places of {@code byValue} in the order that follows the wishes. */
     int[] order(Candidates candidates, int[] byValue) {
-        long[] keys = new long[byValue.length];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = quarters(i, of(candidates.items()[byValue[i]])) << Integer.SIZE | i;
+        long[] standings = new long[byValue.length];
+        for (int i = 0; i < standings.length; i++) {
+            standings[i] = standing(i, candidates.items()[byValue[i]]);
         }
-        Arrays.sort(keys);
-        int[] order = new int[keys.length];
+        int[] order = Standing.sorted(standings);
         for (int i = 0; i < order.length; i++) {
-            order[i] = byValue[(int) keys[i]];
+            order[i] = byValue[order[i]];
         }
         return order;
     }
 
-    /** Where a candidate is laid as if it stood, in quarters of a place. */
-    private static long quarters(int place, Wish wish) {
-        return switch (wish) {
-            case NONE -> 4L * place;
-            case MORE -> 4L * place / Reranker.MORE;
-            case LESS -> 4L * Reranker.LESS * (place + Reranker.LESS_LATER);
+    /** Where the item at {@code place} by value is laid as if it stood. */
+    long standing(int place, int item) {
+        return switch (of(item)) {
+            case NONE -> Standing.at(place);
+            case MORE -> Standing.up(place, Reranker.MORE);
+            case LESS -> Standing.down(place, Reranker.LESS);
         };
     }
 
@@ -75,24 +74,26 @@ final class Wishes {
                 candidates.query(), candidates.found(), candidates.items(), candidates.recallScores(), sources);
     }
 
-    private Wish of(int item) {
+    Wish of(int item) {
         Wish ofAuthor = authors.wish(catalogue.author(item));
         return ofAuthor == Wish.NONE ? topics.wish(catalogue.topic(item)) : ofAuthor;
     }
 
     /** The wish in words, null where there is none: {@code you asked for less of sea}. */
     @Nullable
-    String said(int item) {
+    Asked asked(int item) {
         int author = catalogue.author(item);
         int topic = catalogue.topic(item);
-        if (authors.wish(author) != Wish.NONE) {
-            return "you asked for " + authors.wish(author).text() + " of "
-                    + catalogue.authors().word(author);
+        Wish ofAuthor = authors.wish(author);
+        Wish wish = ofAuthor == Wish.NONE ? topics.wish(topic) : ofAuthor;
+        if (wish == Wish.NONE) {
+            return null;
         }
-        return topics.wish(topic) == Wish.NONE
-                ? null
-                : "you asked for " + topics.wish(topic).text() + " of "
-                        + catalogue.topics().word(topic);
+        String whom = ofAuthor == Wish.NONE
+                ? catalogue.topics().word(topic)
+                : catalogue.authors().word(author);
+        String text = "you asked for " + wish.text() + " of " + whom;
+        return new Asked(wish.text(), text, text);
     }
 
     /**
@@ -101,9 +102,9 @@ final class Wishes {
      * @param ordinals those that some item has, ascending
      */
     @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-    private record Asked(int[] ordinals, Wish[] wishes) {
+    private record ByWord(int[] ordinals, Wish[] wishes) {
 
-        static <K> Asked of(Map<K, Wish> asked, Function<K, String> text, Words words) {
+        static <K> ByWord of(Map<K, Wish> asked, Function<K, String> text, Words words) {
             int[] ordinals = asked.keySet().stream()
                     .mapToInt(name -> words.ordinal(text.apply(name)))
                     .filter(ordinal -> ordinal >= 0)
@@ -116,7 +117,7 @@ final class Wishes {
                     wishes[at] = wish;
                 }
             });
-            return new Asked(ordinals, wishes);
+            return new ByWord(ordinals, wishes);
         }
 
         Wish wish(int ordinal) {

@@ -6,6 +6,7 @@ import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.Scored;
 import cascade.feed.Source;
+import cascade.rules.RequestRules;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
@@ -16,10 +17,11 @@ import java.util.Map;
 
 /**
  * The record of an answer, version 1: {@code {"v":1,"requestId":..,"user":..,"time":..,"scene":..,"context":{},"arms":{},
- * "experimentsVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
+ * "experimentsVersion":n,"rulesVersion":n,"models":{},"degraded":[],"chain":..,"applied":{"partition":offset},"userInputs":[ids],
  * "contextInputs":[ids],"items":[{"item":..,"value":..,"scores":{},"sources":[],"triggers":{},"recallScore":..,
  * "inputs":[ids],"crossInputs":[ids],"counts":[impressions,clicks,likes,follows,longViews],"countsApplied":{"partition":offset}}],
- * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged, and {@code "profiling":"off"} in the
+ * "candidates":[the same, those not on the page]}}; {@code candidates} only where all are logged, {@code
+ * rulesVersion} only where rules of an operator held, and {@code "profiling":"off"} in the
  * place of {@code user} where nobody asked.
  *
  * <p>{@code applied} and {@code countsApplied} are the versions of the user's state and of the item's counters: the last
@@ -83,6 +85,10 @@ public final class ServedJson {
         texts(json, "context", request.context().values());
         texts(json, "arms", query.assignment().arms());
         json.writeNumberField("experimentsVersion", query.assignment().experimentsVersion());
+        RequestRules rules = query.rules();
+        if (rules != null) {
+            json.writeNumberField("rulesVersion", rules.version());
+        }
     }
 
     private static void answer(JsonGenerator json, FeedPage page) throws IOException {

@@ -3,6 +3,8 @@ package cascade.experiment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cascade.pushed.Fault;
+import cascade.pushed.PushRefusedException;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -189,13 +191,13 @@ class ExperimentPlanReaderTest {
         String mangled = json.substring(0, at) + inserted + json.substring(Math.min(json.length(), at + 1));
         try {
             assertThat(Plans.read(mangled).version()).isPositive();
-        } catch (PlanRefusedException refused) {
+        } catch (PushRefusedException refused) {
             assertThat(refused.faults()).isNotEmpty();
         }
     }
 
     private static List<Fault> faults(String json) {
-        PlanRefusedException refused = catchThrowableOfType(PlanRefusedException.class, () -> Plans.read(json));
+        PushRefusedException refused = catchThrowableOfType(PushRefusedException.class, () -> Plans.read(json));
         assertThat(refused).as("refusal of %s", json).isNotNull();
         return refused.faults();
     }

@@ -5,6 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import cascade.features.UserId;
 import cascade.feed.FeedParameters;
+import cascade.pushed.Fault;
+import cascade.pushed.MemoryBoard;
+import cascade.pushed.PushSync;
+import cascade.pushed.Pushed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -30,7 +34,7 @@ class ModelParametersTest {
     private final ExperimentsInForce inForce =
             new ExperimentsInForce(Plans.DEFAULTS, () -> Parameters.inService(inService.get()));
     private final Vertx vertx = Vertx.vertx();
-    private final MemoryExperimentBoard board = new MemoryExperimentBoard();
+    private final MemoryBoard board = new MemoryBoard();
 
     @AfterEach
     void close() {
@@ -105,8 +109,9 @@ class ModelParametersTest {
     }
 
     private void follow(Duration rereadEvery) throws Exception {
-        new ExperimentSync(
+        new PushSync(
                         vertx,
+                        Pushed.EXPERIMENTS,
                         board,
                         inForce,
                         rereadEvery,

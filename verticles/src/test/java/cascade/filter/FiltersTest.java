@@ -22,6 +22,7 @@ import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
 import cascade.feed.Filtered;
 import cascade.feed.Source;
+import cascade.rules.RuleExamples;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,19 @@ class FiltersTest {
     void hiddenItemsNeverComeBack() {
         FeedQuery query = query(request(10), state(List.of(), Set.of(id("a"))), Map.of());
         assertThat(kept(query, "a", "b")).containsExactly("b");
+    }
+
+    @Test
+    void whatARuleKeepsOutIsTakenOutAndCounted() {
+        FeedQuery ruled = query(request(10))
+                .under(RuleExamples.ofRequest(
+                        catalogue, RuleExamples.plan("{\"name\":\"r\",\"action\":\"keep-out\",\"items\":[\"b\"]}")));
+
+        assertThat(kept(ruled, "a", "b", "c")).containsExactly("a", "c");
+        assertThat(meters.counter("cascade.filter.removed", "filter", "kept-out")
+                        .count())
+                .isEqualTo(1);
+        assertThat(filters.verdict(ruled, catalogue.ordinal(id("b")))).contains("kept-out");
     }
 
     @Test

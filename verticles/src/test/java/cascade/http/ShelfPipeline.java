@@ -90,6 +90,7 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
                 new Verdict("kept", 29_000_000),
                 page.models(),
                 List.of(ScoreParts.linear("click", 0.5f)),
+                null,
                 page.degraded());
     }
 

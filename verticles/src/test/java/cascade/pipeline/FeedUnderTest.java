@@ -46,6 +46,7 @@ import cascade.recall.Sources;
 import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
 import cascade.rerank.Reranker;
+import cascade.rules.RulesInForce;
 import cascade.served.AfterServe;
 import cascade.served.SeenSet;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -81,9 +82,6 @@ import org.jspecify.annotations.Nullable;
 final class FeedUnderTest implements AutoCloseable {
 
     static final Duration PLENTY = FeedSettings.PLENTY;
-
-    private static final int NEIGHBOUR_LISTS = 1_000;
-
     /** Of the trending and of the fresh items, how many are looked at by a source that starts from none. */
     static final int POOLED = 100;
 
@@ -91,6 +89,8 @@ final class FeedUnderTest implements AutoCloseable {
     final Catalogue catalogue = new Catalogue();
     /** What this node's HTTP writes items through. */
     final CataloguedItems items = new CataloguedItems(store.connect(), catalogue);
+
+    final RulesInForce rules = new RulesInForce(catalogue);
     /** Whether the feed is told that the catalogue may not know what the store does. */
     final AtomicBoolean isStale = new AtomicBoolean();
 
@@ -112,8 +112,8 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     FeedUnderTest(FeedSettings settings) {
-        RecallConfig recall = new RecallConfig(
-                Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, NEIGHBOUR_LISTS, 64);
+        RecallConfig recall =
+                new RecallConfig(Examples.parameters().recall(), 500, 8, settings.recallBudget(), POOLED, 1_000, 64);
         RankConfig rank = new RankConfig("lr", Examples.WEIGHTS, settings.rankBudget(), 64);
         Bus bus = new Bus(vertx, meters);
         List<RecallSource> sources = Sources.of(catalogue, recall, new TowersConfig(1_000, 10_000), meters).stream()
@@ -125,6 +125,7 @@ final class FeedUnderTest implements AutoCloseable {
                 modelSets,
                 catalogue,
                 isStale::get,
+                rules,
                 new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, 64), StoreLimits.defaults()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
@@ -254,7 +255,7 @@ final class FeedUnderTest implements AutoCloseable {
         await(events.publish(new FeedEvent.Follow(envelope(user, item), null)));
     }
 
-    private FeedEvent.Envelope envelope(UserId user, ItemId item) {
+    FeedEvent.Envelope envelope(UserId user, ItemId item) {
         return new FeedEvent.Envelope(
                 "e" + published++,
                 user,

@@ -113,7 +113,7 @@ class WishesTest {
                 .moves(candidates(topic(1, Wish.LESS), Source.TRENDING), BY_VALUE);
 
         assertThat(moves.rule(1)).isEqualTo("you asked for less of t1");
-        assertThat(moves.asked(1)).isEqualTo("you asked for less of t1");
+        assertThat(moves.asked(1).text()).isEqualTo("you asked for less of t1");
         assertThat(moves.asked(0)).isNull();
         assertThat(moves.rule(0)).isNull();
         assertThat(moves.rule(2)).isEqualTo("what you asked for of others");

@@ -122,6 +122,11 @@ public final class Catalogue implements ItemOrdinals {
         return columns.isShownIn(scene, ordinal);
     }
 
+    /** True of a video that is up. */
+    public boolean isVideo(int ordinal) {
+        return columns.isVideo(ordinal);
+    }
+
     /** Ordinals given so far: they are {@code 0 .. size() - 1}. */
     public int size() {
         return size;

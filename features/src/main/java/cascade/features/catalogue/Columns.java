@@ -72,6 +72,10 @@ final class Columns {
         return (flag & UP) != 0 && ((flag & VIDEO) != 0 || scene.showsAll());
     }
 
+    boolean isVideo(int ordinal) {
+        return (flag(ordinal) & VIDEO) != 0;
+    }
+
     /** Author and topic at once. */
     private long words(int ordinal) {
         return (long) LONGS.getOpaque(cells[ordinal >> BITS], cell(ordinal) + WORDS);

@@ -34,6 +34,12 @@ public record Preferences(Map<Topic, Wish> topics, Map<AuthorId, Wish> authors) 
         }
     }
 
+    /** What is asked for of an item of this author and topic: an author's wish goes before a topic's. */
+    public Wish wish(AuthorId author, Topic topic) {
+        Wish ofAuthor = authors.getOrDefault(author, Wish.NONE);
+        return ofAuthor == Wish.NONE ? topics.getOrDefault(topic, Wish.NONE) : ofAuthor;
+    }
+
     public boolean isEmpty() {
         return topics.isEmpty() && authors.isEmpty();
     }

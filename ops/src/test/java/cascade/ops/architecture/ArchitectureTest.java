@@ -145,7 +145,7 @@ class ArchitectureTest {
     @Test
     void jsonTreesStayAtTheEdges() {
         check(noClasses()
-                .that(not(resideInAnyPackage("cascade.http..", "cascade.experiment..", "cascade.ops..")))
+                .that(not(resideInAnyPackage("cascade.http..", "cascade.pushed..", "cascade.ops..")))
                 .should()
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("io.vertx.core.json.JsonObject"));

@@ -35,6 +35,7 @@ class CommandsTest {
                         "results",
                         "experiments",
                         "keys",
+                        "rules",
                         "dead-letters");
     }
 
@@ -62,6 +63,8 @@ class CommandsTest {
                 "keys add",
                 "keys list",
                 "keys revoke",
+                "rules push",
+                "rules status",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -89,6 +92,7 @@ class CommandsTest {
                 ResultsCommand.class,
                 ExperimentsCommand.class,
                 KeysCommand.class,
+                RulesCommand.class,
                 DeadLettersCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {

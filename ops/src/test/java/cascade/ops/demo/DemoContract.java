@@ -12,9 +12,10 @@ import cascade.features.store.FeatureKeys;
 import cascade.kafka.Topics;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.rank.Scores;
-import cascade.ops.experiment.ExperimentClient;
 import cascade.ops.process.LocalServer;
 import cascade.ops.progress.Progress;
+import cascade.ops.pushed.PushClient;
+import cascade.pushed.Pushed;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -229,8 +230,7 @@ abstract class DemoContract {
         Map<String, List<String>> before = users.stream()
                 .collect(Collectors.toMap(user -> user, user -> firstPage(user).ids()));
         ExperimentHalves halves = new ExperimentHalves();
-        try (ExperimentClient experiments =
-                new ExperimentClient(running.endpoints().redis())) {
+        try (PushClient experiments = new PushClient(running.endpoints().redis(), Pushed.EXPERIMENTS)) {
             ExperimentHalves.applied(experiments, ExperimentHalves.plan(1, "rank.value.follow"));
             users.forEach(user -> halves.sort(user, whole(() -> client.feed(user))));
             for (int poll = 0; poll < 10; poll++) {
@@ -252,6 +252,12 @@ abstract class DemoContract {
 
             ExperimentHalves.applied(experiments, "{\"version\":3,\"layers\":[]}");
         }
+    }
+
+    @Test
+    void aPushedRuleIsOnTheNextPageAndInItsExplanation() {
+        String user = users(1).getFirst();
+        RulesOnThePage.followAPush(running.endpoints().redis(), client, user, people.stranger(user, 0));
     }
 
     @Test

@@ -3,7 +3,7 @@ package cascade.ops.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import cascade.ops.experiment.ExperimentClient;
+import cascade.ops.pushed.PushClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +37,12 @@ final class ExperimentHalves {
     }
 
     /** Pushes a plan, and claims that each server puts it in force. */
-    static void applied(ExperimentClient experiments, String plan) {
-        assertThat(experiments.push(plan).values()).isNotEmpty().allMatch(ExperimentClient::isApplied);
+    static void applied(PushClient experiments, String plan) {
+        assertThat(experiments.push(plan).values()).isNotEmpty().allMatch(PushClient::isApplied);
     }
 
     /** Pushes a plan after version 1, and claims that each server refuses it with these words and keeps that version. */
-    static void refused(ExperimentClient experiments, String plan, String... words) {
+    static void refused(PushClient experiments, String plan, String... words) {
         for (Map<String, String> statuses : List.of(experiments.push(plan), experiments.status())) {
             assertThat(statuses)
                     .isNotEmpty()

@@ -3,6 +3,7 @@ package cascade.ops.page;
 import cascade.ops.demo.DataSource;
 import cascade.ops.demo.Demo;
 import cascade.ops.demo.DemoSettings;
+import cascade.ops.process.Endpoints;
 import cascade.ops.progress.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -12,12 +13,12 @@ final class DemoInBrowser implements AutoCloseable {
 
     private final Chromium chromium;
     private final Demo demo;
-    private final String address;
+    private final Endpoints endpoints;
 
     private DemoInBrowser(Chromium chromium, Demo demo) {
         this.chromium = chromium;
         this.demo = demo;
-        this.address = demo.start().endpoints().http();
+        this.endpoints = demo.start().endpoints();
     }
 
     /** Skips the test where there is no browser. */
@@ -42,7 +43,12 @@ final class DemoInBrowser implements AutoCloseable {
 
     /** With a script that runs in the page before its own. */
     OpenPage open(Screen screen, String script) {
-        return chromium.open(address, screen, script).awaitTiles();
+        return chromium.open(endpoints.http(), screen, script).awaitTiles();
+    }
+
+    /** Where an operator pushes. */
+    String redis() {
+        return endpoints.redis();
     }
 
     @Override

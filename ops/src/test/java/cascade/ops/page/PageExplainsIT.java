@@ -3,6 +3,8 @@ package cascade.ops.page;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.ops.pushed.PushClient;
+import cascade.pushed.Pushed;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import java.nio.file.Path;
@@ -71,6 +73,22 @@ class PageExplainsIT {
             assertThat(removed.url()).endsWith("/preferences/topics/" + topic);
             assertThat(removed.ok()).isTrue();
             assertThat(open.dialog().locator(".wish")).hasCount(0);
+        }
+    }
+
+    @Test
+    void whyThisNamesTheOperatorsRule() {
+        try (PushClient operator = new PushClient(demo.redis(), Pushed.RULES)) {
+            String pin = "{\"version\":1,\"rules\":[{\"name\":\"spring\",\"action\":\"pin\",\"kind\":\"image\"}]}";
+            assertThat(operator.push(pin).values()).isNotEmpty().allMatch(PushClient::isApplied);
+            try (OpenPage open = open()) {
+                open.picture().locator(".tile-why").click();
+
+                assertThat(open.dialog().locator(".words li").first()).containsText("rule 'spring'");
+                assertThat(open.dialog()).containsText("spring (pin, version 1)");
+            } finally {
+                operator.push("{\"version\":2,\"rules\":[]}");
+            }
         }
     }
 

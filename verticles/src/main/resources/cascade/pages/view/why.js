@@ -72,7 +72,7 @@ async function line({ text, item, author }) {
   return element("li", {}, author ? authorSeal(author) : element("span", { className: "bullet", "aria-hidden": "true" }), element("span", {}, sentence, about ? " " : "", about ? element("strong", {}, name(about)) : null));
 }
 
-function figures({ sources = [], filter, rank, rerank, arms = {}, models = {}, tasks = {}, degraded = [], value }) {
+function figures({ sources = [], filter, rank, rerank, rule, arms = {}, models = {}, tasks = {}, degraded = [], value }) {
   const blocks = [
     table("Found by", ["source", "rank", "score", "from"], sources.slice(0, 20).map((found) => [found.source, figure(found.rank), figure(found.score), found.trigger ?? ""])),
     table("Worth", ["task", "probability", "weight", "share"], Object.entries(tasks).filter(([, { weight }]) => weight !== undefined).slice(0, 8)
@@ -83,6 +83,7 @@ function figures({ sources = [], filter, rank, rerank, arms = {}, models = {}, t
       Ranked: rank && `place ${rank.position ?? "?"} of ${rank.of ?? "?"}`,
       Value: figure(rank?.value ?? value),
       "Re-ranked": rerank && (rerank.from === rerank.to ? "stayed at " + rerank.to : `from ${rerank.from} to ${rerank.to}`) + (rerank.rule ? ": " + rerank.rule : ""),
+      Rule: rule && `${rule.name} (${rule.action}, version ${rule.version})`,
       ...Object.fromEntries(Object.entries(arms).map(([layer, arm]) => ["Experiment " + layer, arm])),
       ...Object.fromEntries(Object.entries(models).map(([kind, version]) => ["Model " + kind, version])),
       Missing: degraded.join(", "),

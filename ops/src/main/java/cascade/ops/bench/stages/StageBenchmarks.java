@@ -24,6 +24,7 @@ final class StageBenchmarks {
                         RecallBenchmarks.of(parts, inputs),
                         SearchBenchmarks.of(parts, inputs),
                         CandidateBenchmarks.of(parts, inputs),
+                        RuledBenchmarks.of(parts, inputs),
                         RankBenchmarks.of(parts, inputs),
                         RankerBenchmarks.of(rankers, inputs),
                         PageBenchmarks.of(parts, inputs),

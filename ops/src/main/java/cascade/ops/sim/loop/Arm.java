@@ -3,7 +3,7 @@ package cascade.ops.sim.loop;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
-import cascade.experiment.PlanRefusedException;
+import cascade.pushed.PushRefusedException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -69,7 +69,7 @@ public record Arm(String name, Kind kind, Map<String, Object> parameters) {
         try {
             String json = new ObjectMapper().writeValueAsString(Map.of("version", 1, "layers", List.of(layer)));
             return ExperimentPlanReader.read(json, Parameters.STANDARD);
-        } catch (PlanRefusedException e) {
+        } catch (PushRefusedException e) {
             throw new InvalidArmException("arm " + name + ": " + e.faults());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);

@@ -1,0 +1,170 @@
+package cascade.pushed;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON value and where it stands. Reading it as something it is not adds a {@link Fault} to the shared list and goes on,
+ * so that one push shows all its faults, up to {@value #MOST_FAULTS}.
+ *
+ * @param value null where the document has null or nothing
+ * @param faults grows; shared by all places of one document
+ */
+public record JsonPlace(String path, @Nullable Object value, List<Fault> faults) {
+
+    static final int MOST_FAULTS = 100;
+
+    /** Names a fault of this place. */
+    public void fault(String reason) {
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(new Fault(path, reason));
+        } else if (faults.size() == MOST_FAULTS) {
+            faults.add(new Fault("$", "has more faults than these"));
+        }
+    }
+
+    /** The member called {@code name}, which may be missing. */
+    public JsonPlace member(String name) {
+        Object found = value instanceof JsonObject object ? object.getValue(name) : null;
+        boolean plain = name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+        String place = plain ? path + "." + name : path + "['" + name.replace("'", "\\'") + "']";
+        return new JsonPlace(place, found, faults);
+    }
+
+    /** True where there is a value, were it a wrong one; null is none. */
+    public boolean isThere() {
+        return value != null;
+    }
+
+    /** True for an object; other than {@code known} members are faults. */
+    public boolean isObjectOf(Set<String> known) {
+        if (!(value instanceof JsonObject object)) {
+            fault("must be an object, is " + JsonShape.of(value));
+            return false;
+        }
+        for (String name : object.fieldNames()) {
+            if (!known.contains(name)) {
+                member(name)
+                        .fault("is unknown; known here: "
+                                + String.join(", ", known.stream().sorted().toList()));
+            }
+        }
+        return true;
+    }
+
+    /** The members of an object with free names, in its order. */
+    public List<String> memberNames() {
+        if (value instanceof JsonObject object) {
+            return List.copyOf(object.fieldNames());
+        }
+        fault("must be an object, is " + JsonShape.of(value));
+        return List.of();
+    }
+
+    /** The elements of an array; a fault, and none, for anything else. */
+    public List<JsonPlace> elements() {
+        return elements(Integer.MAX_VALUE);
+    }
+
+    /** The same; a fault, and none, for more than {@code most} too. */
+    public List<JsonPlace> elements(int most) {
+        if (!(value instanceof JsonArray array)) {
+            fault("must be an array, is " + JsonShape.of(value));
+            return List.of();
+        }
+        if (array.size() > most) {
+            fault("has " + array.size() + " elements; at most " + most + " are allowed");
+            return List.of();
+        }
+        List<JsonPlace> elements = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            elements.add(new JsonPlace(path + "[" + i + "]", array.getValue(i), faults));
+        }
+        return elements;
+    }
+
+    /** The same; a fault for none, too. */
+    public List<JsonPlace> some(int most) {
+        if (value instanceof JsonArray array && array.isEmpty()) {
+            fault("must have at least one element, or be left out");
+        }
+        return elements(most);
+    }
+
+    /** A string of 1-64 characters, none of which controls a terminal or a log. */
+    public Optional<String> name() {
+        if (value instanceof String text && !text.isBlank() && text.length() <= 64 && !hasControl(text)) {
+            return Optional.of(text);
+        }
+        fault("must be a string of 1-64 characters, is " + JsonShape.of(value));
+        return Optional.empty();
+    }
+
+    private static boolean hasControl(String text) {
+        return text.chars().anyMatch(Character::isISOControl);
+    }
+
+    /** The member {@code name} as a name, which is a fault where it is among {@code taken}; empty, then, where it is none. */
+    public String uniqueName(Set<String> taken, String what) {
+        JsonPlace member = member("name");
+        String name = member.name().orElse("");
+        if (!name.isEmpty() && !taken.add(name)) {
+            member.fault("is the name of an earlier " + what + " too: '" + name + "'");
+        }
+        return name;
+    }
+
+    /** A number between two bounds, both included. */
+    public Optional<Double> number(double least, double most) {
+        if (value instanceof Number number && number.doubleValue() >= least && number.doubleValue() <= most) {
+            return Optional.of(number.doubleValue());
+        }
+        fault("must be a number in " + least + ".." + most + ", is " + JsonShape.of(value));
+        return Optional.empty();
+    }
+
+    /** A whole number between two bounds, both included. */
+    public Optional<Integer> whole(int least, int most) {
+        if (value instanceof Integer number && number >= least && number <= most) {
+            return Optional.of(number);
+        }
+        fault("must be a whole number in " + least + ".." + most + ", is " + JsonShape.of(value));
+        return Optional.empty();
+    }
+
+    /** A whole number above 0, of a version; 0, and a fault, for anything else. */
+    public long version() {
+        if (value instanceof Integer || value instanceof Long) {
+            long version = ((Number) value).longValue();
+            if (version > 0) {
+                return version;
+            }
+        }
+        fault("must be a whole number above 0, is " + JsonShape.of(value));
+        return 0;
+    }
+
+    /**
+     * What a string stands for.
+     *
+     * @param reader throws a {@link RuntimeException} for a string that stands for nothing
+     * @param what it must be, such as {@code "must be a time, such as 2026-11-24T10:00:00Z"}
+     */
+    public <T> Optional<T> text(Function<String, T> reader, String what) {
+        if (value instanceof String text) {
+            try {
+                return Optional.of(reader.apply(text));
+            } catch (RuntimeException _) {
+                // Named below, as any other value is.
+            }
+        }
+        fault(what + ", is " + JsonShape.of(value));
+        return Optional.empty();
+    }
+}
