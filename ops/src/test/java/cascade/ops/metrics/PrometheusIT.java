@@ -35,7 +35,7 @@ class PrometheusIT {
         node.start();
         prometheus = PrometheusUnderTest.start(folder, node.http());
         traffic = new Traffic(node);
-        traffic.items();
+        await().atMost(NodeUnderTest.PATIENCE).untilAsserted(traffic::items);
     }
 
     @AfterAll
@@ -71,11 +71,11 @@ class PrometheusIT {
 
         await().atMost(NodeUnderTest.PATIENCE)
                 .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
+                .untilAsserted(() -> {
                     traffic.round();
                     empty.removeIf(query ->
                             !prometheus.query(query.asked()).at("/data/result").isEmpty());
-                    return empty.isEmpty();
+                    assertThat(empty).isEmpty();
                 });
     }
 
@@ -102,6 +102,8 @@ class PrometheusIT {
         node.redis.restart();
         await().atMost(NodeUnderTest.PATIENCE)
                 .until(() -> states("CascadeRedisDown").equals(List.of("inactive")));
+        // For the tests that come after this one: the catalogue hears of the store a little later.
+        await().atMost(NodeUnderTest.PATIENCE).untilAsserted(traffic::round);
     }
 
     private static List<String> states(String alert) {
@@ -120,7 +122,7 @@ class PrometheusIT {
                         "check", "config", ours.resolve("prometheus.yaml").toString()))
                 .contains("SUCCESS");
         assertThat(Promtool.run("test", "rules", Promtool.TESTS.toString())).contains("SUCCESS");
-        traffic.round();
+        await().atMost(NodeUnderTest.PATIENCE).untilAsserted(traffic::round);
         assertThat(Promtool.lint(node.get("/metrics").body())).isEmpty();
     }
 }

@@ -25,7 +25,7 @@ public final class Traffic {
         send("POST", "/v1/items", lines + "\n{\"id\":\"bad\"}", 202);
     }
 
-    /** One round of requests, each answered as it should be. */
+    /** One round of requests, each answered as it should be; while a busy machine's catalogue hears nothing, one is not. */
     public void round() {
         String id = TRACER + rounds++;
         feeds(id);
