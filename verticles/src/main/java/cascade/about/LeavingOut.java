@@ -33,7 +33,7 @@ final class LeavingOut {
         out.add(MainParameter.of(
                         "store.seen-for",
                         "what you were shown before",
-                        limits.seenFor().toString(),
+                        Figures.of(limits.seenFor()),
                         "for " + Figures.of(limits.seenFor()) + ", the latest " + Figures.count(limits.seenMost())
                                 + " items; if little else is left, the longest ago shown comes back",
                         Origin.CONFIGURATION)

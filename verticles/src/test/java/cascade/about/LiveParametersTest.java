@@ -148,12 +148,13 @@ class LiveParametersTest {
         assertThat(without.looksAt()).isEmpty();
         assertThat(named(without, Scene.WATERFALL, "rank.value.click").words()).contains("counts nothing now");
 
-        models.serve(List.of(ranker("item.topic", "cross.followsAuthor")));
+        models.serve(List.of(ranker("user.gender", "item.topic", "context.hour", "cross.followsAuthor")));
 
         Overview with = live.of(ANN);
         assertThat(with.looksAt().orElseThrow().features())
                 .extracting(ModelLook.Looked::what)
-                .containsExactly("its topic", "whether you follow its author");
+                .containsExactly(
+                        "the gender in your profile", "its topic", "the hour of the day", "whether you follow its author");
         assertThat(named(with, Scene.WATERFALL, "rank.bundle").words()).isEqualTo("lr/7");
         assertThat(named(with, Scene.WATERFALL, "rank.value.click").words()).isEqualTo("counts 1");
         assertThat(named(with, Scene.WATERFALL, "rank.value.follow").share()).isEqualTo(5.0 / 6);
@@ -162,7 +163,7 @@ class LiveParametersTest {
     @Test
     void whereTheBundleNamedIsGoneTheOneThatServesIsSaid() {
         ExperimentsInForce experiments = experiments(parameters(5, 150));
-        models.serve(List.of(ranker("item.topic")));
+        models.serve(List.of(ranker("user.gender", "item.topic", "context.hour")));
         experiments.offer("""
                 {"version":1,"layers":[{"name":"ranking","seed":"r","experiments":[{"name":"x","ranges":[[0,1]],"arms":[
                   {"name":"a","weight":1,"parameters":{"rank.bundle":"nfwfm"}}]}]}]}

@@ -89,14 +89,13 @@ final class FeedUnderTest implements AutoCloseable {
     final Catalogue catalogue = new Catalogue();
     /** What this node's HTTP writes items through. */
     final CataloguedItems items = new CataloguedItems(store.connect(), catalogue);
-
-    final RulesInForce rules = new RulesInForce(catalogue);
     /** Whether the feed is told that the catalogue may not know what the store does. */
     final AtomicBoolean isStale = new AtomicBoolean();
 
     final ModelCatalog models = new ModelCatalog(Path.of("no-such-folder"), catalogue);
     final ModelSets modelSets = new ModelSets(models, Runnable::run);
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final RulesInForce rules = new RulesInForce(catalogue);
 
     final Vertx vertx = Vertx.vertx();
     private final Context context = vertx.getOrCreateContext();

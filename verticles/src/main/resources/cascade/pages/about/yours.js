@@ -111,7 +111,7 @@ function of(known) {
   const lines = [
     `Shown so far: ${known.shown}. Kept: ${known.opened} opened, ${known.follows} authors followed.`,
     said.length === 0 ? "The profile says nothing." : `The profile says: ${said.slice(0, 12).join(", ")}.`,
-    `What trends is counted of ${known.trendsOf}.`,
+    `For what trends, you count among ${known.trendsOf}.`,
   ];
   return [element("h3", {}, "What is known"), element("ul", { className: "plain" }, ...lines.map((line) => element("li", {}, name(line)))), element("p", { className: "muted" }, "All of it can be erased: press the name at the top.")];
 }
