@@ -154,7 +154,10 @@ class LiveParametersTest {
         assertThat(with.looksAt().orElseThrow().features())
                 .extracting(ModelLook.Looked::what)
                 .containsExactly(
-                        "the gender in your profile", "its topic", "the hour of the day", "whether you follow its author");
+                        "the gender in your profile",
+                        "its topic",
+                        "the hour of the day",
+                        "whether you follow its author");
         assertThat(named(with, Scene.WATERFALL, "rank.bundle").words()).isEqualTo("lr/7");
         assertThat(named(with, Scene.WATERFALL, "rank.value.click").words()).isEqualTo("counts 1");
         assertThat(named(with, Scene.WATERFALL, "rank.value.follow").share()).isEqualTo(5.0 / 6);

@@ -86,7 +86,9 @@ class PushedExperimentsTest {
                     .isEqualTo("$.layers[0].experiments[0].arms[1].parameters['rank.nope']");
         }));
         assertThat(inForce.version()).isEqualTo(7);
-        assertThat(metrics.counter("cascade.pushed.plans.refused", "what", "experiments").count()).isEqualTo(1);
+        assertThat(metrics.counter("cascade.pushed.plans.refused", "what", "experiments")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test

@@ -66,7 +66,11 @@ class PushedRulesIT {
         }
 
         assertThat(isKeptOut()).isTrue();
-        assertThat(meters.get("cascade.pushed.version").tag("what", "rules").gauge().value()).isEqualTo(1);
+        assertThat(meters.get("cascade.pushed.version")
+                        .tag("what", "rules")
+                        .gauge()
+                        .value())
+                .isEqualTo(1);
     }
 
     @Test
@@ -97,7 +101,9 @@ class PushedRulesIT {
                             "$.rules[2]");
         }
         assertThat(isKeptOut()).isTrue();
-        assertThat(meters.counter("cascade.pushed.plans.refused", "what", "rules").count()).isEqualTo(1);
+        assertThat(meters.counter("cascade.pushed.plans.refused", "what", "rules")
+                        .count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -125,7 +131,9 @@ class PushedRulesIT {
         // Whatever reading comes next finds nothing, or the push after it.
         push("{\"version\":2,\"rules\":[7]}");
         await().atMost(PATIENCE)
-                .until(() -> meters.counter("cascade.pushed.plans.refused", "what", "rules").count() == 1);
+                .until(() -> meters.counter("cascade.pushed.plans.refused", "what", "rules")
+                                .count()
+                        == 1);
 
         assertThat(isKeptOut()).isTrue();
         push("{\"version\":3,\"rules\":[]}");
