@@ -38,7 +38,8 @@ public record Exposition(List<Sample> samples) {
         }
     }
 
-    static Exposition parse(String text) {
+    /** What a text in that format says; lines that are none of it are left out. */
+    public static Exposition parse(String text) {
         List<Sample> samples = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {
             Matcher parts = LINE.matcher(line);
