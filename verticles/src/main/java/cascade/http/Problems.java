@@ -31,8 +31,13 @@ final class Problems implements Handler<RoutingContext> {
             case CodecException fault -> badBody(fault);
             case InvalidIdException fault -> Problem.badField("id", fault.getMessage());
             case UnknownItemException unknown -> new Problem(404, unknown.getMessage(), "item");
-            default -> unexpected(context);
+            default -> isRefusedByRouter(context) ? noRequest(context.statusCode()) : unexpected(context);
         };
+    }
+
+    /** Without a host to ask of, say: what is no fault of ours has a status of its own, whatever it is told with. */
+    private static boolean isRefusedByRouter(RoutingContext context) {
+        return context.statusCode() >= 400 && context.statusCode() < 500;
     }
 
     /** The router gives no cause for a path it cannot decode. */
@@ -46,6 +51,10 @@ final class Problems implements Handler<RoutingContext> {
         boolean isWhole = fault.field().equals(CodecException.WHOLE);
         String field = isWhole ? "body" : fault.field();
         return Problem.badField(field, field + " " + fault.reason());
+    }
+
+    private static Problem noRequest(int status) {
+        return new Problem(status, "The request is not HTTP", null);
     }
 
     private Problem unexpected(RoutingContext context) {

@@ -89,6 +89,18 @@ class WireTest {
     }
 
     @Test
+    void aRequestThatNamesNoHostIsRefusedAsNoFaultOfOurs() {
+        for (String head : new String[] {"\r\n", "Host: x\r\n folded: y\r\n\r\n", "Host: 127\u00000.0.1\r\n\r\n"}) {
+            Connection connection = new Connection();
+            connection.send("GET /v1/models HTTP/1.1\r\n" + head);
+
+            connection.awaitText(" 400 Bad Request");
+            connection.awaitText("The request is not HTTP");
+            connection.close();
+        }
+    }
+
+    @Test
     void headersBeyondTheLimitAreRefused() {
         Connection connection = new Connection();
         connection.send("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(10_000) + "\r\n\r\n");

@@ -10,6 +10,9 @@ import cascade.ops.verify.feedback.FeedbackVerification;
 import cascade.ops.verify.retention.RetentionOutcome;
 import cascade.ops.verify.retention.RetentionSettings;
 import cascade.ops.verify.retention.RetentionVerification;
+import cascade.ops.verify.security.SecurityOutcome;
+import cascade.ops.verify.security.SecuritySettings;
+import cascade.ops.verify.security.SecurityVerification;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import java.io.PrintStream;
@@ -22,7 +25,8 @@ import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code verify feedback|retention}: breaks what can break, lets months pass, and proves that what was promised holds. */
+/** {@code verify feedback|retention|security}: breaks what can break, lets months pass, asks for what must not be given, and proves that what was
+ * promised holds. */
 @Command(
         name = "verify",
         description = "Breaks servers on purpose, lets months pass, and proves that what is promised holds.")
@@ -157,6 +161,64 @@ public final class VerifyCommand {
                 .forEach((kind, of) -> kinds.row(kind, of.keys(), of.withoutEnd(), of.bytes(), of.largestBytes()));
         table.lines().forEach(out::println);
         kinds.lines().forEach(out::println);
+        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return outcome.isRight() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Starts a server that asks for keys, with a Redis, a Kafka and models, and asks it",
+                "for what it must not give: every route without a key, with a wrong, revoked,",
+                "mangled or overused one, and with sessions that are none; requests and events by",
+                "chance, among them what is no HTTP and no JSON; ids that are lines, keys or markup",
+                "elsewhere. Then looks at all keys in Redis, at its log, its metrics and its memory.",
+                "Exit 1 where anything was served to who may not have it, was answered 5xx or not at",
+                "all, or is wrong otherwise."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade verify security --requests 5000 --events 5000",
+                "  ops/cascade verify security --seed 7 --report security.json"
+            })
+    int security(
+            @Option(
+                            names = "--requests",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "to make by chance (${DEFAULT-VALUE})")
+                    long requests,
+            @Option(
+                            names = "--events",
+                            paramLabel = "N",
+                            defaultValue = "100000",
+                            description = "to make by chance, half by HTTP, half in Kafka (${DEFAULT-VALUE})")
+                    long events,
+            @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of both") long seed,
+            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+                    Optional<Path> file) {
+        SecuritySettings settings;
+        try {
+            settings = new SecuritySettings(requests, events, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        Report report = new Report("verify security", Commit.of(SourceTree.root()), seed, Instant.now());
+        SecurityOutcome outcome;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
+            outcome = new SecurityVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
+        }
+        report.results(outcome.rows());
+        Table table = new Table("check", "cases", "5xx", "unauthorised", "hangs", "other faults");
+        outcome.rows()
+                .forEach(row -> table.row(
+                        row.get("check"),
+                        row.get("cases"),
+                        row.get("serverErrors"),
+                        row.get("unauthorisedServed"),
+                        row.get("hangs"),
+                        row.get("others")));
+        table.lines().forEach(out::println);
         outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
         file.ifPresent(path -> report.write(path, Instant.now()));
         return outcome.isRight() ? 0 : 1;

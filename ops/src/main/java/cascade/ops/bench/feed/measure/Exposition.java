@@ -38,7 +38,7 @@ public record Exposition(List<Sample> samples) {
         }
     }
 
-    /** What a server said. */
+    /** What a text in that format says; lines that are none of it are left out. */
     public static Exposition parse(String text) {
         List<Sample> samples = new ArrayList<>();
         text.lines().filter(line -> !line.startsWith("#")).forEach(line -> {

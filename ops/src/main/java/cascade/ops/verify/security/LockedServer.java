@@ -1,0 +1,137 @@
+package cascade.ops.verify.security;
+
+import cascade.ops.bench.feed.ClassPaths;
+import cascade.ops.bench.feed.KeptSetUp;
+import cascade.ops.bench.feed.server.PortFile;
+import cascade.ops.bench.feed.server.ServerMain;
+import cascade.ops.bench.feed.world.WorldShape;
+import cascade.ops.kafka.LocalKafka;
+import cascade.ops.process.ChildProcess;
+import cascade.ops.process.JavaCommand;
+import cascade.ops.process.OpenParts;
+import cascade.ops.process.SourceTree;
+import cascade.ops.progress.Progress;
+import cascade.ops.redis.LocalRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * A server in a process of its own that asks for keys, on the loopback interface, with a Redis, a Kafka, a made-up community and models of
+ * all kinds: what it is sent comes as far as it would anywhere.
+ */
+final class LockedServer implements AutoCloseable {
+
+    private static final int READY_SECONDS = 300;
+    private static final int ITEMS = 500;
+    private static final int USERS = 50;
+    private static final int DIMENSION = 32;
+
+    /** Small: what is leaked of it shows. */
+    private static final String HEAP = "512m";
+
+    private static final String NAME = "server";
+
+    private final Path folder;
+    private final OpenParts parts;
+    private final LocalRedis redis;
+    private final LocalKafka kafka;
+    private final ChildProcess process;
+    private final int port;
+
+    private LockedServer(
+            Path folder, OpenParts parts, LocalRedis redis, LocalKafka kafka, ChildProcess process, int port) {
+        this.folder = folder;
+        this.parts = parts;
+        this.redis = redis;
+        this.kafka = kafka;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts everything in {@code folder}, which is empty but for the file of keys, and returns when the server is ready. */
+    static LockedServer start(Path folder, Path keys, long seed, Progress progress) {
+        OpenParts parts = new OpenParts();
+        try {
+            KeptSetUp world =
+                    new KeptSetUp(new WorldShape(ITEMS, USERS, seed), DIMENSION, folder, parts, progress, _ -> {});
+            Path models = world.models();
+            Path run = Files.createDirectories(folder.resolve("run-data"));
+            LocalRedis redis = parts.add(LocalRedis.start(folder, world.store(run)));
+            LocalKafka kafka = parts.add(LocalKafka.start(folder, run.resolve("kafka")));
+            Path config = run.resolve("server.conf");
+            Files.writeString(config, """
+                    http { host = "127.0.0.1", port = 0, keys = "%s", keys-on-loopback = true, pages = true }
+                    redis.uri = "%s"
+                    kafka.bootstrap = "%s"
+                    # A busy machine is no fault: what is late on it is answered 503.
+                    redis.command-timeout = 20s
+                    kafka.delivery-timeout = 60s
+                    feedback.publish-within = 20s
+                    models { folder = "%s", allow-made-up = true, libraries = "%s" }
+                    catalogue.snapshot-folder = "%s"
+                    experiments.node = "%s"
+                    """.formatted(
+                            keys,
+                            redis.address(),
+                            kafka.address(),
+                            models,
+                            folder.resolve("native"),
+                            run.resolve("snapshots"),
+                            StoredKeys.NODE));
+            Path portFile = run.resolve("server.port");
+            ChildProcess process = parts.add(ChildProcess.start(
+                    folder,
+                    NAME,
+                    new JavaCommand(HEAP, ServerMain.class.getName())
+                            .withOptions(
+                                    JavaCommand.ofServer(),
+                                    "-Dcascade.home=" + SourceTree.root(),
+                                    "-Dcascade.log=INFO",
+                                    // As a person in production would: it is seen whether it lives.
+                                    "-XX:+ExitOnOutOfMemoryError")
+                            .line(ClassPaths.serving(), config.toString(), portFile.toString()),
+                    Map.of()));
+            process.awaitReady(() -> Files.exists(portFile), READY_SECONDS);
+            return new LockedServer(folder, parts, redis, kafka, process, PortFile.read(portFile));
+        } catch (IOException e) {
+            parts.close();
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            parts.close();
+            throw e;
+        }
+    }
+
+    int port() {
+        return port;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String redis() {
+        return redis.address();
+    }
+
+    String kafka() {
+        return kafka.address();
+    }
+
+    /** All that it printed. */
+    Path log() {
+        return folder.resolve("logs").resolve(NAME + ".log");
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}
