@@ -34,6 +34,7 @@ class CommandsTest {
                         "plot",
                         "results",
                         "experiments",
+                        "metrics",
                         "dead-letters");
     }
 
