@@ -15,28 +15,11 @@ public final class MetricsPage {
     /** Makes the page anew. */
     public static final String COMMAND = "ops/cascade metrics --out ops/METRICS.md";
 
-    private static final String HEAD = """
-        # Metrics
-
-        What a node tells at `/metrics`. Made by `%s` from what the code registers; a test holds it to what is exposed.
-
-        - **Names**: `cascade_STAGE_WHAT`. The stage is the package that it is of; what is counted stands in the plural, then what became of it; of a
-          timer the one thing that is timed. Times are seconds, sizes bytes.
-        - A **counter** rises until the node ends, a **gauge** is as it is now. A **timer** is a histogram (`_bucket`, `_sum`, `_count`) and the longest of the last
-          minutes (`_max`). All histograms have the same buckets, in milliseconds: %s.
-        - **Labels** have few values, which are listed below: never an id, nor anything that a caller may choose. A node has at most %,d series.
-        - A metric is there from the start of a node unless the column *from* says otherwise; those of `feedback` but `log_down` and `waiting` only where
-          events are folded.
-        """;
-
     private MetricsPage() {}
 
     /** The page in Markdown. */
     public static String of(List<Metric> metrics) {
-        StringBuilder page = new StringBuilder(HEAD.formatted(
-                COMMAND,
-                Metric.buckets(),
-                metrics.stream().mapToInt(Metric::mostSeries).sum()));
+        StringBuilder page = new StringBuilder(head(metrics));
         byStage(metrics).forEach((stage, own) -> {
             page.append("\n## ")
                     .append(stage)
@@ -46,6 +29,25 @@ public final class MetricsPage {
         page.append("\n## Labels\n\n");
         byLabel(metrics).forEach((label, own) -> page.append(line(label, own)));
         return page.toString();
+    }
+
+    private static String head(List<Metric> metrics) {
+        return """
+            # Metrics
+
+            What a node tells at `/metrics`. Made by `%s` from what the code registers; a test holds it to what is exposed.
+
+            - **Names**: `cascade_STAGE_WHAT`. The stage is the package that it is of; what is counted stands in the plural, then what became of it; of a
+              timer the one thing that is timed. Times are seconds, sizes bytes.
+            - A **counter** rises until the node ends, a **gauge** is as it is now. A **timer** is a histogram (`_bucket`, `_sum`, `_count`) and the longest of the last
+              minutes (`_max`). All histograms have the same buckets, in milliseconds: %s.
+            - **Labels** have few values, which are listed below: never an id, nor anything that a caller may choose. A node has at most %d series.
+            - A metric is there from the start of a node unless the column *from* says otherwise; those of `feedback` but `log_down` and `waiting` only where
+              events are folded.
+            """.formatted(
+                        COMMAND,
+                        Metric.buckets(),
+                        metrics.stream().mapToInt(Metric::mostSeries).sum());
     }
 
     private static Map<String, List<Metric>> byStage(List<Metric> metrics) {

@@ -36,6 +36,7 @@ class CommandsTest {
                         "experiments",
                         "keys",
                         "rules",
+                        "metrics",
                         "dead-letters");
     }
 

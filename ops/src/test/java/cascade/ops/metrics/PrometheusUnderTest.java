@@ -39,7 +39,7 @@ final class PrometheusUnderTest implements AutoCloseable {
     /** The program of this name on the PATH, or where {@code ops/cascade test --long} unpacks it; skips the calling test where there is none. */
     static Path program(String name) {
         return Stream.concat(
-                        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                                 .map(Path::of),
                         Stream.of(SourceTree.root().resolve("ops/target/prometheus/usr/bin")))
                 .map(folder -> folder.resolve(name))

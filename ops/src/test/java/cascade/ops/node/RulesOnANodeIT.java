@@ -42,7 +42,9 @@ class RulesOnANodeIT {
             }
 
             assertThat(node.get("/metrics").body())
-                    .contains("cascade_rules_version 1.0", "cascade_rules_refused_total 1.0")
+                    .contains(
+                            "cascade_pushed_version{what=\"rules\"} 1.0",
+                            "cascade_pushed_plans_refused_total{what=\"rules\"} 1.0")
                     .contains("cascade_rules_places_total{action=\"pin\"}");
         }
     }

@@ -4,8 +4,9 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.ops.experiment.ExperimentClient;
 import cascade.ops.node.NodeUnderTest;
+import cascade.ops.pushed.PushClient;
+import cascade.pushed.Pushed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Response;
@@ -42,10 +43,10 @@ class PageOrderIT {
         node = new NodeUnderTest(folder, Map.of("http.pages", "true", "http.people", people.toString()));
         node.start();
         Gallery.fill(node, 60);
-        try (ExperimentClient experiments = new ExperimentClient(node.redis.address())) {
+        try (PushClient experiments = new PushClient(node.redis.address(), Pushed.EXPERIMENTS)) {
             assertThat(experiments.push(PLAN))
                     .allSatisfy((_, status) ->
-                            assertThat(ExperimentClient.isApplied(status)).isTrue());
+                            assertThat(PushClient.isApplied(status)).isTrue());
         }
     }
 
