@@ -1,17 +1,19 @@
 package cascade;
 
 import cascade.about.LiveParameters;
+import cascade.about.RuleSentences;
 import cascade.experiment.ExperimentsInForce;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedParts;
-import java.util.List;
+import cascade.rules.RulesInForce;
+import java.time.InstantSource;
 
 /** Wires what decides the order to those who ask for it in words: the values that feeds are made with, and no copy of them. */
 final class LiveValues {
 
     private LiveValues() {}
 
-    static LiveParameters of(AppConfig config, FeedParts parts, ExperimentsInForce experiments, ModelSets models) {
+    static LiveParameters of(AppConfig config, FeedParts parts, ExperimentsInForce experiments, ModelSets models, RulesInForce rules, InstantSource clock) {
         return new LiveParameters(
                 experiments,
                 models,
@@ -19,7 +21,6 @@ final class LiveValues {
                 config.recall().limit(),
                 config.store(),
                 config.rerank(),
-                // The rules of an operator join here: a sentence each, of the scene that they are for.
-                scene -> List.of());
+                scene -> RuleSentences.of(rules.plan(), scene, clock.instant()));
     }
 }

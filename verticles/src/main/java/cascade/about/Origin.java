@@ -25,6 +25,14 @@ public record Origin(Kind kind, String text) {
         return new Origin(Kind.EXPERIMENT, "experiment " + name + ", arm " + arm);
     }
 
+    static Origin rule(String name) {
+        return new Origin(Kind.RULES, "rule " + name);
+    }
+
+    static Origin rules(long version) {
+        return new Origin(Kind.RULES, "rules, version " + version);
+    }
+
     static Origin model(String version) {
         return new Origin(Kind.MODEL, "model " + version);
     }

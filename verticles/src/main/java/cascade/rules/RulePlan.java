@@ -1,5 +1,7 @@
 package cascade.rules;
 
+import cascade.features.Scene;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -22,5 +24,12 @@ public record RulePlan(long version, double most, List<Rule> rules) {
 
     public RulePlan {
         rules = List.copyOf(rules);
+    }
+
+    /** Those that hold in a scene at a time, in their order. */
+    public List<Rule> in(Scene scene, Instant time) {
+        return rules.stream()
+                .filter(rule -> rule.isIn(scene, time.toEpochMilli()))
+                .toList();
     }
 }

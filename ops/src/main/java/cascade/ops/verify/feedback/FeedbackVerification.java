@@ -102,16 +102,22 @@ public final class FeedbackVerification {
         }
     }
 
-    /** Evenly over what is told. */
+    /** Evenly over what is told. On a slow machine telling waits for what is disturbed, so that each disturbance meets events under way. */
     private void disturb(Disturber disturber, Teller teller) {
         List<Disturbance> plan = disturber.plan(settings.kills());
         for (int i = 0; i < plan.size(); i++) {
-            long from = (long) settings.events() * (2 * i + 1) / (2 * plan.size() + 2);
-            while (teller.told() < from) {
+            teller.slackenAfter(start(i + 1, plan.size()));
+            while (teller.told() < start(i, plan.size())) {
                 sleep();
             }
             disturber.disturb(plan.get(i));
         }
+        teller.slackenAfter(settings.events());
+    }
+
+    /** Events that are told before a disturbance. */
+    private long start(int disturbance, int of) {
+        return (long) settings.events() * (2 * disturbance + 1) / (2 * of + 2);
     }
 
     private static void look(StoreServers servers, Lag lag, CompletableFuture<Void> telling) {

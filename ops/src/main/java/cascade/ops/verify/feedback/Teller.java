@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Tells events to Kafka at an even rate, and some of them twice: half of those as they were, half into a partition that is not their
+ * Tells events to Kafka at an even rate, slower beyond where it is {@link #slackenAfter told} to be, and some of them twice: half of those as they were, half into a partition that is not their
  * user's, where some are told at first too. What is not acknowledged is told again until it is.
  */
 final class Teller {
@@ -29,6 +29,9 @@ final class Teller {
     /** One event in so many is told only in a partition that need not be its user's. */
     private static final int ASTRAY_OF = 20;
 
+    /** Slow enough to wait for most of a disturbance, and quick enough that something is always under way. */
+    private static final int SLOWER = 16;
+
     private final Map<String, Object> settings = new HashMap<>();
     private final int partitions;
     private final double duplicates;
@@ -37,6 +40,7 @@ final class Teller {
     private final ConcurrentLinkedQueue<Told> refused = new ConcurrentLinkedQueue<>();
     private final AtomicLong underWay = new AtomicLong();
     private final AtomicLong told = new AtomicLong();
+    private volatile long slackenAfter = Long.MAX_VALUE;
     private final PriorityQueue<Again> later = new PriorityQueue<>();
     private long sentTwice;
 
@@ -68,9 +72,10 @@ final class Teller {
         SplittableRandom random = new SplittableRandom(seed + 1);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            long started = System.nanoTime();
+            double due = System.nanoTime();
             for (int number = 0; number < count; number++) {
-                pause(started + (long) (number / rate * 1e9), producer);
+                pause((long) due, producer);
+                due += 1e9 / rate * (number < slackenAfter ? 1 : SLOWER);
                 Told next = telling.next(number, System.currentTimeMillis());
                 send(producer, next, isAstray(next), true);
                 if (random.nextDouble() < duplicates) {
@@ -129,6 +134,11 @@ final class Teller {
                     }
                     underWay.decrementAndGet();
                 });
+    }
+
+    /** After so many events it tells the rest more slowly, until it is told another number: what is done meanwhile takes longer than was planned. */
+    void slackenAfter(long events) {
+        slackenAfter = events;
     }
 
     /** Events told so far, acknowledged or not. */
