@@ -245,7 +245,10 @@ public final class App {
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 modelCards,
-                new LookIn(connections.store(), catalogue, LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                new LookIn(
+                        connections.store(),
+                        catalogue,
+                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
                 readiness,
                 meters);
         servers.add(server);

@@ -13,7 +13,13 @@ final class LiveValues {
 
     private LiveValues() {}
 
-    static LiveParameters of(AppConfig config, FeedParts parts, ExperimentsInForce experiments, ModelSets models, RulesInForce rules, InstantSource clock) {
+    static LiveParameters of(
+            AppConfig config,
+            FeedParts parts,
+            ExperimentsInForce experiments,
+            ModelSets models,
+            RulesInForce rules,
+            InstantSource clock) {
         return new LiveParameters(
                 experiments,
                 models,

@@ -36,7 +36,8 @@ public final class RuleSentences {
     }
 
     private static MainParameter of(Rule rule) {
-        return MainParameter.of("rule " + rule.name(), whom(rule.conditions()), value(rule), does(rule), Origin.rule(rule.name()));
+        return MainParameter.of(
+                "rule " + rule.name(), whom(rule.conditions()), value(rule), does(rule), Origin.rule(rule.name()));
     }
 
     private static Object value(Rule rule) {
@@ -50,8 +51,9 @@ public final class RuleSentences {
     private static String does(Rule rule) {
         return switch (rule.action()) {
             case BOOST -> "stands as if at 1/" + Figures.of(rule.by()) + " of its place" + until(rule);
-            case BURY -> "stands behind what a page is made of, and " + Figures.of(rule.by()) + " times as far down"
-                    + until(rule);
+            case BURY ->
+                "stands behind what a page is made of, and " + Figures.of(rule.by()) + " times as far down"
+                        + until(rule);
             case PIN -> "one of it stands on place " + rule.place() + " of the first page" + until(rule);
             case KEEP_OUT -> "is never shown" + until(rule);
         };
@@ -92,7 +94,8 @@ public final class RuleSentences {
 
     private static <T> void add(List<String> to, String before, List<T> names, Function<T, String> text) {
         if (!names.isEmpty()) {
-            String first = String.join(" or ", names.stream().limit(NAMED).map(text).toList());
+            String first =
+                    String.join(" or ", names.stream().limit(NAMED).map(text).toList());
             to.add(before + first + (names.size() > NAMED ? " or one of " + (names.size() - NAMED) + " others" : ""));
         }
     }

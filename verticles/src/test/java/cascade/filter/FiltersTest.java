@@ -57,7 +57,7 @@ class FiltersTest {
                         catalogue, RuleExamples.plan("{\"name\":\"r\",\"action\":\"keep-out\",\"items\":[\"b\"]}")));
 
         assertThat(kept(ruled, "a", "b", "c")).containsExactly("a", "c");
-        assertThat(meters.counter("cascade.filter.removed", "filter", "kept-out")
+        assertThat(meters.counter("cascade.filter.candidates.removed", "reason", "kept-out")
                         .count())
                 .isEqualTo(1);
         assertThat(filters.verdict(ruled, catalogue.ordinal(id("b")))).contains("kept-out");
