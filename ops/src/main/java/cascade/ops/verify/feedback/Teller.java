@@ -72,10 +72,10 @@ final class Teller {
         SplittableRandom random = new SplittableRandom(seed + 1);
         try (KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
-            double due = System.nanoTime();
+            double dueNanos = System.nanoTime();
             for (int number = 0; number < count; number++) {
-                pause((long) due, producer);
-                due += 1e9 / rate * (number < slackenAfter ? 1 : SLOWER);
+                pause((long) dueNanos, producer);
+                dueNanos += 1e9 / rate * (number < slackenAfter ? 1 : SLOWER);
                 Told next = telling.next(number, System.currentTimeMillis());
                 send(producer, next, isAstray(next), true);
                 if (random.nextDouble() < duplicates) {
