@@ -24,13 +24,16 @@ public final class Sessions {
     /** Longer than any that was ever given. */
     private static final int MOST_CHARACTERS = 128;
 
-    private final SecretKeySpec secret;
+    /** One a thread: to make one costs more than to use it. */
+    private final ThreadLocal<Mac> macs;
+
     private final Duration lasts;
 
     public Sessions(SecureRandom random, Duration lasts) {
         byte[] bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        this.secret = new SecretKeySpec(bytes, HMAC);
+        SecretKeySpec secret = new SecretKeySpec(bytes, HMAC);
+        this.macs = ThreadLocal.withInitial(() -> mac(secret));
         this.lasts = lasts;
     }
 
@@ -72,11 +75,16 @@ public final class Sessions {
     }
 
     private byte[] mac(String said, Grant grant) {
+        Mac mac = macs.get();
+        mac.update(said.getBytes(StandardCharsets.UTF_8));
+        return mac.doFinal(grant.digest());
+    }
+
+    private static Mac mac(SecretKeySpec secret) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(secret);
-            mac.update(said.getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(grant.digest());
+            return mac;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + HMAC, e);
         }
