@@ -64,7 +64,7 @@ final class FuzzedEvents {
                 tally.wrong("of " + records + " records " + bad + " are bad, and " + dead + " are dead letters");
             }
             double broken = Metrics.of(connection, keys.all())
-                    .total("cascade_feedback_broken_total")
+                    .total("cascade_feedback_batches_broken_total")
                     .orElse(0);
             if (broken > 0) {
                 tally.wrong(Math.round(broken) + " events broke what folds them");
@@ -78,7 +78,7 @@ final class FuzzedEvents {
 
     private double dead(Connection connection) {
         Exposition metrics = Metrics.of(connection, keys.all());
-        return metrics.total("cascade_feedback_dead_total").orElse(0);
+        return metrics.total("cascade_feedback_events_dead_total").orElse(0);
     }
 
     /** How many of them are bad, by the rules that a server has. */
