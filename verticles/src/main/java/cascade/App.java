@@ -6,7 +6,6 @@ import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
-import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.OlderLayout;
@@ -59,7 +58,6 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -229,7 +227,7 @@ public final class App {
 
     private Future<Void> followKeys() {
         return door.isLocked()
-                ? deployments.deployWithWorkers(() -> new KeysVerticle(door), "cascade-keys", 1)
+                ? deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1)
                 : Future.succeededFuture();
     }
 
@@ -338,14 +336,8 @@ public final class App {
     private Future<Void> warmUp() {
         return KnownUsers.find(link, KNOWN_USERS)
                 .otherwise(List.of())
-                .map(known -> new WarmUpQueries(known, anchors()))
+                .map(known -> WarmUpQueries.of(known, catalogue))
                 .compose(queries -> new WarmUp(vertx, config.http(), servers.size(), port(), rehearsal, queries).run())
                 .onSuccess(warm -> readiness.done(WARM_UP));
-    }
-
-    private List<ItemId> anchors() {
-        return Arrays.stream(catalogue.trending())
-                .mapToObj(item -> catalogue.row(item).id())
-                .toList();
     }
 }

@@ -2,10 +2,13 @@ package cascade.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Has a {@link Door} look every second whether its keys have changed, on a worker. */
+/** Has a {@link Door} look every second whether its keys have changed. To be deployed as a worker, since files are read. */
 public final class KeysVerticle extends VerticleBase {
 
+    private static final Logger LOG = LoggerFactory.getLogger(KeysVerticle.class);
     private static final long EVERY_MILLIS = 1_000;
 
     private final Door door;
@@ -16,17 +19,16 @@ public final class KeysVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        next();
+        vertx.setPeriodic(EVERY_MILLIS, _ -> refresh());
         return Future.succeededFuture();
     }
 
-    private void next() {
-        vertx.setTimer(
-                EVERY_MILLIS,
-                _ -> vertx.executeBlocking(() -> {
-                            door.refresh();
-                            return null;
-                        })
-                        .onComplete(_ -> next()));
+    /** A fault of ours must not end the looking, nor hide. */
+    private void refresh() {
+        try {
+            door.refresh();
+        } catch (RuntimeException e) {
+            LOG.error("the keys cannot be looked at, those read last stay in force", e);
+        }
     }
 }

@@ -3,8 +3,10 @@ package cascade.http;
 import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.UserId;
+import cascade.features.catalogue.Catalogue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -25,6 +27,15 @@ public record WarmUpQueries(List<UserId> known, List<ItemId> anchors) {
     public WarmUpQueries {
         known = List.copyOf(known);
         anchors = List.copyOf(anchors);
+    }
+
+    /** Of users with a history, and of items that trend. */
+    public static WarmUpQueries of(List<UserId> known, Catalogue catalogue) {
+        return new WarmUpQueries(
+                known,
+                Arrays.stream(catalogue.trending())
+                        .mapToObj(item -> catalogue.row(item).id())
+                        .toList());
     }
 
     /** The {@code n}-th query, such as {@code user=warm-up-1&scene=video&size=20}. */

@@ -126,6 +126,6 @@ final class SamePages {
         List<ItemId> everyones = await(feed.store.memory().trending(Segment.EVERYONE, 500));
         List<ItemId> segments = await(feed.store.memory().trending(Segment.of(profile), 100));
         return new SimpleSources(
-                up, everyones, FeedUnderTest.inTurn(segments, everyones), models, feed.catalogue, FeedUnderTest.POOLED);
+                up, everyones, CaughtUp.inTurn(segments, everyones), models, feed.catalogue, FeedUnderTest.POOLED);
     }
 }

@@ -29,14 +29,13 @@ public record ApiKey(
 
     public ApiKey {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a key's name is 1 to 64 letters, digits, dots, dashes and underscores, not '" + name + "'");
+            throw new IllegalArgumentException("a key's name is 1 to 64 letters, digits, dots, dashes and underscores");
         }
         if (!Token.isId(id)) {
-            throw new IllegalArgumentException("no key has the id '" + id + "'");
+            throw new IllegalArgumentException("an id is 12 hexadecimal digits");
         }
         if (!Token.isDigest(digest)) {
-            throw new IllegalArgumentException("a digest is 64 hexadecimal digits, not '" + digest + "'");
+            throw new IllegalArgumentException("a digest is 64 hexadecimal digits");
         }
         if (scopes.isEmpty()) {
             throw new IllegalArgumentException("a key without scopes opens nothing; there are " + Scope.ALL);

@@ -1,5 +1,7 @@
 package cascade.http.access;
 
+import cascade.pushed.Fault;
+import cascade.pushed.PushRefusedException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -50,12 +52,10 @@ public record KeyFile(Path path) {
             if (!open.isEmpty()) {
                 throw refused("others than its owner may read or write it; type: chmod 600 " + path);
             }
-            var reader = new KeyFileReader();
-            List<ApiKey> keys = reader.read(Files.readString(path, StandardCharsets.UTF_8));
-            if (!reader.faults().isEmpty()) {
-                throw new KeyFileException(path, reader.faults());
-            }
-            return List.copyOf(keys);
+            return List.copyOf(KeyFileReader.read(Files.readString(path, StandardCharsets.UTF_8)));
+        } catch (PushRefusedException e) {
+            throw new KeyFileException(
+                    path, e.faults().stream().map(Fault::toString).toList());
         } catch (NoSuchFileException e) {
             throw refused("it does not exist");
         } catch (IOException e) {

@@ -1,19 +1,20 @@
 package cascade.http.access;
 
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import cascade.pushed.JsonDocument;
+import cascade.pushed.JsonPlace;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON of a {@link KeyFile}, and names everything that is wrong with it by its place. For one document. */
+/**
+ * Reads the JSON of a {@link KeyFile}, or refuses it with every fault named by its place. A fault never says what stands where an id or a
+ * digest belongs: somebody may have put a key there.
+ */
 final class KeyFileReader {
 
     static final int VERSION = 1;
@@ -22,134 +23,77 @@ final class KeyFileReader {
     private static final Set<String> OF_A_KEY = Set.of("name", "id", "sha256", "scopes", "rate", "created", "revoked");
     private static final Set<String> OF_A_RATE = Set.of("perSecond", "burst");
 
-    private final List<String> faults = new ArrayList<>();
+    private KeyFileReader() {}
 
-    List<String> faults() {
-        return faults;
-    }
-
-    /** The keys; of those with faults some. */
-    List<ApiKey> read(String json) {
-        Object decoded = decoded(json);
+    /** The keys; throws {@link cascade.pushed.PushRefusedException} where there is any fault. */
+    static List<ApiKey> read(String json) {
+        JsonDocument document = JsonDocument.of(json);
         List<ApiKey> keys = new ArrayList<>();
-        if (!(decoded instanceof JsonObject document)) {
-            faults.add("it is no JSON object, or only a part of one");
-            return keys;
-        }
-        refuseUnknown(document, MEMBERS, "$");
-        if (!Integer.valueOf(VERSION).equals(document.getValue("v"))) {
-            faults.add("$.v is not " + VERSION + ", the only version that is known");
-        }
-        if (!(document.getValue("keys") instanceof JsonArray elements)) {
-            faults.add("$.keys is no array");
-            return keys;
-        }
-        if (elements.size() > KeyFile.MOST_KEYS) {
-            faults.add("$.keys has more than " + KeyFile.MOST_KEYS + " keys: " + elements.size());
-            return keys;
-        }
-        Set<String> ids = new HashSet<>();
-        for (int i = 0; i < elements.size(); i++) {
-            ApiKey key = key(elements.getValue(i), "$.keys[" + i + "]");
-            if (key != null && !ids.add(key.id())) {
-                faults.add("$.keys[" + i + "].id is that of another key: " + key.id());
-            }
-            if (key != null) {
-                keys.add(key);
+        if (document.root().isObjectOf(MEMBERS)) {
+            document.root().member("v").whole(VERSION, VERSION);
+            Set<String> ids = new HashSet<>();
+            for (JsonPlace place : document.root().member("keys").elements(KeyFile.MOST_KEYS)) {
+                if (place.isObjectOf(OF_A_KEY)) {
+                    key(place).ifPresent(key -> {
+                        if (!ids.add(key.id())) {
+                            place.member("id").fault("is that of another key");
+                        }
+                        keys.add(key);
+                    });
+                }
             }
         }
+        document.refuseFaults();
         return keys;
     }
 
-    private static @Nullable Object decoded(String json) {
-        try {
-            return Json.decodeValue(json);
-        } catch (DecodeException e) {
-            return null;
-        }
-    }
-
-    private @Nullable ApiKey key(@Nullable Object value, String place) {
-        if (!(value instanceof JsonObject key)) {
-            faults.add(place + " is no object");
-            return null;
-        }
-        int before = faults.size();
-        refuseUnknown(key, OF_A_KEY, place);
-        String name = text(key, "name", place);
-        String id = text(key, "id", place);
-        String digest = text(key, "sha256", place);
-        Set<Scope> scopes = scopes(key, place);
-        Rate rate = rate(key, place);
-        Instant created = time(key, "created", place);
-        Instant revoked = key.getValue("revoked") == null ? null : time(key, "revoked", place);
-        if (faults.size() > before) {
-            return null;
+    private static Optional<ApiKey> key(JsonPlace place) {
+        int before = place.faults().size();
+        String name = string(place.member("name"));
+        String id = string(place.member("id"));
+        String digest = string(place.member("sha256"));
+        Set<Scope> scopes = scopes(place.member("scopes"));
+        Rate rate = rate(place.member("rate"));
+        Instant created = time(place.member("created"));
+        Instant revoked = place.member("revoked").isThere() ? time(place.member("revoked")) : null;
+        if (place.faults().size() > before) {
+            return Optional.empty();
         }
         try {
-            return new ApiKey(name, id, digest, scopes, rate, created, revoked);
+            return Optional.of(new ApiKey(name, id, digest, scopes, rate, created, revoked));
         } catch (IllegalArgumentException e) {
-            faults.add(place + ": " + e.getMessage());
-            return null;
+            place.fault(e.getMessage());
+            return Optional.empty();
         }
     }
 
-    private Set<Scope> scopes(JsonObject key, String place) {
-        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
-        if (!(key.getValue("scopes") instanceof JsonArray names)) {
-            faults.add(place + ".scopes is no array");
-            return scopes;
+    private static String string(JsonPlace place) {
+        if (place.value() instanceof String text) {
+            return text;
         }
-        for (int i = 0; i < names.size(); i++) {
-            try {
-                scopes.add(Scope.parse(String.valueOf(names.getValue(i))));
-            } catch (IllegalArgumentException e) {
-                faults.add(place + ".scopes[" + i + "]: " + e.getMessage());
-            }
+        place.fault("must be a string");
+        return "";
+    }
+
+    private static Set<Scope> scopes(JsonPlace place) {
+        Set<Scope> scopes = EnumSet.noneOf(Scope.class);
+        for (JsonPlace element : place.elements(Scope.values().length)) {
+            element.text(Scope::parse, "must be one of " + Scope.ALL).ifPresent(scopes::add);
         }
         return scopes;
     }
 
-    private @Nullable Rate rate(JsonObject key, String place) {
-        Object value = key.getValue("rate");
-        if (value == null) {
+    private static @Nullable Rate rate(JsonPlace place) {
+        if (!place.isThere() || !place.isObjectOf(OF_A_RATE)) {
             return null;
         }
-        if (!(value instanceof JsonObject rate)
-                || !(rate.getValue("perSecond") instanceof Number perSecond)
-                || !(rate.getValue("burst") instanceof Number burst)) {
-            faults.add(place + ".rate is not like {\"perSecond\": 100, \"burst\": 200}");
-            return null;
-        }
-        refuseUnknown(rate, OF_A_RATE, place + ".rate");
-        try {
-            return new Rate(perSecond.doubleValue(), burst.intValue());
-        } catch (IllegalArgumentException e) {
-            faults.add(place + ".rate: " + e.getMessage());
-            return null;
-        }
+        Optional<Double> perSecond = place.member("perSecond").number(Rate.LEAST, Rate.MOST);
+        Optional<Integer> burst = place.member("burst").whole(1, Rate.MOST);
+        return perSecond.isPresent() && burst.isPresent() ? new Rate(perSecond.get(), burst.get()) : null;
     }
 
-    private String text(JsonObject object, String member, String place) {
-        if (object.getValue(member) instanceof String text) {
-            return text;
-        }
-        faults.add(place + "." + member + " is no string");
-        return "";
-    }
-
-    private Instant time(JsonObject object, String member, String place) {
-        try {
-            return Instant.parse(text(object, member, place));
-        } catch (DateTimeParseException e) {
-            faults.add(place + "." + member + " is no time like 2026-11-24T10:00:00Z");
-            return Instant.EPOCH;
-        }
-    }
-
-    private void refuseUnknown(JsonObject object, Set<String> known, String place) {
-        object.fieldNames().stream()
-                .filter(name -> !known.contains(name))
-                .forEach(name -> faults.add(place + " has a member nobody knows: " + name));
+    private static Instant time(JsonPlace place) {
+        return place.text(Instant::parse, "must be a time, such as 2026-11-24T10:00:00Z")
+                .orElse(Instant.EPOCH);
     }
 }

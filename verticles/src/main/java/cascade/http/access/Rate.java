@@ -8,8 +8,8 @@ package cascade.http.access;
  */
 public record Rate(double perSecond, int burst) {
 
-    private static final double LEAST = .001;
-    private static final int MOST = 1_000_000;
+    static final double LEAST = .001;
+    static final int MOST = 1_000_000;
 
     public Rate {
         if (!(perSecond >= LEAST && perSecond <= MOST)) {
