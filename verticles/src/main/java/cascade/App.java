@@ -4,6 +4,8 @@ import cascade.bus.Bus;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
+import cascade.console.Broadcast;
+import cascade.console.ConsoleVerticle;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.catalogue.Catalogue;
@@ -98,6 +100,7 @@ public final class App {
     private final Sender servedLog;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
+    private final Broadcast live = new Broadcast();
     private final RulesInForce rules = new RulesInForce(catalogue);
     private final FeedParts parts;
     private final Rehearsal rehearsal;
@@ -218,6 +221,8 @@ public final class App {
 
     private Future<Void> deploy() {
         return followKeys()
+                .compose(_ -> deployments.deployAsWorkers(
+                        () -> new ConsoleVerticle(live, meters, Metrics.all(), clock), "cascade-console", 1, 1))
                 .compose(_ -> deployments.deploy(
                         this::httpServer,
                         new DeploymentOptions().setInstances(config.threads().eventLoops())))
@@ -246,7 +251,8 @@ public final class App {
                 new LookIn(
                         connections.store(),
                         catalogue,
-                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                        LiveValues.of(config, parts, experiments, modelSets, rules, clock),
+                        live),
                 readiness,
                 meters);
         servers.add(server);

@@ -2,6 +2,7 @@ package cascade;
 
 import cascade.bus.BusMetrics;
 import cascade.catalogue.CatalogueMetrics;
+import cascade.console.ConsoleMetrics;
 import cascade.feedback.FeedbackMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
@@ -36,6 +37,7 @@ public final class Metrics {
                         CatalogueMetrics.all(),
                         FeedbackMetrics.all(),
                         KafkaMetrics.all(),
+                        ConsoleMetrics.all(),
                         NodeMeters.all(),
                         JvmMeters.all())
                 .flatMap(List::stream)

@@ -106,6 +106,19 @@ public final class Door {
         };
     }
 
+    /**
+     * Whether who sent {@code request} may go on: for answers that last, whose key or session may end before them. Takes nothing of the key's rate.
+     */
+    boolean admitsStill(HttpServerRequest request, Set<Scope> scopes) {
+        if (keys == null) {
+            return true;
+        }
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        Cookie session = authorization == null ? request.getCookie(COOKIE) : null;
+        Grant grant = session == null ? ofKey(authorization) : ofSession(session.getValue());
+        return grant != null && grant.hasOneOf(Grant.bits(scopes));
+    }
+
     /** What the request's key or session may do. */
     private Grant known(RoutingContext context) {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);

@@ -52,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ModelsEndpoint models;
     private final SessionEndpoint sessions;
     private final LookInEndpoint lookIn;
+    private final StreamEndpoint stream;
     private final ParametersEndpoint parameters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
@@ -91,6 +92,7 @@ public final class HttpVerticle extends VerticleBase {
         this.models = new ModelsEndpoint(models);
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
+        this.stream = new StreamEndpoint(looked.live(), door, ADMIN, metrics);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
@@ -149,6 +151,7 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/parameters/main", FEED, parameters::get),
                 Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
                 Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),
+                Endpoint.get("/v1/admin/stream", ADMIN, stream::get),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page at {@code /} that shows feeds, the one at {@code /about} that says what decides their order, their modules and the people
- * they can be shown as: read at the start, then sent from memory. Modules
- * lie below a folder named by a digest of all of them, so that browsers may keep them for good and never mix two versions.
+ * The page at {@code /} that shows feeds, the one at {@code /about} that says what decides their order, the console, their modules and the people
+ * that feeds can be shown as: read at the start, then sent from memory. Modules lie below a folder named by a digest of all of them, so that browsers may keep them for good and never mix two versions.
  */
 final class Pages {
 
@@ -35,6 +35,7 @@ final class Pages {
     private final PageFile index;
     private final PageFile signIn;
     private final PageFile about;
+    private final PageFile console;
     private final PageFile people;
     private final String policy;
 
@@ -42,14 +43,14 @@ final class Pages {
     Pages(PagesConfig config) {
         StringBuilder all = new StringBuilder();
         for (String name : PageFiles.NAMES) {
-            PageFile file = PageFile.of(PageFiles.contentType(name), resource(name));
-            files.put(name, file);
-            all.append(file.tag());
+            put(name, resource(name), all);
         }
+        new TreeMap<>(PageFiles.LIBRARIES).forEach((name, path) -> put(name, bytes(path), all));
         this.version = PageFile.digest(all.toString().getBytes(StandardCharsets.UTF_8));
-        this.index = document("index.html", PageFiles.modulesOfTheFeed());
-        this.about = document("about.html", PageFiles.modulesOfTheOrder());
-        this.signIn = document("sign-in.html", List.of());
+        this.index = document("index.html", "main.js");
+        this.about = document("about.html", "about/page.js");
+        this.console = document("console.html", "console/page.js");
+        this.signIn = document("sign-in.html", "sign-in.js");
         this.people = PageFile.of("application/json", people(config.people()));
         this.policy = policy(config.imageHosts());
     }
@@ -58,6 +59,7 @@ final class Pages {
         return List.of(
                 Endpoint.get("/", Endpoint.OPEN, context -> document(context, index)),
                 Endpoint.get("/about", Endpoint.OPEN, context -> document(context, about)),
+                Endpoint.get("/console", Endpoint.OPEN, context -> document(context, console)),
                 Endpoint.get("/sign-in", Endpoint.OPEN, context -> document(context, signIn)),
                 Endpoint.get("/people.json", Set.of(Scope.FEED), context -> people.send(context, ASK)),
                 Endpoint.get(
@@ -87,14 +89,20 @@ final class Pages {
         file.send(context, version.equals(context.pathParam("version")) ? KEEP : ASK);
     }
 
-    private PageFile document(String name, List<String> modules) {
-        String preloaded = modules.stream()
-                .map(module -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + module + "\">")
+    private PageFile document(String name, String module) {
+        String preloaded = PageFiles.modulesFrom(module, Pages::resource).stream()
+                .map(needed -> "<link rel=\"modulepreload\" href=\"/pages/" + version + "/" + needed + "\">")
                 .collect(Collectors.joining("\n    "));
         String html = new String(resource(name), StandardCharsets.UTF_8)
                 .replace("{modules}", preloaded)
                 .replace("{version}", version);
         return PageFile.of("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void put(String name, byte[] content, StringBuilder tags) {
+        PageFile file = PageFile.of(PageFiles.contentType(name), content);
+        files.put(name, file);
+        tags.append(file.tag());
     }
 
     private static byte[] people(@Nullable Path file) {
@@ -119,8 +127,12 @@ final class Pages {
     }
 
     private static byte[] resource(String name) {
-        try (InputStream stream = Pages.class.getResourceAsStream("/cascade/pages/" + name)) {
-            return Objects.requireNonNull(stream, name).readAllBytes();
+        return bytes("/cascade/pages/" + name);
+    }
+
+    private static byte[] bytes(String path) {
+        try (InputStream stream = Pages.class.getResourceAsStream(path)) {
+            return Objects.requireNonNull(stream, path).readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

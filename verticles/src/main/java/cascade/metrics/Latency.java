@@ -30,6 +30,10 @@ final class Latency {
                 .toArray(Duration[]::new);
     }
 
+    static double[] millis() {
+        return BOUNDS.stream().mapToDouble(Double::parseDouble).toArray();
+    }
+
     static String text() {
         return Stream.concat(BOUNDS.stream(), Stream.of("no bound")).collect(Collectors.joining(", "));
     }

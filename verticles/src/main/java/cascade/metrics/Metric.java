@@ -94,6 +94,11 @@ public record Metric(String name, Kind kind, String unit, String meaning, List<L
         return Latency.text();
     }
 
+    /** The same as numbers. */
+    public static double[] bucketMillis() {
+        return Latency.millis();
+    }
+
     /** Series that a node tells of it at most. */
     public int mostSeries() {
         int series = labels.stream().mapToInt(Label::most).reduce(1, Math::multiplyExact);

@@ -1,5 +1,7 @@
 package cascade.http;
 
+import cascade.console.Broadcast;
+import cascade.console.ConsoleVerticle;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.OrdinalNames;
@@ -17,6 +19,8 @@ import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedPipeline;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -47,6 +51,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
     final ModelSets modelSets;
+    final Broadcast live = new Broadcast();
     final Door door;
     final HttpVerticle verticle;
     private final HttpClient client = vertx.createHttpClient();
@@ -74,10 +79,14 @@ final class HttpServerUnderTest implements AutoCloseable {
                 publisher,
                 Examples.RULES,
                 new ModelCards(catalog, modelSets),
-                LookInUnderTest.of(store, catalogue, experiments, modelSets),
+                LookInUnderTest.of(store, catalogue, experiments, modelSets, live),
                 readiness,
                 metrics);
         vertx.deployVerticle(verticle).await();
+        vertx.deployVerticle(
+                        new ConsoleVerticle(live, metrics, HttpMetrics.all(), InstantSource.system()),
+                        new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
+                .await();
     }
 
     /** A ready server over memory. */

@@ -1,6 +1,7 @@
 package cascade.http;
 
 import cascade.about.LiveParameters;
+import cascade.console.Broadcast;
 import cascade.experiment.ExperimentsInForce;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoreLimits;
@@ -16,7 +17,12 @@ public final class LookInUnderTest {
 
     private LookInUnderTest() {}
 
-    public static LookIn of(StoredRows rows, Catalogue catalogue, ExperimentsInForce experiments, ModelSets models) {
+    public static LookIn of(
+            StoredRows rows,
+            Catalogue catalogue,
+            ExperimentsInForce experiments,
+            ModelSets models,
+            Broadcast live) {
         return new LookIn(
                 rows,
                 catalogue,
@@ -27,6 +33,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
-                        scene -> List.of()));
+                        scene -> List.of()),
+                live);
     }
 }

@@ -67,7 +67,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/about"})
+    @ValueSource(strings = {"/", "/about", "/console"})
     void aWholePageIsSmallAndFromThisServerAlone(String page) {
         Buffer index = server.get(page).body();
         List<String> addresses = addresses(index);
@@ -86,6 +86,13 @@ class PagesTest {
     void aPageLoadsTheModulesThatItsFirstOneImportsAndNoOthers() {
         assertThat(preloaded("/")).isEqualTo(imported("main.js"));
         assertThat(preloaded("/about")).isEqualTo(imported("about/page.js"));
+        assertThat(preloaded("/console")).isEqualTo(union(imported("console/page.js"), "lib/uplot.js"));
+    }
+
+    private static Set<String> union(Set<String> some, String one) {
+        Set<String> all = new TreeSet<>(some);
+        all.add(one);
+        return all;
     }
 
     private static Set<String> preloaded(String page) {

@@ -2,6 +2,7 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.console.Broadcast;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.FixedExperiments;
@@ -71,7 +72,8 @@ class SharedPortTest {
                         store,
                         new Catalogue(),
                         new ExperimentsInForce(defaults, () -> Parameters.STANDARD),
-                        new ModelSets(NO_MODELS, Runnable::run)),
+                        new ModelSets(NO_MODELS, Runnable::run),
+                        new Broadcast()),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }

@@ -5,6 +5,7 @@ import static cascade.pipeline.FeedUnderTest.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.console.Broadcast;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.ItemId;
@@ -77,7 +78,8 @@ class FeedOverHttpTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                LookInUnderTest.of(
+                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets, new Broadcast()),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -4,6 +4,7 @@ import static cascade.pipeline.FeedUnderTest.await;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.console.Broadcast;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.UserId;
@@ -68,7 +69,8 @@ class ProfilingOffTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                LookInUnderTest.of(
+                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets, new Broadcast()),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

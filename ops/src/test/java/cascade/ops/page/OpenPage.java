@@ -45,7 +45,7 @@ final class OpenPage implements AutoCloseable {
         if (!"data".equals(uri.getScheme()) && !home.equals(uri.getAuthority())) {
             foreign.add(request.url());
         }
-        if (request.method().equals("POST") && request.postData() != null) {
+        if (request.url().endsWith("/v1/events") && request.postData() != null) {
             try {
                 JSON.readTree(request.postData()).forEach(events::add);
             } catch (IOException e) {

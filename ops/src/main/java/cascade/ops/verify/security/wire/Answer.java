@@ -29,9 +29,18 @@ public record Answer(End end, int status, Map<String, String> headers, String he
     }
 
     public String type() {
+        return type(headers);
+    }
+
+    private static String type(Map<String, String> headers) {
         String type = headers.getOrDefault("content-type", "");
         int end = type.indexOf(';');
         return end < 0 ? type : type.substring(0, end);
+    }
+
+    /** Whether an answer is events that come until the caller goes: silence after its first part is no fault. */
+    static boolean goesOn(Map<String, String> headers) {
+        return type(headers).equals("text/event-stream");
     }
 
     public String text() {

@@ -11,7 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** Reads answers of HTTP/1.1 from a stream, as RFC 9112 frames them. Knows no more than a server of ours sends. */
+/**
+ * Reads answers of HTTP/1.1 from a stream, as RFC 9112 frames them. Knows no more than a server of ours sends. Of one that {@link Answer#goesOn goes on}
+ * without an end the first part is all.
+ */
 final class AnswerReader {
 
     private static final int MOST_HEAD_BYTES = 64 << 10;
@@ -87,7 +90,7 @@ final class AnswerReader {
 
     private byte[] body(Map<String, String> headers) throws IOException {
         if ("chunked".equalsIgnoreCase(headers.get("transfer-encoding"))) {
-            return chunks();
+            return Answer.goesOn(headers) ? chunk() : chunks();
         }
         String length = headers.get("content-length");
         return length == null ? in.readNBytes(MOST_BODY_BYTES) : exactly(Integer.parseInt(length));
@@ -96,13 +99,18 @@ final class AnswerReader {
     private byte[] chunks() throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         while (true) {
-            int length = Integer.parseInt(line().strip(), 16);
-            body.writeBytes(exactly(length));
-            line();
-            if (length == 0) {
+            byte[] chunk = chunk();
+            if (chunk.length == 0) {
                 return body.toByteArray();
             }
+            body.writeBytes(chunk);
         }
+    }
+
+    private byte[] chunk() throws IOException {
+        byte[] chunk = exactly(Integer.parseInt(line().strip(), 16));
+        line();
+        return chunk;
     }
 
     private byte[] exactly(int length) throws IOException {

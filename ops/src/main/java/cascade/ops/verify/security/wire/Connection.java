@@ -63,6 +63,7 @@ public final class Connection implements AutoCloseable {
     private Answer once(Question question) {
         Answer answer = written(question);
         if (answer.end() != Answer.End.ANSWERED
+                || Answer.goesOn(answer.headers())
                 || "close".equalsIgnoreCase(answer.headers().get("connection"))) {
             close();
         }

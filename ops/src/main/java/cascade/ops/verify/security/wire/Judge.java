@@ -18,7 +18,7 @@ public final class Judge {
             "\\tat |\\\\tat |[a-z]Exception\\b|\\b(?:cascade|java|io\\.vertx|io\\.netty)\\.(?:\\w+\\.)+[A-Z]\\w+");
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final Set<String> DOCUMENTS = Set.of("/", "/about", "/sign-in");
+    private static final Set<String> DOCUMENTS = Set.of("/", "/about", "/console", "/sign-in");
     private static final int MOST_SEARCHED = 1 << 16;
 
     private final Surface surface;

@@ -29,6 +29,7 @@ public record Surface(List<Route> routes) {
     private static final List<Route> PAGES = List.of(
             new Route("GET", "/", Set.of()),
             new Route("GET", "/about", Set.of()),
+            new Route("GET", "/console", Set.of()),
             new Route("GET", "/sign-in", Set.of()),
             new Route("GET", "/people.json", Set.of(Scope.FEED)),
             new Route("GET", "/pages/{version}/{file}", Set.of()),

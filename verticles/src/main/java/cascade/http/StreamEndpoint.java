@@ -1,0 +1,138 @@
+package cascade.http;
+
+import cascade.console.Broadcast;
+import cascade.console.ConsoleMetrics;
+import cascade.console.Watcher;
+import cascade.http.access.Scope;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code GET /v1/admin/stream}: what this node does, as server-sent events. The first, {@code hello}, says what the numbers mean; then comes a {@code sample}
+ * a second, those of the last minutes at once. Ends where the key or the session that it was asked with does.
+ */
+final class StreamEndpoint {
+
+    /** What one console may leave lying: some minutes of samples. Beyond it samples are skipped, which loses nothing: they are counts. */
+    private static final int MOST_WAITING_BYTES = 1 << 20;
+
+    private static final String SAMPLES = "samples";
+
+    private final Broadcast broadcast;
+    private final Door door;
+    private final Set<Scope> scopes;
+    private final Counter refused;
+    private final Counter skipped;
+
+    StreamEndpoint(Broadcast broadcast, Door door, Set<Scope> scopes, MeterRegistry meters) {
+        this.broadcast = broadcast;
+        this.door = door;
+        this.scopes = scopes;
+        this.refused = ConsoleMetrics.REFUSED.counter(meters);
+        this.skipped = ConsoleMetrics.SKIPPED.counter(meters);
+    }
+
+    void get(RoutingContext context) {
+        Stream stream = new Stream(context, wanted(context));
+        List<Buffer> past = broadcast.join(stream).orElse(null);
+        if (past == null) {
+            refused.increment();
+            context.response().putHeader(HttpHeaders.RETRY_AFTER, "10");
+            throw new ProblemException(new Problem(
+                    429, "As many consoles are open as may be, which are " + Broadcast.MOST_WATCHERS, null));
+        }
+        stream.begin(past);
+    }
+
+    /** After how many samples the answer is to end, for who is no browser; never where that is not said. */
+    private static int wanted(RoutingContext context) {
+        int wanted = Integer.MAX_VALUE;
+        for (Map.Entry<String, String> parameter :
+                QueryString.parse(context.request().query()).entrySet()) {
+            if (!parameter.getKey().equals(SAMPLES)) {
+                throw ProblemException.badField(parameter.getKey(), parameter.getKey() + " is not a parameter here");
+            }
+            wanted = number(parameter.getValue());
+        }
+        return wanted;
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9]\\d{0,5}")) {
+            throw ProblemException.badField(SAMPLES, SAMPLES + " is no number from 1 to 999999: " + Excerpt.of(text));
+        }
+        return Integer.parseInt(text);
+    }
+
+    /** An answer that goes on. Confined to its context, but for what comes from the broadcast. */
+    private final class Stream implements Watcher {
+
+        private final RoutingContext asked;
+        private final HttpServerResponse response;
+        private final Context context;
+        private int left;
+
+        Stream(RoutingContext asked, int wanted) {
+            this.asked = asked;
+            this.response = asked.response();
+            this.context = asked.vertx().getOrCreateContext();
+            this.left = wanted;
+        }
+
+        void begin(List<Buffer> past) {
+            asked.addEndHandler(_ -> broadcast.leave(this));
+            response.setChunked(true)
+                    .setWriteQueueMaxSize(MOST_WAITING_BYTES)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                    // A gateway that gathers answers would show a minute at once.
+                    .putHeader("x-accel-buffering", "no");
+            response.write(event("hello", broadcast.meaning()));
+            past.forEach(this::tell);
+        }
+
+        @Override
+        public void sampled(Buffer sample) {
+            context.runOnContext(_ -> tell(sample));
+        }
+
+        private void tell(Buffer sample) {
+            if (response.ended() || response.closed()) {
+                return;
+            }
+            if (!door.admitsStill(asked.request(), scopes)) {
+                end();
+            } else if (response.writeQueueFull()) {
+                skipped.increment();
+            } else {
+                response.write(event("sample", sample));
+                left--;
+                if (left == 0) {
+                    end();
+                }
+            }
+        }
+
+        private void end() {
+            broadcast.leave(this);
+            response.end();
+        }
+    }
+
+    private static Buffer event(String name, Buffer json) {
+        return Buffer.buffer(json.length() + 32)
+                .appendString("event: ")
+                .appendString(name)
+                .appendString("\ndata: ")
+                .appendBuffer(json)
+                .appendString("\n\n");
+    }
+}

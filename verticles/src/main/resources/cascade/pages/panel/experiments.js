@@ -1,0 +1,71 @@
+import { PushEditor } from "../console/editor.js";
+import { percent } from "../console/words.js";
+import { element } from "../view/dom.js";
+import { frame, Table } from "./panel.js";
+
+const EXAMPLE = `{
+  "version": 1,
+  "layers": [
+    {
+      "name": "recall",
+      "seed": "recall-1",
+      "experiments": [
+        {
+          "name": "fresher",
+          "ranges": [[0, 1]],
+          "arms": [
+            { "name": "base", "weight": 0.5, "parameters": {} },
+            { "name": "fresh", "weight": 0.5, "parameters": { "recall.weight.fresh": 1.5 } }
+          ]
+        }
+      ]
+    }
+  ]
+}
+`;
+
+const VERSION = "cascade.pushed.version";
+const REFUSED = "cascade.pushed.plans.refused";
+
+/** Arms in force, and the document that says so. */
+export const experiments = {
+  section: "experiments",
+  open(console) {
+    const table = new Table("Arms in force", ["Layer", "Experiment", "Arm", ".Of people", "Sets"], "No experiment is in force.");
+    const state = element("p", { className: "muted pushed-state" });
+    const editor = new PushEditor(console, "experiments", EXAMPLE);
+    editor.loaded = () => showArms(table);
+    return pushed("experiments", "Experiments", state, table, editor);
+  },
+};
+
+/** A panel of what is pushed: in force, and to be changed. */
+export function pushed(what, title, state, table, editor) {
+  let isLoaded = false;
+  return {
+    element: frame(what + "-panel", title, { isWide: true }, state, table.element, editor.element),
+    shown() {
+      if (!isLoaded) {
+        isLoaded = true;
+        editor.load();
+      }
+    },
+    draw(history) {
+      const version = history.last.sum(VERSION, { what });
+      const refused = history.last.sum(REFUSED, { what });
+      state.textContent = (version > 0 ? `Version ${version} is in force on this node.` : "Nothing is in force on this node.") + (refused > 0 ? ` It refused ${refused} since its start.` : "");
+    },
+  };
+}
+
+/** From what decides the order, which says what really holds. */
+async function showArms(table) {
+  const answer = await (await fetch("/v1/parameters/main")).json().catch(() => ({}));
+  const running = answer.experiments?.inForce ?? [];
+  table.show(running.flatMap(({ layer, experiment, share, arms }) => arms.map((arm) => [layer, experiment, arm.arm, percent(share * arm.share), sets(arm.sets)])));
+}
+
+function sets(parameters = {}) {
+  const all = Object.entries(parameters).map(([key, value]) => `${key} = ${value}`);
+  return all.length === 0 ? "nothing" : all.join(", ");
+}
