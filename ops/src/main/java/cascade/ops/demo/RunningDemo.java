@@ -12,11 +12,12 @@ import java.util.List;
  */
 public record RunningDemo(Endpoints endpoints, Servers servers, String someUser, String someItem) {
 
-    /** Where it is, and three lines to try. */
+    /** Where it is, and what to try. */
     public List<String> invitation() {
         String http = endpoints.http();
         return List.of(
                 "Cascade is ready: " + http + "/",
+                "Its console:      " + http + "/console",
                 "",
                 "A feed:",
                 "  curl -s '" + http + "/v1/feed?user=" + someUser + "&scene=waterfall&size=5'",
