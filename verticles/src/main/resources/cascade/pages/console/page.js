@@ -49,9 +49,11 @@ class Console {
     const current = this.#current;
     for (const section of this.sections) {
       section.shown.hidden = section !== current;
-      this.links.get(section.id).toggleAttribute("aria-current", section === current);
+      const link = this.links.get(section.id);
       if (section === current) {
-        this.links.get(section.id).setAttribute("aria-current", "page");
+        link.setAttribute("aria-current", "page");
+      } else {
+        link.removeAttribute("aria-current");
       }
     }
     document.title = `${current.title} · Cascade console`;

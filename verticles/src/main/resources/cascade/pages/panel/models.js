@@ -18,7 +18,6 @@ export const models = {
         table.show(answer.models.map((model) => [model.kind, model.version, model.createdAt ? time(model.createdAt) : "–", data(model), metrics(model)]));
         refused.show(answer.refused.map(({ bundle, reason }) => [bundle, reason]));
       } catch (failure) {
-        known = undefined;
         console.refused(failure);
       }
     };
