@@ -32,6 +32,7 @@ import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
+import cascade.outcomes.RecentPages;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
@@ -49,8 +50,6 @@ import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
 import cascade.rules.RulesInForce;
-import cascade.served.SeenSet;
-import cascade.served.ServedLog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -64,7 +63,6 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** One Cascade node: the only place that makes and wires parts. */
@@ -87,6 +85,7 @@ public final class App {
     private final Readiness readiness = new Readiness(List.of(STORE, MODELS, FEEDBACK, WARM_UP));
     private final List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
     private final Catalogue catalogue = new Catalogue();
+    private final RecentPages pages = RecentPages.ofANode();
     private final ExecutorService behind = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("cascade-served").daemon().factory());
     private final Deployments deployments;
@@ -202,14 +201,7 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                List.of(
-                        new SeenSet(connections.store(), meters),
-                        new ServedLog(
-                                servedLog,
-                                config.served(),
-                                () -> ThreadLocalRandom.current().nextDouble(),
-                                behind,
-                                meters)));
+                Effects.of(connections.store(), servedLog, config.served(), behind, pages, meters));
     }
 
     /** What experiments may set, with the models that are in service now. */
@@ -331,7 +323,7 @@ public final class App {
                 config,
                 deployments,
                 () -> new FeedbackVerticle(
-                        config.kafka(), config.feedback(), connections::store, events, clock, meters),
+                        config.kafka(), config.feedback(), connections::store, events, pages, clock, meters),
                 meters);
     }
 

@@ -4,6 +4,7 @@ import cascade.features.store.TimeScale;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -44,6 +45,7 @@ public final class FeedbackNode {
                 config.feedback(),
                 connections::store,
                 deadLetters,
+                RecentPages.none(),
                 time.clock(InstantSource.system()),
                 meters);
     }

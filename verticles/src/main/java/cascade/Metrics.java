@@ -3,6 +3,7 @@ package cascade;
 import cascade.bus.BusMetrics;
 import cascade.catalogue.CatalogueMetrics;
 import cascade.console.ConsoleMetrics;
+import cascade.experiment.ExperimentMetrics;
 import cascade.feedback.FeedbackMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
@@ -33,6 +34,7 @@ public final class Metrics {
                         RankMetrics.all(),
                         ServedMetrics.all(),
                         PushedMetrics.all(),
+                        ExperimentMetrics.all(),
                         RuleMetrics.all(),
                         CatalogueMetrics.all(),
                         FeedbackMetrics.all(),

@@ -1,7 +1,9 @@
 package cascade.feedback;
 
+import cascade.features.Scene;
 import cascade.metrics.Label;
 import cascade.metrics.Metric;
+import cascade.outcomes.RecentPages;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,6 +47,15 @@ public final class FeedbackMetrics {
 
     static final Metric DUPLICATES =
             Metric.counter("cascade.feedback.duplicates", "Events left out, as one with their id was folded before");
+
+    static final Metric OUTCOMES = Metric.counter(
+            "cascade.feedback.outcomes",
+            "Events that were new to their user's state, by the source that their item is owed to on the page that"
+                    + " they name; `elsewhere` of pages that this node did not serve or no longer remembers, `none` of"
+                    + " events that name no page, or an item that no source brought to it",
+            Label.of("type", Arrays.stream(Outcome.values()).map(Outcome::text).toList()),
+            Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()),
+            Label.of("source", RecentPages.answers()));
 
     static final Metric STRAYS = Metric.counter(
             "cascade.feedback.strays", "Events in a foreign partition that were sent to their own; on a cluster alone");
@@ -90,6 +101,7 @@ public final class FeedbackMetrics {
                 GONE,
                 ERASED,
                 DUPLICATES,
+                OUTCOMES,
                 STRAYS,
                 BROKEN,
                 REWOUND,

@@ -4,6 +4,7 @@ import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.AsyncResult;
@@ -42,6 +43,7 @@ public final class FeedbackVerticle extends VerticleBase {
     private final FeedbackConfig config;
     private final Supplier<? extends FeedbackStore> connect;
     private final Sender sender;
+    private final RecentPages pages;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Counter folded;
@@ -57,18 +59,21 @@ public final class FeedbackVerticle extends VerticleBase {
     /**
      * @param connect called once, on the verticle's context
      * @param sender of dead letters, and of what is in a foreign partition
+     * @param pages that this process serves, by which events are counted
      */
     public FeedbackVerticle(
             KafkaConfig kafka,
             FeedbackConfig config,
             Supplier<? extends FeedbackStore> connect,
             Sender sender,
+            RecentPages pages,
             InstantSource clock,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.config = config;
         this.connect = connect;
         this.sender = sender;
+        this.pages = pages;
         this.clock = clock;
         this.meters = meters;
         this.folded = FeedbackMetrics.FOLDED.counter(meters);
@@ -89,7 +94,7 @@ public final class FeedbackVerticle extends VerticleBase {
         EventStream stream = new EventStream(vertx, kafka, config, store, clock, meters);
         BatchApplier applier = new BatchApplier(
                 store,
-                new Folder(store, meters),
+                new Folder(store, pages, meters),
                 new DeadLetters(sender, retry, meters),
                 new Strays(store, sender, retry, meters),
                 retry);

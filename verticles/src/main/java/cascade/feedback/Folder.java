@@ -9,6 +9,7 @@ import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
 import cascade.features.store.StoreFaultException;
 import cascade.features.store.Telling;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -37,13 +38,16 @@ final class Folder {
     private final Counter duplicates;
     private final Counter erased;
     private final Counter refused;
+    private final OutcomeCounts outcomes;
     private final Fences fences = new Fences();
 
-    Folder(FeedbackStore store, MeterRegistry meters) {
+    /** @param pages that events may be of */
+    Folder(FeedbackStore store, RecentPages pages, MeterRegistry meters) {
         this.store = store;
         this.duplicates = FeedbackMetrics.DUPLICATES.counter(meters);
         this.erased = FeedbackMetrics.ERASED.counter(meters);
         this.refused = FeedbackMetrics.REFUSED.counter(meters);
+        this.outcomes = new OutcomeCounts(pages, meters);
     }
 
     /**
@@ -115,7 +119,7 @@ final class Folder {
                 .compose(told -> store.tell(session, told.users()).map(tellings -> {
                     List<Received> counted = new ArrayList<>(batch.size());
                     told.forEach(tellings, (received, telling) -> {
-                        count(telling);
+                        count(received, telling);
                         if (telling.counts()) {
                             counted.add(received);
                         }
@@ -124,11 +128,12 @@ final class Folder {
                 }));
     }
 
-    private void count(Telling telling) {
-        if (telling == Telling.DUPLICATE) {
-            duplicates.increment();
-        } else if (telling == Telling.ERASED) {
-            erased.increment();
+    private void count(Received received, Telling telling) {
+        switch (telling) {
+            case NEW -> outcomes.count(received.event());
+            case DUPLICATE -> duplicates.increment();
+            case ERASED -> erased.increment();
+            case AGAIN -> {} // It was counted when it was new.
         }
     }
 

@@ -3,6 +3,7 @@ package cascade.feedback;
 import cascade.features.EventToken;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
@@ -20,9 +21,10 @@ public final class MemoryEvents implements EventPublisher {
     private long nextOffset;
     private Future<Void> last = Future.succeededFuture();
 
+    /** Events of which nobody asks which source their items are owed to. */
     public MemoryEvents(FeedbackStore store, MeterRegistry meters) {
         this.store = store;
-        this.folder = new Folder(store, meters);
+        this.folder = new Folder(store, RecentPages.none(), meters);
     }
 
     /** Folds one event. */

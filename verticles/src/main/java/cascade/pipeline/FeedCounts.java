@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** Counts feeds by scene and outcome. Thread-safe. */
+/** Counts feeds by scene and outcome, and their items by scene and who they are for. Thread-safe. */
 final class FeedCounts {
 
-    private final Map<Scene, Map<FeedOutcome, Counter>> counters = new EnumMap<>(Scene.class);
+    private final Map<Scene, Map<FeedOutcome, Counter>> feeds = new EnumMap<>(Scene.class);
+    private final Map<Scene, Map<Acquaintance, Counter>> items = new EnumMap<>(Scene.class);
 
     FeedCounts(MeterRegistry meters) {
         for (Scene scene : Scene.values()) {
@@ -18,11 +19,21 @@ final class FeedCounts {
             for (FeedOutcome outcome : FeedOutcome.values()) {
                 ofScene.put(outcome, PipelineMetrics.FEEDS.counter(meters, scene.text(), outcome.text()));
             }
-            counters.put(scene, ofScene);
+            feeds.put(scene, ofScene);
+            Map<Acquaintance, Counter> itemsOfScene = new EnumMap<>(Acquaintance.class);
+            for (Acquaintance user : Acquaintance.values()) {
+                itemsOfScene.put(user, PipelineMetrics.ITEMS.counter(meters, scene.text(), user.text()));
+            }
+            items.put(scene, itemsOfScene);
         }
     }
 
     void count(FeedRequest request, FeedOutcome outcome) {
-        counters.get(request.context().scene()).get(outcome).increment();
+        feeds.get(request.context().scene()).get(outcome).increment();
+    }
+
+    /** Counts the items of a page. */
+    void count(FeedRequest request, Acquaintance user, int shown) {
+        items.get(request.context().scene()).get(user).increment(shown);
     }
 }

@@ -135,6 +135,8 @@ public final class OnlineFeed implements FeedPipeline {
         FeedQuery query = ranked.candidates().query();
         List<String> degraded = trace.degraded();
         counts.count(query.request(), degraded.isEmpty() ? FeedOutcome.WHOLE : FeedOutcome.DEGRADED);
+        counts.count(
+                query.request(), Acquaintance.of(query, trace), page.shown().size());
         FeedPage answer = new FeedPage(
                 new Slate<>(query, page.shown()),
                 models(ranked),

@@ -21,6 +21,15 @@ public final class PipelineMetrics {
                     "outcome",
                     Arrays.stream(FeedOutcome.values()).map(FeedOutcome::text).toList()));
 
+    static final Metric ITEMS = Metric.counter(
+            "cascade.pipeline.items",
+            "Items of feeds that were answered whole or degraded, by whether a click of the user is known; `unknown` where the"
+                    + " user could not be looked up, or asked for no profiling",
+            Label.of("scene", Arrays.stream(Scene.values()).map(Scene::text).toList()),
+            Label.of(
+                    "user",
+                    Arrays.stream(Acquaintance.values()).map(Acquaintance::text).toList()));
+
     public static final Metric STAGE = Metric.timer(
                     "cascade.pipeline.stage",
                     "How long a feed waited for a stage; what is late counts as long as its budget is",
@@ -61,6 +70,6 @@ public final class PipelineMetrics {
     }
 
     public static List<Metric> all() {
-        return List.of(FEEDS, STAGE, DEGRADED, MODELS, MODELS_REFUSED);
+        return List.of(FEEDS, ITEMS, STAGE, DEGRADED, MODELS, MODELS_REFUSED);
     }
 }

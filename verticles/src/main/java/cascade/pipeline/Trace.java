@@ -10,6 +10,7 @@ final class Trace {
     private final long startedNanos = System.nanoTime();
     private final Set<String> degraded = new LinkedHashSet<>();
     private boolean isStale;
+    private boolean isUserMissing;
 
     void degraded(String what) {
         degraded.add(what);
@@ -22,6 +23,15 @@ final class Trace {
 
     boolean isStale() {
         return isStale;
+    }
+
+    /** Notes that the page is made from nothing that is known of its user. */
+    void userMissing() {
+        isUserMissing = true;
+    }
+
+    boolean isUserMissing() {
+        return isUserMissing;
     }
 
     /** What was missing, each once, in the order it went missing. */

@@ -45,13 +45,13 @@ final class UserStage {
     Future<FeedQuery> lookUp(FeedRequest request, Assignment assignment, ModelSet models, Trace trace) {
         CatalogueRow anchor = anchor(request.anchor(), trace);
         if (!request.isProfiled()) {
+            trace.userMissing();
             return Future.succeededFuture(new FeedQuery(request, assignment, cold(request), anchor, models));
         }
-        return guard.run(
-                        stage(request),
-                        trace,
-                        () -> fetch.user(request),
-                        () -> new LookedUp(cold(request), isAwaited(request)))
+        return guard.run(stage(request), trace, () -> fetch.user(request), () -> {
+                    trace.userMissing();
+                    return new LookedUp(cold(request), isAwaited(request));
+                })
                 .map(found -> {
                     if (found.isStale()) {
                         trace.stale();

@@ -1,4 +1,4 @@
-/** What happens after an answer: the seen set and the served log. Nothing here can change or delay a response. */
+/** What happens after an answer: the seen set, the served log, and who found what was shown. Nothing here can change or delay a response. */
 @NullMarked
 package cascade.served;
 

@@ -15,6 +15,7 @@ import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
@@ -57,7 +58,7 @@ class FolderTest {
     }
 
     private void fold(FeedbackStore store, List<Received> batch) {
-        await(new Folder(store, meters).fold(store.session(), batch));
+        await(new Folder(store, RecentPages.none(), meters).fold(store.session(), batch));
     }
 
     /** Everything that is known after folding. */
@@ -114,7 +115,8 @@ class FolderTest {
         MemoryFeatureStore alone = store();
         MemoryFeatureStore shared = store();
         fold(alone, log);
-        Future<Void> ended = new Folder(failingFrom(shared, call), meters).fold(shared.session(), log);
+        Future<Void> ended =
+                new Folder(failingFrom(shared, call), RecentPages.none(), meters).fold(shared.session(), log);
         assertThat(ended.isComplete()).isTrue();
         fold(shared, log);
         assertThat(Known.of(shared)).isEqualTo(Known.of(alone));

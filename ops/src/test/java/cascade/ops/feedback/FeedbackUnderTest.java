@@ -8,6 +8,7 @@ import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -40,7 +41,7 @@ final class FeedbackUnderTest implements AutoCloseable {
         KafkaConfig kafka = kafka(bootstrap);
         var sender = new Sender(vertx, kafka, Sender.Batching.AT_ONCE, "test", 100, feedback.meters);
         var verticle = new FeedbackVerticle(
-                kafka, config(batch), () -> store, sender, InstantSource.system(), feedback.meters);
+                kafka, config(batch), () -> store, sender, RecentPages.none(), InstantSource.system(), feedback.meters);
         await(Topics.create(vertx, kafka));
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         await(verticle.assigned());

@@ -1,0 +1,41 @@
+package cascade;
+
+import cascade.experiment.ArmCounts;
+import cascade.features.store.FeatureStore;
+import cascade.kafka.Sender;
+import cascade.outcomes.RecentPages;
+import cascade.served.AfterServe;
+import cascade.served.SeenSet;
+import cascade.served.ServedConfig;
+import cascade.served.ServedLog;
+import cascade.served.ServedSources;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What comes behind each answer of a node. */
+final class Effects {
+
+    private Effects() {}
+
+    /**
+     * In the order in which they begin.
+     *
+     * @param behind where records of the log are written
+     * @param pages that events are to be told the sources of
+     */
+    static List<AfterServe> of(
+            FeatureStore store,
+            Sender log,
+            ServedConfig config,
+            Executor behind,
+            RecentPages pages,
+            MeterRegistry meters) {
+        return List.of(
+                new SeenSet(store, meters),
+                new ServedLog(log, config, () -> ThreadLocalRandom.current().nextDouble(), behind, meters),
+                new ServedSources(pages),
+                new ArmCounts(meters));
+    }
+}
