@@ -29,4 +29,4 @@ export const SECTIONS = [
  * A panel is a file: { section, open }. open(console) makes it, { element }, and it may have began(), called when the server begins to tell;
  * sampled(now, before), with every sample, before being some seconds older; draw(history), while it is looked at; shown(asked), when it comes into sight.
  */
-export const PANELS = [traffic, latency, degraded, outcomes, newcomers, lags, models, node, requests, inspector, exposure, experiments, rules, items, people, letters];
+export const PANELS = [traffic, degraded, node, latency, outcomes, newcomers, lags, models, requests, inspector, exposure, experiments, rules, items, people, letters];

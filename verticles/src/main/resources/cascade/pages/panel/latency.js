@@ -9,6 +9,9 @@ const SOURCE = "cascade.recall.source";
 const OF_FEEDS = { path: "/v1/feed" };
 const MINUTE = 60_000;
 
+/** In the order of a request. */
+const STAGES = ["features", "recall", "rank"];
+
 /** How long feeds take, and where the time goes. */
 export const latency = {
   section: "now",
@@ -33,7 +36,7 @@ export const latency = {
         half.show(millis(quantile(now, history.before(), REQUEST, OF_FEEDS, 0.5)));
         most.show(millis(quantile(now, history.before(), REQUEST, OF_FEEDS, 0.99)));
         const before = history.before(MINUTE);
-        const stages = now.valuesOf(STAGE, "stage").map((stage) => row(stage, now, before, STAGE, { stage }));
+        const stages = STAGES.map((stage) => row(stage, now, before, STAGE, { stage }));
         const sources = now.valuesOf(SOURCE, "source").map((source) => row("recall: " + source, now, before, SOURCE, { source }));
         table.show([...stages, ...sources].filter(Boolean));
         chart.draw();
