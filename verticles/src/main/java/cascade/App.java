@@ -17,6 +17,7 @@ import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.Door;
 import cascade.http.HttpVerticle;
+import cascade.http.Inspecting;
 import cascade.http.KeysVerticle;
 import cascade.http.LookIn;
 import cascade.http.Readiness;
@@ -35,6 +36,7 @@ import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
+import cascade.pipeline.RecentRequests;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
@@ -99,6 +101,7 @@ public final class App {
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
+    private final Inspecting inspecting = new Inspecting(new RecentRequests());
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
@@ -200,6 +203,7 @@ public final class App {
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 List.of(
+                        inspecting.recent(),
                         new SeenSet(connections.store(), meters),
                         new ServedLog(
                                 servedLog,
@@ -246,7 +250,8 @@ public final class App {
                 new LookIn(
                         connections.store(),
                         catalogue,
-                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                        LiveValues.of(config, parts, experiments, modelSets, rules, clock),
+                        inspecting),
                 readiness,
                 meters);
         servers.add(server);

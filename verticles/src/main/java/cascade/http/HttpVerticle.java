@@ -52,6 +52,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ModelsEndpoint models;
     private final SessionEndpoint sessions;
     private final LookInEndpoint lookIn;
+    private final InspectEndpoint inspect;
     private final ParametersEndpoint parameters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
@@ -91,6 +92,8 @@ public final class HttpVerticle extends VerticleBase {
         this.models = new ModelsEndpoint(models);
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
+        this.inspect =
+                new InspectEndpoint(reader, experiments, rehearsal.feed(), readiness, looked.inspecting(), clock);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
@@ -149,6 +152,8 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/parameters/main", FEED, parameters::get),
                 Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
                 Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),
+                Endpoint.get("/v1/admin/requests", ADMIN, inspect::requests),
+                Endpoint.get("/v1/admin/inspect", ADMIN, inspect::inspect),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

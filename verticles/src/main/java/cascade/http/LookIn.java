@@ -9,4 +9,4 @@ import cascade.features.store.StoredRows;
  *
  * @param catalogue as this node knows it
  */
-public record LookIn(StoredRows rows, Catalogue catalogue, LiveParameters parameters) {}
+public record LookIn(StoredRows rows, Catalogue catalogue, LiveParameters parameters, Inspecting inspecting) {}

@@ -11,7 +11,10 @@ public final class ServedMetrics {
             "cascade.served.failures",
             "Answers of which something that comes behind them was lost",
             Label.open(
-                    "effect", 8, "`seen` (what was shown is remembered) or `log` (it is written to `cascade.served`)"));
+                    "effect",
+                    8,
+                    "`seen` (what was shown is remembered), `log` (it is written to `cascade.served`) or `recent` (it is"
+                            + " among the latest that operators look at)"));
 
     private ServedMetrics() {}
 

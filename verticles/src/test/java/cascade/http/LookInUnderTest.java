@@ -7,6 +7,7 @@ import cascade.features.store.StoreLimits;
 import cascade.features.store.StoredRows;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
+import cascade.pipeline.RecentRequests;
 import cascade.rerank.RerankConfig;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,15 @@ public final class LookInUnderTest {
     private LookInUnderTest() {}
 
     public static LookIn of(StoredRows rows, Catalogue catalogue, ExperimentsInForce experiments, ModelSets models) {
+        return of(rows, catalogue, experiments, models, new Inspecting(new RecentRequests()));
+    }
+
+    public static LookIn of(
+            StoredRows rows,
+            Catalogue catalogue,
+            ExperimentsInForce experiments,
+            ModelSets models,
+            Inspecting inspecting) {
         return new LookIn(
                 rows,
                 catalogue,
@@ -27,6 +37,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
-                        scene -> List.of()));
+                        scene -> List.of()),
+                inspecting);
     }
 }
