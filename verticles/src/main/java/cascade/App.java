@@ -19,6 +19,7 @@ import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.Door;
 import cascade.http.HttpVerticle;
+import cascade.http.Inspecting;
 import cascade.http.KeysVerticle;
 import cascade.http.LookIn;
 import cascade.http.Readiness;
@@ -38,6 +39,7 @@ import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
+import cascade.pipeline.RecentRequests;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
@@ -101,6 +103,7 @@ public final class App {
     private final Staleness staleness = new Staleness();
     private final Broadcast live = new Broadcast();
     private final RulesInForce rules = new RulesInForce(catalogue);
+    private final Inspecting inspecting = new Inspecting(new RecentRequests());
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
@@ -201,7 +204,7 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                Effects.of(connections.store(), servedLog, config.served(), behind, pages, meters));
+                Effects.of(inspecting.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
     }
 
     /** What experiments may set, with the models that are in service now. */
@@ -244,7 +247,8 @@ public final class App {
                         connections.store(),
                         catalogue,
                         LiveValues.of(config, parts, experiments, modelSets, rules, clock),
-                        live),
+                        live,
+                        inspecting),
                 readiness,
                 meters);
         servers.add(server);

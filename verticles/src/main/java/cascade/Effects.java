@@ -22,10 +22,12 @@ final class Effects {
     /**
      * In the order in which they begin.
      *
+     * @param recent remembers answers for who looks in
      * @param behind where records of the log are written
      * @param pages that events are to be told the sources of
      */
     static List<AfterServe> of(
+            AfterServe recent,
             FeatureStore store,
             Sender log,
             ServedConfig config,
@@ -33,6 +35,7 @@ final class Effects {
             RecentPages pages,
             MeterRegistry meters) {
         return List.of(
+                recent,
                 new SeenSet(store, meters),
                 new ServedLog(log, config, () -> ThreadLocalRandom.current().nextDouble(), behind, meters),
                 new ServedSources(pages),

@@ -82,7 +82,7 @@ final class ExplainJson {
         return json;
     }
 
-    private static JsonObject finding(Finding finding) {
+    static JsonObject finding(Finding finding) {
         JsonObject json = new JsonObject()
                 .put("source", finding.source().text())
                 .put("rank", finding.rank())
@@ -146,13 +146,13 @@ final class ExplainJson {
         return name.name().toLowerCase(Locale.ROOT);
     }
 
-    private static <T> JsonArray array(List<T> list, Function<T, JsonObject> json) {
+    static <T> JsonArray array(List<T> list, Function<T, JsonObject> json) {
         JsonArray array = new JsonArray();
         list.forEach(element -> array.add(json.apply(element)));
         return array;
     }
 
-    private static JsonObject texts(Map<String, String> texts) {
+    static JsonObject texts(Map<String, String> texts) {
         JsonObject json = new JsonObject();
         new TreeMap<>(texts).forEach(json::put);
         return json;

@@ -53,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
     private final SessionEndpoint sessions;
     private final LookInEndpoint lookIn;
     private final StreamEndpoint stream;
+    private final InspectEndpoint inspect;
     private final ParametersEndpoint parameters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
@@ -93,6 +94,8 @@ public final class HttpVerticle extends VerticleBase {
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
         this.stream = new StreamEndpoint(looked.live(), door, ADMIN, metrics);
+        this.inspect =
+                new InspectEndpoint(reader, experiments, rehearsal.feed(), readiness, looked.inspecting(), clock);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
@@ -152,6 +155,8 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
                 Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),
                 Endpoint.get("/v1/admin/stream", ADMIN, stream::get),
+                Endpoint.get("/v1/admin/requests", ADMIN, inspect::requests),
+                Endpoint.get("/v1/admin/inspect", ADMIN, inspect::inspect),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

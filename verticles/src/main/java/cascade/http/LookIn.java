@@ -11,4 +11,9 @@ import cascade.features.store.StoredRows;
  * @param catalogue as this node knows it
  * @param live what this node does, second by second
  */
-public record LookIn(StoredRows rows, Catalogue catalogue, LiveParameters parameters, Broadcast live) {}
+public record LookIn(
+        StoredRows rows,
+        Catalogue catalogue,
+        LiveParameters parameters,
+        Broadcast live,
+        Inspecting inspecting) {}

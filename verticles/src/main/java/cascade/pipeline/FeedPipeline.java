@@ -30,4 +30,15 @@ public interface FeedPipeline {
     default Future<Explanation> explain(FeedRequest request, ItemId item, Assignment assignment) {
         return Future.failedFuture(new UnknownItemException(item));
     }
+
+    /**
+     * Everything that such a request does; the page itself is given to nobody, and nothing is remembered of it. Call it on a Vert.x
+     * context; the future completes there.
+     *
+     * <p>The future fails with {@link UnknownItemException} as that of {@link #serve} does, and with {@link UnsupportedOperationException}
+     * where a pipeline does nothing that could be told of.
+     */
+    default Future<Inspection> inspect(FeedRequest request, Assignment assignment) {
+        return Future.failedFuture(new UnsupportedOperationException("this pipeline inspects nothing"));
+    }
 }

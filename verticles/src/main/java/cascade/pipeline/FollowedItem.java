@@ -51,8 +51,8 @@ final class FollowedItem {
         return recall.find(query.with(deep), new Trace()).map(candidates -> said.foundDeeper(candidates.found(), item));
     }
 
-    /** On a worker: some of a millisecond. */
-    private static <T> Future<T> blocking(Callable<T> work) {
+    /** On a worker: some of a millisecond, of all candidates some. */
+    static <T> Future<T> blocking(Callable<T> work) {
         Context context = Vertx.currentContext();
         return context == null
                 ? Future.failedFuture(new IllegalStateException("not on a context"))

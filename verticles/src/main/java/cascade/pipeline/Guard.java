@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.feed.Span.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Runs a stage so that it goes missing instead of failing: whatever is late, broken or throws becomes the fallback, a name
- * in {@code degraded} and a count. Every stage is timed. Thread-safe.
+ * in {@code degraded} and a count. Every stage is timed, for all requests and in the trace of its own. Thread-safe.
  */
 final class Guard {
 
@@ -42,7 +43,7 @@ final class Guard {
         return start(work)
                 .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
                 .transform(result -> {
-                    timer(stage).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+                    ran(stage, trace, startedNanos, result);
                     return Future.succeededFuture(settle(stage, trace, result, fallback));
                 });
     }
@@ -51,12 +52,12 @@ final class Guard {
      * Waits for {@code work} within the stage's budget, and says why where that was in vain: for a stage that leaves something
      * even then. Never fails.
      */
-    <T> Future<Attempt<T>> attempt(Stage stage, Supplier<Future<T>> work) {
+    <T> Future<Attempt<T>> attempt(Stage stage, Trace trace, Supplier<Future<T>> work) {
         long startedNanos = System.nanoTime();
         return start(work)
                 .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
                 .transform(result -> {
-                    timer(stage).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+                    ran(stage, trace, startedNanos, result);
                     if (result.succeeded()) {
                         return Future.succeededFuture(new Attempt<>(Optional.of(result.result()), Optional.empty()));
                     }
@@ -88,6 +89,19 @@ final class Guard {
     }
 
     private record Missing(String stage, String reason) {}
+
+    private void ran(Stage stage, Trace trace, long startedNanos, AsyncResult<?> result) {
+        long endedNanos = System.nanoTime();
+        timer(stage).record(endedNanos - startedNanos, TimeUnit.NANOSECONDS);
+        trace.ran(stage, startedNanos, endedNanos, outcome(result));
+    }
+
+    private static Outcome outcome(AsyncResult<?> result) {
+        if (result.succeeded()) {
+            return Outcome.OK;
+        }
+        return StageFailure.reasonOf(result.cause()) == Reason.LATE ? Outcome.LATE : Outcome.FAILED;
+    }
 
     private <T> T settle(Stage stage, Trace trace, AsyncResult<T> result, Supplier<T> fallback) {
         if (result.succeeded()) {

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryFeed {
 
+    private static final String MEMORY = "feed:memory";
+
     private final Catalogue catalogue;
     private final Filters filters;
     private final Explainer explainer;
@@ -39,7 +41,7 @@ final class MemoryFeed {
 
     FeedPage serve(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {
         Trace trace = new Trace();
-        trace.degraded("feed:memory");
+        trace.degraded(MEMORY);
         LaidOut page = page(request, assignment, rules);
         return new FeedPage(
                 new Slate<>(page.ranked().candidates().query(), page.shown()),
@@ -57,8 +59,14 @@ final class MemoryFeed {
         int ordinal = catalogue.ordinal(item);
         return ordinal < 0
                 ? Future.failedFuture(new UnknownItemException(item))
-                : Future.succeededFuture(explainer.explain(
-                        page(request, assignment, rules), ordinal, 0, Map.of(), List.of("feed:memory")));
+                : Future.succeededFuture(
+                        explainer.explain(page(request, assignment, rules), ordinal, 0, Map.of(), List.of(MEMORY)));
+    }
+
+    /** @param broken the trace of the request that broke */
+    Inspection inspect(FeedRequest request, Assignment assignment, @Nullable RequestRules rules, Trace broken) {
+        LaidOut page = page(request, assignment, rules);
+        return new Inspection(explainer.survey(page, Map.of(), List.of(MEMORY)), broken.answered(), broken.sources());
     }
 
     private LaidOut page(FeedRequest request, Assignment assignment, @Nullable RequestRules rules) {

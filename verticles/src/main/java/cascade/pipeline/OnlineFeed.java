@@ -32,6 +32,7 @@ import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +51,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final Layout layout;
     private final List<AfterServe> effects;
     private final FollowedItem followed;
+    private final InspectedPage inspected;
     private final FeedCounts counts;
     private final MemoryFeed lastResort;
     private final RuledPlaces ruledPlaces;
@@ -68,6 +70,7 @@ public final class OnlineFeed implements FeedPipeline {
         this.effects = parts.effects();
         Explainer explainer = parts.layout().explainer(parts.merge(), parts.filters());
         this.followed = new FollowedItem(recall, ranker, explainer, catalogue);
+        this.inspected = new InspectedPage(recall, ranker, layout, explainer);
         this.lastResort = new MemoryFeed(catalogue, parts.filters(), explainer);
         this.counts = new FeedCounts(meters);
         this.ruledPlaces = new RuledPlaces(meters);
@@ -85,9 +88,9 @@ public final class OnlineFeed implements FeedPipeline {
                 .compose(candidates -> ranker.rank(candidates, trace))
                 .map(page -> answer(page, trace))
                 .onComplete(_ -> lease.close())
-                .onSuccess(this::behind)
+                .onSuccess(served -> behind(served, AfterServe::served))
                 .map(Served::page)
-                .recover(failure -> goOn(failure, request, assignment, ruling));
+                .recover(failure -> goOn(failure, request, assignment, ruling, trace));
     }
 
     /** What a page would be chosen from: merged and filtered, in the order of recall. */
@@ -122,6 +125,23 @@ public final class OnlineFeed implements FeedPipeline {
                 });
     }
 
+    @Override
+    public Future<Inspection> inspect(FeedRequest request, Assignment assignment) {
+        Trace trace = new Trace();
+        RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
+        Lease lease = modelSets.lease();
+        return Future.succeededFuture()
+                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
+                .compose(query -> inspected.inspect(query.under(ruling), trace))
+                .onComplete(_ -> lease.close())
+                .recover(failure -> {
+                    report(failure, request);
+                    return failure instanceof UnknownItemException
+                            ? Future.failedFuture(failure)
+                            : Future.succeededFuture(lastResort.inspect(request, assignment, ruling, trace));
+                });
+    }
+
     /** False of what a model alone has named. */
     private static boolean isOrWas(CatalogueRow row) {
         return row.isUp() || row.isDown() || row.isLeft();
@@ -146,7 +166,7 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.isStale(),
                 ranked.userInputs(),
                 ranked.contextInputs());
-        return new Served(answer, () -> layout.others(page));
+        return new Served(answer, () -> layout.others(page), trace.answered());
     }
 
     static Map<String, String> models(Ranked ranked) {
@@ -170,19 +190,19 @@ public final class OnlineFeed implements FeedPipeline {
     }
 
     /** Starts the effects after whoever waits for the page has gone on with it: nobody waits for them. */
-    private void behind(Served served) {
+    private void behind(Served served, BiConsumer<AfterServe, Served> starts) {
         Context context = Vertx.currentContext();
         if (context == null) {
-            after(served);
+            after(served, starts);
         } else if (!effects.isEmpty()) {
-            context.runOnContext(_ -> after(served));
+            context.runOnContext(_ -> after(served, starts));
         }
     }
 
-    private void after(Served served) {
+    private void after(Served served, BiConsumer<AfterServe, Served> starts) {
         for (AfterServe effect : effects) {
             try {
-                effect.served(served);
+                starts.accept(effect, served);
             } catch (RuntimeException e) {
                 ServedMetrics.FAILURES.counter(meters, effect.name()).increment();
                 LOG.warn("the effect {} of a served page broke", effect.name(), e);
@@ -192,11 +212,14 @@ public final class OnlineFeed implements FeedPipeline {
 
     /** What no stage foresaw is a fault of ours: it is logged, and the user gets a feed from memory. */
     private Future<FeedPage> goOn(
-            Throwable failure, FeedRequest request, Assignment assignment, @Nullable RequestRules ruling) {
+            Throwable failure, FeedRequest request, Assignment assignment, @Nullable RequestRules ruling, Trace trace) {
         report(failure, request);
-        return failure instanceof UnknownItemException
-                ? Future.failedFuture(failure)
-                : Future.succeededFuture(lastResort.serve(request, assignment, ruling));
+        if (failure instanceof UnknownItemException) {
+            return Future.failedFuture(failure);
+        }
+        FeedPage page = lastResort.serve(request, assignment, ruling);
+        behind(new Served(page, List::of, trace.answered()), AfterServe::broken);
+        return Future.succeededFuture(page);
     }
 
     private void report(Throwable failure, FeedRequest request) {

@@ -57,7 +57,8 @@ final class RecallStage {
     Future<Candidates> find(FeedQuery query, Trace trace) {
         Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
         Findings findings = new Findings(asked(parameters));
-        return guard.attempt(stage, () -> recall.find(query, findings)).map(attempt -> {
+        trace.asked(findings);
+        return guard.attempt(stage, trace, () -> recall.find(query, findings)).map(attempt -> {
             Filtered found = attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
             missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
             return pinned.join(candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace));

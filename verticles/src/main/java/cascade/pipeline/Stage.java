@@ -16,6 +16,9 @@ record Stage(String name, Duration budget) {
     static final String FILTER = "filter";
     static final String RANK = "rank";
 
+    /** What follows the last stage: looking after the page, and making the answer of it. Nothing of it goes missing. */
+    static final String ANSWER = "answer";
+
     // Why something was missing though nothing failed.
     static final String EMPTY = "empty";
     static final String NON_FINITE = "non-finite";

@@ -1,14 +1,27 @@
 package cascade.pipeline;
 
+import cascade.feed.Findings;
+import cascade.feed.Span;
+import cascade.feed.Span.Outcome;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** What happened to one request: when it began and what was missing. Confined to the request's context. */
+/**
+ * What happened to one request: when it began, how long its stages took, each of which runs once, and what was missing. Confined to the
+ * request's context.
+ */
 final class Trace {
+
+    private static final int STAGES = 3;
 
     private final long startedNanos = System.nanoTime();
     private final Set<String> degraded = new LinkedHashSet<>();
+    private final List<Span> spans = new ArrayList<>(STAGES);
+    private @Nullable Findings findings;
     private boolean isStale;
     private boolean isUserMissing;
 
@@ -19,6 +32,16 @@ final class Trace {
     /** Notes that the user's features do not hold the events that the request asked for. */
     void stale() {
         isStale = true;
+    }
+
+    /** Notes that a stage was waited for, by {@link System#nanoTime}. */
+    void ran(Stage stage, long fromNanos, long untilNanos, Outcome outcome) {
+        spans.add(Span.ofNanos(stage.label(), fromNanos - startedNanos, untilNanos - startedNanos, outcome));
+    }
+
+    /** Notes where sources write what they find, and when. */
+    void asked(Findings sources) {
+        findings = sources;
     }
 
     boolean isStale() {
@@ -41,5 +64,28 @@ final class Trace {
 
     double tookMillis() {
         return (System.nanoTime() - startedNanos) / 1e6;
+    }
+
+    /** The spans of all stages, in their order, and of what followed them until now. */
+    List<Span> answered() {
+        List<Span> all = new ArrayList<>(spans);
+        long from = spans.isEmpty() ? 0 : spans.getLast().until();
+        long until = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - startedNanos);
+        all.add(new Span(Stage.ANSWER, from, until, Outcome.OK));
+        return List.copyOf(all);
+    }
+
+    /** The spans of sources, in their order, within that of recall: of those that were done when it ended. */
+    List<Span> sources() {
+        long recalled = spans.stream()
+                .filter(span -> span.name().equals(Stage.RECALL))
+                .mapToLong(Span::until)
+                .max()
+                .orElse(0);
+        return findings == null
+                ? List.of()
+                : findings.spans(startedNanos).stream()
+                        .filter(span -> span.until() <= recalled)
+                        .toList();
     }
 }

@@ -108,6 +108,8 @@ public final class RecallVerticle extends VerticleBase {
             failures.get(source.name()).increment();
             LOG.debug("{} went missing", source.name().text(), e);
         }
-        timers.get(source.name()).record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        long endedNanos = System.nanoTime();
+        timers.get(source.name()).record(endedNanos - startedNanos, TimeUnit.NANOSECONDS);
+        question.findings().took(source.name(), startedNanos, endedNanos);
     }
 }

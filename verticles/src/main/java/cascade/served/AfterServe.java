@@ -8,4 +8,7 @@ public interface AfterServe {
 
     /** Starts the effect and returns at once. */
     void served(Served served);
+
+    /** The same of an answer that was made from memory since its feed broke: most effects leave such a one alone. */
+    default void broken(Served served) {}
 }

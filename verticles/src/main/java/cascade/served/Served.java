@@ -2,6 +2,7 @@ package cascade.served;
 
 import cascade.feed.FeedPage;
 import cascade.feed.Scored;
+import cascade.feed.Span;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,5 +10,12 @@ import java.util.function.Supplier;
  * An answer that was given.
  *
  * @param others makes every other candidate that was ranked, the most valuable first; from what never changes, on any thread
+ * @param spans of its stages, in their order, and last of what followed them; none where nobody measured
  */
-public record Served(FeedPage page, Supplier<List<Scored>> others) {}
+public record Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans) {
+
+    /** One that nobody measured. */
+    public Served(FeedPage page, Supplier<List<Scored>> others) {
+        this(page, others, List.of());
+    }
+}

@@ -44,6 +44,18 @@ class FindingsTest {
     }
 
     @Test
+    void sourcesThatAreDoneSayWhenTheyWereAtWorkTheFirstFirst() {
+        findings.publish(found(Source.TRENDING, 1));
+        findings.took(Source.TRENDING, 5_000_000, 7_500_000);
+        findings.took(Source.FRESH, 4_000_000, 4_000_000);
+
+        assertThat(findings.spans(1_000_000))
+                .containsExactly(
+                        new Span("fresh", 3_000, 3_000, Span.Outcome.FAILED),
+                        new Span("trending", 4_000, 6_500, Span.Outcome.OK));
+    }
+
+    @Test
     void whatComesLaterIsNeitherInTheCopyNorTakenForFound() {
         findings.publish(found(Source.TRENDING, 1));
         List<Found> soFar = findings.soFar();

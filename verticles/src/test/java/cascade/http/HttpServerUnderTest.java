@@ -17,6 +17,7 @@ import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedPipeline;
+import cascade.pipeline.RecentRequests;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -47,6 +48,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     final ExperimentsInForce experiments = new ExperimentsInForce(
             new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.FRESH, 50))),
             () -> Parameters.STANDARD);
+    final Inspecting inspecting = new Inspecting(new RecentRequests());
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
@@ -79,7 +81,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 publisher,
                 Examples.RULES,
                 new ModelCards(catalog, modelSets),
-                LookInUnderTest.of(store, catalogue, experiments, modelSets, live),
+                LookInUnderTest.of(store, catalogue, experiments, modelSets, live, inspecting),
                 readiness,
                 metrics);
         vertx.deployVerticle(verticle).await();

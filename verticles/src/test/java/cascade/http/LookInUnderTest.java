@@ -8,6 +8,7 @@ import cascade.features.store.StoreLimits;
 import cascade.features.store.StoredRows;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
+import cascade.pipeline.RecentRequests;
 import cascade.rerank.RerankConfig;
 import java.util.List;
 import java.util.Set;
@@ -17,12 +18,17 @@ public final class LookInUnderTest {
 
     private LookInUnderTest() {}
 
+    public static LookIn of(StoredRows rows, Catalogue catalogue, ExperimentsInForce experiments, ModelSets models) {
+        return of(rows, catalogue, experiments, models, new Broadcast(), new Inspecting(new RecentRequests()));
+    }
+
     public static LookIn of(
             StoredRows rows,
             Catalogue catalogue,
             ExperimentsInForce experiments,
             ModelSets models,
-            Broadcast live) {
+            Broadcast live,
+            Inspecting inspecting) {
         return new LookIn(
                 rows,
                 catalogue,
@@ -34,6 +40,7 @@ public final class LookInUnderTest {
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
                         scene -> List.of()),
-                live);
+                live,
+                inspecting);
     }
 }

@@ -99,6 +99,16 @@ class OpenApiTest {
     }
 
     @Test
+    void theParametersOfAnInspectionAreThoseOfAFeed() {
+        Set<String> names = new HashSet<>();
+        JsonArray parameters = operation("/v1/admin/inspect", "get").getJsonArray("parameters");
+        for (int i = 0; i < parameters.size(); i++) {
+            names.add(parameters.getJsonObject(i).getString("name"));
+        }
+        assertThat(FeedRequestReader.PARAMETERS).containsAll(names);
+    }
+
+    @Test
     void everyPlaceholderOfAPathIsAParameterOfIt() {
         for (String path : paths().fieldNames()) {
             JsonArray parameters = paths().getJsonObject(path).getJsonArray("parameters", new JsonArray());
@@ -262,6 +272,20 @@ class OpenApiTest {
         assertThat(schema("MainParameter").getJsonObject("properties").fieldNames())
                 .containsAll(parameter.fieldNames());
         assertThat(parameter.fieldNames()).containsAll(required("MainParameter"));
+    }
+
+    @Test
+    void whatAnInspectionTellsHasTheMembersThatAreDocumented() {
+        server.send(
+                HttpMethod.PUT,
+                "/v1/items/i9",
+                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+        JsonObject inspection = server.get("/v1/admin/inspect?user=u1").json();
+        assertThat(inspection.fieldNames()).containsExactlyInAnyOrderElementsOf(required("Inspection"));
+        assertThat(inspection.getJsonArray("candidates").getJsonObject(0).fieldNames())
+                .containsExactlyInAnyOrderElementsOf(required("InspectedCandidate"));
+        assertThat(inspection.getJsonArray("stages").getJsonObject(1).fieldNames())
+                .containsExactlyInAnyOrderElementsOf(required("StageSpan"));
     }
 
     private static JsonObject paths() {

@@ -2,7 +2,6 @@ package cascade.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.console.Broadcast;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.FixedExperiments;
@@ -72,8 +71,7 @@ class SharedPortTest {
                         store,
                         new Catalogue(),
                         new ExperimentsInForce(defaults, () -> Parameters.STANDARD),
-                        new ModelSets(NO_MODELS, Runnable::run),
-                        new Broadcast()),
+                        new ModelSets(NO_MODELS, Runnable::run)),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }

@@ -8,6 +8,10 @@ import cascade.explain.Explanation.Stage;
 import cascade.explain.Explanation.Verdict;
 import cascade.explain.Explanation.Word;
 import cascade.explain.Fate;
+import cascade.explain.Survey;
+import cascade.explain.Survey.Counts;
+import cascade.explain.Survey.Surveyed;
+import cascade.explain.Survey.Yield;
 import cascade.features.IdHash;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
@@ -24,11 +28,15 @@ import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
+import cascade.feed.Span;
+import cascade.feed.Span.Outcome;
 import cascade.feed.UnknownItemException;
 import cascade.models.catalog.ModelSet;
 import cascade.models.rank.ScoreParts;
 import cascade.pipeline.FeedPipeline;
+import cascade.pipeline.Inspection;
 import io.vertx.core.Future;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +73,35 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
             }
             return serve(request, assignment).map(page -> explained(page, item));
         });
+    }
+
+    @Override
+    public Future<Inspection> inspect(FeedRequest request, Assignment assignment) {
+        return serve(request, assignment).map(ShelfPipeline::inspected);
+    }
+
+    private static Inspection inspected(FeedPage page) {
+        List<Surveyed> candidates = new ArrayList<>();
+        for (Scored scored : page.slate().candidates()) {
+            Explanation explained = explained(page, id(scored));
+            candidates.add(new Surveyed(
+                    id(scored), "A title", explained.findings(), candidates.size() + 1, "kept", explained.fate()));
+        }
+        Fate seen = new Fate(
+                Stage.FILTER, "seen", 0, List.of(new Word("seen", "you were shown it before", null, null)), null, null);
+        candidates.add(new Surveyed(new ItemId("seen"), null, List.of(), candidates.size() + 1, "seen", seen));
+        int size = candidates.size();
+        Survey survey = new Survey(
+                page.slate().query(),
+                page.models(),
+                page.degraded(),
+                List.of(new Yield(Source.FRESH, size, 50)),
+                new Counts(size, size, 0, Map.of("seen", 1), size - 1, size - 1),
+                candidates);
+        return new Inspection(
+                survey,
+                List.of(new Span("recall", 250, 1_250, Outcome.LATE), new Span("answer", 1_250, 1_500, Outcome.OK)),
+                List.of(new Span("fresh", 300, 900, Outcome.OK)));
     }
 
     private static Explanation explained(FeedPage page, ItemId item) {

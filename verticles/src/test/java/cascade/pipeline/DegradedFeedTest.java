@@ -12,6 +12,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Source;
+import cascade.feed.Span;
 import cascade.feed.UnknownItemException;
 import cascade.recall.RecallSource;
 import java.time.Duration;
@@ -162,6 +163,27 @@ class DegradedFeedTest {
         assertThat(page.degraded()).contains("recall:trending", "recall:fresh", "recall:empty");
         assertThat(items(page)).hasSize(20).contains(Community.id(0));
         assertThat(page.models()).containsKey("rank");
+    }
+
+    @Test
+    void aFeedThatBreaksIsMadeFromMemoryAndStandsAmongTheLatest() {
+        RecentRequests recent = new RecentRequests();
+        int nothingsOrdinal = 1_000_000;
+        start(FeedSettings.patient()
+                .around(replace(
+                        Source.FRESH,
+                        query -> new Found(Source.FRESH, new int[] {nothingsOrdinal}, new float[1], null)))
+                .then(recent));
+
+        FeedPage page = feed.page(ANN);
+
+        assertThat(page.degraded()).containsExactly("feed:memory");
+        assertThat(items(page)).hasSize(20);
+        FeedUnderTest.eventually(() -> recent.latest(1).size() == 1);
+        RecentRequest told = recent.latest(1).getFirst();
+        assertThat(told.degraded()).containsExactly("feed:memory");
+        assertThat(told.spans()).extracting(Span::name).containsExactly("features", "recall", "answer");
+        assertThat(feed.inspect(ANN, Scene.WATERFALL, null).survey().degraded()).containsExactly("feed:memory");
     }
 
     private void start(FeedSettings settings) {

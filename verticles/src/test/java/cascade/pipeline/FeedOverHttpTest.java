@@ -5,7 +5,6 @@ import static cascade.pipeline.FeedUnderTest.eventually;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.console.Broadcast;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.ItemId;
@@ -79,7 +78,7 @@ class FeedOverHttpTest {
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 LookInUnderTest.of(
-                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets, new Broadcast()),
+                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -237,6 +237,11 @@ final class FeedUnderTest implements AutoCloseable {
         return onContext(() -> withoutEffects.explain(request(user, scene, anchor, null), item, Examples.assignment()));
     }
 
+    Inspection inspect(UserId user, Scene scene, @Nullable ItemId anchor) {
+        FeedRequest request = request(user, scene, anchor, null);
+        return await(onContext(() -> withoutEffects.inspect(request, Examples.assignment())));
+    }
+
     Future<FeedPage> withoutATrace(FeedRequest request, Assignment assignment) {
         return onContext(() -> withoutEffects.serve(request, assignment));
     }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.feed.Span;
+import cascade.feed.Span.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -94,6 +97,29 @@ class GuardTest {
     }
 
     @Test
+    void aTraceHasTheSpansOfItsStagesInOrderAndTheirOutcomes() throws Exception {
+        run(RANK, () -> Future.succeededFuture("scores"));
+        run(HURRIED, () -> Promise.<String>promise().future());
+        attempt(RANK, () -> Future.failedFuture(new StageFailure(Reason.SHED, "rank", null)));
+
+        List<Span> spans = trace.answered();
+
+        assertThat(spans)
+                .extracting(Span::outcome)
+                .containsExactly(Outcome.OK, Outcome.LATE, Outcome.FAILED, Outcome.OK);
+        assertThat(spans.getLast().name()).isEqualTo("answer");
+        // As long as it was waited for.
+        assertThat(spans.get(1).micros()).isGreaterThanOrEqualTo(5_000);
+        long before = 0;
+        for (Span span : spans) {
+            assertThat(span.from()).isGreaterThanOrEqualTo(before);
+            assertThat(span.until()).isGreaterThanOrEqualTo(span.from());
+            before = span.until();
+        }
+        assertThat(before / 1e3).isLessThanOrEqualTo(trace.tookMillis());
+    }
+
+    @Test
     void everyStageIsTimedAndEveryLossCounted() throws Exception {
         run(RANK, () -> Future.succeededFuture("scores"));
         run(RANK, () -> Future.failedFuture("broken"));
@@ -112,7 +138,7 @@ class GuardTest {
     }
 
     private Optional<String> attempt(Stage stage, Supplier<Future<String>> work) throws Exception {
-        return guard.attempt(stage, work)
+        return guard.attempt(stage, trace, work)
                 .map(Guard.Attempt::failure)
                 .toCompletionStage()
                 .toCompletableFuture()

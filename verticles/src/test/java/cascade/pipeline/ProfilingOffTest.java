@@ -4,7 +4,6 @@ import static cascade.pipeline.FeedUnderTest.await;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.console.Broadcast;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.UserId;
@@ -70,7 +69,7 @@ class ProfilingOffTest {
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 LookInUnderTest.of(
-                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets, new Broadcast()),
+                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

@@ -70,6 +70,8 @@ final class Injection {
                 "/v1/feed?user=u&" + id + "=" + id,
                 "/v1/explain?user=" + id + "&item=i1",
                 "/v1/explain?user=u&item=" + id,
+                "/v1/admin/inspect?user=" + id + "&context.os=" + id,
+                "/v1/admin/requests?order=" + id,
                 "/v1/models/" + id + "/" + id,
                 "/v1/users/" + id,
                 "/v1/users/" + id + "/preferences",

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -44,10 +45,16 @@ public final class RequestFuzzer {
             "profiling",
             "details",
             "anchor",
+            "limit",
+            "order",
             "context.os",
             "context.zq7x",
             "context.",
             "zq7x");
+
+    /** Routes that answer nothing without a user. */
+    private static final Set<String> ASKING = Set.of("/v1/feed", "/v1/explain", "/v1/admin/inspect");
+
     private static final List<String> VALUES = List.of(
             "waterfall",
             "similar",
@@ -166,7 +173,7 @@ public final class RequestFuzzer {
     }
 
     private static String query(Route route, SplittableRandom random) {
-        boolean isAsked = route.path().equals("/v1/feed") || route.path().equals("/v1/explain");
+        boolean isAsked = ASKING.contains(route.path());
         if (!isAsked && random.nextInt(5) > 0) {
             return "";
         }
