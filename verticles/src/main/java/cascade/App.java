@@ -204,7 +204,8 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                Effects.of(inspecting.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
+                Effects.of(
+                        inspecting.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
     }
 
     /** What experiments may set, with the models that are in service now. */

@@ -12,8 +12,4 @@ import cascade.features.store.StoredRows;
  * @param live what this node does, second by second
  */
 public record LookIn(
-        StoredRows rows,
-        Catalogue catalogue,
-        LiveParameters parameters,
-        Broadcast live,
-        Inspecting inspecting) {}
+        StoredRows rows, Catalogue catalogue, LiveParameters parameters, Broadcast live, Inspecting inspecting) {}

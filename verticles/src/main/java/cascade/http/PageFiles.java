@@ -100,7 +100,8 @@ final class PageFiles {
             "lib/uplot.css", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.min.css",
             "lib/uplot.js", "/META-INF/resources/webjars/uplot/1.6.30/dist/uPlot.iife.min.js");
 
-    private static final Pattern IMPORT = Pattern.compile("^(?:import|export) .*from \"([^\"]+)\";$", Pattern.MULTILINE);
+    private static final Pattern IMPORT =
+            Pattern.compile("^(?:import|export) .*from \"([^\"]+)\";$", Pattern.MULTILINE);
 
     private PageFiles() {}
 

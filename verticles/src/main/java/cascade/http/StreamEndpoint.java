@@ -52,7 +52,7 @@ final class StreamEndpoint {
         stream.begin(past);
     }
 
-    /** After how many samples the answer is to end, for who is no browser; never where that is not said. */
+    /** After how many samples of now the answer is to end, for who is no browser; never where that is not said. */
     private static int wanted(RoutingContext context) {
         int wanted = Integer.MAX_VALUE;
         for (Map.Entry<String, String> parameter :
@@ -96,7 +96,7 @@ final class StreamEndpoint {
                     // A gateway that gathers answers would show a minute at once.
                     .putHeader("x-accel-buffering", "no");
             response.write(event("hello", broadcast.meaning()));
-            past.forEach(this::tell);
+            past.forEach(sample -> response.write(event("sample", sample)));
         }
 
         @Override

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagesTest {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(/pages/[^\"]+)\"");
-    private static final Pattern IMPORT = Pattern.compile("from \"([^\"]+)\"");
+    private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\"([^\"]+)\";$");
     /** Of all that a browser fetches, compressed as it asks for it: half of what is promised. */
     private static final int MOST_BYTES = 75_000;
 

@@ -45,13 +45,13 @@ class StreamEndpointTest {
             assertThat(answer.header("content-type")).isEqualTo("text/event-stream");
             assertThat(answer.header("cache-control")).isEqualTo("no-store");
             String[] events = answer.body().toString().split("\n\n");
-            assertThat(events).hasSize(2);
+            assertThat(events).hasSizeGreaterThan(1);
             JsonObject meaning = new JsonObject(data(events[0], "hello"));
             assertThat(meaning.getJsonObject("metrics")
                             .getJsonObject("cascade.http.requests")
                             .getJsonArray("labels"))
                     .containsExactly("path", "status");
-            samples.add(new JsonObject(data(events[1], "sample")));
+            samples.add(new JsonObject(data(events[events.length - 1], "sample")));
             return samples.getLast().getJsonObject("values").containsKey("cascade.http.requests");
         });
         assertThat(samples.getLast()
@@ -82,7 +82,8 @@ class StreamEndpointTest {
         List<Integer> statuses = new CopyOnWriteArrayList<>();
         List<Future<HttpClientResponse>> all = new ArrayList<>();
         for (int n = 0; n < 1_000; n++) {
-            all.add(open(client, "/v1/admin/stream", Map.of()).onSuccess(response -> statuses.add(response.statusCode())));
+            all.add(open(client, "/v1/admin/stream", Map.of())
+                    .onSuccess(response -> statuses.add(response.statusCode())));
         }
         Future.all(all).await();
 

@@ -77,8 +77,7 @@ class FeedOverHttpTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(
-                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

@@ -68,8 +68,7 @@ class ProfilingOffTest {
                 feed.events,
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(
-                        feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

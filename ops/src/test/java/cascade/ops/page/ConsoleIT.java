@@ -126,7 +126,8 @@ class ConsoleIT {
             assertThat(open.page.locator("#rules-panel .line-numbers .faulty")).hasText("3");
             open.wholeScreenshot("console-rules-faulty");
 
-            document.fill("{\"version\": 5, \"rules\": [{\"name\": \"first\", \"action\": \"pin\", \"items\": [\"p40\"]}]}");
+            document.fill(
+                    "{\"version\": 5, \"rules\": [{\"name\": \"first\", \"action\": \"pin\", \"items\": [\"p40\"]}]}");
             button(open, "Check").click();
             assertThat(open.page.locator("#rules-faults")).containsText("Nothing is wrong with it", SOON);
             button(open, "Push to all servers").click();
@@ -177,7 +178,9 @@ class ConsoleIT {
             Locator result = open.page.locator("#items-panel .result");
             assertThat(result).containsText("It is published", SOON);
             button(open, "Take down").click();
-            open.dialog().getByText("No", new Locator.GetByTextOptions().setExact(true)).click();
+            open.dialog()
+                    .getByText("No", new Locator.GetByTextOptions().setExact(true))
+                    .click();
             assertThat(node.get("/v1/items/p17").status()).isEqualTo(200);
 
             button(open, "Take down").click();
@@ -210,19 +213,19 @@ class ConsoleIT {
 
     @Test
     void aDeadLetterIsSeenRepairedAndSentAgain() {
-        String dead = "{\"v\":1,\"id\":\"e-dead\",\"type\":\"click\",\"user\":\"dora\",\"item\":\"p3\",\"time\":\"no time\"}";
+        String dead =
+                "{\"v\":1,\"id\":\"e-dead\",\"type\":\"click\",\"user\":\"dora\",\"item\":\"p3\",\"time\":\"no time\"}";
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", node.kafka.address()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(
-                    Topics.EVENTS,
-                    "dora".getBytes(StandardCharsets.UTF_8),
-                    dead.getBytes(StandardCharsets.UTF_8)));
+                    Topics.EVENTS, "dora".getBytes(StandardCharsets.UTF_8), dead.getBytes(StandardCharsets.UTF_8)));
             producer.flush();
         }
         await().atMost(NodeUnderTest.PATIENCE)
-                .until(() -> node.get("/v1/admin/dead-letters").json().path("total").asInt() == 1);
+                .until(() ->
+                        node.get("/v1/admin/dead-letters").json().path("total").asInt() == 1);
         try (OpenPage open = open("letters")) {
             assertThat(open.page.locator("#letters-panel tbody tr")).hasCount(1);
             open.page.locator("#letters-panel tbody button").click();

@@ -46,7 +46,7 @@ export class PushEditor {
   async load() {
     try {
       const answer = await send("GET", this.path);
-      this.version = versionOf(answer.document);
+      this.version = answer.version;
       this.text.value = answer.document === null ? this.example : indented(answer.document);
       this.#edited();
       this.#showServers(answer.servers);

@@ -1,4 +1,5 @@
 import { PushEditor } from "../console/editor.js";
+import { send } from "../net/http.js";
 import { percent } from "../console/words.js";
 import { element } from "../view/dom.js";
 import { frame, Table } from "./panel.js";
@@ -34,7 +35,7 @@ export const experiments = {
     const table = new Table("Arms in force", ["Layer", "Experiment", "Arm", ".Of people", "Sets"], "No experiment is in force.");
     const state = element("p", { className: "muted pushed-state" });
     const editor = new PushEditor(console, "experiments", EXAMPLE);
-    editor.loaded = () => showArms(table);
+    editor.loaded = () => showArms(console, table);
     return pushed("experiments", "Experiments", state, table, editor);
   },
 };
@@ -58,11 +59,14 @@ export function pushed(what, title, state, table, editor) {
   };
 }
 
-/** From what decides the order, which says what really holds. */
-async function showArms(table) {
-  const answer = await (await fetch("/v1/parameters/main")).json().catch(() => ({}));
-  const running = answer.experiments?.inForce ?? [];
-  table.show(running.flatMap(({ layer, experiment, share, arms }) => arms.map((arm) => [layer, experiment, arm.arm, percent(share * arm.share), sets(arm.sets)])));
+/** Those of this node's plan in force, whatever the editor holds. */
+async function showArms(console, table) {
+  try {
+    const { arms: running = [] } = await send("GET", "/v1/admin/experiments");
+    table.show(running.flatMap(({ layer, experiment, share, arms }) => arms.map((arm) => [layer, experiment, arm.arm, percent(share * arm.share), sets(arm.sets)])));
+  } catch (failure) {
+    console.refused(failure);
+  }
 }
 
 function sets(parameters = {}) {

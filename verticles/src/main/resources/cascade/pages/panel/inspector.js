@@ -45,13 +45,13 @@ function inspected(answer) {
   const { counts } = answer;
   const funnel = [
     ["found by sources", counts.found],
-    ["merged", counts.merged],
+    ["merged", counts.merged + (counts.joined ?? 0)],
     ["left after filters", counts.ranked],
     ["on the page", counts.shown],
   ];
   return [
     element("h3", {}, `${millis(answer.tookMillis)} from the request to the page`),
-    timeline(answer.tookMillis, answer.stages),
+    timeline(answer.tookMillis, answer.stages.flatMap(withSources)),
     element("h3", {}, "From sources to the page"),
     element("ol", { className: "funnel" }, ...funnel.map(([words, count]) => element("li", {}, element("strong", {}, whole(count)), " ", words))),
     facts({
@@ -66,6 +66,11 @@ function inspected(answer) {
   ];
 }
 
+/** A stage, and below it what went on within it. */
+function withSources({ sources = [], ...stage }) {
+  return [stage, ...sources.map(({ source, ...span }) => ({ stage: "· " + source, ...span }))];
+}
+
 function candidates(all) {
   const table = new Table(`The way of each of ${whole(all.length)} candidates`, [".Page", "Item", "Found by", ".Merged", "Filter", ".Rank", ".Value", "Re-rank", "In words"], "There was no candidate.");
   const more = element("button", { type: "button", className: "action", hidden: all.length <= FIRST, on: { click: () => (table.show(all.map(row)), (more.hidden = true)) } }, `Show all ${whole(all.length)}`);
@@ -73,9 +78,9 @@ function candidates(all) {
   return [table.element, more];
 }
 
-function row({ item, sources = [], merge, filter, rank, value, rerank, position, reason }) {
+function row({ item, sources = [], merge, filter, rank, value, rerank, position, words = [], reason }) {
   const found = sources.map(({ source, rank: at, trigger }) => `${source} #${at}` + (trigger ? ` from ${trigger}` : "")).join(", ");
   const link = element("a", { href: "#items/" + encodeURIComponent(item) }, name(item));
   const moved = rerank ? `${rerank.from} → ${rerank.to ?? "out"}` + (rerank.rule ? ` (${rerank.rule})` : "") : "";
-  return [position ?? "", link, found, merge ?? "", filter ?? "", rank ?? "", value === undefined || value === null ? "" : number(value), moved, reason ?? ""];
+  return [position ?? "", link, found, merge ?? "", filter ?? "", rank ?? "", value === undefined || value === null ? "" : number(value), moved, words.join("; ") || (reason ?? "")];
 }
