@@ -19,6 +19,7 @@ import cascade.http.Door;
 import cascade.http.HttpVerticle;
 import cascade.http.KeysVerticle;
 import cascade.http.LookIn;
+import cascade.http.Pushing;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -247,6 +248,7 @@ public final class App {
                         connections.store(),
                         catalogue,
                         LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                new Pushing(experiments, rules, pushed::desk),
                 readiness,
                 meters);
         servers.add(server);

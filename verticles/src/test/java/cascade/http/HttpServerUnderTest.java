@@ -15,6 +15,7 @@ import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedPipeline;
+import cascade.rules.RulesInForce;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -43,6 +44,8 @@ final class HttpServerUnderTest implements AutoCloseable {
     final ExperimentsInForce experiments = new ExperimentsInForce(
             new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.FRESH, 50))),
             () -> Parameters.STANDARD);
+    final RulesInForce rules = new RulesInForce(catalogue);
+    final PushingUnderTest pushed = PushingUnderTest.over(vertx, experiments, rules);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
@@ -75,6 +78,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 Examples.RULES,
                 new ModelCards(catalog, modelSets),
                 LookInUnderTest.of(store, catalogue, experiments, modelSets),
+                pushed.pushing,
                 readiness,
                 metrics);
         vertx.deployVerticle(verticle).await();
