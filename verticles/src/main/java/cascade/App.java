@@ -22,6 +22,7 @@ import cascade.http.HttpVerticle;
 import cascade.http.Inspecting;
 import cascade.http.KeysVerticle;
 import cascade.http.LookIn;
+import cascade.http.Pushing;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -250,6 +251,7 @@ public final class App {
                         LiveValues.of(config, parts, experiments, modelSets, rules, clock),
                         live,
                         inspecting),
+                new Pushing(experiments, rules, pushed::desk),
                 readiness,
                 meters);
         servers.add(server);

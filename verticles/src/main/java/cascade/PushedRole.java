@@ -4,22 +4,25 @@ import cascade.experiment.ExperimentsConfig;
 import cascade.experiment.ExperimentsInForce;
 import cascade.features.redis.RedisLink;
 import cascade.pushed.InForce;
+import cascade.pushed.PushDesk;
 import cascade.pushed.PushSync;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
+import cascade.pushed.RedisOperatorBoard;
 import cascade.rules.RulesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 
-/** Follows what operators push through Redis: experiments and rules. */
+/** What operators push through Redis, experiments and rules: follows it, and is where it is pushed over HTTP. */
 final class PushedRole {
 
     /** After which rules know an item, an author, a topic or a tag that they name and that comes later. */
     private static final long REFRESH_MILLIS = 1_000;
 
     private final Vertx vertx;
+    private final RedisLink link;
     private final RulesInForce rules;
     private final InstantSource clock;
     private final PushSync ofExperiments;
@@ -35,6 +38,7 @@ final class PushedRole {
             InstantSource clock,
             MeterRegistry meters) {
         this.vertx = vertx;
+        this.link = link;
         this.rules = rules;
         this.clock = clock;
         this.ofExperiments = sync(vertx, link, config, Pushed.EXPERIMENTS, experiments, clock, meters);
@@ -57,6 +61,11 @@ final class PushedRole {
                 config.rereadEvery(),
                 clock,
                 meters);
+    }
+
+    /** Where an operator pushes to all nodes. */
+    PushDesk desk(Pushed pushed) {
+        return new PushDesk(vertx, new RedisOperatorBoard(link, pushed), PushDesk.PATIENCE);
     }
 
     /** Completes when what is pinned has been read, or could not be. To be called once the catalogue knows what the store does: rules name items. */

@@ -8,6 +8,7 @@ import cascade.pushed.InForce;
 import cascade.pushed.PushRefusedException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -48,18 +49,23 @@ public final class ExperimentsInForce implements Experiments, InForce {
 
     @Override
     public List<Fault> offer(String json) {
-        return putInForce(json, known.get());
+        return read(json, known.get(), plan::set);
+    }
+
+    @Override
+    public List<Fault> check(String json) {
+        return read(json, known.get(), _ -> {});
     }
 
     /** A bundle or a task that is not in service is no fault then. Else a node that starts without it would end all experiments for those who come to it. */
     @Override
     public List<Fault> resume(String json) {
-        return putInForce(json, Parameters.OF_ANY_MODEL);
+        return read(json, Parameters.OF_ANY_MODEL, plan::set);
     }
 
-    private List<Fault> putInForce(String json, Parameters parameters) {
+    private static List<Fault> read(String json, Parameters parameters, Consumer<ExperimentPlan> good) {
         try {
-            plan.set(ExperimentPlanReader.read(json, parameters));
+            good.accept(ExperimentPlanReader.read(json, parameters));
             return List.of();
         } catch (PushRefusedException refused) {
             return refused.faults();

@@ -8,6 +8,7 @@ import cascade.feedback.EventRules;
 import cascade.http.access.Scope;
 import cascade.models.catalog.ModelCards;
 import cascade.pipeline.FeedPipeline;
+import cascade.pushed.Pushed;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -55,6 +56,8 @@ public final class HttpVerticle extends VerticleBase {
     private final StreamEndpoint stream;
     private final InspectEndpoint inspect;
     private final ParametersEndpoint parameters;
+    private final PushedEndpoint pushedExperiments;
+    private final PushedEndpoint pushedRules;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -71,6 +74,7 @@ public final class HttpVerticle extends VerticleBase {
             EventRules rules,
             ModelCards models,
             LookIn looked,
+            Pushing pushing,
             Readiness readiness,
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
@@ -97,6 +101,8 @@ public final class HttpVerticle extends VerticleBase {
         this.inspect =
                 new InspectEndpoint(reader, experiments, rehearsal.feed(), readiness, looked.inspecting(), clock);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
+        this.pushedExperiments = new PushedEndpoint(config, pushing, Pushed.EXPERIMENTS);
+        this.pushedRules = new PushedEndpoint(config, pushing, Pushed.RULES);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -157,6 +163,10 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/admin/stream", ADMIN, stream::get),
                 Endpoint.get("/v1/admin/requests", ADMIN, inspect::requests),
                 Endpoint.get("/v1/admin/inspect", ADMIN, inspect::inspect),
+                Endpoint.get("/v1/admin/experiments", ADMIN, pushedExperiments::get),
+                Endpoint.put("/v1/admin/experiments", ADMIN, pushedExperiments::put),
+                Endpoint.get("/v1/admin/rules", ADMIN, pushedRules::get),
+                Endpoint.put("/v1/admin/rules", ADMIN, pushedRules::put),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

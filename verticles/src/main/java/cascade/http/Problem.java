@@ -4,7 +4,9 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status, 400 or above
  * @param detail one sentence for the caller
  * @param field the query name, header, path part or body member at fault; null where there is none
+ * @param more further members
  */
-record Problem(int status, String detail, @Nullable String field) {
+record Problem(int status, String detail, @Nullable String field, Map<String, JsonArray> more) {
 
     /** The client may come again after this many seconds, where it should come again. */
     private static final String RETRY_AFTER_SECONDS = "1";
+
+    Problem {
+        more = Map.copyOf(more);
+    }
+
+    Problem(int status, String detail, @Nullable String field) {
+        this(status, detail, field, Map.of());
+    }
 
     static Problem badField(String field, String detail) {
         return new Problem(400, detail, field);
@@ -30,7 +41,11 @@ record Problem(int status, String detail, @Nullable String field) {
                 .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                 .put("status", status)
                 .put("detail", detail);
-        return field == null ? json : json.put("field", field);
+        if (field != null) {
+            json.put("field", field);
+        }
+        more.forEach(json::put);
+        return json;
     }
 
     /** Ends the response with this problem, unless it was begun already or its client is gone. */

@@ -3,7 +3,10 @@ package cascade.pushed;
 import io.vertx.core.Future;
 import java.util.Optional;
 
-/** Where a document is pinned for all servers to see, and each server's answer to it. Non-blocking. */
+/**
+ * Where a document is pinned for all servers to see, and each server's answer to it: the side of a server. The operator's is {@link OperatorBoard}.
+ * Non-blocking.
+ */
 public interface Board {
 
     /** The document as pushed; empty where none is. Fails where the board cannot be reached. */

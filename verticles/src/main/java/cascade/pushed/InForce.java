@@ -11,8 +11,11 @@ public interface InForce {
     /** Puts a document in force, or names the faults for which the one before it stays; empty where it is in force now. */
     List<Fault> offer(String json);
 
+    /** The faults that {@link #offer} would name; puts nothing in force. */
+    List<Fault> check(String json);
+
     /**
-     * The same of a document that was pushed before this process began, and was good then as far as this process can tell: what it names and has
+     * As {@link #offer} of a document that was pushed before this process began, and was good then as far as this process can tell: what it names and has
      * gone since is no fault.
      */
     List<Fault> resume(String json);

@@ -21,7 +21,8 @@ public final class JsonDocument {
     /** Characters; a longer one is refused unread. */
     static final int MOST_CHARACTERS = 1_000_000;
 
-    private static final JsonFactory STRICT = new JsonFactoryBuilder()
+    /** What is read by it has no member twice. */
+    static final JsonFactory STRICT = new JsonFactoryBuilder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 

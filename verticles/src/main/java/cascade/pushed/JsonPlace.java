@@ -32,9 +32,18 @@ public record JsonPlace(String path, @Nullable Object value, List<Fault> faults)
     /** The member called {@code name}, which may be missing. */
     public JsonPlace member(String name) {
         Object found = value instanceof JsonObject object ? object.getValue(name) : null;
+        return new JsonPlace(path + step(name), found, faults);
+    }
+
+    /** From an object's path to that of its member, such as {@code .arms} or {@code ['rank.bundle']}. */
+    static String step(String name) {
         boolean plain = name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
-        String place = plain ? path + "." + name : path + "['" + name.replace("'", "\\'") + "']";
-        return new JsonPlace(place, found, faults);
+        return plain ? "." + name : "['" + name.replace("'", "\\'") + "']";
+    }
+
+    /** From an array's path to that of an element. */
+    static String step(int index) {
+        return "[" + index + "]";
     }
 
     /** True where there is a value, were it a wrong one; null is none. */
@@ -84,7 +93,7 @@ public record JsonPlace(String path, @Nullable Object value, List<Fault> faults)
         }
         List<JsonPlace> elements = new ArrayList<>(array.size());
         for (int i = 0; i < array.size(); i++) {
-            elements.add(new JsonPlace(path + "[" + i + "]", array.getValue(i), faults));
+            elements.add(new JsonPlace(path + step(i), array.getValue(i), faults));
         }
         return elements;
     }

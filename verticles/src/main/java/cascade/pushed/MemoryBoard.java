@@ -3,20 +3,37 @@ package cascade.pushed;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A board in this process: for a server without Redis, and for tests. Thread-safe. */
-public final class MemoryBoard implements Board {
+/** A board in this process, both sides of it: for a server without Redis, and for tests. Thread-safe. */
+public final class MemoryBoard implements Board, OperatorBoard {
+
+    /** The name of the one server there is. */
+    public static final String SERVER = "local";
 
     private final AtomicReference<Optional<String>> pinned = new AtomicReference<>(Optional.empty());
     private final AtomicReference<Optional<PushStatus>> status = new AtomicReference<>(Optional.empty());
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    /** Pins a document and tells whoever listens. */
-    public void push(String json) {
+    @Override
+    public Future<Void> push(String json) {
         pinQuietly(json);
         listeners.forEach(Runnable::run);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<Boolean> replace(Optional<String> before, String json) {
+        Optional<String> now = pinned.get();
+        if (!now.equals(before) || !pinned.compareAndSet(now, Optional.of(json))) {
+            return Future.succeededFuture(false);
+        }
+        listeners.forEach(Runnable::run);
+        return Future.succeededFuture(true);
     }
 
     /** Pins a document as if the message about it were lost. */
@@ -32,6 +49,18 @@ public final class MemoryBoard implements Board {
     /** What the server put last. */
     public Optional<PushStatus> status() {
         return status.get();
+    }
+
+    @Override
+    public Future<SortedMap<String, String>> statuses() {
+        SortedMap<String, String> statuses = new TreeMap<>();
+        status().ifPresent(put -> statuses.put(SERVER, put.toJson()));
+        return Future.succeededFuture(statuses);
+    }
+
+    @Override
+    public Future<SortedMap<String, String>> statuses(Set<String> servers) {
+        return servers.contains(SERVER) ? statuses() : Future.succeededFuture(new TreeMap<>());
     }
 
     @Override

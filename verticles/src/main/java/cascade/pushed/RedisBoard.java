@@ -7,7 +7,7 @@ import io.vertx.redis.client.Command;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The board in Redis: the document at its key, a message on the channel of that name at each push, and a status key per server. */
+/** A server's side of the board in Redis: the document at its key, a message on the channel of that name at each push, and a status key per server. */
 public final class RedisBoard implements Board {
 
     /** A server that is gone is gone from the board a minute later. */
@@ -30,6 +30,10 @@ public final class RedisBoard implements Board {
 
     @Override
     public Future<Optional<String>> read() {
+        return read(link, pushed);
+    }
+
+    static Future<Optional<String>> read(RedisLink link, Pushed pushed) {
         return link.send(KeyCommand.of(Command.GET, pushed.key()))
                 .map(found -> Optional.ofNullable(found).map(Object::toString));
     }

@@ -6,6 +6,8 @@
  * cascade.pushed.InForce}, and what came of it back. Experiments and rules are its users; each brings a reader over {@link
  * cascade.pushed.JsonPlace} and what it does with a good document.
  *
+ * <p>Who pushes does so at a {@link cascade.pushed.PushDesk}, over the operator's side of the same board.
+ *
  * <pre>{@code
  * new PushSync(vertx, Pushed.RULES, new RedisBoard(link, Pushed.RULES, "node-1"), rules, Duration.ofSeconds(5), clock, meters).start();
  * }</pre>

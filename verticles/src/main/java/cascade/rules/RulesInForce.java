@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -45,18 +46,27 @@ public final class RulesInForce implements InForce {
 
     @Override
     public List<Fault> offer(String json) {
-        return putInForce(json, this::missing);
+        return read(json, this::missing, this::putInForce);
+    }
+
+    @Override
+    public List<Fault> check(String json) {
+        return read(json, this::missing, _ -> {});
     }
 
     /** A pin of an item that is not here is no fault then: it may have been taken down since, and the other rules are to go on. */
     @Override
     public List<Fault> resume(String json) {
-        return putInForce(json, _ -> Optional.empty());
+        return read(json, _ -> Optional.empty(), this::putInForce);
     }
 
-    private List<Fault> putInForce(String json, Function<ItemId, Optional<String>> missing) {
+    private void putInForce(RulePlan good) {
+        plan.set(ResolvedPlan.of(good, catalogue));
+    }
+
+    private static List<Fault> read(String json, Function<ItemId, Optional<String>> missing, Consumer<RulePlan> good) {
         try {
-            plan.set(ResolvedPlan.of(RulePlanReader.read(json, missing), catalogue));
+            good.accept(RulePlanReader.read(json, missing));
             return List.of();
         } catch (PushRefusedException refused) {
             return refused.faults();

@@ -102,6 +102,19 @@ class PushedExperimentsTest {
         assertThat(inForce.version()).isEqualTo(7);
     }
 
+    @Test
+    void aCheckNamesTheFaultsOfAPushAndPutsNothingInForce() {
+        assertThat(inForce.check(Plans.EXAMPLE)).isEmpty();
+        assertThat(inForce.version()).isZero();
+
+        List<Fault> faults = inForce.check(UNKNOWN_PARAMETER);
+        assertThat(faults)
+                .isEqualTo(inForce.offer(UNKNOWN_PARAMETER))
+                .extracting(Fault::path)
+                .containsExactly("$.layers[0].experiments[0].arms[1].parameters['rank.nope']");
+        assertThat(inForce.check("{")).isEqualTo(inForce.offer("{")).hasSize(1);
+    }
+
     private void start(Duration rereadEvery) throws Exception {
         new PushSync(vertx, Pushed.EXPERIMENTS, board, inForce, rereadEvery, InstantSource.fixed(NOW), metrics)
                 .start()

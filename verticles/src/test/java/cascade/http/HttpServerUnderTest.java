@@ -18,6 +18,7 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.pipeline.FeedPipeline;
 import cascade.pipeline.RecentRequests;
+import cascade.rules.RulesInForce;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -49,6 +50,8 @@ final class HttpServerUnderTest implements AutoCloseable {
             new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of(Source.FRESH, 50))),
             () -> Parameters.STANDARD);
     final Inspecting inspecting = new Inspecting(new RecentRequests());
+    final RulesInForce rules = new RulesInForce(catalogue);
+    final PushingUnderTest pushed = PushingUnderTest.over(vertx, experiments, rules);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     final Rehearsal rehearsal;
@@ -82,6 +85,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 Examples.RULES,
                 new ModelCards(catalog, modelSets),
                 LookInUnderTest.of(store, catalogue, experiments, modelSets, live, inspecting),
+                pushed.pushing,
                 readiness,
                 metrics);
         vertx.deployVerticle(verticle).await();

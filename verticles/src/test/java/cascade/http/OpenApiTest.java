@@ -6,6 +6,7 @@ import cascade.features.Scene;
 import cascade.feed.FeedRequest;
 import cascade.feed.Source;
 import cascade.http.HttpServerUnderTest.Answer;
+import cascade.pushed.Pushed;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +22,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.yaml.snakeyaml.Yaml;
 
 /** The document says what the server does, and its examples work. */
@@ -286,6 +289,25 @@ class OpenApiTest {
                 .containsExactlyInAnyOrderElementsOf(required("InspectedCandidate"));
         assertThat(inspection.getJsonArray("stages").getJsonObject(1).fieldNames())
                 .containsExactlyInAnyOrderElementsOf(required("StageSpan"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theExampleOfWhatIsPushedIsGoodAndIsShownAsDocumented(Pushed pushed) {
+        String path = "/v1/admin/" + pushed.text();
+        String document = example(operation(path, "put"), "application/json").encode();
+
+        Answer checked = server.send(HttpMethod.PUT, path + "?dry=true", document);
+
+        assertThat(checked.status()).as(checked.body().toString()).isEqualTo(200);
+        Set<String> shown = server.get(path).json().fieldNames();
+        assertThat(shown).containsAll(required("Pushed"));
+        assertThat(schema("Pushed").getJsonObject("properties").fieldNames()).containsAll(shown);
+        JsonObject fault = server.send(HttpMethod.PUT, path, "{")
+                .json()
+                .getJsonArray("faults")
+                .getJsonObject(0);
+        assertThat(fault.fieldNames()).containsExactlyInAnyOrderElementsOf(required("PlacedFault"));
     }
 
     private static JsonObject paths() {

@@ -14,6 +14,7 @@ import cascade.feed.FeedParameters;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
+import cascade.rules.RulesInForce;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,7 +38,7 @@ class SharedPortTest {
         try {
             vertx.deployVerticle(
                             () -> {
-                                HttpVerticle instance = verticle();
+                                HttpVerticle instance = verticle(vertx);
                                 instances.add(instance);
                                 return instance;
                             },
@@ -53,9 +54,10 @@ class SharedPortTest {
         }
     }
 
-    private static HttpVerticle verticle() {
+    private static HttpVerticle verticle(Vertx vertx) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         FeedParameters defaults = new FeedParameters("nfwfm", Examples.WEIGHTS, Examples.recall(Map.of()));
+        ExperimentsInForce experiments = new ExperimentsInForce(defaults, () -> Parameters.STANDARD);
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
@@ -67,11 +69,8 @@ class SharedPortTest {
                 new BoundedLog(0),
                 Examples.RULES,
                 new ModelCards(NO_MODELS, new ModelSets(NO_MODELS, Runnable::run)),
-                LookInUnderTest.of(
-                        store,
-                        new Catalogue(),
-                        new ExperimentsInForce(defaults, () -> Parameters.STANDARD),
-                        new ModelSets(NO_MODELS, Runnable::run)),
+                LookInUnderTest.of(store, new Catalogue(), experiments, new ModelSets(NO_MODELS, Runnable::run)),
+                PushingUnderTest.of(vertx, experiments, new RulesInForce(new Catalogue())),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }

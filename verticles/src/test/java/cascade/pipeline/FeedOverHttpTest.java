@@ -16,6 +16,7 @@ import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.LookInUnderTest;
 import cascade.http.PagesConfig;
+import cascade.http.PushingUnderTest;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
@@ -78,6 +79,7 @@ class FeedOverHttpTest {
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                PushingUnderTest.of(feed.vertx, experiments, feed.rules),
                 readiness,
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));

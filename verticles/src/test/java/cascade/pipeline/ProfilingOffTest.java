@@ -15,6 +15,7 @@ import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.LookInUnderTest;
 import cascade.http.PagesConfig;
+import cascade.http.PushingUnderTest;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.access.AccessConfig;
@@ -69,6 +70,7 @@ class ProfilingOffTest {
                 Examples.RULES,
                 new ModelCards(feed.models, feed.modelSets),
                 LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
+                PushingUnderTest.of(feed.vertx, experiments, feed.rules),
                 new Readiness(List.of()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));

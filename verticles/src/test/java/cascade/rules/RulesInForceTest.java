@@ -119,6 +119,18 @@ class RulesInForceTest {
     }
 
     @Test
+    void aCheckNamesTheFaultsOfAnOfferAndPutsNothingInForce() {
+        offer("{\"name\":\"r\",\"action\":\"pin\",\"items\":[\"cat\"]}");
+        String pinsNobody = "{\"version\":2,\"rules\":[{\"name\":\"r\",\"action\":\"pin\",\"items\":[\"nobody\"]}]}";
+
+        assertThat(rules.check("{\"version\":2,\"rules\":[]}")).isEmpty();
+        assertThat(rules.check(pinsNobody))
+                .containsExactly(new Fault("$.rules[0].items[0]", "is an item that nobody published: 'nobody'"))
+                .isEqualTo(rules.offer(pinsNobody));
+        assertThat(rules.version()).isEqualTo(1);
+    }
+
+    @Test
     void aPinThatWasPushedBeforeAServerStartsIsNoFaultOfTheOtherRules() {
         assertThat(rules.resume("""
                 {"version":2,"rules":[{"name":"r","action":"pin","items":["gone"]},

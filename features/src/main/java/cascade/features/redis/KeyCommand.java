@@ -2,6 +2,7 @@ package cascade.features.redis;
 
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** A command about one key, or about several of one hash tag: on a cluster the key says which server to ask. Not thread-safe. */
@@ -20,6 +21,15 @@ public final class KeyCommand {
     /** A command whose first argument is {@code key}. */
     public static KeyCommand of(Command command, String key) {
         return about(key, Request.cmd(command).arg(key));
+    }
+
+    /**
+     * Puts a text in the place of the one that was read, if that still stands, and answers 1 then, else 0, in one step; empty is no row.
+     *
+     * @param before as it was read
+     */
+    public static KeyCommand swap(String key, String before, String after) {
+        return Scripts.SWAP.call(List.of(key), script -> script.arg(before).arg(after));
     }
 
     /** A command that has {@code key} somewhere among its arguments. */

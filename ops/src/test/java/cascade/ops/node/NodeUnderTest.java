@@ -110,11 +110,15 @@ public final class NodeUnderTest implements AutoCloseable {
     }
 
     public Answer send(String method, String path, String body) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(http() + path))
-                .method(method, BodyPublishers.ofString(body))
-                .build();
+        return send(method, path, Map.of(), body);
+    }
+
+    public Answer send(String method, String path, Map<String, String> headers, String body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(http() + path)).method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
         try {
-            return Answer.of(http.send(request, BodyHandlers.ofString()));
+            return Answer.of(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -23,6 +23,12 @@ import cascade.features.store.StoreContract;
 import cascade.features.store.StoredRowsContract;
 import cascade.features.store.UserStoreContract;
 import cascade.features.store.Watermark;
+import cascade.pushed.Board;
+import cascade.pushed.OperatorBoard;
+import cascade.pushed.OperatorBoardContract;
+import cascade.pushed.Pushed;
+import cascade.pushed.RedisBoard;
+import cascade.pushed.RedisOperatorBoard;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -39,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -108,6 +115,30 @@ class RedisClusterIT {
         @Override
         protected FeatureStore store() {
             return empty();
+        }
+    }
+
+    @Nested
+    class OfOperators extends OperatorBoardContract {
+
+        @BeforeEach
+        void empty() {
+            cluster.flush();
+        }
+
+        @Override
+        protected OperatorBoard operators() {
+            return new RedisOperatorBoard(link, Pushed.RULES);
+        }
+
+        @Override
+        protected Board servers() {
+            return new RedisBoard(link, Pushed.RULES, server());
+        }
+
+        @Override
+        protected String server() {
+            return "node-1";
         }
     }
 
