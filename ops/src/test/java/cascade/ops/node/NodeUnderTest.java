@@ -84,14 +84,14 @@ public final class NodeUnderTest implements AutoCloseable {
     }
 
     /** The first page of {@code user}, in which nothing but a ranker is missing; a busy machine may take a few tries. */
-    Answer feed(String user, String parameters) {
+    public Answer feed(String user, String parameters) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> get("/v1/feed?size=20&user=" + user + parameters), Answer::isWhole);
     }
 
     /** The same of somebody nobody knows. */
-    Answer feed(String parameters) {
+    public Answer feed(String parameters) {
         return Awaitility.await()
                 .atMost(PATIENCE)
                 .until(() -> get("/v1/feed?size=20&user=" + UUID.randomUUID() + parameters), Answer::isWhole);
