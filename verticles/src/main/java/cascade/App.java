@@ -4,6 +4,7 @@ import cascade.bus.Bus;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
+import cascade.deadletters.DeadLetterDesk;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.catalogue.Catalogue;
@@ -105,6 +106,7 @@ public final class App {
     private final RedisLink link;
     private final PushedRole pushed;
     private final FeedbackRole feedback;
+    private final DeadLetterDesk letters;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -143,6 +145,7 @@ public final class App {
         NodeMeters.register(meters, readiness, link);
         this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
+        this.letters = DeadLetterDesk.of(config.kafka().bootstrap(), clock);
     }
 
     /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
@@ -176,7 +179,8 @@ public final class App {
         return deployments
                 .undeployAll()
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
-                .transform(sent -> connections.close())
+                .transform(sent -> Future.fromCompletionStage(letters.close()))
+                .transform(closed -> connections.close())
                 .transform(closed -> {
                     behind.shutdown();
                     return context.<Void>executeBlocking(() -> {
@@ -246,7 +250,8 @@ public final class App {
                 new LookIn(
                         connections.store(),
                         catalogue,
-                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
+                        LiveValues.of(config, parts, experiments, modelSets, rules, clock),
+                        letters),
                 readiness,
                 meters);
         servers.add(server);

@@ -53,6 +53,7 @@ public final class HttpVerticle extends VerticleBase {
     private final SessionEndpoint sessions;
     private final LookInEndpoint lookIn;
     private final ParametersEndpoint parameters;
+    private final DeadLettersEndpoint letters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -92,6 +93,7 @@ public final class HttpVerticle extends VerticleBase {
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
+        this.letters = new DeadLettersEndpoint(config, looked.letters(), rules, clock);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -149,6 +151,10 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/parameters/main", FEED, parameters::get),
                 Endpoint.get("/v1/admin/users/{id}/state", ADMIN, lookIn::user),
                 Endpoint.get("/v1/admin/items/{id}/counts", ADMIN, lookIn::item),
+                Endpoint.get("/v1/admin/dead-letters", ADMIN, letters::list),
+                Endpoint.get("/v1/admin/dead-letters/{letter}", ADMIN, letters::get),
+                Endpoint.post("/v1/admin/dead-letters/{letter}/redrive", ADMIN, letters::redrive),
+                Endpoint.post("/v1/admin/dead-letters/{letter}/repair", ADMIN, letters::repair),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

@@ -1,6 +1,7 @@
 package cascade.http;
 
 import cascade.about.LiveParameters;
+import cascade.deadletters.DeskWithoutKafka;
 import cascade.experiment.ExperimentsInForce;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoreLimits;
@@ -27,6 +28,7 @@ public final class LookInUnderTest {
                         500,
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
-                        scene -> List.of()));
+                        scene -> List.of()),
+                DeskWithoutKafka.open());
     }
 }
