@@ -4,8 +4,6 @@ import cascade.bus.Bus;
 import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
-import cascade.console.Broadcast;
-import cascade.console.ConsoleVerticle;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.catalogue.Catalogue;
@@ -19,9 +17,7 @@ import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.Door;
 import cascade.http.HttpVerticle;
-import cascade.http.Inspecting;
 import cascade.http.KeysVerticle;
-import cascade.http.LookIn;
 import cascade.http.Pushing;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
@@ -40,7 +36,6 @@ import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
 import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
-import cascade.pipeline.RecentRequests;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.RankerSides;
@@ -102,15 +97,14 @@ public final class App {
     private final Sender servedLog;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
-    private final Broadcast live = new Broadcast();
     private final RulesInForce rules = new RulesInForce(catalogue);
-    private final Inspecting inspecting = new Inspecting(new RecentRequests());
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
     private final RedisLink link;
     private final PushedRole pushed;
     private final FeedbackRole feedback;
+    private final OperatorsRole operators;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -118,6 +112,7 @@ public final class App {
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
         this.deployments = new Deployments(vertx);
+        this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
         var models = new ModelCatalog(config.models().folder(), loadSettings(config), catalogue);
         this.modelSets = new ModelSets(
@@ -182,7 +177,8 @@ public final class App {
         return deployments
                 .undeployAll()
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
-                .transform(sent -> connections.close())
+                .transform(sent -> operators.close())
+                .transform(closed -> connections.close())
                 .transform(closed -> {
                     behind.shutdown();
                     return context.<Void>executeBlocking(() -> {
@@ -206,7 +202,7 @@ public final class App {
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 Effects.of(
-                        inspecting.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
+                        operators.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
     }
 
     /** What experiments may set, with the models that are in service now. */
@@ -218,8 +214,7 @@ public final class App {
 
     private Future<Void> deploy() {
         return followKeys()
-                .compose(_ -> deployments.deployAsWorkers(
-                        () -> new ConsoleVerticle(live, meters, Metrics.all(), clock), "cascade-console", 1, 1))
+                .compose(_ -> operators.start(deployments, meters))
                 .compose(_ -> deployments.deploy(
                         this::httpServer,
                         new DeploymentOptions().setInstances(config.threads().eventLoops())))
@@ -245,12 +240,10 @@ public final class App {
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 modelCards,
-                new LookIn(
+                operators.lookIn(
                         connections.store(),
                         catalogue,
-                        LiveValues.of(config, parts, experiments, modelSets, rules, clock),
-                        live,
-                        inspecting),
+                        LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
                 new Pushing(experiments, rules, pushed::desk),
                 readiness,
                 meters);

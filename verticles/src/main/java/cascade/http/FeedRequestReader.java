@@ -132,7 +132,7 @@ final class FeedRequestReader {
                         () -> ProblemException.badField("cursor", "cursor is not one that an earlier response gave"));
     }
 
-    private static boolean flag(String name, @Nullable String text) {
+    static boolean flag(String name, @Nullable String text) {
         return switch (text) {
             case null -> false;
             case "true" -> true;

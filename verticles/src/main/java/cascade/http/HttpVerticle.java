@@ -58,6 +58,7 @@ public final class HttpVerticle extends VerticleBase {
     private final ParametersEndpoint parameters;
     private final PushedEndpoint pushedExperiments;
     private final PushedEndpoint pushedRules;
+    private final DeadLettersEndpoint letters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
@@ -103,6 +104,7 @@ public final class HttpVerticle extends VerticleBase {
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
         this.pushedExperiments = new PushedEndpoint(config, pushing, Pushed.EXPERIMENTS);
         this.pushedRules = new PushedEndpoint(config, pushing, Pushed.RULES);
+        this.letters = new DeadLettersEndpoint(config, looked.letters(), rules, clock);
         this.operations = new OperationsEndpoint(readiness, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
@@ -167,6 +169,10 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.put("/v1/admin/experiments", ADMIN, pushedExperiments::put),
                 Endpoint.get("/v1/admin/rules", ADMIN, pushedRules::get),
                 Endpoint.put("/v1/admin/rules", ADMIN, pushedRules::put),
+                Endpoint.get("/v1/admin/dead-letters", ADMIN, letters::list),
+                Endpoint.get("/v1/admin/dead-letters/{letter}", ADMIN, letters::get),
+                Endpoint.post("/v1/admin/dead-letters/{letter}/redrive", ADMIN, letters::redrive),
+                Endpoint.post("/v1/admin/dead-letters/{letter}/repair", ADMIN, letters::repair),
                 Endpoint.post("/v1/session", Endpoint.OPEN, sessions::post),
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),

@@ -38,7 +38,7 @@ final class StoreAnswer {
                         .onFailure(context::fail));
     }
 
-    private static void send(RoutingContext context, Buffer json) {
+    static void send(RoutingContext context, Buffer json) {
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -2,6 +2,7 @@ package cascade.http;
 
 import cascade.about.LiveParameters;
 import cascade.console.Broadcast;
+import cascade.deadletters.DeskWithoutKafka;
 import cascade.experiment.ExperimentsInForce;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoreLimits;
@@ -40,6 +41,7 @@ public final class LookInUnderTest {
                         StoreLimits.defaults(),
                         RerankConfig.defaults(),
                         scene -> List.of()),
+                DeskWithoutKafka.open(),
                 live,
                 inspecting);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.Scene;
 import cascade.feed.FeedRequest;
 import cascade.feed.Source;
+import cascade.feedback.Reason;
 import cascade.http.HttpServerUnderTest.Answer;
 import cascade.pushed.Pushed;
 import io.vertx.core.http.HttpMethod;
@@ -149,6 +150,8 @@ class OpenApiTest {
         JsonObject sources = schema("FeedItem").getJsonObject("properties").getJsonObject("sources");
         assertThat(texts(sources.getJsonObject("items").getJsonArray("enum")))
                 .isEqualTo(Arrays.stream(Source.values()).map(Source::text).toList());
+        assertThat(texts(schema("DeadReason").getJsonArray("enum")))
+                .isEqualTo(Arrays.stream(Reason.values()).map(Reason::code).toList());
     }
 
     @Test

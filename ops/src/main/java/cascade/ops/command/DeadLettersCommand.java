@@ -1,11 +1,17 @@
 package cascade.ops.command;
 
-import cascade.ops.deadletters.DeadLetterOffice;
+import cascade.deadletters.DeadLetterOffice;
+import cascade.deadletters.LetterFilter;
+import cascade.deadletters.LetterName;
+import cascade.deadletters.LetterPage;
+import cascade.deadletters.LetterRow;
+import cascade.deadletters.ListSize;
+import cascade.deadletters.Listing;
+import cascade.deadletters.RedriveOutcome;
+import cascade.deadletters.Settlement;
 import cascade.ops.deadletters.EventEdit;
-import cascade.ops.deadletters.LetterFilter;
-import cascade.ops.deadletters.LetterRow;
-import cascade.ops.deadletters.Listing;
-import cascade.ops.deadletters.RedriveOutcome;
+import cascade.ops.deadletters.LetterAdvice;
+import cascade.ops.deadletters.LetterFigures;
 import cascade.ops.process.SourceTree;
 import cascade.ops.report.Commit;
 import cascade.ops.report.Report;
@@ -77,10 +83,8 @@ public final class DeadLettersCommand {
             throw new UsageException("--limit is at least 1, not " + limit);
         }
         Instant now = Instant.now();
-        Listing listing;
-        try (DeadLetterOffice office = options.open()) {
-            listing = office.list(selection.filter(now, isOpen), limit);
-        }
+        LetterFilter filter = selection.filter(now, isOpen);
+        Listing listing = options.ask(office -> office.list(filter, new ListSize(limit, 0)));
         print(listing);
         file.ifPresent(path -> report(listing, now).write(path, Instant.now()));
         return 0;
@@ -101,17 +105,11 @@ public final class DeadLettersCommand {
                     row.key(),
                     or(row.source()),
                     row.origin() == null ? row.state() : row.state() + ", sent again from " + row.origin(),
-                    LetterRow.shortened(why(row)));
+                    LetterRow.shortened(row.sentence()));
         }
         table.lines().forEach(out::println);
         out.println(listing.latest().size() + " of " + listing.total() + " letters: "
                 + listing.byCode().toString().replaceAll("[{}]", "").replace('=', ' '));
-    }
-
-    /** The sentence alone, as the code has a column of its own. */
-    private static String why(LetterRow row) {
-        String prefix = row.code() + ": ";
-        return row.reason().startsWith(prefix) ? row.reason().substring(prefix.length()) : row.reason();
     }
 
     private static String or(@Nullable String text) {
@@ -122,7 +120,7 @@ public final class DeadLettersCommand {
         Report report = new Report("dead-letters ls", Commit.of(SourceTree.root()), 0, startedAt);
         report.say("letters", listing.total());
         report.say("byCode", listing.byCode());
-        listing.latest().forEach(row -> report.add(row.figures()));
+        listing.latest().forEach(row -> report.add(LetterFigures.of(row)));
         return report;
     }
 
@@ -139,9 +137,9 @@ public final class DeadLettersCommand {
     int show(
             @Mixin DeadLettersOptions options,
             @Parameters(paramLabel = "PARTITION@OFFSET", description = "the letter, as ls names it") String letter) {
-        try (DeadLetterOffice office = options.open()) {
-            office.show(letter).forEach(out::println);
-        }
+        LetterPage page = options.ask(office -> office.show(LetterName.parse(letter)));
+        page.lines().forEach(out::println);
+        page.printable().ifPresent(out::println);
         return 0;
     }
 
@@ -179,11 +177,9 @@ public final class DeadLettersCommand {
                     "say what to change by --set NAME=VALUE and --remove NAME, or give the whole event by --value FILE");
         }
         DeadLetterOffice.Change change = value == null ? edit : (_, _) -> read(value);
-        try (DeadLetterOffice office = options.open()) {
-            out.println("letter " + letter + " "
-                    + office.repair(
-                            letter, change, options.settings().feedback().rules(), isAgain));
-        }
+        Settlement settlement = options.ask(office -> office.repair(
+                LetterName.parse(letter), change, options.settings().feedback().rules(), isAgain));
+        out.println("letter " + letter + " " + settlement);
         return 0;
     }
 
@@ -226,19 +222,21 @@ public final class DeadLettersCommand {
             throw new UsageException("say which: letters by name, such as 3@17, or --reason CODE, or --all");
         }
         LetterFilter filter = selection.filter(Instant.now(), false);
-        try (DeadLetterOffice office = options.open()) {
-            if (isNamed) {
-                letters.forEach(letter -> out.println("letter " + letter + " " + office.redrive(letter, isAgain)));
-                return 0;
-            }
-            return print(office.redrive(filter, isAgain));
+        if (!isNamed) {
+            RedriveOutcome outcome = options.ask(office -> office.redrive(filter, isAgain));
+            return print(outcome);
         }
+        return options.ask(office -> {
+            letters.forEach(letter ->
+                    out.println("letter " + letter + " " + office.redrive(LetterName.parse(letter), isAgain)));
+            return 0;
+        });
     }
 
     private int print(RedriveOutcome outcome) {
         out.println(outcome.sent() + " sent again, " + outcome.before() + " left out as dealt with before"
                 + (outcome.failed() == 0 ? "" : ", " + outcome.failed() + " not sent:"));
-        outcome.faults().forEach(fault -> out.println("  " + fault));
+        outcome.faults().forEach(fault -> out.println("  " + LetterAdvice.of(fault)));
         if (outcome.failed() > outcome.faults().size()) {
             out.println("  and " + (outcome.failed() - outcome.faults().size()) + " more");
         }

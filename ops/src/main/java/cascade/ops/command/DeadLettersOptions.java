@@ -1,8 +1,11 @@
 package cascade.ops.command;
 
 import cascade.AppConfig;
+import cascade.deadletters.DeadLetterOffice;
+import cascade.deadletters.KafkaUnreachableException;
+import cascade.deadletters.LetterException;
 import cascade.ops.config.ConfigSources;
-import cascade.ops.deadletters.DeadLetterOffice;
+import cascade.ops.deadletters.LetterAdvice;
 import cascade.ops.process.Endpoints;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.ConsoleProgress;
@@ -10,6 +13,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,8 +35,16 @@ final class DeadLettersOptions {
             description = "the servers' settings: where their Kafka is, and feedback.late")
     private @Nullable Path config;
 
-    DeadLetterOffice open() {
-        return new DeadLetterOffice(bootstrap(), InstantSource.system(), ConsoleProgress.standard());
+    /** What {@code question} answers; where it cannot be answered, a {@link UsageException} that says what to do. */
+    <T> T ask(Function<DeadLetterOffice, T> question) {
+        try (var office = new DeadLetterOffice(
+                bootstrap(), InstantSource.system(), ConsoleProgress.standard()::progress, Long.MAX_VALUE)) {
+            return question.apply(office);
+        } catch (LetterException e) {
+            throw new UsageException(LetterAdvice.of(e));
+        } catch (KafkaUnreachableException e) {
+            throw new UsageException(LetterAdvice.of(e));
+        }
     }
 
     private String bootstrap() {

@@ -1,7 +1,7 @@
 package cascade.ops.command;
 
+import cascade.deadletters.LetterFilter;
 import cascade.feedback.Reason;
-import cascade.ops.deadletters.LetterFilter;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

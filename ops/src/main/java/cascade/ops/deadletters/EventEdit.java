@@ -1,5 +1,9 @@
 package cascade.ops.deadletters;
 
+import cascade.deadletters.DeadLetterOffice;
+import cascade.deadletters.LetterException;
+import cascade.deadletters.LetterFault;
+import cascade.deadletters.LetterName;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -36,7 +40,7 @@ public record EventEdit(Map<String, String> set, Set<String> remove) implements 
      * @throws LetterException where it is no JSON object, so that nothing of it can be changed
      */
     @Override
-    public byte[] apply(String letter, Supplier<byte @Nullable []> event) {
+    public byte[] apply(LetterName letter, Supplier<byte @Nullable []> event) {
         ObjectNode root = object(letter, event.get());
         set.forEach((name, value) -> parent(root, name).set(last(name), value(name, value)));
         remove.forEach(name -> parent(root, name).remove(last(name)));
@@ -47,7 +51,7 @@ public record EventEdit(Map<String, String> set, Set<String> remove) implements 
         }
     }
 
-    private static ObjectNode object(String letter, byte @Nullable [] event) {
+    private static ObjectNode object(LetterName letter, byte @Nullable [] event) {
         try {
             if (event != null && JSON.readTree(event) instanceof ObjectNode root) {
                 return root;
@@ -57,8 +61,10 @@ public record EventEdit(Map<String, String> set, Set<String> remove) implements 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        throw new LetterException("the event of letter " + letter
-                + " is no JSON object, so nothing of it can be set: write it anew in a file and name that by --value");
+        throw new LetterException(
+                LetterFault.REFUSED,
+                "the event of letter " + letter
+                        + " is no JSON object, so nothing of it can be set: write it anew in a file and name that by --value");
     }
 
     private static ObjectNode parent(ObjectNode root, String name) {

@@ -1,7 +1,4 @@
-/**
- * Dead letters, for the people who look after a server: events that were not applied are listed, shown, repaired and sent
- * again. What became of a letter is kept in {@code cascade.events.dead.done}.
- */
+/** Dead letters on the command line: how an event is changed there, and what one can do where something cannot be done. */
 @NullMarked
 package cascade.ops.deadletters;
 

@@ -3,7 +3,7 @@ package cascade.ops.command;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.ops.deadletters.LetterFilter;
+import cascade.deadletters.LetterFilter;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package cascade.ops.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.deadletters.LetterException;
+import cascade.deadletters.LetterName;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +52,7 @@ class EventEditTest {
 
     private static String edited(@Nullable String event, Map<String, String> set, String... remove) {
         byte[] bytes = event == null ? null : event.getBytes(StandardCharsets.UTF_8);
-        return new String(new EventEdit(set, Set.of(remove)).apply("3@17", () -> bytes), StandardCharsets.UTF_8);
+        return new String(
+                new EventEdit(set, Set.of(remove)).apply(new LetterName(3, 17), () -> bytes), StandardCharsets.UTF_8);
     }
 }

@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.feedback.DeadLetter;
 import java.util.Arrays;
@@ -45,11 +45,12 @@ final class WholeValues {
     }
 
     private static LetterException lost(Letter letter) {
-        return new LetterException("letter " + letter.name() + " holds the first " + DeadLetter.MOST_BYTES
-                + " bytes of its event alone, and the rest is no longer at "
-                + (letter.content().source() == null
-                        ? "its source"
-                        : letter.content().source())
-                + ": ask whoever sent it, or write it anew by dead-letters repair " + letter.name() + " --value FILE");
+        return new LetterException(
+                LetterFault.CUT,
+                "letter " + letter.name() + " holds the first " + DeadLetter.MOST_BYTES
+                        + " bytes of its event alone, and the rest is no longer at "
+                        + (letter.content().source() == null
+                                ? "its source"
+                                : letter.content().source()));
     }
 }

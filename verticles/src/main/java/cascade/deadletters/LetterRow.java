@@ -1,23 +1,21 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One letter of a list, without what it holds.
+ * One letter of a list.
  *
- * @param letter such as {@code 3@17}
  * @param source where the event stands, as far as the letter says
  * @param key of the event, printable and shortened
  * @param event its id, as far as it can be read
  * @param origin the letter from which it had been sent again
- * @param state {@code open}, or what was done about it
+ * @param settlement what was done about it; empty while it is open
+ * @param text the event, as much as was asked for; null where the record had no value
  */
 public record LetterRow(
-        String letter,
+        LetterName letter,
         Instant setAside,
         String code,
         String reason,
@@ -25,11 +23,13 @@ public record LetterRow(
         String key,
         @Nullable String event,
         @Nullable String origin,
-        String state) {
+        Optional<Settlement> settlement,
+        @Nullable EventText text) {
 
     private static final int MOST_TEXT = 64;
 
-    static LetterRow of(Letter letter, Optional<Settlement> settlement) {
+    static LetterRow of(Letter letter, Optional<Settlement> settlement, int characters) {
+        byte[] value = letter.content().value();
         return new LetterRow(
                 letter.name(),
                 letter.setAside(),
@@ -43,22 +43,19 @@ public record LetterRow(
                         : shortened(Printable.text(letter.content().key())),
                 letter.eventId().map(Printable::line).map(LetterRow::shortened).orElse(null),
                 letter.content().origin(),
-                settlement.map(Settlement::toString).orElse("open"));
+                settlement,
+                value == null ? null : EventText.of(value, characters));
     }
 
-    /** Its parts by name, as a report has them. */
-    public Map<String, Object> figures() {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("letter", letter);
-        figures.put("setAside", setAside.toString());
-        figures.put("code", code);
-        figures.put("reason", reason);
-        figures.put("source", source);
-        figures.put("key", key);
-        figures.put("event", event);
-        figures.put("origin", origin);
-        figures.put("state", state);
-        return figures;
+    /** The reason's sentence alone, without its code. */
+    public String sentence() {
+        String prefix = code + ": ";
+        return reason.startsWith(prefix) ? reason.substring(prefix.length()) : reason;
+    }
+
+    /** {@code open}, or what was done about it. */
+    public String state() {
+        return settlement.map(Settlement::toString).orElse("open");
     }
 
     /** One line of at most {@value #MOST_TEXT} characters. */

@@ -1,10 +1,9 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.deadletters.Settlement.How;
 import cascade.feedback.RecordPlace;
-import cascade.ops.deadletters.Settlement.How;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -27,17 +26,5 @@ class SettlementTest {
             strings = {"", "{", "{}", "7", "{\"how\":\"redriven\",\"at\":\"now\",\"as\":\"cascade.events-5@991\"}"})
     void whatNobodyCanReadSettlesNothing(String note) {
         assertThat(Settlement.read(note.getBytes(StandardCharsets.UTF_8))).isEmpty();
-    }
-
-    @Test
-    void aLetterIsNamedByPartitionAndOffset() {
-        var place = new RecordPlace("cascade.events.dead", 3, 17);
-        assertThat(Letter.place("3@17")).isEqualTo(place);
-        assertThat(Letter.place("cascade.events.dead-3@17")).isEqualTo(place);
-        assertThat(Letter.name(place)).isEqualTo("3@17");
-        assertThatThrownBy(() -> Letter.place("17"))
-                .isInstanceOf(LetterException.class)
-                .hasMessageContaining("'17'")
-                .hasMessageContaining("dead-letters ls");
     }
 }

@@ -1,9 +1,9 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
+import cascade.deadletters.Settlement.How;
 import cascade.feedback.DeadLetter;
 import cascade.feedback.RecordPlace;
 import cascade.kafka.Topics;
-import cascade.ops.deadletters.Settlement.How;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,7 @@ final class LetterSender implements AutoCloseable {
             var settlement = new Settlement(
                     how,
                     clock.instant(),
-                    letter.name(),
+                    letter.name().toString(),
                     new RecordPlace(metadata.topic(), metadata.partition(), metadata.offset()));
             settlements.add(settlement);
             noted.add(producer.send(new ProducerRecord<>(
@@ -105,7 +105,7 @@ final class LetterSender implements AutoCloseable {
                 outgoing.key(),
                 outgoing.value(),
                 List.of(new RecordHeader(
-                        DeadLetter.LETTER, outgoing.letter().name().getBytes(StandardCharsets.UTF_8))));
+                        DeadLetter.LETTER, outgoing.letter().name().toString().getBytes(StandardCharsets.UTF_8))));
         return producer.send(record);
     }
 
@@ -117,10 +117,12 @@ final class LetterSender implements AutoCloseable {
                 throw new KafkaUnreachableException(bootstrap, TopicRecords.PATIENCE, e.getCause());
             }
             throw new LetterException(
+                    LetterFault.REFUSED,
                     "Kafka at " + bootstrap + " refused: " + e.getCause().getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while sending: ask dead-letters ls what was sent", e);
+            throw new IllegalStateException(
+                    "interrupted while sending: the letter's state tells whether it was sent", e);
         }
     }
 

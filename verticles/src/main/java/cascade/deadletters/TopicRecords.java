@@ -1,7 +1,6 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.feedback.RecordPlace;
-import cascade.ops.progress.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -31,19 +31,30 @@ final class TopicRecords implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
+    /** Of what was fetched and not read yet; a larger record comes alone. */
+    private static final int FETCH_BYTES = 8 << 20;
+
     private final String bootstrap;
+    private final long most;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    TopicRecords(String bootstrap) {
+    /** @param most records that a scan reads */
+    TopicRecords(String bootstrap, long most) {
         this.bootstrap = bootstrap;
+        this.most = most;
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
         // Where retention takes the first records away just now.
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            this.consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw new KafkaUnreachableException(bootstrap, e);
+        }
     }
 
     String bootstrap() {
@@ -55,18 +66,21 @@ final class TopicRecords implements AutoCloseable {
      * no such topic.
      *
      * @param since when the first of them was written; all where empty
+     * @return whether there were more than may be read, of which these were the latest
      */
-    void scan(
+    boolean scan(
             String topic,
             Optional<Instant> since,
             String step,
-            Progress progress,
+            ScanProgress progress,
             Consumer<List<ConsumerRecord<byte[], byte[]>>> each) {
-        answered(() -> {
+        return answered(() -> {
             List<TopicPartition> partitions = partitions(topic);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Map<TopicPartition, Long> starts = starts(partitions, since, ends);
+            // First: of what is not assigned the consumer warns when it is asked for the end.
             consumer.assign(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            Map<TopicPartition, Long> all = starts(partitions, since, ends);
+            Map<TopicPartition, Long> starts = Latest.starts(all, ends, most);
             starts.forEach(consumer::seek);
             long total = partitions.stream()
                     .mapToLong(partition -> ends.get(partition) - starts.get(partition))
@@ -78,7 +92,7 @@ final class TopicRecords implements AutoCloseable {
                 left = left(ends);
                 progress.progress(step, total - left, total);
             }
-            return null;
+            return !starts.equals(all);
         });
     }
 
@@ -89,12 +103,12 @@ final class TopicRecords implements AutoCloseable {
             if (!partitions(place.topic()).contains(partition)) {
                 return Optional.empty();
             }
+            consumer.assign(List.of(partition));
             Map<TopicPartition, Long> ends = consumer.endOffsets(List.of(partition));
             if (place.offset() < consumer.beginningOffsets(List.of(partition)).get(partition)
                     || place.offset() >= ends.get(partition)) {
                 return Optional.empty();
             }
-            consumer.assign(List.of(partition));
             consumer.seek(partition, place.offset());
             return poll(ends).stream().findFirst().filter(record -> record.offset() == place.offset());
         });
@@ -160,7 +174,17 @@ final class TopicRecords implements AutoCloseable {
             return question.get();
         } catch (TimeoutException e) {
             throw new KafkaUnreachableException(bootstrap, PATIENCE, e);
+        } catch (KafkaException e) {
+            throw new KafkaUnreachableException(bootstrap, e);
+        } finally {
+            // What was fetched ahead is let go.
+            consumer.unsubscribe();
         }
+    }
+
+    /** Ends what is being asked with a {@link KafkaUnreachableException}, or else the next question. For any thread. */
+    void wakeUp() {
+        consumer.wakeup();
     }
 
     @Override

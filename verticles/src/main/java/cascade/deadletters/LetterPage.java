@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.feedback.DeadLetter;
 import java.util.ArrayList;
@@ -8,14 +8,38 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** One letter, whole, for a person. */
-final class LetterPage {
-
-    private LetterPage() {}
+/**
+ * One letter, whole, for a person.
+ *
+ * @param row without its event
+ * @param lines all that is known of it, but for the event itself
+ * @param event all that there is of it; null where the record had no value
+ */
+public record LetterPage(LetterRow row, List<String> lines, byte @Nullable [] event) {
 
     /** @param source the record that it is about; empty where the log no longer has it */
-    static List<String> lines(
+    static LetterPage of(
             Letter letter, Optional<Settlement> settlement, Optional<ConsumerRecord<byte[], byte[]>> source) {
+        DeadLetter content = letter.content();
+        byte[] event = content.isCut() ? source.map(ConsumerRecord::value).orElse(content.value()) : content.value();
+        return new LetterPage(LetterRow.of(letter, settlement, 0), lines(letter, settlement, source, event), event);
+    }
+
+    /** Whole, and so that it does nothing to a terminal. */
+    public Optional<String> printable() {
+        return Optional.ofNullable(event).map(Printable::text);
+    }
+
+    /** The first {@code characters} of the event. */
+    public Optional<EventText> text(int characters) {
+        return Optional.ofNullable(event).map(bytes -> EventText.of(bytes, characters));
+    }
+
+    private static List<String> lines(
+            Letter letter,
+            Optional<Settlement> settlement,
+            Optional<ConsumerRecord<byte[], byte[]>> source,
+            byte @Nullable [] event) {
         DeadLetter content = letter.content();
         List<String> lines = new ArrayList<>();
         lines.add("letter     " + letter.name() + " (" + letter.place() + ")");
@@ -31,14 +55,14 @@ final class LetterPage {
         for (Header header : letter.headers()) {
             lines.add("  " + Printable.line(header.key()) + ": " + shown(header.value()));
         }
-        lines.addAll(value(content, source));
-        return lines;
+        lines.add(size(content, source, event));
+        return List.copyOf(lines);
     }
 
-    private static List<String> value(DeadLetter content, Optional<ConsumerRecord<byte[], byte[]>> source) {
-        byte[] value = content.isCut() ? source.map(ConsumerRecord::value).orElse(content.value()) : content.value();
-        if (value == null) {
-            return List.of("value      none");
+    private static String size(
+            DeadLetter content, Optional<ConsumerRecord<byte[], byte[]>> source, byte @Nullable [] event) {
+        if (event == null) {
+            return "value      none";
         }
         String from = !content.isCut()
                 ? ""
@@ -46,7 +70,7 @@ final class LetterPage {
                         ? ", from its source, as the letter was cut"
                         : ", all that is left of "
                                 + (content.wholeBytes() > DeadLetter.MOST_BYTES + 1L ? content.wholeBytes() : "more");
-        return List.of("value      " + value.length + " bytes" + from, Printable.text(value));
+        return "value      " + event.length + " bytes" + from;
     }
 
     private static String shown(byte @Nullable [] bytes) {

@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import java.util.List;
 
@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param before how many were left out because something was done about them before
  * @param failed how many could not be sent
- * @param faults a sentence for each of the first {@value #MOST_FAULTS} of these
+ * @param faults what is in the way of the first {@value #MOST_FAULTS} of these
  */
-public record RedriveOutcome(int sent, int before, int failed, List<String> faults) {
+public record RedriveOutcome(int sent, int before, int failed, List<LetterException> faults) {
 
     static final int MOST_FAULTS = 20;
 }

@@ -1,7 +1,6 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.kafka.Topics;
-import cascade.ops.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,11 +10,12 @@ import java.util.Optional;
 final class Settlements {
 
     private final Map<String, Settlement> byMatter = new HashMap<>();
+    private boolean isPartial;
 
-    /** Reads all of {@code cascade.events.dead.done}, which holds a few hundred bytes for each letter that was dealt with. */
-    static Settlements read(TopicRecords records, Progress progress) {
+    /** Reads what may be read of {@code cascade.events.dead.done}, which holds a few hundred bytes for each letter that was dealt with. */
+    static Settlements read(TopicRecords records, ScanProgress progress) {
         Settlements settlements = new Settlements();
-        records.scan(
+        settlements.isPartial = records.scan(
                 Topics.DEAD_DONE,
                 Optional.empty(),
                 "reading what was done",
@@ -31,6 +31,11 @@ final class Settlements {
 
     Optional<Settlement> of(Letter letter) {
         return Optional.ofNullable(byMatter.get(letter.matter()));
+    }
+
+    /** Whether more was done than was read, so that letters may seem open about which something was done. */
+    boolean isPartial() {
+        return isPartial;
     }
 
     void put(Letter letter, Settlement settlement) {

@@ -1,9 +1,8 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
+import cascade.deadletters.LetterSender.Outgoing;
+import cascade.deadletters.Settlement.How;
 import cascade.kafka.Topics;
-import cascade.ops.deadletters.LetterSender.Outgoing;
-import cascade.ops.deadletters.Settlement.How;
-import cascade.ops.progress.Progress;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Redrive {
     private final LetterSender sender;
     private final boolean isAgain;
     private final Set<String> sentNow = new HashSet<>();
-    private final List<String> faults = new ArrayList<>();
+    private final List<LetterException> faults = new ArrayList<>();
     private int sent;
     private int before;
     private int failed;
@@ -32,7 +31,7 @@ final class Redrive {
         this.isAgain = isAgain;
     }
 
-    RedriveOutcome all(TopicRecords records, LetterFilter filter, Progress progress) {
+    RedriveOutcome all(TopicRecords records, LetterFilter filter, ScanProgress progress) {
         records.scan(
                 Topics.DEAD_EVENTS,
                 filter.since(),
@@ -80,7 +79,7 @@ final class Redrive {
                     letter, key, value, Optional.ofNullable(letter.content().came())));
         } catch (LetterException e) {
             if (failed++ < RedriveOutcome.MOST_FAULTS) {
-                faults.add(e.getMessage());
+                faults.add(e);
             }
             return Optional.empty();
         }

@@ -1,8 +1,7 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.feedback.DeadLetter;
 import cascade.feedback.RecordPlace;
-import cascade.kafka.Topics;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,25 +31,8 @@ record Letter(RecordPlace place, Instant setAside, DeadLetter content, List<Head
                 List.of(record.headers().toArray()));
     }
 
-    /**
-     * The place that {@code text} names, {@code 3@17} or whole.
-     *
-     * @throws LetterException where it names none
-     */
-    static RecordPlace place(String text) {
-        String whole = text.startsWith(Topics.DEAD_EVENTS) ? text : Topics.DEAD_EVENTS + "-" + text;
-        return RecordPlace.parse(whole)
-                .orElseThrow(() -> new LetterException("'" + text
-                        + "' is no letter: name one as PARTITION@OFFSET, such as 3@17, as dead-letters ls shows them"));
-    }
-
-    /** As people name it, such as {@code 3@17}. */
-    String name() {
-        return name(place);
-    }
-
-    static String name(RecordPlace place) {
-        return place.partition() + "@" + place.offset();
+    LetterName name() {
+        return LetterName.of(place);
     }
 
     /**

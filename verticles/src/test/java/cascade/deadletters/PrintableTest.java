@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import cascade.feedback.RecordPlace;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,7 +26,8 @@ public record Settlement(How how, Instant at, String letter, RecordPlace as) {
         REDRIVEN,
         REPAIRED;
 
-        String word() {
+        /** Such as {@code redriven}. */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

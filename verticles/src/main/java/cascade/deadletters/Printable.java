@@ -1,4 +1,4 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,13 +1,11 @@
-package cascade.ops.deadletters;
+package cascade.deadletters;
 
+import cascade.deadletters.LetterSender.Outgoing;
+import cascade.deadletters.Settlement.How;
 import cascade.features.event.FeedEvent;
 import cascade.feedback.EventRules;
-import cascade.feedback.RecordPlace;
 import cascade.feedback.RefusedEventException;
 import cascade.kafka.Topics;
-import cascade.ops.deadletters.LetterSender.Outgoing;
-import cascade.ops.deadletters.Settlement.How;
-import cascade.ops.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,33 +21,38 @@ public final class DeadLetterOffice implements AutoCloseable {
     private final TopicRecords sources;
     private final WholeValues values;
     private final InstantSource clock;
-    private final Progress progress;
+    private final ScanProgress progress;
 
-    /** @param bootstrap of Kafka, such as {@code 127.0.0.1:9092} */
-    public DeadLetterOffice(String bootstrap, InstantSource clock, Progress progress) {
-        this.records = new TopicRecords(bootstrap);
-        this.sources = new TopicRecords(bootstrap);
+    /**
+     * Opens what reads; what sends is opened when something is sent.
+     *
+     * @param bootstrap of Kafka, such as {@code 127.0.0.1:9092}
+     * @param mostRead records of a topic that a question reads, the latest; for one letter it may be any
+     */
+    public DeadLetterOffice(String bootstrap, InstantSource clock, ScanProgress progress, long mostRead) {
+        this.records = new TopicRecords(bootstrap, mostRead);
+        this.sources = new TopicRecords(bootstrap, mostRead);
         this.values = new WholeValues(sources);
         this.clock = clock;
         this.progress = progress;
     }
 
-    /** The latest {@code limit} letters that {@code filter} takes, and how many there are. */
-    public Listing list(LetterFilter filter, int limit) {
-        return Listing.of(records, done(), filter, limit, progress);
+    /** The latest letters that {@code filter} takes, and how many there are. */
+    public Listing list(LetterFilter filter, ListSize size) {
+        return Listing.of(records, done(), filter, size, progress);
     }
 
     /** All of one letter, for a person. Throws {@link LetterException} where there is no such letter. */
-    public List<String> show(String name) {
+    public LetterPage show(LetterName name) {
         Letter letter = letter(name);
-        return LetterPage.lines(letter, done().of(letter), values.source(letter));
+        return LetterPage.of(letter, done().of(letter), values.source(letter));
     }
 
     /** An event made of what a letter holds. */
     public interface Change {
 
         /** The event to be sent; {@code event} is what the letter of that name holds, and throws where that is not to be had. */
-        byte[] apply(String letter, Supplier<byte @Nullable []> event);
+        byte[] apply(LetterName letter, Supplier<byte @Nullable []> event);
     }
 
     /**
@@ -59,7 +62,7 @@ public final class DeadLetterOffice implements AutoCloseable {
      * @return what was noted about it
      * @throws LetterException where there is no such letter, or the changed event is refused
      */
-    public Settlement repair(String name, Change change, EventRules rules, boolean isAgain) {
+    public Settlement repair(LetterName name, Change change, EventRules rules, boolean isAgain) {
         Letter letter = letter(name);
         if (!isAgain) {
             requireOpen(letter, done());
@@ -79,13 +82,14 @@ public final class DeadLetterOffice implements AutoCloseable {
             return rules.read(event, now, now);
         } catch (RefusedEventException e) {
             throw new LetterException(
+                    LetterFault.REFUSED,
                     "letter " + letter.name() + " was not repaired, as its event would be dead again: " + e.getMessage()
                             + "; it would be " + LetterRow.shortened(Printable.text(event)));
         }
     }
 
     /** Sends one letter again as it is. Throws {@link LetterException} where it cannot be, or something was done about it before. */
-    public Settlement redrive(String name, boolean isAgain) {
+    public Settlement redrive(LetterName name, boolean isAgain) {
         Letter letter = letter(name);
         Settlements done = done();
         if (!isAgain) {
@@ -95,7 +99,7 @@ public final class DeadLetterOffice implements AutoCloseable {
             var redrive = new Redrive(values, done, sender, true);
             List<Settlement> sent = redrive.send(List.of(letter));
             if (sent.isEmpty()) {
-                throw new LetterException(redrive.outcome().faults().getFirst());
+                throw redrive.outcome().faults().getFirst();
             }
             return sent.getFirst();
         }
@@ -111,16 +115,16 @@ public final class DeadLetterOffice implements AutoCloseable {
 
     private static void requireOpen(Letter letter, Settlements done) {
         done.of(letter).ifPresent(settlement -> {
-            throw new LetterException("letter " + letter.name() + " was " + settlement + "; --again does it again");
+            throw new LetterException(LetterFault.SETTLED, "letter " + letter.name() + " was " + settlement);
         });
     }
 
-    private Letter letter(String name) {
-        RecordPlace place = Letter.place(name);
-        return records.at(place)
+    private Letter letter(LetterName name) {
+        return records.at(name.place())
                 .map(Letter::of)
-                .orElseThrow(() -> new LetterException("there is no letter " + Letter.name(place) + " in "
-                        + Topics.DEAD_EVENTS + ", or no longer: see dead-letters ls"));
+                .orElseThrow(() -> new LetterException(
+                        LetterFault.NO_LETTER,
+                        "there is no letter " + name + " in " + Topics.DEAD_EVENTS + ", or no longer"));
     }
 
     private Settlements done() {
@@ -129,6 +133,12 @@ public final class DeadLetterOffice implements AutoCloseable {
 
     private LetterSender sender() {
         return new LetterSender(records.bootstrap(), clock);
+    }
+
+    /** Ends what is being read. For any thread. */
+    void wakeUp() {
+        records.wakeUp();
+        sources.wakeUp();
     }
 
     @Override

@@ -1,0 +1,17 @@
+package cascade.deadletters;
+
+import java.time.Duration;
+
+/** Kafka did not answer, or not this question; the message says where it was looked for. */
+public final class KafkaUnreachableException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    KafkaUnreachableException(String bootstrap, Duration patience, Throwable cause) {
+        super("Kafka at " + bootstrap + " did not answer within " + patience.toSeconds() + " s", cause);
+    }
+
+    KafkaUnreachableException(String bootstrap, Throwable cause) {
+        super("Kafka at " + bootstrap + " cannot be asked: " + cause.getMessage(), cause);
+    }
+}
