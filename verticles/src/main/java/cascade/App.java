@@ -201,8 +201,7 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                Effects.of(
-                        operators.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
+                Effects.of(operators.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
     }
 
     /** What experiments may set, with the models that are in service now. */
