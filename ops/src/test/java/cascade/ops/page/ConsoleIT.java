@@ -219,7 +219,7 @@ class ConsoleIT {
                 Map.of("bootstrap.servers", node.kafka.address()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
+            var _ = producer.send(new ProducerRecord<>(
                     Topics.EVENTS, "dora".getBytes(StandardCharsets.UTF_8), dead.getBytes(StandardCharsets.UTF_8)));
             producer.flush();
         }
