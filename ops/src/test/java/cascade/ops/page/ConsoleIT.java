@@ -230,7 +230,7 @@ class ConsoleIT {
             assertThat(open.page.locator("#letters-panel tbody tr")).hasCount(1);
             open.page.locator("#letters-panel tbody button").click();
             Locator text = open.page.locator("#letter-event");
-            assertThat(text).hasValue(Pattern.compile("(?s).*no time.*"));
+            assertThat(text).hasValue(Pattern.compile("no time"));
             open.wholeScreenshot("console-letter");
             text.fill(dead.replace("no time", Instant.now().toString()));
             button(open, "Send repaired").click();

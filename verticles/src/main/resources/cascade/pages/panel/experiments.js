@@ -36,7 +36,7 @@ export const experiments = {
     const state = element("p", { className: "muted pushed-state" });
     const editor = new PushEditor(console, "experiments", EXAMPLE);
     editor.loaded = () => showArms(console, table);
-    return pushed("experiments", "Experiments", state, table, editor);
+    return pushed("experiments", "In force, and to be changed", state, table, editor);
   },
 };
 

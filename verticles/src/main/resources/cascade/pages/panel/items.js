@@ -10,9 +10,11 @@ export const items = {
   section: "items",
   open(console) {
     const result = element("div", { className: "result", "aria-live": "polite" });
+    // What was taken down by mistake can be published again as it was.
+    const before = new Map();
     const show = async (id) => {
       try {
-        result.replaceChildren(...(await known(id, { console, again: () => show(id), result })));
+        result.replaceChildren(...(await known(id, { console, again: () => show(id), before })));
       } catch (failure) {
         result.replaceChildren();
         console.refused(failure);
@@ -60,8 +62,8 @@ async function orNothing(method, asked) {
   }
 }
 
-function putForm(id, item, { console, again }) {
-  const { item: _, ...content } = item ?? NEW_ITEM;
+function putForm(id, item, { console, again, before }) {
+  const { item: _, ...content } = item ?? before.get(id) ?? NEW_ITEM;
   const text = element("textarea", { className: "document short", id: "item-document", rows: 16, spellcheck: false });
   text.value = JSON.stringify(content, null, 2);
   const said = element("p", { className: "bad", role: "alert", hidden: true });
@@ -82,6 +84,7 @@ function putForm(id, item, { console, again }) {
     if (await confirm("Take it down?", "It is gone from all feeds within half a second, and does not come back by itself.", "Take down")) {
       try {
         await send("DELETE", path(id));
+        before.set(id, item);
         console.notes.say("Taken down.");
         await again();
       } catch (failure) {

@@ -35,7 +35,7 @@ export const letters = {
     };
     const filter = form("letters", [{ name: "since", label: "Since", options: SPANS }], "Look", (values) => ((asked = values), load()));
     return {
-      element: frame("letters-panel", "Dead letters", { isWide: true }, state, filter, total, table.element, result),
+      element: frame("letters-panel", "Letters", { isWide: true }, state, filter, total, table.element, result),
       shown: load,
       draw: (history) => (state.textContent = `This node has put ${many(history.last.sum(DEAD) || 0, "event")} aside since its start.`),
     };
@@ -53,6 +53,8 @@ function opened(letter, { console, again }) {
   text.value = indented(letter.event ?? "");
   const said = element("p", { className: "bad", role: "alert", hidden: true });
   const isSettled = letter.state !== "open";
+  // What was cut, or is no text, would come back as something else.
+  const isWhole = letter.isText && !letter.isCut;
   const act = async (does, body) => {
     said.hidden = true;
     try {
@@ -77,14 +79,15 @@ function opened(letter, { console, again }) {
     sentences(letter.lines ?? [letter.text]),
     element("label", { for: text.id }, "The event"),
     text,
+    isWhole ? null : element("p", { className: "muted" }, "It is shown in part, so it cannot be repaired here: ops/cascade dead-letters repair can."),
     said,
     element(
       "div",
       { className: "actions" },
-      element("button", { type: "button", className: "action main", on: { click: repair } }, isSettled ? "Send repaired, once more" : "Send repaired"),
+      element("button", { type: "button", className: "action main", hidden: !isWhole, on: { click: repair } }, isSettled ? "Send repaired, once more" : "Send repaired"),
       element("button", { type: "button", className: "action", on: { click: () => act("redrive") } }, isSettled ? "Send as it is, once more" : "Send as it is"),
     ),
-  ];
+  ].filter(Boolean);
 }
 
 function indented(text) {

@@ -18,7 +18,9 @@ export class Figure {
     if (this.value.textContent !== text) {
       this.value.textContent = text;
     }
-    this.element.className = "figure " + tone;
+    for (const known of ["good", "bad"]) {
+      this.element.classList.toggle(known, known === tone);
+    }
   }
 }
 
@@ -57,7 +59,7 @@ export class Table {
   #row(cells) {
     const made = cells.map((cell, i) => {
       const content = cell instanceof Node ? cell : name(String(cell));
-      return i === 0 ? element("th", { scope: "row" }, content) : element("td", { className: this.isNumber[i] ? "number" : "" }, content);
+      return i === 0 ? element("th", { scope: "row", className: this.isNumber[i] ? "number" : "" }, content) : element("td", { className: this.isNumber[i] ? "number" : "" }, content);
     });
     return element("tr", {}, ...made);
   }

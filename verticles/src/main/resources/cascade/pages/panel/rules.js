@@ -25,7 +25,7 @@ export const rules = {
     const state = element("p", { className: "muted pushed-state" });
     const editor = new PushEditor(console, "rules", EXAMPLE);
     editor.loaded = ({ document }) => table.show(listed(document));
-    return pushed("rules", "Rules", state, table, editor);
+    return pushed("rules", "In force, and to be changed", state, table, editor);
   },
 };
 
