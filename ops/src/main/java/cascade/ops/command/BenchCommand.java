@@ -136,6 +136,7 @@ public final class BenchCommand {
                 "  ops/cascade bench feed --items 5000 --users 2000 --rate 50 --seconds 20",
                 "  ops/cascade bench feed --rate 300 --seconds 60 --report feed.json --at-most p99Millis=12,cpuMillisPerRequest.server=1.3",
                 "  ops/cascade bench feed --rate 300 --changes 1000 --at-most changes.putP99Millis=300,changes.downMaxMillis=300",
+                "  ops/cascade bench feed --rate 300 --seconds 60 --consoles 0,20,0,20 --at-most clickOnConsoleP99Millis=1500,consolesLost=0",
                 "  ops/cascade bench feed --rate 300 --lifecycle --report lifecycle.json",
                 "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json"
             })

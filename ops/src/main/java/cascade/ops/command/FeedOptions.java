@@ -42,6 +42,16 @@ final class FeedOptions {
     private double changes;
 
     @Option(
+            names = "--consoles",
+            split = ",",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "consoles open meanwhile, 0 to 64, on the first server; counts what they are told and measures how "
+                            + "soon a like is on one. Several, like 0,20,0,20, measure --rate with each by turns, once requests get no cheaper (${DEFAULT-VALUE})")
+    private List<Integer> consoles;
+
+    @Option(
             names = "--lifecycle",
             description =
                     "afterwards, replace all models while requests go on, and start the server anew from its snapshot")
@@ -90,6 +100,7 @@ final class FeedOptions {
                     Duration.ofSeconds(seconds),
                     Duration.ofSeconds(warmUp),
                     changes,
+                    consoles,
                     lifecycle,
                     heap == null ? community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM) : heap,
                     community.workFolder(),

@@ -28,6 +28,9 @@ final class FeedTable {
         if (row.get("changes") instanceof Map<?, ?> changes) {
             changes(table, changes);
         }
+        if (row.get("consoles") instanceof Number count && count.intValue() > 0) {
+            consoles(table, row);
+        }
         table.row("CPU ms a request", texts(row, "cpuMillisPerRequest", "%.3f", 1));
         table.row("allocated a request", number(row, "allocatedBytesPerRequest", "%,.0f bytes"));
         table.row("item scores", number(row, "itemScoresPerSecond", "%,.0f/s"));
@@ -57,6 +60,28 @@ final class FeedTable {
                                     lifecycle.get("swapNon200")));
         }
         return table.lines();
+    }
+
+    private static void consoles(Table table, Map<String, Object> row) {
+        table.row(
+                "consoles",
+                "%s, %s lost, %s samples, %s KB/s"
+                        .formatted(
+                                row.get("consoles"),
+                                row.get("consolesLost"),
+                                row.get("consoleSamples"),
+                                text(row.get("consoleBytesPerSecond"), "%,.0f", 1e3)));
+        Object fault = row.get("clickOnConsoleFault");
+        table.row(
+                "click, on a console",
+                fault != null
+                        ? "not measured: " + fault
+                        : "p50 %s, p99 %s ms of %s, %s never"
+                                .formatted(
+                                        number(row, "clickOnConsoleP50Millis", "%.1f"),
+                                        number(row, "clickOnConsoleP99Millis", "%.1f"),
+                                        row.get("clickOnConsoleProbes"),
+                                        row.get("clickOnConsoleLost")));
     }
 
     private static void changes(Table table, Map<?, ?> changes) {

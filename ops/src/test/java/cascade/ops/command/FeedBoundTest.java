@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.assertj.core.api.Condition;
 import org.junit.jupiter.api.Test;
 
 class FeedBoundTest {
@@ -40,6 +41,20 @@ class FeedBoundTest {
                 .isEmpty();
         assertThat(FeedBound.faults(List.of(most), bounds, OptionalDouble.of(1_000)))
                 .hasSize(1);
+    }
+
+    @Test
+    void boundsOfConsolesAreOfRowsWithConsolesWhereThereAreAny() {
+        Map<String, Object> without = Map.of("consoles", 0, "p99Millis", 12.5);
+        Map<String, Object> with = Map.of("consoles", 20, "p99Millis", 12.6, "clickOnConsoleP99Millis", 1_100.0);
+        List<FeedBound> bounds =
+                List.of(FeedBound.parse("clickOnConsoleP99Millis=1000"), FeedBound.parse("p99Millis=12"));
+        assertThat(FeedBound.faults(List.of(without, with), bounds, OptionalDouble.empty()))
+                .hasSize(3)
+                .areExactly(
+                        1, new Condition<>(fault -> fault.contains("clickOnConsoleP99Millis of 1100"), "of clicks"));
+        assertThat(FeedBound.faults(List.of(without), bounds, OptionalDouble.empty()))
+                .contains("clickOnConsoleP99Millis was not measured");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class BareRoute {
                 new JavaCommand("256m", BareServer.class.getName()).line(ClassPaths.serving(), portFile.toString());
         try (ChildProcess server = ChildProcess.start(workFolder, "bare", command, Map.of())) {
             server.awaitReady(() -> Files.exists(portFile), READY_SECONDS);
-            var phase = new Phase(Phase.Kind.BARE, List.of(PortFile.read(portFile)), RATE, SECONDS, null);
+            var phase = new Phase(Phase.Kind.BARE, List.of(PortFile.read(portFile)), RATE, SECONDS, null, 0);
             generator.run(phase);
             ProcessReading before = ProcessReading.of(server.pid());
             PhaseResult result = generator.run(phase).phase();

@@ -1,5 +1,6 @@
 package cascade.ops.bench.feed;
 
+import cascade.ops.bench.feed.consoles.ConsoleResult;
 import cascade.ops.bench.feed.load.GeneratorProcess;
 import cascade.ops.bench.feed.load.Outcome;
 import cascade.ops.bench.feed.load.Phase;
@@ -104,13 +105,20 @@ public final class FeedBench implements AutoCloseable {
         double first = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
         if (!settings.warmUp().isZero()) {
             say.accept("Warming up at %.0f requests/s".formatted(first));
-            generator.run(phase(platform, first, settings.warmUp()));
+            generator.run(phase(platform, first, settings.warmUp(), 0));
         }
-        settings.rate().ifPresent(rate -> rows.add(row(platform, measure(platform, generator, rate, settings.time()))));
+        if (settings.isByTurns()) {
+            warmUntilFlat(platform, generator, first);
+        }
+        settings.rate()
+                .ifPresent(rate -> settings.consoles()
+                        .forEach(consoles -> rows.add(
+                                row(platform, measure(platform, generator, rate, settings.time(), consoles)))));
         if (settings.most()) {
             warmUntilFlat(platform, generator, first);
+            int consoles = settings.consoles().getFirst();
             var search = new RateSearch<>(
-                    (rate, isLong) -> measure(platform, generator, rate, isLong ? CONFIRMATION : STEP),
+                    (rate, isLong) -> measure(platform, generator, rate, isLong ? CONFIRMATION : STEP, consoles),
                     MeasuredPhase::isBorne);
             Optional<MeasuredPhase> most = search.from(first);
             most.ifPresent(found -> {
@@ -130,12 +138,12 @@ public final class FeedBench implements AutoCloseable {
         Path run = models.getParent();
         return new Lifecycle(platform, models)
                 .run(
-                        () -> measure(platform, generator, rate, STEP).phase(),
+                        () -> measure(platform, generator, rate, STEP, 0).phase(),
                         () -> platform.restarted(settings, settings.workFolder(), run, parts)
                                 .readySeconds());
     }
 
-    /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is. */
+    /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is, and the first of several turns costs more. */
     private void warmUntilFlat(Platform platform, GeneratorProcess generator, double rate) {
         double before = Double.POSITIVE_INFINITY;
         double now = cpuOfRequest(platform, generator, rate);
@@ -146,7 +154,7 @@ public final class FeedBench implements AutoCloseable {
     }
 
     private double cpuOfRequest(Platform platform, GeneratorProcess generator, double rate) {
-        MeasuredPhase measured = measure(platform, generator, rate, STEP);
+        MeasuredPhase measured = measure(platform, generator, rate, STEP, 0);
         double cpu = measured.after().server().cpuSeconds()
                 - measured.before().server().cpuSeconds();
         return cpu / measured.phase().requests();
@@ -158,21 +166,35 @@ public final class FeedBench implements AutoCloseable {
         return row;
     }
 
-    private MeasuredPhase measure(Platform platform, GeneratorProcess generator, double rate, Duration time) {
+    private MeasuredPhase measure(
+            Platform platform, GeneratorProcess generator, double rate, Duration time, int consoles) {
         parts.requireOpen();
+        generator.prepare(phase(platform, rate, time, consoles));
         Readings before = platform.read();
-        Outcome outcome = generator.run(phase(platform, rate, time));
+        Outcome outcome = generator.runPrepared();
         var measured = new MeasuredPhase(outcome, before, platform.read());
         PhaseResult result = outcome.phase();
         say.accept("  %.0f requests/s for %d s: p50 %.1f ms, p99 %.1f ms, %d not answered 200"
                 .formatted(rate, time.toSeconds(), result.p50Millis(), result.p99Millis(), result.non200()));
+        ConsoleResult watched = outcome.consoles();
+        if (watched != null) {
+            say.accept("    with %d consoles, which were told %d samples; %d clicks followed, %d lost%s"
+                    .formatted(
+                            watched.consoles(),
+                            watched.samples(),
+                            watched.clicks().probes(),
+                            watched.clicks().lost(),
+                            watched.clicks().fault() == null
+                                    ? ""
+                                    : ": " + watched.clicks().fault()));
+        }
         return measured;
     }
 
-    private Phase phase(Platform platform, double rate, Duration time) {
+    private Phase phase(Platform platform, double rate, Duration time, int consoles) {
         Phase.Changes changes =
                 settings.isChanging() ? new Phase.Changes(settings.changes(), platform.kafkaAddress()) : null;
-        return new Phase(Phase.Kind.FEED, platform.ports(), rate, time.toMillis() / 1e3, changes);
+        return new Phase(Phase.Kind.FEED, platform.ports(), rate, time.toMillis() / 1e3, changes, consoles);
     }
 
     private static Path anew(Path folder) {

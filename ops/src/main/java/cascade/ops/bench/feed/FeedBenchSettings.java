@@ -1,5 +1,6 @@
 package cascade.ops.bench.feed;
 
+import cascade.console.Broadcast;
 import cascade.ops.bench.feed.world.WorldShape;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.OptionalDouble;
  * @param time of a measurement
  * @param warmUp before it
  * @param changes of items a second beside the requests, on two servers where there are any
+ * @param consoles how many are open meanwhile; where there are several, {@code rate} is measured once with each, in this order
  * @param lifecycle whether models are replaced and the server is started anew afterwards
  * @param heapMegabytes most heap of a server
  * @param config settings of the server that differ, but for where its parts are
@@ -29,6 +31,7 @@ public record FeedBenchSettings(
         Duration time,
         Duration warmUp,
         double changes,
+        List<Integer> consoles,
         boolean lifecycle,
         int heapMegabytes,
         Path workFolder,
@@ -38,7 +41,11 @@ public record FeedBenchSettings(
     /** Where the search for the most begins unless told otherwise. */
     static final double FIRST_RATE = 100;
 
+    /** Each is a measurement. */
+    static final int MOST_TURNS = 16;
+
     public FeedBenchSettings {
+        consoles = List.copyOf(consoles);
         jvmOptions = List.copyOf(jvmOptions);
         if (dimension < 1 || heapMegabytes < 1 || time.isNegative() || time.isZero() || warmUp.isNegative()) {
             throw new IllegalArgumentException("dimension %d, heap of %d MB, %s after %s make no measurement"
@@ -47,12 +54,30 @@ public record FeedBenchSettings(
         if (!(changes >= 0)) {
             throw new IllegalArgumentException("changes a second are 0 or more, not " + changes);
         }
+        requireConsoles(consoles, most);
         if (lifecycle && changes > 0) {
             throw new IllegalArgumentException("changes of items need two servers, a lifecycle is of one");
         }
         if (rate.isEmpty() ? !most : !(rate.getAsDouble() > 0)) {
             throw new IllegalArgumentException("a rate above 0 is needed, or --max");
         }
+    }
+
+    private static void requireConsoles(List<Integer> consoles, boolean most) {
+        if (consoles.isEmpty() || consoles.stream().anyMatch(count -> count < 0 || count > Broadcast.MOST_WATCHERS)) {
+            throw new IllegalArgumentException(
+                    "consoles are 0 to %d, not %s".formatted(Broadcast.MOST_WATCHERS, consoles));
+        }
+        if (consoles.size() > MOST_TURNS || (consoles.size() > 1 && most)) {
+            throw new IllegalArgumentException(
+                    "a rate is measured with %d numbers of consoles at most, the highest rate with one: %s"
+                            .formatted(MOST_TURNS, consoles));
+        }
+    }
+
+    /** Whether figures are to be compared with each other. */
+    boolean isByTurns() {
+        return consoles.size() > 1;
     }
 
     boolean isChanging() {

@@ -1,6 +1,7 @@
 package cascade.ops.bench.feed;
 
 import cascade.feedback.FeedbackMetrics;
+import cascade.ops.bench.feed.consoles.ConsoleResult;
 import cascade.ops.bench.feed.load.ChangeResult;
 import cascade.ops.bench.feed.load.ChangeResult.Times;
 import cascade.ops.bench.feed.load.PhaseResult;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** One row of the report of {@code bench feed}. CPU of the server is without that of feedback, which stands beside it. */
 final class FeedFigures {
@@ -46,6 +48,7 @@ final class FeedFigures {
         row.put("p99Millis", phase.p99Millis());
         row.put("p999Millis", phase.p999Millis());
         row.put("maxMillis", phase.maxMillis());
+        putConsoles(row, measured.consoles());
         ChangeResult changes = measured.changes();
         if (changes != null) {
             row.put("changes", changes(changes));
@@ -55,6 +58,25 @@ final class FeedFigures {
                 "stages",
                 Stages.between(measured.before().metrics(), measured.after().metrics()));
         return row;
+    }
+
+    /** What no click was followed for is null. */
+    private static void putConsoles(Map<String, Object> row, @Nullable ConsoleResult result) {
+        row.put("consoles", result == null ? 0 : result.consoles());
+        if (result == null) {
+            return;
+        }
+        row.put("consolesLost", result.lost());
+        row.put("consoleSamples", result.samples());
+        row.put("consoleBytesPerSecond", result.bytesPerSecond());
+        ConsoleResult.Clicks clicks = result.clicks();
+        row.put("clickOnConsoleP50Millis", clicks.p50Millis());
+        row.put("clickOnConsoleP99Millis", clicks.p99Millis());
+        row.put("clickOnConsoleProbes", clicks.probes());
+        row.put("clickOnConsoleLost", clicks.lost());
+        if (clicks.fault() != null) {
+            row.put("clickOnConsoleFault", clicks.fault());
+        }
     }
 
     /** What was not measured is null, and within no bound. */

@@ -1,5 +1,6 @@
 package cascade.ops.bench.feed;
 
+import cascade.ops.bench.feed.consoles.ConsoleResult;
 import cascade.ops.bench.feed.load.ChangeResult;
 import cascade.ops.bench.feed.load.Outcome;
 import cascade.ops.bench.feed.load.PhaseResult;
@@ -16,6 +17,12 @@ record MeasuredPhase(Outcome outcome, Readings before, Readings after) {
     @Nullable
     ChangeResult changes() {
         return outcome.changes();
+    }
+
+    /** Null where none were open. */
+    @Nullable
+    ConsoleResult consoles() {
+        return outcome.consoles();
     }
 
     /** Within the bound of the search for the most: no error, and hardly anyone waits. */

@@ -38,7 +38,12 @@ class FeedBenchIT {
         for (String child : List.of("server", "redis", "kafka", "bundles", "bare")) {
             assertThat(ChildProcess.pidFile(work, child).living()).isEmpty();
         }
-        assertThat(row).doesNotContainKey("changes");
+        assertThat(row)
+                .doesNotContainKey("changes")
+                .containsEntry("consoles", 2)
+                .containsEntry("consolesLost", 0);
+        assertThat((long) row.get("consoleSamples")).isGreaterThanOrEqualTo(2);
+        assertThat((double) row.get("consoleBytesPerSecond")).isPositive();
         assertThat(row.get("lifecycle"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("swapNon200", 0L)
@@ -87,6 +92,7 @@ class FeedBenchIT {
                 changes > 0 ? Duration.ofSeconds(5) : Duration.ofSeconds(2),
                 Duration.ZERO,
                 changes,
+                List.of(changes == 0 ? 2 : 0),
                 changes == 0,
                 768,
                 work,

@@ -2,6 +2,7 @@ package cascade.ops.bench.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.ops.bench.feed.consoles.ConsoleResult;
 import cascade.ops.bench.feed.load.ChangeResult;
 import cascade.ops.bench.feed.load.ChangeResult.Down;
 import cascade.ops.bench.feed.load.ChangeResult.Times;
@@ -30,6 +31,7 @@ class FeedFiguresTest {
             Duration.ofSeconds(2),
             Duration.ZERO,
             0,
+            List.of(0),
             false,
             512,
             Path.of("work"),
@@ -68,8 +70,8 @@ class FeedFiguresTest {
                 new Exposition(List.of()));
     }
 
-    private final Map<String, Object> row =
-            FeedFigures.of(SETTINGS, new MeasuredPhase(new Outcome(PHASE, null), readings(1, .1), readings(2, .3)));
+    private final Map<String, Object> row = FeedFigures.of(
+            SETTINGS, new MeasuredPhase(new Outcome(PHASE, null, null), readings(1, .1), readings(2, .3)));
 
     @Test
     void everyFixedKeyIsThere() {
@@ -104,13 +106,37 @@ class FeedFiguresTest {
         var changes = new ChangeResult(
                 20, 19.5, 10, 9, 1, new Times(8, 1, 2, 3, 1.5), 2, 70, 0, 120, 12, 0, new Down(0, 0, null, null));
         Map<String, Object> changing = FeedFigures.of(
-                SETTINGS, new MeasuredPhase(new Outcome(PHASE, changes), readings(1, .1), readings(2, .3)));
+                SETTINGS, new MeasuredPhase(new Outcome(PHASE, changes, null), readings(1, .1), readings(2, .3)));
         assertThat(changing.get("changes"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .containsEntry("putP99Millis", 2.0)
                 .containsEntry("putsFollowed", 10L)
                 .containsEntry("takenDown", 9L)
                 .containsEntry("downMaxMillis", null);
+    }
+
+    @Test
+    void whatConsolesWereToldStandsInTheRowWhereSomeWereOpen() {
+        assertThat(row).containsEntry("consoles", 0).doesNotContainKey("consoleSamples");
+        var clicks = new ConsoleResult.Clicks(12, 510.0, 1_010.0, 1, null);
+        assertThat(watched(new ConsoleResult(20, 0, 1_200, 410_000, clicks)))
+                .containsEntry("consoles", 20)
+                .containsEntry("consolesLost", 0)
+                .containsEntry("consoleSamples", 1_200L)
+                .containsEntry("consoleBytesPerSecond", 410_000.0)
+                .containsEntry("clickOnConsoleP50Millis", 510.0)
+                .containsEntry("clickOnConsoleP99Millis", 1_010.0)
+                .containsEntry("clickOnConsoleProbes", 12L)
+                .containsEntry("clickOnConsoleLost", 1L)
+                .doesNotContainKey("clickOnConsoleFault");
+        assertThat(watched(new ConsoleResult(1, 0, 60, 20_000, new ConsoleResult.Clicks(0, null, null, 0, "not told"))))
+                .containsEntry("clickOnConsoleP99Millis", null)
+                .containsEntry("clickOnConsoleFault", "not told");
+    }
+
+    private static Map<String, Object> watched(ConsoleResult consoles) {
+        var outcome = new Outcome(PHASE, null, consoles);
+        return FeedFigures.of(SETTINGS, new MeasuredPhase(outcome, readings(1, .1), readings(2, .3)));
     }
 
     @Test

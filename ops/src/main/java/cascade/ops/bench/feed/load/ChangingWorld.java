@@ -49,7 +49,7 @@ final class ChangingWorld {
             ChangeTally tally = loop.await();
             long pages = result.answered() + tally.pages();
             reader.await(() -> sightings.records() >= pages, MOST_WAITING);
-            return new Outcome(result, tally.result(wanted.perSecond(), phase.seconds(), sightings, pages));
+            return new Outcome(result, tally.result(wanted.perSecond(), phase.seconds(), sightings, pages), null);
         }
     }
 }

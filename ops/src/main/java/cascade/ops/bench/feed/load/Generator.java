@@ -1,5 +1,7 @@
 package cascade.ops.bench.feed.load;
 
+import cascade.ops.bench.feed.consoles.Consoles;
+import cascade.ops.bench.feed.consoles.Likes;
 import cascade.ops.bench.feed.world.MadeUpItems;
 import cascade.ops.bench.feed.world.WorldShape;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,13 +16,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The generator's process: {@code ITEMS USERS SEED}. Reads a {@link Phase} a line from its input, runs it and prints an {@link
- * Outcome}; ends with its input, and so with whoever started it.
+ * The generator's process: {@code ITEMS USERS SEED}. Reads a {@link Phase} a line from its input, opens what that needs and prints a {@link Prepared}; reads {@link #GO},
+ * runs the phase and prints an {@link Outcome}. Ends with its input, and so with whoever started it.
  */
 final class Generator {
+
+    static final String GO = "go";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,11 +34,13 @@ final class Generator {
     private final Context context = vertx.getOrCreateContext();
     private final Set<String> gone = new HashSet<>();
     private final FeedTraffic people;
+    private final Likes likes;
     private @Nullable ChangingWorld changing;
 
     private Generator(WorldShape shape) {
         this.shape = shape;
         people = new FeedTraffic(shape.items(), shape.users(), shape.seed(), gone, Generator::now);
+        likes = new Likes(shape.items(), shape.seed(), gone, Generator::now);
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -43,10 +50,43 @@ final class Generator {
                 Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Long.parseLong(arguments[2])));
         var phases = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = phases.readLine(); line != null; line = phases.readLine()) {
-            answers.println(JSON.writeValueAsString(generator.run(JSON.readValue(line, Phase.class))));
-            answers.flush();
+            generator.take(JSON.readValue(line, Phase.class), phases, answers);
         }
         generator.vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private void take(Phase phase, BufferedReader orders, PrintStream answers) throws IOException {
+        @Nullable Consoles consoles;
+        try {
+            consoles = open(phase);
+        } catch (CompletionException e) {
+            say(answers, new Prepared("no consoles can be opened: " + e.getCause()));
+            return;
+        }
+        say(answers, new Prepared(null));
+        if (GO.equals(orders.readLine())) {
+            say(answers, consoles == null ? run(phase) : watched(phase, consoles));
+        }
+    }
+
+    /** Null where none are wanted. */
+    private @Nullable Consoles open(Phase phase) {
+        return phase.consoles() == 0
+                ? null
+                : Consoles.open(vertx, context, phase.ports().getFirst(), phase.consoles(), likes);
+    }
+
+    private Outcome watched(Phase phase, Consoles consoles) {
+        try (consoles) {
+            consoles.begin();
+            Outcome load = run(phase);
+            return new Outcome(load.phase(), load.changes(), consoles.end());
+        }
+    }
+
+    private static void say(PrintStream answers, Record answer) throws IOException {
+        answers.println(JSON.writeValueAsString(answer));
+        answers.flush();
     }
 
     private Outcome run(Phase phase) {
@@ -58,7 +98,7 @@ final class Generator {
             case FEED -> people;
             case BARE -> new BareTraffic();
         };
-        return new Outcome(OpenLoop.run(vertx, context, traffic, phase), null);
+        return new Outcome(OpenLoop.run(vertx, context, traffic, phase), null, null);
     }
 
     /** Its items take memory and a moment, which only changes are worth. */

@@ -2,6 +2,7 @@ package cascade.ops.bench.feed.load;
 
 import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.process.JavaCommand;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -51,16 +52,46 @@ public final class GeneratorProcess implements AutoCloseable {
         }
     }
 
-    /** Runs a phase and waits for its end. */
+    /** Prepares a phase, runs it and waits for its end. */
     public Outcome run(Phase phase) {
+        prepare(phase);
+        return runPrepared();
+    }
+
+    /**
+     * Opens what a phase needs before its first request, and waits until it is open: what opening costs is no part of the phase.
+     *
+     * @throws IllegalStateException where it cannot be opened
+     */
+    public void prepare(Phase phase) {
+        String fault = ask(line(phase), Prepared.class).fault();
+        if (fault != null) {
+            throw new IllegalStateException(fault);
+        }
+    }
+
+    /** Runs what was prepared, waits for its end, and closes what was opened. */
+    public Outcome runPrepared() {
+        return ask(Generator.GO, Outcome.class);
+    }
+
+    private static String line(Phase phase) {
         try {
-            phases.write(JSON.writeValueAsString(phase) + "\n");
+            return JSON.writeValueAsString(phase);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("a phase that cannot be written", e);
+        }
+    }
+
+    private <T> T ask(String line, Class<T> kind) {
+        try {
+            phases.write(line + "\n");
             phases.flush();
             String answer = answers.readLine();
             if (answer == null) {
                 throw new IOException("the generator has ended");
             }
-            return JSON.readValue(answer, Outcome.class);
+            return JSON.readValue(answer, kind);
         } catch (IOException e) {
             throw new UncheckedIOException("the generator does not answer", e);
         }

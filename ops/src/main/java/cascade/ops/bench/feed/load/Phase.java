@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param ports on the loopback interface, which are asked by turns
  * @param rate requests a second
  * @param changes made beside the requests, or null
+ * @param consoles open at the first server meanwhile
  */
 public record Phase(
         Kind traffic,
         List<Integer> ports,
         double rate,
         double seconds,
-        @Nullable Changes changes) {
+        @Nullable Changes changes,
+        int consoles) {
 
     /** Whose requests. */
     public enum Kind {
@@ -45,6 +47,9 @@ public record Phase(
         ports = List.copyOf(ports);
         if (!(rate > 0 && seconds > 0)) {
             throw new IllegalArgumentException("a phase of " + seconds + " s at " + rate + " a second has no requests");
+        }
+        if (consoles < 0) {
+            throw new IllegalArgumentException(consoles + " consoles are none");
         }
         if (ports.isEmpty() || (changes != null && ports.size() < 2)) {
             throw new IllegalArgumentException("requests need a server, changes two: " + ports);
