@@ -77,7 +77,8 @@ class SignInIT {
             signIn(open, OPERATOR);
             open.page.waitForURL("**/console");
             assertThat(open.page.locator(".state")).hasText("Live", SOON);
-            assertThat(String.valueOf(open.page.evaluate("document.cookie + JSON.stringify({...localStorage, ...sessionStorage})")))
+            assertThat(String.valueOf(open.page.evaluate(
+                            "document.cookie + JSON.stringify({...localStorage, ...sessionStorage})")))
                     .doesNotContain("cascade_");
         }
     }
