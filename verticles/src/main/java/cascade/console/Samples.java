@@ -4,6 +4,8 @@ import cascade.metrics.Label;
 import cascade.metrics.Metric;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Statistic;
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Writes what a node's metrics say as JSON. For one thread, and no event loop: gauges ask other parts.
  *
  * <p>A series is an array: the values of the metric's labels, then its value. Of a timer that is the number, the seconds they took, and how many were at
- * most as long as each of the {@link Metric#bucketMillis bounds}, up to the first bound that all are within.
+ * most as long as each of the {@link Metric#bucketMillis bounds}, up to the first bound that all are within. What has counted or timed nothing yet is left
+ * out: of most metrics that is most series.
  */
 final class Samples {
 
@@ -73,7 +76,7 @@ final class Samples {
         Map<String, List<Meter>> byName = new LinkedHashMap<>();
         for (Meter meter : meters.getMeters()) {
             String name = meter.getId().getName();
-            if (declared.containsKey(name)) {
+            if (declared.containsKey(name) && hasSomething(meter)) {
                 byName.computeIfAbsent(name, _ -> new ArrayList<>()).add(meter);
             }
         }
@@ -89,6 +92,15 @@ final class Samples {
             }
             json.writeEndObject();
         });
+    }
+
+    private static boolean hasSomething(Meter meter) {
+        return switch (meter) {
+            case Timer timer -> timer.count() > 0;
+            case Counter counter -> counter.count() > 0;
+            case FunctionCounter counter -> counter.count() > 0;
+            default -> true;
+        };
     }
 
     private static void series(JsonGenerator json, Metric metric, Meter meter) throws IOException {

@@ -13,7 +13,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -49,7 +48,7 @@ final class DeadLettersEndpoint {
     }
 
     void get(RoutingContext context) {
-        parameters(context, Set.of());
+        QueryString.parse(context.request().query(), Set.of());
         LetterName letter = letter(context);
         answer(context, office -> DeadLettersJson.of(office.show(letter)));
     }
@@ -72,18 +71,10 @@ final class DeadLettersEndpoint {
     }
 
     private static boolean isAgain(RoutingContext context) {
-        return FeedRequestReader.flag(
-                "again", parameters(context, PARAMETERS_OF_DEEDS).get("again"));
-    }
-
-    private static Map<String, String> parameters(RoutingContext context, Set<String> known) {
-        Map<String, String> query = QueryString.parse(context.request().query());
-        for (String name : query.keySet()) {
-            if (!known.contains(name)) {
-                throw ProblemException.badField(name, name + " is not a parameter here");
-            }
-        }
-        return query;
+        return QueryString.flag(
+                "again",
+                QueryString.parse(context.request().query(), PARAMETERS_OF_DEEDS)
+                        .get("again"));
     }
 
     private static LetterName letter(RoutingContext context) {

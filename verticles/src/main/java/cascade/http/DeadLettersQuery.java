@@ -33,15 +33,11 @@ record DeadLettersQuery(LetterFilter filter, ListSize size) {
      * @param raw the query as it came, or null
      */
     static DeadLettersQuery read(@Nullable String raw, Instant now) {
-        Map<String, String> query = QueryString.parse(raw);
-        for (String name : query.keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.badField(name, name + " is not a parameter here");
-            }
-        }
+        Map<String, String> query = QueryString.parse(raw, PARAMETERS);
         return new DeadLettersQuery(
                 new LetterFilter(reason(query.get("reason")), Optional.of(now.minus(since(query.get("since")))), false),
-                new ListSize(limit(query.get("limit")), MOST_CHARACTERS));
+                new ListSize(
+                        QueryString.number("limit", query.get("limit"), USUALLY_LISTED, MOST_LISTED), MOST_CHARACTERS));
     }
 
     private static Optional<String> reason(@Nullable String code) {
@@ -67,17 +63,5 @@ record DeadLettersQuery(LetterFilter filter, ListSize size) {
         }
         throw ProblemException.badField(
                 "since", "since is no time of at most P30D, such as PT24H or P7D: " + Excerpt.of(text));
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return USUALLY_LISTED;
-        }
-        int limit = text.matches("[0-9]{1,3}") ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > MOST_LISTED) {
-            throw ProblemException.badField(
-                    "limit", "limit is not a number in 1.." + MOST_LISTED + ": " + Excerpt.of(text));
-        }
-        return limit;
     }
 }

@@ -55,7 +55,7 @@ final class FeedRequestReader {
                 size(query.get("size")),
                 anchor(scene, query),
                 cursor(query.get("cursor")),
-                flag("explain", query.get("explain")),
+                QueryString.flag("explain", query.get("explain")),
                 query.containsKey(EXCLUDE) ? ExcludedItems.of(QueryString.list(raw, EXCLUDE)) : List.of(),
                 after(query.get(AFTER)),
                 clock.instant());
@@ -74,7 +74,7 @@ final class FeedRequestReader {
         // Nearly none asks: a look at the text is cheaper than reading the query twice.
         return raw != null
                 && raw.contains(DETAILS)
-                && flag(DETAILS, QueryString.parse(raw).get(DETAILS));
+                && QueryString.flag(DETAILS, QueryString.parse(raw).get(DETAILS));
     }
 
     static <T> T id(String field, Map<String, String> query, Function<String, T> type) {
@@ -130,14 +130,5 @@ final class FeedRequestReader {
         return CursorText.decode(text)
                 .orElseThrow(
                         () -> ProblemException.badField("cursor", "cursor is not one that an earlier response gave"));
-    }
-
-    static boolean flag(String name, @Nullable String text) {
-        return switch (text) {
-            case null -> false;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.badField(name, name + " is neither true nor false: " + Excerpt.of(text));
-        };
     }
 }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,6 @@ final class InspectEndpoint {
     static final Set<String> PARAMETERS = Set.of("limit", "order");
 
     private static final int DEFAULT_LIMIT = 50;
-    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,3}");
 
     private final FeedRequestReader reader;
     private final Experiments experiments;
@@ -55,13 +53,8 @@ final class InspectEndpoint {
     }
 
     void requests(RoutingContext context) {
-        Map<String, String> query = QueryString.parse(context.request().query());
-        for (String name : query.keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.badField(name, name + " is not a parameter here");
-            }
-        }
-        int limit = limit(query.get("limit"));
+        Map<String, String> query = QueryString.parse(context.request().query(), PARAMETERS);
+        int limit = QueryString.number("limit", query.get("limit"), DEFAULT_LIMIT, RecentRequests.MOST);
         List<RecentRequest> requests =
                 isBySlowness(query.get("order")) ? recent.slowest(limit, clock.instant()) : recent.latest(limit);
         send(context, written(context, () -> InspectionJson.requests(requests)));
@@ -91,18 +84,6 @@ final class InspectEndpoint {
                         .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                         .end(body))
                 .onFailure(context::fail);
-    }
-
-    private static int limit(@Nullable String text) {
-        if (text == null) {
-            return DEFAULT_LIMIT;
-        }
-        int limit = DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
-        if (limit < 1 || limit > RecentRequests.MOST) {
-            throw ProblemException.badField(
-                    "limit", "limit is not a number in 1.." + RecentRequests.MOST + ": " + Excerpt.of(text));
-        }
-        return limit;
     }
 
     private static boolean isBySlowness(@Nullable String order) {

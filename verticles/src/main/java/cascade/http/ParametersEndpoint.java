@@ -28,12 +28,7 @@ final class ParametersEndpoint {
     }
 
     void get(RoutingContext context) {
-        Map<String, String> query = QueryString.parse(context.request().query());
-        for (String name : query.keySet()) {
-            if (!PARAMETERS.contains(name)) {
-                throw ProblemException.badField(name, name + " is not a parameter here");
-            }
-        }
+        Map<String, String> query = QueryString.parse(context.request().query(), PARAMETERS);
         Profiling profiling = Profiling.of(query.get(Profiling.PARAMETER));
         boolean isOfSomebody = query.containsKey("user");
         UserId asked = isOfSomebody ? FeedRequestReader.id("user", query, UserId::new) : UserId.NOBODY;

@@ -43,7 +43,7 @@ final class PushedEndpoint {
     }
 
     void get(RoutingContext context) {
-        query(context, Set.of());
+        QueryString.parse(context.request().query(), Set.of());
         StoreAnswer.json(
                 context,
                 desk.pinned().compose(pinned -> desk.statuses().map(servers -> json(pinned, servers))),
@@ -70,7 +70,8 @@ final class PushedEndpoint {
     }
 
     void put(RoutingContext context) {
-        boolean isDry = isDry(query(context, Set.of(DRY)).getOrDefault(DRY, "false"));
+        boolean isDry = QueryString.flag(
+                DRY, QueryString.parse(context.request().query(), Set.of(DRY)).get(DRY));
         OptionalLong after = after(context);
         RequestBody.read(
                 context,
@@ -131,24 +132,6 @@ final class PushedEndpoint {
                 "These " + pushed.text() + " have faults (" + list.size() + "), and change nothing",
                 "body",
                 Map.of("faults", list)));
-    }
-
-    private static Map<String, String> query(RoutingContext context, Set<String> known) {
-        Map<String, String> query = QueryString.parse(context.request().query());
-        for (String name : query.keySet()) {
-            if (!known.contains(name)) {
-                throw ProblemException.badField(name, name + " is not a parameter here");
-            }
-        }
-        return query;
-    }
-
-    private static boolean isDry(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw ProblemException.badField(DRY, "dry is not true or false: " + Excerpt.of(text));
-        };
     }
 
     /** The version that the pushed one is to follow, where that is said. */

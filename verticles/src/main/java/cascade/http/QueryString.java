@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * are a 400 rather than a guess.
  */
 final class QueryString {
+
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,9}");
 
     private QueryString() {}
 
@@ -36,6 +40,38 @@ final class QueryString {
             }
         }
         return parameters;
+    }
+
+    /** The same; a name that is none of {@code known} is a 400 too. */
+    static Map<String, String> parse(@Nullable String raw, Set<String> known) {
+        Map<String, String> parameters = parse(raw);
+        for (String name : parameters.keySet()) {
+            if (!known.contains(name)) {
+                throw ProblemException.badField(name, name + " is not a parameter here");
+            }
+        }
+        return parameters;
+    }
+
+    /** The number that {@code text} is, from 1 to {@code most}; {@code usual} where there is none. */
+    static int number(String name, @Nullable String text, int usual, int most) {
+        if (text == null) {
+            return usual;
+        }
+        int number = DIGITS.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (number < 1 || number > most) {
+            throw ProblemException.badField(name, name + " is not a number in 1.." + most + ": " + Excerpt.of(text));
+        }
+        return number;
+    }
+
+    static boolean flag(String name, @Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw ProblemException.badField(name, name + " is neither true nor false: " + Excerpt.of(text));
+        };
     }
 
     /**

@@ -25,6 +25,7 @@ final class StreamEndpoint {
     private static final int MOST_WAITING_BYTES = 1 << 20;
 
     private static final String SAMPLES = "samples";
+    private static final int MOST_SAMPLES = 999_999;
 
     private final Broadcast broadcast;
     private final Door door;
@@ -54,22 +55,8 @@ final class StreamEndpoint {
 
     /** After how many samples of now the answer is to end, for who is no browser; never where that is not said. */
     private static int wanted(RoutingContext context) {
-        int wanted = Integer.MAX_VALUE;
-        for (Map.Entry<String, String> parameter :
-                QueryString.parse(context.request().query()).entrySet()) {
-            if (!parameter.getKey().equals(SAMPLES)) {
-                throw ProblemException.badField(parameter.getKey(), parameter.getKey() + " is not a parameter here");
-            }
-            wanted = number(parameter.getValue());
-        }
-        return wanted;
-    }
-
-    private static int number(String text) {
-        if (!text.matches("[1-9]\\d{0,5}")) {
-            throw ProblemException.badField(SAMPLES, SAMPLES + " is no number from 1 to 999999: " + Excerpt.of(text));
-        }
-        return Integer.parseInt(text);
+        Map<String, String> query = QueryString.parse(context.request().query(), Set.of(SAMPLES));
+        return QueryString.number(SAMPLES, query.get(SAMPLES), Integer.MAX_VALUE, MOST_SAMPLES);
     }
 
     /** An answer that goes on. Confined to its context, but for what comes from the broadcast. */

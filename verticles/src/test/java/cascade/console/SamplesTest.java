@@ -71,6 +71,17 @@ class SamplesTest {
     }
 
     @Test
+    void whatHasCountedNothingYetIsLeftOut() {
+        SHOWN.counter(meters, "sea", "us");
+        SHOWN.counter(meters, "hills", "us").increment();
+        DIVE.timer(meters);
+
+        assertThat(series(SHOWN))
+                .containsExactly(new JsonArray().add("hills").add("us").add(1));
+        assertThat(series(DIVE)).isNull();
+    }
+
+    @Test
     void whatIsNotToBeToldIsNot() {
         UNTOLD.counter(meters).increment();
 
