@@ -212,6 +212,22 @@ class ConsoleIT {
     }
 
     @Test
+    void aProfileIsGivenToWhoHasNone() {
+        try (OpenPage open = open("people/nina")) {
+            Locator result = open.page.locator("#people-panel .result");
+            assertThat(result).containsText("Nothing is known of this person", SOON);
+            open.page.locator("#person-profile").fill("{\"gender\":\"f\",\"age\":0.5}");
+            button(open, "Give a profile").click();
+            assertThat(result.locator("[role=alert]")).containsText("age", SOON);
+            open.page.locator("#person-profile").fill("{\"gender\":\"f\",\"age\":31,\"city\":\"Lyon\"}");
+            button(open, "Give a profile").click();
+            assertThat(open.page.locator("#person-profile")).hasValue(Pattern.compile("Lyon"));
+            assertThat(button(open, "Change the profile")).isVisible();
+            assertThat(node.get("/v1/users/nina").json().get("city").asText()).isEqualTo("Lyon");
+        }
+    }
+
+    @Test
     void aDeadLetterIsSeenRepairedAndSentAgain() {
         String dead =
                 "{\"v\":1,\"id\":\"e-dead\",\"type\":\"click\",\"user\":\"dora\",\"item\":\"p3\",\"time\":\"no time\"}";

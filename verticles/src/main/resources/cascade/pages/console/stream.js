@@ -3,6 +3,8 @@ import { wait } from "../view/dom.js";
 import { Meaning, Sample } from "./sample.js";
 
 const PAUSE = 4_000;
+/** Samples come every second. */
+const SILENCE = 6_000;
 
 /** What the server does, second by second. Comes back by itself after whatever passes; asks for a key where one is needed. */
 export class Stream {
@@ -16,17 +18,33 @@ export class Stream {
     this.sampled = sampled;
     this.told = told;
     this.#open();
+    setInterval(() => this.#listen(), 1_000);
+  }
+
+  /** A connection that stands says nothing of a server that stands still. */
+  #listen() {
+    const isSilent = this.isLive && performance.now() - this.heardAt > SILENCE;
+    if (isSilent !== (this.isSilent ?? false)) {
+      this.isSilent = isSilent;
+      this.told(isSilent ? "The server has told nothing for some seconds." : "");
+    }
   }
 
   #open() {
     const source = new EventSource("/v1/admin/stream");
     source.addEventListener("hello", (event) => {
       this.meaning = new Meaning(JSON.parse(event.data));
+      this.isLive = true;
+      this.heardAt = performance.now();
       this.told("");
       this.began();
     });
-    source.addEventListener("sample", (event) => this.sampled(new Sample(JSON.parse(event.data), this.meaning)));
+    source.addEventListener("sample", (event) => {
+      this.heardAt = performance.now();
+      this.sampled(new Sample(JSON.parse(event.data), this.meaning));
+    });
     source.addEventListener("error", () => {
+      this.isLive = this.isSilent = false;
       this.told("The server cannot be reached. This page goes on by itself.");
       if (source.readyState === EventSource.CLOSED) {
         this.#refused();

@@ -1,8 +1,7 @@
 import { LineChart } from "../console/chart.js";
 import { rate } from "../console/sample.js";
 import { bytes, duration, number, percent, whole } from "../console/words.js";
-import { Figure, figures, frame } from "./panel.js";
-import { facts } from "./panel.js";
+import { facts, Figure, figures, frame } from "./panel.js";
 
 const CPU = "cascade.jvm.cpu";
 const COLLECTION = "cascade.jvm.collection";
@@ -18,7 +17,7 @@ export const node = {
     const known = facts({});
     const chart = new LineChart({ label: "Cores in use over the last ten minutes", lines: [{ label: "Cores in use", of: (now, before) => rate(now, before, CPU) }], text: number });
     return {
-      element: frame("node", "This node", {}, figures(redis, kafka, items), chart.element, known),
+      element: frame("node", "This node, " + location.host, {}, figures(redis, kafka, items), chart.element, known),
       began: () => chart.clear(),
       sampled: (now, before) => chart.add(now, before),
       draw(history) {
