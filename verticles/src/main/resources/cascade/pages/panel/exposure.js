@@ -11,7 +11,7 @@ export const exposure = {
   open() {
     const table = new Table("Feeds by arm", ["Layer", "Arm", ".Last ten minutes", ".Of its layer", ".Since the start"], "No experiment is in force: the same holds for everybody.");
     return {
-      element: frame("exposure", "Exposure", {}, table.element),
+      element: frame("exposure", "Exposure", { isWide: true }, table.element),
       draw(history) {
         const now = history.last;
         const before = history.before(TEN_MINUTES);
