@@ -1,4 +1,4 @@
-import { Refused, send } from "../net/http.js";
+import { send } from "../net/http.js";
 import { element, name } from "../view/dom.js";
 import { many } from "./words.js";
 
@@ -67,7 +67,8 @@ export class PushEditor {
   async #send(isDry) {
     this.check.disabled = this.push.disabled = true;
     try {
-      const answer = await put(this.path + (isDry ? "?dry=true" : ""), this.text.value, isDry ? null : this.version);
+      const after = isDry || this.version === undefined ? {} : { "if-match": `"${this.version}"` };
+      const answer = await send("PUT", this.path + (isDry ? "?dry=true" : ""), this.text.value, { headers: after });
       this.#mark([]);
       if (isDry) {
         this.faults.replaceChildren(element("p", { className: "good" }, "Nothing is wrong with it."));
@@ -124,19 +125,6 @@ export class PushEditor {
     );
     this.servers.replaceChildren(...(all.length === 0 ? [element("li", { className: "muted" }, "No server has answered: nothing was pushed yet.")] : all));
   }
-}
-
-/** Sends a text as it is: its faults are told by line. */
-async function put(path, text, version) {
-  const headers = { "content-type": "application/json", ...(version === undefined || version === null ? {} : { "if-match": `"${version}"` }) };
-  const response = await fetch(path, { method: "PUT", body: text, headers, signal: AbortSignal.timeout(15_000) }).catch(() => {
-    throw new Refused(0, { detail: "the server cannot be reached" });
-  });
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok) {
-    throw Object.assign(new Refused(response.status, body), { faults: body.faults });
-  }
-  return body;
 }
 
 function versionOf(text) {

@@ -10,6 +10,7 @@ export class Refused extends Error {
     super(problem.detail ?? "the server answered " + status);
     this.status = status;
     this.field = problem.field;
+    this.faults = problem.faults;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -26,14 +27,18 @@ export function query(parameters) {
   return there.map(([key, value]) => `${encodeURIComponent(key)}=${text(value)}`).join("&");
 }
 
-/** Sends once; the answer's JSON, or null where there is none. Throws Refused. */
-export async function send(method, path, body, { signal, keepalive } = {}) {
+/**
+ * Sends once; the answer's JSON, or null where there is none. Throws Refused.
+ *
+ * @param body to be sent as JSON; a text is sent as it is
+ */
+export async function send(method, path, body, { signal, keepalive, headers = {} } = {}) {
   let response;
   try {
     response = await fetch(path, {
       method,
-      body: body === undefined ? undefined : JSON.stringify(body),
-      headers: body === undefined ? {} : { "content-type": "application/json" },
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
+      headers: body === undefined ? headers : { "content-type": "application/json", ...headers },
       signal: AbortSignal.any([AbortSignal.timeout(PATIENCE), ...(signal ? [signal] : [])]),
       keepalive: keepalive ?? false,
     });
