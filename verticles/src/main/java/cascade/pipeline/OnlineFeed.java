@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -81,13 +82,14 @@ public final class OnlineFeed implements FeedPipeline {
     public Future<FeedPage> serve(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
-        Lease lease = modelSets.lease();
-        return Future.succeededFuture()
-                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> recall.find(query.under(ruling), trace))
-                .compose(candidates -> ranker.rank(candidates, trace))
-                .map(page -> answer(page, trace))
-                .onComplete(_ -> lease.close())
+        return of(
+                        request,
+                        assignment,
+                        ruling,
+                        trace,
+                        query -> recall.find(query, trace)
+                                .compose(candidates -> ranker.rank(candidates, trace))
+                                .map(page -> answer(page, trace)))
                 .onSuccess(served -> behind(served, AfterServe::served))
                 .map(Served::page)
                 .recover(failure -> goOn(failure, request, assignment, ruling, trace));
@@ -97,11 +99,7 @@ public final class OnlineFeed implements FeedPipeline {
     public Future<Candidates> candidates(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
-        Lease lease = modelSets.lease();
-        return Future.succeededFuture()
-                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> recall.find(query.under(ruling), trace))
-                .onComplete(_ -> lease.close());
+        return of(request, assignment, ruling, trace, query -> recall.find(query, trace));
     }
 
     @Override
@@ -112,11 +110,7 @@ public final class OnlineFeed implements FeedPipeline {
         }
         Trace trace = new Trace();
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
-        Lease lease = modelSets.lease();
-        return Future.succeededFuture()
-                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> followed.follow(query.under(ruling), ordinal, trace))
-                .onComplete(_ -> lease.close())
+        return of(request, assignment, ruling, trace, query -> followed.follow(query, ordinal, trace))
                 .recover(failure -> {
                     report(failure, request);
                     return failure instanceof UnknownItemException
@@ -129,17 +123,27 @@ public final class OnlineFeed implements FeedPipeline {
     public Future<Inspection> inspect(FeedRequest request, Assignment assignment) {
         Trace trace = new Trace();
         RequestRules ruling = rules.at(request.context().scene(), request.receivedAt());
-        Lease lease = modelSets.lease();
-        return Future.succeededFuture()
-                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
-                .compose(query -> inspected.inspect(query.under(ruling), trace))
-                .onComplete(_ -> lease.close())
+        return of(request, assignment, ruling, trace, query -> inspected.inspect(query, trace))
                 .recover(failure -> {
                     report(failure, request);
                     return failure instanceof UnknownItemException
                             ? Future.failedFuture(failure)
                             : Future.succeededFuture(lastResort.inspect(request, assignment, ruling, trace));
                 });
+    }
+
+    /** What {@code then} makes of a request's query, under one lease of models; a fault on the way fails the future, and is not thrown. */
+    private <T> Future<T> of(
+            FeedRequest request,
+            Assignment assignment,
+            @Nullable RequestRules ruling,
+            Trace trace,
+            Function<FeedQuery, Future<T>> then) {
+        Lease lease = modelSets.lease();
+        return Future.succeededFuture()
+                .compose(_ -> users.lookUp(request, assignment, lease.models(), trace))
+                .compose(query -> then.apply(query.under(ruling)))
+                .onComplete(_ -> lease.close());
     }
 
     /** False of what a model alone has named. */

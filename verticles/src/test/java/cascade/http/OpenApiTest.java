@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,21 +24,19 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.yaml.snakeyaml.Yaml;
 
 /** The document says what the server does, and its examples work. */
 class OpenApiTest {
 
     private static HttpServerUnderTest server;
     private static Answer answer;
-    private static JsonObject document;
+    private static OpenApiDocument document;
 
     @BeforeAll
     static void readTheDocumentThatIsServed() {
         server = HttpServerUnderTest.inMemory(new BoundedLog(100));
         answer = server.get("/openapi.yaml");
-        Map<String, Object> yaml = new Yaml().load(answer.body().toString());
-        document = new JsonObject(yaml);
+        document = OpenApiDocument.of(answer.body());
     }
 
     @AfterAll
@@ -51,14 +48,14 @@ class OpenApiTest {
     void itIsOpenApi31() {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.header("content-type")).isEqualTo("application/yaml");
-        assertThat(document.getString("openapi")).startsWith("3.1.");
+        assertThat(document.json().getString("openapi")).startsWith("3.1.");
     }
 
     @Test
     void itsOperationsAreThoseOfTheServer() {
         Set<String> documented = new TreeSet<>();
-        for (String path : paths().fieldNames()) {
-            for (String member : paths().getJsonObject(path).fieldNames()) {
+        for (String path : document.paths().fieldNames()) {
+            for (String member : document.paths().getJsonObject(path).fieldNames()) {
                 if (!member.equals("parameters")) {
                     documented.add(member.toUpperCase(Locale.ROOT) + " " + path);
                 }
@@ -75,11 +72,11 @@ class OpenApiTest {
     void itSaysWhichScopeOpensWhat() {
         for (Endpoint endpoint : server.verticle.endpoints()) {
             Set<String> documented = new TreeSet<>();
-            JsonArray security = operation(
+            JsonArray security = document.operation(
                             endpoint.path(), endpoint.method().name().toLowerCase(Locale.ROOT))
                     .getJsonArray("security", new JsonArray());
             for (int i = 0; i < security.size(); i++) {
-                documented.addAll(texts(security.getJsonObject(i).getJsonArray("key")));
+                documented.addAll(document.texts(security.getJsonObject(i).getJsonArray("key")));
             }
             Set<String> asked = new TreeSet<>();
             endpoint.scopes().forEach(scope -> asked.add(scope.text()));
@@ -92,7 +89,7 @@ class OpenApiTest {
     @Test
     void theParametersOfAFeedAreThoseOfTheReader() {
         Set<String> documented = new HashSet<>();
-        JsonArray parameters = operation("/v1/feed", "get").getJsonArray("parameters");
+        JsonArray parameters = document.operation("/v1/feed", "get").getJsonArray("parameters");
         for (int i = 0; i < parameters.size(); i++) {
             assertThat(parameters.getJsonObject(i).getString("in")).isEqualTo("query");
             documented.add(parameters.getJsonObject(i).getString("name"));
@@ -105,7 +102,7 @@ class OpenApiTest {
     @Test
     void theParametersOfAnInspectionAreThoseOfAFeed() {
         Set<String> names = new HashSet<>();
-        JsonArray parameters = operation("/v1/admin/inspect", "get").getJsonArray("parameters");
+        JsonArray parameters = document.operation("/v1/admin/inspect", "get").getJsonArray("parameters");
         for (int i = 0; i < parameters.size(); i++) {
             names.add(parameters.getJsonObject(i).getString("name"));
         }
@@ -114,11 +111,11 @@ class OpenApiTest {
 
     @Test
     void everyPlaceholderOfAPathIsAParameterOfIt() {
-        for (String path : paths().fieldNames()) {
-            JsonArray parameters = paths().getJsonObject(path).getJsonArray("parameters", new JsonArray());
+        for (String path : document.paths().fieldNames()) {
+            JsonArray parameters = document.paths().getJsonObject(path).getJsonArray("parameters", new JsonArray());
             List<String> names = new ArrayList<>();
             for (int i = 0; i < parameters.size(); i++) {
-                names.add(resolved(parameters.getJsonObject(i)).getString("name"));
+                names.add(document.resolved(parameters.getJsonObject(i)).getString("name"));
             }
             assertThat(names).as(path).isEqualTo(placeholders(path));
         }
@@ -135,57 +132,60 @@ class OpenApiTest {
     @Test
     void everyReferenceLeadsSomewhere() {
         List<String> references = new ArrayList<>();
-        collectReferences(document, references);
+        document.collectReferences(document.json(), references);
 
         assertThat(references)
                 .isNotEmpty()
-                .allSatisfy(
-                        reference -> assertThat(find(reference)).as(reference).isNotNull());
+                .allSatisfy(reference ->
+                        assertThat(document.find(reference)).as(reference).isNotNull());
     }
 
     @Test
     void itsEnumerationsAreOurs() {
-        assertThat(texts(schema("Scene").getJsonArray("enum")))
+        assertThat(document.texts(document.schema("Scene").getJsonArray("enum")))
                 .isEqualTo(Arrays.stream(Scene.values()).map(Scene::text).toList());
-        JsonObject sources = schema("FeedItem").getJsonObject("properties").getJsonObject("sources");
-        assertThat(texts(sources.getJsonObject("items").getJsonArray("enum")))
+        JsonObject sources =
+                document.schema("FeedItem").getJsonObject("properties").getJsonObject("sources");
+        assertThat(document.texts(sources.getJsonObject("items").getJsonArray("enum")))
                 .isEqualTo(Arrays.stream(Source.values()).map(Source::text).toList());
-        assertThat(texts(schema("DeadReason").getJsonArray("enum")))
+        assertThat(document.texts(document.schema("DeadReason").getJsonArray("enum")))
                 .isEqualTo(Arrays.stream(Reason.values()).map(Reason::code).toList());
     }
 
     @Test
     void theExampleBodiesAreAccepted() {
-        JsonObject item = operation("/v1/items/{id}", "put");
+        JsonObject item = document.operation("/v1/items/{id}", "put");
         assertThat(server.send(
                                 HttpMethod.PUT,
                                 "/v1/items/i9",
-                                example(item, "application/json").encode())
+                                document.example(item, "application/json").encode())
                         .status())
                 .isEqualTo(204);
-        JsonObject user = operation("/v1/users/{id}", "put");
+        JsonObject user = document.operation("/v1/users/{id}", "put");
         assertThat(server.send(
                                 HttpMethod.PUT,
                                 "/v1/users/u1",
-                                example(user, "application/json").encode())
+                                document.example(user, "application/json").encode())
                         .status())
                 .isEqualTo(204);
-        JsonObject preferences = operation("/v1/users/{id}/preferences", "put");
+        JsonObject preferences = document.operation("/v1/users/{id}/preferences", "put");
         assertThat(server.send(
                                 HttpMethod.PUT,
                                 "/v1/users/u1/preferences",
-                                example(preferences, "application/json").encode())
+                                document.example(preferences, "application/json")
+                                        .encode())
                         .status())
                 .isEqualTo(204);
         assertThat(new TreeSet<>(server.get("/v1/users/u1").json().fieldNames()))
-                .isEqualTo(
-                        new TreeSet<>(schema("User").getJsonObject("properties").fieldNames()));
+                .isEqualTo(new TreeSet<>(
+                        document.schema("User").getJsonObject("properties").fieldNames()));
     }
 
     @Test
     void theExampleEventsAreAccepted() {
-        JsonObject content =
-                operation("/v1/events", "post").getJsonObject("requestBody").getJsonObject("content");
+        JsonObject content = document.operation("/v1/events", "post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content");
         String array = content.getJsonObject("application/json")
                 .getJsonArray("example")
                 .encode();
@@ -198,7 +198,7 @@ class OpenApiTest {
         assertThat(List.of(first, second)).allSatisfy(answer -> {
             assertThat(answer.getJsonArray("rejected")).isEmpty();
             assertThat(answer.fieldNames())
-                    .containsAll(schema("TakenEvents")
+                    .containsAll(document.schema("TakenEvents")
                             .getJsonArray("allOf")
                             .getJsonObject(1)
                             .getJsonObject("properties")
@@ -208,8 +208,9 @@ class OpenApiTest {
 
     @Test
     void theExampleItemsAreAccepted() {
-        JsonObject content =
-                operation("/v1/items", "post").getJsonObject("requestBody").getJsonObject("content");
+        JsonObject content = document.operation("/v1/items", "post")
+                .getJsonObject("requestBody")
+                .getJsonObject("content");
         String array = content.getJsonObject("application/json")
                 .getJsonArray("example")
                 .encode();
@@ -219,7 +220,7 @@ class OpenApiTest {
                 .isEqualTo(new JsonObject("{\"accepted\":1,\"rejected\":[]}"));
         assertThat(server.send(HttpMethod.POST, "/v1/items", lines).json())
                 .isEqualTo(new JsonObject("{\"accepted\":2,\"rejected\":[]}"));
-        assertThat(schema("Taken")
+        assertThat(document.schema("Taken")
                         .getJsonObject("properties")
                         .getJsonObject("rejected")
                         .getInteger("maxItems"))
@@ -228,7 +229,7 @@ class OpenApiTest {
 
     @Test
     void whatMayBeExcludedIsBoundAsDocumented() {
-        JsonArray parameters = operation("/v1/feed", "get").getJsonArray("parameters");
+        JsonArray parameters = document.operation("/v1/feed", "get").getJsonArray("parameters");
         assertThat(parameters.stream()
                         .map(JsonObject.class::cast)
                         .filter(parameter -> parameter.getString("name").equals("exclude"))
@@ -241,19 +242,20 @@ class OpenApiTest {
         server.send(
                 HttpMethod.PUT,
                 "/v1/items/i9",
-                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+                document.example(document.operation("/v1/items/{id}", "put"), "application/json")
+                        .encode());
         JsonObject page = server.get("/v1/feed?user=u1").json();
 
-        assertThat(page.fieldNames()).containsExactlyInAnyOrderElementsOf(required("FeedPage"));
+        assertThat(page.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("FeedPage"));
         assertThat(page.getJsonArray("items").getJsonObject(0).fieldNames())
-                .containsExactlyInAnyOrderElementsOf(required("FeedItem"));
-        JsonObject exampleOfPage = operation("/v1/feed", "get")
+                .containsExactlyInAnyOrderElementsOf(document.required("FeedItem"));
+        JsonObject exampleOfPage = document.operation("/v1/feed", "get")
                 .getJsonObject("responses")
                 .getJsonObject("200")
                 .getJsonObject("content")
                 .getJsonObject("application/json")
                 .getJsonObject("example");
-        assertThat(exampleOfPage.fieldNames()).containsExactlyInAnyOrderElementsOf(required("FeedPage"));
+        assertThat(exampleOfPage.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("FeedPage"));
     }
 
     @Test
@@ -261,23 +263,24 @@ class OpenApiTest {
         server.send(
                 HttpMethod.PUT,
                 "/v1/items/i9",
-                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+                document.example(document.operation("/v1/items/{id}", "put"), "application/json")
+                        .encode());
         server.send(HttpMethod.PUT, "/v1/users/u1", "{\"gender\":\"f\"}");
         JsonObject user = server.get("/v1/admin/users/u1/state").json();
-        assertThat(user.fieldNames()).containsExactlyInAnyOrderElementsOf(required("StoredUser"));
+        assertThat(user.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("StoredUser"));
         JsonObject item = server.get("/v1/admin/items/i9/counts").json();
-        assertThat(item.fieldNames()).containsExactlyInAnyOrderElementsOf(required("StoredItem"));
+        assertThat(item.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("StoredItem"));
         JsonObject main = server.get("/v1/parameters/main").json();
-        assertThat(main.fieldNames()).containsExactlyInAnyOrderElementsOf(required("MainParameters"));
+        assertThat(main.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("MainParameters"));
         JsonObject parameter = main.getJsonArray("scenes")
                 .getJsonObject(0)
                 .getJsonArray("parts")
                 .getJsonObject(0)
                 .getJsonArray("parameters")
                 .getJsonObject(0);
-        assertThat(schema("MainParameter").getJsonObject("properties").fieldNames())
+        assertThat(document.schema("MainParameter").getJsonObject("properties").fieldNames())
                 .containsAll(parameter.fieldNames());
-        assertThat(parameter.fieldNames()).containsAll(required("MainParameter"));
+        assertThat(parameter.fieldNames()).containsAll(document.required("MainParameter"));
     }
 
     @Test
@@ -285,88 +288,34 @@ class OpenApiTest {
         server.send(
                 HttpMethod.PUT,
                 "/v1/items/i9",
-                example(operation("/v1/items/{id}", "put"), "application/json").encode());
+                document.example(document.operation("/v1/items/{id}", "put"), "application/json")
+                        .encode());
         JsonObject inspection = server.get("/v1/admin/inspect?user=u1").json();
-        assertThat(inspection.fieldNames()).containsExactlyInAnyOrderElementsOf(required("Inspection"));
+        assertThat(inspection.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("Inspection"));
         assertThat(inspection.getJsonArray("candidates").getJsonObject(0).fieldNames())
-                .containsExactlyInAnyOrderElementsOf(required("InspectedCandidate"));
+                .containsExactlyInAnyOrderElementsOf(document.required("InspectedCandidate"));
         assertThat(inspection.getJsonArray("stages").getJsonObject(1).fieldNames())
-                .containsExactlyInAnyOrderElementsOf(required("StageSpan"));
+                .containsExactlyInAnyOrderElementsOf(document.required("StageSpan"));
     }
 
     @ParameterizedTest
     @EnumSource
     void theExampleOfWhatIsPushedIsGoodAndIsShownAsDocumented(Pushed pushed) {
         String path = "/v1/admin/" + pushed.text();
-        String document = example(operation(path, "put"), "application/json").encode();
+        String good = document.example(document.operation(path, "put"), "application/json")
+                .encode();
 
-        Answer checked = server.send(HttpMethod.PUT, path + "?dry=true", document);
+        Answer checked = server.send(HttpMethod.PUT, path + "?dry=true", good);
 
         assertThat(checked.status()).as(checked.body().toString()).isEqualTo(200);
         Set<String> shown = server.get(path).json().fieldNames();
-        assertThat(shown).containsAll(required("Pushed"));
-        assertThat(schema("Pushed").getJsonObject("properties").fieldNames()).containsAll(shown);
+        assertThat(shown).containsAll(document.required("Pushed"));
+        assertThat(document.schema("Pushed").getJsonObject("properties").fieldNames())
+                .containsAll(shown);
         JsonObject fault = server.send(HttpMethod.PUT, path, "{")
                 .json()
                 .getJsonArray("faults")
                 .getJsonObject(0);
-        assertThat(fault.fieldNames()).containsExactlyInAnyOrderElementsOf(required("PlacedFault"));
-    }
-
-    private static JsonObject paths() {
-        return document.getJsonObject("paths");
-    }
-
-    private static JsonObject operation(String path, String method) {
-        return paths().getJsonObject(path).getJsonObject(method);
-    }
-
-    private static JsonObject schema(String name) {
-        return document.getJsonObject("components").getJsonObject("schemas").getJsonObject(name);
-    }
-
-    private static List<String> required(String schema) {
-        return texts(schema(schema).getJsonArray("required"));
-    }
-
-    private static List<String> texts(JsonArray array) {
-        return array.stream().map(Object::toString).toList();
-    }
-
-    private static JsonObject example(JsonObject operation, String contentType) {
-        return operation
-                .getJsonObject("requestBody")
-                .getJsonObject("content")
-                .getJsonObject(contentType)
-                .getJsonObject("example");
-    }
-
-    private static JsonObject resolved(JsonObject place) {
-        String reference = place.getString("$ref");
-        return reference == null ? place : (JsonObject) find(reference);
-    }
-
-    private static Object find(String reference) {
-        Object place = document;
-        for (String step : reference.substring(2).split("/", -1)) {
-            place = place instanceof JsonObject object ? object.getValue(step) : null;
-        }
-        return place;
-    }
-
-    private static void collectReferences(Object place, List<String> references) {
-        if (place instanceof JsonObject object) {
-            for (String name : object.fieldNames()) {
-                if (name.equals("$ref")) {
-                    references.add(object.getString(name));
-                } else {
-                    collectReferences(object.getValue(name), references);
-                }
-            }
-        } else if (place instanceof JsonArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                collectReferences(array.getValue(i), references);
-            }
-        }
+        assertThat(fault.fieldNames()).containsExactlyInAnyOrderElementsOf(document.required("PlacedFault"));
     }
 }

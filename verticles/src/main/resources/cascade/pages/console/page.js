@@ -74,7 +74,7 @@ class Console {
   #sampled(sample) {
     this.history.add(sample);
     const before = this.history.before();
-    this.sections.forEach(({ panels }) => panels.forEach((panel) => panel.sampled?.(sample, before)));
+    this.sections.forEach(({ panels }) => each(panels, (panel) => panel.sampled?.(sample, before)));
     this.#drawSoon();
   }
 
@@ -91,7 +91,7 @@ class Console {
 
   #draw() {
     if (!document.hidden && this.history.last) {
-      this.#current.panels.forEach((panel) => panel.draw?.(this.history));
+      each(this.#current.panels, (panel) => panel.draw?.(this.history));
     }
   }
 
@@ -103,6 +103,17 @@ class Console {
   /** What the server said against what was asked of it. */
   refused(failure) {
     this.notes.say(failure.status === 403 ? "Your key does not open this: " + failure.message : "The server says: " + failure.message);
+  }
+}
+
+/** A panel that breaks is reported as any fault of a page is, and stands still; the others go on. */
+function each(panels, does) {
+  for (const panel of panels) {
+    try {
+      does(panel);
+    } catch (failure) {
+      reportError(failure);
+    }
   }
 }
 
