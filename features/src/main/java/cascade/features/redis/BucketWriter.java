@@ -7,6 +7,7 @@ import cascade.features.ItemId;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -38,6 +39,8 @@ final class BucketWriter {
 
     private record ItemPart(int place, ItemId id, byte[] row) {}
 
+    private record ItemBack(ItemId id, byte[] row, long version) {}
+
     private record CountsPart(ItemId id, byte[] row, byte[] counters) {}
 
     Future<List<Long>> putItems(List<Item> items) {
@@ -59,11 +62,7 @@ final class BucketWriter {
 
     private KeyCommand putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        List<String> keys = new ArrayList<>(List.of(
-                FeatureKeys.items(bucket),
-                FeatureKeys.versions(bucket),
-                FeatureKeys.down(bucket),
-                FeatureKeys.counts(bucket)));
+        List<String> keys = new ArrayList<>(keys(bucket));
         chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
         return script(
                 Scripts.PUT_ITEMS,
@@ -84,19 +83,77 @@ final class BucketWriter {
     }
 
     Future<Long> takeDown(ItemId item) {
-        int bucket = bucket(item);
-        List<String> keys = List.of(
+        KeyCommand script = script(
+                Scripts.TAKE_DOWN,
+                bucket(item),
+                keys(bucket(item)),
+                rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
+        // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
+        return link.send(trends.takeDown(item)).compose(_ -> link.send(script)).map(Response::toLong);
+    }
+
+    /** Publishes and takes down at versions of before what is known in lower ones: how many. */
+    Future<Integer> putBack(long session, List<Written.OfItem> written) {
+        if (written.isEmpty()) {
+            return Future.succeededFuture(0);
+        }
+        List<ItemBack> up = new ArrayList<>();
+        List<Written.OfItem> down = new ArrayList<>();
+        for (Written.OfItem item : written) {
+            if (item.row() == null) {
+                down.add(item);
+            } else {
+                up.add(new ItemBack(item.item(), RowCodec.encodeItem(item.row()), item.version()));
+            }
+        }
+        List<KeyCommand> scripts = new ArrayList<>();
+        chunks(up, ItemBack::id, part -> part.row().length).forEach(chunk -> scripts.add(putBackScript(chunk)));
+        down.forEach(item -> scripts.add(takeDownAgain(item)));
+        // As when they were written first: out of what trends before, back into it after.
+        List<KeyCommand> before =
+                down.stream().map(item -> trends.takeDown(item.item())).toList();
+        return inTurn(session, before)
+                .compose(_ -> link.batch(session, scripts))
+                .compose(answers -> up.isEmpty()
+                        ? Future.succeededFuture(WrittenWriter.sum(answers))
+                        : link.send(Trends.putBack(up.stream().map(ItemBack::id).toList()))
+                                .map(_ -> WrittenWriter.sum(answers)));
+    }
+
+    private Future<List<Response>> inTurn(long session, List<KeyCommand> commands) {
+        return commands.isEmpty() ? Future.succeededFuture(List.of()) : link.batch(session, commands);
+    }
+
+    private KeyCommand putBackScript(List<ItemBack> chunk) {
+        int bucket = bucket(chunk.getFirst().id());
+        List<String> keys = new ArrayList<>(keys(bucket));
+        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
+        return script(
+                Scripts.PUT_ITEMS_BACK,
+                bucket,
+                keys,
+                script -> chunk.forEach(
+                        part -> script.arg(part.id().value()).arg(part.row()).arg(part.version())));
+    }
+
+    private KeyCommand takeDownAgain(Written.OfItem item) {
+        int bucket = bucket(item.item());
+        return script(
+                Scripts.TAKE_DOWN_AGAIN,
+                bucket,
+                keys(bucket),
+                rest -> rest.arg(limits.bucketDownMost())
+                        .arg(item.item().value())
+                        .arg(item.version()));
+    }
+
+    /** What scripts about items have after the bucket's meta and changes. */
+    private static List<String> keys(int bucket) {
+        return List.of(
                 FeatureKeys.items(bucket),
                 FeatureKeys.versions(bucket),
                 FeatureKeys.down(bucket),
                 FeatureKeys.counts(bucket));
-        KeyCommand script = script(
-                Scripts.TAKE_DOWN,
-                bucket,
-                keys,
-                rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
-        // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return link.send(trends.takeDown(item)).compose(_ -> link.send(script)).map(Response::toLong);
     }
 
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {

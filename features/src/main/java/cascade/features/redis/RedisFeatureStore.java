@@ -27,8 +27,8 @@ import cascade.features.store.StoredUser;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import cascade.features.store.Watermark;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +63,10 @@ public final class RedisFeatureStore implements FeatureStore {
     private final StateWriter states;
     private final CountsAdder counts;
     private final StoredReader stored;
+    private final ProfileWriter profiles;
+    private final WrittenVersions versions;
+    private final WrittenWriter written;
+    private final WrittenMarks marks;
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
@@ -84,6 +88,10 @@ public final class RedisFeatureStore implements FeatureStore {
         this.states = new StateWriter(link, rows, limits);
         this.counts = new CountsAdder(link, writer, limits);
         this.stored = new StoredReader(link);
+        this.profiles = new ProfileWriter(link, limits);
+        this.versions = new WrittenVersions(link, rows);
+        this.written = new WrittenWriter(link, rows, versions, writer, profiles);
+        this.marks = new WrittenMarks(link);
     }
 
     /** Rows and changes that were there but could not be read, since the start. */
@@ -119,9 +127,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> putProfile(UserId user, UserProfile profile) {
-        return link.send(KeyCommand.of(Command.SET, FeatureKeys.profile(user)).arg(RowCodec.encodeProfile(profile)))
-                .mapEmpty();
+    public Future<Long> putProfile(UserId user, UserProfile profile) {
+        return profiles.put(user, profile);
     }
 
     @Override
@@ -130,8 +137,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user, Instant at) {
-        return states.erase(user, at).onSuccess(_ -> seen.forgetLatecomers(user));
+    public Future<Long> eraseUser(UserId user, Instant at) {
+        return profiles.erase(user, at).onSuccess(_ -> seen.forgetLatecomers(user));
     }
 
     @Override
@@ -271,5 +278,50 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<List<BucketSum>> sums() {
         return reader.sums();
+    }
+
+    @Override
+    public Future<List<Long>> versions(List<? extends Written> of) {
+        return versions.of(of);
+    }
+
+    @Override
+    public Future<List<Written>> newer(List<? extends Written> than) {
+        return versions.newer(than);
+    }
+
+    @Override
+    public Future<UserPage> users(String place) {
+        return written.users(place);
+    }
+
+    @Override
+    public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
+        return written.putBack(session, rows, now);
+    }
+
+    @Override
+    public Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
+        return marks.read(partitions);
+    }
+
+    @Override
+    public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
+        return marks.raise(session, topic, next);
+    }
+
+    @Override
+    public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
+        return marks.begin(session, name, partitions);
+    }
+
+    @Override
+    public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
+        return marks.end(session, name, topic, next);
+    }
+
+    @Override
+    public Future<Void> forgetMarks() {
+        return marks.forget();
     }
 }

@@ -2,7 +2,6 @@ package cascade.features.redis;
 
 import cascade.features.EventIds;
 import cascade.features.UserId;
-import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
@@ -12,7 +11,6 @@ import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.nio.ByteBuffer;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -154,20 +152,5 @@ final class StateWriter {
                         .arg(limits.expiryMillis(FeatureKeys.FEEDBACK_TTL))
                         .arg(ids)
                         .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
-    }
-
-    Future<Void> erase(UserId user, Instant at) {
-        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
-        List<String> keys = List.of(
-                FeatureKeys.state(user),
-                FeatureKeys.recent(user),
-                FeatureKeys.profile(user),
-                FeatureKeys.eventIds(user),
-                FeatureKeys.served(user),
-                FeatureKeys.preferences(user),
-                FeatureKeys.seen(user));
-        return link.send(Scripts.ERASE.call(
-                        keys, script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
-                .mapEmpty();
     }
 }

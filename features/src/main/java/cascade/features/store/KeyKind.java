@@ -26,7 +26,8 @@ public enum KeyKind {
     TRENDING,
     TRENDING_IN_SEGMENT,
     TAKEN_DOWN,
-    WATERMARKS;
+    WATERMARKS,
+    WRITTEN_MARKS;
 
     /** What the size of a key is counted in. */
     public enum Measure {
@@ -73,6 +74,7 @@ public enum KeyKind {
             case "changes" -> CHANGES;
             case "meta" -> META;
             case "watermarks" -> WATERMARKS;
+            case "written" -> WRITTEN_MARKS;
             default -> name.startsWith("early:") ? EARLY : null;
         };
     }
@@ -80,6 +82,7 @@ public enum KeyKind {
     private static @Nullable KeyKind ofAll(String name) {
         return switch (name) {
             case "watermarks" -> WATERMARKS;
+            case "written" -> WRITTEN_MARKS;
             case "taken-down" -> TAKEN_DOWN;
             case "trends" -> TRENDING;
             default -> name.startsWith("trends:") ? TRENDING_IN_SEGMENT : null;
@@ -104,7 +107,8 @@ public enum KeyKind {
                     TRENDING,
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
-                    WATERMARKS -> Optional.empty();
+                    WATERMARKS,
+                    WRITTEN_MARKS -> Optional.empty();
         };
     }
 
@@ -112,8 +116,16 @@ public enum KeyKind {
     public Measure measure() {
         return switch (this) {
             case PROFILE, PREFERENCES, STATE, RECENT, EVENT_IDS, SERVED, EARLY, CHANGES -> Measure.BYTES;
-            case ITEMS, VERSIONS, COUNTS, DOWN, META, TRENDING, TRENDING_IN_SEGMENT, TAKEN_DOWN, WATERMARKS ->
-                Measure.ENTRIES;
+            case ITEMS,
+                    VERSIONS,
+                    COUNTS,
+                    DOWN,
+                    META,
+                    TRENDING,
+                    TRENDING_IN_SEGMENT,
+                    TAKEN_DOWN,
+                    WATERMARKS,
+                    WRITTEN_MARKS -> Measure.ENTRIES;
         };
     }
 

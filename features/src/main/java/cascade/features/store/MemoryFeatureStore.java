@@ -1,26 +1,22 @@
 package cascade.features.store;
 
-import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.features.LogPosition;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
-import cascade.features.catalogue.ItemChange;
 import cascade.features.preference.Preferences;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,10 +37,10 @@ public final class MemoryFeatureStore implements FeatureStore {
     private final StoreLimits limits;
     private final MemoryUsers users;
     private final MemoryTrends trends;
-    private final MemoryBucket[] buckets = new MemoryBucket[IdHash.BUCKETS];
+    private final MemoryBuckets buckets;
+    private final MemoryWritten written;
     private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private final Map<Integer, Long> watermarks = new HashMap<>();
-    private final Map<Integer, Map<Integer, String>> topics = new HashMap<>();
+    private final MemoryMarks marks = new MemoryMarks();
     private int epoch;
 
     public MemoryFeatureStore() {
@@ -55,22 +51,21 @@ public final class MemoryFeatureStore implements FeatureStore {
         this.limits = limits;
         this.users = new MemoryUsers(limits);
         this.trends = new MemoryTrends(limits);
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, "0", 0, limits));
+        this.buckets = new MemoryBuckets(limits);
+        this.written = new MemoryWritten(buckets, users, trends);
     }
 
     /** Forgets everything, as a server without a file does that is started again. */
     public synchronized void clear() {
         epoch++;
-        String name = Integer.toString(epoch);
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, name, buckets[bucket].version(), limits));
+        buckets.clear(Integer.toString(epoch), limits);
         users.clear();
         trends.clear();
-        watermarks.clear();
-        topics.clear();
+        marks.clear();
     }
 
     private MemoryBucket bucket(ItemId item) {
-        return buckets[IdHash.bucket(item.hash())];
+        return buckets.of(item);
     }
 
     @Override
@@ -89,7 +84,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> putProfile(UserId user, UserProfile profile) {
+    public Future<Long> putProfile(UserId user, UserProfile profile) {
         return users.putProfile(user, profile);
     }
 
@@ -99,7 +94,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user, Instant at) {
+    public Future<Long> eraseUser(UserId user, Instant at) {
         return users.eraseUser(user, at);
     }
 
@@ -201,15 +196,13 @@ public final class MemoryFeatureStore implements FeatureStore {
         return isOver(session)
                 ? Future.failedFuture(OVER)
                 : changing(() -> additions.stream()
-                        .map(addition -> buckets[addition.bucket()].add(addition))
+                        .map(addition -> buckets.at(addition.bucket()).add(addition))
                         .toList());
     }
 
     @Override
     public synchronized Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
-        Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
-        ofBuckets.forEach(bucket -> fences.put(bucket, buckets[bucket].fence(partition)));
-        return Future.succeededFuture(fences);
+        return Future.succeededFuture(buckets.fences(ofBuckets, partition));
     }
 
     @Override
@@ -220,44 +213,75 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return Future.succeededFuture(marks(partitions));
-    }
-
-    private Map<Integer, Long> marks(Set<Integer> partitions) {
-        Map<Integer, Long> found = new HashMap<>(watermarks);
-        found.keySet().retainAll(partitions);
-        return found;
+        return Future.succeededFuture(marks.of(partitions));
     }
 
     @Override
     public synchronized Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
-        Map<Integer, Watermark> found = new HashMap<>();
-        marks(partitions).forEach((partition, mark) -> {
-            String topic = topics.getOrDefault(partition, Map.of()).getOrDefault(LogPosition.epoch(mark), "");
-            found.put(partition, Watermark.of(mark, topic));
-        });
-        return Future.succeededFuture(found);
+        return Future.succeededFuture(marks.withTopics(partitions));
     }
 
     @Override
-    public synchronized Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
+    public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
+        return marking(session, () -> marks.begin(next, topic));
+    }
+
+    @Override
+    public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
+        return marking(session, () -> marks.raise(next));
+    }
+
+    private synchronized Future<Void> marking(long session, Runnable change) {
         if (isOver(session)) {
             return Future.failedFuture(OVER);
         }
-        next.forEach((partition, position) -> {
-            int begun = LogPosition.epoch(position);
-            watermarks.merge(partition, position, (mark, _) -> LogPosition.epoch(mark) < begun ? position : mark);
-            topics.computeIfAbsent(partition, _ -> new HashMap<>()).putIfAbsent(begun, topic);
-        });
+        change.run();
         return Future.succeededFuture();
     }
 
     @Override
-    public synchronized Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        if (isOver(session)) {
-            return Future.failedFuture(OVER);
-        }
-        next.forEach((partition, position) -> watermarks.merge(partition, position, Math::max));
+    public synchronized Future<List<Long>> versions(List<? extends Written> of) {
+        return Future.succeededFuture(of.stream().map(written::version).toList());
+    }
+
+    @Override
+    public synchronized Future<List<Written>> newer(List<? extends Written> than) {
+        return Future.succeededFuture(written.newer(than));
+    }
+
+    @Override
+    public Future<UserPage> users(String place) {
+        return Future.succeededFuture(new UserPage(users.written(), ""));
+    }
+
+    @Override
+    public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
+        return isOver(session) ? Future.failedFuture(OVER) : changing(() -> written.putBack(rows, now));
+    }
+
+    @Override
+    public synchronized Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
+        return Future.succeededFuture(marks.ofWritten(partitions));
+    }
+
+    @Override
+    public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
+        return marking(session, () -> marks.raiseWritten(topic, next));
+    }
+
+    @Override
+    public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
+        return marking(session, () -> marks.beginWritten(name, partitions));
+    }
+
+    @Override
+    public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
+        return marking(session, () -> marks.endWritten(name, topic, next));
+    }
+
+    @Override
+    public synchronized Future<Void> forgetMarks() {
+        marks.forgetWritten();
         return Future.succeededFuture();
     }
 
@@ -268,20 +292,19 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public synchronized Future<List<BucketSum>> sums() {
-        return Future.succeededFuture(
-                Arrays.stream(buckets).map(MemoryBucket::sum).toList());
+        return Future.succeededFuture(buckets.sums());
     }
 
     @Override
     public synchronized Future<BucketReading> read(int bucket) {
-        return Future.succeededFuture(buckets[bucket].read());
+        return Future.succeededFuture(buckets.at(bucket).read());
     }
 
     @Override
     public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
         CompletableFuture<Void> news = new CompletableFuture<>();
         synchronized (this) {
-            if (!wait.isPositive() || isNewsTo(positions)) {
+            if (!wait.isPositive() || buckets.areBeyond(positions)) {
                 return Future.succeededFuture(readAfter(positions));
             }
             waiting.add(news);
@@ -297,30 +320,8 @@ public final class MemoryFeatureStore implements FeatureStore {
         waiting.removeIf(CompletableFuture::isDone);
     }
 
-    private boolean isNewsTo(List<BucketPosition> positions) {
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            if (buckets[bucket].isBeyond(positions.get(bucket))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private synchronized LogReading readAfter(List<BucketPosition> positions) {
-        List<ItemChange> changes = new ArrayList<>();
-        List<BucketPosition> reached = new ArrayList<>();
-        Set<Integer> lost = new HashSet<>();
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            BucketPosition position = positions.get(bucket);
-            if (buckets[bucket].follows(position)) {
-                buckets[bucket].after(position, changes);
-                reached.add(buckets[bucket].position());
-            } else {
-                lost.add(bucket);
-                reached.add(position);
-            }
-        }
-        return new LogReading(changes, reached, lost);
+        return buckets.after(positions);
     }
 
     /** What {@code change} returns; those who wait hear of it once it is done and no lock is held. */

@@ -9,8 +9,10 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
+import cascade.features.row.KeptProfile;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class MemoryUsers implements UserStore {
 
     private static final byte[] NOTHING = {};
+    private static final KeptProfile NOBODY = new KeptProfile(UserProfile.UNKNOWN, 0, false);
 
     private final StoreLimits limits;
-    private final Map<UserId, UserProfile> profiles = new HashMap<>();
+    private final Map<UserId, KeptProfile> profiles = new HashMap<>();
     private final Map<UserId, Stored> states = new HashMap<>();
     private final Map<UserId, byte[]> served = new HashMap<>();
     private final Map<UserId, Preferences> preferences = new HashMap<>();
+    private long version;
 
     private record Stored(UserState state, EventIds ids, long erasedMillis) {
 
@@ -49,7 +53,7 @@ final class MemoryUsers implements UserStore {
 
     @Override
     public synchronized Future<UserSnapshot> user(UserId user) {
-        UserFeatures features = new UserFeatures(user, profiles.getOrDefault(user, UserProfile.UNKNOWN), state(user));
+        UserFeatures features = new UserFeatures(user, kept(user).profile(), state(user));
         return Future.succeededFuture(new UserSnapshot(
                 features,
                 SeenItems.of(served.getOrDefault(user, NOTHING)),
@@ -57,9 +61,14 @@ final class MemoryUsers implements UserStore {
     }
 
     @Override
-    public synchronized Future<Void> putProfile(UserId user, UserProfile profile) {
-        profiles.put(user, profile);
-        return Future.succeededFuture();
+    public synchronized Future<Long> putProfile(UserId user, UserProfile profile) {
+        version++;
+        profiles.put(user, new KeptProfile(profile, version, false));
+        return Future.succeededFuture(version);
+    }
+
+    private KeptProfile kept(UserId user) {
+        return profiles.getOrDefault(user, NOBODY);
     }
 
     @Override
@@ -74,12 +83,17 @@ final class MemoryUsers implements UserStore {
     }
 
     @Override
-    public synchronized Future<Void> eraseUser(UserId user, Instant at) {
-        profiles.remove(user);
-        states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, at.toEpochMilli()));
+    public synchronized Future<Long> eraseUser(UserId user, Instant at) {
+        version++;
+        erase(user, version, at);
+        return Future.succeededFuture(version);
+    }
+
+    private void erase(UserId user, long at, Instant until) {
+        profiles.put(user, KeptProfile.erased(at));
+        states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, until.toEpochMilli()));
         served.remove(user);
         preferences.remove(user);
-        return Future.succeededFuture();
     }
 
     private UserState state(UserId user) {
@@ -105,7 +119,8 @@ final class MemoryUsers implements UserStore {
     }
 
     synchronized @Nullable UserProfile profile(UserId user) {
-        return profiles.get(user);
+        KeptProfile kept = profiles.get(user);
+        return kept == null || kept.isErased() ? null : kept.profile();
     }
 
     /** What became of each event. */
@@ -146,10 +161,47 @@ final class MemoryUsers implements UserStore {
         return Future.succeededFuture();
     }
 
+    /** The version of his profile or erasure; 0 where there is neither. */
+    synchronized long version(UserId user) {
+        return kept(user).version();
+    }
+
+    synchronized List<Written.OfUser> written() {
+        return profiles.keySet().stream().map(this::written).toList();
+    }
+
+    synchronized Written.OfUser written(UserId user) {
+        KeptProfile kept = kept(user);
+        return new Written.OfUser(
+                user, kept.version(), Instant.ofEpochMilli(kept.version()), kept.isErased() ? null : kept.profile());
+    }
+
+    /** As {@link WrittenStore#putBack}; false where it was passed over. */
+    synchronized boolean putBack(Written.OfUser written, Instant now) {
+        boolean isKnown = profiles.containsKey(written.user());
+        boolean isLongAgo =
+                written.isGone() && !written.time().plus(FeatureKeys.ERASED_TTL).isAfter(now);
+        if (kept(written.user()).version() >= written.version() || (isLongAgo && !isKnown)) {
+            return false;
+        }
+        version = Math.max(version, written.version());
+        UserProfile profile = written.row();
+        if (profile != null) {
+            profiles.put(written.user(), new KeptProfile(profile, written.version(), false));
+            return true;
+        }
+        erase(written.user(), written.version(), written.time());
+        if (isLongAgo) {
+            profiles.remove(written.user());
+            states.remove(written.user());
+        }
+        return true;
+    }
+
     /** As a store of bytes would have it; states hold all events at once. */
     synchronized StoredUser stored(UserId user) {
         List<StoredValue> values = new ArrayList<>();
-        put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeProfile);
+        put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeKeptProfile);
         put(
                 values,
                 KeyKind.PREFERENCES,
