@@ -1,6 +1,7 @@
 package cascade;
 
 import cascade.catalogue.CatalogueConfig;
+import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feed.FeedParameters;
@@ -23,6 +24,7 @@ public record AppConfig(
         StoreLimits store,
         KafkaConfig kafka,
         CatalogueConfig catalogue,
+        CatalogueLogConfig catalogueLog,
         ModelsConfig models,
         FetchConfig fetch,
         RecallConfig recall,
@@ -41,6 +43,7 @@ public record AppConfig(
                 StoreLimits.defaults(),
                 KafkaConfig.defaults(),
                 CatalogueConfig.defaults(),
+                CatalogueLogConfig.defaults(),
                 ModelsConfig.defaults(),
                 FetchConfig.defaults(),
                 RecallConfig.defaults(),
@@ -61,6 +64,7 @@ public record AppConfig(
                 store,
                 kafka,
                 catalogue,
+                catalogueLog,
                 others,
                 fetch,
                 recall,

@@ -34,6 +34,18 @@ public final class Topics {
     /** What was done about letters of {@link #DEAD_EVENTS}, by the record that a letter is about; compacted. */
     public static final String DEAD_DONE = "cascade.events.dead.done";
 
+    /** What was written of items and users, by {@code i:ITEM} and {@code u:USER}; compacted. */
+    public static final String CATALOGUE = "cascade.catalogue";
+
+    /**
+     * So long every record of it stays: for readers that come later than what was sent again behind it, and so that erasures are there for a store that
+     * comes back from a backup of the day before.
+     */
+    private static final Duration ALL_FOR = Duration.ofDays(2);
+
+    /** After which what is not the latest of its key goes: the profile of who was erased, say. */
+    private static final Duration OLD_FOR = Duration.ofDays(3);
+
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
 
@@ -54,6 +66,17 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(DONE_FOR.toMillis())));
+    }
+
+    private static NewTopic catalogue(KafkaConfig config) {
+        return new NewTopic(CATALOGUE, config.partitions(), config.replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(ALL_FOR.toMillis()),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(OLD_FOR.toMillis())));
     }
 
     /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
@@ -86,6 +109,7 @@ public final class Topics {
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
             ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
+            topics.add(catalogue(config));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

@@ -23,6 +23,7 @@ import cascade.features.store.StoreContract;
 import cascade.features.store.StoredRowsContract;
 import cascade.features.store.UserStoreContract;
 import cascade.features.store.Watermark;
+import cascade.features.store.WrittenStoreContract;
 import cascade.pushed.Board;
 import cascade.pushed.OperatorBoard;
 import cascade.pushed.OperatorBoardContract;
@@ -102,6 +103,15 @@ class RedisClusterIT {
 
     @Nested
     class Items extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Written extends WrittenStoreContract {
 
         @Override
         protected FeatureStore store() {
