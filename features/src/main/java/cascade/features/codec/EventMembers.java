@@ -78,7 +78,7 @@ final class EventMembers {
     private boolean readMember(String name, JsonReader reader) throws IOException {
         switch (name) {
             case "v" -> version = reader.integer("v", VERSION, VERSION);
-            case "id" -> id = reader.id("id", text -> Ids.check("event", text));
+            case "id" -> id = reader.id("id", EventMembers::eventId);
             case "type" -> type = reader.text("type");
             case "user" -> user = reader.id("user", UserId::new);
             case "item" -> item = reader.id("item", ItemId::new);
@@ -94,6 +94,11 @@ final class EventMembers {
             }
         }
         return true;
+    }
+
+    /** One of a server is made of two ids, and is looked at when both are known. */
+    private static String eventId(String text) {
+        return text.startsWith(FeedEvent.Impression.SERVED) ? text : Ids.check("event", text);
     }
 
     private static Scene scene(@Nullable String text) {
@@ -138,6 +143,13 @@ final class EventMembers {
 
     /** A member that this type of event has no place for is refused, not dropped. */
     private FeedEvent checked(FeedEvent event) {
+        boolean isProper = event instanceof FeedEvent.Impression impression
+                ? impression.hasProperId()
+                : !event.id().startsWith(FeedEvent.Impression.SERVED);
+        if (!isProper) {
+            throw new CodecException(
+                    "id", "begins with served: and is not served:REQUEST:ITEM of an impression of both");
+        }
         if (dwellMillis != null && !(event instanceof FeedEvent.Dwell)) {
             throw new CodecException("dwellMillis", "belongs to a dwell, not to a " + type(event));
         }
