@@ -106,6 +106,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void kafkaStreamsIsImportedInOnePackage() {
+        onlyIn("cascade.samples..", "org.apache.kafka.streams..");
+        onlyIn("cascade.samples..", "org.rocksdb..");
+    }
+
+    @Test
     void duckDbIsImportedInOnePackage() {
         onlyIn("cascade.training.data..", "java.sql..");
         onlyIn("cascade.training.data..", "org.duckdb..");
