@@ -140,6 +140,11 @@ public final class Demo implements AutoCloseable {
                 "models.folder", world.models().folder().toString(),
                 "catalogue.snapshot-folder", world.catalogue().toString(),
                 "served.full-share", "1"));
+        overrides.putAll(Map.of(
+                "samples.folder", world.samples().toString(),
+                // Who tries it out does not wait for half an hour.
+                "samples.window", "1m",
+                "samples.impression-wait", "20s"));
         // A plan may have no bundle of the configured name: what it has is to be seen.
         String usual = AppConfig.defaults().rank().bundle();
         world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));

@@ -56,6 +56,11 @@ record World(Path root, TrainedModels models) {
         return root.resolve("catalogue");
     }
 
+    /** The same. */
+    Path samples() {
+        return root.resolve("samples");
+    }
+
     Path redis() {
         return root.resolve("redis");
     }
