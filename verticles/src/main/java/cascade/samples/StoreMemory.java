@@ -7,23 +7,22 @@ import org.rocksdb.Cache;
 import org.rocksdb.CompressionType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
-import org.rocksdb.WriteBufferManager;
 
 /**
- * Bounds what RocksDB takes of memory: all partitions of a process share one cache and what is not written yet, where by itself each would have 50 MB and three buffers of 16. Made by
- * Kafka Streams.
+ * Bounds what RocksDB takes of memory: all partitions of a process share one cache, and each has two small buffers of what is not written yet, where by itself it would have 50 MB and three
+ * buffers of 16. A common bound of all buffers was tried: whoever writes when that is reached writes out what little he has, and merging it took more than everything else. Made by Kafka
+ * Streams.
  */
 public final class StoreMemory implements RocksDBConfigSetter {
 
-    private static final long CACHE_BYTES = 64L << 20;
-    private static final long BUFFER_BYTES = 32L << 20;
-    private static final long BUFFER_OF_STORE_BYTES = 8L << 20;
+    private static final long CACHE_BYTES = 32L << 20;
+    private static final long BUFFER_BYTES = 4L << 20;
+    private static final int BUFFERS = 2;
 
     /** Of the process: made with the first store, never closed. */
     private static final class Shared {
 
         private static final Cache CACHE = new LRUCache(CACHE_BYTES);
-        private static final WriteBufferManager BUFFERS = new WriteBufferManager(BUFFER_BYTES, CACHE);
     }
 
     @Override
@@ -33,8 +32,8 @@ public final class StoreMemory implements RocksDBConfigSetter {
             table.setCacheIndexAndFilterBlocks(true);
             options.setTableFormatConfig(table);
         }
-        options.setWriteBufferManager(Shared.BUFFERS);
-        options.setWriteBufferSize(BUFFER_OF_STORE_BYTES);
+        options.setWriteBufferSize(BUFFER_BYTES);
+        options.setMaxWriteBufferNumber(BUFFERS);
         options.setCompressionType(CompressionType.LZ4_COMPRESSION);
         options.setMaxBackgroundJobs(2);
     }
