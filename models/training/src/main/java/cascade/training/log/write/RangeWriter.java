@@ -148,6 +148,7 @@ public final class RangeWriter implements AutoCloseable {
      */
     public List<LogFile> commit(long last) {
         List<Path> unfinished = new ArrayList<>();
+        List<Path> named = new ArrayList<>();
         try {
             List<LogFile> files = new ArrayList<>();
             List<DayTable> all = tables.close();
@@ -165,7 +166,7 @@ public final class RangeWriter implements AutoCloseable {
                 steps.accept(WriteStep.SYNCED);
             }
             steps.accept(WriteStep.ALL_SYNCED);
-            name(files);
+            name(files, named);
             tables.clear();
             steps.accept(WriteStep.COMMITTED);
             return files;
@@ -175,6 +176,7 @@ public final class RangeWriter implements AutoCloseable {
                             .formatted(topic.text(), partition, first, last),
                     e);
             unfinished.forEach(path -> delete(path, fault));
+            named.forEach(path -> delete(path, fault));
             throw fault;
         }
     }
@@ -184,10 +186,11 @@ public final class RangeWriter implements AutoCloseable {
         return path.resolveSibling(Listing.UNFINISHED + path.getFileName());
     }
 
-    private void name(List<LogFile> files) throws IOException {
+    private void name(List<LogFile> files, List<Path> named) throws IOException {
         for (LogFile file : files) {
             Path path = file.in(log.root());
             Files.move(unfinished(file), path, StandardCopyOption.ATOMIC_MOVE);
+            named.add(path);
             steps.accept(WriteStep.NAMED);
         }
         for (Path folder : files.stream()
