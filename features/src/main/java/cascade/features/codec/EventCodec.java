@@ -16,7 +16,15 @@ import java.util.List;
  */
 public final class EventCodec {
 
+    private static final List<String> TYPES = List.of(
+            "impression", "click", "like", "unlike", "favorite", "follow", "unfollow", "dwell", "hide", "unhide");
+
     private EventCodec() {}
+
+    /** What {@code type} may say. */
+    public static List<String> types() {
+        return TYPES;
+    }
 
     public static byte[] encode(FeedEvent event) {
         Envelope envelope = event.envelope();

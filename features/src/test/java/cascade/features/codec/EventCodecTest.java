@@ -49,6 +49,17 @@ class EventCodecTest {
     }
 
     @Test
+    void everyTypeIsThatOfAnEvent() {
+        for (String type : EventCodec.types()) {
+            String json = with(type.equals("dwell") ? "\"dwellMillis\":1" : "\"position\":1")
+                    .replace("click", type);
+            assertThat(EventCodec.decode(bytes(json)).getClass().getSimpleName())
+                    .isEqualToIgnoringCase(type);
+        }
+        assertThat(EventCodec.types()).hasSameSizeAs(FeedEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
     void theRequiredMembersAreEnough() {
         FeedEvent event = EventCodec.decode(bytes(CLICK));
         assertThat(event).isInstanceOf(FeedEvent.Click.class);

@@ -3,6 +3,7 @@ package cascade.ops.command;
 import cascade.ops.importer.EventsImporter;
 import cascade.ops.importer.ImportReport;
 import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.importer.TablesImporter;
 import cascade.ops.progress.ConsoleProgress;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import kuairand DIR} and {@code import events FILE}: other people's data into a log folder. */
+/** {@code import kuairand DIR}, {@code import events FILE} and {@code import tables MAPPING}: other people's data into a log folder. */
 @Command(name = "import", description = "Turns data into a log folder to train from.")
 public final class ImportCommand {
 
@@ -54,6 +55,22 @@ public final class ImportCommand {
         report(
                 new EventsImporter(ConsoleProgress.standard()).into(folder, events, users, items, end(keepTimes)),
                 folder);
+    }
+
+    @Command(
+            description = {
+                "Imports CSV and Parquet tables; a mapping says what their columns mean.",
+                "A mapping is JSON or HOCON: for events, items and users the files, and for each member of our JSON the column, a constant or a map of values."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import tables ops/examples/tables/mapping.json --out log"})
+    void tables(
+            @Parameters(paramLabel = "MAPPING", description = "says what the columns of which files mean") Path mapping,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
+                    boolean keepTimes) {
+        report(new TablesImporter(mapping, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
     }
 
     private static Optional<Instant> end(boolean keepTimes) {

@@ -30,8 +30,6 @@ import java.util.function.Consumer;
  */
 public final class EventsImporter {
 
-    private static final double TRAIN_SHARE = 5.0 / 6;
-
     private final Progress progress;
     private final List<RowCheck> checks = new ArrayList<>();
 
@@ -64,9 +62,7 @@ public final class EventsImporter {
             read.forEach(event -> log.event(shift.apply(event)));
             Instant from = shift.apply(read.getFirst().time());
             Instant to = shift.apply(read.getLast().time());
-            Instant validationFrom = from.plusMillis(
-                    (long) (TRAIN_SHARE * Duration.between(from, to).toMillis()));
-            LogSummary summary = log.finish("events", from, validationFrom);
+            LogSummary summary = log.finish("events", from, Validation.from(from, to));
             return ImportReport.of(summary, checks, Map.of());
         }
     }

@@ -47,6 +47,7 @@ class CommandsTest {
                 "serve",
                 "import kuairand",
                 "import events",
+                "import tables",
                 "load",
                 "simulate",
                 "train",

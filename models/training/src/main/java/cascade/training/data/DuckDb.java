@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  *
  * <p>One thread, because the order of words and rows must be the same every time.
  */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
 
     /** What a query hands over, row by row. */
-    interface RowConsumer {
+    public interface RowConsumer {
 
         void accept(ResultSet row) throws SQLException;
     }
@@ -30,7 +30,7 @@ final class DuckDb implements AutoCloseable {
     private final Path spill;
 
     /** @param memoryMegabytes what DuckDB holds at most; what is more goes to the temporary folder */
-    DuckDb(int memoryMegabytes) {
+    public DuckDb(int memoryMegabytes) {
         try {
             spill = Files.createTempDirectory("cascade-duckdb");
         } catch (IOException e) {
@@ -51,30 +51,37 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** A name, quoted. */
-    static String name(String name) {
+    public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A string, quoted. */
-    static String text(Object text) {
+    public static String text(Object text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
+    /** DuckDB's message on one line, without the query, which is ours and tells its reader nothing. */
+    public static String reason(SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        int query = message.indexOf("\n\nLINE ");
+        return (query < 0 ? message : message.substring(0, query)).strip().replaceAll("\\s*\n\\s*", " ");
+    }
+
     /** Runs a statement that returns nothing. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** The one whole number that a query returns. */
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         long[] number = new long[1];
         forEach(sql, row -> number[0] = row.getLong(1));
         return number[0];
     }
 
-    void forEach(String sql, RowConsumer consumer) throws SQLException {
+    public void forEach(String sql, RowConsumer consumer) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
