@@ -50,13 +50,13 @@ class EventCodecTest {
 
     @Test
     void everyTypeIsThatOfAnEvent() {
-        for (String type : EventCodec.types()) {
+        for (String type : EventTypes.names()) {
             String json = with(type.equals("dwell") ? "\"dwellMillis\":1" : "\"position\":1")
                     .replace("click", type);
             assertThat(EventCodec.decode(bytes(json)).getClass().getSimpleName())
                     .isEqualToIgnoringCase(type);
         }
-        assertThat(EventCodec.types()).hasSameSizeAs(FeedEvent.class.getPermittedSubclasses());
+        assertThat(EventTypes.names()).hasSameSizeAs(FeedEvent.class.getPermittedSubclasses());
     }
 
     @Test

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.Item;
 import cascade.features.Kind;
 import cascade.features.UserId;
-import cascade.features.codec.EventCodec;
+import cascade.features.codec.EventTypes;
 import cascade.features.event.FeedEvent;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
-import cascade.training.data.DuckDb;
+import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -250,7 +250,7 @@ class TablesImporterTest {
     private static String shown(FeedEvent event) {
         String type = event.getClass().getSimpleName().toLowerCase(Locale.ROOT);
         String length = event instanceof FeedEvent.Dwell dwell ? " " + dwell.dwellMillis() : "";
-        assertThat(EventCodec.types()).contains(type);
+        assertThat(EventTypes.names()).contains(type);
         return event.user() + " " + type + length + " " + event.item() + " " + event.time();
     }
 }

@@ -1,6 +1,6 @@
 package cascade.ops.importer.mapping;
 
-import cascade.features.codec.EventCodec;
+import cascade.features.codec.EventTypes;
 import cascade.ops.importer.mapping.Source.Format;
 import cascade.training.settings.Hocon;
 import com.typesafe.config.Config;
@@ -106,10 +106,10 @@ final class MappingReader {
     }
 
     private static void checkType(Block block, String key, String type) {
-        if (!type.equals(Label.NONE) && !EventCodec.types().contains(type)) {
+        if (!type.equals(Label.NONE) && !EventTypes.names().contains(type)) {
             block.fault(
                     key,
-                    "'" + type + "' is no type of event; there are " + String.join(", ", EventCodec.types()) + " and "
+                    "'" + type + "' is no type of event; there are " + String.join(", ", EventTypes.names()) + " and "
                             + Label.NONE);
         }
     }

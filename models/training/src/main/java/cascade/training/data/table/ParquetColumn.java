@@ -1,6 +1,6 @@
 package cascade.training.data.table;
 
-import cascade.training.data.DuckDb;
+import cascade.training.duckdb.DuckDb;
 import java.util.Optional;
 import java.util.Set;
 

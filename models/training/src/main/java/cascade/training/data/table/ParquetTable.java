@@ -1,6 +1,6 @@
 package cascade.training.data.table;
 
-import cascade.training.data.DuckDb;
+import cascade.training.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

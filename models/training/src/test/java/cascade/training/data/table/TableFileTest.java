@@ -3,7 +3,7 @@ package cascade.training.data.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.training.data.DuckDb;
+import cascade.training.duckdb.DuckDb;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

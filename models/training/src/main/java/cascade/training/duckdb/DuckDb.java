@@ -1,4 +1,4 @@
-package cascade.training.data;
+package cascade.training.duckdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A DuckDB of its own in this process: bounded memory, one thread, results streamed, nothing fetched from anywhere.
@@ -81,6 +82,7 @@ public final class DuckDb implements AutoCloseable {
         return number[0];
     }
 
+    /** Hands over every row of a query. */
     public void forEach(String sql, RowConsumer consumer) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
@@ -88,6 +90,11 @@ public final class DuckDb implements AutoCloseable {
                 consumer.accept(rows);
             }
         }
+    }
+
+    /** What adds rows to a table. */
+    public RowAppender appender(String table) throws SQLException {
+        return new RowAppender(connection.unwrap(DuckDBConnection.class).createAppender(table));
     }
 
     @Override

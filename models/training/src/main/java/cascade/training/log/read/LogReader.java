@@ -1,0 +1,136 @@
+package cascade.training.log.read;
+
+import cascade.features.InvalidIdException;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.UserCodec.UserRecord;
+import cascade.features.event.FeedEvent;
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import cascade.training.log.rows.EventRows;
+import cascade.training.log.rows.ItemRows;
+import cascade.training.log.rows.UserRows;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
+ *
+ * <p>Ranges that are incomplete and files that others supersede are left out; files that cannot be read too, and those are named.
+ */
+public final class LogReader {
+
+    private static final int MEMORY_MEGABYTES = 1_024;
+
+    private final LogDirectory log;
+    private final Listing listing;
+    private final Consumer<String> said;
+
+    /**
+     * Of the log at {@code root} as it lies there now.
+     *
+     * @param said told of what is left out, and why
+     * @throws cascade.training.log.layout.NotALogException where there is none
+     */
+    public LogReader(Path root, Consumer<String> said) {
+        this.log = LogDirectory.open(root);
+        this.listing = log.listing();
+        this.said = said;
+        listing.incomplete()
+                .forEach(file -> said.accept(file.in(root) + " is left out: parts of its range are missing"));
+        listing.overlaps()
+                .forEach(overlap -> said.accept(overlap.later().in(root) + " holds in part what "
+                        + overlap.earlier().in(root) + " holds; that counts once"));
+    }
+
+    /** What an import said of it; empty for what a sink writes, and for an import that did not end. */
+    public Optional<LogSummary> summary() {
+        return log.summary();
+    }
+
+    /** Hands over every event, by time, partition and offset. */
+    public void events(Consumer<FeedEvent> consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            EventRows rows = new EventRows();
+            for (LocalDate day : listing.days()) {
+                DayRows of = rows(database, Dataset.EVENTS, day);
+                of.forEach(
+                        EventRows.COLUMNS,
+                        "WHERE time >= DATE '%s' AND time < DATE '%s' ORDER BY time, partition, \"offset\""
+                                .formatted(day, day.plusDays(1)),
+                        row -> hand(day, row, rows, consumer));
+            }
+        }
+    }
+
+    private void hand(LocalDate day, ResultSet row, EventRows rows, Consumer<FeedEvent> consumer) throws SQLException {
+        FeedEvent event;
+        try {
+            event = rows.read(row);
+        } catch (CodecException | InvalidIdException e) {
+            said.accept("an event of " + day + " is left out: " + e.getMessage());
+            return;
+        }
+        consumer.accept(event);
+    }
+
+    /** The items that are there at the log's end, by their last versions. */
+    public Map<ItemId, Item> items() {
+        Map<ItemId, Item> items = new HashMap<>();
+        latest(Dataset.ITEMS, ItemRows.COLUMNS, row -> {
+            Item item = ItemRows.read(row);
+            items.put(item.id(), item);
+        });
+        return items;
+    }
+
+    /** The users who said something of themselves and were not erased, by their last versions. */
+    public Map<UserId, UserProfile> users() {
+        Map<UserId, UserProfile> users = new HashMap<>();
+        latest(Dataset.USERS, UserRows.COLUMNS, row -> {
+            UserRecord user = UserRows.read(row);
+            users.put(user.id(), user.profile());
+        });
+        return users;
+    }
+
+    private void latest(Dataset dataset, String columns, DuckDb.RowConsumer consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            List<LogFile> files = listing.of(dataset);
+            new DayRows(database, log.root(), files, said)
+                    .forEach(
+                            columns,
+                            "QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, \"offset\" DESC) = 1 AND NOT removed"
+                                    + " ORDER BY id",
+                            row -> {
+                                try {
+                                    consumer.accept(row);
+                                } catch (CodecException | InvalidIdException e) {
+                                    said.accept("a row of " + dataset.text() + " is left out: " + e.getMessage());
+                                }
+                            });
+        }
+    }
+
+    private DayRows rows(DuckDb database, Dataset dataset, LocalDate day) {
+        List<LogFile> files = listing.of(dataset).stream()
+                .filter(file -> file.day().equals(day))
+                .collect(Collectors.toList());
+        return new DayRows(database, log.root(), files, said);
+    }
+}
