@@ -6,7 +6,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCard;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.log.LogSummary;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;

@@ -5,6 +5,9 @@ import cascade.ops.importer.ImportReport;
 import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.importer.TablesImporter;
 import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.sim.log.DemoWorld;
+import cascade.ops.sim.log.SimulatedLog;
+import cascade.ops.sim.world.WorldParameters;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,8 +36,26 @@ public final class ImportCommand {
             @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
                     Path folder,
             @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
-                    boolean keepTimes) {
-        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
+                    boolean keepTimes,
+            @Option(names = "--end", paramLabel = "TIME", description = "shift all times to end then, and not now")
+                    Optional<Instant> end) {
+        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes, end)), folder);
+    }
+
+    @Command(
+            description = "Makes up the demo's community, and what it did in ten days under a simple feed.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import simulated --seed 1 --out log"})
+    void simulated(
+            @Option(names = "--seed", defaultValue = "1", description = "of the world (${DEFAULT-VALUE})") long seed,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--end", paramLabel = "TIME", description = "when its past ends; now where nothing is said")
+                    Optional<Instant> end) {
+        ConsoleProgress progress = ConsoleProgress.standard();
+        Instant now = end.orElseGet(ImportCommand::now);
+        new SimulatedLog(DemoWorld.size(now, seed), WorldParameters.standard()).writeTo(folder, progress);
+        sayNext(folder);
     }
 
     @Command(
@@ -53,7 +74,8 @@ public final class ImportCommand {
             @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
                     boolean keepTimes) {
         report(
-                new EventsImporter(ConsoleProgress.standard()).into(folder, events, users, items, end(keepTimes)),
+                new EventsImporter(ConsoleProgress.standard())
+                        .into(folder, events, users, items, end(keepTimes, Optional.empty())),
                 folder);
     }
 
@@ -70,15 +92,28 @@ public final class ImportCommand {
                     Path folder,
             @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
                     boolean keepTimes) {
-        report(new TablesImporter(mapping, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
+        report(
+                new TablesImporter(mapping, ConsoleProgress.standard()).into(folder, end(keepTimes, Optional.empty())),
+                folder);
     }
 
-    private static Optional<Instant> end(boolean keepTimes) {
-        return keepTimes ? Optional.empty() : Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    private static Optional<Instant> end(boolean keepTimes, Optional<Instant> end) {
+        if (keepTimes && end.isPresent()) {
+            throw new UsageException("--keep-times and --end do not go together");
+        }
+        return keepTimes ? Optional.empty() : Optional.of(end.orElseGet(ImportCommand::now));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void report(ImportReport report, Path folder) {
         report.lines().forEach(out::println);
+        sayNext(folder);
+    }
+
+    private void sayNext(Path folder) {
         out.println("Train on it with: ops/cascade train --log " + folder + " --out MODELS");
     }
 }

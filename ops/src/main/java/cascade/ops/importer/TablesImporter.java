@@ -1,11 +1,11 @@
 package cascade.ops.importer;
 
 import cascade.features.event.FeedEvent;
-import cascade.ops.eventlog.LogSummary;
-import cascade.ops.eventlog.LogWriter;
 import cascade.ops.importer.mapping.MappedFile;
 import cascade.ops.importer.mapping.MappedTables;
 import cascade.ops.progress.Progress;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.LogSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +51,14 @@ public final class TablesImporter {
             Instant last = events.getLast().time();
             TimeShift shift = new TimeShift(
                     end.map(instant -> Duration.between(last, instant)).orElse(Duration.ZERO));
-            try (LogWriter log = new LogWriter(folder)) {
+            try (ImportedLog log = new ImportedLog(folder, shift.apply(first))) {
                 tables.users().forEach(file -> read(file, log::user));
                 tables.items().forEach(file -> read(file, item -> log.item(shift.apply(item))));
                 write(events, shift, log);
                 Instant samplesFrom = tables.samplesFrom().orElse(first);
-                Instant validationFrom = tables.validationFrom().orElseGet(() -> Validation.from(first, last));
+                Instant validationFrom = tables.validationFrom().orElseGet(() -> LogFolder.validationFrom(first, last));
                 LogSummary summary = log.finish("tables", shift.apply(samplesFrom), shift.apply(validationFrom));
-                return ImportReport.of(summary, checks, Map.of());
+                return ImportReport.of(log, summary, checks, Map.of());
             }
         }
     }
@@ -74,7 +74,7 @@ public final class TablesImporter {
         check.finish();
     }
 
-    private void write(List<FeedEvent> events, TimeShift shift, LogWriter log) {
+    private void write(List<FeedEvent> events, TimeShift shift, ImportedLog log) {
         int written = 0;
         for (FeedEvent event : events) {
             if (written++ % 10_000 == 0) {

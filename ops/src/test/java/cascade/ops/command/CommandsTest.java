@@ -48,6 +48,7 @@ class CommandsTest {
                 "import kuairand",
                 "import events",
                 "import tables",
+                "import simulated",
                 "load",
                 "simulate",
                 "train",

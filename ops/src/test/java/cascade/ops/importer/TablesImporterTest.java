@@ -8,10 +8,11 @@ import cascade.features.Kind;
 import cascade.features.UserId;
 import cascade.features.codec.EventTypes;
 import cascade.features.event.FeedEvent;
+import cascade.ops.eventlog.FinishedLog;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.training.duckdb.DuckDb;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ class TablesImporterTest {
                         SourceTree.root().resolve("ops/examples/tables/mapping.json"), Progress.NONE)
                 .into(log, Optional.empty());
         assertThat(report.malformed()).isZero();
-        assertThat(report.log().users()).isEqualTo(2);
+        assertThat(report.users()).isEqualTo(2);
         assertThat(events(log))
                 .extracting(TablesImporterTest::shown)
                 .startsWith(
@@ -124,7 +125,7 @@ class TablesImporterTest {
         assertThatThrownBy(() -> importAll(VIEWS))
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageContaining("views.csv, line 3, column click: is none of 0, 1, false, true: '7'");
-        assertThat(folder.resolve("log/log.json")).doesNotExist();
+        assertThat(FinishedLog.isAt(folder.resolve("log"))).isFalse();
     }
 
     @Test

@@ -10,7 +10,7 @@ import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.log.LogSummary;
 import java.time.Instant;
 import java.util.List;

@@ -14,7 +14,7 @@ import cascade.feed.Scored;
 import cascade.ops.backfill.Backfill;
 import cascade.ops.evaluation.served.LaterClicks.Asked;
 import cascade.ops.progress.Progress;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.log.LogSummary;
 import java.nio.file.Path;
 import java.time.Instant;

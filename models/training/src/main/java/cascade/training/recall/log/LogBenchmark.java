@@ -5,7 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.models.embed.TowerEncoder;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.log.LogSummary;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
