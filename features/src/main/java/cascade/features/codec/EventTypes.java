@@ -3,12 +3,21 @@ package cascade.features.codec;
 import cascade.features.AuthorId;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The types of events by name, as JSON and the log's columns have them. */
 public final class EventTypes {
 
+    private static final List<String> NAMES = List.of(
+            "impression", "click", "like", "unlike", "favorite", "follow", "unfollow", "dwell", "hide", "unhide");
+
     private EventTypes() {}
+
+    /** The names of all types. */
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /** The name of an event's type. */
     public static String type(FeedEvent event) {

@@ -52,6 +52,17 @@ class EventCodecTest {
     }
 
     @Test
+    void everyTypeIsThatOfAnEvent() {
+        for (String type : EventTypes.names()) {
+            String json = with(type.equals("dwell") ? "\"dwellMillis\":1" : "\"position\":1")
+                    .replace("click", type);
+            assertThat(EventCodec.decode(bytes(json)).getClass().getSimpleName())
+                    .isEqualToIgnoringCase(type);
+        }
+        assertThat(EventTypes.names()).hasSameSizeAs(FeedEvent.class.getPermittedSubclasses());
+    }
+
+    @Test
     void theRequiredMembersAreEnough() {
         FeedEvent event = EventCodec.decode(bytes(CLICK));
         assertThat(event).isInstanceOf(FeedEvent.Click.class);

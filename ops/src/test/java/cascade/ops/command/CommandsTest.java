@@ -54,6 +54,8 @@ class CommandsTest {
                 "log verify",
                 "import kuairand",
                 "import events",
+                "import tables",
+                "import simulated",
                 "load",
                 "simulate",
                 "train",
