@@ -104,6 +104,7 @@ public final class App {
     private final RedisLink link;
     private final PushedRole pushed;
     private final FeedbackRole feedback;
+    private final SamplesRole samples;
     private final OperatorsRole operators;
     private final CatalogueLogRole catalogueLog;
 
@@ -145,6 +146,7 @@ public final class App {
         NodeMeters.register(meters, readiness, link);
         this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
+        this.samples = new SamplesRole(vertx, config, meters);
         // Last: it takes a folder, which nobody lets go of where another part cannot be made.
         this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, meters);
     }
@@ -177,8 +179,7 @@ public final class App {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
         pushed.stop();
-        return deployments
-                .undeployAll()
+        return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> Future.join(
                         events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
@@ -332,6 +333,7 @@ public final class App {
     }
 
     private Future<Void> startFeedback() {
+        samples.start();
         return feedback.start().onSuccess(started -> readiness.done(FEEDBACK));
     }
 

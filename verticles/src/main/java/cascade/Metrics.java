@@ -15,6 +15,7 @@ import cascade.pushed.PushedMetrics;
 import cascade.rank.RankMetrics;
 import cascade.recall.RecallMetrics;
 import cascade.rules.RuleMetrics;
+import cascade.samples.SamplesMetrics;
 import cascade.served.ServedMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +41,7 @@ public final class Metrics {
                         CatalogueMetrics.all(),
                         CatalogueLogMetrics.all(),
                         FeedbackMetrics.all(),
+                        SamplesMetrics.all(),
                         KafkaMetrics.all(),
                         ConsoleMetrics.all(),
                         NodeMeters.all(),

@@ -28,14 +28,20 @@ public final class Topics {
     /** What was answered, with the exact inputs of the models. */
     public static final String SERVED = "cascade.served";
 
+    /** What came of what was served: a record a request, and more where something came late. */
+    public static final String SAMPLES = "cascade.samples";
+
+    /** Items and users as they are published and taken down, by {@code i:ITEM} and {@code u:USER}; compacted. */
+    public static final String CATALOGUE = "cascade.catalogue";
+
+    /** Users who were erased, as {@link #CATALOGUE} tells, keyed as what they did: for who joins that. */
+    public static final String ERASURES = "cascade.erasures";
+
     /** Records of {@link #EVENTS} that could not be understood, with the reason. */
     public static final String DEAD_EVENTS = "cascade.events.dead";
 
     /** What was done about letters of {@link #DEAD_EVENTS}, by the record that a letter is about; compacted. */
     public static final String DEAD_DONE = "cascade.events.dead.done";
-
-    /** What was written of items and users, by {@code i:ITEM} and {@code u:USER}; compacted. */
-    public static final String CATALOGUE = "cascade.catalogue";
 
     /**
      * So long every record of it stays: for readers that come later than what was sent again behind it, and so that erasures are there for a store that
@@ -49,12 +55,15 @@ public final class Topics {
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
 
+    /** Longer than records wait for who joins them. */
+    private static final Duration ERASURES_FOR = Duration.ofDays(8);
+
     private static final int ANSWER_MILLIS = 20_000;
     private static final int PAUSE_MILLIS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
-    private static final List<String> ALL = List.of(EVENTS, SERVED, DEAD_EVENTS);
+    private static final List<String> ALL = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
 
     private Topics() {}
 
@@ -110,6 +119,8 @@ public final class Topics {
             List<NewTopic> topics = new ArrayList<>();
             ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
             topics.add(catalogue(config));
+            topics.add(new NewTopic(ERASURES, config.partitions(), config.replication())
+                    .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(ERASURES_FOR.toMillis()))));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

@@ -14,10 +14,12 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.features.store.ToldUser;
 import cascade.feed.Examples;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +46,7 @@ class FolderTest {
     private static final Segment WOMEN = new Segment(Segment.Gender.FEMALE, Segment.AgeBand.TO_24);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private long nextOffset;
 
     private static Stream<String> ids(int count) {
         return IntStream.range(0, count).mapToObj(n -> "x" + n);
@@ -72,6 +75,26 @@ class FolderTest {
                     await(store.trending(Segment.EVERYONE, 10)),
                     await(store.trending(WOMEN, 10)));
         }
+    }
+
+    @Test
+    void anImpressionThatFellBackAndTheOneOfTheClientAreOne() {
+        MemoryFeatureStore store = store();
+        UserId user = USERS.getFirst();
+        ItemId item = ITEMS.getFirst();
+        Instant time = Instant.parse("2026-11-24T10:00:00Z");
+        RequestContext context = new RequestContext(Scene.WATERFALL, Map.of());
+        FeedEvent ofServer = FeedEvent.Impression.ofServed("r1", user, item, 0, time, context);
+        FeedEvent ofClient = new FeedEvent.Impression(
+                new FeedEvent.Envelope("e-1", user, item, time.plusSeconds(700), context, "r1", 0));
+        FeedEvent ofAnotherPage = new FeedEvent.Impression(
+                new FeedEvent.Envelope("e-2", user, item, time.plusSeconds(800), context, "r2", 0));
+        for (FeedEvent event : List.of(ofServer, ofClient, ofAnotherPage, ofServer)) {
+            fold(store, List.of(new Received(event, 0, nextOffset++, time.toEpochMilli())));
+        }
+
+        assertThat(await(store.states(USERS)).get(user).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(await(store.counts(ITEMS)).get(item).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
@@ -216,6 +239,38 @@ class FolderTest {
                     return true;
                 },
                 store);
+    }
+
+    @Test
+    void aPartThatTakesLongerIsNotOvertakenByLaterOnes() {
+        MemoryFeatureStore store = store();
+        List<Received> batch = IntStream.range(0, 2_000)
+                .mapToObj(n ->
+                        new Received(new FeedEvent.Click(cascade.features.Examples.envelope("x0", "x1", n)), 0, n, n))
+                .toList();
+        List<Long> told = new ArrayList<>();
+        Promise<Void> written = Promise.promise();
+        FeedbackStore slow = (FeedbackStore) Proxy.newProxyInstance(
+                FeedbackStore.class.getClassLoader(),
+                new Class<?>[] {FeedbackStore.class},
+                (proxy, method, arguments) -> {
+                    Future<?> answer = null;
+                    if (method.getName().equals("tell")) {
+                        List<?> users = (List<?>) arguments[1];
+                        told.add(((ToldUser) users.getFirst())
+                                .events()
+                                .getFirst()
+                                .position());
+                        answer = told.size() == 1 ? written.future() : null;
+                    }
+                    Object now = method.invoke(store, arguments);
+                    return answer == null ? now : answer.compose(_ -> (Future<?>) now);
+                });
+        Future<Void> folded = new Folder(slow, RecentPages.none(), meters).fold(slow.session(), batch);
+        assertThat(told).as("no more than two at once").containsExactly(0L, 500L);
+        written.complete();
+        await(folded);
+        assertThat(told).containsExactly(0L, 500L, 1_000L, 1_500L);
     }
 
     /** {@code store}, which cannot be reached from the {@code call}-th call on. */

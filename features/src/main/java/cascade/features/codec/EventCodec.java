@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>{@code v}, {@code id}, {@code type}, {@code user}, {@code item} and {@code time} are required, {@code dwellMillis}
  * with a dwell; {@code scene} defaults to {@code waterfall}. {@code dwellMillis}, a day at most, belongs to a dwell only, {@code author} to
- * a follow or unfollow only. Times are cut to milliseconds.
+ * a follow or unfollow only. Times are cut to milliseconds. An id that begins with {@code served:} is {@code served:REQUEST:ITEM} of an impression that a
+ * server tells of.
  */
 public final class EventCodec {
 
@@ -23,7 +24,7 @@ public final class EventCodec {
         return JsonWriter.object(json -> {
             json.writeNumberField("v", EventMembers.VERSION);
             JsonWriter.text(json, "id", envelope.id());
-            JsonWriter.text(json, "type", EventMembers.type(event));
+            JsonWriter.text(json, "type", EventTypes.type(event));
             JsonWriter.text(json, "user", envelope.user());
             JsonWriter.text(json, "item", envelope.item());
             JsonWriter.time(json, "time", envelope.time());
@@ -31,7 +32,7 @@ public final class EventCodec {
             JsonWriter.text(json, "requestId", envelope.requestId());
             JsonWriter.number(json, "position", envelope.position());
             JsonWriter.number(json, "dwellMillis", event instanceof FeedEvent.Dwell dwell ? dwell.dwellMillis() : null);
-            JsonWriter.text(json, "author", EventMembers.author(event));
+            JsonWriter.text(json, "author", EventTypes.author(event));
             JsonWriter.words(json, "context", envelope.context().values());
         });
     }

@@ -2,9 +2,7 @@ package cascade.ops.demo;
 
 import cascade.App;
 import cascade.AppConfig;
-import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
-import cascade.ops.backfill.Backfill;
 import cascade.ops.backfill.BackfillMark;
 import cascade.ops.config.ConfigSources;
 import cascade.ops.process.Endpoints;
@@ -16,6 +14,7 @@ import cascade.ops.progress.Progress;
 import cascade.ops.sim.http.NotThatWorldException;
 import cascade.ops.sim.http.ServerWorld;
 import cascade.ops.sim.http.Traffic;
+import cascade.ops.sink.SinkProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -24,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +35,10 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(30);
     private static final int CLOSE_SECONDS = 10;
+
+    /** Files within seconds, so that people see them, and soon merged. */
+    private static final Map<String, String> SINK_SETTINGS = Map.of(
+            "CASCADE_SINK_BATCH_AGE", "5s", "CASCADE_SINK_MERGE_EVERY", "10s", "CASCADE_SINK_SUPERSEDED_FOR", "1m");
 
     private final DemoSettings settings;
     private final Progress progress;
@@ -76,7 +80,7 @@ public final class Demo implements AutoCloseable {
         World world = World.of(folder, settings.data(), settings.plan());
         ServersStart starting = ServersStart.begin(folder, world, settings.environment(), parts);
         try {
-            world.ensureLog(settings.data(), progress);
+            world.ensureLog(settings.data(), folder, settings.attached(), parts, progress);
             world.models().ensure(folder, world.log(), settings.attached(), parts, progress);
         } catch (RuntimeException e) {
             starting.awaitEnd();
@@ -84,17 +88,26 @@ public final class Demo implements AutoCloseable {
         }
         Servers servers = starting.await();
         parts.add(new Keeper(servers.own(), say));
+        SinkProcess sink =
+                parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), SINK_SETTINGS));
         AppConfig config = config(servers, world);
         Vertx vertx = config.threads().vertx();
         parts.add(() -> await(vertx.close()));
-        backfill(vertx, servers, world);
+        backfill(vertx, servers, world, folder);
         App app = await(App.start(vertx, config));
         parts.add(() -> await(app.close()));
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
         parts.add(() -> Endpoints.delete(folder));
+        sink.awaitReady();
+        parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);
-        return new RunningDemo(endpoints, servers, world.firstId("users.jsonl"), world.firstId("items.jsonl"));
+        return new RunningDemo(
+                endpoints,
+                servers,
+                world.recorded(),
+                settings.data().someUser(),
+                settings.data().someItem());
     }
 
     /** Only of a world whose people we know; a demo without them is one all the same. */
@@ -116,13 +129,13 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private void backfill(Vertx vertx, Servers servers, World world) {
+    private void backfill(Vertx vertx, Servers servers, World world, Path folder) {
         RedisLink link = new RedisLink(vertx, servers.redis(), BACKFILL_TIMEOUT);
         try {
             await(link.open());
             BackfillMark mark = new BackfillMark(link);
             if (!await(mark.isSet(world.logName()))) {
-                new Backfill(new RedisFeatureStore(link), progress).from(world.log());
+                world.load(servers.redis(), folder, settings.attached(), parts, progress);
                 await(mark.set(world.logName()));
             }
         } finally {
@@ -140,6 +153,11 @@ public final class Demo implements AutoCloseable {
                 "models.folder", world.models().folder().toString(),
                 "catalogue.snapshot-folder", world.catalogue().toString(),
                 "served.full-share", "1"));
+        overrides.putAll(Map.of(
+                "samples.folder", world.samples().toString(),
+                // Who tries it out does not wait for half an hour.
+                "samples.window", "1m",
+                "samples.impression-wait", "20s"));
         // A plan may have no bundle of the configured name: what it has is to be seen.
         String usual = AppConfig.defaults().rank().bundle();
         world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));

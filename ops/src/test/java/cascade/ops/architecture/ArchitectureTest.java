@@ -106,9 +106,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void duckDbIsImportedInOnePackage() {
-        onlyIn("cascade.training.data..", "java.sql..");
-        onlyIn("cascade.training.data..", "org.duckdb..");
+    void kafkaStreamsIsImportedInOnePackage() {
+        onlyIn("cascade.samples..", "org.apache.kafka.streams..");
+        onlyIn("cascade.samples..", "org.rocksdb..");
+    }
+
+    @Test
+    void duckDbIsImportedInTrainingOnly() {
+        onlyIn("cascade.training..", "java.sql..");
+        onlyIn("cascade.training.duckdb..", "org.duckdb..");
     }
 
     private static void onlyIn(String place, String library) {

@@ -1,22 +1,18 @@
 package cascade.training.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * {@code log.json}: what the folder holds.
+ * What an import holds, as {@code cascade-log.json} says it.
  *
  * <pre>{"source":"kuairand","events":n,"from":"..","to":"..","samplesFrom":"..","validationFrom":".."}</pre>
  *
  * @param source where the log came from
- * @param events number of lines in {@code events.jsonl}
+ * @param events how many there are
  * @param from time of the first event
  * @param to time of the last event
  * @param samplesFrom impressions before it warm the features but are no samples
@@ -25,25 +21,29 @@ import java.time.format.DateTimeParseException;
 public record LogSummary(
         String source, long events, Instant from, Instant to, Instant samplesFrom, Instant validationFrom) {
 
-    static final String FILE = "log.json";
+    /**
+     * What {@code json} says, which stands in {@code file}.
+     *
+     * @throws LogFormatException naming the file and the member that is missing or cannot be read
+     */
+    public static LogSummary read(Path file, JsonNode json) {
+        return new LogSummary(
+                member(file, json, "source").asText(),
+                member(file, json, "events").asLong(),
+                time(file, json, "from"),
+                time(file, json, "to"),
+                time(file, json, "samplesFrom"),
+                time(file, json, "validationFrom"));
+    }
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static LogSummary read(Path file) {
-        try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            return new LogSummary(
-                    member(file, json, "source").asText(),
-                    member(file, json, "events").asLong(),
-                    time(file, json, "from"),
-                    time(file, json, "to"),
-                    time(file, json, "samplesFrom"),
-                    time(file, json, "validationFrom"));
-        } catch (JsonProcessingException e) {
-            throw new LogFormatException(file, "is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+    /** Adds what {@link #read(Path, JsonNode)} reads. */
+    public void write(ObjectNode json) {
+        json.put("source", source);
+        json.put("events", events);
+        json.put("from", from.toString());
+        json.put("to", to.toString());
+        json.put("samplesFrom", samplesFrom.toString());
+        json.put("validationFrom", validationFrom.toString());
     }
 
     private static JsonNode member(Path file, JsonNode json, String name) {
