@@ -34,6 +34,11 @@ public final class Topics {
     /** What was done about letters of {@link #DEAD_EVENTS}, by the record that a letter is about; compacted. */
     public static final String DEAD_DONE = "cascade.events.dead.done";
 
+    /** How old records become. A segment goes as a whole once its last record is so old, half a day after its first. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final Duration SEGMENT = Duration.ofHours(12);
+
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
 
@@ -54,6 +59,18 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(DONE_FOR.toMillis())));
+    }
+
+    /**
+     * Settings of a topic that lets go what is older: an erased user is gone from it by {@link cascade.features.store.FeatureKeys#ERASED_TTL}, for which his
+     * row says that he was. By its own a broker keeps a segment for a week until it is full, and for another until all of it is old.
+     */
+    private static Map<String, String> keptFor(Duration age) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(age.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(SEGMENT.toMillis()));
     }
 
     /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
@@ -85,7 +102,8 @@ public final class Topics {
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, PAUSE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
-            ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
+            ALL.forEach(name -> topics.add(
+                    new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {
