@@ -2,6 +2,8 @@ package cascade.training.log.read;
 
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogFormatException;
+import cascade.training.log.erased.ErasedRows;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogFile;
 import java.nio.file.Path;
@@ -14,20 +16,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The rows of files of one data set, by one query; files that cannot be read are named and left out. */
+/** The rows of files of one data set, by one query; files that cannot be read are named and left out, and rows of people who were erased are left out. */
 final class DayRows {
 
     private final DuckDb database;
     private final Path root;
     private final FileCheck check;
     private final List<LogFile> files;
+    private final Erasures erasures;
     private final Consumer<String> said;
 
-    DayRows(DuckDb database, Path root, List<LogFile> files, Consumer<String> said) {
+    DayRows(DuckDb database, Path root, List<LogFile> files, Erasures erasures, Consumer<String> said) {
         this.database = database;
         this.root = root;
         this.check = new FileCheck(database, root);
         this.files = files;
+        this.erasures = erasures;
         this.said = said;
     }
 
@@ -73,7 +77,9 @@ final class DayRows {
     private void run(List<LogFile> readable, String columns, String rest, DuckDb.RowConsumer consumer)
             throws SQLException {
         if (!readable.isEmpty()) {
-            database.forEach("SELECT " + columns + " FROM (" + source(readable) + ") " + rest, consumer);
+            String source = "(" + source(readable) + ")";
+            String staying = ErasedRows.staying(database, readable.getFirst().dataset(), source, erasures);
+            database.forEach("SELECT " + columns + " FROM (" + staying + ") " + rest, consumer);
         }
     }
 

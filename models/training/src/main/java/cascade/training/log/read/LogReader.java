@@ -10,6 +10,7 @@ import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogSummary;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 /**
  * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
  *
+ * <p>Rows of people who were erased since are left out, whether or not their files were written anew.
+ *
  * <p>Ranges that are incomplete and files that others supersede are left out; files that cannot be read too, and those are named.
  */
 public final class LogReader {
@@ -39,6 +42,7 @@ public final class LogReader {
 
     private final LogDirectory log;
     private final Listing listing;
+    private final Erasures erasures;
     private final Consumer<String> said;
 
     /**
@@ -50,6 +54,7 @@ public final class LogReader {
     public LogReader(Path root, Consumer<String> said) {
         this.log = LogDirectory.open(root);
         this.listing = log.listing();
+        this.erasures = Erasures.of(log);
         this.said = said;
         listing.incomplete()
                 .forEach(file -> said.accept(file.in(root) + " is left out: parts of its range are missing"));
@@ -112,7 +117,7 @@ public final class LogReader {
     private void latest(Dataset dataset, String columns, DuckDb.RowConsumer consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
             List<LogFile> files = listing.of(dataset);
-            new DayRows(database, log.root(), files, said)
+            new DayRows(database, log.root(), files, erasures, said)
                     .forEach(
                             columns,
                             "QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, \"offset\" DESC) = 1 AND NOT removed"
@@ -131,6 +136,6 @@ public final class LogReader {
         List<LogFile> files = listing.of(dataset).stream()
                 .filter(file -> file.day().equals(day))
                 .collect(Collectors.toList());
-        return new DayRows(database, log.root(), files, said);
+        return new DayRows(database, log.root(), files, erasures, said);
     }
 }
