@@ -30,6 +30,7 @@ class CommandsTest {
                         "evaluate",
                         "bench",
                         "verify",
+                        "erase",
                         "simulate",
                         "plot",
                         "results",
@@ -66,6 +67,8 @@ class CommandsTest {
                 "keys revoke",
                 "rules push",
                 "rules status",
+                "erase",
+                "verify erasure",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -94,7 +97,9 @@ class CommandsTest {
                 ExperimentsCommand.class,
                 KeysCommand.class,
                 RulesCommand.class,
-                DeadLettersCommand.class
+                DeadLettersCommand.class,
+                EraseCommand.class,
+                VerifyErasureCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
         Stream<Class<?>> signatures =
