@@ -68,6 +68,13 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
+    /** Runs a statement that writes rows, and returns how many. */
+    public long write(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     /** The one whole number that a query returns. */
     public long number(String sql) throws SQLException {
         long[] number = new long[1];

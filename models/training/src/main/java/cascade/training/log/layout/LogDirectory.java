@@ -85,6 +85,19 @@ public final class LogDirectory {
     }
 
     /**
+     * A log at {@code root} to write what comes through Kafka into, made where the folder is missing or empty.
+     *
+     * @throws NotALogException where the folder holds something else, or an import, whose offsets are other ones
+     */
+    public static LogDirectory createForSink(Path root) {
+        LogDirectory log = create(root);
+        if (log.isImport()) {
+            throw NotALogException.notForThis(root, "it is an import; give the sink a folder of its own");
+        }
+        return log;
+    }
+
+    /**
      * A log at {@code root} to import into: an import that is there, whole or not, is emptied first.
      *
      * @throws NotALogException where the folder holds something else, or what a sink writes
@@ -93,7 +106,7 @@ public final class LogDirectory {
         if (Files.exists(root.resolve(MARK))) {
             LogDirectory there = open(root);
             if (!there.isImport() && !there.listing().files().isEmpty()) {
-                throw new NotALogException(root, "a sink writes it; import into a folder of its own");
+                throw NotALogException.notForThis(root, "a sink writes it; import into a folder of its own");
             }
             write(root, JSON.createObjectNode().put("v", VERSION).put(IMPORT, "unfinished"));
             there.empty();

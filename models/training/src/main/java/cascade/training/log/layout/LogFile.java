@@ -96,6 +96,11 @@ public record LogFile(LocalDate day, Dataset dataset, LogRange range, int part, 
         return range.last();
     }
 
+    /** Whether everything that {@code other} may hold is in this one too. */
+    public boolean holds(LogFile other) {
+        return other.isWithin(this);
+    }
+
     /** Whether everything that it may hold is in {@code other} too, which is another file. */
     boolean isWithin(LogFile other) {
         return !equals(other)

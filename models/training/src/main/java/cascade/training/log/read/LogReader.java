@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
@@ -73,69 +72,53 @@ public final class LogReader {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
             EventRows rows = new EventRows();
             for (LocalDate day : listing.days()) {
-                DayRows of = rows(database, Dataset.EVENTS, day);
-                of.forEach(
-                        EventRows.COLUMNS,
-                        "WHERE time >= DATE '%s' AND time < DATE '%s' ORDER BY time, partition, \"offset\""
-                                .formatted(day, day.plusDays(1)),
-                        row -> hand(day, row, rows, consumer));
+                List<LogFile> files = listing.of(Dataset.EVENTS).stream()
+                        .filter(file -> file.day().equals(day))
+                        .toList();
+                new ReadableFiles(database, log.root(), files, erasures, said)
+                        .run(table -> database.forEach(
+                                "SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s' ORDER BY time, partition, \"offset\""
+                                        .formatted(EventRows.COLUMNS, table, day, day.plusDays(1)),
+                                row -> hand("an event of " + day, rows::read, row, consumer)));
             }
         }
-    }
-
-    private void hand(LocalDate day, ResultSet row, EventRows rows, Consumer<FeedEvent> consumer) throws SQLException {
-        FeedEvent event;
-        try {
-            event = rows.read(row);
-        } catch (CodecException | InvalidIdException e) {
-            said.accept("an event of " + day + " is left out: " + e.getMessage());
-            return;
-        }
-        consumer.accept(event);
     }
 
     /** The items that are there at the log's end, by their last versions. */
     public Map<ItemId, Item> items() {
         Map<ItemId, Item> items = new HashMap<>();
-        latest(Dataset.ITEMS, ItemRows.COLUMNS, row -> {
-            Item item = ItemRows.read(row);
-            items.put(item.id(), item);
-        });
+        latest(Dataset.ITEMS, ItemRows.COLUMNS, ItemRows::read, item -> items.put(item.id(), item));
         return items;
     }
 
     /** The users who said something of themselves and were not erased, by their last versions. */
     public Map<UserId, UserProfile> users() {
         Map<UserId, UserProfile> users = new HashMap<>();
-        latest(Dataset.USERS, UserRows.COLUMNS, row -> {
-            UserRecord user = UserRows.read(row);
-            users.put(user.id(), user.profile());
-        });
+        Consumer<UserRecord> consumer = user -> users.put(user.id(), user.profile());
+        latest(Dataset.USERS, UserRows.COLUMNS, UserRows::read, consumer);
         return users;
     }
 
-    private void latest(Dataset dataset, String columns, DuckDb.RowConsumer consumer) {
+    private <T> void latest(Dataset dataset, String columns, RowReader<T> reader, Consumer<T> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            List<LogFile> files = listing.of(dataset);
-            new DayRows(database, log.root(), files, erasures, said)
-                    .forEach(
-                            columns,
-                            "QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, \"offset\" DESC) = 1 AND NOT removed"
-                                    + " ORDER BY id",
-                            row -> {
-                                try {
-                                    consumer.accept(row);
-                                } catch (CodecException | InvalidIdException e) {
-                                    said.accept("a row of " + dataset.text() + " is left out: " + e.getMessage());
-                                }
-                            });
+            new ReadableFiles(database, log.root(), listing.of(dataset), erasures, said)
+                    .run(table -> database.forEach(
+                            """
+                            SELECT %s FROM %s
+                            QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, "offset" DESC) = 1 AND NOT removed
+                            ORDER BY id""".formatted(columns, table),
+                            row -> hand("a row of " + dataset.text(), reader, row, consumer)));
         }
     }
 
-    private DayRows rows(DuckDb database, Dataset dataset, LocalDate day) {
-        List<LogFile> files = listing.of(dataset).stream()
-                .filter(file -> file.day().equals(day))
-                .collect(Collectors.toList());
-        return new DayRows(database, log.root(), files, erasures, said);
+    private <T> void hand(String what, RowReader<T> reader, ResultSet row, Consumer<T> consumer) throws SQLException {
+        T read;
+        try {
+            read = reader.read(row);
+        } catch (CodecException | InvalidIdException e) {
+            said.accept(what + " is left out: " + e.getMessage());
+            return;
+        }
+        consumer.accept(read);
     }
 }

@@ -6,7 +6,7 @@ public enum EraseStep {
     REMEMBERED,
     /** What a crash left unfinished is away. */
     CLEARED,
-    /** A file without him lies beside the one that holds him, not forced to the disk. */
+    /** A file is written that is like one of the log's but for him; not forced to the disk. */
     WRITTEN,
     /** It is on the disk and was compared. */
     SYNCED,

@@ -83,6 +83,7 @@ public final class Eraser {
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
         try {
+            Files.deleteIfExists(FileRewrite.fresh(log));
             for (Path path : log.listing().unfinished()) {
                 if (Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet")) {
                     Files.deleteIfExists(path);
@@ -123,9 +124,10 @@ public final class Eraser {
             rewrite.write();
             steps.accept(EraseStep.WRITTEN);
             rewrite.requireSame();
-            Durable.sync(rewrite.fresh());
+            Path fresh = FileRewrite.fresh(log);
+            Durable.sync(fresh);
             steps.accept(EraseStep.SYNCED);
-            if (takePlace(rewrite.fresh(), file.in(log.root()))) {
+            if (takePlace(fresh, file.in(log.root()))) {
                 rows.merge(file.dataset(), found, Long::sum);
                 rewritten.add(file);
                 said.accept(file.in(log.root()) + ": " + found + " rows");

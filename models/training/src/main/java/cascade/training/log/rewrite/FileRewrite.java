@@ -4,7 +4,6 @@ import cascade.features.UserId;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.erased.ErasedRows;
 import cascade.training.log.layout.Column;
-import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.write.ParquetCopy;
@@ -15,36 +14,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A file of a log, written anew beside itself without somebody. */
+/** A file of a log, written anew without somebody. */
 final class FileRewrite {
 
     private final DuckDb database;
     private final LogFile file;
     private final Path old;
+    private final Path fresh;
     private final String others;
 
     FileRewrite(DuckDb database, LogDirectory log, LogFile file, UserId user, Instant until) {
         this.database = database;
         this.file = file;
         this.old = file.in(log.root());
+        this.fresh = fresh(log);
         this.others = "FROM %s WHERE NOT %s"
                 .formatted(Traces.parquet(log, file), ErasedRows.are(file.dataset(), user, until));
     }
 
-    /** Where it is written. */
-    Path fresh() {
-        return old.resolveSibling(Listing.UNFINISHED + "erase-" + old.getFileName());
+    /** Where files are written anew, one at a time: not beside the old ones, where a sink that starts deletes what is not finished. */
+    static Path fresh(LogDirectory log) {
+        return log.root().resolve(LogDirectory.ERASED).resolve("rewriting.parquet");
     }
 
     /** Rows keep their order. A file of which nothing is left has none: its range goes on being there. */
     void write() throws SQLException {
-        database.execute(ParquetCopy.of(others, file.dataset(), fresh()));
+        database.execute(ParquetCopy.of(others, file.dataset(), fresh));
     }
 
     /** @throws EraseException where what was written differs from what was there in more than him */
     void requireSame() throws SQLException {
         List<String> wanted = digest(others);
-        List<String> written = digest("FROM read_parquet(" + DuckDb.text(fresh()) + ")");
+        List<String> written = digest("FROM read_parquet(" + DuckDb.text(fresh) + ")");
         if (!wanted.equals(written)) {
             throw new EraseException(old, "of other rows it has " + wanted + ", and what was written has " + written);
         }

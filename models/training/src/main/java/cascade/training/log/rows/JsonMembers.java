@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonMembers implements AutoCloseable {
 
     private static final JsonFactory JSON = new JsonFactory();
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
     private static final int[] NO_IDS = {};
 
     private final JsonParser parser;
@@ -141,11 +142,19 @@ final class JsonMembers implements AutoCloseable {
     @Nullable
     Instant time(String field) throws IOException {
         String text = text(field);
+        if (text == null) {
+            return null;
+        }
+        Instant time;
         try {
-            return text == null ? null : Instant.parse(text);
+            time = Instant.parse(text);
         } catch (DateTimeException e) {
             throw new CodecException(field, "is not an ISO-8601 time: " + text);
         }
+        if (time.isBefore(Instant.EPOCH) || time.isAfter(LATEST)) {
+            throw new CodecException(field, "is outside 1970..9999: " + text);
+        }
+        return time;
     }
 
     int[] ids(String field) throws IOException {

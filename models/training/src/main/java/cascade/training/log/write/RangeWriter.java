@@ -162,6 +162,7 @@ public final class RangeWriter implements AutoCloseable {
      */
     public List<LogFile> commit(long last) {
         List<Path> unfinished = new ArrayList<>();
+        List<Path> named = new ArrayList<>();
         try (FolderLock _ = Erasures.awaitNaming(log)) {
             erasures = erased.isEmpty() ? erasures.now(log) : Erasures.add(log, erased);
             List<LogFile> files = new ArrayList<>();
@@ -180,7 +181,7 @@ public final class RangeWriter implements AutoCloseable {
                 steps.accept(WriteStep.SYNCED);
             }
             steps.accept(WriteStep.ALL_SYNCED);
-            name(files);
+            name(files, named);
             tables.clear();
             steps.accept(WriteStep.COMMITTED);
             return files;
@@ -190,6 +191,7 @@ public final class RangeWriter implements AutoCloseable {
                             .formatted(topic.text(), partition, first, last),
                     e);
             unfinished.forEach(path -> delete(path, fault));
+            named.forEach(path -> delete(path, fault));
             throw fault;
         }
     }
@@ -203,10 +205,11 @@ public final class RangeWriter implements AutoCloseable {
         return path.resolveSibling(Listing.UNFINISHED + path.getFileName());
     }
 
-    private void name(List<LogFile> files) throws IOException {
+    private void name(List<LogFile> files, List<Path> named) throws IOException {
         for (LogFile file : files) {
             Path path = file.in(log.root());
             Files.move(unfinished(file), path, StandardCopyOption.ATOMIC_MOVE);
+            named.add(path);
             steps.accept(WriteStep.NAMED);
         }
         for (Path folder : files.stream()

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The rows of files of one data set, by one query; files that cannot be read are named and left out, and rows of people who were erased are left out. */
-final class DayRows {
+/** Files of one data set as one table, without rows of people who were erased; those that cannot be read are named and left out. */
+final class ReadableFiles {
 
     private final DuckDb database;
     private final Path root;
@@ -26,7 +26,8 @@ final class DayRows {
     private final Erasures erasures;
     private final Consumer<String> said;
 
-    DayRows(DuckDb database, Path root, List<LogFile> files, Erasures erasures, Consumer<String> said) {
+    /** @param files in {@link LogFile#ORDER} */
+    ReadableFiles(DuckDb database, Path root, List<LogFile> files, Erasures erasures, Consumer<String> said) {
         this.database = database;
         this.root = root;
         this.check = new FileCheck(database, root);
@@ -35,26 +36,37 @@ final class DayRows {
         this.said = said;
     }
 
+    /** What is to be done with them. */
+    interface Work {
+
+        /**
+         * Does it.
+         *
+         * @param table stands behind FROM
+         */
+        void run(String table) throws SQLException;
+    }
+
     /**
-     * Hands over each row.
+     * Does {@code work} on what can be read; nothing where no file can.
      *
-     * @param columns what to select of it
-     * @param rest what stands behind FROM and must want all rows before it gives one, such as an order: so no row is given before all could be read
+     * @param work done again from its start where a file turned out to be broken, and so must want all rows before it gives one, as an order does
+     * @throws LogFormatException where it cannot be done, and no file is to blame
      */
-    void forEach(String columns, String rest, DuckDb.RowConsumer consumer) {
+    void run(Work work) {
         List<LogFile> readable = files;
         if (!files.isEmpty() && !check.areOfSchema(files)) {
             readable = without(files, check::headFault);
         }
         try {
-            run(readable, columns, rest, consumer);
+            runOn(readable, work);
         } catch (SQLException e) {
             List<LogFile> sound = without(readable, check::fault);
             if (sound.size() == readable.size()) {
                 throw new LogFormatException(root, FileCheck.reason(e));
             }
             try {
-                run(sound, columns, rest, consumer);
+                runOn(sound, work);
             } catch (SQLException again) {
                 throw new LogFormatException(root, FileCheck.reason(again));
             }
@@ -74,27 +86,25 @@ final class DayRows {
         return sound;
     }
 
-    private void run(List<LogFile> readable, String columns, String rest, DuckDb.RowConsumer consumer)
-            throws SQLException {
+    private void runOn(List<LogFile> readable, Work work) throws SQLException {
         if (!readable.isEmpty()) {
-            String source = "(" + source(readable) + ")";
-            String staying = ErasedRows.staying(database, readable.getFirst().dataset(), source, erasures);
-            database.forEach("SELECT " + columns + " FROM (" + staying + ") " + rest, consumer);
+            String table = "(" + table(readable) + ")";
+            work.run("(" + ErasedRows.staying(database, readable.getFirst().dataset(), table, erasures) + ")");
         }
     }
 
     /** Files as they are, and of those that hold in part what another holds the rest. */
-    private String source(List<LogFile> readable) {
+    private String table(List<LogFile> readable) {
         Map<LogFile, Long> heldBefore = new HashMap<>();
         Listing.overlaps(readable)
                 .forEach(overlap ->
                         heldBefore.put(overlap.later(), overlap.earlier().last()));
-        List<String> sources = new ArrayList<>();
+        List<String> tables = new ArrayList<>();
         List<LogFile> whole =
                 readable.stream().filter(file -> !heldBefore.containsKey(file)).toList();
-        sources.add("FROM read_parquet(" + check.list(whole) + ")");
+        tables.add("FROM read_parquet(" + check.list(whole) + ")");
         heldBefore.forEach((file, last) ->
-                sources.add("FROM read_parquet(" + check.list(List.of(file)) + ") WHERE \"offset\" > " + last));
-        return String.join(" UNION ALL ", sources);
+                tables.add("FROM read_parquet(" + check.list(List.of(file)) + ") WHERE \"offset\" > " + last));
+        return String.join(" UNION ALL ", tables);
     }
 }
