@@ -52,6 +52,11 @@ public final class Topics {
     /** After which what is not the latest of its key goes: the profile of who was erased, say. */
     private static final Duration OLD_FOR = Duration.ofDays(3);
 
+    /** How old records become. A segment goes as a whole once its last record is so old, half a day after its first. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final Duration SEGMENT = Duration.ofHours(12);
+
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
 
@@ -88,6 +93,18 @@ public final class Topics {
                         Long.toString(OLD_FOR.toMillis())));
     }
 
+    /**
+     * Settings of a topic that lets go what is older: an erased user is gone from it by {@link cascade.features.store.FeatureKeys#ERASED_TTL}, for which his
+     * row says that he was. By its own a broker keeps a segment for a week until it is full, and for another until all of it is old.
+     */
+    private static Map<String, String> keptFor(Duration age) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(age.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(SEGMENT.toMillis()));
+    }
+
     /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
     public static Future<Void> createOnceReached(Vertx vertx, KafkaConfig config) {
         return create(vertx, config).recover(failure -> {
@@ -117,10 +134,11 @@ public final class Topics {
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, PAUSE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
-            ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
+            ALL.forEach(name -> topics.add(
+                    new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));
             topics.add(catalogue(config));
             topics.add(new NewTopic(ERASURES, config.partitions(), config.replication())
-                    .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(ERASURES_FOR.toMillis()))));
+                    .configs(keptFor(ERASURES_FOR)));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

@@ -4,7 +4,9 @@ import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +114,15 @@ final class Partitions {
 
     Map<TopicPartition, Batch> all() {
         return batches;
+    }
+
+    /** The same in the order in which they are written: who was erased is known before what he did is written. */
+    Map<TopicPartition, Batch> inOrder() {
+        Map<TopicPartition, Batch> ordered = new LinkedHashMap<>();
+        batches.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getValue().isUrgent() ? 0 : 1))
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
     }
 
     Collection<Batch> batches() {

@@ -139,9 +139,11 @@ public final class Sink implements AutoCloseable {
         long now = System.nanoTime();
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                partitions
-                        .batch(new TopicPartition(record.topic(), record.partition()))
-                        .add(record, now);
+                Batch batch = partitions.batch(new TopicPartition(record.topic(), record.partition()));
+                batch.add(record, now);
+                if (ErasureRecord.is(batch.topic(), record)) {
+                    batch.hurry(); // whatever is written before that still holds who was erased
+                }
             }
             partitions.all().forEach((partition, batch) -> batch.readUpTo(consumer.position(partition)));
         } catch (OffsetOutOfRangeException e) {
@@ -171,8 +173,9 @@ public final class Sink implements AutoCloseable {
         }
         boolean isFull = waiting() >= config.memoryBytes();
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
-        partitions.all().forEach((partition, batch) -> {
-            boolean isDue = batch.bytes() >= config.batchBytes()
+        partitions.inOrder().forEach((partition, batch) -> {
+            boolean isDue = batch.isUrgent()
+                    || batch.bytes() >= config.batchBytes()
                     || batch.ageNanos(now) >= config.batchAge().toNanos();
             if ((isDue || isFull) && !batch.isEmpty() && write(batch)) {
                 written.put(partition, new OffsetAndMetadata(batch.first()));

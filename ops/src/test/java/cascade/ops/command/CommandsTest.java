@@ -32,6 +32,7 @@ class CommandsTest {
                         "evaluate",
                         "bench",
                         "verify",
+                        "erase",
                         "simulate",
                         "plot",
                         "results",
@@ -75,6 +76,8 @@ class CommandsTest {
                 "keys revoke",
                 "rules push",
                 "rules status",
+                "erase",
+                "verify erasure",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -105,7 +108,9 @@ class CommandsTest {
                 ExperimentsCommand.class,
                 KeysCommand.class,
                 RulesCommand.class,
-                DeadLettersCommand.class
+                DeadLettersCommand.class,
+                EraseCommand.class,
+                VerifyErasureCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
         Stream<Class<?>> signatures =
