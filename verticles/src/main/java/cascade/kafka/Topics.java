@@ -137,8 +137,8 @@ public final class Topics {
             ALL.forEach(name -> topics.add(
                     new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));
             topics.add(catalogue(config));
-            topics.add(new NewTopic(ERASURES, config.partitions(), config.replication())
-                    .configs(keptFor(ERASURES_FOR)));
+            topics.add(
+                    new NewTopic(ERASURES, config.partitions(), config.replication()).configs(keptFor(ERASURES_FOR)));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -30,8 +31,8 @@ final class Partitions {
         this.consumer = consumer;
     }
 
-    /** Takes up those that are there and were not. */
-    void takeUp(Listing listing) {
+    /** Takes up those that are there and were not, each from where {@code listing} then says. */
+    void takeUp(Supplier<Listing> listing) {
         Map<String, List<PartitionInfo>> there = consumer.listTopics();
         List<TopicPartition> found = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -43,7 +44,7 @@ final class Partitions {
             }
         }
         if (!found.isEmpty()) {
-            takeUp(found, listing);
+            takeUp(found, listing.get());
         }
     }
 

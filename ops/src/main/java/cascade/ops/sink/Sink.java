@@ -122,7 +122,7 @@ public final class Sink implements AutoCloseable {
 
     private void lookForPartitions() {
         try {
-            partitions.takeUp(log.listing());
+            partitions.takeUp(log::listing);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -147,8 +147,7 @@ public final class Sink implements AutoCloseable {
             }
             partitions.all().forEach((partition, batch) -> batch.readUpTo(consumer.position(partition)));
         } catch (OffsetOutOfRangeException e) {
-            // They left Kafka before they were read. What waits is written first: where to go on is what the log then
-            // says.
+            // They left Kafka unread. What waits is written first, as the log says where to go on.
             if (e.offsetOutOfRangePartitions().keySet().stream()
                     .map(partitions::batch)
                     .allMatch(this::isWritten)) {

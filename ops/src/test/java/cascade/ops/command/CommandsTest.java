@@ -123,6 +123,17 @@ class CommandsTest {
         assertThat(packages).noneMatch(name -> name.startsWith("cascade.training"));
     }
 
+    /** Loggers are made by the settings of their first moment, and a command says what is logged, and where to, when it is called. */
+    @Test
+    void noCommandMakesALoggerBeforeItIsCalled() {
+        assertThat(Cascade.commandLine().getSubcommands().values())
+                .flatExtracting(
+                        command -> Arrays.asList(command.getCommand().getClass().getDeclaredFields()))
+                .extracting(field -> field.getType().getSimpleName())
+                .isNotEmpty()
+                .doesNotContain("Logger");
+    }
+
     private static Stream<Class<?>> types(Method method) {
         return Stream.concat(Stream.of(method.getReturnType()), Arrays.stream(method.getParameterTypes()));
     }

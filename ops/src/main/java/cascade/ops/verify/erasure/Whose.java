@@ -1,6 +1,7 @@
 package cascade.ops.verify.erasure;
 
 import cascade.features.UserId;
+import cascade.kafka.Topics;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -18,10 +19,10 @@ final class Whose {
 
     private static final JsonFactory JSON = new JsonFactory();
     /** Items and users, by {@code i:ITEM} and {@code u:USER}. */
-    static final String CATALOGUE = "cascade.catalogue";
+    static final String CATALOGUE = Topics.CATALOGUE;
 
     /** Who was erased, and nothing else of him. */
-    private static final String ERASURES = "cascade.erasures";
+    private static final String ERASURES = Topics.ERASURES;
 
     private static final String CHANGELOG = "-changelog";
 
