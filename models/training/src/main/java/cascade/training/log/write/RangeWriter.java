@@ -197,7 +197,7 @@ public final class RangeWriter implements AutoCloseable {
     }
 
     private String staying(DayTable table) throws SQLException {
-        return ErasedRows.staying(database, table.dataset(), table.name(), erasures);
+        return ErasedRows.staying(database, table.dataset(), "(" + table.query() + ")", erasures);
     }
 
     private Path unfinished(LogFile file) {
