@@ -14,10 +14,12 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.features.store.ToldUser;
 import cascade.feed.Examples;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -216,6 +218,35 @@ class FolderTest {
                     return true;
                 },
                 store);
+    }
+
+    @Test
+    void aPartThatTakesLongerIsNotOvertakenByLaterOnes() {
+        MemoryFeatureStore store = store();
+        List<Received> batch = IntStream.range(0, 2_000)
+                .mapToObj(n -> new Received(
+                        new FeedEvent.Click(cascade.features.Examples.envelope("x0", "x1", n)), 0, n, n))
+                .toList();
+        List<Long> told = new ArrayList<>();
+        Promise<Void> written = Promise.promise();
+        FeedbackStore slow = (FeedbackStore) Proxy.newProxyInstance(
+                FeedbackStore.class.getClassLoader(),
+                new Class<?>[] {FeedbackStore.class},
+                (proxy, method, arguments) -> {
+                    Future<?> answer = null;
+                    if (method.getName().equals("tell")) {
+                        List<?> users = (List<?>) arguments[1];
+                        told.add(((ToldUser) users.getFirst()).events().getFirst().position());
+                        answer = told.size() == 1 ? written.future() : null;
+                    }
+                    Object now = method.invoke(store, arguments);
+                    return answer == null ? now : answer.compose(_ -> (Future<?>) now);
+                });
+        Future<Void> folded = new Folder(slow, RecentPages.none(), meters).fold(slow.session(), batch);
+        assertThat(told).as("no more than two at once").containsExactly(0L, 500L);
+        written.complete();
+        await(folded);
+        assertThat(told).containsExactly(0L, 500L, 1_000L, 1_500L);
     }
 
     /** {@code store}, which cannot be reached from the {@code call}-th call on. */
