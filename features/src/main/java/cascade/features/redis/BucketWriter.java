@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
@@ -28,12 +29,10 @@ final class BucketWriter {
 
     private final RedisLink link;
     private final StoreLimits limits;
-    private final Trends trends;
 
-    BucketWriter(RedisLink link, StoreLimits limits, Trends trends) {
+    BucketWriter(RedisLink link, StoreLimits limits) {
         this.link = link;
         this.limits = limits;
-        this.trends = trends;
     }
 
     private record ItemPart(int place, ItemId id, byte[] row) {}
@@ -59,16 +58,10 @@ final class BucketWriter {
 
     private KeyCommand putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        List<String> keys = new ArrayList<>(List.of(
-                FeatureKeys.items(bucket),
-                FeatureKeys.versions(bucket),
-                FeatureKeys.down(bucket),
-                FeatureKeys.counts(bucket)));
-        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
         return script(
                 Scripts.PUT_ITEMS,
                 bucket,
-                keys,
+                keys(bucket),
                 script -> chunk.forEach(part -> script.arg(part.id().value()).arg(part.row())));
     }
 
@@ -84,22 +77,21 @@ final class BucketWriter {
     }
 
     Future<Long> takeDown(ItemId item) {
-        int bucket = bucket(item);
-        List<String> keys = List.of(
-                FeatureKeys.items(bucket),
-                FeatureKeys.versions(bucket),
-                FeatureKeys.down(bucket),
-                FeatureKeys.counts(bucket));
         KeyCommand script = script(
                 Scripts.TAKE_DOWN,
-                bucket,
-                keys,
+                bucket(item),
+                keys(bucket(item)),
                 rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
         // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return link.send(trends.takeDown(item)).compose(_ -> link.send(script)).map(Response::toLong);
+        return link.send(Trends.takeDown(item, limits)).compose(_ -> link.send(script)).map(Response::toLong);
     }
 
-    Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
+    /** What scripts about items have after the bucket's meta and changes. */
+    private static List<String> keys(int bucket) {
+        return List.of(FeatureKeys.items(bucket), FeatureKeys.versions(bucket), FeatureKeys.down(bucket));
+    }
+
+    Future<Void> putCounts(Map<ItemId, ItemCounts> counts, Generation generation) {
         if (counts.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -107,14 +99,14 @@ final class BucketWriter {
         counts.forEach((item, counted) -> parts.add(
                 new CountsPart(item, RowCodec.encodeCounts(counted), RowCodec.encodeCounters(counted.counts()))));
         List<KeyCommand> scripts = chunks(parts, CountsPart::id, part -> part.row().length).stream()
-                .map(this::putCountsScript)
+                .map(chunk -> putCountsScript(chunk, generation))
                 .toList();
         return link.batch(scripts).mapEmpty();
     }
 
-    private KeyCommand putCountsScript(List<CountsPart> chunk) {
+    private KeyCommand putCountsScript(List<CountsPart> chunk, Generation generation) {
         int bucket = bucket(chunk.getFirst().id());
-        return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket)), script -> {
+        return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket, generation)), script -> {
             script.arg(chunk.size());
             chunk.forEach(part -> script.arg(part.id().value()).arg(part.row()));
             chunk.forEach(

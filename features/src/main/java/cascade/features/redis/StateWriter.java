@@ -6,6 +6,7 @@ import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
@@ -33,12 +34,14 @@ final class StateWriter {
     private final RedisLink link;
     private final RedisRows rows;
     private final StoreLimits limits;
+    private final Generation generation;
     private final Script tellUsers;
 
-    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits) {
+    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits, Generation generation) {
         this.link = link;
         this.rows = rows;
         this.limits = limits;
+        this.generation = generation;
         this.tellUsers = FeedbackScripts.tellUsers(limits);
     }
 
@@ -86,7 +89,7 @@ final class StateWriter {
     private KeyCommand tell(List<ToldUser> group) {
         List<String> keys = group.stream()
                 .map(ToldUser::user)
-                .map(StateWriter::keys)
+                .map(this::keys)
                 .flatMap(List::stream)
                 .toList();
         return tellUsers.call(
@@ -97,8 +100,11 @@ final class StateWriter {
                 }));
     }
 
-    private static List<String> keys(UserId user) {
-        return List.of(FeatureKeys.state(user), FeatureKeys.recent(user), FeatureKeys.eventIds(user));
+    private List<String> keys(UserId user) {
+        return List.of(
+                FeatureKeys.state(user, generation),
+                FeatureKeys.recent(user, generation),
+                FeatureKeys.eventIds(user, generation));
     }
 
     private static byte[] entry(ToldUser.Event event) {
@@ -128,7 +134,7 @@ final class StateWriter {
             return Future.succeededFuture();
         }
         List<String> keys =
-                users.stream().map(StateWriter::keys).flatMap(List::stream).toList();
+                users.stream().map(this::keys).flatMap(List::stream).toList();
         return rows.get(session, keys)
                 .compose(found -> {
                     List<KeyCommand> calls = new ArrayList<>(users.size());
@@ -156,16 +162,24 @@ final class StateWriter {
                         .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
     }
 
+    /** Of all that is of no generation too. */
     Future<Void> erase(UserId user, Instant at) {
-        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
-        List<String> keys = List.of(
-                FeatureKeys.state(user),
-                FeatureKeys.recent(user),
+        List<String> keys = new ArrayList<>(keys(user));
+        keys.addAll(List.of(
                 FeatureKeys.profile(user),
-                FeatureKeys.eventIds(user),
                 FeatureKeys.served(user),
                 FeatureKeys.preferences(user),
-                FeatureKeys.seen(user));
+                FeatureKeys.seen(user)));
+        return erase(keys, at);
+    }
+
+    /** Of what is folded alone. */
+    Future<Void> eraseFolded(UserId user, Instant at) {
+        return erase(keys(user), at);
+    }
+
+    private Future<Void> erase(List<String> keys, Instant at) {
+        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
         return link.send(Scripts.ERASE.call(
                         keys, script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
                 .mapEmpty();

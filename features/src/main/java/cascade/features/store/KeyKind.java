@@ -26,7 +26,8 @@ public enum KeyKind {
     TRENDING,
     TRENDING_IN_SEGMENT,
     TAKEN_DOWN,
-    WATERMARKS;
+    WATERMARKS,
+    GENERATION;
 
     /** What the size of a key is counted in. */
     public enum Measure {
@@ -42,14 +43,37 @@ public enum KeyKind {
         if (end < 0) {
             return Optional.empty();
         }
-        String name = key.substring(end + 2);
+        // Of an early row the item's id comes after all else, and may look like anything.
+        int id = key.startsWith("{c:") ? key.indexOf(':', end + 2) : -1;
+        String name = key.substring(end + 2, id < 0 ? key.length() : id);
+        boolean isOfTheFirst = Generation.markOf(name) == name.length();
+        return Optional.ofNullable(ofName(key, name.substring(0, Generation.markOf(name)), id > 0))
+                .filter(kind -> isOfTheFirst || kind.isFolded());
+    }
+
+    private static @Nullable KeyKind ofName(String key, String name, boolean hasId) {
         if (key.startsWith("{u:")) {
-            return Optional.ofNullable(ofUser(name));
+            return ofUser(name);
         }
         if (key.startsWith("{c:")) {
-            return Optional.ofNullable(ofBucket(name));
+            return hasId ? (name.equals("early") ? EARLY : null) : ofBucket(name);
         }
-        return key.startsWith("{cascade}") ? Optional.ofNullable(ofAll(name)) : Optional.empty();
+        return key.startsWith("{cascade}") ? ofAll(name) : null;
+    }
+
+    /** The generation of a key of a kind that {@link #isFolded}. */
+    public static Generation generation(String key) {
+        int end = key.indexOf("}:");
+        int id = key.startsWith("{c:") ? key.indexOf(':', end + 2) : -1;
+        return Generation.ofName(key.substring(end + 2, id < 0 ? key.length() : id));
+    }
+
+    /** True where it is made of the log of events, so that there is one for each {@link Generation}. */
+    public boolean isFolded() {
+        return switch (this) {
+            case STATE, RECENT, EVENT_IDS, EARLY, COUNTS, TRENDING, TRENDING_IN_SEGMENT, WATERMARKS -> true;
+            case PROFILE, PREFERENCES, SERVED, ITEMS, VERSIONS, DOWN, CHANGES, META, TAKEN_DOWN, GENERATION -> false;
+        };
     }
 
     private static @Nullable KeyKind ofUser(String name) {
@@ -73,7 +97,7 @@ public enum KeyKind {
             case "changes" -> CHANGES;
             case "meta" -> META;
             case "watermarks" -> WATERMARKS;
-            default -> name.startsWith("early:") ? EARLY : null;
+            default -> null;
         };
     }
 
@@ -81,6 +105,7 @@ public enum KeyKind {
         return switch (name) {
             case "watermarks" -> WATERMARKS;
             case "taken-down" -> TAKEN_DOWN;
+            case "generation" -> GENERATION;
             case "trends" -> TRENDING;
             default -> name.startsWith("trends:") ? TRENDING_IN_SEGMENT : null;
         };
@@ -104,7 +129,8 @@ public enum KeyKind {
                     TRENDING,
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
-                    WATERMARKS -> Optional.empty();
+                    WATERMARKS,
+                    GENERATION -> Optional.empty();
         };
     }
 
@@ -112,8 +138,16 @@ public enum KeyKind {
     public Measure measure() {
         return switch (this) {
             case PROFILE, PREFERENCES, STATE, RECENT, EVENT_IDS, SERVED, EARLY, CHANGES -> Measure.BYTES;
-            case ITEMS, VERSIONS, COUNTS, DOWN, META, TRENDING, TRENDING_IN_SEGMENT, TAKEN_DOWN, WATERMARKS ->
-                Measure.ENTRIES;
+            case ITEMS,
+                    VERSIONS,
+                    COUNTS,
+                    DOWN,
+                    META,
+                    TRENDING,
+                    TRENDING_IN_SEGMENT,
+                    TAKEN_DOWN,
+                    WATERMARKS,
+                    GENERATION -> Measure.ENTRIES;
         };
     }
 

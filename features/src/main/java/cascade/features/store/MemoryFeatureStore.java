@@ -5,13 +5,11 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
-import cascade.features.LogPosition;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
-import cascade.features.catalogue.ItemChange;
 import cascade.features.preference.Preferences;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,105 +35,140 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     private static final String OVER = "the session is over";
 
-    private final StoreLimits limits;
-    private final MemoryUsers users;
-    private final MemoryTrends trends;
-    private final MemoryBucket[] buckets = new MemoryBucket[IdHash.BUCKETS];
-    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private final Map<Integer, Long> watermarks = new HashMap<>();
-    private final Map<Integer, Map<Integer, String>> topics = new HashMap<>();
-    private int epoch;
+    private final MemoryCore core;
+    private final @Nullable Generation pinned;
 
     public MemoryFeatureStore() {
         this(StoreLimits.defaults());
     }
 
     public MemoryFeatureStore(StoreLimits limits) {
-        this.limits = limits;
-        this.users = new MemoryUsers(limits);
-        this.trends = new MemoryTrends(limits);
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, "0", 0, limits));
+        this(new MemoryCore(limits), null);
+    }
+
+    /** @param pinned whose rows are read and written, whatever is in force; null for those in force */
+    MemoryFeatureStore(MemoryCore core, @Nullable Generation pinned) {
+        this.core = core;
+        this.pinned = pinned;
+    }
+
+    /** Generations of what is in this memory. */
+    public Generations generations() {
+        return new MemoryGenerations(core);
     }
 
     /** Forgets everything, as a server without a file does that is started again. */
-    public synchronized void clear() {
-        epoch++;
-        String name = Integer.toString(epoch);
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, name, buckets[bucket].version(), limits));
-        users.clear();
-        trends.clear();
-        watermarks.clear();
-        topics.clear();
+    public void clear() {
+        synchronized (core) {
+            core.clear();
+        }
     }
 
-    private MemoryBucket bucket(ItemId item) {
-        return buckets[IdHash.bucket(item.hash())];
+    private Generation generation() {
+        return pinned == null ? core.current() : pinned;
+    }
+
+    private MemoryFolded folded() {
+        return core.folded(generation());
+    }
+
+    /** What {@code reading} returns, alone with what there is. */
+    private <T> Future<T> alone(Supplier<T> reading) {
+        synchronized (core) {
+            return Future.succeededFuture(reading.get());
+        }
+    }
+
+    private <T> Future<T> in(long session, Supplier<T> writing) {
+        synchronized (core) {
+            return session == session() ? alone(writing) : Future.failedFuture(OVER);
+        }
+    }
+
+    private Future<Void> alone(Runnable writing) {
+        return alone(() -> {
+            writing.run();
+            return OVER;
+        })
+                .mapEmpty();
     }
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        return users.user(user);
+        return alone(() -> core.users.user(user, folded()));
     }
 
     @Override
     public Future<StoredUser> stored(UserId user) {
-        return Future.succeededFuture(users.stored(user));
+        return alone(() -> core.users.stored(user, folded()));
     }
 
     @Override
-    public synchronized Future<StoredItem> stored(ItemId item) {
-        return Future.succeededFuture(bucket(item).stored(item, trends.scores(item)));
+    public Future<StoredItem> stored(ItemId item) {
+        return alone(() -> core.bucket(item).stored(item, folded()));
     }
 
     @Override
     public Future<Void> putProfile(UserId user, UserProfile profile) {
-        return users.putProfile(user, profile);
+        return alone(() -> core.users.putProfile(user, profile));
     }
 
     @Override
     public Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
-        return users.changePreferences(user, change);
+        synchronized (core) {
+            return core.users.changePreferences(user, change);
+        }
     }
 
     @Override
     public Future<Void> eraseUser(UserId user, Instant at) {
-        return users.eraseUser(user, at);
+        return alone(() -> core.erase(user, at));
     }
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> wanted) {
-        return users.states(wanted);
+        return alone(() -> {
+            Map<UserId, UserState> found = new HashMap<>();
+            wanted.forEach(user -> found.put(user, MemoryUsers.state(user, folded())));
+            return found;
+        });
     }
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return users.putStates(states);
+        return alone(() -> states.forEach((user, state) -> MemoryUsers.putState(user, state, folded())));
     }
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        boolean isOfBefore = at.toEpochMilli() <= users.erasedMillis(user);
-        return isOfBefore ? Future.succeededFuture() : users.addSeen(user, items, at);
+        return alone(() -> {
+            boolean isOfBefore = at.toEpochMilli() <= MemoryUsers.erasedMillis(user, folded());
+            if (!isOfBefore) {
+                core.users.addSeen(user, items, at);
+            }
+        });
     }
 
     @Override
-    public synchronized Future<List<ItemFeatures>> items(List<ItemId> wanted) {
-        List<ItemFeatures> found = new ArrayList<>();
-        for (ItemId id : wanted) {
-            Item item = bucket(id).item(id);
-            if (item != null) {
-                found.add(new ItemFeatures(item, bucket(id).counts(id)));
+    public Future<List<ItemFeatures>> items(List<ItemId> wanted) {
+        return alone(() -> {
+            List<ItemFeatures> found = new ArrayList<>();
+            for (ItemId id : wanted) {
+                Item item = core.bucket(id).item(id);
+                if (item != null) {
+                    found.add(new ItemFeatures(item, folded().counts(id)));
+                }
             }
-        }
-        return Future.succeededFuture(found);
+            return found;
+        });
     }
 
     @Override
     public Future<List<Long>> putItems(List<Item> items) {
         return changing(() -> items.stream()
                 .map(item -> {
-                    trends.putBack(item.id());
-                    return bucket(item.id()).put(item);
+                    core.down.remove(item.id());
+                    return core.bucket(item.id()).put(item);
                 })
                 .toList());
     }
@@ -144,43 +176,49 @@ public final class MemoryFeatureStore implements FeatureStore {
     @Override
     public Future<Long> takeDown(ItemId item) {
         return changing(() -> {
-            trends.takeDown(item);
-            return bucket(item).takeDown(item);
+            core.takeDown(item);
+            return core.bucket(item).takeDown(item, core.inUse());
         });
     }
 
     @Override
-    public synchronized Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
-        Map<ItemId, ItemCounts> found = new HashMap<>();
-        wanted.forEach(item -> found.put(item, bucket(item).counts(item)));
-        return Future.succeededFuture(found);
+    public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
+        return alone(() -> {
+            Map<ItemId, ItemCounts> found = new HashMap<>();
+            wanted.forEach(item -> found.put(item, folded().counts(item)));
+            return found;
+        });
     }
 
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
         return changing(() -> {
-                    counts.forEach((item, counted) -> bucket(item).count(item, counted));
+                    counts.forEach((item, counted) -> core.bucket(item).count(item, counted, folded(), isInForce()));
                     return counts;
                 })
                 .mapEmpty();
     }
 
-    @Override
-    public synchronized long session() {
-        return epoch + 1L;
-    }
-
-    private boolean isOver(long session) {
-        return session != session();
+    private boolean isInForce() {
+        return generation().equals(core.current());
     }
 
     @Override
-    public synchronized Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
-        Map<UserId, UserProfile> profiles = new HashMap<>();
-        ofUsers.forEach(user -> putIfThere(profiles, user, users.profile(user)));
-        Map<ItemId, Item> items = new HashMap<>();
-        ofItems.forEach(item -> putIfThere(items, item, bucket(item).item(item)));
-        return Future.succeededFuture(new FeedbackReading(profiles, items));
+    public long session() {
+        synchronized (core) {
+            return core.session(generation());
+        }
+    }
+
+    @Override
+    public Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
+        return alone(() -> {
+            Map<UserId, UserProfile> profiles = new HashMap<>();
+            ofUsers.forEach(user -> putIfThere(profiles, user, core.users.profile(user)));
+            Map<ItemId, Item> items = new HashMap<>();
+            ofItems.forEach(item -> putIfThere(items, item, core.bucket(item).item(item)));
+            return new FeedbackReading(profiles, items);
+        });
     }
 
     private static <K, V> void putIfThere(Map<K, V> map, K key, @Nullable V value) {
@@ -190,147 +228,115 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
-        return isOver(session)
-                ? Future.failedFuture(OVER)
-                : Future.succeededFuture(told.stream().map(users::tell).toList());
-    }
-
-    @Override
-    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
-        return isOver(session)
-                ? Future.failedFuture(OVER)
-                : changing(() -> additions.stream()
-                        .map(addition -> buckets[addition.bucket()].add(addition))
+    public Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
+        return in(
+                session,
+                () -> told.stream()
+                        .map(user -> MemoryUsers.tell(user, folded()))
                         .toList());
     }
 
     @Override
-    public synchronized Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
-        Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
-        ofBuckets.forEach(bucket -> fences.put(bucket, buckets[bucket].fence(partition)));
-        return Future.succeededFuture(fences);
+    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
+        return session != session()
+                ? Future.failedFuture(OVER)
+                : changing(() -> additions.stream()
+                        .map(addition -> core.buckets[addition.bucket()].add(addition, folded(), isInForce()))
+                        .toList());
     }
 
     @Override
-    public synchronized Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
-        scores.forEach(trends::raise);
-        return Future.succeededFuture();
-    }
-
-    @Override
-    public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return Future.succeededFuture(marks(partitions));
-    }
-
-    private Map<Integer, Long> marks(Set<Integer> partitions) {
-        Map<Integer, Long> found = new HashMap<>(watermarks);
-        found.keySet().retainAll(partitions);
-        return found;
-    }
-
-    @Override
-    public synchronized Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
-        Map<Integer, Watermark> found = new HashMap<>();
-        marks(partitions).forEach((partition, mark) -> {
-            String topic = topics.getOrDefault(partition, Map.of()).getOrDefault(LogPosition.epoch(mark), "");
-            found.put(partition, Watermark.of(mark, topic));
+    public Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
+        return alone(() -> {
+            Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
+            ofBuckets.forEach(bucket -> fences.put(
+                    bucket, folded().bucket(bucket).fences().getOrDefault(partition, 0L)));
+            return fences;
         });
-        return Future.succeededFuture(found);
     }
 
     @Override
-    public synchronized Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
-        if (isOver(session)) {
-            return Future.failedFuture(OVER);
+    public Future<Void> raiseTrending(long session, Map<Segment, Map<ItemId, Double>> scores) {
+        synchronized (core) {
+            return session == session() ? raiseTrending(scores) : Future.failedFuture(OVER);
         }
-        next.forEach((partition, position) -> {
-            int begun = LogPosition.epoch(position);
-            watermarks.merge(partition, position, (mark, _) -> LogPosition.epoch(mark) < begun ? position : mark);
-            topics.computeIfAbsent(partition, _ -> new HashMap<>()).putIfAbsent(begun, topic);
-        });
-        return Future.succeededFuture();
     }
 
     @Override
-    public synchronized Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        if (isOver(session)) {
-            return Future.failedFuture(OVER);
-        }
-        next.forEach((partition, position) -> watermarks.merge(partition, position, Math::max));
-        return Future.succeededFuture();
+    public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
+        return alone(() ->
+                scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
     }
 
     @Override
-    public synchronized Future<List<ItemId>> trending(Segment segment, int limit) {
-        return Future.succeededFuture(trends.best(segment, limit));
+    public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
+        return alone(() -> folded().marks(partitions));
     }
 
     @Override
-    public synchronized Future<List<BucketSum>> sums() {
-        return Future.succeededFuture(
-                Arrays.stream(buckets).map(MemoryBucket::sum).toList());
+    public Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
+        return alone(() -> folded().marksOfTopics(partitions));
     }
 
     @Override
-    public synchronized Future<BucketReading> read(int bucket) {
-        return Future.succeededFuture(buckets[bucket].read());
+    public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
+        return in(session, () -> {
+                    folded().beginLog(next, topic);
+                    return topic;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
+        return in(session, () -> {
+                    next.forEach((partition, position) -> folded().watermarks.merge(partition, position, Math::max));
+                    return next;
+                })
+                .mapEmpty();
+    }
+
+    @Override
+    public Future<List<ItemId>> trending(Segment segment, int limit) {
+        return alone(() -> folded().trends.best(segment, limit));
+    }
+
+    @Override
+    public Future<List<BucketSum>> sums() {
+        return alone(() -> Arrays.stream(core.buckets).map(MemoryBucket::sum).toList());
+    }
+
+    @Override
+    public Future<BucketReading> read(int bucket) {
+        return alone(() -> core.buckets[bucket].read(core.folded(core.current())));
     }
 
     @Override
     public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
         CompletableFuture<Void> news = new CompletableFuture<>();
-        synchronized (this) {
-            if (!wait.isPositive() || isNewsTo(positions)) {
-                return Future.succeededFuture(readAfter(positions));
+        synchronized (core) {
+            if (!wait.isPositive() || core.isNewsTo(positions)) {
+                return Future.succeededFuture(core.after(positions));
             }
-            waiting.add(news);
+            core.waiting.add(news);
         }
         return Future.fromCompletionStage(news.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS))
                 .map(_ -> {
-                    forgetWhoWaitsNoMore();
-                    return readAfter(positions);
+                    synchronized (core) {
+                        core.waiting.removeIf(CompletableFuture::isDone);
+                        return core.after(positions);
+                    }
                 });
-    }
-
-    private synchronized void forgetWhoWaitsNoMore() {
-        waiting.removeIf(CompletableFuture::isDone);
-    }
-
-    private boolean isNewsTo(List<BucketPosition> positions) {
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            if (buckets[bucket].isBeyond(positions.get(bucket))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private synchronized LogReading readAfter(List<BucketPosition> positions) {
-        List<ItemChange> changes = new ArrayList<>();
-        List<BucketPosition> reached = new ArrayList<>();
-        Set<Integer> lost = new HashSet<>();
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            BucketPosition position = positions.get(bucket);
-            if (buckets[bucket].follows(position)) {
-                buckets[bucket].after(position, changes);
-                reached.add(buckets[bucket].position());
-            } else {
-                lost.add(bucket);
-                reached.add(position);
-            }
-        }
-        return new LogReading(changes, reached, lost);
     }
 
     /** What {@code change} returns; those who wait hear of it once it is done and no lock is held. */
     private <T> Future<T> changing(Supplier<T> change) {
         T result;
         List<CompletableFuture<Void>> told;
-        synchronized (this) {
+        synchronized (core) {
             result = change.get();
-            told = List.copyOf(waiting);
-            waiting.clear();
+            told = List.copyOf(core.waiting);
+            core.waiting.clear();
         }
         told.forEach(news -> news.complete(null));
         return Future.succeededFuture(result);

@@ -23,18 +23,17 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Users in the process. Thread-safe by one lock; every future is complete. */
-final class MemoryUsers implements UserStore {
+/** Users in the process: what people put, and how events go into what is folded. Not thread-safe. */
+final class MemoryUsers {
 
     private static final byte[] NOTHING = {};
 
     private final StoreLimits limits;
     private final Map<UserId, UserProfile> profiles = new HashMap<>();
-    private final Map<UserId, Stored> states = new HashMap<>();
     private final Map<UserId, byte[]> served = new HashMap<>();
     private final Map<UserId, Preferences> preferences = new HashMap<>();
 
-    private record Stored(UserState state, EventIds ids, long erasedMillis) {
+    record Stored(UserState state, EventIds ids, long erasedMillis) {
 
         static final Stored NONE = new Stored(UserState.EMPTY, EventIds.NONE, KeptState.NEVER);
 
@@ -47,23 +46,20 @@ final class MemoryUsers implements UserStore {
         this.limits = limits;
     }
 
-    @Override
-    public synchronized Future<UserSnapshot> user(UserId user) {
-        UserFeatures features = new UserFeatures(user, profiles.getOrDefault(user, UserProfile.UNKNOWN), state(user));
-        return Future.succeededFuture(new UserSnapshot(
+    UserStore.UserSnapshot user(UserId user, MemoryFolded folded) {
+        UserFeatures features =
+                new UserFeatures(user, profiles.getOrDefault(user, UserProfile.UNKNOWN), state(user, folded));
+        return new UserStore.UserSnapshot(
                 features,
                 SeenItems.of(served.getOrDefault(user, NOTHING)),
-                preferences.getOrDefault(user, Preferences.NONE)));
+                preferences.getOrDefault(user, Preferences.NONE));
     }
 
-    @Override
-    public synchronized Future<Void> putProfile(UserId user, UserProfile profile) {
+    void putProfile(UserId user, UserProfile profile) {
         profiles.put(user, profile);
-        return Future.succeededFuture();
     }
 
-    @Override
-    public synchronized Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
+    Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
         try {
             Preferences after = change.apply(preferences.getOrDefault(user, Preferences.NONE));
             preferences.put(user, after);
@@ -73,48 +69,43 @@ final class MemoryUsers implements UserStore {
         }
     }
 
-    @Override
-    public synchronized Future<Void> eraseUser(UserId user, Instant at) {
+    /** What is of no generation. */
+    void erase(UserId user) {
         profiles.remove(user);
-        states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, at.toEpochMilli()));
         served.remove(user);
         preferences.remove(user);
-        return Future.succeededFuture();
     }
 
-    private UserState state(UserId user) {
-        return states.getOrDefault(user, Stored.NONE).state();
+    static void erase(UserId user, Instant at, MemoryFolded folded) {
+        folded.states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, at.toEpochMilli()));
     }
 
-    @Override
-    public synchronized Future<Map<UserId, UserState>> states(Collection<UserId> users) {
-        Map<UserId, UserState> found = new HashMap<>();
-        users.forEach(user -> found.put(user, state(user)));
-        return Future.succeededFuture(found);
+    static UserState state(UserId user, MemoryFolded folded) {
+        return folded.states.getOrDefault(user, Stored.NONE).state();
     }
 
-    @Override
-    public synchronized Future<Void> putStates(Map<UserId, UserState> written) {
-        written.forEach((user, state) -> states.put(user, new Stored(state, EventIds.NONE, KeptState.NEVER)));
-        return Future.succeededFuture();
+    static void putState(UserId user, UserState state, MemoryFolded folded) {
+        folded.states.put(user, new Stored(state, EventIds.NONE, KeptState.NEVER));
     }
 
     /** When the user was erased, or {@link KeptState#NEVER}. */
-    synchronized long erasedMillis(UserId user) {
-        return states.getOrDefault(user, Stored.NONE).erasedMillis();
+    static long erasedMillis(UserId user, MemoryFolded folded) {
+        return folded.states.getOrDefault(user, Stored.NONE).erasedMillis();
     }
 
-    synchronized @Nullable UserProfile profile(UserId user) {
+    @Nullable UserProfile profile(UserId user) {
         return profiles.get(user);
     }
 
     /** What became of each event. */
-    synchronized List<Telling> tell(ToldUser told) {
-        return told.events().stream().map(event -> tell(told.user(), event)).toList();
+    static List<Telling> tell(ToldUser told, MemoryFolded folded) {
+        return told.events().stream()
+                .map(event -> tell(told.user(), event, folded))
+                .toList();
     }
 
-    private Telling tell(UserId user, ToldUser.Event event) {
-        Stored stored = states.getOrDefault(user, Stored.NONE);
+    private static Telling tell(UserId user, ToldUser.Event event, MemoryFolded folded) {
+        Stored stored = folded.states.getOrDefault(user, Stored.NONE);
         if (event.doneMillis() <= stored.erasedMillis()) {
             return Telling.ERASED;
         }
@@ -130,12 +121,11 @@ final class MemoryUsers implements UserStore {
         EventIds ids = stored.ids()
                 .with(event.idHash(), event.partition(), event.position(), event.loggedMillis())
                 .trimmed(event.loggedMillis());
-        states.put(user, new Stored(after, ids, stored.erasedMillis()));
+        folded.states.put(user, new Stored(after, ids, stored.erasedMillis()));
         return Telling.NEW;
     }
 
-    @Override
-    public synchronized Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
+    void addSeen(UserId user, Collection<ItemId> items, Instant at) {
         byte[] before = served.getOrDefault(user, NOTHING);
         byte[] more = SeenItems.entries(items, at.toEpochMilli());
         byte[] after = Arrays.copyOf(before, before.length + more.length);
@@ -143,11 +133,10 @@ final class MemoryUsers implements UserStore {
         int kept = limits.seenMost() * SeenItems.ENTRY;
         boolean isFull = after.length > kept + limits.seenSlack() * SeenItems.ENTRY;
         served.put(user, isFull ? Arrays.copyOfRange(after, after.length - kept, after.length) : after);
-        return Future.succeededFuture();
     }
 
     /** As a store of bytes would have it; states hold all events at once. */
-    synchronized StoredUser stored(UserId user) {
+    StoredUser stored(UserId user, MemoryFolded folded) {
         List<StoredValue> values = new ArrayList<>();
         put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeProfile);
         put(
@@ -156,10 +145,10 @@ final class MemoryUsers implements UserStore {
                 FeatureKeys.preferences(user),
                 preferences.get(user),
                 RowCodec::encodePreferences);
-        Stored stored = states.get(user);
-        put(values, KeyKind.STATE, FeatureKeys.state(user), stored, Stored::row);
+        Stored stored = folded.states.get(user);
+        put(values, KeyKind.STATE, FeatureKeys.state(user, Generation.FIRST), stored, Stored::row);
         EventIds ids = stored == null || stored.ids().size() == 0 ? null : stored.ids();
-        put(values, KeyKind.EVENT_IDS, FeatureKeys.eventIds(user), ids, EventIds::toBytes);
+        put(values, KeyKind.EVENT_IDS, FeatureKeys.eventIds(user, Generation.FIRST), ids, EventIds::toBytes);
         put(values, KeyKind.SERVED, FeatureKeys.served(user), served.get(user), row -> row);
         return StoredUser.of(user, values);
     }
@@ -171,9 +160,8 @@ final class MemoryUsers implements UserStore {
         }
     }
 
-    synchronized void clear() {
+    void clear() {
         profiles.clear();
-        states.clear();
         served.clear();
         preferences.clear();
     }

@@ -22,6 +22,7 @@ import cascade.features.redis.RedisFeatureStore;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
@@ -98,7 +99,7 @@ class RedisFeatureStoreIT extends OnRedis {
         void aRowThatCannotBeReadIsNamedAndTheRestIsThere() {
             RedisFeatureStore store = empty();
             settle(store.putProfile(USER, UserProfile.UNKNOWN));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg("not a row"));
             List<StoredKey> keys = settle(store.stored(USER)).keys();
             assertThat(keys).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
             assertThat(keys.getLast().fault().orElseThrow()).contains("kind");
@@ -124,7 +125,7 @@ class RedisFeatureStoreIT extends OnRedis {
     void aRowThatCannotBeReadCountsAsMissing() {
         RedisFeatureStore store = empty();
         settle(store.putProfile(USER, UserProfile.UNKNOWN));
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg("not a row"));
         assertThat(settle(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(store.unreadableRows()).isEqualTo(1);
     }
@@ -230,9 +231,9 @@ class RedisFeatureStoreIT extends OnRedis {
     void rowsThatCannotBeReadCountAndTheRestOfTheirBucketIsRead() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
-        send(Request.cmd(Command.HSET).arg(FeatureKeys.counts(BUCKET)).arg("i1").arg("not a row"));
+        send(Request.cmd(Command.HSET).arg(FeatureKeys.counts(BUCKET, Generation.FIRST)).arg("i1").arg("not a row"));
         send(Request.cmd(Command.HSET)
-                .arg(FeatureKeys.counts(BUCKET))
+                .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                 .arg("a {brace}")
                 .arg("x"));
         assertThat(settle(store.read(BUCKET)).items()).hasSize(2);
