@@ -9,12 +9,14 @@ import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
 import cascade.ops.command.KeysCommand;
 import cascade.ops.command.LoadCommand;
+import cascade.ops.command.LogCommand;
 import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.RulesCommand;
 import cascade.ops.command.ServeCommand;
 import cascade.ops.command.SimulateCommand;
+import cascade.ops.command.SinkCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
 import java.time.InstantSource;
@@ -51,6 +53,8 @@ public final class Cascade {
         return new CommandLine(new Cascade())
                 .addSubcommand(new DemoCommand(System.out))
                 .addSubcommand(new ServeCommand(System.out))
+                .addSubcommand(new SinkCommand(System.out))
+                .addSubcommand(new LogCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))

@@ -23,7 +23,7 @@ import org.apache.kafka.common.utils.Utils;
 record Homes(int partitions) {
 
     /** On what was sent home, with when it first came: it is there, however the topic has changed since. */
-    private static final String SENT = "cascade.home";
+    static final String SENT = "cascade.home";
 
     /** A place in the log takes less. */
     private static final int MOST_OF_LETTER = 512;
@@ -52,14 +52,6 @@ record Homes(int partitions) {
         headers.add(SENT, ByteBuffer.allocate(Long.BYTES).putLong(cameMillis).array());
         return new ProducerRecord<>(
                 Topics.EVENTS, of(event.user()), bytes(event.user()), EventCodec.encode(event), headers);
-    }
-
-    /** When the event of {@code record} came: to here, or to where it was before. */
-    static long cameMillis(ConsumerRecord<byte[], byte[]> record) {
-        Header sent = record.headers().lastHeader(SENT);
-        return sent == null || sent.value() == null || sent.value().length != Long.BYTES
-                ? record.timestamp()
-                : Math.min(record.timestamp(), ByteBuffer.wrap(sent.value()).getLong());
     }
 
     private static byte[] bytes(UserId user) {

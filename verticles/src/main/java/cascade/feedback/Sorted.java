@@ -66,7 +66,7 @@ record Sorted(List<Received> good, List<Dead> bad, List<Away> away) {
 
     /** By the record's stamp; logs of old may have none. */
     private static Instant came(ConsumerRecord<byte[], byte[]> record, Instant now) {
-        long came = Homes.cameMillis(record);
+        long came = Arrival.millis(record);
         return came < 0 ? now : Instant.ofEpochMilli(came);
     }
 }

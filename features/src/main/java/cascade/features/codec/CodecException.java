@@ -11,7 +11,7 @@ public final class CodecException extends RuntimeException {
     private final String field;
     private final String reason;
 
-    CodecException(String field, String reason) {
+    public CodecException(String field, String reason) {
         super(field + " " + reason);
         this.field = field;
         this.reason = reason;

@@ -23,7 +23,7 @@ public final class EventCodec {
         return JsonWriter.object(json -> {
             json.writeNumberField("v", EventMembers.VERSION);
             JsonWriter.text(json, "id", envelope.id());
-            JsonWriter.text(json, "type", EventMembers.type(event));
+            JsonWriter.text(json, "type", EventTypes.type(event));
             JsonWriter.text(json, "user", envelope.user());
             JsonWriter.text(json, "item", envelope.item());
             JsonWriter.time(json, "time", envelope.time());
@@ -31,7 +31,7 @@ public final class EventCodec {
             JsonWriter.text(json, "requestId", envelope.requestId());
             JsonWriter.number(json, "position", envelope.position());
             JsonWriter.number(json, "dwellMillis", event instanceof FeedEvent.Dwell dwell ? dwell.dwellMillis() : null);
-            JsonWriter.text(json, "author", EventMembers.author(event));
+            JsonWriter.text(json, "author", EventTypes.author(event));
             JsonWriter.words(json, "context", envelope.context().values());
         });
     }

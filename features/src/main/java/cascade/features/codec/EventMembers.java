@@ -45,36 +45,6 @@ final class EventMembers {
         return members.event();
     }
 
-    static String type(FeedEvent event) {
-        return switch (event) {
-            case FeedEvent.Impression _ -> "impression";
-            case FeedEvent.Click _ -> "click";
-            case FeedEvent.Like _ -> "like";
-            case FeedEvent.Unlike _ -> "unlike";
-            case FeedEvent.Favorite _ -> "favorite";
-            case FeedEvent.Follow _ -> "follow";
-            case FeedEvent.Unfollow _ -> "unfollow";
-            case FeedEvent.Dwell _ -> "dwell";
-            case FeedEvent.Hide _ -> "hide";
-            case FeedEvent.Unhide _ -> "unhide";
-        };
-    }
-
-    static @Nullable AuthorId author(FeedEvent event) {
-        return switch (event) {
-            case FeedEvent.Follow follow -> follow.author();
-            case FeedEvent.Unfollow unfollow -> unfollow.author();
-            case FeedEvent.Impression _,
-                    FeedEvent.Click _,
-                    FeedEvent.Like _,
-                    FeedEvent.Unlike _,
-                    FeedEvent.Favorite _,
-                    FeedEvent.Dwell _,
-                    FeedEvent.Hide _,
-                    FeedEvent.Unhide _ -> null;
-        };
-    }
-
     private boolean readMember(String name, JsonReader reader) throws IOException {
         switch (name) {
             case "v" -> version = reader.integer("v", VERSION, VERSION);
@@ -120,30 +90,6 @@ final class EventMembers {
                 new RequestContext(scene, context),
                 requestId,
                 position);
-        FeedEvent event = switch (kind) {
-            case "impression" -> new FeedEvent.Impression(envelope);
-            case "click" -> new FeedEvent.Click(envelope);
-            case "like" -> new FeedEvent.Like(envelope);
-            case "unlike" -> new FeedEvent.Unlike(envelope);
-            case "favorite" -> new FeedEvent.Favorite(envelope);
-            case "follow" -> new FeedEvent.Follow(envelope, author);
-            case "unfollow" -> new FeedEvent.Unfollow(envelope, author);
-            case "dwell" -> new FeedEvent.Dwell(envelope, JsonReader.required("dwellMillis", dwellMillis));
-            case "hide" -> new FeedEvent.Hide(envelope);
-            case "unhide" -> new FeedEvent.Unhide(envelope);
-            default -> throw new CodecException("type", "is unknown: " + JsonReader.shown(kind));
-        };
-        return checked(event);
-    }
-
-    /** A member that this type of event has no place for is refused, not dropped. */
-    private FeedEvent checked(FeedEvent event) {
-        if (dwellMillis != null && !(event instanceof FeedEvent.Dwell)) {
-            throw new CodecException("dwellMillis", "belongs to a dwell, not to a " + type(event));
-        }
-        if (author != null && author(event) == null) {
-            throw new CodecException("author", "belongs to a follow or unfollow, not to a " + type(event));
-        }
-        return event;
+        return EventTypes.event(kind, envelope, dwellMillis, author);
     }
 }

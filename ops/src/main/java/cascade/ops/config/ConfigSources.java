@@ -1,6 +1,7 @@
 package cascade.ops.config;
 
 import cascade.AppConfig;
+import cascade.ops.sink.SinkConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Where settings come from, the first that has a key wins: overrides of the caller, the environment, a file, {@code
@@ -34,15 +36,33 @@ public final class ConfigSources {
      * @throws ConfigRefusedException where a key is unknown or a value is not one of its kind
      */
     public static AppConfig load(Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
+        return read(merged(file, environment, overrides), config -> new AppConfigReader(config).read());
+    }
+
+    /**
+     * The settings of a sink, which stand in the same file as those of the servers beside it.
+     *
+     * @param overrides by key, such as {@code sink.batch-age}
+     * @throws ConfigRefusedException where a key is unknown or a value is not one of its kind
+     */
+    public static SinkConfig loadSink(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
+        return read(merged(file, environment, overrides), SinkConfigReader::read);
+    }
+
+    private static Config merged(Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
         Config reference = reference();
         Config given = file.map(ConfigSources::parse).orElseGet(ConfigFactory::empty);
         refuseUnknown(reference, given);
-        Config merged = of(overrides, "an override")
+        return of(overrides, "an override")
                 .withFallback(of(named(reference, environment), "the environment"))
                 .withFallback(given)
                 .withFallback(reference);
+    }
+
+    private static <T> T read(Config merged, Function<Config, T> reader) {
         try {
-            return new AppConfigReader(merged).read();
+            return reader.apply(merged);
         } catch (ConfigException | IllegalArgumentException e) {
             throw new ConfigRefusedException(String.valueOf(e.getMessage()));
         }

@@ -16,6 +16,7 @@ import cascade.ops.progress.Progress;
 import cascade.ops.sim.http.NotThatWorldException;
 import cascade.ops.sim.http.ServerWorld;
 import cascade.ops.sim.http.Traffic;
+import cascade.ops.sink.SinkProcess;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -35,6 +37,10 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(30);
     private static final int CLOSE_SECONDS = 10;
+
+    /** Files within seconds, so that people see them, and soon merged. */
+    private static final Map<String, String> SINK_SETTINGS = Map.of(
+            "CASCADE_SINK_BATCH_AGE", "5s", "CASCADE_SINK_MERGE_EVERY", "10s", "CASCADE_SINK_SUPERSEDED_FOR", "1m");
 
     private final DemoSettings settings;
     private final Progress progress;
@@ -84,6 +90,8 @@ public final class Demo implements AutoCloseable {
         }
         Servers servers = starting.await();
         parts.add(new Keeper(servers.own(), say));
+        SinkProcess sink =
+                parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), SINK_SETTINGS));
         AppConfig config = config(servers, world);
         Vertx vertx = config.threads().vertx();
         parts.add(() -> await(vertx.close()));
@@ -93,8 +101,11 @@ public final class Demo implements AutoCloseable {
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
         parts.add(() -> Endpoints.delete(folder));
+        sink.awaitReady();
+        parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);
-        return new RunningDemo(endpoints, servers, world.firstId("users.jsonl"), world.firstId("items.jsonl"));
+        return new RunningDemo(
+                endpoints, servers, world.recorded(), world.firstId("users.jsonl"), world.firstId("items.jsonl"));
     }
 
     /** Only of a world whose people we know; a demo without them is one all the same. */

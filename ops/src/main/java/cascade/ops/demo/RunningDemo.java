@@ -1,16 +1,18 @@
 package cascade.ops.demo;
 
 import cascade.ops.process.Endpoints;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * A demo that serves.
  *
+ * @param recorded the log of what comes
  * @param someUser a user to ask for
  * @param someItem an item to click
  */
-public record RunningDemo(Endpoints endpoints, Servers servers, String someUser, String someItem) {
+public record RunningDemo(Endpoints endpoints, Servers servers, Path recorded, String someUser, String someItem) {
 
     /** Where it is, and what to try. */
     public List<String> invitation() {

@@ -46,6 +46,11 @@ record World(Path root, TrainedModels models) {
         return root.resolve("log");
     }
 
+    /** What the sink writes of what comes while the demo runs. */
+    Path recorded() {
+        return root.resolve("recorded");
+    }
+
     /** Named people with tastes; there where the data knows any. */
     Path people() {
         return root.resolve("people.json");

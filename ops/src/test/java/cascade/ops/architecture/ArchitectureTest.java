@@ -106,9 +106,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void duckDbIsImportedInOnePackage() {
-        onlyIn("cascade.training.data..", "java.sql..");
-        onlyIn("cascade.training.data..", "org.duckdb..");
+    void duckDbIsImportedInTrainingOnly() {
+        onlyIn("cascade.training..", "java.sql..");
+        onlyIn("cascade.training.duckdb..", "org.duckdb..");
     }
 
     private static void onlyIn(String place, String library) {

@@ -8,6 +8,7 @@ import cascade.features.Scene;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.ValueWeights;
+import cascade.ops.sink.SinkConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
@@ -33,6 +34,7 @@ class ConfigSourcesTest {
     @Test
     void theReferenceHoldsEveryDefault() {
         assertThat(load("")).isEqualTo(AppConfig.defaults());
+        assertThat(ConfigSources.loadSink(Optional.empty(), Map.of(), Map.of())).isEqualTo(SinkConfig.defaults());
     }
 
     static Set<String> keys() {
@@ -43,7 +45,13 @@ class ConfigSourcesTest {
     @MethodSource("keys")
     void everyKeyReachesTheConfigurationFromTheEnvironment(String key) {
         Map<String, String> environment = Map.of(ConfigSources.variable(key), other(ConfigSources.reference(), key));
-        assertThat(ConfigSources.load(Optional.empty(), environment, Map.of())).isNotEqualTo(AppConfig.defaults());
+        if (key.startsWith("sink.")) {
+            assertThat(ConfigSources.loadSink(Optional.empty(), environment, Map.of()))
+                    .isNotEqualTo(SinkConfig.defaults());
+        } else {
+            assertThat(ConfigSources.load(Optional.empty(), environment, Map.of()))
+                    .isNotEqualTo(AppConfig.defaults());
+        }
     }
 
     /** A valid value that is not the default. */

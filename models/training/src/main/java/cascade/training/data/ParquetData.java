@@ -1,5 +1,6 @@
 package cascade.training.data;
 
+import cascade.training.duckdb.DuckDb;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;

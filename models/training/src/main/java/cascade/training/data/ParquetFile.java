@@ -1,5 +1,6 @@
 package cascade.training.data;
 
+import cascade.training.duckdb.DuckDb;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;

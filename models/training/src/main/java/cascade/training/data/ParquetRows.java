@@ -1,5 +1,6 @@
 package cascade.training.data;
 
+import cascade.training.duckdb.DuckDb;
 import cascade.training.embedding.SampleLayout;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -11,7 +11,7 @@ public final class LogFormatException extends RuntimeException {
         super(file + " line " + line + ": " + fault.getMessage(), fault);
     }
 
-    LogFormatException(Path file, String fault) {
+    public LogFormatException(Path file, String fault) {
         super(file + ": " + fault);
     }
 }

@@ -3,6 +3,7 @@ package cascade.training.log;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,19 +32,37 @@ public record LogSummary(
 
     static LogSummary read(Path file) {
         try {
-            JsonNode json = JSON.readTree(Files.readAllBytes(file));
-            return new LogSummary(
-                    member(file, json, "source").asText(),
-                    member(file, json, "events").asLong(),
-                    time(file, json, "from"),
-                    time(file, json, "to"),
-                    time(file, json, "samplesFrom"),
-                    time(file, json, "validationFrom"));
+            return read(file, JSON.readTree(Files.readAllBytes(file)));
         } catch (JsonProcessingException e) {
             throw new LogFormatException(file, "is not JSON: " + e.getOriginalMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /**
+     * What {@code json} says, which stands in {@code file}.
+     *
+     * @throws LogFormatException naming the file and the member that is missing or cannot be read
+     */
+    public static LogSummary read(Path file, JsonNode json) {
+        return new LogSummary(
+                member(file, json, "source").asText(),
+                member(file, json, "events").asLong(),
+                time(file, json, "from"),
+                time(file, json, "to"),
+                time(file, json, "samplesFrom"),
+                time(file, json, "validationFrom"));
+    }
+
+    /** Adds what {@link #read(Path, JsonNode)} reads. */
+    public void write(ObjectNode json) {
+        json.put("source", source);
+        json.put("events", events);
+        json.put("from", from.toString());
+        json.put("to", to.toString());
+        json.put("samplesFrom", samplesFrom.toString());
+        json.put("validationFrom", validationFrom.toString());
     }
 
     private static JsonNode member(Path file, JsonNode json, String name) {

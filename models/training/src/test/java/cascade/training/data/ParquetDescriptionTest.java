@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.training.data.ParquetColumns.Label;
 import cascade.training.data.ParquetColumns.Slot;
+import cascade.training.duckdb.DuckDb;
 import cascade.training.sample.Samples;
 import cascade.training.settings.InvalidSettingException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package cascade.training.data;
+package cascade.training.duckdb;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,16 +12,17 @@ import java.sql.Statement;
 import java.util.Comparator;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 
 /**
  * A DuckDB of its own in this process: bounded memory, one thread, results streamed, nothing fetched from anywhere.
  *
  * <p>One thread, because the order of words and rows must be the same every time.
  */
-final class DuckDb implements AutoCloseable {
+public final class DuckDb implements AutoCloseable {
 
     /** What a query hands over, row by row. */
-    interface RowConsumer {
+    public interface RowConsumer {
 
         void accept(ResultSet row) throws SQLException;
     }
@@ -30,7 +31,7 @@ final class DuckDb implements AutoCloseable {
     private final Path spill;
 
     /** @param memoryMegabytes what DuckDB holds at most; what is more goes to the temporary folder */
-    DuckDb(int memoryMegabytes) {
+    public DuckDb(int memoryMegabytes) {
         try {
             spill = Files.createTempDirectory("cascade-duckdb");
         } catch (IOException e) {
@@ -51,36 +52,49 @@ final class DuckDb implements AutoCloseable {
     }
 
     /** A name, quoted. */
-    static String name(String name) {
+    public static String name(String name) {
         return '"' + name.replace("\"", "\"\"") + '"';
     }
 
     /** A string, quoted. */
-    static String text(Object text) {
+    public static String text(Object text) {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
     /** Runs a statement that returns nothing. */
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
+    /** Runs a statement that writes rows, and returns how many. */
+    public long write(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
     /** The one whole number that a query returns. */
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         long[] number = new long[1];
         forEach(sql, row -> number[0] = row.getLong(1));
         return number[0];
     }
 
-    void forEach(String sql, RowConsumer consumer) throws SQLException {
+    /** Hands over every row of a query. */
+    public void forEach(String sql, RowConsumer consumer) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             while (rows.next()) {
                 consumer.accept(rows);
             }
         }
+    }
+
+    /** What adds rows to a table. */
+    public RowAppender appender(String table) throws SQLException {
+        return new RowAppender(connection.unwrap(DuckDBConnection.class).createAppender(table));
     }
 
     @Override

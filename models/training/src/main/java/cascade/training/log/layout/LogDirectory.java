@@ -1,0 +1,198 @@
+package cascade.training.log.layout;
+
+import cascade.training.log.LogFormatException;
+import cascade.training.log.LogSummary;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** A folder that is marked as a log of ours by {@code cascade-log.json}: {@code {"v":1}}, and for imports their {@link LogSummary}. */
+public final class LogDirectory {
+
+    /** The mark. */
+    public static final String MARK = "cascade-log.json";
+
+    /** Where the sink keeps what is its own: its lock, its output and how it is. */
+    public static final String SINK = "sink";
+
+    /** In the mark of an import that did not end. */
+    private static final String IMPORT = "import";
+
+    private static final int VERSION = 1;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path root;
+
+    private LogDirectory(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * The log at {@code root}.
+     *
+     * @throws NotALogException where there is none, or one of another version
+     */
+    public static LogDirectory open(Path root) {
+        Path mark = root.resolve(MARK);
+        if (!Files.isDirectory(root)) {
+            throw new NotALogException(root, "there is no such folder");
+        }
+        if (!Files.exists(mark)) {
+            throw new NotALogException(
+                    root,
+                    Files.exists(root.resolve("events.jsonl"))
+                            ? "it holds JSON lines; bring them in with: ops/cascade import events " + root
+                                    + "/events.jsonl --users " + root + "/users.jsonl --items " + root
+                                    + "/items.jsonl --keep-times --out LOG"
+                            : "it has no " + MARK);
+        }
+        int version = read(mark).path("v").asInt();
+        if (version != VERSION) {
+            throw new NotALogException(root, MARK + " is of version " + version + ", and this reads " + VERSION);
+        }
+        return new LogDirectory(root);
+    }
+
+    /**
+     * The log at {@code root}, marked as one where the folder is missing or empty.
+     *
+     * @throws NotALogException where it holds something else
+     */
+    public static LogDirectory create(Path root) {
+        try {
+            Files.createDirectories(root);
+            if (!Files.exists(root.resolve(MARK)) && isEmpty(root)) {
+                write(root, JSON.createObjectNode().put("v", VERSION));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("log folder " + root + " cannot be written", e);
+        }
+        return open(root);
+    }
+
+    /**
+     * A log at {@code root} to write what comes through Kafka into, made where the folder is missing or empty.
+     *
+     * @throws NotALogException where the folder holds something else, or an import, whose offsets are other ones
+     */
+    public static LogDirectory createForSink(Path root) {
+        LogDirectory log = create(root);
+        if (log.isImport()) {
+            throw NotALogException.notForThis(root, "it is an import; give the sink a folder of its own");
+        }
+        return log;
+    }
+
+    /**
+     * A log at {@code root} to import into: an import that is there, whole or not, is emptied first.
+     *
+     * @throws NotALogException where the folder holds something else, or what a sink writes
+     */
+    public static LogDirectory createForImport(Path root) {
+        if (Files.exists(root.resolve(MARK))) {
+            LogDirectory there = open(root);
+            if (!there.isImport() && !there.listing().files().isEmpty()) {
+                throw NotALogException.notForThis(root, "a sink writes it; import into a folder of its own");
+            }
+            write(root, JSON.createObjectNode().put("v", VERSION).put(IMPORT, "unfinished"));
+            there.empty();
+            return there;
+        }
+        LogDirectory made = create(root);
+        write(root, JSON.createObjectNode().put("v", VERSION).put(IMPORT, "unfinished"));
+        return made;
+    }
+
+    private void empty() {
+        Listing listing = listing();
+        List<Path> paths = new ArrayList<>(listing.unfinished());
+        Stream.of(listing.files(), listing.superseded(), listing.incomplete())
+                .flatMap(List::stream)
+                .forEach(file -> paths.add(file.in(root)));
+        try {
+            for (Path path : paths) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + root, e);
+        }
+    }
+
+    /** Nothing but what a sink keeps beside its files, or a crash left of the mark. */
+    private static boolean isEmpty(Path root) throws IOException {
+        try (Stream<Path> paths = Files.list(root)) {
+            return paths.map(path -> path.getFileName().toString())
+                    .allMatch(name -> name.equals(SINK) || name.startsWith(Listing.UNFINISHED));
+        }
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** What lies here now. */
+    public Listing listing() {
+        return Listing.of(root, Set.of(MARK, SINK));
+    }
+
+    /**
+     * What an import said of the log when it was whole; empty for an import that did not end, and for what a sink writes.
+     *
+     * @throws LogFormatException where it cannot be read
+     */
+    public Optional<LogSummary> summary() {
+        Path mark = root.resolve(MARK);
+        JsonNode json = read(mark);
+        return json.has("source") ? Optional.of(LogSummary.read(mark, json)) : Optional.empty();
+    }
+
+    /** Whether an import writes or wrote it: its offsets are no offsets of Kafka. */
+    public boolean isImport() {
+        JsonNode json = read(root.resolve(MARK));
+        return json.has(IMPORT) || json.has("source");
+    }
+
+    /** Says that an import is whole. */
+    public void finish(LogSummary summary) {
+        ObjectNode json = JSON.createObjectNode().put("v", VERSION);
+        summary.write(json);
+        write(root, json);
+    }
+
+    private static JsonNode read(Path mark) {
+        try {
+            return JSON.readTree(Files.readAllBytes(mark));
+        } catch (JsonProcessingException e) {
+            throw new LogFormatException(mark, "is not JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + mark, e);
+        }
+    }
+
+    private static void write(Path root, ObjectNode json) {
+        Path unfinished = root.resolve(Listing.UNFINISHED + MARK);
+        try {
+            Files.write(unfinished, JSON.writeValueAsBytes(json));
+            Durable.sync(unfinished);
+            Files.move(
+                    unfinished,
+                    root.resolve(MARK),
+                    StandardCopyOption.ATOMIC_MOVE,
+                    StandardCopyOption.REPLACE_EXISTING);
+            Durable.syncFolder(root);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + root.resolve(MARK), e);
+        }
+    }
+}

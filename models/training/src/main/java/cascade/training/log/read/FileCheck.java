@@ -1,0 +1,105 @@
+package cascade.training.log.read;
+
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.layout.Column;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Whether files are what their names say. */
+final class FileCheck {
+
+    private final DuckDb database;
+    private final Path root;
+
+    FileCheck(DuckDb database, Path root) {
+        this.database = database;
+        this.root = root;
+    }
+
+    /** Files as an argument of {@code read_parquet} and its like. */
+    String list(List<LogFile> files) {
+        return files.stream().map(file -> DuckDb.text(file.in(root))).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Whether all of {@code files}, of one data set, say that they are of its schema: one look for all. */
+    boolean areOfSchema(List<LogFile> files) {
+        try {
+            Dataset dataset = files.getFirst().dataset();
+            return database.number("SELECT count(*) FROM parquet_kv_metadata(%s) WHERE %s"
+                            .formatted(list(files), saysSchema(dataset)))
+                    == files.size();
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
+    private static String saysSchema(Dataset dataset) {
+        return "decode(key) = " + DuckDb.text(Dataset.SCHEMA_KEY) + " AND decode(value) = "
+                + DuckDb.text(dataset.schema());
+    }
+
+    /** What is wrong with the head of a file: with what it says that it is. */
+    Optional<String> headFault(LogFile file) {
+        Dataset dataset = file.dataset();
+        String path = DuckDb.text(file.in(root));
+        try {
+            List<String> schemas = new ArrayList<>();
+            database.forEach(
+                    "SELECT value FROM parquet_kv_metadata(%s) WHERE decode(key) = %s"
+                            .formatted(path, DuckDb.text(Dataset.SCHEMA_KEY)),
+                    row -> schemas.add(new String(row.getBytes(1), StandardCharsets.UTF_8)));
+            if (!schemas.equals(List.of(dataset.schema()))) {
+                return Optional.of("is of schema " + (schemas.isEmpty() ? "none" : schemas.getFirst())
+                        + ", and this reads " + dataset.schema());
+            }
+            List<Column> columns = new ArrayList<>();
+            database.forEach(
+                    "DESCRIBE FROM read_parquet(" + path + ")",
+                    row -> columns.add(new Column(row.getString(1), row.getString(2))));
+            for (int i = 0; i < dataset.columns().size(); i++) {
+                Column expected = dataset.columns().get(i);
+                if (i >= columns.size() || !columns.get(i).equals(expected)) {
+                    return Optional.of("has " + (i < columns.size() ? columns.get(i) : "nothing") + " where "
+                            + dataset.schema() + " has " + expected);
+                }
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(reason(e));
+        }
+    }
+
+    /** What is wrong with a file, of which every value is looked at. */
+    Optional<String> fault(LogFile file) {
+        Optional<String> fault = headFault(file);
+        if (fault.isPresent()) {
+            return fault;
+        }
+        try {
+            // Every value is made, as any reader would: those of lists and maps, and the bytes of words.
+            String hashes = file.dataset().columns().stream()
+                    .map(column -> "hash(" + DuckDb.name(column.name()) + ")")
+                    .collect(Collectors.joining(", "));
+            database.number("SELECT count(DISTINCT hash(%s)) FROM read_parquet(%s)"
+                    .formatted(hashes, DuckDb.text(file.in(root))));
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(reason(e));
+        }
+    }
+
+    /** DuckDB's message without the query, which is ours and tells its reader nothing. */
+    static String reason(SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        int query = message.indexOf("\n\nLINE ");
+        return "cannot be read: "
+                + (query < 0 ? message : message.substring(0, query)).strip().replaceAll("\\s*\n\\s*", " ");
+    }
+}

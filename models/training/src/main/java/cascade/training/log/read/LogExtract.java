@@ -1,0 +1,98 @@
+package cascade.training.log.read;
+
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.layout.Column;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Rows of a log for other eyes: shown as JSON, or written to one file. */
+public final class LogExtract {
+
+    private static final int MEMORY_MEGABYTES = 1_024;
+
+    private final LogDirectory log;
+    private final Consumer<String> said;
+
+    /**
+     * Of the log at {@code root}.
+     *
+     * @param said told of what is left out, and why
+     * @throws cascade.training.log.layout.NotALogException where there is none
+     */
+    public LogExtract(Path root, Consumer<String> said) {
+        this.log = LogDirectory.open(root);
+        this.said = said;
+    }
+
+    /** The first rows that {@code choice} chooses, by time, partition and offset, as JSON objects with the columns as members. */
+    public void show(RowChoice choice, int limit, Consumer<String> line) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            files(database, choice)
+                    .run(table -> database.forEach(
+                            "SELECT to_json(r)::VARCHAR FROM (FROM %s %s ORDER BY time, partition, \"offset\" LIMIT %d) AS r"
+                                    .formatted(table, choice.where(), limit),
+                            row -> line.accept(row.getString(1))));
+        }
+    }
+
+    /**
+     * Writes all rows that {@code choice} chooses to {@code out}, by time, partition and offset; of samples the highest version of each request and item.
+     * CSV has lists and maps as JSON.
+     *
+     * @return how many rows
+     */
+    public long export(RowChoice choice, ExportFormat format, Path out) {
+        Path unfinished = out.resolveSibling(out.getFileName() + ".part");
+        long[] rows = new long[1];
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            files(database, choice).run(table -> {
+                String query = "SELECT %s FROM %s %s %s ORDER BY time, partition, \"offset\""
+                        .formatted(columns(choice.dataset(), format), table, choice.where(), latest(choice.dataset()));
+                rows[0] = database.write("COPY (%s) TO %s (%s)"
+                        .formatted(query, DuckDb.text(unfinished), format.options(choice.dataset())));
+            });
+            if (Files.exists(unfinished)) {
+                Files.move(unfinished, out, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return rows[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + out, e);
+        }
+    }
+
+    private static String latest(Dataset dataset) {
+        return dataset == Dataset.SAMPLES ? "QUALIFY version = max(version) OVER (PARTITION BY requestId, item)" : "";
+    }
+
+    private static String columns(Dataset dataset, ExportFormat format) {
+        return dataset.columns().stream()
+                .map(column -> format == ExportFormat.CSV && isNested(column)
+                        ? "to_json(%s)::VARCHAR AS %s".formatted(DuckDb.name(column.name()), DuckDb.name(column.name()))
+                        : DuckDb.name(column.name()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isNested(Column column) {
+        return column.type().startsWith("MAP") || column.type().endsWith("[]");
+    }
+
+    private ReadableFiles files(DuckDb database, RowChoice choice) {
+        List<LogFile> files = new ArrayList<>();
+        for (LogFile file : log.listing().of(choice.dataset())) {
+            if (choice.mayHave(file.day())) {
+                files.add(file);
+            }
+        }
+        return new ReadableFiles(database, log.root(), files, said);
+    }
+}

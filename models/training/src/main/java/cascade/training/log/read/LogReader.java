@@ -1,0 +1,119 @@
+package cascade.training.log.read;
+
+import cascade.features.InvalidIdException;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.UserCodec.UserRecord;
+import cascade.features.event.FeedEvent;
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import cascade.training.log.rows.EventRows;
+import cascade.training.log.rows.ItemRows;
+import cascade.training.log.rows.UserRows;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
+ *
+ * <p>Ranges that are incomplete and files that others supersede are left out; files that cannot be read too, and those are named.
+ */
+public final class LogReader {
+
+    private static final int MEMORY_MEGABYTES = 1_024;
+
+    private final LogDirectory log;
+    private final Listing listing;
+    private final Consumer<String> said;
+
+    /**
+     * Of the log at {@code root} as it lies there now.
+     *
+     * @param said told of what is left out, and why
+     * @throws cascade.training.log.layout.NotALogException where there is none
+     */
+    public LogReader(Path root, Consumer<String> said) {
+        this.log = LogDirectory.open(root);
+        this.listing = log.listing();
+        this.said = said;
+        listing.incomplete()
+                .forEach(file -> said.accept(file.in(root) + " is left out: parts of its range are missing"));
+        listing.overlaps()
+                .forEach(overlap -> said.accept(overlap.later().in(root) + " holds in part what "
+                        + overlap.earlier().in(root) + " holds; that counts once"));
+    }
+
+    /** What an import said of it; empty for what a sink writes, and for an import that did not end. */
+    public Optional<LogSummary> summary() {
+        return log.summary();
+    }
+
+    /** Hands over every event, by time, partition and offset. */
+    public void events(Consumer<FeedEvent> consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            EventRows rows = new EventRows();
+            for (LocalDate day : listing.days()) {
+                List<LogFile> files = listing.of(Dataset.EVENTS).stream()
+                        .filter(file -> file.day().equals(day))
+                        .toList();
+                new ReadableFiles(database, log.root(), files, said)
+                        .run(table -> database.forEach(
+                                "SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s' ORDER BY time, partition, \"offset\""
+                                        .formatted(EventRows.COLUMNS, table, day, day.plusDays(1)),
+                                row -> hand("an event of " + day, rows::read, row, consumer)));
+            }
+        }
+    }
+
+    /** The items that are there at the log's end, by their last versions. */
+    public Map<ItemId, Item> items() {
+        Map<ItemId, Item> items = new HashMap<>();
+        latest(Dataset.ITEMS, ItemRows.COLUMNS, ItemRows::read, item -> items.put(item.id(), item));
+        return items;
+    }
+
+    /** The users who said something of themselves and were not erased, by their last versions. */
+    public Map<UserId, UserProfile> users() {
+        Map<UserId, UserProfile> users = new HashMap<>();
+        Consumer<UserRecord> consumer = user -> users.put(user.id(), user.profile());
+        latest(Dataset.USERS, UserRows.COLUMNS, UserRows::read, consumer);
+        return users;
+    }
+
+    private <T> void latest(Dataset dataset, String columns, RowReader<T> reader, Consumer<T> consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, log.root(), listing.of(dataset), said)
+                    .run(table -> database.forEach(
+                            """
+                            SELECT %s FROM %s
+                            QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, "offset" DESC) = 1 AND NOT removed
+                            ORDER BY id""".formatted(columns, table),
+                            row -> hand("a row of " + dataset.text(), reader, row, consumer)));
+        }
+    }
+
+    private <T> void hand(String what, RowReader<T> reader, ResultSet row, Consumer<T> consumer) throws SQLException {
+        T read;
+        try {
+            read = reader.read(row);
+        } catch (CodecException | InvalidIdException e) {
+            said.accept(what + " is left out: " + e.getMessage());
+            return;
+        }
+        consumer.accept(read);
+    }
+}

@@ -1,0 +1,57 @@
+package cascade.training.log.rows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Values of a row, which may be null. Maps and lists come as JSON: the driver makes a dozen objects of each. */
+final class Columns {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, String>> WORDS = new TypeReference<>() {};
+    private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
+
+    private Columns() {}
+
+    /** @param micros since 1970 */
+    static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
+    static @Nullable Integer integer(ResultSet row, int column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : Integer.valueOf(value);
+    }
+
+    static @Nullable Long number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : Long.valueOf(value);
+    }
+
+    static Map<String, String> words(@Nullable String json) {
+        return json == null ? Map.of() : read(json, WORDS);
+    }
+
+    static List<String> texts(@Nullable String json) {
+        return json == null ? List.of() : read(json, TEXTS);
+    }
+
+    static float @Nullable [] vector(@Nullable String json) {
+        return json == null ? null : read(json, new TypeReference<float[]>() {});
+    }
+
+    private static <T> T read(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("DuckDB gives no JSON: " + json, e);
+        }
+    }
+}

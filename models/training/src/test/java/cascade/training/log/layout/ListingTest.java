@@ -1,0 +1,140 @@
+package cascade.training.log.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListingTest {
+
+    private static final LocalDate DAY = LocalDate.parse("2026-11-27");
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void aNameSaysWhatIsInAFileAndIsReadBack() {
+        LogFile file = new LogFile(DAY, Dataset.EVENTS, new LogRange(Topic.EVENTS, 3, 100, 199), 1, 1);
+        assertThat(file.name()).isEqualTo("events-p03-00000000000000000100-00000000000000000199.parquet");
+        assertThat(LogFile.parse(DAY, file.name())).contains(file);
+        LogFile part = new LogFile(DAY, Dataset.USERS, new LogRange(Topic.CATALOGUE, 117, 5, 5), 2, 3);
+        assertThat(part.name()).isEqualTo("users-p117-00000000000000000005-00000000000000000005.2of3.parquet");
+        assertThat(LogFile.parse(DAY, part.name())).contains(part);
+    }
+
+    @Test
+    void whatIsNoNameOfOursIsForeign() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        Path day = Files.createDirectories(root.resolve("2026-11-27"));
+        List<Path> foreign = List.of(
+                day.resolve("clicks-p03-00000000000000000100-00000000000000000199.parquet"),
+                day.resolve("events-p3-00000000000000000100-00000000000000000199.parquet"),
+                day.resolve("events-p03-00000000000000000200-00000000000000000199.parquet"),
+                day.resolve("events-p03-99999999999999999999-99999999999999999999.parquet"),
+                day.resolve("events-p03-00000000000000000100-00000000000000000199.4of3.parquet"),
+                day.resolve("notes.txt"),
+                root.resolve("2026-11-31"));
+        for (Path path : foreign) {
+            Files.createFile(path);
+        }
+        assertThat(log.listing().foreign()).containsExactlyInAnyOrderElementsOf(foreign);
+        assertThat(log.listing().files()).isEmpty();
+    }
+
+    @Test
+    void aRangeCountsOnceAllItsPartsAreThere() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-26/events-p00-00000000000000000000-00000000000000000009.1of2.parquet");
+        assertThat(log.listing().files()).isEmpty();
+        assertThat(log.listing().incomplete()).hasSize(1);
+        assertThat(log.listing().next(Topic.EVENTS, 0)).isEqualTo(OptionalLong.empty());
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000009.2of2.parquet");
+        assertThat(log.listing().files()).hasSize(2);
+        assertThat(log.listing().incomplete()).isEmpty();
+        assertThat(log.listing().next(Topic.EVENTS, 0)).hasValue(10);
+    }
+
+    @Test
+    void aRangeOfWhichOnePartStandsForItselfIsWhole() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-26/events-p00-00000000000000000000-00000000000000000009.parquet");
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000009.2of2.parquet");
+        assertThat(log.listing().files()).hasSize(2);
+    }
+
+    @Test
+    void itemsAndUsersShareTheirOffsets() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-27/items-p01-00000000000000000000-00000000000000000009.1of2.parquet");
+        assertThat(log.listing().files()).isEmpty();
+        touch("2026-11-27/users-p01-00000000000000000000-00000000000000000009.2of2.parquet");
+        assertThat(log.listing().files()).hasSize(2);
+        touch("2026-11-27/items-p01-00000000000000000010-00000000000000000019.parquet");
+        touch("2026-11-27/users-p01-00000000000000000020-00000000000000000029.parquet");
+        assertThat(log.listing().gaps()).isEmpty();
+        assertThat(log.listing().next(Topic.CATALOGUE, 1)).hasValue(30);
+        assertThat(log.listing().next(Topic.CATALOGUE, 0)).isEmpty();
+    }
+
+    @Test
+    void aFileWithinAnotherOfItsDayIsSuperseded() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000009.parquet");
+        touch("2026-11-27/events-p00-00000000000000000010-00000000000000000019.parquet");
+        touch("2026-11-26/events-p00-00000000000000000010-00000000000000000019.parquet");
+        touch("2026-11-27/events-p01-00000000000000000010-00000000000000000019.parquet");
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000019.parquet");
+        assertThat(log.listing().superseded()).extracting(LogFile::first).containsExactly(0L, 10L);
+        assertThat(log.listing().files()).hasSize(3);
+        assertThat(log.listing().overlaps()).isEmpty();
+    }
+
+    @Test
+    void anIncompleteRangeSupersedesNothing() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000009.parquet");
+        touch("2026-11-27/events-p00-00000000000000000000-00000000000000000019.1of2.parquet");
+        assertThat(log.listing().files()).extracting(LogFile::last).containsExactly(9L);
+        assertThat(log.listing().incomplete()).extracting(LogFile::last).containsExactly(19L);
+    }
+
+    @Test
+    void gapsAndOverlapsAreFoundByNames() throws IOException {
+        LogDirectory log = LogDirectory.create(root);
+        touch("2026-11-26/events-p00-00000000000000000100-00000000000000000199.parquet");
+        touch("2026-11-27/events-p00-00000000000000000300-00000000000000000399.parquet");
+        touch("2026-11-27/events-p00-00000000000000000350-00000000000000000449.parquet");
+        Listing listing = log.listing();
+        assertThat(listing.gaps()).containsExactly(new LogRange(Topic.EVENTS, 0, 200, 299));
+        assertThat(listing.overlaps()).hasSize(1);
+        assertThat(listing.overlaps().getFirst().later().first()).isEqualTo(350);
+    }
+
+    @Test
+    void aFolderOfSomebodyElseIsRefusedAndNotMarked() throws IOException {
+        touch("holiday.jpg");
+        assertThatThrownBy(() -> LogDirectory.create(root))
+                .isInstanceOf(NotALogException.class)
+                .hasMessageContaining(root.toString());
+        assertThat(root.resolve(LogDirectory.MARK)).doesNotExist();
+    }
+
+    @Test
+    void aLogOfAnotherVersionIsRefused() throws IOException {
+        Files.writeString(root.resolve(LogDirectory.MARK), "{\"v\":2}");
+        assertThatThrownBy(() -> LogDirectory.open(root)).hasMessageContaining("version 2");
+    }
+
+    private void touch(String name) throws IOException {
+        Path path = root.resolve(name);
+        Files.createDirectories(path.getParent());
+        Files.createFile(path);
+    }
+}
