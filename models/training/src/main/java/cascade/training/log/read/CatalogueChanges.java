@@ -1,0 +1,85 @@
+package cascade.training.log.read;
+
+import cascade.features.InvalidIdException;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.codec.CodecException;
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.rows.Change;
+import cascade.training.log.rows.ItemRows;
+import cascade.training.log.rows.UserRows;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+/**
+ * What items and users of a log were in turn: those that changed more than once, or are gone. Of the others {@link LogReader} says all. What is left out, and
+ * named, is as it says.
+ */
+public final class CatalogueChanges {
+
+    private static final int MEMORY_MEGABYTES = 512;
+
+    private final Path root;
+    private final Listing listing;
+    private final Consumer<String> said;
+
+    /** @throws cascade.training.log.layout.NotALogException where there is no log at {@code root} */
+    public CatalogueChanges(Path root, Consumer<String> said) {
+        LogDirectory log = LogDirectory.open(root);
+        this.root = log.root();
+        this.listing = log.listing();
+        this.said = said;
+    }
+
+    /** Hands over the changes of each item by their versions. */
+    public void items(Consumer<Change<ItemId, Item>> consumer) {
+        read(Dataset.ITEMS, ItemRows.COLUMNS, row -> consumer.accept(change(row, new ItemId(id(row)), ItemRows::read)));
+    }
+
+    /** Hands over the changes of each user by their versions. */
+    public void users(Consumer<Change<UserId, UserProfile>> consumer) {
+        read(
+                Dataset.USERS,
+                UserRows.COLUMNS,
+                row -> consumer.accept(change(
+                        row,
+                        new UserId(id(row)),
+                        profile -> UserRows.read(profile).profile())));
+    }
+
+    private static String id(ResultSet row) throws SQLException {
+        return row.getString("id_");
+    }
+
+    private static <I, R> Change<I, R> change(ResultSet row, I id, RowReader<R> reader) throws SQLException {
+        Instant time = Instant.ofEpochMilli(Math.floorDiv(row.getLong("time_"), 1_000));
+        R now = row.getBoolean("removed_") ? null : reader.read(row);
+        return new Change<>(id, row.getLong("version_"), time, now);
+    }
+
+    private void read(Dataset dataset, String columns, DuckDb.RowConsumer consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, root, listing.of(dataset), said)
+                    .run(table -> database.forEach("""
+                            SELECT %s, id AS id_, version AS version_, epoch_us("time") AS time_, removed AS removed_ FROM %s
+                            QUALIFY count(*) OVER (PARTITION BY id) > 1 OR removed
+                            ORDER BY id, version, partition, "offset\"""".formatted(columns, table), row -> hand(dataset, row, consumer)));
+        }
+    }
+
+    private void hand(Dataset dataset, ResultSet row, DuckDb.RowConsumer consumer) throws SQLException {
+        try {
+            consumer.accept(row);
+        } catch (CodecException | InvalidIdException e) {
+            said.accept("a row of " + dataset.text() + " is left out: " + e.getMessage());
+        }
+    }
+}
