@@ -117,7 +117,8 @@ final class Folder {
      */
     private Future<List<Received>> tellAll(long session, List<Received> batch, FeedbackReading known) {
         List<Future<List<Received>>> parts = new ArrayList<>();
-        // Of all but the last: one that takes longer, as rows of states are written, is not to be overtaken by the second after it.
+        // Of all but the last: one that takes longer, as rows of states are written, is not to be overtaken by the
+        // second after it.
         Future<?> before = Future.succeededFuture();
         for (int from = 0; from < batch.size(); from += PART) {
             List<Received> part = batch.subList(from, Math.min(from + PART, batch.size()));

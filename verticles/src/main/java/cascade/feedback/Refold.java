@@ -58,7 +58,7 @@ public final class Refold {
     public List<Received> read(Iterable<ConsumerRecord<byte[], byte[]>> records, IntUnaryOperator epochs, Instant now) {
         List<Received> good = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            long millis = Homes.cameMillis(record);
+            long millis = Arrival.millis(record);
             Instant came = millis < 0 ? now : Instant.ofEpochMilli(millis);
             try {
                 good.add(new Received(
@@ -93,8 +93,7 @@ public final class Refold {
      * @param next position after what was read of each partition
      */
     public Future<Void> fold(long session, List<Received> batch, FeedbackReading known, Map<Integer, Long> next) {
-        return isolated(session, batch, known)
-                .compose(_ -> store.raiseWatermarks(session, next));
+        return isolated(session, batch, known).compose(_ -> store.raiseWatermarks(session, next));
     }
 
     /** As {@link BatchApplier} finds the event at fault. */
@@ -104,7 +103,10 @@ public final class Refold {
                 return Future.failedFuture(failure);
             }
             if (batch.size() == 1) {
-                LOG.warn("event {} cannot be folded and is left out", batch.getFirst().event().id(), failure);
+                LOG.warn(
+                        "event {} cannot be folded and is left out",
+                        batch.getFirst().event().id(),
+                        failure);
                 leftOut++;
                 return Future.succeededFuture();
             }

@@ -224,8 +224,8 @@ class FolderTest {
     void aPartThatTakesLongerIsNotOvertakenByLaterOnes() {
         MemoryFeatureStore store = store();
         List<Received> batch = IntStream.range(0, 2_000)
-                .mapToObj(n -> new Received(
-                        new FeedEvent.Click(cascade.features.Examples.envelope("x0", "x1", n)), 0, n, n))
+                .mapToObj(n ->
+                        new Received(new FeedEvent.Click(cascade.features.Examples.envelope("x0", "x1", n)), 0, n, n))
                 .toList();
         List<Long> told = new ArrayList<>();
         Promise<Void> written = Promise.promise();
@@ -236,7 +236,10 @@ class FolderTest {
                     Future<?> answer = null;
                     if (method.getName().equals("tell")) {
                         List<?> users = (List<?>) arguments[1];
-                        told.add(((ToldUser) users.getFirst()).events().getFirst().position());
+                        told.add(((ToldUser) users.getFirst())
+                                .events()
+                                .getFirst()
+                                .position());
                         answer = told.size() == 1 ? written.future() : null;
                     }
                     Object now = method.invoke(store, arguments);

@@ -83,7 +83,9 @@ final class BucketWriter {
                 keys(bucket(item)),
                 rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
         // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return link.send(Trends.takeDown(item, limits)).compose(_ -> link.send(script)).map(Response::toLong);
+        return link.send(Trends.takeDown(item, limits))
+                .compose(_ -> link.send(script))
+                .map(Response::toLong);
     }
 
     /** What scripts about items have after the bucket's meta and changes. */

@@ -45,8 +45,7 @@ final class CountsAdder {
     private final Script addCounts;
 
     /** @param isInForce false of a generation that is made beside the one that catalogues read */
-    CountsAdder(
-            RedisLink link, BucketWriter buckets, StoreLimits limits, Generation generation, boolean isInForce) {
+    CountsAdder(RedisLink link, BucketWriter buckets, StoreLimits limits, Generation generation, boolean isInForce) {
         this.link = link;
         this.buckets = buckets;
         this.limits = limits;
@@ -73,8 +72,7 @@ final class CountsAdder {
 
         void write(Request script, Generation generation) {
             script.arg(fences.size());
-            fences.forEach(fence -> script.arg(
-                    fence(FeatureKeys.fence(fence.getKey(), generation), fence.getValue())));
+            fences.forEach(fence -> script.arg(fence(FeatureKeys.fence(fence.getKey(), generation), fence.getValue())));
             for (int i = 0; i < segments.size(); i++) {
                 CountsAddition.OfItem ofItem = addition.items().get(i);
                 script.arg(ofItem.item().value()).arg(added(ofItem.added(), segments.get(i)));
@@ -216,8 +214,8 @@ final class CountsAdder {
 
     private KeyCommand renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
-        List<String> keys = List.of(
-                FeatureKeys.counts(BucketWriter.bucket(item), generation), FeatureKeys.early(item, generation));
+        List<String> keys =
+                List.of(FeatureKeys.counts(BucketWriter.bucket(item), generation), FeatureKeys.early(item, generation));
         return FeedbackScripts.RENEW_COUNTS.call(
                 keys,
                 script -> script.arg(item.value()).arg(row).arg(anew).arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));

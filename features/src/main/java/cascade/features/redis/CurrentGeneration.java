@@ -60,12 +60,14 @@ final class CurrentGeneration {
     /** The last that is known in this session of the link, however long ago: for who looks once more before he relies on it. Null where none is. */
     @Nullable
     Generation last() {
-        Seen last = pinned == null ? seen : pinned;
-        boolean isOfSession = last != null && (last == pinned || last.session() == link.session());
-        if (!isOfSession || lately() == null) {
+        if (pinned != null) {
+            return pinned.generation();
+        }
+        if (lately() == null) {
             lookBehind();
         }
-        return last == null || !isOfSession ? null : last.generation();
+        Seen last = seen;
+        return last == null || last.session() != link.session() ? null : last.generation();
     }
 
     /** Fails where that cannot be looked up. */

@@ -51,8 +51,8 @@ final class FeedbackReader {
     Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition, Generation generation) {
         List<Integer> inOrder = List.copyOf(buckets);
         List<KeyCommand> commands = inOrder.stream()
-                .map(bucket ->
-                        KeyCommand.of(Command.HGET, FeatureKeys.meta(bucket)).arg(FeatureKeys.fence(partition, generation)))
+                .map(bucket -> KeyCommand.of(Command.HGET, FeatureKeys.meta(bucket))
+                        .arg(FeatureKeys.fence(partition, generation)))
                 .toList();
         return link.batch(commands).map(answers -> {
             Map<Integer, Long> fences = HashMap.newHashMap(answers.size());

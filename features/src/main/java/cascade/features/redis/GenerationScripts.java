@@ -27,7 +27,7 @@ final class GenerationScripts {
     static final Script TURN = Script.of("""
             local current = redis.call('HGET', KEYS[1], 'current') or '0'
             if current ~= ARGV[1] and current ~= ARGV[2] then return 0 end
-            redis.call('HSET', KEYS[1], 'current', ARGV[2])
+            redis.call('HSET', KEYS[1], 'current', ARGV[2], 'unswept', '1')
             redis.call('HDEL', KEYS[1], 'building')
             return 1
             """);
@@ -35,6 +35,22 @@ final class GenerationScripts {
     /** Makes catalogues read the counts of another generation, unless they do. KEYS: meta, changes. ARGV: as {@link Scripts#BUCKET}, then its number. */
     static final Script TAKE_UP = Script.of(Scripts.BUCKET + """
             if ARGV[3] ~= (meta[5] or '0') then takeUp(ARGV[3]) end
+            """);
+
+    /**
+     * Takes time away from keys that have an end, and deletes those that have none left, unless their user did something since. KEYS: state, recent, ids. ARGV:
+     * bytes of ids that there were, milliseconds.
+     */
+    static final Script AGE = Script.of("""
+            if redis.call('STRLEN', KEYS[3]) ~= tonumber(ARGV[1]) then return end
+            for i = 1, #KEYS do
+              local left = redis.call('PTTL', KEYS[i])
+              if left > 0 and left <= tonumber(ARGV[2]) then
+                redis.call('UNLINK', KEYS[i])
+              elseif left > 0 then
+                redis.call('PEXPIRE', KEYS[i], left - ARGV[2])
+              end
+            end
             """);
 
     private GenerationScripts() {}

@@ -39,7 +39,9 @@ final class GenerationSweep {
                 .map(key -> KeyCommand.of(Command.UNLINK, key))
                 .toList();
         deleted += unlinks.size();
-        return unlinks.isEmpty() ? Future.succeededFuture() : link.batch(unlinks).mapEmpty();
+        return unlinks.isEmpty()
+                ? Future.succeededFuture()
+                : link.batch(unlinks).mapEmpty();
     }
 
     private boolean isOver(String key) {

@@ -25,7 +25,9 @@ record KeyWalk(RedisLink link, String pattern, boolean isSlow, Function<List<Str
     }
 
     private Future<Void> server(int place) {
-        return place >= link.servers() ? Future.succeededFuture() : from(place, "0").compose(_ -> server(place + 1));
+        return place >= link.servers()
+                ? Future.succeededFuture()
+                : from(place, "0").compose(_ -> server(place + 1));
     }
 
     private Future<Void> from(int place, String cursor) {

@@ -291,8 +291,7 @@ public final class RedisFeatureStore implements FeatureStore {
         return current.now().compose(known -> {
             Future<Generation> now = current.look();
             Future<T> read = reading.apply(folded(known));
-            return Future.all(now, read)
-                    .compose(_ -> now.result().equals(known) ? read : inForce(reading));
+            return Future.all(now, read).compose(_ -> now.result().equals(known) ? read : inForce(reading));
         });
     }
 

@@ -53,8 +53,9 @@ final class RedisFoldedRows implements FoldedRows {
     private Future<Void> ofUsers(Set<KeyKind> kinds, Function<List<String>, Future<Void>> page) {
         return new KeyWalk(link, FeatureKeys.ofAllUsers(), false, keys -> {
                     List<String> ours = keys.stream()
-                            .filter(key -> KeyKind.of(key).filter(kinds::contains).isPresent()
-                                    && KeyKind.generation(key).equals(generation))
+                            .filter(key ->
+                                    KeyKind.of(key).filter(kinds::contains).isPresent()
+                                            && KeyKind.generation(key).equals(generation))
                             .toList();
                     return ours.isEmpty() ? Future.succeededFuture() : page.apply(ours);
                 })
@@ -83,17 +84,19 @@ final class RedisFoldedRows implements FoldedRows {
     @Override
     public Future<Map<UserId, Instant>> erased() {
         Map<UserId, Instant> erased = new HashMap<>();
-        return ofUsers(Set.of(KeyKind.STATE), keys -> link.batch(keys.stream()
-                                .map(key -> KeyCommand.of(Command.GETRANGE, key)
-                                        .arg(0)
-                                        .arg(RowCodec.ERASED_HEAD - 1L))
-                                .toList())
-                        .map(heads -> {
-                            for (int i = 0; i < heads.size(); i++) {
-                                putErased(FeatureKeys.userOf(keys.get(i)), heads.get(i), erased);
-                            }
-                            return null;
-                        }))
+        return ofUsers(
+                        Set.of(KeyKind.STATE),
+                        keys -> link.batch(keys.stream()
+                                        .map(key -> KeyCommand.of(Command.GETRANGE, key)
+                                                .arg(0)
+                                                .arg(RowCodec.ERASED_HEAD - 1L))
+                                        .toList())
+                                .map(heads -> {
+                                    for (int i = 0; i < heads.size(); i++) {
+                                        putErased(FeatureKeys.userOf(keys.get(i)), heads.get(i), erased);
+                                    }
+                                    return null;
+                                }))
                 .map(erased);
     }
 
@@ -110,14 +113,16 @@ final class RedisFoldedRows implements FoldedRows {
         return pages(
                         FeatureKeys.counts(bucket, generation),
                         "0",
-                        (id, row) -> counts.put(
-                                new ItemId(id), rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE)))
+                        (id, row) ->
+                                counts.put(new ItemId(id), rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE)))
                 .map(counts);
     }
 
     private Future<Void> pages(String key, String cursor, BiConsumer<String, Response> entry) {
-        return link.send(
-                        KeyCommand.of(Command.HSCAN, key).arg(cursor).arg("COUNT").arg(PAGE))
+        return link.send(KeyCommand.of(Command.HSCAN, key)
+                        .arg(cursor)
+                        .arg("COUNT")
+                        .arg(PAGE))
                 .compose(page -> {
                     Response pairs = page.get(1);
                     for (int i = 0; i < pairs.size(); i += 2) {

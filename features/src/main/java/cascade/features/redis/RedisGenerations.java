@@ -29,6 +29,9 @@ public final class RedisGenerations implements Generations {
     private static final String CURRENT = "current";
     private static final String BUILDING = "building";
 
+    /** There may be keys of other generations than that in force. */
+    private static final String UNSWEPT = "unswept";
+
     private final RedisLink link;
     private final StoreLimits limits;
     private final RedisRows rows;
@@ -90,7 +93,9 @@ public final class RedisGenerations implements Generations {
         List<KeyCommand> marks = new ArrayList<>();
         marks.add(KeyCommand.of(Command.HSET, FeatureKeys.GENERATION)
                 .arg(BUILDING)
-                .arg(generation.number()));
+                .arg(generation.number())
+                .arg(UNSWEPT)
+                .arg(1));
         marks.addAll(ofBuckets(bucket -> KeyCommand.of(Command.HSET, FeatureKeys.meta(bucket))
                 .arg(BUILDING)
                 .arg(generation.number())));
@@ -111,6 +116,11 @@ public final class RedisGenerations implements Generations {
     }
 
     @Override
+    public Future<Void> age(Generation generation, Instant now) {
+        return new Aging(link, limits, generation, now).ofAll(new RedisFoldedRows(link, rows, generation));
+    }
+
+    @Override
     public Future<Void> unlist(Generation generation, List<ItemId> items) {
         List<KeyCommand> removals = new ArrayList<>();
         for (Segment segment : Segment.ALL) {
@@ -118,9 +128,7 @@ public final class RedisGenerations implements Generations {
             items.forEach(item -> removal.arg(item.value()));
             removals.add(removal);
         }
-        return items.isEmpty()
-                ? Future.succeededFuture()
-                : link.batch(removals).mapEmpty();
+        return items.isEmpty() ? Future.succeededFuture() : link.batch(removals).mapEmpty();
     }
 
     /** The one first that all go by; what is left out where this ends in between is done by the next counts that are added to a bucket. */
@@ -131,24 +139,39 @@ public final class RedisGenerations implements Generations {
                         script -> script.arg(before.number()).arg(next.number())))
                 .compose(answer -> answer.toInteger() == 1
                         ? link.batch(ofBuckets(bucket -> takeUp(bucket, next))).mapEmpty()
-                        : Future.failedFuture(new IllegalStateException(
-                                "neither generation " + before + " nor " + next + " is in force: another took its place")));
+                        : Future.failedFuture(new IllegalStateException("neither generation " + before + " nor " + next
+                                + " is in force: another took its place")));
     }
 
     private KeyCommand takeUp(int bucket, Generation next) {
         return GenerationScripts.TAKE_UP.call(
                 List.of(FeatureKeys.meta(bucket), FeatureKeys.changes(bucket)),
-                script -> script.arg(Long.toHexString(ThreadLocalRandom.current().nextLong()))
+                script -> script.arg(
+                                Long.toHexString(ThreadLocalRandom.current().nextLong()))
                         .arg(limits.changesBytes())
                         .arg(next.number()));
     }
 
     @Override
     public Future<Long> sweep(Generation kept) {
-        return current().compose(current -> {
-            Set<Generation> all = new HashSet<>(Set.of(current));
-            all.add(kept);
-            return new GenerationSweep(link, all).sweep();
+        return link.send(KeyCommand.of(Command.HMGET, FeatureKeys.GENERATION)
+                        .arg(CURRENT)
+                        .arg(UNSWEPT))
+                .compose(found -> {
+                    Generation current = BucketReader.generation(found.get(0));
+                    return found.get(1) == null ? Future.succeededFuture(0L) : sweep(current, kept);
+                });
+    }
+
+    private Future<Long> sweep(Generation current, Generation kept) {
+        Set<Generation> all = new HashSet<>(Set.of(current));
+        all.add(kept);
+        return new GenerationSweep(link, all).sweep().compose(swept -> {
+            KeyCommand isSwept =
+                    KeyCommand.of(Command.HDEL, FeatureKeys.GENERATION).arg(UNSWEPT);
+            return all.size() > 1
+                    ? Future.succeededFuture(swept)
+                    : link.send(isSwept).map(swept);
         });
     }
 }

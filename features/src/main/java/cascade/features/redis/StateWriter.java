@@ -133,8 +133,7 @@ final class StateWriter {
         if (users.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<String> keys =
-                users.stream().map(this::keys).flatMap(List::stream).toList();
+        List<String> keys = users.stream().map(this::keys).flatMap(List::stream).toList();
         return rows.get(session, keys)
                 .compose(found -> {
                     List<KeyCommand> calls = new ArrayList<>(users.size());

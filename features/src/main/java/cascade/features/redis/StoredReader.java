@@ -80,11 +80,18 @@ final class StoredReader {
                         .arg("COUNT")
                         .arg(ALL_OF_META)));
         int lists = commands.size();
-        Segment.ALL.forEach(segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment, generation))));
+        Segment.ALL.forEach(
+                segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment, generation))));
         return link.batch(commands).map(answers -> {
             List<StoredValue> found = new ArrayList<>();
             add(found, KeyKind.ITEMS, FeatureKeys.items(bucket), item.value(), answers.get(0), Optional.empty());
-            add(found, KeyKind.COUNTS, FeatureKeys.counts(bucket, generation), item.value(), answers.get(1), Optional.empty());
+            add(
+                    found,
+                    KeyKind.COUNTS,
+                    FeatureKeys.counts(bucket, generation),
+                    item.value(),
+                    answers.get(1),
+                    Optional.empty());
             add(found, KeyKind.EARLY, early, "", answers.get(2), lives(answers.get(3)));
             return StoredItem.of(
                     item,

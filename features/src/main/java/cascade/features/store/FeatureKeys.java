@@ -38,8 +38,8 @@ public final class FeatureKeys {
     public static final Duration EARLY_TTL = Duration.ofHours(1);
 
     /**
-     * HASH of {@code current}, the number of the {@link Generation} in force, and {@code building}, of one that is made beside it; written by who
-     * makes one. No expiry. Where there is none the first is in force.
+     * HASH of {@code current}, the number of the {@link Generation} in force, and {@code building}, of one that is made beside it, who makes it
+     * and until when nobody else may, and whether keys of others are left; written by who makes one. No expiry. Where there is none the first is in force.
      */
     public static final String GENERATION = "{cascade}:generation";
 
@@ -181,8 +181,9 @@ public final class FeatureKeys {
     /** The generation of a field of {@link #meta} that is a fence; empty of any other field. */
     public static Optional<Generation> generationOfFence(String field) {
         int end = Generation.markOf(field);
-        boolean isFence =
-                field.startsWith("f") && end > 1 && field.substring(1, end).chars().allMatch(Character::isDigit);
+        boolean isFence = field.startsWith("f")
+                && end > 1
+                && field.substring(1, end).chars().allMatch(Character::isDigit);
         return isFence ? Optional.of(Generation.ofName(field)) : Optional.empty();
     }
 

@@ -45,6 +45,12 @@ public interface Generations {
     /** Erases of users what {@code generation} has of them, and leaves that they were, each at his time. */
     Future<Void> erase(Generation generation, Map<UserId, Instant> users);
 
+    /**
+     * Lets what {@code generation} has of users live as if it had been written when the last of their events came, and not just now; what would be gone by
+     * {@code now} goes. Whoever does something meanwhile is left alone.
+     */
+    Future<Void> age(Generation generation, Instant now);
+
     /** Takes items out of the lists of what trends in {@code generation}, until they are raised again. */
     Future<Void> unlist(Generation generation, List<ItemId> items);
 

@@ -137,10 +137,17 @@ final class MemoryBucket {
         }
         ItemCounts counted = folded.bucket(bucket).counts().get(id);
         if (counted != null) {
-            values.add(field(KeyKind.COUNTS, FeatureKeys.counts(bucket, Generation.FIRST), id, RowCodec.encodeCounts(counted)));
+            values.add(field(
+                    KeyKind.COUNTS, FeatureKeys.counts(bucket, Generation.FIRST), id, RowCodec.encodeCounts(counted)));
         }
         long published = stored == null ? 0 : stored.version();
-        return StoredItem.of(id, values, published, down.getOrDefault(id, 0L), folded.bucket(bucket).fences(), folded.trends.scores(id));
+        return StoredItem.of(
+                id,
+                values,
+                published,
+                down.getOrDefault(id, 0L),
+                folded.bucket(bucket).fences(),
+                folded.trends.scores(id));
     }
 
     private static StoredValue field(KeyKind kind, String key, ItemId id, byte[] row) {

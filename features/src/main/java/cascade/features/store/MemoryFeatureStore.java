@@ -1,6 +1,5 @@
 package cascade.features.store;
 
-import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
@@ -87,9 +86,9 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     private Future<Void> alone(Runnable writing) {
         return alone(() -> {
-            writing.run();
-            return OVER;
-        })
+                    writing.run();
+                    return OVER;
+                })
                 .mapEmpty();
     }
 
@@ -249,8 +248,8 @@ public final class MemoryFeatureStore implements FeatureStore {
     public Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
         return alone(() -> {
             Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
-            ofBuckets.forEach(bucket -> fences.put(
-                    bucket, folded().bucket(bucket).fences().getOrDefault(partition, 0L)));
+            ofBuckets.forEach(bucket ->
+                    fences.put(bucket, folded().bucket(bucket).fences().getOrDefault(partition, 0L)));
             return fences;
         });
     }
@@ -264,8 +263,7 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
-        return alone(() ->
-                scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
+        return alone(() -> scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
     }
 
     @Override

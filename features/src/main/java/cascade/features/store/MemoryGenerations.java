@@ -86,6 +86,12 @@ final class MemoryGenerations implements Generations {
         return alone(() -> users.forEach((user, at) -> MemoryUsers.erase(user, at, core.folded(generation))));
     }
 
+    /** Nothing ends by itself in a process. */
+    @Override
+    public Future<Void> age(Generation generation, Instant now) {
+        return Future.succeededFuture();
+    }
+
     @Override
     public Future<Void> unlist(Generation generation, List<ItemId> items) {
         return alone(() -> items.forEach(core.folded(generation).trends::remove));

@@ -93,7 +93,8 @@ final class MemoryUsers {
         return folded.states.getOrDefault(user, Stored.NONE).erasedMillis();
     }
 
-    @Nullable UserProfile profile(UserId user) {
+    @Nullable
+    UserProfile profile(UserId user) {
         return profiles.get(user);
     }
 

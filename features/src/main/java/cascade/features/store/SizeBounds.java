@@ -71,7 +71,7 @@ final class SizeBounds {
             case TRENDING_IN_SEGMENT -> limits.segmentMost();
             case TAKEN_DOWN -> limits.takenDownMost();
             case WATERMARKS -> 2 * PARTITIONS;
-            case GENERATION -> 4;
+            case GENERATION -> 5;
         };
     }
 }

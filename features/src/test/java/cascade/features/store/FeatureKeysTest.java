@@ -44,7 +44,8 @@ class FeatureKeysTest {
                         FeatureKeys.served(USER)))
                 .allMatch(key -> hashTag(key).equals("{u:u1}"));
         assertThat(Segment.ALL)
-                .allMatch(segment -> hashTag(FeatureKeys.trending(segment, Generation.FIRST)).equals(lists));
+                .allMatch(segment ->
+                        hashTag(FeatureKeys.trending(segment, Generation.FIRST)).equals(lists));
         assertThat(Stream.of(
                         FeatureKeys.items(5),
                         FeatureKeys.counts(5, Generation.FIRST),

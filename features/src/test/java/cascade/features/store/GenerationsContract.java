@@ -119,7 +119,9 @@ public abstract class GenerationsContract extends StoreContract {
         FeatureStore next = generations.of(NEXT);
         assertThat(get(next.user(USER)).features().profile().gender()).isEqualTo("f");
         assertThat(get(next.user(USER)).seen().size()).isEqualTo(1);
-        assertThat(get(next.items(List.of(ITEM.id())))).extracting(ItemFeatures::id).containsExactly(ITEM.id());
+        assertThat(get(next.items(List.of(ITEM.id()))))
+                .extracting(ItemFeatures::id)
+                .containsExactly(ITEM.id());
         assertThat(clicks(next, USER)).isZero();
         assertThat(impressions(next, ITEM.id())).isZero();
         assertThat(trending(next)).isEmpty();
@@ -173,8 +175,7 @@ public abstract class GenerationsContract extends StoreContract {
         count(next, ITEM.id(), 5, 6);
         List<BucketPosition> positions = new ArrayList<>(turned.positions());
         positions.set(BUCKET, whole.position());
-        assertThat(get(store.after(positions, LONG)).changes())
-                .contains(new ItemChange.Counted(ITEM.id(), seen(6)));
+        assertThat(get(store.after(positions, LONG)).changes()).contains(new ItemChange.Counted(ITEM.id(), seen(6)));
     }
 
     @Test
@@ -189,7 +190,8 @@ public abstract class GenerationsContract extends StoreContract {
             assertThat(tell(of, ERASED, 45)).containsExactly(Telling.ERASED);
             assertThat(tell(of, ERASED, 60)).containsExactly(Telling.NEW);
         }
-        assertThat(get(generations.rows(NEXT).erased())).containsExactly(Map.entry(ERASED, Instant.ofEpochMilli(NOON + 50)));
+        assertThat(get(generations.rows(NEXT).erased()))
+                .containsExactly(Map.entry(ERASED, Instant.ofEpochMilli(NOON + 50)));
     }
 
     @Test

@@ -50,8 +50,10 @@ class KeyKindTest {
         }
         assertThat(KeyKind.of(FeatureKeys.TAKEN_DOWN)).contains(KeyKind.TAKEN_DOWN);
         assertThat(KeyKind.of(FeatureKeys.watermarks(Generation.FIRST))).contains(KeyKind.WATERMARKS);
-        assertThat(KeyKind.of(FeatureKeys.trending(Segment.EVERYONE, Generation.FIRST))).contains(KeyKind.TRENDING);
-        assertThat(KeyKind.of(FeatureKeys.trending(Segment.ALL.getLast(), Generation.FIRST))).contains(KeyKind.TRENDING_IN_SEGMENT);
+        assertThat(KeyKind.of(FeatureKeys.trending(Segment.EVERYONE, Generation.FIRST)))
+                .contains(KeyKind.TRENDING);
+        assertThat(KeyKind.of(FeatureKeys.trending(Segment.ALL.getLast(), Generation.FIRST)))
+                .contains(KeyKind.TRENDING_IN_SEGMENT);
         assertThat(KeyKind.of("{c:05}:other")).isEmpty();
         assertThat(KeyKind.of("{u:u1}")).isEmpty();
     }
