@@ -57,7 +57,8 @@ final class ByTime {
             Queue<ConsumerRecord<byte[], byte[]>> first = null;
             for (Queue<ConsumerRecord<byte[], byte[]>> queue : waiting.values()) {
                 boolean isEarlier = !queue.isEmpty()
-                        && (first == null || queue.element().timestamp() < first.element().timestamp());
+                        && (first == null
+                                || queue.element().timestamp() < first.element().timestamp());
                 first = isEarlier ? queue : first;
             }
             if (first != null) {

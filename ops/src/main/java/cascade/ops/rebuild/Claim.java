@@ -18,6 +18,7 @@ final class Claim implements AutoCloseable {
     private static final Duration TIME = Duration.ofSeconds(30);
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
     private static final Duration LOOKED_EVERY = Duration.ofMillis(500);
+    private static final Duration RELEASED_WITHIN = Duration.ofSeconds(5);
     private static final Duration PATIENCE = TIME.plusSeconds(5);
 
     private final Generations generations;
@@ -45,7 +46,7 @@ final class Claim implements AutoCloseable {
             }
             sleep();
         }
-        claim.renewing.scheduleWithFixedDelay(
+        var _ = claim.renewing.scheduleWithFixedDelay(
                 claim::renew, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         return claim;
     }
@@ -66,7 +67,16 @@ final class Claim implements AutoCloseable {
     public void close() {
         renewing.shutdownNow();
         if (!isLost) {
-            generations.release(maker).onFailure(failure -> LOG.info("the claim ends by itself: {}", failure.toString()));
+            generations
+                    .release(maker)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .orTimeout(RELEASED_WITHIN.toSeconds(), TimeUnit.SECONDS)
+                    .exceptionally(failure -> {
+                        LOG.info("the claim ends by itself: {}", failure.toString());
+                        return null;
+                    })
+                    .join();
         }
     }
 

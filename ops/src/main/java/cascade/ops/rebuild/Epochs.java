@@ -3,6 +3,7 @@ package cascade.ops.rebuild;
 import cascade.features.LogPosition;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.Watermark;
+import cascade.training.log.read.PlacedEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ final class Epochs {
         int same = 0;
         int beyond = 0;
         for (int partition : log.ends().keySet()) {
-            Optional<EventSource.Placed> last = log.last(partition);
+            Optional<PlacedEvent> last = log.last(partition);
             if (last.isEmpty()) {
                 continue;
             }
@@ -57,7 +58,10 @@ final class Epochs {
             } else if (offset >= begins.get(partition)) {
                 Optional<FeedEvent> there = kafka.at(partition, offset);
                 if (there.isEmpty() || !there.get().equals(last.get().event())) {
-                    LOG.info("The log is of another topic than Kafka has: at {} of partition {} stands another event", offset, partition);
+                    LOG.info(
+                            "The log is of another topic than Kafka has: at {} of partition {} stands another event",
+                            offset,
+                            partition);
                     return false;
                 }
                 same++;

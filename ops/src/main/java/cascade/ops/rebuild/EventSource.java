@@ -1,12 +1,16 @@
 package cascade.ops.rebuild;
 
-import cascade.features.event.FeedEvent;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.training.log.read.PlacedEvent;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/** Events of a log by partition and offset, such as those that were written down from Kafka. Blocking. */
+/** What was written down of a community: events as they stood in Kafka, and items and users. Blocking. */
 public interface EventSource {
 
     /** Where nothing was written down. */
@@ -23,41 +27,48 @@ public interface EventSource {
         }
 
         @Override
-        public Optional<Placed> last(int partition) {
+        public Optional<PlacedEvent> last(int partition) {
             return Optional.empty();
         }
 
         @Override
-        public void read(Map<Integer, Long> from, Taker taker) {}
+        public void read(Map<Integer, Long> from, Consumer<PlacedEvent> taker) {}
     };
-
-    /**
-     * An event and where it stands.
-     *
-     * @param came when the log took it; null where nobody knows
-     */
-    record Placed(FeedEvent event, int partition, long offset, @Nullable Instant came) {}
-
-    /** Takes events one by one; what it throws ends the reading. */
-    @FunctionalInterface
-    interface Taker {
-
-        void take(Placed event);
-    }
 
     /** By partition the offset after all that was written down of it. */
     Map<Integer, Long> ends();
 
-    /** About how many there are. */
+    /** About how many events there are. */
     long events();
 
-    /** The last one of a partition. */
-    Optional<Placed> last(int partition);
+    /** The last event of a partition. */
+    Optional<PlacedEvent> last(int partition);
 
     /**
-     * Hands over all events, of each partition in the order of their offsets, and of all partitions about in the order in which they came.
+     * Hands over all events, of each partition in the order of their offsets, and of all partitions in the order in which they came. What {@code taker} throws
+     * ends it.
      *
      * @param from offsets to begin at, by partition; 0 where there is none
      */
-    void read(Map<Integer, Long> from, Taker taker);
+    void read(Map<Integer, Long> from, Consumer<PlacedEvent> taker);
+
+    /** What items and users were in turn. */
+    default History history() {
+        return new History();
+    }
+
+    /** When users were erased, the last time. */
+    default Map<UserId, Instant> erased() {
+        return Map.of();
+    }
+
+    /** Items that are there at the end. */
+    default Map<ItemId, Item> items() {
+        return Map.of();
+    }
+
+    /** Who said something of himself, and was not erased by the end. */
+    default Map<UserId, UserProfile> users() {
+        return Map.of();
+    }
 }

@@ -35,13 +35,20 @@ final class EventsOfKafka implements AutoCloseable {
         this.topic = topicId(bootstrap);
         this.consumer = new KafkaConsumer<>(
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS,
-                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 20,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        MOST_RECORDS,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        20,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        ANSWER_MILLIS),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         this.partitions = consumer.partitionsFor(Topics.EVENTS).stream()

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -33,7 +35,7 @@ final class Filler implements Runnable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /** Where the store cannot be reached for longer, this ends. */
-    private static final Duration MOST_BROKEN = Duration.ofSeconds(120);
+    private static final Duration MOST_BROKEN = Duration.ofMinutes(2);
 
     private static final long PAUSE_MILLIS = 200;
 
@@ -54,8 +56,8 @@ final class Filler implements Runnable {
     private volatile long caughtUpNanos;
     private volatile boolean wasCaughtUp;
     private volatile long folded;
-    private volatile long gone;
-    private volatile int breaks;
+    private final AtomicLong gone = new AtomicLong();
+    private final AtomicInteger breaks = new AtomicInteger();
     private long total;
 
     /** @param begin begins to fill the store, in its session */
@@ -86,12 +88,12 @@ final class Filler implements Runnable {
 
     /** Events that Kafka had no more, and the log not yet. */
     long gone() {
-        return gone;
+        return gone.get();
     }
 
     /** How often the store could not be written to, or another connection led there. */
     int breaks() {
-        return breaks;
+        return breaks.get();
     }
 
     /** True where all that was in Kafka a second ago is folded. */
@@ -113,7 +115,7 @@ final class Filler implements Runnable {
                 fill();
                 return;
             } catch (FillingBrokeException e) {
-                breaks++;
+                breaks.incrementAndGet();
                 wasCaughtUp = false;
                 brokenSince = brokenSince == 0 || folded > before ? System.nanoTime() : brokenSince;
                 if (System.nanoTime() - brokenSince > MOST_BROKEN.toNanos()) {
@@ -161,6 +163,9 @@ final class Filler implements Runnable {
         total = log.events();
         Instant now = clock.instant();
         log.read(from, placed -> {
+            if (isStopped) {
+                throw new FillingBrokeException(new InterruptedException("it was stopped"));
+            }
             Instant came = placed.came() == null ? placed.event().time() : placed.came();
             long position = LogPosition.of(epochs.ofLog(placed.partition()), placed.offset());
             if (placed.came() == null || refold.takes(placed.event(), came, now)) {
@@ -201,8 +206,12 @@ final class Filler implements Runnable {
                     marks.getOrDefault(partition, Watermark.NONE).position());
             long begin = begins.get(partition);
             if (begin > wanted && begins.get(partition) < ends.get(partition)) {
-                LOG.warn("of partition {} events {} to {} are neither in the log nor in Kafka", partition, wanted, begin - 1);
-                gone += begin - wanted;
+                LOG.warn(
+                        "of partition {} events {} to {} are neither in the log nor in Kafka",
+                        partition,
+                        wanted,
+                        begin - 1);
+                gone.addAndGet(begin - wanted);
             }
             from.put(partition, Math.max(begin, wanted));
             left += ends.get(partition) - Math.max(begin, wanted);

@@ -77,10 +77,8 @@ final class Filling {
         folded += batch.size();
         List<ItemId> removed = batch.isEmpty()
                 ? List.of()
-                : history.removedUntil(batch.stream()
-                        .mapToLong(Received::loggedMillis)
-                        .min()
-                        .getAsLong());
+                : history.removedUntil(
+                        batch.stream().mapToLong(Received::loggedMillis).min().getAsLong());
         folding = (removed.isEmpty() ? Future.<Void>succeededFuture() : unlist.apply(removed))
                 .compose(_ -> known)
                 .compose(found -> refold.fold(session, batch, history.asOf(batch, found), marks));

@@ -54,8 +54,9 @@ final class Held implements AutoCloseable {
         long since = System.nanoTime();
         while (untilNanos() - since < 0) {
             if (System.nanoTime() - since > PATIENCE.toNanos()) {
-                throw new RebuildException("what is in force stays behind Kafka, so that nothing can be compared with it: start"
-                        + " servers that fold events, or do not compare");
+                throw new RebuildException(
+                        "what is in force stays behind Kafka, so that nothing can be compared with it: start"
+                                + " servers that fold events, or do not compare");
             }
             try {
                 Thread.sleep(PAUSE);

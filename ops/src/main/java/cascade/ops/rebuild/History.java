@@ -101,7 +101,10 @@ public final class History {
         if (place == changes.size() - 1) {
             return; // The store knows.
         }
-        @Nullable R row = place >= 0 ? changes.get(place).row() : wasSoBefore ? changes.getFirst().row() : null;
+        @Nullable
+        R row = place >= 0
+                ? changes.get(place).row()
+                : wasSoBefore ? changes.getFirst().row() : null;
         if (row == null) {
             then.remove(id);
         } else {
@@ -130,7 +133,7 @@ public final class History {
                         .forEach(change -> all.add(new Removal(change.millis(), item)));
             }
         });
-        all.sort(Comparator.comparing(Removal::millis));
+        all.sort(Comparator.comparingLong(Removal::millis));
         return new ArrayDeque<>(all);
     }
 }

@@ -36,7 +36,6 @@ public final class Rebuild {
 
     private final Generations generations;
     private final EventSource log;
-    private final History history;
     private final String kafka;
     private final EventRules rules;
     private final RebuildSettings settings;
@@ -47,14 +46,12 @@ public final class Rebuild {
      * A rebuild that has not begun.
      *
      * @param log what was written down of the events, which Kafka may have no more
-     * @param history of items and users
      * @param kafka {@code host:port} of a broker
      * @param rules by which servers apply events
      */
     public Rebuild(
             Generations generations,
             EventSource log,
-            History history,
             String kafka,
             EventRules rules,
             RebuildSettings settings,
@@ -62,7 +59,6 @@ public final class Rebuild {
             Progress progress) {
         this.generations = generations;
         this.log = log;
-        this.history = history;
         this.kafka = kafka;
         this.rules = rules;
         this.settings = settings;
@@ -89,6 +85,9 @@ public final class Rebuild {
             await(generations.begin(next));
             ErasedUsers erased = erase(before, next);
             FeatureStore store = generations.of(next);
+            LostCatalogue.PutBack putBack =
+                    new LostCatalogue(store, progress).putBack(log, erased.all().keySet());
+            History history = log.history();
             Refold refold = new Refold(store, rules, erased);
             Filler filler = new Filler(
                     log,
@@ -99,12 +98,12 @@ public final class Rebuild {
                     epochs(before, events),
                     clock,
                     progress);
-            CompletableFuture<Void> filling = CompletableFuture.runAsync(filler, task -> Thread.ofPlatform()
-                    .name("rebuild-filler")
-                    .daemon()
-                    .start(task));
+            CompletableFuture<Void> filling = CompletableFuture.runAsync(
+                    filler,
+                    task -> Thread.ofPlatform().name("rebuild-filler").daemon().start(task));
             try {
                 catchUp(filler, filling, claim);
+                await(generations.age(next, clock.instant()));
                 Map<String, Object> figures = new LinkedHashMap<>();
                 Differences differences = settings.compares() ? compare(before, next) : Differences.none();
                 figures.putAll(differences.figures());
@@ -114,6 +113,8 @@ public final class Rebuild {
                     isTurned = true;
                 }
                 figures.put("generation", next.number());
+                figures.put("itemsPutBack", putBack.items());
+                figures.put("usersPutBack", putBack.users());
                 figures.put("events", filler.folded());
                 figures.put("leftOut", refold.leftOut());
                 figures.put("gone", filler.gone());
@@ -138,8 +139,7 @@ public final class Rebuild {
     }
 
     private Differences compare(Generation before, Generation next) {
-        try (Held held =
-                new Held(new EventsOfKafka(kafka), List.of(generations.of(before), generations.of(next)))) {
+        try (Held held = new Held(new EventsOfKafka(kafka), List.of(generations.of(before), generations.of(next)))) {
             return new RowsComparison(generations, before, next, held, progress).run();
         }
     }
@@ -155,6 +155,7 @@ public final class Rebuild {
     /** Before anything of them is folded: so nobody who is erased is ever in it. */
     private ErasedUsers erase(Generation before, Generation next) {
         ErasedUsers erased = new ErasedUsers(clock.instant());
+        erased.add(log.erased());
         erased.add(await(generations.rows(before).erased()));
         Map<UserId, Instant> some = new HashMap<>();
         erased.all().forEach((user, at) -> {
@@ -174,9 +175,8 @@ public final class Rebuild {
                 events,
                 await(generations
                         .of(before)
-                        .watermarksOfTopics(IntStream.range(0, events.partitions())
-                                .boxed()
-                                .collect(Collectors.toSet()))));
+                        .watermarksOfTopics(
+                                IntStream.range(0, events.partitions()).boxed().collect(Collectors.toSet()))));
     }
 
     private static void catchUp(Filler filler, CompletableFuture<Void> filling, Claim claim) {
@@ -184,7 +184,8 @@ public final class Rebuild {
             claim.check();
             if (filling.isDone()) {
                 filling.exceptionally(failure -> {
-                            throw new RebuildException("the store could not be filled: " + failure.getMessage(), failure);
+                            throw new RebuildException(
+                                    "the store could not be filled: " + failure.getMessage(), failure);
                         })
                         .join();
             }

@@ -43,7 +43,9 @@ final class RowSameness {
         boolean isForgotten = before.erasedMillis() == KeptState.NEVER && one.equals(UserState.EMPTY);
         boolean isErasedAlike = isForgotten || before.erasedMillis() == next.erasedMillis();
         boolean areIdsGone = before.ids().size() == 0;
-        return isSameState && isErasedAlike && (areIdsGone || ofADay(before.ids()).equals(ofADay(next.ids())));
+        return isSameState
+                && isErasedAlike
+                && (areIdsGone || ofADay(before.ids()).equals(ofADay(next.ids())));
     }
 
     private static UserState withOffsets(UserState state) {
@@ -63,8 +65,9 @@ final class RowSameness {
 
     private static Set<EventIds.Entry> ofADay(EventIds ids) {
         Set<EventIds.Entry> known = new HashSet<>();
-        ids.ofADay().forEach(entry ->
-                known.add(new EventIds.Entry(entry.hash(), entry.partition(), LogPosition.offset(entry.position()))));
+        ids.ofADay()
+                .forEach(entry -> known.add(
+                        new EventIds.Entry(entry.hash(), entry.partition(), LogPosition.offset(entry.position()))));
         return known;
     }
 

@@ -91,7 +91,6 @@ final class RowsComparison {
             OfUser one = await(there).get(i);
             OfUser other = await(here).get(i);
             if (!RowSameness.of(one, other)) {
-
                 differ.put(inOrder.get(i), new Suspects.Pair(RowSameness.text(one), RowSameness.text(other)));
             }
         }
@@ -144,8 +143,7 @@ final class RowsComparison {
 
     private Map<Listed, Suspects.Pair> listed(Collection<Listed> listed) {
         Map<Listed, Suspects.Pair> differ = new HashMap<>();
-        for (Segment segment :
-                listed.stream().map(Listed::segment).distinct().toList()) {
+        for (Segment segment : listed.stream().map(Listed::segment).distinct().toList()) {
             Future<Map<ItemId, Double>> there = before.trending(segment);
             Future<Map<ItemId, Double>> here = next.trending(segment);
             differ.putAll(listed(segment, await(there), await(here)));

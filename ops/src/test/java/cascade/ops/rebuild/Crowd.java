@@ -81,6 +81,11 @@ final class Crowd implements AutoCloseable {
         return new HashMap<>(done);
     }
 
+    /** Ids of events go on after so many others. */
+    void skip(long ids) {
+        next += ids;
+    }
+
     /** Returns once all of {@code count} are acknowledged. */
     void act(int count) {
         for (int i = 0; i < count; i++) {
@@ -126,12 +131,12 @@ final class Crowd implements AutoCloseable {
         // Some by a client that hashes otherwise, to where it always puts them.
         int hash = event.user().value().hashCode();
         Integer partition = hash % STRAYS == 0 ? Integer.valueOf(hash % partitions) : null;
-        producer.send(new ProducerRecord<>(Topics.EVENTS, partition, key, EventCodec.encode(event)));
+        var _ = producer.send(new ProducerRecord<>(Topics.EVENTS, partition, key, EventCodec.encode(event)));
     }
 
     /** What is no event at all. */
     void sendNonsense() {
-        producer.send(new ProducerRecord<>(Topics.EVENTS, null, "not JSON".getBytes(StandardCharsets.UTF_8)));
+        var _ = producer.send(new ProducerRecord<>(Topics.EVENTS, null, "not JSON".getBytes(StandardCharsets.UTF_8)));
         producer.flush();
     }
 

@@ -110,14 +110,9 @@ abstract class OnServers {
     }
 
     Rebuild rebuild(EventSource log, RebuildSettings settings) {
-        return rebuild(log, new History(), settings);
-    }
-
-    Rebuild rebuild(EventSource log, History history, RebuildSettings settings) {
         return new Rebuild(
                 generations,
                 log,
-                history,
                 kafka.address(),
                 FeedbackConfig.defaults().rules(),
                 settings,
@@ -142,9 +137,8 @@ abstract class OnServers {
                         partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
                 Map<Integer, Long> marks = settle(store.watermarks(numbers));
                 return partitions.stream()
-                        .allMatch(partition ->
-                                LogPosition.offset(marks.getOrDefault(partition.partition(), 0L))
-                                        == ends.get(partition));
+                        .allMatch(partition -> LogPosition.offset(marks.getOrDefault(partition.partition(), 0L))
+                                == ends.get(partition));
             });
         }
     }

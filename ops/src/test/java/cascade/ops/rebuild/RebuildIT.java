@@ -10,12 +10,15 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.Generation;
+import cascade.training.log.read.PlacedEvent;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** What is made of the log once more is what nodes made of it, and takes its place under them. */
@@ -39,7 +42,7 @@ class RebuildIT extends OnServers {
     }
 
     /** What is put and taken away while nothing is on its way, as the log has it too. */
-    private final class Catalogue {
+    private final class Catalogue implements EventSource {
 
         private final History history = new History();
 
@@ -50,6 +53,29 @@ class RebuildIT extends OnServers {
             for (int user = 0; user < Crowd.USERS; user++) {
                 history.user(Crowd.user(user), Instant.EPOCH, Crowd.profile(user));
             }
+        }
+
+        @Override
+        public Map<Integer, Long> ends() {
+            return Map.of();
+        }
+
+        @Override
+        public long events() {
+            return 0;
+        }
+
+        @Override
+        public Optional<PlacedEvent> last(int partition) {
+            return Optional.empty();
+        }
+
+        @Override
+        public void read(Map<Integer, Long> from, Consumer<PlacedEvent> taker) {}
+
+        @Override
+        public History history() {
+            return history;
         }
 
         void takeDown(int number) {
@@ -109,9 +135,13 @@ class RebuildIT extends OnServers {
             crowd.act(20);
             awaitFolded();
         }
-        long folded = settle(store.stored(Crowd.user(0))).user().features().state().counts().impressions();
-        RebuildResult result =
-                rebuild(EventSource.NONE, catalogue.history, quick()).run();
+        long folded = settle(store.stored(Crowd.user(0)))
+                .user()
+                .features()
+                .state()
+                .counts()
+                .impressions();
+        RebuildResult result = rebuild(catalogue, quick()).run();
         assertThat(result.differences()).isEmpty();
         assertThat(result.turned()).isTrue();
         assertThat(result.figures())
@@ -120,7 +150,12 @@ class RebuildIT extends OnServers {
                 .containsEntry("gone", 0L)
                 .containsEntry("items", (long) Crowd.ITEMS);
         checkOneGeneration(SECOND);
-        assertThat(settle(store.stored(Crowd.user(0))).user().features().state().counts().impressions())
+        assertThat(settle(store.stored(Crowd.user(0)))
+                        .user()
+                        .features()
+                        .state()
+                        .counts()
+                        .impressions())
                 .isEqualTo(folded)
                 .isPositive();
         settle(node.close());

@@ -22,8 +22,8 @@ import cascade.features.redis.RedisFeatureStore;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
-import cascade.features.store.Generation;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.Generation;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.KeyKind;
@@ -99,7 +99,9 @@ class RedisFeatureStoreIT extends OnRedis {
         void aRowThatCannotBeReadIsNamedAndTheRestIsThere() {
             RedisFeatureStore store = empty();
             settle(store.putProfile(USER, UserProfile.UNKNOWN));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg("not a row"));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.state(USER, Generation.FIRST))
+                    .arg("not a row"));
             List<StoredKey> keys = settle(store.stored(USER)).keys();
             assertThat(keys).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
             assertThat(keys.getLast().fault().orElseThrow()).contains("kind");
@@ -125,7 +127,9 @@ class RedisFeatureStoreIT extends OnRedis {
     void aRowThatCannotBeReadCountsAsMissing() {
         RedisFeatureStore store = empty();
         settle(store.putProfile(USER, UserProfile.UNKNOWN));
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg("not a row"));
+        send(Request.cmd(Command.SET)
+                .arg(FeatureKeys.state(USER, Generation.FIRST))
+                .arg("not a row"));
         assertThat(settle(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(store.unreadableRows()).isEqualTo(1);
     }
@@ -231,7 +235,10 @@ class RedisFeatureStoreIT extends OnRedis {
     void rowsThatCannotBeReadCountAndTheRestOfTheirBucketIsRead() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
-        send(Request.cmd(Command.HSET).arg(FeatureKeys.counts(BUCKET, Generation.FIRST)).arg("i1").arg("not a row"));
+        send(Request.cmd(Command.HSET)
+                .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
+                .arg("i1")
+                .arg("not a row"));
         send(Request.cmd(Command.HSET)
                 .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                 .arg("a {brace}")

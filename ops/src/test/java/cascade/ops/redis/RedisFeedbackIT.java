@@ -16,9 +16,9 @@ import cascade.features.redis.RedisFeatureStore;
 import cascade.features.row.RowCodec;
 import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
-import cascade.features.store.Generation;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackStoreContract;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreContract;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
@@ -161,12 +161,16 @@ class RedisFeedbackIT extends OnRedis {
         byte[] third = {
             3, 'S', 9, 4, 2, 1, 3, 0, 0, 0, 0, 0, 0, 1, 6, 82, 0, 0, 0,
         };
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg(third));
+        send(Request.cmd(Command.SET)
+                .arg(FeatureKeys.state(USER, Generation.FIRST))
+                .arg(third));
         assertThat(tell(store, 40, 4)).containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW, Telling.NEW);
         assertThat(settle(store.user(USER)).features().state().counts()).isEqualTo(new Counts(9, 6, 2, 1, 3));
         for (String row : List.of("not a row", "\4", "")) {
             empty();
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER, Generation.FIRST)).arg(row));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.state(USER, Generation.FIRST))
+                    .arg(row));
             assertThat(tell(store, 40, 2)).containsExactly(Telling.NEW, Telling.NEW);
             assertThat(settle(store.user(USER)).features().state().counts().clicks())
                     .isEqualTo(2);
@@ -187,7 +191,9 @@ class RedisFeedbackIT extends OnRedis {
                     .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                     .arg("i1")
                     .arg(bytes));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.early(early, Generation.FIRST)).arg(bytes));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.early(early, Generation.FIRST))
+                    .arg(bytes));
             for (ItemId item : List.of(ITEM.id(), early)) {
                 int bucket = IdHash.bucket(item.hash());
                 long held = settle(store.fences(Set.of(bucket), 0)).getOrDefault(bucket, 0L);
@@ -200,8 +206,8 @@ class RedisFeedbackIT extends OnRedis {
             }
             assertThat(settle(store.counts(List.of(ITEM.id()))).get(ITEM.id()).counts())
                     .isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
-            byte[] waiting =
-                    send(Request.cmd(Command.GET).arg(FeatureKeys.early(early, Generation.FIRST))).toBytes();
+            byte[] waiting = send(Request.cmd(Command.GET).arg(FeatureKeys.early(early, Generation.FIRST)))
+                    .toBytes();
             assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
         });
     }

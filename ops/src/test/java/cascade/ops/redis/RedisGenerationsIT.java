@@ -10,6 +10,8 @@ import cascade.features.ItemCounts;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.catalogue.ItemChange;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.UserEvent;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisGenerations;
 import cascade.features.store.CountsAddition;
@@ -22,10 +24,14 @@ import cascade.features.store.GenerationsContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.StoreContract;
 import cascade.features.store.StoredRowsContract;
+import cascade.features.store.ToldUser;
 import cascade.features.store.UserStoreContract;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -128,13 +134,56 @@ class RedisGenerationsIT extends OnRedis {
     }
 
     @Test
+    void rowsLiveAsIfTheyHadBeenWrittenWhenTheirEventsCame() {
+        empty();
+        FeatureStore third = generations().of(THIRD);
+        UserId once = new UserId("once");
+        UserId often = new UserId("often");
+        UserId lately = new UserId("lately");
+        Instant now = Examples.NOON;
+        tell(third, once, now.minus(Duration.ofDays(40)), 1);
+        tell(third, often, now.minus(Duration.ofDays(100)), 3);
+        tell(third, lately, now.minus(Duration.ofMinutes(50)), 3);
+        settle(generations().age(THIRD, now));
+        assertThat(exists(FeatureKeys.recent(once, THIRD))).isFalse();
+        assertThat(exists(FeatureKeys.eventIds(once, THIRD))).isFalse();
+        assertThat(exists(FeatureKeys.eventIds(often, THIRD))).isFalse();
+        assertThat(daysLeft(FeatureKeys.recent(often, THIRD))).isEqualTo(265);
+        assertThat(daysLeft(FeatureKeys.recent(lately, THIRD))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.eventIds(lately, THIRD))).isEqualTo(2);
+    }
+
+    private static void tell(FeatureStore store, UserId user, Instant at, int count) {
+        List<ToldUser.Event> events = new ArrayList<>();
+        for (int position = 0; position < count; position++) {
+            FeedEvent click = new FeedEvent.Click(Examples.envelope(user.value(), "i1", position));
+            events.add(new ToldUser.Event(
+                    1 + position, 3, position, at.toEpochMilli(), at.toEpochMilli(), UserEvent.of(click, ITEM)));
+        }
+        settle(store.tell(store.session(), List.of(new ToldUser(user, events))));
+    }
+
+    private static boolean exists(String key) {
+        return send(Request.cmd(Command.EXISTS).arg(key)).toInteger() == 1;
+    }
+
+    /** To the next whole one: ages are counted in hours. */
+    private static long daysLeft(String key) {
+        long millis = send(Request.cmd(Command.PTTL).arg(key)).toLong();
+        return Math.ceilDiv(millis, Duration.ofDays(1).toMillis());
+    }
+
+    @Test
     void whereItsMakerEndedBetweenTheTurnAndTheBucketsTheNextCountsTurnThem() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
         see(store, 0, 2);
         settle(generations().begin(THIRD));
         see(generations().of(THIRD), 0, 7);
-        send(Request.cmd(Command.HSET).arg(FeatureKeys.GENERATION).arg("current").arg(3));
+        send(Request.cmd(Command.HSET)
+                .arg(FeatureKeys.GENERATION)
+                .arg("current")
+                .arg(3));
         RedisFeatureStore turned = looked(new RedisFeatureStore(link, StoreContract.LIMITS));
         assertThat(readsCounts(turned, 2)).isTrue();
         see(turned, 7, 8);

@@ -73,7 +73,8 @@ final class StoredKeys {
             }
             return !key.startsWith("{cascade}:trends:")
                     || Segment.ALL.stream()
-                            .anyMatch(known -> FeatureKeys.trending(known, KeyKind.generation(key)).equals(key));
+                            .anyMatch(known -> FeatureKeys.trending(known, KeyKind.generation(key))
+                                    .equals(key));
         } catch (InvalidIdException e) {
             return false;
         }
