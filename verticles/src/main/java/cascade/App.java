@@ -104,6 +104,7 @@ public final class App {
     private final RedisLink link;
     private final PushedRole pushed;
     private final FeedbackRole feedback;
+    private final SamplesRole samples;
     private final OperatorsRole operators;
 
     private App(Vertx vertx, AppConfig config) {
@@ -144,6 +145,7 @@ public final class App {
         NodeMeters.register(meters, readiness, link);
         this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
+        this.samples = new SamplesRole(vertx, config, meters);
     }
 
     /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
@@ -174,8 +176,7 @@ public final class App {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
         pushed.stop();
-        return deployments
-                .undeployAll()
+        return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
@@ -327,6 +328,7 @@ public final class App {
     }
 
     private Future<Void> startFeedback() {
+        samples.start();
         return feedback.start().onSuccess(started -> readiness.done(FEEDBACK));
     }
 

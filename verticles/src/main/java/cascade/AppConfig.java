@@ -12,6 +12,7 @@ import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
+import cascade.samples.SamplesConfig;
 import cascade.served.ServedConfig;
 
 /** Everything that can be configured, a record per part; each checks itself. */
@@ -30,7 +31,8 @@ public record AppConfig(
         RankConfig rank,
         RerankConfig rerank,
         ServedConfig served,
-        FeedbackConfig feedback) {
+        FeedbackConfig feedback,
+        SamplesConfig samples) {
 
     public static AppConfig defaults() {
         return new AppConfig(
@@ -48,7 +50,8 @@ public record AppConfig(
                 RankConfig.defaults(),
                 RerankConfig.defaults(),
                 ServedConfig.defaults(),
-                FeedbackConfig.defaults());
+                FeedbackConfig.defaults(),
+                SamplesConfig.defaults());
     }
 
     /** The same with other models. */
@@ -68,7 +71,8 @@ public record AppConfig(
                 rank,
                 rerank,
                 served,
-                feedback);
+                feedback,
+                samples);
     }
 
     /** What a feed is made with where no experiment says otherwise. */

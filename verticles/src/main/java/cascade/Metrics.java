@@ -14,6 +14,7 @@ import cascade.pushed.PushedMetrics;
 import cascade.rank.RankMetrics;
 import cascade.recall.RecallMetrics;
 import cascade.rules.RuleMetrics;
+import cascade.samples.SamplesMetrics;
 import cascade.served.ServedMetrics;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,7 @@ public final class Metrics {
                         RuleMetrics.all(),
                         CatalogueMetrics.all(),
                         FeedbackMetrics.all(),
+                        SamplesMetrics.all(),
                         KafkaMetrics.all(),
                         ConsoleMetrics.all(),
                         NodeMeters.all(),

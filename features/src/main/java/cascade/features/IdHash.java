@@ -39,6 +39,14 @@ public final class IdHash {
         return mix(ascii((ascii(OFFSET, first) ^ between) * PRIME, second));
     }
 
+    /** The hash of {@code first + second + between + third}; allocates nothing where all is ASCII. */
+    public static long of(String first, String second, char between, String third) {
+        if (!isAscii(first) || !isAscii(second) || !isAscii(third) || between >= 0x80) {
+            return of(first + second + between + third);
+        }
+        return mix(ascii((ascii(ascii(OFFSET, first), second) ^ between) * PRIME, third));
+    }
+
     private static boolean isAscii(String id) {
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) >= 0x80) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,18 +71,27 @@ public final class KafkaEvents implements EventPublisher {
 
     private Future<EventToken> withinBound(Future<EventToken> sent) {
         Promise<EventToken> answer = Promise.promise();
+        AtomicBoolean isAnswered = new AtomicBoolean();
+        // An outage is on before anybody is told of it: who tries again at once is refused at once.
         long timer = vertx.setTimer(within.toMillis(), _ -> {
-            if (answer.tryFail(new UnacknowledgedException("Kafka did not acknowledge it within " + within))) {
+            if (isAnswered.compareAndSet(false, true)) {
                 unanswered();
+                answer.fail(new UnacknowledgedException("Kafka did not acknowledge it within " + within));
             }
         });
         sent.onComplete(done -> {
             vertx.cancelTimer(timer);
+            if (!isAnswered.compareAndSet(false, true)) {
+                return;
+            }
             if (done.succeeded()) {
-                answer.tryComplete(done.result());
-            } else if (answer.tryFail(done.cause()) && isOfOutage(done.cause())) {
+                answer.complete(done.result());
+                return;
+            }
+            if (isOfOutage(done.cause())) {
                 unanswered();
             }
+            answer.fail(done.cause());
         });
         return answer.future();
     }

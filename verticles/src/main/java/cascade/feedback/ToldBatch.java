@@ -1,6 +1,5 @@
 package cascade.feedback;
 
-import cascade.features.IdHash;
 import cascade.features.UserId;
 import cascade.features.fold.UserEvent;
 import cascade.features.store.FeedbackReading;
@@ -29,7 +28,7 @@ record ToldBatch(List<ToldUser> users, List<List<Received>> received) {
 
     private static ToldUser.Event told(Received received, FeedbackReading known) {
         return new ToldUser.Event(
-                IdHash.of(received.event().id()),
+                received.event().identity(),
                 received.partition(),
                 received.position(),
                 received.loggedMillis(),

@@ -28,6 +28,15 @@ public final class Topics {
     /** What was answered, with the exact inputs of the models. */
     public static final String SERVED = "cascade.served";
 
+    /** What came of what was served: a record a request, and more where something came late. */
+    public static final String SAMPLES = "cascade.samples";
+
+    /** Items and users as they are published and taken down, by {@code i:ITEM} and {@code u:USER}; compacted. */
+    public static final String CATALOGUE = "cascade.catalogue";
+
+    /** Users who were erased, as {@link #CATALOGUE} tells, keyed as what they did: for who joins that. */
+    public static final String ERASURES = "cascade.erasures";
+
     /** Records of {@link #EVENTS} that could not be understood, with the reason. */
     public static final String DEAD_EVENTS = "cascade.events.dead";
 
@@ -42,7 +51,10 @@ public final class Topics {
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
-    private static final List<String> ALL = List.of(EVENTS, SERVED, DEAD_EVENTS);
+    private static final List<String> ALL = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
+
+    /** Longer than records wait for who joins them. */
+    private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
     private Topics() {}
 
@@ -86,6 +98,10 @@ public final class Topics {
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
             ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
+            topics.add(new NewTopic(CATALOGUE, config.partitions(), config.replication())
+                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+            topics.add(new NewTopic(ERASURES, config.partitions(), config.replication())
+                    .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(ERASURES_FOR.toMillis()))));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

@@ -46,6 +46,7 @@ class FolderTest {
     private static final Segment WOMEN = new Segment(Segment.Gender.FEMALE, Segment.AgeBand.TO_24);
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private long nextOffset;
 
     private static Stream<String> ids(int count) {
         return IntStream.range(0, count).mapToObj(n -> "x" + n);
@@ -74,6 +75,26 @@ class FolderTest {
                     await(store.trending(Segment.EVERYONE, 10)),
                     await(store.trending(WOMEN, 10)));
         }
+    }
+
+    @Test
+    void anImpressionThatFellBackAndTheOneOfTheClientAreOne() {
+        MemoryFeatureStore store = store();
+        UserId user = USERS.getFirst();
+        ItemId item = ITEMS.getFirst();
+        Instant time = Instant.parse("2026-11-24T10:00:00Z");
+        RequestContext context = new RequestContext(Scene.WATERFALL, Map.of());
+        FeedEvent ofServer = FeedEvent.Impression.ofServed("r1", user, item, 0, time, context);
+        FeedEvent ofClient = new FeedEvent.Impression(
+                new FeedEvent.Envelope("e-1", user, item, time.plusSeconds(700), context, "r1", 0));
+        FeedEvent ofAnotherPage = new FeedEvent.Impression(
+                new FeedEvent.Envelope("e-2", user, item, time.plusSeconds(800), context, "r2", 0));
+        for (FeedEvent event : List.of(ofServer, ofClient, ofAnotherPage, ofServer)) {
+            fold(store, List.of(new Received(event, 0, nextOffset++, time.toEpochMilli())));
+        }
+
+        assertThat(await(store.states(USERS)).get(user).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
+        assertThat(await(store.counts(ITEMS)).get(item).counts()).isEqualTo(new Counts(2, 0, 0, 0, 0));
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)

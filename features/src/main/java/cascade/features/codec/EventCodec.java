@@ -12,7 +12,8 @@ import java.util.List;
  *
  * <p>{@code v}, {@code id}, {@code type}, {@code user}, {@code item} and {@code time} are required, {@code dwellMillis}
  * with a dwell; {@code scene} defaults to {@code waterfall}. {@code dwellMillis}, a day at most, belongs to a dwell only, {@code author} to
- * a follow or unfollow only. Times are cut to milliseconds.
+ * a follow or unfollow only. Times are cut to milliseconds. An id that begins with {@code served:} is {@code served:REQUEST:ITEM} of an impression that a
+ * server tells of.
  */
 public final class EventCodec {
 

@@ -48,7 +48,7 @@ final class EventMembers {
     private boolean readMember(String name, JsonReader reader) throws IOException {
         switch (name) {
             case "v" -> version = reader.integer("v", VERSION, VERSION);
-            case "id" -> id = reader.id("id", text -> Ids.check("event", text));
+            case "id" -> id = reader.id("id", EventMembers::eventId);
             case "type" -> type = reader.text("type");
             case "user" -> user = reader.id("user", UserId::new);
             case "item" -> item = reader.id("item", ItemId::new);
@@ -64,6 +64,11 @@ final class EventMembers {
             }
         }
         return true;
+    }
+
+    /** One of a server is made of two ids, and is looked at when both are known. */
+    private static String eventId(String text) {
+        return text.startsWith(FeedEvent.Impression.SERVED) ? text : Ids.check("event", text);
     }
 
     private static Scene scene(@Nullable String text) {

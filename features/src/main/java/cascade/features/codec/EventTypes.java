@@ -3,12 +3,21 @@ package cascade.features.codec;
 import cascade.features.AuthorId;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The types of events by name, as JSON and the log's columns have them. */
 public final class EventTypes {
 
+    private static final List<String> NAMES = List.of(
+            "impression", "click", "like", "unlike", "favorite", "follow", "unfollow", "dwell", "hide", "unhide");
+
     private EventTypes() {}
+
+    /** The names of all types. */
+    public static List<String> names() {
+        return NAMES;
+    }
 
     /** The name of an event's type. */
     public static String type(FeedEvent event) {
@@ -62,6 +71,10 @@ public final class EventTypes {
             case "unhide" -> new FeedEvent.Unhide(envelope);
             default -> throw new CodecException("type", "is unknown: " + JsonReader.shown(type));
         };
+        if (!hasProperId(event)) {
+            throw new CodecException(
+                    "id", "begins with served: and is not served:REQUEST:ITEM of an impression of both");
+        }
         if (dwellMillis != null && !(event instanceof FeedEvent.Dwell)) {
             throw new CodecException("dwellMillis", "belongs to a dwell, not to a " + type(event));
         }
@@ -69,5 +82,12 @@ public final class EventTypes {
             throw new CodecException("author", "belongs to a follow or unfollow, not to a " + type(event));
         }
         return event;
+    }
+
+    /** An id of what was served belongs to an impression of that alone. */
+    private static boolean hasProperId(FeedEvent event) {
+        return event instanceof FeedEvent.Impression impression
+                ? impression.hasProperId()
+                : !event.id().startsWith(FeedEvent.Impression.SERVED);
     }
 }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * Items as JSON, the format of {@code PUT /v1/items/ID} and of {@code items.jsonl}:
+ * Items as JSON, the format of {@code PUT /v1/items/ID} and of {@code import events --items}:
  *
  * <pre>{"kind":"image|video","author":"a7","topic":"t3","tags":[".."],"publishedAt":"..","durationMillis":null,
  *  "width":1080,"height":1440,"vector":[..],"attributes":{"k":"v"}}</pre>

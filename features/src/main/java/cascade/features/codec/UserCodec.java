@@ -6,7 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 
 /**
- * User profiles as JSON, the format of {@code PUT /v1/users/ID} and of {@code users.jsonl}:
+ * User profiles as JSON, the format of {@code PUT /v1/users/ID} and of {@code import events --users}:
  *
  * <pre>{"gender":"f","age":24,"city":"..","os":"..","device":"..","attributes":{"k":"v"}}</pre>
  *

@@ -1,6 +1,7 @@
 package cascade.features.event;
 
 import cascade.features.AuthorId;
+import cascade.features.IdHash;
 import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.UserId;
@@ -33,9 +34,21 @@ public sealed interface FeedEvent {
     }
 
     /**
+     * 64 bits by which it is known among its user's events when it comes again. An impression that names its response is the one of that item in it, whoever
+     * tells of it and under whatever id; all else is what its id says.
+     */
+    default long identity() {
+        Envelope envelope = envelope();
+        String request = envelope.requestId();
+        return this instanceof Impression && request != null
+                ? IdHash.of(Impression.SERVED, request, ':', envelope.item().value())
+                : IdHash.of(envelope.id());
+    }
+
+    /**
      * What every event carries.
      *
-     * @param id unique per event, and the same when a client sends the event again
+     * @param id unique per event, and the same when a client sends the event again; see {@link Impression#SERVED}
      * @param requestId the feed response it belongs to; null where the client did not say
      * @param position 0-based place in that response; null where the client did not say
      */
@@ -48,8 +61,34 @@ public sealed interface FeedEvent {
             @Nullable String requestId,
             @Nullable Integer position) {}
 
-    /** The client showed the item. */
-    record Impression(Envelope envelope) implements FeedEvent {}
+    /** The client showed the item, or a server takes it for shown. */
+    record Impression(Envelope envelope) implements FeedEvent {
+
+        /** What ids begin with of impressions that no client told of: the item was served, and of its response none were. */
+        public static final String SERVED = "served:";
+
+        /** The impression of an item that was served, in a response of which no client tells. */
+        public static Impression ofServed(
+                String requestId, UserId user, ItemId item, int position, Instant time, RequestContext context) {
+            return new Impression(
+                    new Envelope(servedId(requestId, item), user, item, time, context, requestId, position));
+        }
+
+        /** True where no client told of it. */
+        public boolean isByServer() {
+            return envelope.id().startsWith(SERVED);
+        }
+
+        static String servedId(String requestId, ItemId item) {
+            return SERVED + requestId + ':' + item.value();
+        }
+
+        /** True where its id is that of what was served: its own, or one of a client's. */
+        public boolean hasProperId() {
+            String request = envelope.requestId();
+            return !isByServer() || (request != null && envelope.id().equals(servedId(request, envelope.item())));
+        }
+    }
 
     /** The user opened the item. */
     record Click(Envelope envelope) implements FeedEvent {}

@@ -14,7 +14,7 @@ public record ToldUser(UserId user, List<Event> events) {
     /**
      * An event and where in the log it stands.
      *
-     * @param idHash {@link cascade.features.IdHash} of its id, by which it is known when it is sent again
+     * @param idHash {@link cascade.features.event.FeedEvent#identity}, by which it is known when it is sent again
      * @param position the {@link cascade.features.LogPosition}
      * @param loggedMillis when it was written there
      * @param doneMillis when it was done by the earlier of all clocks: who was erased since is told nothing of it

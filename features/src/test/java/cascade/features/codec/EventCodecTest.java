@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cascade.features.AuthorId;
 import cascade.features.FeatureArbitraries;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
 import cascade.features.Scene;
+import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,6 +49,17 @@ class EventCodecTest {
     @Provide
     Arbitrary<FeedEvent> events() {
         return FeatureArbitraries.events();
+    }
+
+    @Test
+    void everyTypeIsThatOfAnEvent() {
+        for (String type : EventTypes.names()) {
+            String json = with(type.equals("dwell") ? "\"dwellMillis\":1" : "\"position\":1")
+                    .replace("click", type);
+            assertThat(EventCodec.decode(bytes(json)).getClass().getSimpleName())
+                    .isEqualToIgnoringCase(type);
+        }
+        assertThat(EventTypes.names()).hasSameSizeAs(FeedEvent.class.getPermittedSubclasses());
     }
 
     @Test
@@ -107,6 +121,7 @@ class EventCodecTest {
                     "v":1            | "v":1.0                | v
                     "id":"e-1"       | "id":7                 | id
                     "id":"e-1"       | "id":""                | id
+                    "id":"e-1"       | "id":"served:r1:i9"    | id
                     "type":"click"   | "type":"poke"          | type
                     "type":"click"   | "type":["click"]       | type
                     "user":"u1"      | "user":"{u1}"          | user
@@ -139,6 +154,27 @@ class EventCodecTest {
                     """)
     void aWrongMemberIsRefusedByName(String member, String field) {
         assertThat(refusal(with(member)).field()).isEqualTo(field);
+    }
+
+    @Test
+    void anImpressionOfAServerIsNamedByItsRequestAndItem() {
+        String longest = "x".repeat(64);
+        FeedEvent.Impression impression = FeedEvent.Impression.ofServed(
+                longest,
+                new UserId("u1"),
+                new ItemId(longest),
+                3,
+                Instant.parse("2026-11-24T10:00:00Z"),
+                new RequestContext(Scene.VIDEO, Map.of("os", "ios")));
+        String json = new String(EventCodec.encode(impression), StandardCharsets.UTF_8);
+
+        assertThat(EventCodec.decode(bytes(json))).isEqualTo(impression);
+        assertThat(json).contains("\"id\":\"served:" + longest + ":" + longest + "\"");
+        String ofAnother = json.replace("\"requestId\":\"x", "\"requestId\":\"y");
+        assertThat(refusal(ofAnother).field()).isEqualTo("id");
+        assertThat(refusal(json.replace("\"requestId\":\"" + longest + "\",", ""))
+                        .field())
+                .isEqualTo("id");
     }
 
     @Test

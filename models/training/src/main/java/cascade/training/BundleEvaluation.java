@@ -4,7 +4,7 @@ import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Ranker;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;

@@ -3,8 +3,9 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.training.log.LogFolder;
+import cascade.training.log.LogOfLines;
 import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.PlanReader;
 import cascade.training.plan.PlanRefusedException;
 import cascade.training.sample.Counters;
@@ -16,9 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Plans that ask a log, of some seven days without likes, for what it does not have. */
 class PlanCheckTest {
-
-    private static final Pattern TIME = Pattern.compile("\"time\":\"([^\"]+)\"");
 
     @TempDir
     private Path folder;
@@ -95,21 +91,15 @@ class PlanCheckTest {
                 .isInstanceOf(PlanRefusedException.class);
     }
 
-    private void dropTheDayBeforeValidation() throws IOException {
+    private void dropTheDayBeforeValidation() {
         LogSummary summary = new LogFolder(log).summary();
         Instant end = summary.validationFrom();
-        List<String> events = Files.readAllLines(log.resolve("events.jsonl"));
-        Files.write(
-                log.resolve("events.jsonl"),
-                events.stream()
-                        .filter(event -> !isBetween(event, end.minus(Duration.ofDays(1)), end))
-                        .toList());
-    }
-
-    private static boolean isBetween(String event, Instant from, Instant to) {
-        Matcher time = TIME.matcher(event);
-        assertThat(time.find()).isTrue();
-        Instant at = Instant.parse(time.group(1));
-        return !at.isBefore(from) && at.isBefore(to);
+        Path dropped = folder.resolve("dropped");
+        LogOfLines.copy(
+                log,
+                dropped,
+                event -> event.time().isBefore(end.minus(Duration.ofDays(1)))
+                        || !event.time().isBefore(end));
+        log = dropped;
     }
 }

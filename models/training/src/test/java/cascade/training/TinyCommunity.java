@@ -8,15 +8,11 @@ import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.Topic;
 import cascade.features.UserId;
-import cascade.features.codec.EventCodec;
-import cascade.features.codec.ItemCodec;
+import cascade.features.UserProfile;
+import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import cascade.training.log.write.ImportWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -42,55 +38,49 @@ final class TinyCommunity {
     private static final int WARM_UP = 200;
 
     private final Random random = new Random(4);
-    private final ByteArrayOutputStream events = new ByteArrayOutputStream();
-    private int count;
+    private final ImportWriter log;
+
+    private TinyCommunity(ImportWriter log) {
+        this.log = log;
+    }
 
     /** Writes the log; the last sixth of its impressions validates. */
     static void write(Path folder) {
-        try {
-            new TinyCommunity().writeTo(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try (var writer = new ImportWriter(folder)) {
+            new TinyCommunity(writer).write();
         }
     }
 
-    private void writeTo(Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Files.write(folder.resolve("items.jsonl"), items());
-        Files.writeString(
-                folder.resolve("users.jsonl"), "{\"id\":\"u0\",\"gender\":\"f\",\"attributes\":{\"plan\":\"free\"}}\n");
+    private void write() {
+        for (int item = 0; item < ITEMS; item++) {
+            log.item(item(item), START);
+        }
+        log.user(
+                new UserRecord(new UserId("u0"), new UserProfile("f", null, null, null, null, Map.of("plan", "free"))),
+                START);
         for (int impression = 0; impression < IMPRESSIONS; impression++) {
             show(impression);
         }
-        Files.write(folder.resolve("events.jsonl"), events.toByteArray());
-        Files.writeString(folder.resolve("log.json"), """
-                {"source":"tiny","events":%d,"from":"%s","to":"%s","samplesFrom":"%s","validationFrom":"%s"}
-                """.formatted(
-                        count, START, at(IMPRESSIONS), at(WARM_UP), at(IMPRESSIONS * 5 / 6)));
+        log.finish("tiny", at(WARM_UP), at(IMPRESSIONS * 5 / 6));
     }
 
-    private static byte[] items() throws IOException {
-        var lines = new ByteArrayOutputStream();
-        for (int item = 0; item < ITEMS; item++) {
-            String topic = "t" + item % TOPICS;
-            lines.write(ItemCodec.encode(new Item(
-                    new ItemId("i" + item),
-                    Kind.IMAGE,
-                    new AuthorId("a" + item % 12),
-                    new Topic(topic),
-                    List.of(topic),
-                    START,
-                    null,
-                    null,
-                    null,
-                    null,
-                    Map.of())));
-            lines.write('\n');
-        }
-        return lines.toByteArray();
+    private static Item item(int item) {
+        String topic = "t" + item % TOPICS;
+        return new Item(
+                new ItemId("i" + item),
+                Kind.IMAGE,
+                new AuthorId("a" + item % 12),
+                new Topic(topic),
+                List.of(topic),
+                START,
+                null,
+                null,
+                null,
+                null,
+                Map.of());
     }
 
-    private void show(int impression) throws IOException {
+    private void show(int impression) {
         int user = random.nextInt(USERS);
         int item = random.nextInt(ITEMS);
         var shown = new Envelope(
@@ -101,12 +91,12 @@ final class TinyCommunity {
                 new RequestContext(Scene.WATERFALL, Map.of("os", "android")),
                 "r" + impression,
                 0);
-        write(new FeedEvent.Impression(shown));
+        log.event(new FeedEvent.Impression(shown));
         boolean liked = user % TOPICS == item % TOPICS;
         if (random.nextDouble() < (liked ? LIKED_CLICK_RATE : OTHER_CLICK_RATE)) {
-            write(new FeedEvent.Click(later(shown, "-click")));
+            log.event(new FeedEvent.Click(later(shown, "-click")));
             if (random.nextDouble() < FOLLOW_RATE) {
-                write(new FeedEvent.Follow(later(shown, "-follow"), null));
+                log.event(new FeedEvent.Follow(later(shown, "-follow"), null));
             }
         }
     }
@@ -120,12 +110,6 @@ final class TinyCommunity {
                 shown.context(),
                 shown.requestId(),
                 shown.position());
-    }
-
-    private void write(FeedEvent event) throws IOException {
-        events.write(EventCodec.encode(event));
-        events.write("\n".getBytes(StandardCharsets.UTF_8));
-        count++;
     }
 
     private static Instant at(int impression) {

@@ -8,10 +8,19 @@ import cascade.features.ClickedItem;
 import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemTower;
 import cascade.training.log.LogFormatException;
+import cascade.training.log.LogOfLines;
+import cascade.training.log.LogSummary;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.NotALogException;
+import cascade.training.log.layout.Topic;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.write.ImportWriter;
+import cascade.training.log.write.RangeWriter;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.model.Lr;
 import cascade.training.model.Nfwfm;
@@ -25,11 +34,13 @@ import cascade.training.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -177,12 +188,9 @@ class TrainingTest {
     }
 
     @Test
-    void aLogWithoutClicksHasNoModelsOfRecall() throws IOException {
-        Path silent = copyOfTheLog("silent");
-        List<String> lines = Files.readAllLines(silent.resolve("events.jsonl"));
-        Files.write(
-                silent.resolve("events.jsonl"),
-                lines.stream().filter(line -> !line.contains("\"click\"")).toList());
+    void aLogWithoutClicksHasNoModelsOfRecall() {
+        Path silent = folder.resolve("silent");
+        LogOfLines.copy(log, silent, event -> !(event instanceof FeedEvent.Click));
 
         assertThat(Training.train(
                         new TrainingOrder(silent, folder.resolve("silent-models"), PLAN), ProgressListener.NONE))
@@ -207,32 +215,54 @@ class TrainingTest {
     }
 
     @Test
-    void aDamagedEventIsNamedByFileAndLine() throws IOException {
+    void aFileThatIsCutIsLeftOutAndTheRestIsLearnedFrom() throws IOException {
         Path damaged = copyOfTheLog("damaged");
-        List<String> lines = Files.readAllLines(damaged.resolve("events.jsonl"));
-        lines.set(41, lines.get(41).replace("\"type\"", "\"typo\""));
-        Files.write(damaged.resolve("events.jsonl"), lines);
-        assertThatThrownBy(() -> Training.train(new TrainingOrder(damaged, models, PLAN), ProgressListener.NONE))
-                .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("events.jsonl line 42")
-                .hasMessageContaining("typ");
+        Path cut = files(damaged).stream()
+                .filter(file -> file.toString().contains("events-"))
+                .findFirst()
+                .orElseThrow();
+        byte[] bytes = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        assertThat(LogOfLines.events(damaged))
+                .hasSizeLessThan(LogOfLines.events(log).size())
+                .hasSizeGreaterThan(TinyCommunity.IMPRESSIONS / 2);
     }
 
     @Test
-    void anEventOlderThanTheOneBeforeIsNamedByFileAndLine() throws IOException {
-        Path disordered = copyOfTheLog("disordered");
-        List<String> lines = Files.readAllLines(disordered.resolve("events.jsonl"));
-        lines.add(lines.getFirst());
-        Files.write(disordered.resolve("events.jsonl"), lines);
-        assertThatThrownBy(() -> Training.train(new TrainingOrder(disordered, models, PLAN), ProgressListener.NONE))
-                .isInstanceOf(LogFormatException.class)
-                .hasMessageContaining("events.jsonl line " + lines.size());
+    void anImportThatDidNotEndIsRefusedByName() throws IOException {
+        Path unfinished = folder.resolve("unfinished");
+        try (var writer = new ImportWriter(unfinished)) {
+            writer.event(LogOfLines.events(log).getFirst());
+        }
+        assertThatThrownBy(() -> Training.train(new TrainingOrder(unfinished, models, PLAN), ProgressListener.NONE))
+                .isInstanceOf(NotALogException.class)
+                .hasMessageContaining(unfinished + " is no log of Cascade: its import did not end");
+    }
+
+    @Test
+    void whatASinkWritesIsLearnedFromLikeAnImport() {
+        Path sunk = folder.resolve("sunk");
+        List<FeedEvent> events = LogOfLines.events(log);
+        try (var writer = new RangeWriter(LogDirectory.create(sunk))) {
+            writer.begin(Topic.EVENTS, 3, 100);
+            for (int i = 0; i < events.size(); i++) {
+                writer.event(100 + i, null, events.get(i));
+            }
+            writer.commit(100 + events.size() - 1);
+        }
+        LogSummary imported = new LogFolder(log).summary();
+        LogSummary summary = new LogFolder(sunk).summary();
+        assertThat(LogOfLines.events(sunk)).isEqualTo(events);
+        assertThat(summary.events()).isEqualTo(imported.events());
+        assertThat(summary.from()).isEqualTo(imported.from()).isEqualTo(summary.samplesFrom());
+        assertThat(summary.to()).isEqualTo(imported.to());
+        assertThat(summary.validationFrom()).isBetween(summary.from(), summary.to());
     }
 
     @Test
     void aSummaryWithoutAValidationPeriodIsRefusedByName() throws IOException {
         Path incomplete = copyOfTheLog("incomplete");
-        Path summary = incomplete.resolve("log.json");
+        Path summary = incomplete.resolve(LogDirectory.MARK);
         Files.writeString(summary, Files.readString(summary).replace("validationFrom", "validatedFrom"));
         assertThatThrownBy(() -> Training.train(new TrainingOrder(incomplete, models, PLAN), ProgressListener.NONE))
                 .isInstanceOf(LogFormatException.class)
@@ -242,7 +272,7 @@ class TrainingTest {
     @Test
     void aLogWithNothingToValidateOnSaysSo() throws IOException {
         Path late = copyOfTheLog("late");
-        Path summary = late.resolve("log.json");
+        Path summary = late.resolve(LogDirectory.MARK);
         String json = Files.readString(summary);
         Files.writeString(
                 summary,
@@ -258,11 +288,19 @@ class TrainingTest {
     }
 
     private static Path copyOfTheLog(String name) throws IOException {
-        Path copy = Files.createDirectory(folder.resolve(name));
-        for (String file : List.of("users.jsonl", "items.jsonl", "events.jsonl", "log.json")) {
-            Files.copy(log.resolve(file), copy.resolve(file));
+        Path copy = folder.resolve(name);
+        for (Path file : files(log)) {
+            Path to = copy.resolve(log.relativize(file));
+            Files.createDirectories(to.getParent());
+            Files.copy(file, to);
         }
         return copy;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            return paths.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     private static int topic(ItemId item) {

@@ -5,26 +5,17 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.features.codec.EventCodec;
-import cascade.features.codec.ItemCodec;
-import cascade.features.codec.UserCodec;
-import cascade.features.event.FeedEvent;
 import cascade.features.fold.Replay;
 import cascade.features.store.FeatureStore;
 import cascade.ops.progress.Progress;
+import cascade.training.log.read.LogFolder;
 import io.vertx.core.Future;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -34,6 +25,7 @@ import java.util.function.Function;
 public final class Backfill {
 
     private static final int BATCH = 500;
+    private static final String REPLAYING = "replaying events";
 
     private final FeatureStore store;
     private final Progress progress;
@@ -52,24 +44,26 @@ public final class Backfill {
 
     /** Fills the store with what {@code log} tells of the time before {@code end}; what people say of themselves has no time. */
     public void from(Path log, Instant end) {
-        lines(log.resolve("items.jsonl"), "reading items", line -> {
-            Item item = ItemCodec.decode(line);
+        LogFolder folder = new LogFolder(log);
+        folder.items().forEach((id, item) -> {
             if (item.publishedAt().isBefore(end)) {
-                items.put(item.id(), item);
+                items.put(id, item);
             }
         });
-        lines(log.resolve("users.jsonl"), "reading users", line -> {
-            UserCodec.UserRecord user = UserCodec.decode(line);
-            profiles.put(user.id(), user.profile());
-        });
+        profiles.putAll(folder.users());
         Replay replay = new Replay(items::get, profiles::get);
-        lines(log.resolve("events.jsonl"), "replaying events", line -> {
-            FeedEvent event = EventCodec.decode(line);
+        long total = folder.summary().events();
+        long[] read = new long[1];
+        folder.events(event -> {
             if (event.time().isBefore(end)) {
                 replay.accept(event);
             }
+            if (++read[0] % 1_000 == 0) {
+                progress.progress(REPLAYING, Math.min(read[0], total - 1), total);
+            }
         });
         replay.finish();
+        progress.progress(REPLAYING, total, total);
 
         oneByOne("storing items", List.copyOf(items.values()), store::putItem);
         oneByOne(
@@ -126,23 +120,5 @@ public final class Backfill {
 
     private static void await(Future<?> future) {
         future.toCompletionStage().toCompletableFuture().join();
-    }
-
-    private void lines(Path file, String step, Consumer<byte[]> consumer) {
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            long size = Files.size(file);
-            long done = 0;
-            long count = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                consumer.accept(line.getBytes(StandardCharsets.UTF_8));
-                done += line.length() + 1L;
-                if (++count % 1_000 == 0) {
-                    progress.progress(step, Math.min(done, size - 1), size);
-                }
-            }
-            progress.progress(step, size, size);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

@@ -3,7 +3,11 @@ package cascade.ops.command;
 import cascade.ops.importer.EventsImporter;
 import cascade.ops.importer.ImportReport;
 import cascade.ops.importer.KuaiRandImporter;
+import cascade.ops.importer.TablesImporter;
 import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.sim.log.DemoWorld;
+import cascade.ops.sim.log.SimulatedLog;
+import cascade.ops.sim.world.WorldParameters;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,7 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code import kuairand DIR} and {@code import events FILE}: other people's data into a log folder. */
+/** {@code import kuairand DIR}, {@code import events FILE} and {@code import tables MAPPING}: other people's data into a log folder. */
 @Command(name = "import", description = "Turns data into a log folder to train from.")
 public final class ImportCommand {
 
@@ -32,8 +36,26 @@ public final class ImportCommand {
             @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
                     Path folder,
             @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
-                    boolean keepTimes) {
-        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes)), folder);
+                    boolean keepTimes,
+            @Option(names = "--end", paramLabel = "TIME", description = "shift all times to end then, and not now")
+                    Optional<Instant> end) {
+        report(new KuaiRandImporter(source, ConsoleProgress.standard()).into(folder, end(keepTimes, end)), folder);
+    }
+
+    @Command(
+            description = "Makes up the demo's community, and what it did in ten days under a simple feed.",
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import simulated --seed 1 --out log"})
+    void simulated(
+            @Option(names = "--seed", defaultValue = "1", description = "of the world (${DEFAULT-VALUE})") long seed,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--end", paramLabel = "TIME", description = "when its past ends; now where nothing is said")
+                    Optional<Instant> end) {
+        ConsoleProgress progress = ConsoleProgress.standard();
+        Instant now = end.orElseGet(ImportCommand::now);
+        new SimulatedLog(DemoWorld.size(now, seed), WorldParameters.standard()).writeTo(folder, progress);
+        sayNext(folder);
     }
 
     @Command(
@@ -52,16 +74,46 @@ public final class ImportCommand {
             @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
                     boolean keepTimes) {
         report(
-                new EventsImporter(ConsoleProgress.standard()).into(folder, events, users, items, end(keepTimes)),
+                new EventsImporter(ConsoleProgress.standard())
+                        .into(folder, events, users, items, end(keepTimes, Optional.empty())),
                 folder);
     }
 
-    private static Optional<Instant> end(boolean keepTimes) {
-        return keepTimes ? Optional.empty() : Optional.of(Instant.now().truncatedTo(ChronoUnit.MILLIS));
+    @Command(
+            description = {
+                "Imports CSV and Parquet tables; a mapping says what their columns mean.",
+                "A mapping is JSON or HOCON: for events, items and users the files, and for each member of our JSON the column, a constant or a map of values."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {"  ops/cascade import tables ops/examples/tables/mapping.json --out log"})
+    void tables(
+            @Parameters(paramLabel = "MAPPING", description = "says what the columns of which files mean") Path mapping,
+            @Option(names = "--out", paramLabel = "LOG", required = true, description = "the log folder to write")
+                    Path folder,
+            @Option(names = "--keep-times", description = "keep all times; else they are shifted to end now")
+                    boolean keepTimes) {
+        report(
+                new TablesImporter(mapping, ConsoleProgress.standard()).into(folder, end(keepTimes, Optional.empty())),
+                folder);
+    }
+
+    private static Optional<Instant> end(boolean keepTimes, Optional<Instant> end) {
+        if (keepTimes && end.isPresent()) {
+            throw new UsageException("--keep-times and --end do not go together");
+        }
+        return keepTimes ? Optional.empty() : Optional.of(end.orElseGet(ImportCommand::now));
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private void report(ImportReport report, Path folder) {
         report.lines().forEach(out::println);
+        sayNext(folder);
+    }
+
+    private void sayNext(Path folder) {
         out.println("Train on it with: ops/cascade train --log " + folder + " --out MODELS");
     }
 }

@@ -1,7 +1,6 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
-import cascade.ops.eventlog.LogSummary;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
@@ -76,9 +75,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private void train(Path from, Path into) {
-        if (!LogSummary.isFinished(from)) {
-            throw new UsageException(from.toAbsolutePath() + " is not a finished log folder: it has no log.json");
-        }
         ConsoleProgress progress = ConsoleProgress.standard();
         var task = new TrainTask(from, into, plan, seed, cold, checkpoints);
         for (ModelVersion version : task.run(progress)) {

@@ -19,6 +19,7 @@ import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
+import cascade.samples.SamplesConfig;
 import cascade.served.ServedConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -49,7 +50,8 @@ record AppConfigReader(Config config) {
                 rank(),
                 rerank(),
                 served(),
-                feedback());
+                feedback(),
+                samples());
     }
 
     /** 0 is as many as the cores of this machine keep busy. */
@@ -217,6 +219,21 @@ record AppConfigReader(Config config) {
                 duration("feedback.late"),
                 number("feedback.publish-in-flight"),
                 duration("feedback.publish-within"));
+    }
+
+    private SamplesConfig samples() {
+        return new SamplesConfig(
+                config.getBoolean("samples.enabled"),
+                text("samples.application"),
+                duration("samples.window"),
+                duration("samples.impression-wait"),
+                config.getBoolean("samples.fallback"),
+                duration("samples.lateness"),
+                duration("samples.unserved-wait"),
+                config.getLong("samples.most-bytes"),
+                Path.of(text("samples.folder")),
+                number("samples.threads"),
+                number("samples.standbys"));
     }
 
     /** What stands between commas or spaces. */

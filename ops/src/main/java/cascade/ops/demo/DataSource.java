@@ -1,15 +1,16 @@
 package cascade.ops.demo;
 
-import cascade.ops.importer.KuaiRandImporter;
-import cascade.ops.progress.Progress;
 import cascade.ops.sim.log.DemoWorld;
 import cascade.ops.sim.log.NotedPeople;
-import cascade.ops.sim.log.SimulatedLog;
 import cascade.ops.sim.world.World;
 import cascade.ops.sim.world.WorldParameters;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** Whose clicks the demo learns from. */
 public sealed interface DataSource {
@@ -17,8 +18,14 @@ public sealed interface DataSource {
     /** Names the folder of its data in the work folder. */
     String name();
 
-    /** Writes the log folder, its last event at {@code now}. */
-    void writeLog(Path folder, Instant now, Progress progress);
+    /** What {@code import} is told to make the log, its last event at the time that it is told further. */
+    List<String> importing();
+
+    /** A user of whom much is known. */
+    String someUser();
+
+    /** An item that there is. */
+    String someItem();
 
     /** Named people with tastes, for those who look on; writes nothing where nobody knows their tastes. */
     default void writePeople(Path file, Instant now) {}
@@ -38,8 +45,18 @@ public sealed interface DataSource {
         }
 
         @Override
-        public void writeLog(Path folder, Instant now, Progress progress) {
-            new SimulatedLog(DemoWorld.size(now, seed), WorldParameters.standard()).writeTo(folder, progress);
+        public List<String> importing() {
+            return List.of("simulated", "--seed", Long.toString(seed));
+        }
+
+        @Override
+        public String someUser() {
+            return "u0";
+        }
+
+        @Override
+        public String someItem() {
+            return "i0";
         }
 
         @Override
@@ -57,8 +74,27 @@ public sealed interface DataSource {
         }
 
         @Override
-        public void writeLog(Path target, Instant now, Progress progress) {
-            new KuaiRandImporter(folder, progress).into(target, Optional.of(now));
+        public List<String> importing() {
+            return List.of("kuairand", folder.toString());
+        }
+
+        @Override
+        public String someUser() {
+            return first("users.csv");
+        }
+
+        @Override
+        public String someItem() {
+            return first("videos.csv");
+        }
+
+        /** What stands first behind the header. */
+        private String first(String file) {
+            try (Stream<String> lines = Files.lines(folder.resolve(file))) {
+                return lines.skip(1).findFirst().orElseThrow().split(",", 2)[0];
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -2,9 +2,7 @@ package cascade.ops.demo;
 
 import cascade.App;
 import cascade.AppConfig;
-import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
-import cascade.ops.backfill.Backfill;
 import cascade.ops.backfill.BackfillMark;
 import cascade.ops.config.ConfigSources;
 import cascade.ops.process.Endpoints;
@@ -82,7 +80,7 @@ public final class Demo implements AutoCloseable {
         World world = World.of(folder, settings.data(), settings.plan());
         ServersStart starting = ServersStart.begin(folder, world, settings.environment(), parts);
         try {
-            world.ensureLog(settings.data(), progress);
+            world.ensureLog(settings.data(), folder, settings.attached(), parts, progress);
             world.models().ensure(folder, world.log(), settings.attached(), parts, progress);
         } catch (RuntimeException e) {
             starting.awaitEnd();
@@ -95,7 +93,7 @@ public final class Demo implements AutoCloseable {
         AppConfig config = config(servers, world);
         Vertx vertx = config.threads().vertx();
         parts.add(() -> await(vertx.close()));
-        backfill(vertx, servers, world);
+        backfill(vertx, servers, world, folder);
         App app = await(App.start(vertx, config));
         parts.add(() -> await(app.close()));
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
@@ -105,7 +103,11 @@ public final class Demo implements AutoCloseable {
         parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);
         return new RunningDemo(
-                endpoints, servers, world.recorded(), world.firstId("users.jsonl"), world.firstId("items.jsonl"));
+                endpoints,
+                servers,
+                world.recorded(),
+                settings.data().someUser(),
+                settings.data().someItem());
     }
 
     /** Only of a world whose people we know; a demo without them is one all the same. */
@@ -127,13 +129,13 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    private void backfill(Vertx vertx, Servers servers, World world) {
+    private void backfill(Vertx vertx, Servers servers, World world, Path folder) {
         RedisLink link = new RedisLink(vertx, servers.redis(), BACKFILL_TIMEOUT);
         try {
             await(link.open());
             BackfillMark mark = new BackfillMark(link);
             if (!await(mark.isSet(world.logName()))) {
-                new Backfill(new RedisFeatureStore(link), progress).from(world.log());
+                world.load(servers.redis(), folder, settings.attached(), parts, progress);
                 await(mark.set(world.logName()));
             }
         } finally {
@@ -151,6 +153,11 @@ public final class Demo implements AutoCloseable {
                 "models.folder", world.models().folder().toString(),
                 "catalogue.snapshot-folder", world.catalogue().toString(),
                 "served.full-share", "1"));
+        overrides.putAll(Map.of(
+                "samples.folder", world.samples().toString(),
+                // Who tries it out does not wait for half an hour.
+                "samples.window", "1m",
+                "samples.impression-wait", "20s"));
         // A plan may have no bundle of the configured name: what it has is to be seen.
         String usual = AppConfig.defaults().rank().bundle();
         world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));

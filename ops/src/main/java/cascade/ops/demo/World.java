@@ -1,15 +1,18 @@
 package cascade.ops.demo;
 
-import cascade.ops.eventlog.LogSummary;
+import cascade.ops.eventlog.FinishedLog;
+import cascade.ops.process.OpenParts;
 import cascade.ops.process.TrainedModels;
+import cascade.ops.process.VerbProcess;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The folder of one data set: what was made of it, kept from start to start.
@@ -61,6 +64,11 @@ record World(Path root, TrainedModels models) {
         return root.resolve("catalogue");
     }
 
+    /** The same. */
+    Path samples() {
+        return root.resolve("samples");
+    }
+
     Path redis() {
         return root.resolve("redis");
     }
@@ -69,32 +77,27 @@ record World(Path root, TrainedModels models) {
         return root.resolve("kafka");
     }
 
-    /** Writes the log where it is not finished. */
-    void ensureLog(DataSource data, Progress progress) {
-        if (!LogSummary.isFinished(log())) {
+    /** Makes the log where it is not finished, in a JVM of its own; and what is known of its people. */
+    void ensureLog(DataSource data, Path workFolder, boolean attached, OpenParts parts, Progress progress) {
+        if (!FinishedLog.isAt(log())) {
+            FinishedLog.removeJsonLines(log());
             Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
             data.writePeople(people(), now);
-            data.writeLog(log(), now, progress);
+            List<String> arguments = new ArrayList<>(List.of("import"));
+            arguments.addAll(data.importing());
+            arguments.addAll(List.of("--end", now.toString(), "--out", log().toString()));
+            new VerbProcess("import", "making the log", arguments).run(workFolder, attached, parts, progress);
         }
     }
 
     /** Names the log: another one differs in its end. */
     String logName() {
-        try {
-            return Files.readString(log().resolve("log.json"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return FinishedLog.identity(log());
     }
 
-    /** The id on the first line of {@code users.jsonl} or {@code items.jsonl}, for the lines to try. */
-    String firstId(String file) {
-        try (Stream<String> lines = Files.lines(log().resolve(file))) {
-            String line = lines.findFirst().orElseThrow();
-            int start = line.indexOf("\"id\":\"") + 6;
-            return line.substring(start, line.indexOf('"', start));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Fills a Redis with what the log says, in a JVM of its own. */
+    void load(String redis, Path workFolder, boolean attached, OpenParts parts, Progress progress) {
+        List<String> arguments = List.of("load", "--log", log().toString(), "--redis", redis);
+        new VerbProcess("load", "filling Redis", arguments).run(workFolder, attached, parts, progress);
     }
 }

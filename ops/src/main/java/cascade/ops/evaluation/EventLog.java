@@ -2,7 +2,7 @@ package cascade.ops.evaluation;
 
 import cascade.ops.progress.Progress;
 import cascade.training.LearningSet;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.PlanReader;
 import cascade.training.recall.data.RecallData;
 import cascade.training.recall.log.LogBenchmark;

@@ -1,9 +1,10 @@
 package cascade.ops.evaluation;
 
 import cascade.ops.evaluation.fault.NotMeasurableException;
-import cascade.ops.eventlog.LogSummary;
 import cascade.ops.importer.KuaiRandImporter;
 import cascade.ops.progress.Progress;
+import cascade.training.log.layout.NotALogException;
+import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -19,17 +20,22 @@ final class LogArgument {
      * Finds the log, and makes it where it is not one yet; empty where the data is of another kind, or of no place.
      *
      * @param scratch an empty folder for the import, needed as long as the log
-     * @throws NotMeasurableException where a folder is no finished log
+     * @throws NotMeasurableException where a folder is no log, or one whose import did not end
      */
     static Optional<EventLog> open(String argument, Path scratch, Progress progress) {
         Optional<Path> log = place(argument, LOG);
-        log.filter(folder -> !LogSummary.isFinished(folder)).ifPresent(folder -> {
-            throw new NotMeasurableException(
-                    folder.toAbsolutePath() + " is not a finished log folder: it has no log.json");
-        });
+        log.ifPresent(LogArgument::requireLog);
         Optional<Path> kuairand = place(argument, KUAIRAND);
         kuairand.ifPresent(from -> new KuaiRandImporter(from, progress).into(scratch, Optional.empty()));
         return log.or(() -> kuairand.map(_ -> scratch)).map(EventLog::new);
+    }
+
+    private static void requireLog(Path folder) {
+        try {
+            new LogFolder(folder);
+        } catch (NotALogException e) {
+            throw new NotMeasurableException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static Optional<Path> place(String argument, String kind) {

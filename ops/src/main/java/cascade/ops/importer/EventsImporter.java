@@ -1,17 +1,14 @@
 package cascade.ops.importer;
 
+import cascade.features.InvalidIdException;
 import cascade.features.codec.CodecException;
 import cascade.features.codec.EventCodec;
 import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
 import cascade.features.event.FeedEvent;
-import cascade.ops.eventlog.LogSummary;
-import cascade.ops.eventlog.LogWriter;
 import cascade.ops.progress.Progress;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,8 +27,6 @@ import java.util.function.Consumer;
  */
 public final class EventsImporter {
 
-    private static final double TRAIN_SHARE = 5.0 / 6;
-
     private final Progress progress;
     private final List<RowCheck> checks = new ArrayList<>();
 
@@ -42,8 +37,8 @@ public final class EventsImporter {
     /**
      * Imports into {@code folder}.
      *
-     * @param users lines as {@code users.jsonl} holds them; empty where nothing is known of the users
-     * @param items lines as {@code items.jsonl} holds them; empty where the items are published otherwise
+     * @param users one user a line, with its id; empty where nothing is known of the users
+     * @param items one item a line, with its id; empty where the items are published otherwise
      * @param end the time that the last event is shifted to, and all others with it; empty to keep all times
      * @throws ImportFailedException where a file is missing or more than 1 % of it is malformed
      */
@@ -58,16 +53,14 @@ public final class EventsImporter {
         TimeShift shift =
                 new TimeShift(end.map(instant -> Duration.between(read.getLast().time(), instant))
                         .orElse(Duration.ZERO));
-        try (LogWriter log = new LogWriter(folder)) {
+        Instant from = shift.apply(read.getFirst().time());
+        Instant to = shift.apply(read.getLast().time());
+        try (ImportedLog log = new ImportedLog(folder, from)) {
             users.ifPresent(path -> readLines(path, line -> log.user(UserCodec.decode(line))));
             items.ifPresent(path -> readLines(path, line -> log.item(shift.apply(ItemCodec.decode(line)))));
             read.forEach(event -> log.event(shift.apply(event)));
-            Instant from = shift.apply(read.getFirst().time());
-            Instant to = shift.apply(read.getLast().time());
-            Instant validationFrom = from.plusMillis(
-                    (long) (TRAIN_SHARE * Duration.between(from, to).toMillis()));
-            LogSummary summary = log.finish("events", from, validationFrom);
-            return ImportReport.of(summary, checks, Map.of());
+            LogSummary summary = log.finish("events", from, LogFolder.validationFrom(from, to));
+            return ImportReport.of(log, summary, checks, Map.of());
         }
     }
 
@@ -76,35 +69,16 @@ public final class EventsImporter {
             throw new ImportFailedException("there is no " + file.toAbsolutePath());
         }
         RowCheck check = new RowCheck(file);
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String step = "reading " + file.getFileName();
-            long size = Files.size(file);
-            long done = 0;
-            long number = 0;
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                number++;
-                done += line.length() + 1L;
-                if (number % 10_000 == 0) {
-                    progress.progress(step, Math.min(done, size - 1), size);
-                }
-                if (!line.isBlank()) {
-                    take(line, number, check, consumer);
-                }
+        String step = "reading " + file.getFileName();
+        new JsonLines(file).forEach((bytes, size) -> progress.progress(step, bytes, size), (line, json) -> {
+            check.row();
+            try {
+                consumer.accept(json);
+            } catch (CodecException | InvalidIdException e) {
+                check.malformed(line, String.valueOf(e.getMessage()));
             }
-            progress.progress(step, size, size);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        });
         check.finish();
         checks.add(check);
-    }
-
-    private static void take(String line, long number, RowCheck check, Consumer<byte[]> consumer) {
-        check.row();
-        try {
-            consumer.accept(line.getBytes(StandardCharsets.UTF_8));
-        } catch (CodecException e) {
-            check.malformed(number, String.valueOf(e.getMessage()));
-        }
     }
 }

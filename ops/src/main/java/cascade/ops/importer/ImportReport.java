@@ -1,6 +1,6 @@
 package cascade.ops.importer;
 
-import cascade.ops.eventlog.LogSummary;
+import cascade.training.log.LogSummary;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -12,25 +12,26 @@ import java.util.stream.Stream;
  * @param named the first of them, each with file, line and reason
  * @param leftOut what the source holds and the log has no place for, by name
  */
-public record ImportReport(LogSummary log, long malformed, List<String> named, Map<String, Long> leftOut) {
+public record ImportReport(
+        LogSummary log, long users, long items, long malformed, List<String> named, Map<String, Long> leftOut) {
 
     public ImportReport {
         named = List.copyOf(named);
         leftOut = Map.copyOf(leftOut);
     }
 
-    static ImportReport of(LogSummary log, List<RowCheck> checks, Map<String, Long> leftOut) {
+    static ImportReport of(ImportedLog log, LogSummary summary, List<RowCheck> checks, Map<String, Long> leftOut) {
         long malformed = checks.stream().mapToLong(RowCheck::malformed).sum();
         List<String> named =
                 checks.stream().flatMap(check -> check.named().stream()).toList();
-        return new ImportReport(log, malformed, named, leftOut);
+        return new ImportReport(summary, log.users(), log.items(), malformed, named, leftOut);
     }
 
     /** The report as lines for a person. */
     public List<String> lines() {
         return Stream.of(
-                        Stream.of(log.users() + " users, " + log.items() + " items, " + log.events() + " events from "
-                                + log.from() + " to " + log.to()),
+                        Stream.of(users + " users, " + items + " items, " + log.events() + " events from " + log.from()
+                                + " to " + log.to()),
                         leftOut.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(entry -> "left out: " + entry.getValue() + " " + entry.getKey()),

@@ -2,9 +2,8 @@ package cascade.ops.importer;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
-import cascade.ops.eventlog.LogSummary;
-import cascade.ops.eventlog.LogWriter;
 import cascade.ops.progress.Progress;
+import cascade.training.log.LogSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,7 +59,8 @@ public final class KuaiRandImporter {
         Instant last = Instant.ofEpochMilli(ordered.getLast().timeMillis());
         TimeShift shift = new TimeShift(
                 end.map(instant -> Duration.between(last, instant)).orElse(Duration.ZERO));
-        try (LogWriter log = new LogWriter(folder)) {
+        Instant first = Instant.ofEpochMilli(ordered.getFirst().timeMillis());
+        try (ImportedLog log = new ImportedLog(folder, shift.apply(first))) {
             read("users.csv", KuaiRandCatalogue.USER_COLUMNS, row -> log.user(KuaiRandCatalogue.user(row)));
             videos.forEach(video -> log.item(shift.apply(video)));
             write(ordered, shift, log);
@@ -68,7 +68,7 @@ public final class KuaiRandImporter {
                     "kuairand",
                     shift.apply(Instant.ofEpochMilli(events.samplesFromMillis())),
                     shift.apply(Instant.ofEpochMilli(events.validationFromMillis())));
-            return ImportReport.of(summary, checks, events.leftOut());
+            return ImportReport.of(log, summary, checks, events.leftOut());
         }
     }
 
@@ -77,7 +77,7 @@ public final class KuaiRandImporter {
         checks.add(CsvFile.read(source.resolve(file), columns, consumer));
     }
 
-    private void write(List<Occurrence> ordered, TimeShift shift, LogWriter log) {
+    private void write(List<Occurrence> ordered, TimeShift shift, ImportedLog log) {
         int written = 0;
         for (Occurrence occurrence : ordered) {
             if (written++ % 10_000 == 0) {

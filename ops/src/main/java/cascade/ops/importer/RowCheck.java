@@ -25,10 +25,20 @@ final class RowCheck {
     }
 
     void malformed(long line, String reason) {
+        malformed("line " + line, reason);
+    }
+
+    /** @param place in the file, such as {@code row 7, column user} */
+    void malformed(String place, String reason) {
         malformed++;
         if (named.size() < NAMED) {
-            named.add(file + ", line " + line + ": " + reason);
+            named.add(file + ", " + place + ": " + reason);
         }
+    }
+
+    /** Sets how many rows there are, where their reader counts them. */
+    void rows(long count) {
+        rows = count;
     }
 
     long rows() {

@@ -47,8 +47,7 @@ final class ErasedUsers implements Predicate<Received> {
             return false;
         }
         Place place = new Place(event.partition(), event.position());
-        // No id has a line's end in it.
-        long id = IdHash.of(user.value() + '\n' + event.event().id());
+        long id = IdHash.of(user.value() + '\n' + event.event().identity());
         return first.computeIfAbsent(id, _ -> place).equals(place);
     }
 }

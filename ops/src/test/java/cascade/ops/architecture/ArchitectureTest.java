@@ -106,6 +106,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void kafkaStreamsIsImportedInOnePackage() {
+        onlyIn("cascade.samples..", "org.apache.kafka.streams..");
+        onlyIn("cascade.samples..", "org.rocksdb..");
+    }
+
+    @Test
     void duckDbIsImportedInTrainingOnly() {
         onlyIn("cascade.training..", "java.sql..");
         onlyIn("cascade.training.duckdb..", "org.duckdb..");

@@ -11,7 +11,7 @@ import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.UserStore.UserSnapshot;
-import cascade.ops.eventlog.LogWriter;
+import cascade.training.log.write.ImportWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +24,9 @@ class BackfillTest {
     @Test
     void theStoreKnowsWhatTheLogTells(@TempDir Path log) {
         UserProfile profile = new UserProfile("f", 24, null, null, null, Map.of());
-        try (LogWriter writer = new LogWriter(log)) {
-            writer.user(new UserRecord(new UserId("u1"), profile));
-            writer.item(Examples.image("i1", "a1", "t1"));
+        try (var writer = new ImportWriter(log)) {
+            writer.user(new UserRecord(new UserId("u1"), profile), Examples.NOON);
+            writer.item(Examples.image("i1", "a1", "t1"), Examples.NOON);
             writer.event(new FeedEvent.Impression(Examples.envelope("u1", "i1", 0)));
             writer.event(new FeedEvent.Click(Examples.envelope("u1", "i1", 1_000)));
             writer.event(new FeedEvent.Follow(Examples.envelope("u1", "i1", 2_000), null));

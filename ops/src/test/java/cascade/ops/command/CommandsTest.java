@@ -55,6 +55,8 @@ class CommandsTest {
                 "log verify",
                 "import kuairand",
                 "import events",
+                "import tables",
+                "import simulated",
                 "load",
                 "rebuild",
                 "verify rebuild",

@@ -68,7 +68,7 @@ class ConfigSourcesTest {
             case "true" -> "false";
             case "false" -> "true";
             case "ivf" -> "exact";
-            case "12h" -> "90m";
+            case "12h", "30m" -> "90m";
             case "" -> "https://app.example";
             default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };

@@ -340,7 +340,9 @@ abstract class DemoContract {
 
     /** Lets time pass where time itself is the claim. */
     static void pause(long millis) {
-        await().pollDelay(Duration.ofMillis(millis)).atMost(PATIENCE).until(() -> true);
+        await().pollDelay(Duration.ofMillis(millis))
+                .atMost(Duration.ofMillis(millis).plus(PATIENCE))
+                .until(() -> true);
     }
 
     static <T> T get(Future<T> future) {

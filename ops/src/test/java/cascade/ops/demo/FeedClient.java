@@ -74,11 +74,20 @@ final class FeedClient {
         postClick(eventId, user, item).join();
     }
 
+    /** The same of an item of a page. */
+    void click(String eventId, String user, String item, String requestId) {
+        post(eventId, user, item, ",\"requestId\":\"" + requestId + "\"").join();
+    }
+
     /** Posts a click that happens now; completes once it is acknowledged. */
     CompletableFuture<Void> postClick(String eventId, String user, String item) {
+        return post(eventId, user, item, "");
+    }
+
+    private CompletableFuture<Void> post(String eventId, String user, String item, String more) {
         String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
         String body = "[{\"v\":1,\"id\":\"" + eventId + "\",\"type\":\"click\",\"user\":\"" + user + "\",\"item\":\""
-                + item + "\",\"time\":\"" + time + "\"}]";
+                + item + "\",\"time\":\"" + time + "\"" + more + "}]";
         HttpRequest request = HttpRequest.newBuilder(uri("/v1/events"))
                 .header("content-type", "application/json")
                 .POST(BodyPublishers.ofString(body))

@@ -1,19 +1,13 @@
 package cascade.ops.demo;
 
-import cascade.features.codec.EventCodec;
-import cascade.features.codec.ItemCodec;
 import cascade.features.event.FeedEvent;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * What a log tells of its people.
@@ -30,19 +24,13 @@ record KnownPeople(List<String> active, Map<String, Set<String>> met, Map<String
         Map<String, Integer> clicks = new HashMap<>();
         Map<String, Set<String>> met = new HashMap<>();
         Map<String, String> topics = new HashMap<>();
-        try (Stream<String> events = Files.lines(log.resolve("events.jsonl"));
-                Stream<String> items = Files.lines(log.resolve("items.jsonl"))) {
-            events.map(line -> EventCodec.decode(bytes(line))).forEach(event -> {
-                String user = event.user().value();
-                met.computeIfAbsent(user, id -> new HashSet<>())
-                        .add(event.item().value());
-                clicks.merge(user, event instanceof FeedEvent.Click ? 1 : 0, Integer::sum);
-            });
-            items.map(line -> ItemCodec.decode(bytes(line)))
-                    .forEach(item -> topics.put(item.id().value(), item.topic().value()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        LogFolder folder = new LogFolder(log);
+        folder.events(event -> {
+            String user = event.user().value();
+            met.computeIfAbsent(user, id -> new HashSet<>()).add(event.item().value());
+            clicks.merge(user, event instanceof FeedEvent.Click ? 1 : 0, Integer::sum);
+        });
+        folder.items().forEach((id, item) -> topics.put(id.value(), item.topic().value()));
         List<String> active = clicks.entrySet().stream()
                 .filter(entry -> entry.getValue() >= ACTIVE_CLICKS)
                 .map(Map.Entry::getKey)
@@ -63,9 +51,5 @@ record KnownPeople(List<String> active, Map<String, Set<String>> met, Map<String
     /** Share of the catalogue's items that are about one of {@code some} topics. */
     double catalogueShare(List<String> some) {
         return (double) topics.values().stream().filter(some::contains).count() / topics.size();
-    }
-
-    private static byte[] bytes(String line) {
-        return line.getBytes(StandardCharsets.UTF_8);
     }
 }

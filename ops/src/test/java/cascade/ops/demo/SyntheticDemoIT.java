@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cascade.kafka.Topics;
 import cascade.ops.sim.http.NotThatWorldException;
 import cascade.ops.sim.http.ServerWorld;
 import cascade.ops.sim.http.Traffic;
@@ -12,18 +13,24 @@ import cascade.ops.sim.world.Person;
 import cascade.ops.sim.world.Theme;
 import cascade.ops.sim.world.World;
 import cascade.ops.sim.world.WorldParameters;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** The demo on the community that we make up, whose tastes we know. */
 class SyntheticDemoIT extends DemoContract {
 
     private static final long SEED = 1;
+
+    /** In which the demo attributes. */
+    private static final Duration WINDOW = Duration.ofMinutes(1);
 
     @Override
     DataSource data() {
@@ -73,6 +80,32 @@ class SyntheticDemoIT extends DemoContract {
             assertThat((long) figures.get("non200")).isZero();
             assertThat((long) figures.get("published")).isPositive();
             assertThat((long) figures.get("clicks")).isPositive();
+        }
+    }
+
+    @Test
+    void aClickIsInASampleSecondsAfterTheWindow() {
+        String user = users(1).getFirst();
+        try (TopicReader samples = new TopicReader(running().endpoints().kafka(), Topics.SAMPLES)) {
+            FeedAnswer page = whole(() -> client.feed(user));
+            String item = page.ids().getFirst();
+            client.click("sampled-1", user, item, page.requestId());
+
+            pause(WINDOW.toMillis());
+            TopicReader.Found found = samples.findRecord(
+                            sample -> sample.get("requestId").asText().equals(page.requestId()))
+                    .orElseThrow();
+
+            JsonNode sampled = StreamSupport.stream(found.json().get("items").spliterator(), false)
+                    .filter(of -> of.get("item").asText().equals(item))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(sampled.at("/labels/click").asBoolean()).isTrue();
+            assertThat(found.json().get("items")).hasSize(page.items().size());
+            // By the stamps of the two records: nothing but the making of samples is in between. Five seconds are asked
+            // of a machine with nothing else to do.
+            assertThat(Duration.between(Instant.parse(found.json().get("time").asText()), found.writtenAt()))
+                    .isBetween(WINDOW, WINDOW.plus(PATIENCE));
         }
     }
 

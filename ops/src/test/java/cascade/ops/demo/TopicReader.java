@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,9 @@ final class TopicReader implements AutoCloseable {
 
     TopicReader(String bootstrap, String topic) {
         this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -33,13 +36,21 @@ final class TopicReader implements AutoCloseable {
         partitions.forEach(consumer::position); // seeking is lazy: this makes it now
     }
 
+    /** A record, and the stamp that its writer gave it. */
+    record Found(JsonNode json, Instant writtenAt) {}
+
     /** The first record that is {@code wanted}; empty where none comes in half a minute. */
     Optional<JsonNode> find(Predicate<JsonNode> wanted) {
+        return findRecord(wanted).map(Found::json);
+    }
+
+    /** The same with its stamp. */
+    Optional<Found> findRecord(Predicate<JsonNode> wanted) {
         for (int poll = 0; poll < POLLS; poll++) {
             for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofMillis(500))) {
                 JsonNode json = read(found.value());
                 if (wanted.test(json)) {
-                    return Optional.of(json);
+                    return Optional.of(new Found(json, Instant.ofEpochMilli(found.timestamp())));
                 }
             }
         }

@@ -3,6 +3,9 @@ package cascade.ops.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.event.FeedEvent;
 import cascade.ops.evaluation.fault.NotMeasurableException;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.progress.Progress;
@@ -10,17 +13,19 @@ import cascade.ops.report.SavedReport;
 import cascade.ops.sim.log.SimulatedLog;
 import cascade.ops.sim.world.WorldParameters;
 import cascade.ops.sim.world.WorldSize;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.write.ImportWriter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,13 +62,22 @@ class EvaluateLogRecallTest {
     }
 
     @Test
-    void aLogInWhichNobodyClickedIsRefused() throws IOException {
-        Path events = folder.resolve("log/events.jsonl");
-        List<String> impressions = Files.readAllLines(events).stream()
-                .filter(line -> line.contains("\"impression\""))
-                .toList();
+    void aLogInWhichNobodyClickedIsRefused() {
+        LogFolder log = new LogFolder(folder.resolve("log"));
+        LogSummary summary = log.summary();
+        List<FeedEvent> impressions = new ArrayList<>();
+        log.events(event -> {
+            if (event instanceof FeedEvent.Impression) {
+                impressions.add(event);
+            }
+        });
         assertThat(impressions).isNotEmpty();
-        Files.write(events, impressions);
+        Map<ItemId, Item> items = log.items();
+        try (var writer = new ImportWriter(folder.resolve("log"))) {
+            items.values().forEach(item -> writer.item(item, summary.from()));
+            impressions.forEach(writer::event);
+            writer.finish(summary.source(), summary.samplesFrom(), summary.validationFrom());
+        }
         assertThatThrownBy(() -> evaluate("popularity"))
                 .isInstanceOf(NotMeasurableException.class)
                 .hasMessageContaining("nobody clicked something in training and something new after it");

@@ -127,7 +127,7 @@ class PlannedRecallTest {
         Path nowhere = folder.resolve("nowhere");
         assertThatThrownBy(() -> command().evaluate("log:" + nowhere, order(recall, 1, List.of()), folder))
                 .isInstanceOf(NotMeasurableException.class)
-                .hasMessageContaining(nowhere + " is not a finished log folder: it has no log.json");
+                .hasMessageContaining(nowhere + " is no log of Cascade: there is no such folder");
     }
 
     @Test

@@ -10,21 +10,17 @@ import cascade.features.AuthorId;
 import cascade.features.Item;
 import cascade.features.Kind;
 import cascade.features.Topic;
-import cascade.features.codec.EventCodec;
-import cascade.features.codec.ItemCodec;
-import cascade.features.codec.UserCodec;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.LongView;
+import cascade.ops.eventlog.FinishedLog;
 import cascade.ops.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,7 +82,7 @@ class KuaiRandImporterTest {
     void picturesAreImagesAndTheFirstTagIsTheTopic() {
         folder.impression(0, 20220425, IGNORED).impression(60, 20220504, IGNORED);
         importAll(Optional.empty());
-        List<Item> items = read("items.jsonl", ItemCodec::decode);
+        List<Item> items = items();
         assertThat(items)
                 .extracting(Item::kind, Item::author, Item::topic, Item::durationMillis, Item::tags)
                 .containsExactly(
@@ -98,7 +94,7 @@ class KuaiRandImporterTest {
     void categoriesOfAUserAreAttributesAndRawCountsAreNot() {
         folder.impression(0, 20220425, IGNORED).impression(60, 20220504, IGNORED);
         importAll(Optional.empty());
-        assertThat(read("users.jsonl", UserCodec::decode).getFirst().profile().attributes())
+        assertThat(new LogFolder(log).users().values().iterator().next().attributes())
                 .containsOnly(entry("user_active_degree", "full_active"), entry("onehot_feat0", "1"));
     }
 
@@ -159,7 +155,7 @@ class KuaiRandImporterTest {
         assertThat(report.log().to()).isEqualTo(end);
         assertThat(report.log().from()).isEqualTo(end.minusSeconds(60));
         assertThat(report.log().validationFrom()).isEqualTo(end);
-        Instant published = read("items.jsonl", ItemCodec::decode).getFirst().publishedAt();
+        Instant published = items().getFirst().publishedAt();
         assertThat(published)
                 .isEqualTo(Instant.parse("2022-04-09T16:00:00Z").plusMillis(end.toEpochMilli() - FIRST - 60_000));
     }
@@ -182,7 +178,7 @@ class KuaiRandImporterTest {
         assertThatThrownBy(() -> importAll(Optional.empty()))
                 .isInstanceOf(ImportFailedException.class)
                 .hasMessageContaining("impressions.csv, line 3: time_ms is not a number: 'yesterday'");
-        assertThat(log.resolve("log.json")).doesNotExist();
+        assertThat(FinishedLog.isAt(log)).isFalse();
     }
 
     private ImportReport importAll(Optional<Instant> end) {
@@ -190,16 +186,15 @@ class KuaiRandImporterTest {
     }
 
     private List<FeedEvent> events() {
-        return read("events.jsonl", EventCodec::decode);
+        List<FeedEvent> events = new ArrayList<>();
+        new LogFolder(log).events(events::add);
+        return events;
     }
 
-    private <T> List<T> read(String file, Function<byte[], T> decode) {
-        try {
-            return Files.readAllLines(log.resolve(file)).stream()
-                    .map(line -> decode.apply(line.getBytes(StandardCharsets.UTF_8)))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private List<Item> items() {
+        return new LogFolder(log)
+                .items().values().stream()
+                        .sorted(Comparator.comparing(item -> item.id().value()))
+                        .toList();
     }
 }

@@ -63,7 +63,10 @@ public final class NodeUnderTest implements AutoCloseable {
 
     /** Starts the node; completes when it is ready. */
     Future<App> begin() {
-        Map<String, String> all = new HashMap<>(settings);
+        // Most tests have no use for samples, whose threads would take from what they wait for.
+        Map<String, String> all = new HashMap<>(Map.of("samples.enabled", "false"));
+        all.putAll(settings);
+        all.put("samples.folder", folder.resolve("samples").toString());
         all.put("http.port", Integer.toString(port));
         all.put("redis.uri", redis.address());
         all.put("kafka.bootstrap", kafka.address());

@@ -96,7 +96,8 @@ abstract class OnServers {
                         standard.rank(),
                         standard.rerank(),
                         standard.served(),
-                        standard.feedback()),
+                        standard.feedback(),
+                        standard.samples()),
                 new SimpleMeterRegistry()));
     }
 

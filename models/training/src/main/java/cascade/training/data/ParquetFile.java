@@ -112,19 +112,11 @@ final class ParquetFile {
 
     /** What to throw where DuckDB cannot read the file. */
     SampleFormatException unreadable(SQLException cause) {
-        return new SampleFormatException(file, reason(cause), cause);
+        return new SampleFormatException(file, "cannot be read: " + DuckDb.reason(cause), cause);
     }
 
     /** @param place such as {@code column click} */
     SampleFormatException unreadable(String place, SQLException cause) {
-        return new SampleFormatException(file, place, reason(cause), cause);
-    }
-
-    /** DuckDB's message without the query, which is ours and tells its reader nothing. */
-    private static String reason(SQLException cause) {
-        String message = String.valueOf(cause.getMessage());
-        int query = message.indexOf("\n\nLINE ");
-        return "cannot be read: "
-                + (query < 0 ? message : message.substring(0, query)).strip().replaceAll("\\s*\n\\s*", " ");
+        return new SampleFormatException(file, place, "cannot be read: " + DuckDb.reason(cause), cause);
     }
 }

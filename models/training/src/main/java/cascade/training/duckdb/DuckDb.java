@@ -61,6 +61,13 @@ public final class DuckDb implements AutoCloseable {
         return "'" + text.toString().replace("'", "''") + "'";
     }
 
+    /** DuckDB's message on one line, without the query, which is ours and tells its reader nothing. */
+    public static String reason(SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        int query = message.indexOf("\n\nLINE ");
+        return (query < 0 ? message : message.substring(0, query)).strip().replaceAll("\\s*\n\\s*", " ");
+    }
+
     /** Runs a statement that returns nothing. */
     public void execute(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {

@@ -1,9 +1,11 @@
 package cascade.training.duckdb;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.TreeMap;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public final class RowAppender implements AutoCloseable {
     private static final long NANOS_A_MICRO = 1_000;
 
     private final DuckDBAppender appender;
+    private final StringBuilder json = new StringBuilder();
 
     RowAppender(DuckDBAppender appender) {
         this.appender = appender;
@@ -115,6 +118,26 @@ public final class RowAppender implements AutoCloseable {
             appender.append(list);
         }
         return this;
+    }
+
+    /**
+     * Into a column of VARCHAR, as a JSON object in the order of its keys: {@code from_json} makes a map of it where the rows are copied. Three times
+     * as fast as {@link #map}, which the driver walks value by value.
+     */
+    public RowAppender words(@Nullable Map<String, String> words) throws SQLException {
+        if (words == null) {
+            return nothing();
+        }
+        json.setLength(0);
+        json.append('{');
+        for (Map.Entry<String, String> word : words.size() < 2 ? words.entrySet() : new TreeMap<>(words).entrySet()) {
+            json.append(json.length() == 1 ? "\"" : ",\"");
+            JsonStringEncoder.getInstance().quoteAsString(word.getKey(), json);
+            json.append("\":\"");
+            JsonStringEncoder.getInstance().quoteAsString(word.getValue(), json);
+            json.append('"');
+        }
+        return text(json.append('}').toString());
     }
 
     /** Into a column of a map, whose keys and values are of its types. */

@@ -1,23 +1,18 @@
 package cascade.training.log;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * {@code log.json}: what the folder holds.
+ * What an import holds, as {@code cascade-log.json} says it.
  *
  * <pre>{"source":"kuairand","events":n,"from":"..","to":"..","samplesFrom":"..","validationFrom":".."}</pre>
  *
  * @param source where the log came from
- * @param events number of lines in {@code events.jsonl}
+ * @param events how many there are
  * @param from time of the first event
  * @param to time of the last event
  * @param samplesFrom impressions before it warm the features but are no samples
@@ -25,20 +20,6 @@ import java.time.format.DateTimeParseException;
  */
 public record LogSummary(
         String source, long events, Instant from, Instant to, Instant samplesFrom, Instant validationFrom) {
-
-    static final String FILE = "log.json";
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    static LogSummary read(Path file) {
-        try {
-            return read(file, JSON.readTree(Files.readAllBytes(file)));
-        } catch (JsonProcessingException e) {
-            throw new LogFormatException(file, "is not JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
-    }
 
     /**
      * What {@code json} says, which stands in {@code file}.

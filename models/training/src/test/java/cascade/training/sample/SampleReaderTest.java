@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.ItemId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Slot;
-import cascade.training.log.LogFolder;
-import java.io.IOException;
-import java.nio.file.Files;
+import cascade.training.log.LogOfLines;
+import cascade.training.log.read.LogFolder;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,14 +22,8 @@ class SampleReaderTest {
 
     private final List<String> events = new ArrayList<>();
 
-    @BeforeEach
-    void catalogue() throws IOException {
-        Files.writeString(folder.resolve("users.jsonl"), "{\"id\":\"u\"}\n");
-        Files.writeString(folder.resolve("items.jsonl"), item("i") + item("j"));
-    }
-
     @Test
-    void impressionsBeforeTheSamplesWarmFeaturesButAreNoSamples() throws IOException {
+    void impressionsBeforeTheSamplesWarmFeaturesButAreNoSamples() {
         event("impression", "i", 1, 0);
         event("impression", "i", 10, 0);
         event("impression", "i", 21, 0);
@@ -42,7 +35,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void aClickOfTheImpressionsOwnMillisecondIsALabelAndNoFeature() throws IOException {
+    void aClickOfTheImpressionsOwnMillisecondIsALabelAndNoFeature() {
         event("impression", "i", 11, 0);
         event("click", "i", 11, 0);
         event("impression", "i", 12, 0);
@@ -58,7 +51,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void theOrderOfEventsWithinAMillisecondDoesNotMatter() throws IOException {
+    void theOrderOfEventsWithinAMillisecondDoesNotMatter() {
         event("click", "i", 11, 0);
         event("impression", "i", 11, 0);
         event("impression", "j", 21, 0);
@@ -66,7 +59,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void impressionsOfItemsThatDoNotExistAreNoSamples() throws IOException {
+    void impressionsOfItemsThatDoNotExistAreNoSamples() {
         event("impression", "gone", 11, 0);
         event("impression", "i", 12, 0);
         event("click", "i", 12, 1);
@@ -75,7 +68,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void wordsOfTheValidationPeriodAreUnknown() throws IOException {
+    void wordsOfTheValidationPeriodAreUnknown() {
         event("impression", "i", 11, 0);
         event("impression", "j", 21, 0);
         Survey survey = survey();
@@ -88,7 +81,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void clicksOfTheValidationPeriodAreKeptApart() throws IOException {
+    void clicksOfTheValidationPeriodAreKeptApart() {
         event("click", "i", 1, 0);
         event("click", "gone", 2, 0);
         event("click", "j", 20, 0);
@@ -98,7 +91,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void frozenCountersKnowNothingOfTheValidationPeriodAndStreamingOnesDo() throws IOException {
+    void frozenCountersKnowNothingOfTheValidationPeriodAndStreamingOnesDo() {
         event("impression", "i", 11, 0);
         event("click", "i", 12, 0);
         event("impression", "i", 20, 0);
@@ -115,7 +108,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void asFewSlotsAsAskedForMakeTheSamples() throws IOException {
+    void asFewSlotsAsAskedForMakeTheSamples() {
         event("impression", "i", 11, 0);
         event("impression", "i", 21, 0);
         write();
@@ -132,7 +125,7 @@ class SampleReaderTest {
     }
 
     @Test
-    void whatServesKnowsNobodyByHeart() throws IOException {
+    void whatServesKnowsNobodyByHeart() {
         event("impression", "i", 11, 0);
         write();
         var reader = new SampleReader(new LogFolder(folder), Days.ALL);
@@ -142,30 +135,32 @@ class SampleReaderTest {
                 .doesNotContain("user.id", "user.clickedItems", "cross.topicImpressions");
     }
 
-    private Survey survey() throws IOException {
+    private Survey survey() {
         write();
         return new SampleReader(new LogFolder(folder), Days.ALL).survey(FeatureSet.FULL, 1, _ -> {});
     }
 
-    private Samples read() throws IOException {
+    private Samples read() {
         return read(survey().schema());
     }
 
-    private Samples read(FeatureSchema schema) throws IOException {
+    private Samples read(FeatureSchema schema) {
         return read(schema, Counters.STREAMING);
     }
 
-    private Samples read(FeatureSchema schema, Counters counters) throws IOException {
+    private Samples read(FeatureSchema schema, Counters counters) {
         write();
         return new SampleReader(new LogFolder(folder), Days.ALL).samples(schema, counters, _ -> {});
     }
 
-    private void write() throws IOException {
-        Files.write(folder.resolve("events.jsonl"), events);
-        Files.writeString(folder.resolve("log.json"), """
-                {"source":"literal","events":%d,"from":"%s","to":"%s","samplesFrom":"%s","validationFrom":"%s"}
-                """.formatted(
-                        events.size(), time(0, 0), time(30, 0), time(10, 0), time(20, 0)));
+    private void write() {
+        LogOfLines.write(
+                folder,
+                List.of("{\"id\":\"u\"}"),
+                List.of(item("i"), item("j")),
+                events,
+                Instant.parse(time(10, 0)),
+                Instant.parse(time(20, 0)));
     }
 
     private void event(String type, String item, int minute, int second) {

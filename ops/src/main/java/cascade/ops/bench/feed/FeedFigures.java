@@ -110,9 +110,11 @@ final class FeedFigures {
         double requests = measured.phase().requests();
         ThreadTimes threads = measured.after().threads().since(measured.before().threads());
         double feedback = threads.feedback();
+        double samples = threads.samples();
         Map<String, Object> cpu = new LinkedHashMap<>();
-        cpu.put("server", 1e3 * (cpu(measured, Readings::server) - feedback) / requests);
+        cpu.put("server", 1e3 * (cpu(measured, Readings::server) - feedback - samples) / requests);
         cpu.put("feedback", 1e3 * feedback / requests);
+        cpu.put("samples", 1e3 * samples / requests);
         cpu.put("redis", 1e3 * cpu(measured, Readings::redis) / requests);
         cpu.put("kafka", 1e3 * cpu(measured, Readings::kafka) / requests);
         row.put("cpuMillisPerRequest", cpu);

@@ -52,6 +52,7 @@ record FoldingProcess(ChildProcess child, Path ready) implements AutoCloseable {
                     kafka.bootstrap = "%s"
                     models.folder = "%s"
                     catalogue.snapshot-folder = ""
+                    samples.enabled = false
                     feedback.batch = %d
                     """.formatted(servers.redis(), servers.kafka(), run.resolve("models"), settings.batch()));
         } catch (IOException e) {

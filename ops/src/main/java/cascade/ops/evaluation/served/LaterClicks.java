@@ -3,7 +3,7 @@ package cascade.ops.evaluation.served;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -2,8 +2,7 @@ package cascade.ops.sim.log;
 
 import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
-import cascade.ops.eventlog.LogSummary;
-import cascade.ops.eventlog.LogWriter;
+import cascade.ops.importer.ImportedLog;
 import cascade.ops.progress.Progress;
 import cascade.ops.sim.life.Life;
 import cascade.ops.sim.life.PastFeed;
@@ -12,6 +11,7 @@ import cascade.ops.sim.world.Person;
 import cascade.ops.sim.world.World;
 import cascade.ops.sim.world.WorldParameters;
 import cascade.ops.sim.world.WorldSize;
+import cascade.training.log.LogSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +51,7 @@ public final class SimulatedLog {
         // A last session may go on for some minutes more.
         events.removeIf(event -> !event.time().isBefore(size.now()));
         events.sort(Comparator.comparing(FeedEvent::time));
-        try (LogWriter log = new LogWriter(folder)) {
+        try (ImportedLog log = new ImportedLog(folder, events.getFirst().time())) {
             people.values().forEach(person -> log.user(new UserRecord(person.id(), person.profile())));
             int published = world.shelf().publishedAt(size.nowMillis());
             for (int number = 0; number < published; number++) {

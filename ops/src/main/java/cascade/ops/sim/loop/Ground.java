@@ -1,6 +1,6 @@
 package cascade.ops.sim.loop;
 
-import cascade.ops.eventlog.LogSummary;
+import cascade.ops.eventlog.FinishedLog;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.TrainedModels;
 import cascade.ops.progress.Progress;
@@ -32,7 +32,8 @@ record Ground(Path folder, TrainedModels models) {
             boolean attached,
             OpenParts parts,
             Progress progress) {
-        if (!LogSummary.isFinished(log())) {
+        if (!FinishedLog.isAt(log())) {
+            FinishedLog.removeJsonLines(log());
             new SimulatedLog(size, parameters).writeTo(log(), progress);
         }
         if (isTrained) {

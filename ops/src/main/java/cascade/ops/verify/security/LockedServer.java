@@ -72,6 +72,7 @@ final class LockedServer implements AutoCloseable {
                     feedback.publish-within = 20s
                     models { folder = "%s", allow-made-up = true, libraries = "%s" }
                     catalogue.snapshot-folder = "%s"
+                    samples.enabled = false
                     experiments.node = "%s"
                     """.formatted(
                             keys,

@@ -95,11 +95,7 @@ final class FileCheck {
         }
     }
 
-    /** DuckDB's message without the query, which is ours and tells its reader nothing. */
     static String reason(SQLException cause) {
-        String message = String.valueOf(cause.getMessage());
-        int query = message.indexOf("\n\nLINE ");
-        return "cannot be read: "
-                + (query < 0 ? message : message.substring(0, query)).strip().replaceAll("\\s*\n\\s*", " ");
+        return "cannot be read: " + DuckDb.reason(cause);
     }
 }

@@ -9,6 +9,7 @@ import cascade.features.codec.CodecException;
 import cascade.features.codec.UserCodec.UserRecord;
 import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
@@ -20,7 +21,9 @@ import cascade.training.log.rows.UserRows;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,31 @@ public final class LogReader {
         return log.summary();
     }
 
+    /** Refuses an import that did not end. @throws cascade.training.log.layout.NotALogException where it is one */
+    public void requireWhole() {
+        log.requireWhole();
+    }
+
+    /** How many events there are, and from when. */
+    public LogSpan span() {
+        LogSpan[] span = {new LogSpan(0, Instant.EPOCH, Instant.EPOCH)};
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), said)
+                    .run(table -> database.forEach(
+                            "SELECT count(*), epoch_us(min(time)), epoch_us(max(time)) FROM " + table, row -> {
+                                if (row.getLong(1) > 0) {
+                                    span[0] = new LogSpan(
+                                            row.getLong(1), instant(row.getLong(2)), instant(row.getLong(3)));
+                                }
+                            }));
+        }
+        return span[0];
+    }
+
+    private static Instant instant(long micros) {
+        return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+
     /** Hands over every event, by time, partition and offset. */
     public void events(Consumer<FeedEvent> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
@@ -70,11 +98,14 @@ public final class LogReader {
                 List<LogFile> files = listing.of(Dataset.EVENTS).stream()
                         .filter(file -> file.day().equals(day))
                         .toList();
-                new ReadableFiles(database, log.root(), files, said)
-                        .run(table -> database.forEach(
-                                "SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s' ORDER BY time, partition, \"offset\""
-                                        .formatted(EventRows.COLUMNS, table, day, day.plusDays(1)),
-                                row -> hand("an event of " + day, rows::read, row, consumer)));
+                new ReadableFiles(database, log.root(), files, said).run(table -> {
+                    String ofDay =
+                            "%s WHERE time >= DATE '%s' AND time < DATE '%s'".formatted(table, day, day.plusDays(1));
+                    rows.learn(database, ofDay);
+                    database.forEach(
+                            "SELECT %s FROM %s ORDER BY time, partition, \"offset\"".formatted(rows.columns(), ofDay),
+                            row -> hand("an event of " + day, rows::read, row, consumer));
+                });
             }
         }
     }
@@ -101,7 +132,8 @@ public final class LogReader {
                             """
                             SELECT %s FROM %s
                             QUALIFY row_number() OVER (PARTITION BY id ORDER BY version DESC, partition, "offset" DESC) = 1 AND NOT removed
-                            ORDER BY id""".formatted(columns, table),
+                            ORDER BY partition, "offset"
+                            """.formatted(columns, table),
                             row -> hand("a row of " + dataset.text(), reader, row, consumer)));
         }
     }

@@ -27,7 +27,7 @@ public final class PlacedEvents {
 
     private static final int MEMORY_MEGABYTES = 1_024;
     private static final String PLACE = ", partition, \"offset\", epoch_us(came)";
-    private static final int PARTITION = 12;
+    private static final int PARTITION = EventRows.WIDTH + 1;
 
     private final Path root;
     private final Listing listing;
@@ -65,12 +65,13 @@ public final class PlacedEvents {
                 .filter(file -> file.partition() == partition && file.last() + 1 == end)
                 .toList();
         EventRows rows = new EventRows();
-        read(
-                files,
-                (database, table) -> database.forEach(
-                        "SELECT %s%s FROM %s ORDER BY \"offset\" DESC LIMIT 1"
-                                .formatted(EventRows.COLUMNS, PLACE, table),
-                        row -> hand(row, rows, event -> last[0] = event)));
+        read(files, (database, table) -> {
+            String lastRow = "(FROM %s ORDER BY \"offset\" DESC LIMIT 1)".formatted(table);
+            rows.learn(database, lastRow);
+            database.forEach(
+                    "SELECT %s%s FROM %s".formatted(rows.columns(), PLACE, lastRow),
+                    row -> hand(row, rows, event -> last[0] = event));
+        });
         return Optional.ofNullable(last[0]);
     }
 
@@ -89,13 +90,14 @@ public final class PlacedEvents {
                 .collect(Collectors.joining(" AND "));
         String came = "max(coalesce(came, \"time\")) OVER (PARTITION BY partition ORDER BY \"offset\")";
         EventRows rows = new EventRows();
-        read(
-                files,
-                (database, table) -> database.forEach(
-                        "SELECT %s%s FROM %s %s ORDER BY %s, partition, \"offset\""
-                                .formatted(
-                                        EventRows.COLUMNS, PLACE, table, known.isEmpty() ? "" : "WHERE " + known, came),
-                        row -> hand(row, rows, consumer)));
+        read(files, (database, table) -> {
+            String wanted = known.isEmpty() ? table : "(FROM %s WHERE %s)".formatted(table, known);
+            rows.learn(database, wanted);
+            database.forEach(
+                    "SELECT %s%s FROM %s ORDER BY %s, partition, \"offset\""
+                            .formatted(rows.columns(), PLACE, wanted, came),
+                    row -> hand(row, rows, consumer));
+        });
     }
 
     private void hand(ResultSet row, EventRows rows, Consumer<PlacedEvent> consumer) throws SQLException {

@@ -48,7 +48,7 @@ public final class ItemRows {
                 .text(item.topic().value());
         row.list(item.tags()).time(item.publishedAt());
         row.number(item.durationMillis()).integer(item.width()).integer(item.height());
-        row.list(floats(item.vector())).map(item.attributes());
+        row.list(floats(item.vector())).words(item.attributes());
     }
 
     private static @Nullable List<Float> floats(float @Nullable [] vector) {

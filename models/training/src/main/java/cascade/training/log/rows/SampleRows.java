@@ -27,9 +27,9 @@ public final class SampleRows {
 
     private static void request(RowAppender row, SampleRecord sample) throws SQLException {
         row.text(sample.requestId()).text(sample.user()).time(sample.time());
-        row.text(sample.scene()).map(sample.context()).map(sample.arms());
+        row.text(sample.scene()).words(sample.context()).words(sample.arms());
         row.number(sample.experimentsVersion()).number(sample.rulesVersion());
-        row.map(sample.models()).list(sample.degraded());
+        row.words(sample.models()).list(sample.degraded());
         row.ids(sample.userInputs()).ids(sample.contextInputs());
         row.text(sample.shownBy()).integer(sample.version());
     }

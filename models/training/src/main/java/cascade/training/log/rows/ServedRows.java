@@ -26,7 +26,7 @@ public final class ServedRows {
             request(row, served);
             row.flag(isShown).integer(position);
             row.text(item.item()).real(item.value()).map(item.scores());
-            row.list(item.sources()).map(item.triggers()).real(item.recallScore());
+            row.list(item.sources()).words(item.triggers()).real(item.recallScore());
             row.ids(item.inputs()).ids(item.crossInputs()).numbers(item.counts());
             row.map(item.countsApplied());
             row.endRow();
@@ -36,9 +36,9 @@ public final class ServedRows {
     private static void request(RowAppender row, ServedRecord served) throws SQLException {
         row.text(served.requestId()).text(served.user()).time(served.time());
         row.text(served.scene()).text(served.anchor());
-        row.map(served.context()).map(served.arms());
+        row.words(served.context()).words(served.arms());
         row.number(served.experimentsVersion()).number(served.rulesVersion());
-        row.map(served.models()).list(served.degraded());
+        row.words(served.models()).list(served.degraded());
         row.text(served.chain()).map(served.applied());
         row.ids(served.userInputs()).ids(served.contextInputs());
     }

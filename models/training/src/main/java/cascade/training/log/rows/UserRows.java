@@ -31,7 +31,7 @@ public final class UserRows {
             }
         } else {
             row.text(profile.gender()).integer(profile.age()).text(profile.city());
-            row.text(profile.os()).text(profile.device()).map(profile.attributes());
+            row.text(profile.os()).text(profile.device()).words(profile.attributes());
         }
         row.endRow();
     }

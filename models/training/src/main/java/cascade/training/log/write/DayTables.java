@@ -13,7 +13,15 @@ import java.util.stream.Collectors;
 final class DayTables {
 
     /** One of them. */
-    record DayTable(Dataset dataset, long epochDay, String name, RowAppender rows) {}
+    record DayTable(Dataset dataset, long epochDay, String name, RowAppender rows) {
+
+        /** All rows, by the columns of the data set. */
+        String query() {
+            return DayTables.rows(dataset, name);
+        }
+    }
+
+    private static final String WORDS = "MAP(VARCHAR, VARCHAR)";
 
     private final DuckDb database;
     private final List<DayTable> tables = new ArrayList<>();
@@ -42,8 +50,23 @@ final class DayTables {
         return dataset.columns().stream().map(DayTables::column).collect(Collectors.joining(", "));
     }
 
+    /** Words stand as JSON until they are copied ({@link RowAppender#words}). */
     private static String column(Column column) {
-        return DuckDb.name(column.name()) + " " + column.type();
+        return DuckDb.name(column.name()) + " " + (isWords(column) ? "VARCHAR" : column.type());
+    }
+
+    private static boolean isWords(Column column) {
+        return column.type().equals(WORDS);
+    }
+
+    /** The rows of a data set in a table, by the columns of the data set. */
+    private static String rows(Dataset dataset, String table) {
+        String words = dataset.columns().stream()
+                .filter(DayTables::isWords)
+                .map(column -> DuckDb.name(column.name()))
+                .map(name -> "from_json(%1$s, '\"%2$s\"') AS %1$s".formatted(name, WORDS))
+                .collect(Collectors.joining(", "));
+        return "SELECT *" + (words.isEmpty() ? "" : " REPLACE (" + words + ")") + " FROM " + table;
     }
 
     int count() {

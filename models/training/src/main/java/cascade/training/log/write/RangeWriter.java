@@ -160,7 +160,7 @@ public final class RangeWriter implements AutoCloseable {
                 Path path = unfinished(file);
                 unfinished.add(path);
                 Files.createDirectories(path.getParent());
-                database.execute(ParquetCopy.of("FROM " + table.name(), file.dataset(), path, ParquetForm.STANDARD));
+                database.execute(ParquetCopy.of(table.query(), file.dataset(), path, ParquetForm.STANDARD));
                 Durable.sync(path);
                 files.add(file);
                 steps.accept(WriteStep.SYNCED);

@@ -4,7 +4,7 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
-import cascade.training.log.LogFolder;
+import cascade.training.log.read.LogFolder;
 import cascade.training.sample.UserClicks;
 import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;

@@ -2,12 +2,11 @@ package cascade.training.recall.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.training.log.LogFolder;
+import cascade.training.log.LogOfLines;
+import cascade.training.log.read.LogFolder;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.RecallData;
 import cascade.training.recall.data.RecallSet;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,7 @@ class LogBenchmarkTest {
     private final List<String> events = new ArrayList<>();
 
     @BeforeEach
-    void writeTheLog() throws IOException {
+    void writeTheLog() {
         click("u", "b", 1);
         click("u", "c", 2);
         impression("u", "a", 11);
@@ -46,13 +45,7 @@ class LogBenchmarkTest {
         click("v", "d", 24);
         click("w", "a", 25);
         click("u", "b", 26);
-        Files.writeString(folder.resolve("users.jsonl"), "{\"id\":\"u\",\"gender\":\"f\"}\n");
-        Files.writeString(folder.resolve("items.jsonl"), item("d") + item("c") + item("b") + item("a"));
-        Files.write(folder.resolve("events.jsonl"), events);
-        Files.writeString(
-                folder.resolve("log.json"),
-                "{\"source\":\"tiny\",\"events\":%d,\"from\":\"%s\",\"to\":\"%s\",\"samplesFrom\":\"%s\",\"validationFrom\":\"%s\"}"
-                        .formatted(events.size(), at(1), at(26), at(10), at(20)));
+        write();
     }
 
     @Test
@@ -73,13 +66,13 @@ class LogBenchmarkTest {
     }
 
     @Test
-    void whatWasShownAndNeverClickedWasPassedOver() throws IOException {
+    void whatWasShownAndNeverClickedWasPassedOver() {
         assertThat(read().test().clicks().passedOver().copy(0)).isEmpty();
         impression("v", "b", 19.6);
         impression("x", "a", 19.7);
         impression("x", "b", 19.8);
         click("x", "a", 19.9);
-        Files.write(folder.resolve("events.jsonl"), events);
+        write();
         IntLists passed = read().test().clicks().passedOver();
         assertThat(passed.copy(1)).isEmpty();
         assertThat(passed.copy(2)).containsExactly(1);
@@ -105,6 +98,16 @@ class LogBenchmarkTest {
         assertThat(set.queries().wanted().copy(0)).containsExactly(0);
     }
 
+    private void write() {
+        LogOfLines.write(
+                folder,
+                List.of("{\"id\":\"u\",\"gender\":\"f\"}"),
+                List.of(item("d"), item("c"), item("b"), item("a")),
+                events,
+                at(10),
+                at(20));
+    }
+
     private RecallData read() {
         return LogBenchmark.read("tiny", new LogFolder(folder));
     }
@@ -127,7 +130,7 @@ class LogBenchmarkTest {
     }
 
     private static String item(String id) {
-        return "{\"id\":\"%s\",\"kind\":\"image\",\"author\":\"a\",\"topic\":\"t\",\"publishedAt\":\"%s\"}%n"
+        return "{\"id\":\"%s\",\"kind\":\"image\",\"author\":\"a\",\"topic\":\"t\",\"publishedAt\":\"%s\"}"
                 .formatted(id, START);
     }
 }

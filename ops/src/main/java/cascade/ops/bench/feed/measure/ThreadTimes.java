@@ -2,6 +2,7 @@ package cascade.ops.bench.feed.measure;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,8 @@ public record ThreadTimes(Map<String, Double> seconds) {
 
     private static final Pattern THREAD = Pattern.compile("^\"(.*)\" .*\\bcpu=([\\d.]+)ms .*");
     private static final Pattern NUMBERS = Pattern.compile("[-#\\s]*\\d+$");
+    /** Kafka Streams names each of its clients by one. */
+    private static final Pattern UUID = Pattern.compile("-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** Of a JVM of the same user. */
     public static ThreadTimes of(long pid) {
@@ -26,7 +29,8 @@ public record ThreadTimes(Map<String, Double> seconds) {
         dump.lines().forEach(line -> {
             Matcher thread = THREAD.matcher(line);
             if (thread.matches()) {
-                String name = NUMBERS.matcher(thread.group(1)).replaceFirst("");
+                String name = UUID.matcher(NUMBERS.matcher(thread.group(1)).replaceFirst(""))
+                        .replaceFirst("");
                 seconds.merge(name, Double.parseDouble(thread.group(2)) / 1e3, Double::sum);
             }
         });
@@ -54,10 +58,24 @@ public record ThreadTimes(Map<String, Double> seconds) {
 
     /** Of all threads that fold events: those of feedback itself, and of its Kafka consumer. */
     public double feedback() {
+        return of(name -> !isOfSamples(name)
+                && (name.startsWith("cascade-feedback")
+                        || name.startsWith("vert.x-kafka-consumer")
+                        || name.startsWith("kafka-coordinator-heartbeat")));
+    }
+
+    /** Of all threads that make samples: those that join, and of their Kafka clients. */
+    public double samples() {
+        return of(ThreadTimes::isOfSamples);
+    }
+
+    private static boolean isOfSamples(String name) {
+        return name.contains("cascade-samples");
+    }
+
+    private double of(Predicate<String> isMeant) {
         return seconds.entrySet().stream()
-                .filter(thread -> thread.getKey().startsWith("cascade-feedback")
-                        || thread.getKey().startsWith("vert.x-kafka-consumer")
-                        || thread.getKey().startsWith("kafka-coordinator-heartbeat"))
+                .filter(thread -> isMeant.test(thread.getKey()))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
     }

@@ -53,7 +53,7 @@ class ReadingsTest {
     }
 
     @Test
-    void threadsAreAddedUpByNameAndThoseOfFeedbackStandOut() {
+    void threadsAreAddedUpByNameAndThoseOfFeedbackAndSamplesStandOut() {
         ThreadTimes before =
                 ThreadTimes.parse("\"vert.x-eventloop-thread-0\" #23 [9] prio=5 os_prio=0 cpu=10.00ms elapsed=1s");
         ThreadTimes after = ThreadTimes.parse("""
@@ -61,6 +61,8 @@ class ReadingsTest {
             "vert.x-eventloop-thread-1" #24 [10] prio=5 os_prio=0 cpu=5.00ms elapsed=2s tid=0x1
             "cascade-feedback-0" #25 [11] prio=5 os_prio=0 cpu=7.00ms elapsed=2s tid=0x1
             "vert.x-kafka-consumer-thread-0" #26 [12] prio=5 os_prio=0 cpu=3.00ms elapsed=2s tid=0x1
+            "cascade-samples-0b0f9a5e-1c2d-4e3f-8a9b-0123456789ab-StreamThread-1" #27 [13] prio=5 os_prio=0 cpu=8.00ms elapsed=2s tid=0x1
+            "kafka-coordinator-heartbeat-thread | cascade-samples" #28 [14] prio=5 os_prio=0 cpu=1.00ms elapsed=2s tid=0x1
             "GC Thread#0" os_prio=0 cpu=2.00ms elapsed=2s tid=0x1 nid=6 runnable
                java.lang.Thread.State: RUNNABLE\
             """);
@@ -68,6 +70,8 @@ class ReadingsTest {
         assertThat(spent.seconds().get("vert.x-eventloop-thread")).isCloseTo(.025, within(1e-9));
         assertThat(spent.seconds().get("GC Thread")).isCloseTo(.002, within(1e-9));
         assertThat(spent.feedback()).isCloseTo(.01, within(1e-9));
+        assertThat(spent.samples()).isCloseTo(.009, within(1e-9));
+        assertThat(spent.seconds()).containsKey("cascade-samples-StreamThread");
     }
 
     @Test

@@ -1,0 +1,77 @@
+package cascade.training.log.read;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
+import cascade.training.log.LogFormatException;
+import cascade.training.log.LogSpan;
+import cascade.training.log.LogSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A log to learn from: what was imported, or what a sink writes. What of it cannot be read is named as a warning and left out.
+ *
+ * <p>Of a sink's log all that was seen are samples, and the last sixth of its time validates.
+ */
+public final class LogFolder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LogFolder.class);
+    private static final double TRAIN_SHARE = 5.0 / 6;
+
+    private final Path folder;
+    private final LogReader reader;
+
+    /**
+     * The log at {@code folder}.
+     *
+     * @throws cascade.training.log.layout.NotALogException where there is none, or an import that did not end
+     */
+    public LogFolder(Path folder) {
+        this.folder = folder;
+        this.reader = new LogReader(folder, LOG::warn);
+        reader.requireWhole();
+    }
+
+    /**
+     * What it holds.
+     *
+     * @throws LogFormatException where there is no event
+     */
+    public LogSummary summary() {
+        return reader.summary().orElseGet(() -> summary(reader.span()));
+    }
+
+    private LogSummary summary(LogSpan span) {
+        if (span.events() == 0) {
+            throw new LogFormatException(folder, "holds no events yet");
+        }
+        Instant validationFrom = validationFrom(span.from(), span.to());
+        return new LogSummary("log", span.events(), span.from(), span.to(), span.from(), validationFrom);
+    }
+
+    /** When the last sixth of a time begins, which validates where nobody says otherwise. */
+    public static Instant validationFrom(Instant from, Instant to) {
+        return from.plusMillis((long) (TRAIN_SHARE * Duration.between(from, to).toMillis()));
+    }
+
+    public Map<ItemId, Item> items() {
+        return reader.items();
+    }
+
+    public Map<UserId, UserProfile> users() {
+        return reader.users();
+    }
+
+    /** Hands over every event, oldest first; the log need not fit in memory. */
+    public void events(Consumer<FeedEvent> consumer) {
+        reader.events(consumer);
+    }
+}

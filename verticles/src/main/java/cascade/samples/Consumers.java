@@ -1,0 +1,77 @@
+package cascade.samples;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.KafkaClientSupplier;
+
+/**
+ * Kafka's usual clients, and how far those that read are behind: a consumer may be asked by the thread alone that polls it, which is the one that joins.
+ */
+final class Consumers implements KafkaClientSupplier {
+
+    /** What Kafka Streams calls a thread's consumer, behind the name of the thread. */
+    private static final String SUFFIX = "-consumer";
+
+    private final Map<String, Consumer<byte[], byte[]>> byThread = new ConcurrentHashMap<>();
+
+    /** True where the calling thread's consumer has fetched all that there is for readers of a partition of these topics. */
+    boolean haveFetchedAll(Set<String> topics, int partition) {
+        Consumer<byte[], byte[]> consumer = byThread.get(Thread.currentThread().getName());
+        return consumer != null
+                && topics.stream()
+                        .map(topic -> new TopicPartition(topic, partition))
+                        .allMatch(of -> hasFetchedAll(consumer, of));
+    }
+
+    private static boolean hasFetchedAll(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        try {
+            return consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0;
+        } catch (IllegalStateException e) {
+            return false; // It was taken away since the last poll.
+        }
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
+        Consumer<byte[], byte[]> consumer = consumer(config);
+        String client = String.valueOf(config.get(ConsumerConfig.CLIENT_ID_CONFIG));
+        if (client.endsWith(SUFFIX)) {
+            byThread.put(client.substring(0, client.length() - SUFFIX.length()), consumer);
+        }
+        return consumer;
+    }
+
+    @Override
+    public Admin getAdmin(Map<String, Object> config) {
+        return Admin.create(config);
+    }
+
+    @Override
+    public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getRestoreConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    @Override
+    public Consumer<byte[], byte[]> getGlobalConsumer(Map<String, Object> config) {
+        return consumer(config);
+    }
+
+    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}

@@ -1,0 +1,133 @@
+package cascade.samples;
+
+import cascade.feedback.EventRules;
+import cascade.kafka.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntPredicate;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** One partition of the join: records on their way to {@link Attribution}, and a {@link Rounds round} a second. */
+final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
+
+    /** The store of requests and of who was erased. */
+    static final String STORE = "requests";
+
+    private static final Duration ROUND = Duration.ofSeconds(1);
+
+    private final SamplesConfig config;
+    private final EventRules rules;
+    private final int partitions;
+    private final IntPredicate isAllFetched;
+    private final Remembered remembered;
+    private final MeterRegistry meters;
+    private @Nullable Part part;
+
+    /** What a partition consists of while this node has it. */
+    private record Part(
+            ProcessorContext<byte[], byte[]> context,
+            OpenRequests requests,
+            Attribution attribution,
+            Rounds rounds,
+            Reached reached) {}
+
+    /**
+     * @param partitions there are
+     * @param isAllFetched whether the logs of a partition are known to hold nothing that was not fetched; asked by the thread that joins
+     * @param remembered is told of what this partition takes
+     */
+    Joining(
+            SamplesConfig config,
+            EventRules rules,
+            int partitions,
+            IntPredicate isAllFetched,
+            Remembered remembered,
+            MeterRegistry meters) {
+        this.config = config;
+        this.rules = rules;
+        this.partitions = partitions;
+        this.isAllFetched = isAllFetched;
+        this.remembered = remembered;
+        this.meters = meters;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(STORE);
+        OpenRequests requests = new OpenRequests(store);
+        Erased erased = new Erased(store);
+        Outlet outlet = new Outlet(context, meters);
+        int partition = context.taskId().partition();
+        Part made = new Part(
+                context,
+                requests,
+                new Attribution(config, rules, requests, erased, outlet),
+                new Rounds(config, requests, erased, outlet, config.mostBytes() / partitions, rules.late()),
+                new Reached(() -> isAllFetched.test(partition)));
+        part = made;
+        tell(made, context.currentSystemTimeMs());
+        // All partitions in the same moment: what they tell feedback is then committed at once.
+        context.schedule(Instant.EPOCH, ROUND, PunctuationType.WALL_CLOCK_TIME, now -> round(made, now));
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Part at = part;
+        if (at == null) {
+            throw new IllegalStateException("a record came before the store");
+        }
+        long now = at.context.currentSystemTimeMs();
+        String topic = at.context.recordMetadata().map(RecordMetadata::topic).orElse("");
+        switch (topic) {
+            case Topics.EVENTS -> at.attribution.event(record.value(), record.timestamp(), now);
+            case Topics.SERVED -> at.attribution.served(record.value(), record.timestamp());
+            case Topics.ERASURES -> erase(at, record);
+            default -> throw new IllegalStateException("a record of " + topic + " came");
+        }
+        at.reached.read(record.timestamp(), now);
+    }
+
+    private static void erase(Part at, Record<byte[], byte[]> record) {
+        if (record.key() != null && record.value() != null) {
+            ErasureCodec.millis(record.value())
+                    .ifPresent(
+                            millis -> at.attribution.erase(new String(record.key(), StandardCharsets.UTF_8), millis));
+        }
+    }
+
+    private void round(Part at, long now) {
+        long reached = at.reached.isAwake(now) ? at.reached.at(now) : Long.MIN_VALUE;
+        if (reached != Long.MIN_VALUE && at.rounds.round(reached, now)) {
+            // Readers of events wait for whoever writes them in a transaction.
+            at.context.commit();
+        }
+        tell(at, now);
+    }
+
+    private void tell(Part at, long now) {
+        long reached = at.reached.at(now);
+        remembered.put(
+                at.context.taskId().partition(),
+                at.requests.requests(),
+                at.requests.bytes(),
+                reached == Long.MIN_VALUE ? 0 : now - reached);
+    }
+
+    @Override
+    public void close() {
+        Part at = part;
+        if (at != null) {
+            remembered.remove(at.context.taskId().partition());
+            part = null;
+        }
+    }
+}
