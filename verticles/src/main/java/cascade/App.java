@@ -106,6 +106,7 @@ public final class App {
     private final FeedbackRole feedback;
     private final SamplesRole samples;
     private final OperatorsRole operators;
+    private final CatalogueLogRole catalogueLog;
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -146,6 +147,8 @@ public final class App {
         this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
         this.feedback = feedbackRole();
         this.samples = new SamplesRole(vertx, config, meters);
+        // Last: it takes a folder, which nobody lets go of where another part cannot be made.
+        this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, meters);
     }
 
     /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
@@ -177,7 +180,8 @@ public final class App {
         Context context = vertx.getOrCreateContext();
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
-                .transform(undeployed -> Future.join(events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS)))
+                .transform(undeployed -> Future.join(
+                        events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
                 .transform(closed -> {
@@ -213,6 +217,7 @@ public final class App {
     }
 
     private Future<Void> deploy() {
+        catalogueLog.start();
         return followKeys()
                 .compose(_ -> operators.start(deployments, meters))
                 .compose(_ -> deployments.deploy(
@@ -235,8 +240,8 @@ public final class App {
                 new OnlineFeed(parts, budgets(), meters),
                 rehearsal,
                 experiments,
-                new CataloguedItems(connections.store(), catalogue),
-                connections.store(),
+                catalogueLog.items(new CataloguedItems(connections.store(), catalogue)),
+                catalogueLog.users(connections.store()),
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 modelCards,

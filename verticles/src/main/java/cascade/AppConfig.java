@@ -1,6 +1,7 @@
 package cascade;
 
 import cascade.catalogue.CatalogueConfig;
+import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feed.FeedParameters;
@@ -24,6 +25,7 @@ public record AppConfig(
         StoreLimits store,
         KafkaConfig kafka,
         CatalogueConfig catalogue,
+        CatalogueLogConfig catalogueLog,
         ModelsConfig models,
         FetchConfig fetch,
         RecallConfig recall,
@@ -43,6 +45,7 @@ public record AppConfig(
                 StoreLimits.defaults(),
                 KafkaConfig.defaults(),
                 CatalogueConfig.defaults(),
+                CatalogueLogConfig.defaults(),
                 ModelsConfig.defaults(),
                 FetchConfig.defaults(),
                 RecallConfig.defaults(),
@@ -64,6 +67,7 @@ public record AppConfig(
                 store,
                 kafka,
                 catalogue,
+                catalogueLog,
                 others,
                 fetch,
                 recall,

@@ -2,6 +2,7 @@ package cascade;
 
 import cascade.bus.BusMetrics;
 import cascade.catalogue.CatalogueMetrics;
+import cascade.catalogue.log.CatalogueLogMetrics;
 import cascade.console.ConsoleMetrics;
 import cascade.experiment.ExperimentMetrics;
 import cascade.feedback.FeedbackMetrics;
@@ -38,6 +39,7 @@ public final class Metrics {
                         ExperimentMetrics.all(),
                         RuleMetrics.all(),
                         CatalogueMetrics.all(),
+                        CatalogueLogMetrics.all(),
                         FeedbackMetrics.all(),
                         SamplesMetrics.all(),
                         KafkaMetrics.all(),

@@ -3,6 +3,7 @@ package cascade.ops;
 import cascade.ops.command.BenchCommand;
 import cascade.ops.command.DeadLettersCommand;
 import cascade.ops.command.DemoCommand;
+import cascade.ops.command.EraseCommand;
 import cascade.ops.command.EvaluateCommand;
 import cascade.ops.command.EvaluateServedCommand;
 import cascade.ops.command.ExperimentsCommand;
@@ -20,6 +21,7 @@ import cascade.ops.command.SimulateCommand;
 import cascade.ops.command.SinkCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
+import cascade.ops.command.VerifyErasureCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -63,7 +65,9 @@ public final class Cascade {
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
                         .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
-                .addSubcommand(new VerifyCommand(System.out))
+                .addSubcommand(new CommandLine(new VerifyCommand(System.out))
+                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system())))
+                .addSubcommand(new EraseCommand(System.out, InstantSource.system()))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads records by their places, in no consumer group, so that it disturbs nobody. Blocking; for one thread. Every method throws
  * {@link KafkaUnreachableException} where Kafka does not answer.
  */
-final class TopicRecords implements AutoCloseable {
+public final class TopicRecords implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -39,7 +39,7 @@ final class TopicRecords implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     /** @param most records that a scan reads */
-    TopicRecords(String bootstrap, long most) {
+    public TopicRecords(String bootstrap, long most) {
         this.bootstrap = bootstrap;
         this.most = most;
         Map<String, Object> settings = new HashMap<>();
@@ -68,7 +68,7 @@ final class TopicRecords implements AutoCloseable {
      * @param since when the first of them was written; all where empty
      * @return whether there were more than may be read, of which these were the latest
      */
-    boolean scan(
+    public boolean scan(
             String topic,
             Optional<Instant> since,
             String step,

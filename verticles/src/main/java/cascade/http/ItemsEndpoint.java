@@ -43,7 +43,7 @@ final class ItemsEndpoint {
     }
 
     void delete(RoutingContext context) {
-        StoreAnswer.done(context, store.takeDown(id(context)).mapEmpty());
+        StoreAnswer.done(context, store.takeDown(id(context)));
     }
 
     private static ItemId id(RoutingContext context) {

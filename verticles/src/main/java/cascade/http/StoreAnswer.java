@@ -1,5 +1,7 @@
 package cascade.http;
 
+import cascade.catalogue.log.CatalogueLogFullException;
+import cascade.queue.QueueException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -17,7 +19,7 @@ final class StoreAnswer {
     private StoreAnswer() {}
 
     /** 204 once {@code written} succeeds. */
-    static void done(RoutingContext context, Future<Void> written) {
+    static void done(RoutingContext context, Future<?> written) {
         written.onSuccess(_ -> context.response().setStatusCode(204).end()).onFailure(cause -> fail(context, cause));
     }
 
@@ -45,8 +47,14 @@ final class StoreAnswer {
                 .end(json);
     }
 
-    /** The 503 for a store that failed with {@code cause}, which is logged. */
+    /** The 503 for a store that failed with {@code cause}, which is logged, or for what cannot be queued beside it. */
     static ProblemException unavailable(RoutingContext context, Throwable cause) {
+        if (cause instanceof CatalogueLogFullException full) {
+            return new ProblemException(new Problem(503, full.getMessage(), null));
+        }
+        if (cause instanceof QueueException) { // Which has said so.
+            return new ProblemException(new Problem(503, "It was stored but not logged; send it again", null));
+        }
         LOG.warn(
                 "The feature store failed {} {}: {}",
                 context.request().method(),

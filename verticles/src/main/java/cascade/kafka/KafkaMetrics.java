@@ -7,8 +7,8 @@ import java.util.List;
 /** What is told of records on their way to Kafka. */
 public final class KafkaMetrics {
 
-    private static final Label SENDER =
-            Label.open("sender", 4, "of whom: `events`, `served`, or `dead-letters` of a node that folds alone");
+    private static final Label SENDER = Label.open(
+            "sender", 4, "of whom: `events`, `served`, `catalogue`, or `dead-letters` of a node that folds alone");
 
     static final Metric IN_FLIGHT =
             Metric.gauge("cascade.kafka.records.in.flight", "Records that are not yet acknowledged", SENDER);

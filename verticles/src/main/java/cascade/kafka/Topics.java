@@ -43,8 +43,25 @@ public final class Topics {
     /** What was done about letters of {@link #DEAD_EVENTS}, by the record that a letter is about; compacted. */
     public static final String DEAD_DONE = "cascade.events.dead.done";
 
+    /**
+     * So long every record of it stays: for readers that come later than what was sent again behind it, and so that erasures are there for a store that
+     * comes back from a backup of the day before.
+     */
+    private static final Duration ALL_FOR = Duration.ofDays(2);
+
+    /** After which what is not the latest of its key goes: the profile of who was erased, say. */
+    private static final Duration OLD_FOR = Duration.ofDays(3);
+
+    /** How old records become. A segment goes as a whole once its last record is so old, half a day after its first. */
+    private static final Duration KEPT_FOR = Duration.ofDays(7);
+
+    private static final Duration SEGMENT = Duration.ofHours(12);
+
     /** Longer than anybody keeps letters. */
     private static final Duration DONE_FOR = Duration.ofDays(90);
+
+    /** Longer than records wait for who joins them. */
+    private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
     private static final int ANSWER_MILLIS = 20_000;
     private static final int PAUSE_MILLIS = 1_000;
@@ -52,9 +69,6 @@ public final class Topics {
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
 
     private static final List<String> ALL = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
-
-    /** Longer than records wait for who joins them. */
-    private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
     private Topics() {}
 
@@ -66,6 +80,29 @@ public final class Topics {
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
                         TopicConfig.RETENTION_MS_CONFIG,
                         Long.toString(DONE_FOR.toMillis())));
+    }
+
+    private static NewTopic catalogue(KafkaConfig config) {
+        return new NewTopic(CATALOGUE, config.partitions(), config.replication())
+                .configs(Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(ALL_FOR.toMillis()),
+                        TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG,
+                        Long.toString(OLD_FOR.toMillis())));
+    }
+
+    /**
+     * Settings of a topic that lets go what is older: an erased user is gone from it by {@link cascade.features.store.FeatureKeys#ERASED_TTL}, for which his
+     * row says that he was. By its own a broker keeps a segment for a week until it is full, and for another until all of it is old.
+     */
+    private static Map<String, String> keptFor(Duration age) {
+        return Map.of(
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(age.toMillis()),
+                TopicConfig.SEGMENT_MS_CONFIG,
+                Long.toString(SEGMENT.toMillis()));
     }
 
     /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
@@ -97,11 +134,11 @@ public final class Topics {
         settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, PAUSE_MILLIS);
         try (Admin admin = Admin.create(settings)) {
             List<NewTopic> topics = new ArrayList<>();
-            ALL.forEach(name -> topics.add(new NewTopic(name, config.partitions(), config.replication())));
-            topics.add(new NewTopic(CATALOGUE, config.partitions(), config.replication())
-                    .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
-            topics.add(new NewTopic(ERASURES, config.partitions(), config.replication())
-                    .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, Long.toString(ERASURES_FOR.toMillis()))));
+            ALL.forEach(name -> topics.add(
+                    new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));
+            topics.add(catalogue(config));
+            topics.add(
+                    new NewTopic(ERASURES, config.partitions(), config.replication()).configs(keptFor(ERASURES_FOR)));
             topics.add(deadDone(Optional.of(config.replication())));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {

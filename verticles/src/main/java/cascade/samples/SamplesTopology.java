@@ -3,8 +3,10 @@ package cascade.samples;
 import cascade.feedback.EventRules;
 import cascade.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.IntPredicate;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -32,6 +34,9 @@ public final class SamplesTopology {
 
     private static final String JOINING = "joining";
     private static final String ERASURES = "erasures";
+
+    /** After which what the store has replaced or deleted is gone from its log: of who was erased too. */
+    private static final Duration REPLACED_FOR = Duration.ofDays(1);
 
     private final SamplesConfig config;
     private final EventRules rules;
@@ -96,6 +101,7 @@ public final class SamplesTopology {
     private StoreBuilder<KeyValueStore<Bytes, byte[]>> requests() {
         return Stores.keyValueStoreBuilder(store, Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of());
+                .withLoggingEnabled(
+                        Map.of(TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG, Long.toString(REPLACED_FOR.toMillis())));
     }
 }

@@ -20,10 +20,19 @@ public final class ItemCodec {
 
     /** The body's members with {@code id}, for logs. */
     public static byte[] encode(Item item) {
-        return JsonWriter.object(json -> {
-            JsonWriter.text(json, "id", item.id());
-            writeBody(json, item);
-        });
+        return JsonWriter.object(json -> writeMembers(json, item));
+    }
+
+    /** What {@link #encode} writes, as a value within other JSON. */
+    static void write(JsonGenerator json, Item item) throws IOException {
+        json.writeStartObject();
+        writeMembers(json, item);
+        json.writeEndObject();
+    }
+
+    private static void writeMembers(JsonGenerator json, Item item) throws IOException {
+        JsonWriter.text(json, "id", item.id());
+        writeBody(json, item);
     }
 
     /** The body's members alone, for {@code GET /v1/items/ID}. */

@@ -21,10 +21,19 @@ public final class UserCodec {
 
     /** The body's members with {@code id}, for logs. */
     public static byte[] encode(UserRecord user) {
-        return JsonWriter.object(json -> {
-            JsonWriter.text(json, "id", user.id());
-            writeBody(json, user.profile());
-        });
+        return JsonWriter.object(json -> writeMembers(json, user.id(), user.profile()));
+    }
+
+    /** What {@link #encode} writes, as a value within other JSON. */
+    static void write(JsonGenerator json, UserId id, UserProfile profile) throws IOException {
+        json.writeStartObject();
+        writeMembers(json, id, profile);
+        json.writeEndObject();
+    }
+
+    private static void writeMembers(JsonGenerator json, UserId id, UserProfile profile) throws IOException {
+        JsonWriter.text(json, "id", id);
+        writeBody(json, profile);
     }
 
     /** The body's members alone, for {@code GET /v1/users/ID}. */

@@ -8,6 +8,7 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -36,6 +37,8 @@ final class BucketWriter {
     }
 
     private record ItemPart(int place, ItemId id, byte[] row) {}
+
+    private record ItemBack(ItemId id, byte[] row, long version) {}
 
     private record CountsPart(ItemId id, byte[] row, byte[] counters) {}
 
@@ -91,6 +94,59 @@ final class BucketWriter {
     /** What scripts about items have after the bucket's meta and changes. */
     private static List<String> keys(int bucket) {
         return List.of(FeatureKeys.items(bucket), FeatureKeys.versions(bucket), FeatureKeys.down(bucket));
+    }
+
+    /** Publishes and takes down at versions of before what is known in lower ones: how many. */
+    Future<Integer> putBack(long session, List<Written.OfItem> written) {
+        if (written.isEmpty()) {
+            return Future.succeededFuture(0);
+        }
+        List<ItemBack> up = new ArrayList<>();
+        List<Written.OfItem> down = new ArrayList<>();
+        for (Written.OfItem item : written) {
+            if (item.row() == null) {
+                down.add(item);
+            } else {
+                up.add(new ItemBack(item.item(), RowCodec.encodeItem(item.row()), item.version()));
+            }
+        }
+        List<KeyCommand> scripts = new ArrayList<>();
+        chunks(up, ItemBack::id, part -> part.row().length).forEach(chunk -> scripts.add(putBackScript(chunk)));
+        down.forEach(item -> scripts.add(takeDownAgain(item)));
+        // As when they were written first: out of what trends before, back into it after.
+        List<KeyCommand> before =
+                down.stream().map(item -> Trends.takeDown(item.item(), limits)).toList();
+        return inTurn(session, before)
+                .compose(_ -> link.batch(session, scripts))
+                .compose(answers -> up.isEmpty()
+                        ? Future.succeededFuture(WrittenWriter.sum(answers))
+                        : link.send(Trends.putBack(up.stream().map(ItemBack::id).toList()))
+                                .map(_ -> WrittenWriter.sum(answers)));
+    }
+
+    private Future<List<Response>> inTurn(long session, List<KeyCommand> commands) {
+        return commands.isEmpty() ? Future.succeededFuture(List.of()) : link.batch(session, commands);
+    }
+
+    private KeyCommand putBackScript(List<ItemBack> chunk) {
+        int bucket = bucket(chunk.getFirst().id());
+        return script(
+                Scripts.PUT_ITEMS_BACK,
+                bucket,
+                keys(bucket),
+                script -> chunk.forEach(
+                        part -> script.arg(part.id().value()).arg(part.row()).arg(part.version())));
+    }
+
+    private KeyCommand takeDownAgain(Written.OfItem item) {
+        int bucket = bucket(item.item());
+        return script(
+                Scripts.TAKE_DOWN_AGAIN,
+                bucket,
+                keys(bucket),
+                rest -> rest.arg(limits.bucketDownMost())
+                        .arg(item.item().value())
+                        .arg(item.version()));
     }
 
     Future<Void> putCounts(Map<ItemId, ItemCounts> counts, Generation generation) {

@@ -28,8 +28,8 @@ import cascade.features.store.StoredUser;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import cascade.features.store.Watermark;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
-import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +65,10 @@ public final class RedisFeatureStore implements FeatureStore {
     private final BucketReader reader;
     private final ChangeReader changes;
     private final FeedbackReader feedback;
+    private final ProfileWriter profiles;
+    private final WrittenVersions versions;
+    private final WrittenWriter written;
+    private final WrittenMarks marks;
     private final CurrentGeneration current;
     private final Map<Generation, GenerationParts> folded = new ConcurrentHashMap<>();
 
@@ -92,6 +96,10 @@ public final class RedisFeatureStore implements FeatureStore {
         this.reader = new BucketReader(link, rows);
         this.changes = new ChangeReader(link, rows);
         this.feedback = new FeedbackReader(link, rows);
+        this.profiles = new ProfileWriter(link, limits);
+        this.versions = new WrittenVersions(link, rows);
+        this.written = new WrittenWriter(link, rows, versions, writer, profiles);
+        this.marks = new WrittenMarks(link);
         this.current = current;
     }
 
@@ -138,9 +146,8 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> putProfile(UserId user, UserProfile profile) {
-        return link.send(KeyCommand.of(Command.SET, FeatureKeys.profile(user)).arg(RowCodec.encodeProfile(profile)))
-                .mapEmpty();
+    public Future<Long> putProfile(UserId user, UserProfile profile) {
+        return profiles.put(user, profile);
     }
 
     @Override
@@ -149,10 +156,17 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user, Instant at) {
+    public Future<Long> eraseUser(UserId user, Instant at) {
         return current.now()
-                .compose(generation -> new Erasure(link, of -> folded(of).states(), user, at).everywhere(generation))
+                .compose(generation -> profiles.erase(user, at, generation)
+                        .compose(version -> erasure()
+                                .inOthersThan(generation, Map.of(user, at))
+                                .map(version)))
                 .onSuccess(_ -> seen.forgetLatecomers(user));
+    }
+
+    private Erasure erasure() {
+        return new Erasure(link, of -> folded(of).states());
     }
 
     @Override
@@ -326,5 +340,55 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<List<BucketSum>> sums() {
         return reader.sums();
+    }
+
+    @Override
+    public Future<List<Long>> versions(List<? extends Written> of) {
+        return versions.of(of);
+    }
+
+    @Override
+    public Future<List<Written>> newer(List<? extends Written> than) {
+        return versions.newer(than);
+    }
+
+    @Override
+    public Future<UserPage> users(String place) {
+        return written.users(place);
+    }
+
+    @Override
+    public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
+        return in(
+                session,
+                (link, of) -> written.putBack(link, of.generation(), rows, now)
+                        .compose(back -> erasure()
+                                .inOthersThan(of.generation(), back.erased())
+                                .map(back.rows())));
+    }
+
+    @Override
+    public Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
+        return marks.read(partitions);
+    }
+
+    @Override
+    public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
+        return in(session, (link, _) -> marks.raise(link, topic, next));
+    }
+
+    @Override
+    public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
+        return in(session, (link, _) -> marks.begin(link, name, partitions));
+    }
+
+    @Override
+    public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
+        return in(session, (link, _) -> marks.end(link, name, topic, next));
+    }
+
+    @Override
+    public Future<Void> forgetMarks() {
+        return marks.forget();
     }
 }

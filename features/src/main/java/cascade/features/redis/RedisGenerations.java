@@ -110,7 +110,7 @@ public final class RedisGenerations implements Generations {
     public Future<Void> erase(Generation generation, Map<UserId, Instant> users) {
         StateWriter states = new StateWriter(link, rows, limits, generation);
         return Future.join(users.entrySet().stream()
-                        .map(user -> states.eraseFolded(user.getKey(), user.getValue()))
+                        .map(user -> states.erase(user.getKey(), user.getValue()))
                         .toList())
                 .mapEmpty();
     }

@@ -55,15 +55,12 @@ final class Scripts {
     static final String BUCKET = BUCKET_FIELDS + BUCKET_BODY;
 
     /**
-     * Publishes items, whose early counts become their counts, and returns their versions. KEYS: meta, changes, items, versions, down. ARGV: as {@link
-     * #BUCKET}, then id, row, id, row, ...
+     * {@code put} publishes an item at a version, and its early counts become its counts; {@code tell} says so of all that were put. KEYS: meta,
+     * changes, items, versions, down.
      */
-    static final Script PUT_ITEMS = Script.of(BUCKET + """
-            local version = give((#ARGV - 2) / 2)
-            local items, versions, given, changes = 0, 0, {}, {}
-            for i = 3, #ARGV, 2 do
-              local id, row = ARGV[i], ARGV[i + 1]
-              version = version + 1
+    private static final String PUTTING = BUCKET + """
+            local items, versions, changes = 0, 0, {}
+            local function put(id, row, version)
               if redis.call('HSET', KEYS[3], id, row) == 1 then
                 items = items + 1
               else
@@ -72,9 +69,8 @@ final class Scripts {
               redis.call('ZADD', KEYS[4], version, id)
               redis.call('ZREM', KEYS[5], id)
               versions = versions + version
-              given[#given + 1] = version
               changes[#changes + 1] = 'p' .. id
-              changes[#changes + 1] = version .. ':' .. row
+              changes[#changes + 1] = string.format('%.0f', version) .. ':' .. row
               for making, of in ipairs(makings) do
                 local key = beginning .. 'early' .. of .. ':' .. id
                 local early = redis.call('GET', key)
@@ -88,33 +84,101 @@ final class Scripts {
                 end
               end
             end
-            redis.call('HINCRBY', KEYS[1], 'items', items)
-            redis.call('HINCRBY', KEYS[1], 'versions', versions)
-            write(changes, 1)
+            local function tell()
+              redis.call('HINCRBY', KEYS[1], 'items', items)
+              redis.call('HINCRBY', KEYS[1], 'versions', versions)
+              write(changes, 1)
+            end
+            """;
+
+    /** Publishes items and returns their versions. KEYS: as {@link #PUTTING}. ARGV: as {@link #BUCKET}, then id, row, id, row, ... */
+    static final Script PUT_ITEMS = Script.of(PUTTING + """
+            local version, given = give((#ARGV - 2) / 2), {}
+            for i = 3, #ARGV, 2 do
+              version = version + 1
+              put(ARGV[i], ARGV[i + 1], version)
+              given[#given + 1] = version
+            end
+            tell()
             return given
             """);
 
-    /**
-     * Takes an item down, forgets the first take-downs beyond the most, and returns the version. KEYS: meta, changes, items,
-     * versions, down. ARGV: as {@link #BUCKET}, then most take-downs, id.
-     */
-    static final Script TAKE_DOWN = Script.of(BUCKET + """
-            local id, version = ARGV[4], give(1) + 1
-            if redis.call('HDEL', KEYS[3], id) == 1 then
-              redis.call('HINCRBY', KEYS[1], 'items', -1)
-              redis.call('HINCRBY', KEYS[1], 'versions', -(redis.call('ZSCORE', KEYS[4], id) or 0))
+    /** {@code known} is the version of an item, published or taken down, 0 where nothing is known; {@code keep} makes later ones higher than this one. */
+    private static final String VERSIONS = """
+            local function known(id)
+              local up = redis.call('ZSCORE', KEYS[4], id) or 0
+              return math.max(up, redis.call('ZSCORE', KEYS[5], id) or 0)
             end
-            redis.call('ZREM', KEYS[4], id)
-            redis.call('ZADD', KEYS[5], version, id)
-            local over = redis.call('ZCARD', KEYS[5]) - ARGV[3]
-            if over > 0 then
-              local first = redis.call('ZPOPMIN', KEYS[5], over)
-              for i = 1, #first, 2 do
-                for _, of in ipairs(makings) do redis.call('HDEL', beginning .. 'counts' .. of, first[i]) end
+            local function keep(version)
+              redis.call('HSET', KEYS[1], 'version', math.max(meta[4] or 0, version))
+            end
+            """;
+
+    /**
+     * Publishes items again at versions of before, but for those that are known in that or a higher one, and returns how many. KEYS: as {@link
+     * #PUTTING}. ARGV: as {@link #BUCKET}, then id, row, version, id, row, version, ...
+     */
+    static final Script PUT_ITEMS_BACK = Script.of(PUTTING + VERSIONS + """
+            local back, highest = 0, 0
+            for i = 3, #ARGV, 3 do
+              local version = tonumber(ARGV[i + 2])
+              if version > known(ARGV[i]) then
+                put(ARGV[i], ARGV[i + 1], version)
+                back, highest = back + 1, math.max(highest, version)
               end
             end
-            write({'d' .. id, tostring(version)}, 1)
+            if back > 0 then
+              keep(highest)
+              tell()
+            end
+            return back
+            """);
+
+    /**
+     * {@code down} takes an item down at a version, and forgets the first take-downs beyond the most. KEYS: meta, changes, items, versions,
+     * down. ARGV: as {@link #BUCKET}, then most take-downs, id.
+     */
+    private static final String TAKING_DOWN = BUCKET + """
+            local function down(id, version)
+              if redis.call('HDEL', KEYS[3], id) == 1 then
+                redis.call('HINCRBY', KEYS[1], 'items', -1)
+                redis.call('HINCRBY', KEYS[1], 'versions', -(redis.call('ZSCORE', KEYS[4], id) or 0))
+              end
+              redis.call('ZREM', KEYS[4], id)
+              redis.call('ZADD', KEYS[5], version, id)
+              local over = redis.call('ZCARD', KEYS[5]) - ARGV[3]
+              if over > 0 then
+                local first = redis.call('ZPOPMIN', KEYS[5], over)
+                for i = 1, #first, 2 do
+                  for _, of in ipairs(makings) do redis.call('HDEL', beginning .. 'counts' .. of, first[i]) end
+                end
+              end
+              write({'d' .. id, string.format('%.0f', version)}, 1)
+            end
+            """;
+
+    /** Takes an item down and returns the version. KEYS and ARGV: as {@link #TAKING_DOWN}. */
+    static final Script TAKE_DOWN = Script.of(TAKING_DOWN + """
+            local version = give(1) + 1
+            down(ARGV[4], version)
             return version
+            """);
+
+    /**
+     * Takes an item down again at a version of before, and says 1, unless it is known in that or a higher one, or the take-down would be the first
+     * to be forgotten and there is nothing to take down: then 0. KEYS: as {@link #TAKING_DOWN}. ARGV: as there, then the version.
+     */
+    static final Script TAKE_DOWN_AGAIN = Script.of(TAKING_DOWN + VERSIONS + """
+            local id, version = ARGV[4], tonumber(ARGV[5])
+            local before = known(id)
+            if version <= before then return 0 end
+            if before == 0 and redis.call('ZCARD', KEYS[5]) >= tonumber(ARGV[3]) then
+              local first = redis.call('ZRANGE', KEYS[5], 0, 0, 'WITHSCORES')
+              if first[2] and version < tonumber(first[2]) then return 0 end
+            end
+            keep(version)
+            down(id, version)
+            return 1
             """);
 
     /**
@@ -127,7 +191,7 @@ final class Scripts {
             write(ARGV, changes)
             """);
 
-    /** Leaves of a user that he was erased. KEYS: state, then whatever else goes. ARGV: row, its milliseconds. */
+    /** Leaves of what is folded of a user that he was erased. KEYS: state, then whatever else goes. ARGV: row, its milliseconds. */
     static final Script ERASE = Script.of("""
             redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
             redis.call('DEL', unpack(KEYS, 2))

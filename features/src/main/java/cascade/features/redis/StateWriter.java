@@ -161,26 +161,11 @@ final class StateWriter {
                         .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
     }
 
-    /** Of all that is of no generation too. */
+    /** Leaves that he was erased. */
     Future<Void> erase(UserId user, Instant at) {
-        List<String> keys = new ArrayList<>(keys(user));
-        keys.addAll(List.of(
-                FeatureKeys.profile(user),
-                FeatureKeys.served(user),
-                FeatureKeys.preferences(user),
-                FeatureKeys.seen(user)));
-        return erase(keys, at);
-    }
-
-    /** Of what is folded alone. */
-    Future<Void> eraseFolded(UserId user, Instant at) {
-        return erase(keys(user), at);
-    }
-
-    private Future<Void> erase(List<String> keys, Instant at) {
         byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
         return link.send(Scripts.ERASE.call(
-                        keys, script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
+                        keys(user), script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
                 .mapEmpty();
     }
 }

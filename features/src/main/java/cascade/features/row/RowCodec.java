@@ -31,29 +31,24 @@ public final class RowCodec {
 
     private RowCodec() {}
 
+    /** A profile of version 0: whoever writes the row puts in the version that it gives. */
     public static byte[] encodeProfile(UserProfile profile) {
-        return start('P', FIRST)
-                .optionalText(profile.gender())
-                .optionalNumber(profile.age())
-                .optionalText(profile.city())
-                .optionalText(profile.os())
-                .optionalText(profile.device())
-                .words(profile.attributes())
-                .toBytes();
+        return encodeKeptProfile(new KeptProfile(profile, 0, false));
     }
 
+    /** What the row says of the user; {@link UserProfile#UNKNOWN} of one who was erased. */
     public static UserProfile decodeProfile(byte[] row) {
-        return decode(
-                row,
-                'P',
-                FIRST,
-                (reader, _) -> new UserProfile(
-                        reader.optionalText(),
-                        reader.optionalInteger(),
-                        reader.optionalText(),
-                        reader.optionalText(),
-                        reader.optionalText(),
-                        reader.words()));
+        return decodeKeptProfile(row).profile();
+    }
+
+    public static byte[] encodeKeptProfile(KeptProfile kept) {
+        RowWriter writer = start('P', ProfileRow.VERSION);
+        ProfileRow.write(writer, kept);
+        return writer.toBytes();
+    }
+
+    public static KeptProfile decodeKeptProfile(byte[] row) {
+        return decode(row, 'P', ProfileRow.VERSION, ProfileRow::read);
     }
 
     public static byte[] encodePreferences(Preferences preferences) {

@@ -52,6 +52,12 @@ public final class FeatureKeys {
         return "{cascade}:watermarks" + generation.suffix();
     }
 
+    /**
+     * HASH of partition of the log of what was written to the next offset that may not be held, 16 hexadecimal digits, and the id of the topic;
+     * written by its keeper. No expiry: a field a partition. On a cluster there is one a bucket instead, {@link #writtenMarks}.
+     */
+    public static final String WRITTEN_MARKS = "{cascade}:written";
+
     private FeatureKeys() {}
 
     /**
@@ -68,7 +74,12 @@ public final class FeatureKeys {
         return (segment.equals(Segment.EVERYONE) ? everyone : everyone + ":" + segment.text()) + generation.suffix();
     }
 
-    /** A profile row; written by HTTP. No expiry: the application put it and takes it away. */
+    /** As {@link #WRITTEN_MARKS}, of a cluster, as with {@link #watermarks}. */
+    public static String writtenMarks(int bucket) {
+        return tag(bucket) + ":written";
+    }
+
+    /** A profile row; written by HTTP. No expiry: the application put it and takes it away. Of who was erased for {@link #ERASED_TTL}. */
     public static String profile(UserId user) {
         return "{u:" + user.value() + "}:profile";
     }
@@ -107,6 +118,11 @@ public final class FeatureKeys {
     /** The pattern of all keys of users, for SCAN. */
     public static String ofAllUsers() {
         return "{u:*}:*";
+    }
+
+    /** The pattern of all profiles, for SCAN. */
+    public static String ofAllProfiles() {
+        return "{u:*}:profile";
     }
 
     /** True for a key of a user that says what he did. */

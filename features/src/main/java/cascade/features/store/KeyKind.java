@@ -27,6 +27,7 @@ public enum KeyKind {
     TRENDING_IN_SEGMENT,
     TAKEN_DOWN,
     WATERMARKS,
+    WRITTEN_MARKS,
     GENERATION;
 
     /** What the size of a key is counted in. */
@@ -72,7 +73,17 @@ public enum KeyKind {
     public boolean isFolded() {
         return switch (this) {
             case STATE, RECENT, EVENT_IDS, EARLY, COUNTS, TRENDING, TRENDING_IN_SEGMENT, WATERMARKS -> true;
-            case PROFILE, PREFERENCES, SERVED, ITEMS, VERSIONS, DOWN, CHANGES, META, TAKEN_DOWN, GENERATION -> false;
+            case PROFILE,
+                    PREFERENCES,
+                    SERVED,
+                    ITEMS,
+                    VERSIONS,
+                    DOWN,
+                    CHANGES,
+                    META,
+                    TAKEN_DOWN,
+                    WRITTEN_MARKS,
+                    GENERATION -> false;
         };
     }
 
@@ -97,6 +108,7 @@ public enum KeyKind {
             case "changes" -> CHANGES;
             case "meta" -> META;
             case "watermarks" -> WATERMARKS;
+            case "written" -> WRITTEN_MARKS;
             default -> null;
         };
     }
@@ -104,6 +116,7 @@ public enum KeyKind {
     private static @Nullable KeyKind ofAll(String name) {
         return switch (name) {
             case "watermarks" -> WATERMARKS;
+            case "written" -> WRITTEN_MARKS;
             case "taken-down" -> TAKEN_DOWN;
             case "generation" -> GENERATION;
             case "trends" -> TRENDING;
@@ -130,6 +143,7 @@ public enum KeyKind {
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
                     WATERMARKS,
+                    WRITTEN_MARKS,
                     GENERATION -> Optional.empty();
         };
     }
@@ -147,6 +161,7 @@ public enum KeyKind {
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
                     WATERMARKS,
+                    WRITTEN_MARKS,
                     GENERATION -> Measure.ENTRIES;
         };
     }

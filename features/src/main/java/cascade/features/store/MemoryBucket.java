@@ -7,6 +7,8 @@ import cascade.features.Trend;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
+import cascade.features.written.Written;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,27 +59,69 @@ final class MemoryBucket {
     }
 
     long put(Item item) {
-        byte[] row = RowCodec.encodeItem(item);
         version++;
+        return put(item, version);
+    }
+
+    private long put(Item item, long at) {
+        byte[] row = RowCodec.encodeItem(item);
         down.remove(item.id());
-        items.put(item.id(), new Stored(item, row, version));
-        log(new ItemChange.Published(item.id(), version, row), row.length);
-        return version;
+        items.put(item.id(), new Stored(item, row, at));
+        log(new ItemChange.Published(item.id(), at, row), row.length);
+        return at;
     }
 
     /** @param folded whose counts go with what is forgotten */
     long takeDown(ItemId id, Collection<MemoryFolded> folded) {
         version++;
+        return takeDown(id, version, folded);
+    }
+
+    private long takeDown(ItemId id, long at, Collection<MemoryFolded> folded) {
         items.remove(id);
         down.remove(id);
-        down.put(id, version);
+        down.put(id, at);
         if (down.size() > limits.bucketDownMost()) {
             ItemId first = down.keySet().iterator().next();
             down.remove(first);
             folded.forEach(of -> of.bucket(bucket).counts().remove(first));
         }
-        log(new ItemChange.TakenDown(id, version), 0);
-        return version;
+        log(new ItemChange.TakenDown(id, at), 0);
+        return at;
+    }
+
+    /** The version of the item, published or taken down; 0 where nothing is known of it. */
+    long version(ItemId id) {
+        Stored stored = items.get(id);
+        return stored == null ? down.getOrDefault(id, 0L) : stored.version();
+    }
+
+    /** As it was written; null where nothing is known of it. */
+    Written.@Nullable OfItem written(ItemId id) {
+        long at = version(id);
+        return at == 0 ? null : new Written.OfItem(id, at, Instant.ofEpochMilli(at), item(id));
+    }
+
+    /**
+     * As {@link WrittenStore#putBack}; false where it was passed over.
+     *
+     * @param folded as for {@link #takeDown}
+     */
+    boolean putBack(Written.OfItem written, Collection<MemoryFolded> folded) {
+        boolean isFull = down.size() >= limits.bucketDownMost();
+        boolean isFirstToGo = isFull && down.values().iterator().next() > written.version();
+        long known = version(written.item());
+        if (known >= written.version() || (known == 0 && written.isGone() && isFirstToGo)) {
+            return false;
+        }
+        version = Math.max(version, written.version());
+        Item row = written.row();
+        if (row == null) {
+            takeDown(written.item(), written.version(), folded);
+        } else {
+            put(row, written.version());
+        }
+        return true;
     }
 
     /**

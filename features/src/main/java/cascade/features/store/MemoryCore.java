@@ -1,19 +1,16 @@
 package cascade.features.store;
 
-import cascade.features.IdHash;
 import cascade.features.ItemId;
-import cascade.features.UserId;
-import cascade.features.catalogue.ItemChange;
-import java.time.Instant;
+import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What all stores over one memory share. Its own monitor guards it. */
@@ -21,13 +18,15 @@ final class MemoryCore {
 
     final StoreLimits limits;
     final MemoryUsers users;
-    final MemoryBucket[] buckets = new MemoryBucket[IdHash.BUCKETS];
+    final MemoryBuckets buckets;
+    final MemoryWritten written = new MemoryWritten(this);
+    final MemoryMarks marks = new MemoryMarks();
 
     /** The first taken down first. */
     final LinkedHashSet<ItemId> down = new LinkedHashSet<>();
 
     /** Who waits for changes of items. */
-    final List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
 
     private final Map<Generation, MemoryFolded> folded = new HashMap<>();
     private Generation current = Generation.FIRST;
@@ -37,14 +36,15 @@ final class MemoryCore {
     MemoryCore(StoreLimits limits) {
         this.limits = limits;
         this.users = new MemoryUsers(limits);
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, "0", 0, limits));
+        this.buckets = new MemoryBuckets(limits);
     }
 
     /** Forgets everything, as a server without a file does that is started again. */
     void clear() {
         epoch++;
-        Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, name(), buckets[bucket].version(), limits));
+        buckets.clear(name(), limits);
         users.clear();
+        marks.clear();
         down.clear();
         folded.clear();
         current = Generation.FIRST;
@@ -53,10 +53,6 @@ final class MemoryCore {
 
     private String name() {
         return epoch + "." + current;
-    }
-
-    MemoryBucket bucket(ItemId item) {
-        return buckets[IdHash.bucket(item.hash())];
     }
 
     MemoryFolded folded(Generation generation) {
@@ -85,7 +81,7 @@ final class MemoryCore {
     void turn(Generation next) {
         if (!next.equals(current)) {
             current = next;
-            Arrays.setAll(buckets, bucket -> buckets[bucket].in(name()));
+            buckets.begin(name());
         }
         building = null;
     }
@@ -102,32 +98,6 @@ final class MemoryCore {
         return swept;
     }
 
-    boolean isNewsTo(List<BucketPosition> positions) {
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            if (buckets[bucket].isBeyond(positions.get(bucket))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    LogReading after(List<BucketPosition> positions) {
-        List<ItemChange> changes = new ArrayList<>();
-        List<BucketPosition> reached = new ArrayList<>();
-        Set<Integer> lost = new HashSet<>();
-        for (int bucket = 0; bucket < buckets.length; bucket++) {
-            BucketPosition position = positions.get(bucket);
-            if (buckets[bucket].follows(position)) {
-                buckets[bucket].after(position, changes);
-                reached.add(buckets[bucket].position());
-            } else {
-                lost.add(bucket);
-                reached.add(position);
-            }
-        }
-        return new LogReading(changes, reached, lost);
-    }
-
     void takeDown(ItemId item) {
         inUse().forEach(of -> of.trends.remove(item));
         down.remove(item);
@@ -137,8 +107,44 @@ final class MemoryCore {
         }
     }
 
-    void erase(UserId user, Instant at) {
-        users.erase(user);
-        inUse().forEach(of -> MemoryUsers.erase(user, at, of));
+    /** What {@code action} returns, alone with what there is. */
+    synchronized <T> Future<T> alone(Supplier<T> action) {
+        return Future.succeededFuture(action.get());
+    }
+
+    synchronized Future<Void> alone(Runnable action) {
+        action.run();
+        return Future.succeededFuture();
+    }
+
+    /** What {@code change} returns; those who wait hear of it once it is done and no lock is held. */
+    <T> Future<T> changing(Supplier<T> change) {
+        T result;
+        List<CompletableFuture<Void>> told;
+        synchronized (this) {
+            result = change.get();
+            told = List.copyOf(waiting);
+            waiting.clear();
+        }
+        told.forEach(news -> news.complete(null));
+        return Future.succeededFuture(result);
+    }
+
+    /** As {@link ItemLog#after}. */
+    Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
+        CompletableFuture<Void> news = new CompletableFuture<>();
+        synchronized (this) {
+            if (!wait.isPositive() || buckets.areBeyond(positions)) {
+                return Future.succeededFuture(buckets.after(positions));
+            }
+            waiting.add(news);
+        }
+        return Future.fromCompletionStage(news.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS))
+                .map(_ -> {
+                    synchronized (this) {
+                        waiting.removeIf(CompletableFuture::isDone);
+                        return buckets.after(positions);
+                    }
+                });
     }
 }

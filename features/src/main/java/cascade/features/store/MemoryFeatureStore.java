@@ -10,18 +10,16 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.preference.Preferences;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -71,45 +69,30 @@ public final class MemoryFeatureStore implements FeatureStore {
         return core.folded(generation());
     }
 
-    /** What {@code reading} returns, alone with what there is. */
-    private <T> Future<T> alone(Supplier<T> reading) {
-        synchronized (core) {
-            return Future.succeededFuture(reading.get());
-        }
-    }
-
     private <T> Future<T> in(long session, Supplier<T> writing) {
         synchronized (core) {
-            return session == session() ? alone(writing) : Future.failedFuture(OVER);
+            return session == session() ? core.alone(writing) : Future.failedFuture(OVER);
         }
-    }
-
-    private Future<Void> alone(Runnable writing) {
-        return alone(() -> {
-                    writing.run();
-                    return OVER;
-                })
-                .mapEmpty();
     }
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        return alone(() -> core.users.user(user, folded()));
+        return core.alone(() -> core.users.user(user, folded()));
     }
 
     @Override
     public Future<StoredUser> stored(UserId user) {
-        return alone(() -> core.users.stored(user, folded()));
+        return core.alone(() -> core.users.stored(user, folded()));
     }
 
     @Override
     public Future<StoredItem> stored(ItemId item) {
-        return alone(() -> core.bucket(item).stored(item, folded()));
+        return core.alone(() -> core.buckets.of(item).stored(item, folded()));
     }
 
     @Override
-    public Future<Void> putProfile(UserId user, UserProfile profile) {
-        return alone(() -> core.users.putProfile(user, profile));
+    public Future<Long> putProfile(UserId user, UserProfile profile) {
+        return core.alone(() -> core.users.putProfile(user, profile));
     }
 
     @Override
@@ -120,13 +103,13 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<Void> eraseUser(UserId user, Instant at) {
-        return alone(() -> core.erase(user, at));
+    public Future<Long> eraseUser(UserId user, Instant at) {
+        return core.alone(() -> core.users.erase(user, at, core.inUse()));
     }
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> wanted) {
-        return alone(() -> {
+        return core.alone(() -> {
             Map<UserId, UserState> found = new HashMap<>();
             wanted.forEach(user -> found.put(user, MemoryUsers.state(user, folded())));
             return found;
@@ -135,12 +118,12 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return alone(() -> states.forEach((user, state) -> MemoryUsers.putState(user, state, folded())));
+        return core.alone(() -> states.forEach((user, state) -> MemoryUsers.putState(user, state, folded())));
     }
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        return alone(() -> {
+        return core.alone(() -> {
             boolean isOfBefore = at.toEpochMilli() <= MemoryUsers.erasedMillis(user, folded());
             if (!isOfBefore) {
                 core.users.addSeen(user, items, at);
@@ -150,10 +133,10 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<ItemFeatures>> items(List<ItemId> wanted) {
-        return alone(() -> {
+        return core.alone(() -> {
             List<ItemFeatures> found = new ArrayList<>();
             for (ItemId id : wanted) {
-                Item item = core.bucket(id).item(id);
+                Item item = core.buckets.of(id).item(id);
                 if (item != null) {
                     found.add(new ItemFeatures(item, folded().counts(id)));
                 }
@@ -164,25 +147,25 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<Long>> putItems(List<Item> items) {
-        return changing(() -> items.stream()
+        return core.changing(() -> items.stream()
                 .map(item -> {
                     core.down.remove(item.id());
-                    return core.bucket(item.id()).put(item);
+                    return core.buckets.of(item.id()).put(item);
                 })
                 .toList());
     }
 
     @Override
     public Future<Long> takeDown(ItemId item) {
-        return changing(() -> {
+        return core.changing(() -> {
             core.takeDown(item);
-            return core.bucket(item).takeDown(item, core.inUse());
+            return core.buckets.of(item).takeDown(item, core.inUse());
         });
     }
 
     @Override
     public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
-        return alone(() -> {
+        return core.alone(() -> {
             Map<ItemId, ItemCounts> found = new HashMap<>();
             wanted.forEach(item -> found.put(item, folded().counts(item)));
             return found;
@@ -191,8 +174,9 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
-        return changing(() -> {
-                    counts.forEach((item, counted) -> core.bucket(item).count(item, counted, folded(), isInForce()));
+        return core.changing(() -> {
+                    counts.forEach(
+                            (item, counted) -> core.buckets.of(item).count(item, counted, folded(), isInForce()));
                     return counts;
                 })
                 .mapEmpty();
@@ -211,11 +195,12 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
-        return alone(() -> {
+        return core.alone(() -> {
             Map<UserId, UserProfile> profiles = new HashMap<>();
             ofUsers.forEach(user -> putIfThere(profiles, user, core.users.profile(user)));
             Map<ItemId, Item> items = new HashMap<>();
-            ofItems.forEach(item -> putIfThere(items, item, core.bucket(item).item(item)));
+            ofItems.forEach(
+                    item -> putIfThere(items, item, core.buckets.of(item).item(item)));
             return new FeedbackReading(profiles, items);
         });
     }
@@ -239,19 +224,14 @@ public final class MemoryFeatureStore implements FeatureStore {
     public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
         return session != session()
                 ? Future.failedFuture(OVER)
-                : changing(() -> additions.stream()
-                        .map(addition -> core.buckets[addition.bucket()].add(addition, folded(), isInForce()))
+                : core.changing(() -> additions.stream()
+                        .map(addition -> core.buckets.at(addition.bucket()).add(addition, folded(), isInForce()))
                         .toList());
     }
 
     @Override
     public Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
-        return alone(() -> {
-            Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
-            ofBuckets.forEach(bucket ->
-                    fences.put(bucket, folded().bucket(bucket).fences().getOrDefault(partition, 0L)));
-            return fences;
-        });
+        return core.alone(() -> folded().fences(ofBuckets, partition));
     }
 
     @Override
@@ -263,80 +243,98 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
-        return alone(() -> scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
+        return core.alone(
+                () -> scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
     }
 
     @Override
     public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return alone(() -> folded().marks(partitions));
+        return core.alone(() -> folded().marks(partitions));
     }
 
     @Override
     public Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
-        return alone(() -> folded().marksOfTopics(partitions));
+        return core.alone(() -> folded().marksOfTopics(partitions));
     }
 
     @Override
     public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
-        return in(session, () -> {
-                    folded().beginLog(next, topic);
-                    return topic;
-                })
-                .mapEmpty();
+        return marking(session, () -> folded().beginLog(next, topic));
     }
 
     @Override
     public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        return in(session, () -> {
-                    next.forEach((partition, position) -> folded().watermarks.merge(partition, position, Math::max));
-                    return next;
-                })
-                .mapEmpty();
+        return marking(session, () -> folded().raise(next));
+    }
+
+    private Future<Void> marking(long session, Runnable change) {
+        synchronized (core) {
+            return session == session() ? core.alone(change) : Future.failedFuture(OVER);
+        }
+    }
+
+    @Override
+    public Future<List<Long>> versions(List<? extends Written> of) {
+        return core.alone(() -> of.stream().map(core.written::version).toList());
+    }
+
+    @Override
+    public Future<List<Written>> newer(List<? extends Written> than) {
+        return core.alone(() -> core.written.newer(than));
+    }
+
+    @Override
+    public Future<UserPage> users(String place) {
+        return core.alone(() -> new UserPage(core.users.written(), ""));
+    }
+
+    @Override
+    public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
+        return session != session() ? Future.failedFuture(OVER) : core.changing(() -> core.written.putBack(rows, now));
+    }
+
+    @Override
+    public Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
+        return core.alone(() -> core.marks.of(partitions));
+    }
+
+    @Override
+    public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
+        return marking(session, () -> core.marks.raise(topic, next));
+    }
+
+    @Override
+    public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
+        return marking(session, () -> core.marks.begin(name, partitions));
+    }
+
+    @Override
+    public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
+        return marking(session, () -> core.marks.end(name, topic, next));
+    }
+
+    @Override
+    public Future<Void> forgetMarks() {
+        return core.alone(core.marks::clear);
     }
 
     @Override
     public Future<List<ItemId>> trending(Segment segment, int limit) {
-        return alone(() -> folded().trends.best(segment, limit));
+        return core.alone(() -> folded().trends.best(segment, limit));
     }
 
     @Override
     public Future<List<BucketSum>> sums() {
-        return alone(() -> Arrays.stream(core.buckets).map(MemoryBucket::sum).toList());
+        return core.alone(() -> core.buckets.sums());
     }
 
     @Override
     public Future<BucketReading> read(int bucket) {
-        return alone(() -> core.buckets[bucket].read(core.folded(core.current())));
+        return core.alone(() -> core.buckets.at(bucket).read(core.folded(core.current())));
     }
 
     @Override
     public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
-        CompletableFuture<Void> news = new CompletableFuture<>();
-        synchronized (core) {
-            if (!wait.isPositive() || core.isNewsTo(positions)) {
-                return Future.succeededFuture(core.after(positions));
-            }
-            core.waiting.add(news);
-        }
-        return Future.fromCompletionStage(news.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS))
-                .map(_ -> {
-                    synchronized (core) {
-                        core.waiting.removeIf(CompletableFuture::isDone);
-                        return core.after(positions);
-                    }
-                });
-    }
-
-    /** What {@code change} returns; those who wait hear of it once it is done and no lock is held. */
-    private <T> Future<T> changing(Supplier<T> change) {
-        T result;
-        List<CompletableFuture<Void>> told;
-        synchronized (core) {
-            result = change.get();
-            told = List.copyOf(core.waiting);
-            core.waiting.clear();
-        }
-        told.forEach(news -> news.complete(null));
-        return Future.succeededFuture(result);
+        return core.after(positions, wait);
     }
 }

@@ -45,6 +45,12 @@ final class MemoryFolded {
         return bucket(item).counts().getOrDefault(item, ItemCounts.NONE);
     }
 
+    Map<Integer, Long> fences(Set<Integer> ofBuckets, int partition) {
+        Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
+        ofBuckets.forEach(bucket -> fences.put(bucket, bucket(bucket).fences().getOrDefault(partition, 0L)));
+        return fences;
+    }
+
     Map<Integer, Long> marks(Set<Integer> partitions) {
         Map<Integer, Long> found = new HashMap<>(watermarks);
         found.keySet().retainAll(partitions);
@@ -66,6 +72,10 @@ final class MemoryFolded {
             watermarks.merge(partition, position, (mark, _) -> LogPosition.epoch(mark) < begun ? position : mark);
             topics.computeIfAbsent(partition, _ -> new HashMap<>()).putIfAbsent(begun, topic);
         });
+    }
+
+    void raise(Map<Integer, Long> next) {
+        next.forEach((partition, position) -> watermarks.merge(partition, position, Math::max));
     }
 
     /** How much there is of it: rows, marks and fences. */

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /** Generations in the process. Thread-safe; every future is complete. */
 final class MemoryGenerations implements Generations {
@@ -26,22 +24,9 @@ final class MemoryGenerations implements Generations {
         this.core = core;
     }
 
-    private <T> Future<T> alone(Supplier<T> action) {
-        synchronized (core) {
-            return Future.succeededFuture(action.get());
-        }
-    }
-
-    private Future<Void> alone(Runnable action) {
-        synchronized (core) {
-            action.run();
-            return Future.succeededFuture();
-        }
-    }
-
     @Override
     public Future<Generation> current() {
-        return alone(core::current);
+        return core.alone(core::current);
     }
 
     @Override
@@ -56,7 +41,7 @@ final class MemoryGenerations implements Generations {
 
     @Override
     public Future<Boolean> claim(String who, Duration time) {
-        return alone(() -> {
+        return core.alone(() -> {
             boolean isOthers = !maker.isEmpty() && !maker.equals(who) && System.nanoTime() - makerNanos < 0;
             if (!isOthers) {
                 maker = who;
@@ -68,7 +53,7 @@ final class MemoryGenerations implements Generations {
 
     @Override
     public Future<Void> release(String who) {
-        return alone(() -> {
+        return core.alone(() -> {
             if (maker.equals(who)) {
                 maker = "";
                 core.build(null);
@@ -78,12 +63,12 @@ final class MemoryGenerations implements Generations {
 
     @Override
     public Future<Void> begin(Generation generation) {
-        return alone(() -> core.build(generation));
+        return core.alone(() -> core.build(generation));
     }
 
     @Override
     public Future<Void> erase(Generation generation, Map<UserId, Instant> users) {
-        return alone(() -> users.forEach((user, at) -> MemoryUsers.erase(user, at, core.folded(generation))));
+        return core.alone(() -> users.forEach((user, at) -> MemoryUsers.erase(user, at, core.folded(generation))));
     }
 
     /** Nothing ends by itself in a process. */
@@ -94,28 +79,28 @@ final class MemoryGenerations implements Generations {
 
     @Override
     public Future<Void> unlist(Generation generation, List<ItemId> items) {
-        return alone(() -> items.forEach(core.folded(generation).trends::remove));
+        return core.alone(() -> items.forEach(core.folded(generation).trends::remove));
     }
 
     @Override
     public Future<Void> turn(Generation before, Generation next) {
-        List<CompletableFuture<Void>> told;
-        synchronized (core) {
-            if (!core.current().equals(before) && !core.current().equals(next)) {
-                return Future.failedFuture(new IllegalStateException(
-                        "neither generation " + before + " nor " + next + " is in force: another took its place"));
-            }
-            core.turn(next);
-            told = List.copyOf(core.waiting);
-            core.waiting.clear();
-        }
-        told.forEach(news -> news.complete(null));
-        return Future.succeededFuture();
+        return core.changing(() -> {
+                    boolean isOurs =
+                            core.current().equals(before) || core.current().equals(next);
+                    if (isOurs) {
+                        core.turn(next);
+                    }
+                    return isOurs;
+                })
+                .compose(isTurned -> isTurned
+                        ? Future.succeededFuture()
+                        : Future.failedFuture(new IllegalStateException("neither generation " + before + " nor " + next
+                                + " is in force: another took its place")));
     }
 
     @Override
     public Future<Long> sweep(Generation kept) {
-        return alone(() -> core.sweep(kept));
+        return core.alone(() -> core.sweep(kept));
     }
 
     /** Rows of one generation. */
@@ -133,12 +118,12 @@ final class MemoryGenerations implements Generations {
 
         @Override
         public Future<Void> eachUser(Function<List<UserId>, Future<Void>> page) {
-            return alone(() -> List.copyOf(folded().states.keySet())).compose(page);
+            return core.alone(() -> List.copyOf(folded().states.keySet())).compose(page);
         }
 
         @Override
         public Future<List<OfUser>> users(List<UserId> users) {
-            return alone(() -> users.stream()
+            return core.alone(() -> users.stream()
                     .map(user -> folded().states.getOrDefault(user, MemoryUsers.Stored.NONE))
                     .map(stored -> new OfUser(stored.state(), stored.erasedMillis(), stored.ids()))
                     .toList());
@@ -146,7 +131,7 @@ final class MemoryGenerations implements Generations {
 
         @Override
         public Future<Map<UserId, Instant>> erased() {
-            return alone(() -> {
+            return core.alone(() -> {
                 Map<UserId, Instant> erased = new HashMap<>();
                 folded().states.forEach((user, stored) -> {
                     if (stored.erasedMillis() != KeptState.NEVER) {
@@ -159,12 +144,12 @@ final class MemoryGenerations implements Generations {
 
         @Override
         public Future<Map<ItemId, ItemCounts>> counts(int bucket) {
-            return alone(() -> Map.copyOf(folded().bucket(bucket).counts()));
+            return core.alone(() -> Map.copyOf(folded().bucket(bucket).counts()));
         }
 
         @Override
         public Future<Map<ItemId, Double>> trending(Segment segment) {
-            return alone(() -> folded().trends.scores(segment));
+            return core.alone(() -> folded().trends.scores(segment));
         }
     }
 }

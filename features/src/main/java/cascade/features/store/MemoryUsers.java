@@ -9,8 +9,10 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
+import cascade.features.row.KeptProfile;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 final class MemoryUsers {
 
     private static final byte[] NOTHING = {};
+    private static final KeptProfile NOBODY = new KeptProfile(UserProfile.UNKNOWN, 0, false);
 
     private final StoreLimits limits;
-    private final Map<UserId, UserProfile> profiles = new HashMap<>();
+    private final Map<UserId, KeptProfile> profiles = new HashMap<>();
     private final Map<UserId, byte[]> served = new HashMap<>();
     private final Map<UserId, Preferences> preferences = new HashMap<>();
+    private long version;
 
     record Stored(UserState state, EventIds ids, long erasedMillis) {
 
@@ -47,16 +51,21 @@ final class MemoryUsers {
     }
 
     UserStore.UserSnapshot user(UserId user, MemoryFolded folded) {
-        UserFeatures features =
-                new UserFeatures(user, profiles.getOrDefault(user, UserProfile.UNKNOWN), state(user, folded));
+        UserFeatures features = new UserFeatures(user, kept(user).profile(), state(user, folded));
         return new UserStore.UserSnapshot(
                 features,
                 SeenItems.of(served.getOrDefault(user, NOTHING)),
                 preferences.getOrDefault(user, Preferences.NONE));
     }
 
-    void putProfile(UserId user, UserProfile profile) {
-        profiles.put(user, profile);
+    long putProfile(UserId user, UserProfile profile) {
+        version++;
+        profiles.put(user, new KeptProfile(profile, version, false));
+        return version;
+    }
+
+    private KeptProfile kept(UserId user) {
+        return profiles.getOrDefault(user, NOBODY);
     }
 
     Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
@@ -69,9 +78,16 @@ final class MemoryUsers {
         }
     }
 
-    /** What is of no generation. */
-    void erase(UserId user) {
-        profiles.remove(user);
+    /** @param folded of all generations in use */
+    long erase(UserId user, Instant at, Collection<MemoryFolded> folded) {
+        version++;
+        erase(user, version, at, folded);
+        return version;
+    }
+
+    private void erase(UserId user, long as, Instant at, Collection<MemoryFolded> folded) {
+        profiles.put(user, KeptProfile.erased(as));
+        folded.forEach(of -> erase(user, at, of));
         served.remove(user);
         preferences.remove(user);
     }
@@ -95,7 +111,8 @@ final class MemoryUsers {
 
     @Nullable
     UserProfile profile(UserId user) {
-        return profiles.get(user);
+        KeptProfile kept = profiles.get(user);
+        return kept == null || kept.isErased() ? null : kept.profile();
     }
 
     /** What became of each event. */
@@ -136,10 +153,47 @@ final class MemoryUsers {
         served.put(user, isFull ? Arrays.copyOfRange(after, after.length - kept, after.length) : after);
     }
 
+    /** The version of his profile or erasure; 0 where there is neither. */
+    long version(UserId user) {
+        return kept(user).version();
+    }
+
+    List<Written.OfUser> written() {
+        return profiles.keySet().stream().map(this::written).toList();
+    }
+
+    Written.OfUser written(UserId user) {
+        KeptProfile kept = kept(user);
+        return new Written.OfUser(
+                user, kept.version(), Instant.ofEpochMilli(kept.version()), kept.isErased() ? null : kept.profile());
+    }
+
+    /** As {@link WrittenStore#putBack}; false where it was passed over. */
+    boolean putBack(Written.OfUser written, Instant now, Collection<MemoryFolded> folded) {
+        boolean isKnown = profiles.containsKey(written.user());
+        boolean isLongAgo =
+                written.isGone() && !written.time().plus(FeatureKeys.ERASED_TTL).isAfter(now);
+        if (kept(written.user()).version() >= written.version() || (isLongAgo && !isKnown)) {
+            return false;
+        }
+        version = Math.max(version, written.version());
+        UserProfile profile = written.row();
+        if (profile != null) {
+            profiles.put(written.user(), new KeptProfile(profile, written.version(), false));
+            return true;
+        }
+        erase(written.user(), written.version(), written.time(), folded);
+        if (isLongAgo) {
+            profiles.remove(written.user());
+            folded.forEach(of -> of.states.remove(written.user()));
+        }
+        return true;
+    }
+
     /** As a store of bytes would have it; states hold all events at once. */
     StoredUser stored(UserId user, MemoryFolded folded) {
         List<StoredValue> values = new ArrayList<>();
-        put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeProfile);
+        put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeKeptProfile);
         put(
                 values,
                 KeyKind.PREFERENCES,

@@ -54,7 +54,7 @@ final class SizeBounds {
 
     static long most(KeyKind kind, StoreLimits limits, long published) {
         return switch (kind) {
-            case PROFILE -> 5 * WORD + ATTRIBUTES * 2 * WORD;
+            case PROFILE -> 11 + 5 * WORD + ATTRIBUTES * 2 * WORD;
             case PREFERENCES -> Preferences.MOST * (WORD + 1 + ID + 1);
             case STATE -> STATE;
             case RECENT -> RECENT;
@@ -72,6 +72,7 @@ final class SizeBounds {
             case TAKEN_DOWN -> limits.takenDownMost();
             case WATERMARKS -> 2 * PARTITIONS;
             case GENERATION -> 5;
+            case WRITTEN_MARKS -> PARTITIONS;
         };
     }
 }

@@ -21,7 +21,8 @@ public interface UserStore {
 
     // ---- written by HTTP
 
-    Future<Void> putProfile(UserId user, UserProfile profile);
+    /** Its version. */
+    Future<Long> putProfile(UserId user, UserProfile profile);
 
     /**
      * Changes what the user asked for, and completes with what holds then: two who change it at once lose neither change. Fails with what
@@ -32,8 +33,10 @@ public interface UserStore {
     /**
      * Erases everything known of the user; what he did until {@code at} and is still on its way is not taken in either. A page that is under
      * way is forgotten too, within seconds.
+     *
+     * @return its version, above that of every profile before it
      */
-    Future<Void> eraseUser(UserId user, Instant at);
+    Future<Long> eraseUser(UserId user, Instant at);
 
     // ---- written by an import, before anybody folds
 

@@ -45,6 +45,22 @@ class RowCodecTest {
     }
 
     @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+    void aProfileOfAVersionReadsBackEqualAndNoPartOfItsRowDoes(
+            @ForAll("profiles") UserProfile profile, @ForAll long version) {
+        KeptProfile kept = new KeptProfile(profile, version, false);
+        checkRow(kept, RowCodec.encodeKeptProfile(kept), RowCodec::decodeKeptProfile);
+        KeptProfile erased = KeptProfile.erased(version);
+        checkRow(erased, RowCodec.encodeKeptProfile(erased), RowCodec::decodeKeptProfile);
+    }
+
+    @Test
+    void aProfileOfBeforeThereWereVersionsIsOfNone() {
+        byte[] row = {1, 'P', 1, 1, 'f', 1, 48, 0, 0, 0, 0};
+        assertThat(RowCodec.decodeKeptProfile(row))
+                .isEqualTo(new KeptProfile(new UserProfile("f", 24, null, null, null, Map.of()), 0, false));
+    }
+
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void aStateReadsBackEqualAndNoPartOfItsRowDoes(@ForAll("states") UserState state) {
         checkRow(state, RowCodec.encodeState(state), RowCodec::decodeState);
     }

@@ -18,6 +18,7 @@ import cascade.features.event.FeedEvent;
 import cascade.features.fold.UserEvent;
 import cascade.features.store.CountsAddition.Answer;
 import cascade.features.store.CountsAddition.Fence;
+import cascade.features.written.Written;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.time.Instant;
@@ -192,6 +193,22 @@ public abstract class GenerationsContract extends StoreContract {
         }
         assertThat(get(generations.rows(NEXT).erased()))
                 .containsExactly(Map.entry(ERASED, Instant.ofEpochMilli(NOON + 50)));
+    }
+
+    @Test
+    void anErasureThatIsPutBackHoldsInBoth() {
+        FeatureStore next = generations.of(NEXT);
+        get(generations.begin(NEXT));
+        tell(store, ERASED, 40);
+        tell(next, ERASED, 40);
+        Instant at = Instant.ofEpochMilli(NOON + 50);
+        Written erasure = new Written.OfUser(ERASED, NOON + 50, at, null);
+        assertThat(get(store.putBack(store.session(), List.of(erasure), at))).isOne();
+        for (FeatureStore of : List.of(store, next)) {
+            assertThat(clicks(of, ERASED)).isZero();
+            assertThat(tell(of, ERASED, 45)).containsExactly(Telling.ERASED);
+            assertThat(tell(of, ERASED, 60)).containsExactly(Telling.NEW);
+        }
     }
 
     @Test

@@ -50,6 +50,7 @@ class KeyKindTest {
         }
         assertThat(KeyKind.of(FeatureKeys.TAKEN_DOWN)).contains(KeyKind.TAKEN_DOWN);
         assertThat(KeyKind.of(FeatureKeys.watermarks(Generation.FIRST))).contains(KeyKind.WATERMARKS);
+        assertThat(KeyKind.of(FeatureKeys.WRITTEN_MARKS)).contains(KeyKind.WRITTEN_MARKS);
         assertThat(KeyKind.of(FeatureKeys.trending(Segment.EVERYONE, Generation.FIRST)))
                 .contains(KeyKind.TRENDING);
         assertThat(KeyKind.of(FeatureKeys.trending(Segment.ALL.getLast(), Generation.FIRST)))

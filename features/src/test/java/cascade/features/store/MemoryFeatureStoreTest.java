@@ -47,6 +47,15 @@ class MemoryFeatureStoreTest {
     }
 
     @Nested
+    class Written extends WrittenStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return new MemoryFeatureStore(LIMITS);
+        }
+    }
+
+    @Nested
     class Log extends ItemLogContract {
 
         private final MemoryFeatureStore store = new MemoryFeatureStore(LIMITS);

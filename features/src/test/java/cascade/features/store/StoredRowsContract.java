@@ -13,6 +13,7 @@ import cascade.features.LogPosition;
 import cascade.features.Segment;
 import cascade.features.Topic;
 import cascade.features.Trend;
+import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
@@ -90,7 +91,9 @@ public abstract class StoredRowsContract extends StoreContract {
         StoredUser stored = get(store.stored(USER));
         assertThat(stored.isKnown()).isTrue();
         assertThat(stored.erasedAt()).contains(Examples.NOON);
-        assertThat(stored.keys()).extracting(StoredKey::kind).containsExactly(KeyKind.STATE);
+        assertThat(stored.user().features()).isEqualTo(UserFeatures.cold(USER));
+        // The one says until when nothing is known of him, the other at which version.
+        assertThat(stored.keys()).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
     }
 
     @Test

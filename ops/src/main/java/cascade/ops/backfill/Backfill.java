@@ -73,12 +73,14 @@ public final class Backfill {
         inBatches("storing user states", replay.states(), store::putStates);
         inBatches("storing item counters", replay.counts(), store::putCounts);
         raiseTrending(replay.trending());
+        // No server wrote this: those that run find it by comparing all that there is.
+        await(store.forgetMarks());
     }
 
-    private <T> void oneByOne(String step, List<T> values, Function<T, Future<Void>> write) {
+    private <T> void oneByOne(String step, List<T> values, Function<T, Future<?>> write) {
         for (int from = 0; from < values.size(); from += BATCH) {
-            List<Future<Void>> writes = values.subList(from, Math.min(from + BATCH, values.size())).stream()
-                    .map(write)
+            List<Future<?>> writes = values.subList(from, Math.min(from + BATCH, values.size())).stream()
+                    .<Future<?>>map(write)
                     .toList();
             await(Future.all(writes));
             progress.progress(step, from + writes.size(), values.size());

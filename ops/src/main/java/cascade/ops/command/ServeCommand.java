@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +28,6 @@ import picocli.CommandLine.Option;
 public final class ServeCommand implements Callable<Integer> {
 
     private static final int CLOSE_SECONDS = 20;
-    private static final Logger LOG = LoggerFactory.getLogger(ServeCommand.class);
 
     private final PrintStream out;
 
@@ -69,7 +67,7 @@ public final class ServeCommand implements Callable<Integer> {
     private void startSink(Path folder, AppConfig config, OpenParts parts) {
         SinkProcess process = parts.add(SinkProcess.start(folder, config.kafka().bootstrap(), file, Map.of()));
         process.awaitReady();
-        parts.add(new Keeper(List.of(process), LOG::warn));
+        parts.add(new Keeper(List.of(process), LoggerFactory.getLogger(ServeCommand.class)::warn));
     }
 
     private static void close(Vertx vertx, App app) {

@@ -5,6 +5,7 @@ import cascade.ModelsConfig;
 import cascade.RedisConfig;
 import cascade.ThreadsConfig;
 import cascade.catalogue.CatalogueConfig;
+import cascade.catalogue.log.CatalogueLogConfig;
 import cascade.experiment.ExperimentsConfig;
 import cascade.features.store.StoreLimits;
 import cascade.feed.ValueWeights;
@@ -43,6 +44,7 @@ record AppConfigReader(Config config) {
                 store(),
                 kafka(),
                 catalogue(),
+                catalogueLog(),
                 models(),
                 fetch(),
                 recall(),
@@ -121,6 +123,17 @@ record AppConfigReader(Config config) {
                 duration("catalogue.sweep-every"),
                 folder.isEmpty() ? null : Path.of(folder),
                 duration("catalogue.snapshot-every"));
+    }
+
+    private CatalogueLogConfig catalogueLog() {
+        String folder = text("catalogue-log.folder");
+        String beside = text("catalogue.snapshot-folder");
+        Path queue = folder.isEmpty() && !beside.isEmpty() ? Path.of(beside, "queue") : Path.of(folder);
+        return new CatalogueLogConfig(
+                folder.isEmpty() && beside.isEmpty() ? null : queue,
+                config.getLong("catalogue-log.max-bytes"),
+                config.getBoolean("catalogue-log.keep"),
+                duration("catalogue-log.look-every"));
     }
 
     private KafkaConfig kafka() {

@@ -88,8 +88,6 @@ public final class Demo implements AutoCloseable {
         }
         Servers servers = starting.await();
         parts.add(new Keeper(servers.own(), say));
-        SinkProcess sink =
-                parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), SINK_SETTINGS));
         AppConfig config = config(servers, world);
         Vertx vertx = config.threads().vertx();
         parts.add(() -> await(vertx.close()));
@@ -99,6 +97,8 @@ public final class Demo implements AutoCloseable {
         Endpoints endpoints = new Endpoints("http://127.0.0.1:" + app.port(), servers.redis(), servers.kafka());
         endpoints.write(folder);
         parts.add(() -> Endpoints.delete(folder));
+        SinkProcess sink =
+                parts.add(SinkProcess.start(world.recorded(), servers.kafka(), Optional.empty(), SINK_SETTINGS));
         sink.awaitReady();
         parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);

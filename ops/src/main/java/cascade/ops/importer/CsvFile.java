@@ -1,18 +1,18 @@
 package cascade.ops.importer;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cascade.training.data.table.CellRefusedException;
+import cascade.training.data.table.TableFile;
+import cascade.training.data.table.TableRefusedException;
+import cascade.training.data.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** A CSV file with a header line; values may be quoted and then hold commas and doubled quotes, but no line breaks. */
+/** A CSV file with a header line. */
 final class CsvFile {
+
+    private static final int MEMORY_MEGABYTES = 128;
 
     private CsvFile() {}
 
@@ -27,69 +27,29 @@ final class CsvFile {
             throw new ImportFailedException("there is no " + file.toAbsolutePath());
         }
         RowCheck check = new RowCheck(file);
-        try (BufferedReader reader = Files.newBufferedReader(file)) {
-            String header = reader.readLine();
-            Map<String, Integer> columns = columns(file, header == null ? "" : header, needed);
-            long line = 1;
-            for (String text = reader.readLine(); text != null; text = reader.readLine()) {
-                line++;
-                check.row();
-                try {
-                    consumer.accept(new CsvRow(columns, values(text, columns.size())));
-                } catch (MalformedRowException | IllegalArgumentException e) {
-                    check.malformed(line, String.valueOf(e.getMessage()));
+        try (Tables tables = new Tables(MEMORY_MEGABYTES)) {
+            TableFile table = tables.csv(file, ',');
+            for (String name : needed) {
+                if (!table.columns().contains(name)) {
+                    throw new ImportFailedException(file.toAbsolutePath() + " has no column " + name);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+            check.rows(table.forEach(
+                    table.columns(),
+                    row -> take(new CsvRow(table.columns(), row), consumer),
+                    (row, column, reason) -> check.malformed(row, column.isEmpty() ? reason : column + " " + reason)));
+        } catch (TableRefusedException e) {
+            throw new ImportFailedException(String.valueOf(e.getMessage()));
         }
         check.finish();
         return check;
     }
 
-    private static Map<String, Integer> columns(Path file, String header, List<String> needed) {
-        Map<String, Integer> columns = new HashMap<>();
-        for (String name : split(header)) {
-            columns.put(name, columns.size());
+    private static void take(CsvRow row, Consumer<CsvRow> consumer) {
+        try {
+            consumer.accept(row);
+        } catch (MalformedRowException | IllegalArgumentException e) {
+            throw new CellRefusedException("", String.valueOf(e.getMessage()));
         }
-        for (String name : needed) {
-            if (!columns.containsKey(name)) {
-                throw new ImportFailedException(file.toAbsolutePath() + " has no column " + name);
-            }
-        }
-        return columns;
-    }
-
-    private static List<String> values(String text, int width) {
-        List<String> values = split(text);
-        if (values.size() != width) {
-            throw new MalformedRowException(values.size() + " values instead of " + width);
-        }
-        return values;
-    }
-
-    static List<String> split(String text) {
-        List<String> values = new ArrayList<>();
-        StringBuilder value = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"' && quoted && i + 1 < text.length() && text.charAt(i + 1) == '"') {
-                value.append(c);
-                i++;
-            } else if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                values.add(value.toString());
-                value.setLength(0);
-            } else {
-                value.append(c);
-            }
-        }
-        if (quoted) {
-            throw new MalformedRowException("a quote is not closed");
-        }
-        values.add(value.toString());
-        return values;
     }
 }

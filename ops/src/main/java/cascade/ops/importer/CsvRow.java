@@ -1,18 +1,15 @@
 package cascade.ops.importer;
 
+import cascade.training.data.table.TableRow;
 import java.util.List;
-import java.util.Map;
 
-/** One row of a CSV file, by column name. Its getters throw {@link MalformedRowException}. */
-record CsvRow(Map<String, Integer> columns, List<String> values) {
+/** One row of a CSV file, by column name, valid until the next. Its getters throw {@link MalformedRowException}. */
+record CsvRow(List<String> columns, TableRow row) {
 
     /** The column's text, which may be empty. */
     String text(String column) {
-        Integer index = columns.get(column);
-        if (index == null) {
-            throw new IllegalArgumentException("no column " + column);
-        }
-        return values.get(index);
+        String text = row.text(column);
+        return text == null ? "" : text;
     }
 
     /** A whole number, also where it is written as {@code 17.0}. */

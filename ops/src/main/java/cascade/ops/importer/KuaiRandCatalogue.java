@@ -85,7 +85,7 @@ final class KuaiRandCatalogue {
     /** Categories and ranges become attributes; the raw counts behind the ranges are left out. */
     static UserRecord user(CsvRow row) {
         Map<String, String> attributes = new HashMap<>();
-        for (String column : row.columns().keySet()) {
+        for (String column : row.columns()) {
             if (column.startsWith("onehot_feat")
                     || column.startsWith("is_")
                     || column.endsWith("_range")

@@ -14,6 +14,7 @@ final class Differences {
     private final Map<String, Object> counted = new LinkedHashMap<>();
     private long differ;
     private long moving;
+    private long less;
     private boolean isOfNothing;
 
     /** Of what was not compared. */
@@ -33,6 +34,11 @@ final class Differences {
     /** Of a row that never rested nothing is known. */
     synchronized void moves() {
         moving++;
+    }
+
+    /** So many items were told of less, as people are erased who did things with them. */
+    synchronized void less(long items) {
+        less += items;
     }
 
     /** So many rows of a kind were compared. */
@@ -55,6 +61,7 @@ final class Differences {
         if (!isOfNothing) {
             figures.put("differ", differ);
             figures.put("moving", moving);
+            figures.put("less", less);
         }
         return figures;
     }

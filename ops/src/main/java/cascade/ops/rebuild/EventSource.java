@@ -1,11 +1,10 @@
 package cascade.ops.rebuild;
 
-import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.features.UserId;
-import cascade.features.UserProfile;
+import cascade.features.written.Written;
 import cascade.training.log.read.PlacedEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -62,13 +61,13 @@ public interface EventSource {
         return Map.of();
     }
 
-    /** Items that are there at the end. */
-    default Map<ItemId, Item> items() {
-        return Map.of();
+    /** What was written last of each item and user. */
+    default List<Written> written() {
+        return List.of();
     }
 
-    /** Who said something of himself, and was not erased by the end. */
-    default Map<UserId, UserProfile> users() {
-        return Map.of();
+    /** True where people were erased since, and what they did is not there: items were told of more than this says. */
+    default boolean lacksErased() {
+        return false;
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -131,22 +132,43 @@ final class EventsOfKafka implements AutoCloseable {
 
     /** The event at one place, which {@link #seek} has to leave again; empty where none is there. */
     Optional<FeedEvent> at(int partition, long offset) {
+        return first(partition, offset, offset + 1)
+                .filter(record -> record.value() != null)
+                .flatMap(EventsOfKafka::event);
+    }
+
+    private static Optional<FeedEvent> event(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Optional.of(EventCodec.decode(record.value()));
+        } catch (CodecException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** True where no record for readers stands in a part that all are past; leaves it as {@link #at}. */
+    boolean isNothing(int partition, long from, long end) {
+        return first(partition, from, end).isEmpty();
+    }
+
+    /** The first record of a part of a partition. @throws IllegalStateException where the broker does not give it within a while */
+    private Optional<ConsumerRecord<byte[], byte[]>> first(int partition, long from, long end) {
         TopicPartition place = new TopicPartition(Topics.EVENTS, partition);
         consumer.pause(partitions);
         consumer.resume(List.of(place));
-        consumer.seek(place, offset);
+        consumer.seek(place, from);
         try {
             long until = System.nanoTime() + ONE_RECORD.toNanos();
             while (System.nanoTime() < until) {
-                for (var record : consumer.poll(Duration.ofMillis(100)).records(place)) {
-                    return record.offset() == offset && record.value() != null
-                            ? Optional.of(EventCodec.decode(record.value()))
-                            : Optional.empty();
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(Duration.ofMillis(100)).records(place)) {
+                    return record.offset() < end ? Optional.of(record) : Optional.empty();
+                }
+                if (consumer.position(place) >= end) {
+                    return Optional.empty();
                 }
             }
-            return Optional.empty();
-        } catch (CodecException e) {
-            return Optional.empty();
+            throw new IllegalStateException("Kafka does not give what stands at " + from + " of partition " + partition
+                    + " of " + place.topic());
         } finally {
             consumer.resume(partitions);
         }

@@ -85,8 +85,7 @@ public final class Rebuild {
             await(generations.begin(next));
             ErasedUsers erased = erase(before, next);
             FeatureStore store = generations.of(next);
-            LostCatalogue.PutBack putBack =
-                    new LostCatalogue(store, progress).putBack(log, erased.all().keySet());
+            long putBack = new LostCatalogue(store, clock.instant(), progress).putBack(log);
             History history = log.history();
             Refold refold = new Refold(store, rules, erased);
             Filler filler = new Filler(
@@ -113,8 +112,7 @@ public final class Rebuild {
                     isTurned = true;
                 }
                 figures.put("generation", next.number());
-                figures.put("itemsPutBack", putBack.items());
-                figures.put("usersPutBack", putBack.users());
+                figures.put("putBack", putBack);
                 figures.put("events", filler.folded());
                 figures.put("leftOut", refold.leftOut());
                 figures.put("gone", filler.gone());
@@ -140,7 +138,7 @@ public final class Rebuild {
 
     private Differences compare(Generation before, Generation next) {
         try (Held held = new Held(new EventsOfKafka(kafka), List.of(generations.of(before), generations.of(next)))) {
-            return new RowsComparison(generations, before, next, held, progress).run();
+            return new RowsComparison(generations, before, next, log.lacksErased(), held, progress).run();
         }
     }
 

@@ -1,5 +1,6 @@
 package cascade.ops.rebuild;
 
+import cascade.features.Counts;
 import cascade.features.EventIds;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
@@ -91,6 +92,17 @@ final class RowSameness {
 
     static boolean of(ItemCounts before, ItemCounts next) {
         return before.counts().equals(next.counts()) && areNear(before.trend(), next.trend());
+    }
+
+    /** True where the next was told of a part of what the one before was. */
+    static boolean isLess(ItemCounts before, ItemCounts next) {
+        Counts one = before.counts();
+        Counts other = next.counts();
+        return other.impressions() <= one.impressions()
+                && other.clicks() <= one.clicks()
+                && other.likes() <= one.likes()
+                && other.follows() <= one.follows()
+                && other.longViews() <= one.longViews();
     }
 
     private static boolean areNear(Trend one, Trend other) {

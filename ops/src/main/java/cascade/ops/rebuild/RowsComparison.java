@@ -33,12 +33,21 @@ final class RowsComparison {
     private final Generation nextIs;
     private final FoldedRows before;
     private final FoldedRows next;
+    private final boolean mayBeLess;
     private final Held held;
     private final Progress progress;
     private final Differences differences = new Differences();
 
-    RowsComparison(Generations generations, Generation before, Generation next, Held held, Progress progress) {
+    /** @param mayBeLess whether the next was made without what people did who were erased: so items may be told of less */
+    RowsComparison(
+            Generations generations,
+            Generation before,
+            Generation next,
+            boolean mayBeLess,
+            Held held,
+            Progress progress) {
         this.generations = generations;
+        this.mayBeLess = mayBeLess;
         this.held = held;
         this.beforeIs = before;
         this.nextIs = next;
@@ -105,6 +114,7 @@ final class RowsComparison {
             Set<ItemId> items = new HashSet<>(await(there).keySet());
             items.addAll(await(here).keySet());
             suspects.found(items(items, await(there), await(here)));
+            differences.less(less(items, await(there), await(here)));
             all += items.size();
             progress.progress("comparing items", bucket + 1L, IdHash.BUCKETS);
         }
@@ -117,13 +127,23 @@ final class RowsComparison {
         return items(items, await(there), await(here));
     }
 
-    private static Map<ItemId, Suspects.Pair> items(
+    private long less(Collection<ItemId> items, Map<ItemId, ItemCounts> there, Map<ItemId, ItemCounts> here) {
+        return items.stream()
+                .filter(item -> {
+                    ItemCounts one = there.getOrDefault(item, ItemCounts.NONE);
+                    ItemCounts other = here.getOrDefault(item, ItemCounts.NONE);
+                    return mayBeLess && !RowSameness.of(one, other) && RowSameness.isLess(one, other);
+                })
+                .count();
+    }
+
+    private Map<ItemId, Suspects.Pair> items(
             Collection<ItemId> items, Map<ItemId, ItemCounts> there, Map<ItemId, ItemCounts> here) {
         Map<ItemId, Suspects.Pair> differ = new HashMap<>();
         for (ItemId item : items) {
             ItemCounts one = there.getOrDefault(item, ItemCounts.NONE);
             ItemCounts other = here.getOrDefault(item, ItemCounts.NONE);
-            if (!RowSameness.of(one, other)) {
+            if (!RowSameness.of(one, other) && !(mayBeLess && RowSameness.isLess(one, other))) {
                 differ.put(item, new Suspects.Pair(one.toString(), other.toString()));
             }
         }
@@ -152,13 +172,13 @@ final class RowsComparison {
         return differ;
     }
 
-    private static Map<Listed, Suspects.Pair> listed(
-            Segment segment, Map<ItemId, Double> there, Map<ItemId, Double> here) {
+    private Map<Listed, Suspects.Pair> listed(Segment segment, Map<ItemId, Double> there, Map<ItemId, Double> here) {
         Set<ItemId> items = new HashSet<>(there.keySet());
         items.addAll(here.keySet());
         Map<Listed, Suspects.Pair> differ = new HashMap<>();
         for (ItemId item : new ArrayList<>(items)) {
-            if (!RowSameness.ofListed(item, there, here)) {
+            // Who has less stands lower, and others in his place.
+            if (!mayBeLess && !RowSameness.ofListed(item, there, here)) {
                 differ.put(
                         new Listed(segment, item),
                         new Suspects.Pair(String.valueOf(there.get(item)), String.valueOf(here.get(item))));

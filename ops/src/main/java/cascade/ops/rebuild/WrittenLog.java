@@ -1,16 +1,15 @@
 package cascade.ops.rebuild;
 
-import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.features.UserId;
-import cascade.features.UserProfile;
+import cascade.features.written.Written;
 import cascade.training.log.read.CatalogueChanges;
-import cascade.training.log.read.LogReader;
 import cascade.training.log.read.PlacedEvent;
 import cascade.training.log.read.PlacedEvents;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,9 +17,8 @@ import java.util.function.Consumer;
 /** A log folder: its events, what items and users were in turn, and what they are at its end. Blocking. */
 public final class WrittenLog implements EventSource {
 
-    private final Path folder;
-    private final Consumer<String> said;
     private final PlacedEvents events;
+    private final CatalogueChanges changes;
     private final History history = new History();
     private final Map<UserId, Instant> erased = new HashMap<>();
 
@@ -31,10 +29,8 @@ public final class WrittenLog implements EventSource {
      * @throws cascade.training.log.layout.NotALogException where there is none
      */
     public WrittenLog(Path folder, Consumer<String> said) {
-        this.folder = folder;
-        this.said = said;
         this.events = new PlacedEvents(folder, said);
-        CatalogueChanges changes = new CatalogueChanges(folder, said);
+        this.changes = new CatalogueChanges(folder, said);
         changes.items(change -> history.item(change.id(), change.time(), change.row()));
         changes.users(change -> {
             history.user(change.id(), change.time(), change.row());
@@ -55,13 +51,23 @@ public final class WrittenLog implements EventSource {
     }
 
     @Override
-    public Map<ItemId, Item> items() {
-        return new LogReader(folder, said).items();
+    public List<Written> written() {
+        List<Written> written = new ArrayList<>();
+        changes.lastOfItems(
+                item -> written.add(new Written.OfItem(item.id(), version(item.version()), item.time(), item.row())));
+        changes.lastOfUsers(
+                user -> written.add(new Written.OfUser(user.id(), version(user.version()), user.time(), user.row())));
+        return written;
+    }
+
+    /** Imports count from 0, which is the version of what is not there. */
+    private static long version(long ofChange) {
+        return Math.max(1, ofChange);
     }
 
     @Override
-    public Map<UserId, UserProfile> users() {
-        return new LogReader(folder, said).users();
+    public boolean lacksErased() {
+        return events.lacksErased();
     }
 
     @Override

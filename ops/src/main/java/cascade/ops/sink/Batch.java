@@ -18,6 +18,7 @@ final class Batch {
     private long next;
     private long bytes;
     private long oldestNanos;
+    private boolean isUrgent;
 
     /** @param first the offset from which on nothing is in the log */
     Batch(Topic topic, int partition, long first) {
@@ -38,6 +39,16 @@ final class Batch {
 
     private static long bytes(ConsumerRecord<byte[], byte[]> record) {
         return OVERHEAD + Math.max(0, record.serializedKeySize()) + Math.max(0, record.serializedValueSize());
+    }
+
+    /** Whether a record waits for which nothing should. */
+    boolean isUrgent() {
+        return isUrgent && !records.isEmpty();
+    }
+
+    /** What waits is to be written at once. */
+    void hurry() {
+        isUrgent = true;
     }
 
     /** Offsets up to before {@code position} were read: those in between are of no record. */
@@ -84,6 +95,7 @@ final class Batch {
     void drop() {
         records.clear();
         bytes = 0;
+        isUrgent = false;
     }
 
     /** All records up to {@code last} are in the log, or are none that belong there. */
@@ -92,5 +104,6 @@ final class Batch {
             bytes -= bytes(records.poll());
         }
         first = Math.max(first, last + 1);
+        isUrgent &= !records.isEmpty();
     }
 }

@@ -4,11 +4,14 @@ import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.Topic;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
@@ -28,8 +31,8 @@ final class Partitions {
         this.consumer = consumer;
     }
 
-    /** Takes up those that are there and were not. */
-    void takeUp(Listing listing) {
+    /** Takes up those that are there and were not, each from where {@code listing} then says. */
+    void takeUp(Supplier<Listing> listing) {
         Map<String, List<PartitionInfo>> there = consumer.listTopics();
         List<TopicPartition> found = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -41,7 +44,7 @@ final class Partitions {
             }
         }
         if (!found.isEmpty()) {
-            takeUp(found, listing);
+            takeUp(found, listing.get());
         }
     }
 
@@ -112,6 +115,15 @@ final class Partitions {
 
     Map<TopicPartition, Batch> all() {
         return batches;
+    }
+
+    /** The same in the order in which they are written: who was erased is known before what he did is written. */
+    Map<TopicPartition, Batch> inOrder() {
+        Map<TopicPartition, Batch> ordered = new LinkedHashMap<>();
+        batches.entrySet().stream()
+                .sorted(Comparator.comparingInt(entry -> entry.getValue().isUrgent() ? 0 : 1))
+                .forEach(entry -> ordered.put(entry.getKey(), entry.getValue()));
+        return ordered;
     }
 
     Collection<Batch> batches() {

@@ -122,7 +122,7 @@ public final class Sink implements AutoCloseable {
 
     private void lookForPartitions() {
         try {
-            partitions.takeUp(log.listing());
+            partitions.takeUp(log::listing);
         } catch (InterruptException e) {
             throw e;
         } catch (KafkaException e) {
@@ -139,14 +139,15 @@ public final class Sink implements AutoCloseable {
         long now = System.nanoTime();
         try {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                partitions
-                        .batch(new TopicPartition(record.topic(), record.partition()))
-                        .add(record, now);
+                Batch batch = partitions.batch(new TopicPartition(record.topic(), record.partition()));
+                batch.add(record, now);
+                if (ErasureRecord.is(batch.topic(), record)) {
+                    batch.hurry(); // whatever is written before that still holds who was erased
+                }
             }
             partitions.all().forEach((partition, batch) -> batch.readUpTo(consumer.position(partition)));
         } catch (OffsetOutOfRangeException e) {
-            // They left Kafka before they were read. What waits is written first: where to go on is what the log then
-            // says.
+            // They left Kafka unread. What waits is written first, as the log says where to go on.
             if (e.offsetOutOfRangePartitions().keySet().stream()
                     .map(partitions::batch)
                     .allMatch(this::isWritten)) {
@@ -171,8 +172,9 @@ public final class Sink implements AutoCloseable {
         }
         boolean isFull = waiting() >= config.memoryBytes();
         Map<TopicPartition, OffsetAndMetadata> written = new HashMap<>();
-        partitions.all().forEach((partition, batch) -> {
-            boolean isDue = batch.bytes() >= config.batchBytes()
+        partitions.inOrder().forEach((partition, batch) -> {
+            boolean isDue = batch.isUrgent()
+                    || batch.bytes() >= config.batchBytes()
                     || batch.ageNanos(now) >= config.batchAge().toNanos();
             if ((isDue || isFull) && !batch.isEmpty() && write(batch)) {
                 written.put(partition, new OffsetAndMetadata(batch.first()));

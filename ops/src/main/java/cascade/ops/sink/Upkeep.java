@@ -1,5 +1,7 @@
 package cascade.ops.sink;
 
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
@@ -36,10 +38,13 @@ final class Upkeep {
         this.clock = clock;
     }
 
-    /** Deletes what is no part of the log, as ranges are written again of which parts are missing. */
+    /**
+     * Deletes what is no part of the log, as ranges are written again of which parts are missing. Not while somebody is taken out of it, whose files would
+     * take the place of deleted ones.
+     */
     void clear() {
-        Listing listing = log.listing();
-        try {
+        try (FolderLock _ = Erasures.awaitNaming(log)) {
+            Listing listing = log.listing();
             for (Path path : listing.unfinished()) {
                 LOG.info("{} was not finished and is deleted", path);
                 Files.deleteIfExists(path);

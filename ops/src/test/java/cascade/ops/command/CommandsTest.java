@@ -33,6 +33,7 @@ class CommandsTest {
                         "evaluate",
                         "bench",
                         "verify",
+                        "erase",
                         "simulate",
                         "plot",
                         "results",
@@ -78,6 +79,8 @@ class CommandsTest {
                 "keys revoke",
                 "rules push",
                 "rules status",
+                "erase",
+                "verify erasure",
                 "dead-letters ls",
                 "dead-letters show",
                 "dead-letters repair",
@@ -108,7 +111,9 @@ class CommandsTest {
                 ExperimentsCommand.class,
                 KeysCommand.class,
                 RulesCommand.class,
-                DeadLettersCommand.class
+                DeadLettersCommand.class,
+                EraseCommand.class,
+                VerifyErasureCommand.class
             })
     void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
         Stream<Class<?>> signatures =
@@ -119,6 +124,17 @@ class CommandsTest {
                 .distinct()
                 .toList();
         assertThat(packages).noneMatch(name -> name.startsWith("cascade.training"));
+    }
+
+    /** Loggers are made by the settings of their first moment, and a command says what is logged, and where to, when it is called. */
+    @Test
+    void noCommandMakesALoggerBeforeItIsCalled() {
+        assertThat(Cascade.commandLine().getSubcommands().values())
+                .flatExtracting(
+                        command -> Arrays.asList(command.getCommand().getClass().getDeclaredFields()))
+                .extracting(field -> field.getType().getSimpleName())
+                .isNotEmpty()
+                .doesNotContain("Logger");
     }
 
     private static Stream<Class<?>> types(Method method) {

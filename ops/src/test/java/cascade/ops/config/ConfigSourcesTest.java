@@ -159,6 +159,19 @@ class ConfigSourcesTest {
     }
 
     @Test
+    void whatIsWrittenIsQueuedBesideTheCatalogueUnlessAFolderIsNamedOrThereIsNone() {
+        assertThat(load("").catalogueLog().folder()).isEqualTo(Path.of("catalogue", "queue"));
+        assertThat(load("catalogue.snapshot-folder = \"there\"").catalogueLog().folder())
+                .isEqualTo(Path.of("there", "queue"));
+        assertThat(load("catalogue-log.folder = \"here\"\ncatalogue.snapshot-folder = \"\"")
+                        .catalogueLog()
+                        .folder())
+                .isEqualTo(Path.of("here"));
+        assertThat(load("catalogue.snapshot-folder = \"\"").catalogueLog().folder())
+                .isNull();
+    }
+
+    @Test
     void anySourceMayBeOtherInAScene() {
         AppConfig config = load("recall.scene.video { quota.fresh = 7, weight.trending = 0.25 }");
         RecallParameters sources = config.recall().sources();

@@ -12,6 +12,7 @@ import cascade.features.store.FeatureKeys;
 import cascade.kafka.Topics;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.rank.Scores;
+import cascade.ops.log.LogRows;
 import cascade.ops.process.LocalServer;
 import cascade.ops.progress.Progress;
 import cascade.ops.pushed.PushClient;
@@ -107,6 +108,33 @@ abstract class DemoContract {
             overlap += (double) other.stream().filter(one::contains).count() / 20 / 50;
         }
         assertThat(overlap).isLessThan(0.5);
+    }
+
+    @Test
+    void whatWasServedAndClickedIsInTheLogSoon() {
+        String user = users(1).getFirst();
+        FeedAnswer answer = whole(() -> client.feed(user));
+        client.click("logged-" + user, user, answer.ids().getFirst());
+        await().atMost(PATIENCE)
+                .ignoreExceptions() // files may be merged while they are read
+                .untilAsserted(() -> {
+                    assertThat(logged("events", user)).anyMatch(row -> row.contains("\"logged-" + user + "\""));
+                    assertThat(logged("served", user))
+                            .anyMatch(row -> row.contains("\"" + answer.ids().getLast() + "\""));
+                });
+    }
+
+    private List<String> logged(String dataset, String user) {
+        List<String> rows = new ArrayList<>();
+        new LogRows(
+                        running.recorded(),
+                        dataset,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(user),
+                        Optional.empty())
+                .show(1_000, rows::add, _ -> {});
+        return rows;
     }
 
     @Test

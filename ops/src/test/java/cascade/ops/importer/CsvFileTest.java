@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,11 +20,6 @@ class CsvFileTest {
 
     @TempDir
     private Path folder;
-
-    @Test
-    void quotedValuesMayHoldCommasAndQuotes() {
-        assertThat(CsvFile.split("a,\"b,c\",\"say \"\"d\"\"\",")).containsExactly("a", "b,c", "say \"d\"", "");
-    }
 
     @Test
     void everyRowIsReadByColumnName() {
@@ -44,7 +40,7 @@ class CsvFileTest {
         assertThat(ids).hasSize(200);
         assertThat(check.named())
                 .containsExactly(
-                        "rows.csv, line 2: id is not a number: 'x'", "rows.csv, line 3: 1 values instead of 2");
+                        "rows.csv, line 2: id is not a number: 'x'", "rows.csv, line 3: has 1 values instead of 2");
     }
 
     @Test
@@ -66,6 +62,17 @@ class CsvFileTest {
         Stream<String> good = IntStream.range(0, 99).mapToObj(i -> i + ",ann");
         Stream<String> lines = Stream.of(Stream.of("id,name", "x,ann"), good).flatMap(part -> part);
         assertThat(read(lines, row -> row.number("id")).malformed()).isEqualTo(1);
+    }
+
+    @Test
+    void aRowThatIsNotUtf8IsSkippedAndNamed() throws IOException {
+        byte[] bytes = ("id,name\n1,?\n" + "2,bob\n".repeat(200)).getBytes(StandardCharsets.UTF_8);
+        bytes["id,name\n1,".length()] = (byte) 0xFF;
+        List<String> names = new ArrayList<>();
+        Path file = Files.write(folder.resolve("rows.csv"), bytes);
+        RowCheck check = CsvFile.read(file, List.of("id", "name"), row -> names.add(row.text("name")));
+        assertThat(names).hasSize(200).containsOnly("bob");
+        assertThat(check.named()).containsExactly("rows.csv, line 2: name is not UTF-8");
     }
 
     @Test

@@ -140,6 +140,24 @@ final class Crowd implements AutoCloseable {
         producer.flush();
     }
 
+    /** One event in a transaction, as servers tell of what was served: behind it stands a mark that is for no reader. */
+    void actInTransaction(String bootstrap) {
+        FeedEvent event = event();
+        try (var transactional = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "crowd"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            transactional.initTransactions();
+            transactional.beginTransaction();
+            byte[] key = event.user().value().getBytes(StandardCharsets.UTF_8);
+            var _ = transactional.send(new ProducerRecord<>(Topics.EVENTS, key, EventCodec.encode(event)));
+            transactional.commitTransaction();
+        }
+        done.merge(event.user(), 1L, Long::sum);
+    }
+
     @Override
     public void close() {
         producer.close();

@@ -89,6 +89,7 @@ abstract class OnServers {
                         LIMITS,
                         kafkaConfig(PARTITIONS),
                         standard.catalogue(),
+                        standard.catalogueLog(),
                         standard.models(),
                         standard.fetch(),
                         standard.recall(),

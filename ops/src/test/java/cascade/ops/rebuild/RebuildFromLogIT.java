@@ -139,8 +139,7 @@ class RebuildFromLogIT extends OnServers {
             assertThat(said).isEmpty();
             assertThat(result.turned()).isTrue();
             assertThat(result.figures())
-                    .containsEntry("itemsPutBack", (long) Crowd.ITEMS)
-                    .containsEntry("usersPutBack", (long) Crowd.USERS)
+                    .containsEntry("putBack", (long) Crowd.ITEMS + Crowd.USERS)
                     .containsEntry("gone", 0L);
             before.isIn(Folded.of(generations.rows(SECOND)));
             assertThat(settle(store.user(Crowd.user(1))).features().profile()).isEqualTo(Crowd.profile(1));

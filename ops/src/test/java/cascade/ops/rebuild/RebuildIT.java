@@ -134,6 +134,7 @@ class RebuildIT extends OnServers {
             catalogue.put(Crowd.item(9).id(), Crowd.item(9));
             crowd.act(20);
             awaitFolded();
+            crowd.actInTransaction(kafka.address());
         }
         long folded = settle(store.stored(Crowd.user(0)))
                 .user()

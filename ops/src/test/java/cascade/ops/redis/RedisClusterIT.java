@@ -24,6 +24,7 @@ import cascade.features.store.StoreContract;
 import cascade.features.store.StoredRowsContract;
 import cascade.features.store.UserStoreContract;
 import cascade.features.store.Watermark;
+import cascade.features.store.WrittenStoreContract;
 import cascade.pushed.Board;
 import cascade.pushed.OperatorBoard;
 import cascade.pushed.OperatorBoardContract;
@@ -105,6 +106,15 @@ class RedisClusterIT {
 
     @Nested
     class Items extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+    }
+
+    @Nested
+    class Written extends WrittenStoreContract {
 
         @Override
         protected FeatureStore store() {

@@ -33,6 +33,8 @@ import cascade.features.store.StoredKey;
 import cascade.features.store.StoredRowsContract;
 import cascade.features.store.StoredUser;
 import cascade.features.store.UserStoreContract;
+import cascade.features.store.WrittenStoreContract;
+import cascade.features.written.Written.OfUser;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -106,6 +108,50 @@ class RedisFeatureStoreIT extends OnRedis {
             assertThat(keys).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
             assertThat(keys.getLast().fault().orElseThrow()).contains("kind");
             assertThat(keys.getFirst().fault()).isEmpty();
+        }
+    }
+
+    @Nested
+    class Written extends WrittenStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return empty();
+        }
+
+        /** As the version before wrote it. */
+        @Test
+        void aProfileOfBeforeThereWereVersionsGivesWayToAnyVersion() {
+            RedisFeatureStore store = empty();
+            byte[] row = {1, 'P', 1, 1, 'f', 1, 48, 0, 0, 0, 0};
+            send(Request.cmd(Command.SET).arg(FeatureKeys.profile(USER)).arg(row));
+            UserProfile before = new UserProfile("f", 24, null, null, null, Map.of());
+            assertThat(settle(store.user(USER)).features().profile()).isEqualTo(before);
+            UserProfile after = new UserProfile("m", null, null, null, null, Map.of());
+            OfUser lost = new OfUser(USER, 7, Examples.NOON, after);
+            assertThat(settle(store.versions(List.of(lost)))).containsExactly(0L);
+            assertThat(settle(store.putBack(store.session(), List.of(lost), Examples.NOON)))
+                    .isEqualTo(1);
+            assertThat(settle(store.user(USER)).features().profile()).isEqualTo(after);
+        }
+
+        @Test
+        void whoWasErasedIsForgottenAfterAWhileAndAProfileIsNot() {
+            RedisFeatureStore store = empty();
+            settle(store.eraseUser(USER, Examples.NOON));
+            long left = send(Request.cmd(Command.PTTL).arg(FeatureKeys.profile(USER)))
+                    .toLong();
+            assertThat(left).isBetween(1L, FeatureKeys.ERASED_TTL.toMillis());
+            settle(store.putProfile(USER, UserProfile.UNKNOWN));
+            assertThat(send(Request.cmd(Command.PTTL).arg(FeatureKeys.profile(USER)))
+                            .toLong())
+                    .isEqualTo(-1);
+            OfUser again = new OfUser(USER, Long.MAX_VALUE >> 10, Examples.NOON, null);
+            settle(store.putBack(
+                    store.session(), List.of(again), Examples.NOON.plus(FeatureKeys.ERASED_TTL.dividedBy(2))));
+            left = send(Request.cmd(Command.PTTL).arg(FeatureKeys.state(USER, Generation.FIRST)))
+                    .toLong();
+            assertThat(left).isBetween(1L, FeatureKeys.ERASED_TTL.dividedBy(2).toMillis());
         }
     }
 

@@ -109,7 +109,8 @@ class RedisFeedbackIT extends OnRedis {
         assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(365);
         settle(store.eraseUser(MORTAL, Examples.NOON));
         assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(8);
-        assertThat(send(Request.cmd(Command.KEYS).arg("{u:mortal}:*")).size()).isEqualTo(1);
+        assertThat(daysLeft(FeatureKeys.profile(MORTAL))).isEqualTo(8); // that he was, and at which version
+        assertThat(send(Request.cmd(Command.KEYS).arg("{u:mortal}:*")).size()).isEqualTo(2);
         tell(store, MORTAL, 1, 1);
         assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(365);
         assertThat(daysLeft(FeatureKeys.recent(MORTAL, Generation.FIRST))).isEqualTo(365);

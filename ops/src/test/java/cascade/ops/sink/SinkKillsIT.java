@@ -25,6 +25,9 @@ class SinkKillsIT {
 
     private static final int SECONDS = 60;
 
+    /** Of all that was ever sent to the broker: each log begins at its start. */
+    private static final List<String> SENT = new ArrayList<>();
+
     @TempDir
     private static Path broker;
 
@@ -46,7 +49,6 @@ class SinkKillsIT {
     @Test
     void killedAtEveryStepEachRecordIsThereOnce() {
         Path log = parent.resolve("log");
-        List<String> sent = new ArrayList<>();
         int kills = 0;
         for (WriteStep step : WriteStep.values()) {
             for (int number : new int[] {1, 2, 3}) {
@@ -64,7 +66,7 @@ class SinkKillsIT {
                                         "2"),
                         Map.of());
                 for (int tries = 0; !child.awaitEnd(1) && tries < SECONDS; tries++) {
-                    kafka.send(Topic.EVENTS, partition, more(sent));
+                    kafka.send(Topic.EVENTS, partition, more());
                 }
                 assertThat(child.isAlive())
                         .as("%s %d: %s", step, number, child.tail())
@@ -73,9 +75,9 @@ class SinkKillsIT {
             }
         }
         try (var _ = RunningSink.start(log, kafka.address())) {
-            await().atMost(Duration.ofSeconds(SECONDS)).ignoreExceptions().until(() -> ids(log).size() >= sent.size());
+            await().atMost(Duration.ofSeconds(SECONDS)).ignoreExceptions().until(() -> ids(log).size() >= SENT.size());
         }
-        assertThat(ids(log)).containsExactlyInAnyOrderElementsOf(sent);
+        assertThat(ids(log)).containsExactlyInAnyOrderElementsOf(SENT);
         var listing = LogDirectory.open(log).listing();
         assertThat(listing.gaps()).isEmpty();
         assertThat(listing.unfinished()).isEmpty();
@@ -83,13 +85,27 @@ class SinkKillsIT {
         assertThat(listing.foreign()).isEmpty();
     }
 
+    @Test
+    void aBrokerThatIsKilledIsReadOnOnceItIsThereAgain() {
+        Path log = parent.resolve("log");
+        try (var _ = RunningSink.start(log, kafka.address())) {
+            kafka.send(Topic.EVENTS, 0, more());
+            await().atMost(Duration.ofSeconds(SECONDS)).until(() -> ids(log).containsAll(SENT));
+            kafka.server().kill();
+            kafka.server().restart();
+            kafka.send(Topic.EVENTS, 1, more());
+            await().atMost(Duration.ofSeconds(SECONDS)).until(() -> ids(log).containsAll(SENT));
+        }
+        assertThat(ids(log)).doesNotHaveDuplicates();
+    }
+
     /** Half of them lie in one day and half in the next, so that a kill can fall between the two files of a range. */
-    private static List<String> more(List<String> sent) {
+    private static List<String> more() {
         List<String> values = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            String id = "e" + sent.size();
+            String id = "e" + SENT.size();
             values.add(Made.event(id, Made.NOON.plus(Duration.ofHours(12L * (i % 2)))));
-            sent.add(id);
+            SENT.add(id);
         }
         return values;
     }

@@ -68,6 +68,11 @@ public final class UserLists {
         return users.size();
     }
 
+    /** Whether it knows the user, be his list empty. */
+    public boolean has(UserId user) {
+        return numbers.containsKey(user);
+    }
+
     /** The user's items, best first; none where he has no list. */
     public List<ItemId> of(UserId user) {
         int number = numbers.getInt(user);

@@ -120,9 +120,17 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                 kafka.bootstrap = "%s"
                 models { folder = "%s", allow-made-up = true, libraries = "%s" }
                 catalogue.snapshot-folder = "%s"
+                # What lay in Redis before the server is none of what it writes: it is not sent to Kafka while something is measured.
+                catalogue-log { folder = "%s", keep = false }
                 experiments.node = "%s"
                 """.formatted(
-                        redis, kafka, models, workFolder.resolve("native"), settings.lifecycle() ? snapshots : "", name)
+                                redis,
+                                kafka,
+                                models,
+                                workFolder.resolve("native"),
+                                settings.lifecycle() ? snapshots : "",
+                                snapshots.resolveSibling("queue-" + name),
+                                name)
                 + (settings.isChanging() ? "served.full-share = %s\n".formatted(fullShare(settings)) : "")
                 + (name.equals(NAMES.getFirst()) ? "" : "feedback.enabled = false\n");
     }

@@ -56,7 +56,7 @@ public final class MappedTables implements AutoCloseable {
                 open(table.table(), path).ifPresent(file -> {
                     faults.addAll(table.faults(file));
                     events.add(new MappedFile<>(
-                            file, EventRows.columns(table), new EventRows(table, file, events.size())));
+                            file, RowEvents.columns(table), new RowEvents(table, file, events.size())));
                 });
             }
         }

@@ -1,5 +1,6 @@
 package cascade.ops.verify.retention;
 
+import cascade.features.store.FeatureKeys;
 import cascade.features.store.KeyKind;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
@@ -86,7 +87,7 @@ final class KeyWalk {
     private static Command size(KeyKind kind) {
         return switch (kind) {
             case PROFILE, PREFERENCES, STATE, RECENT, EVENT_IDS, SERVED, EARLY -> Command.STRLEN;
-            case ITEMS, COUNTS, META, WATERMARKS, GENERATION -> Command.HLEN;
+            case ITEMS, COUNTS, META, WATERMARKS, WRITTEN_MARKS, GENERATION -> Command.HLEN;
             case VERSIONS, DOWN, TRENDING, TRENDING_IN_SEGMENT, TAKEN_DOWN -> Command.ZCARD;
             case CHANGES -> Command.XLEN;
         };
@@ -100,7 +101,7 @@ final class KeyWalk {
         KeyKind kind = KeyKind.of(key).orElseThrow();
         long bytes = answers.get(1).toLong();
         kinds.merge(kind, OfKind.of(left != WITHOUT_END, bytes), OfKind::and);
-        checkEnd(key, kind.lives(limits), left);
+        checkEnd(key, kind, left);
         long size = kind == KeyKind.CHANGES ? bytes : answers.get(2).toLong();
         long most = kind.most(limits, published);
         if (size > most) {
@@ -108,9 +109,11 @@ final class KeyWalk {
         }
     }
 
-    private void checkEnd(String key, Optional<Duration> lives, long left) {
+    private void checkEnd(String key, KeyKind kind, long left) {
+        Optional<Duration> lives = kind.lives(limits);
         if (lives.isEmpty()) {
-            if (left != WITHOUT_END) {
+            long most = kind == KeyKind.PROFILE ? limits.expiryMillis(FeatureKeys.ERASED_TTL) : WITHOUT_END;
+            if (left > most) { // The profile of who was erased says so for a while.
                 fault(key + " ends, in " + left + " ms, and should not");
             }
         } else if (left == WITHOUT_END) {

@@ -97,7 +97,9 @@ class KeyWalkIT {
     @Test
     void keysThatAreNotAsTheyShouldBeAreNamed() {
         send(Command.SET, "{u:u1}:recent", "x");
-        send(Command.SET, "{u:u1}:profile", "x", "PX", 60_000);
+        send(Command.SET, "{u:u1}:preferences", "x", "PX", 60_000);
+        send(Command.SET, "{u:u1}:profile", "x", "PX", Duration.ofDays(9).toMillis());
+        send(Command.SET, "{u:u2}:profile", "of who was erased", "PX", 60_000);
         send(Command.SET, "{c:07}:early:i1", "x", "PX", 2 * Duration.ofHours(1).toMillis());
         send(Command.SET, "{c:07}:early:i2", "x".repeat(1_000), "PX", 60_000);
         send(Command.ZADD, "{c:07}:versions", 1, "i1", 2, "i2", 3, "i3", 4, "i4");
@@ -105,10 +107,11 @@ class KeyWalkIT {
 
         KeyWalk walk = walk(StoreLimits.defaults());
 
-        assertThat(walk.faulty()).isEqualTo(6);
+        assertThat(walk.faulty()).isEqualTo(7);
         assertThat(walk.faults())
                 .contains("{u:u1}:recent has no end", "other is a key of no kind")
                 .contains("{c:07}:versions has 4 entries, more than 3")
+                .anyMatch(fault -> fault.startsWith("{u:u1}:preferences ends"))
                 .anyMatch(fault -> fault.startsWith("{u:u1}:profile ends"))
                 .anyMatch(fault -> fault.startsWith("{c:07}:early:i1 lives for"))
                 .anyMatch(fault -> fault.startsWith("{c:07}:early:i2 has 1000 bytes"));

@@ -26,6 +26,9 @@ public final class LogDirectory {
     /** Where the sink keeps what is its own: its lock, its output and how it is. */
     public static final String SINK = "sink";
 
+    /** Where is kept who was erased. */
+    public static final String ERASED = "erased";
+
     /** In the mark of an import that did not end. */
     private static final String IMPORT = "import";
 
@@ -133,7 +136,7 @@ public final class LogDirectory {
     private static boolean isEmpty(Path root) throws IOException {
         try (Stream<Path> paths = Files.list(root)) {
             return paths.map(path -> path.getFileName().toString())
-                    .allMatch(name -> name.equals(SINK) || name.startsWith(Listing.UNFINISHED));
+                    .allMatch(name -> name.equals(SINK) || name.equals(ERASED) || name.startsWith(Listing.UNFINISHED));
         }
     }
 
@@ -143,7 +146,7 @@ public final class LogDirectory {
 
     /** What lies here now. */
     public Listing listing() {
-        return Listing.of(root, Set.of(MARK, SINK));
+        return Listing.of(root, Set.of(MARK, SINK, ERASED));
     }
 
     /**

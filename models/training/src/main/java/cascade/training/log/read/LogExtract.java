@@ -1,6 +1,7 @@
 package cascade.training.log.read;
 
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Column;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
@@ -93,6 +94,6 @@ public final class LogExtract {
                 files.add(file);
             }
         }
-        return new ReadableFiles(database, log.root(), files, said);
+        return new ReadableFiles(database, log.root(), files, Erasures.of(log), said);
     }
 }

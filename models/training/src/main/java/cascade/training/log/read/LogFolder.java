@@ -11,7 +11,9 @@ import cascade.training.log.LogSummary;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +30,7 @@ public final class LogFolder {
 
     private final Path folder;
     private final LogReader reader;
+    private final Set<String> told = new HashSet<>();
 
     /**
      * The log at {@code folder}.
@@ -36,8 +39,15 @@ public final class LogFolder {
      */
     public LogFolder(Path folder) {
         this.folder = folder;
-        this.reader = new LogReader(folder, LOG::warn);
+        this.reader = new LogReader(folder, this::warn);
         reader.requireWhole();
+    }
+
+    /** Once: a log is read several times. */
+    private void warn(String line) {
+        if (told.add(line)) {
+            LOG.warn(line);
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -33,6 +34,8 @@ import java.util.function.Consumer;
 /**
  * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
  *
+ * <p>Rows of people who were erased since are left out, whether or not their files were written anew.
+ *
  * <p>Ranges that are incomplete and files that others supersede are left out; files that cannot be read too, and those are named.
  */
 public final class LogReader {
@@ -41,6 +44,7 @@ public final class LogReader {
 
     private final LogDirectory log;
     private final Listing listing;
+    private final Erasures erasures;
     private final Consumer<String> said;
 
     /**
@@ -52,6 +56,7 @@ public final class LogReader {
     public LogReader(Path root, Consumer<String> said) {
         this.log = LogDirectory.open(root);
         this.listing = log.listing();
+        this.erasures = Erasures.of(log);
         this.said = said;
         listing.incomplete()
                 .forEach(file -> said.accept(file.in(root) + " is left out: parts of its range are missing"));
@@ -74,7 +79,7 @@ public final class LogReader {
     public LogSpan span() {
         LogSpan[] span = {new LogSpan(0, Instant.EPOCH, Instant.EPOCH)};
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), said)
+            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), erasures, said)
                     .run(table -> database.forEach(
                             "SELECT count(*), epoch_us(min(time)), epoch_us(max(time)) FROM " + table, row -> {
                                 if (row.getLong(1) > 0) {
@@ -98,7 +103,7 @@ public final class LogReader {
                 List<LogFile> files = listing.of(Dataset.EVENTS).stream()
                         .filter(file -> file.day().equals(day))
                         .toList();
-                new ReadableFiles(database, log.root(), files, said).run(table -> {
+                new ReadableFiles(database, log.root(), files, erasures, said).run(table -> {
                     String ofDay =
                             "%s WHERE time >= DATE '%s' AND time < DATE '%s'".formatted(table, day, day.plusDays(1));
                     rows.learn(database, ofDay);
@@ -127,7 +132,7 @@ public final class LogReader {
 
     private <T> void latest(Dataset dataset, String columns, RowReader<T> reader, Consumer<T> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(dataset), said)
+            new ReadableFiles(database, log.root(), listing.of(dataset), erasures, said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s FROM %s

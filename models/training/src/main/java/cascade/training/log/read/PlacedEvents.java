@@ -3,6 +3,7 @@ package cascade.training.log.read;
 import cascade.features.InvalidIdException;
 import cascade.features.codec.CodecException;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -31,6 +32,7 @@ public final class PlacedEvents {
 
     private final Path root;
     private final Listing listing;
+    private final Erasures erasures;
     private final Consumer<String> said;
 
     /** @throws cascade.training.log.layout.NotALogException where there is no log at {@code root} */
@@ -38,7 +40,13 @@ public final class PlacedEvents {
         LogDirectory log = LogDirectory.open(root);
         this.root = log.root();
         this.listing = log.listing();
+        this.erasures = Erasures.of(log);
         this.said = said;
+    }
+
+    /** True where people were erased since: what they did is not in it. */
+    public boolean lacksErased() {
+        return !erasures.isEmpty();
     }
 
     /** By partition the offset after the last one that is in the log, whether or not an event stands there. */
@@ -122,7 +130,7 @@ public final class PlacedEvents {
 
     private void read(List<LogFile> files, Query query) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, root, files, said).run(table -> query.run(database, table));
+            new ReadableFiles(database, root, files, erasures, said).run(table -> query.run(database, table));
         }
     }
 }

@@ -2,6 +2,8 @@ package cascade.training.log.read;
 
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.LogFormatException;
+import cascade.training.log.erased.ErasedRows;
+import cascade.training.log.erased.Erasures;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogFile;
 import java.nio.file.Path;
@@ -14,19 +16,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Files of one data set as one table; those that cannot be read are named and left out. */
+/** Files of one data set as one table, without rows of people who were erased; those that cannot be read are named and left out. */
 final class ReadableFiles {
 
+    private final DuckDb database;
     private final Path root;
     private final FileCheck check;
     private final List<LogFile> files;
+    private final Erasures erasures;
     private final Consumer<String> said;
 
     /** @param files in {@link LogFile#ORDER} */
-    ReadableFiles(DuckDb database, Path root, List<LogFile> files, Consumer<String> said) {
+    ReadableFiles(DuckDb database, Path root, List<LogFile> files, Erasures erasures, Consumer<String> said) {
+        this.database = database;
         this.root = root;
         this.check = new FileCheck(database, root);
         this.files = files;
+        this.erasures = erasures;
         this.said = said;
     }
 
@@ -82,7 +88,8 @@ final class ReadableFiles {
 
     private void runOn(List<LogFile> readable, Work work) throws SQLException {
         if (!readable.isEmpty()) {
-            work.run("(" + table(readable) + ")");
+            String table = "(" + table(readable) + ")";
+            work.run("(" + ErasedRows.staying(database, readable.getFirst().dataset(), table, erasures) + ")");
         }
     }
 

@@ -1,6 +1,9 @@
 package cascade.training.log.write;
 
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.ErasedRows;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Durable;
 import cascade.training.log.layout.Listing;
@@ -28,7 +31,7 @@ import java.util.stream.Collectors;
 
 /**
  * Merges small files of a day, data set and partition into one that holds all their rows in the order of offsets; of samples only the highest version of
- * each request and item. What is merged is superseded from when the new file has its name, and a crash before or after that loses and doubles nothing.
+ * each request and item, and nothing of people who were erased. What is merged is superseded from when the new file has its name, and a crash before or after that loses and doubles nothing.
  */
 public final class Compaction {
 
@@ -121,10 +124,13 @@ public final class Compaction {
         LogFile merged = new LogFile(first.day(), first.dataset(), range, 1, 1);
         Path path = merged.in(log.root());
         Path unfinished = path.resolveSibling(Listing.UNFINISHED + path.getFileName());
-        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+        // Until the merged file has its name, nobody takes a person out of what it is made of.
+        try (FolderLock _ = Erasures.awaitNaming(log);
+                var database = new DuckDb(MEMORY_MEGABYTES)) {
             List<Path> settled = settle(files, listing);
-            database.execute(
-                    ParquetCopy.of(rows(first.dataset(), settled), first.dataset(), unfinished, ParquetForm.STANDARD));
+            String rows = "(" + rows(first.dataset(), settled) + ")";
+            String staying = ErasedRows.staying(database, first.dataset(), rows, Erasures.of(log));
+            database.execute(ParquetCopy.of(staying, first.dataset(), unfinished));
             Durable.sync(unfinished);
             steps.accept(WriteStep.SYNCED);
             Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
@@ -132,7 +138,7 @@ public final class Compaction {
             Durable.syncFolder(path.getParent());
             steps.accept(WriteStep.COMMITTED);
             return merged;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | UncheckedIOException e) {
             LogWriteException fault = new LogWriteException("files cannot be merged into " + path, e);
             try {
                 Files.deleteIfExists(unfinished);

@@ -5,9 +5,18 @@ import cascade.training.log.layout.Dataset;
 import java.nio.file.Path;
 
 /** The statement that writes a file of a log. */
-final class ParquetCopy {
+public final class ParquetCopy {
 
     private ParquetCopy() {}
+
+    /**
+     * Of the standard form.
+     *
+     * @param rows a query of the data set's columns
+     */
+    public static String of(String rows, Dataset dataset, Path file) {
+        return of(rows, dataset, file, ParquetForm.STANDARD);
+    }
 
     /** @param rows a query of the data set's columns */
     static String of(String rows, Dataset dataset, Path file, ParquetForm form) {

@@ -7,6 +7,10 @@ import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.duckdb.RowAppender;
+import cascade.training.log.erased.ErasedRows;
+import cascade.training.log.erased.Erasure;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Durable;
 import cascade.training.log.layout.Listing;
@@ -24,6 +28,7 @@ import cascade.training.log.rows.ServedRows;
 import cascade.training.log.rows.UserRows;
 import cascade.training.log.write.DayTables.DayTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -39,6 +44,8 @@ import org.jspecify.annotations.Nullable;
  * Writes ranges of offsets of a log, one after the other: rows are gathered in memory, and {@link #commit} makes files of them, a file a day and
  * data set. A range is in the log from when its last file has its name; what a crash leaves before that is no part of it.
  *
+ * <p>Rows of people who were erased since are left out of its files, also where the range itself says that they were.
+ *
  * <p>For one thread.
  */
 public final class RangeWriter implements AutoCloseable {
@@ -50,6 +57,8 @@ public final class RangeWriter implements AutoCloseable {
     private final Consumer<WriteStep> steps;
     private final DuckDb database;
     private final DayTables tables;
+    private final List<Erasure> erased = new ArrayList<>();
+    private Erasures erasures;
     private Topic topic = Topic.EVENTS;
     private int partition;
     private long first;
@@ -64,6 +73,7 @@ public final class RangeWriter implements AutoCloseable {
         this.steps = steps;
         this.database = new DuckDb(MEMORY_MEGABYTES);
         this.tables = new DayTables(database);
+        this.erasures = Erasures.of(log);
     }
 
     /** Begins a range; rows of one that was not committed are let go. */
@@ -73,6 +83,7 @@ public final class RangeWriter implements AutoCloseable {
         } catch (SQLException e) {
             throw new LogWriteException("cannot begin a range of " + topic.text(), e);
         }
+        erased.clear();
         this.topic = topic;
         this.partition = partition;
         this.first = first;
@@ -103,6 +114,9 @@ public final class RangeWriter implements AutoCloseable {
 
     /** Adds a change of a user. */
     public void user(long offset, Change<UserId, UserProfile> change) {
+        if (change.row() == null) {
+            erased.add(Erasure.of(change.id(), change.time()));
+        }
         try {
             UserRows.append(rows(Dataset.USERS, change.time()), partition, offset, change);
         } catch (SQLException e) {
@@ -149,7 +163,8 @@ public final class RangeWriter implements AutoCloseable {
     public List<LogFile> commit(long last) {
         List<Path> unfinished = new ArrayList<>();
         List<Path> named = new ArrayList<>();
-        try {
+        try (FolderLock _ = Erasures.awaitNaming(log)) {
+            erasures = erased.isEmpty() ? erasures.now(log) : Erasures.add(log, erased);
             List<LogFile> files = new ArrayList<>();
             List<DayTable> all = tables.close();
             LogRange range = new LogRange(topic, partition, first, last);
@@ -160,7 +175,7 @@ public final class RangeWriter implements AutoCloseable {
                 Path path = unfinished(file);
                 unfinished.add(path);
                 Files.createDirectories(path.getParent());
-                database.execute(ParquetCopy.of(table.query(), file.dataset(), path, ParquetForm.STANDARD));
+                database.execute(ParquetCopy.of(staying(table), file.dataset(), path));
                 Durable.sync(path);
                 files.add(file);
                 steps.accept(WriteStep.SYNCED);
@@ -170,7 +185,7 @@ public final class RangeWriter implements AutoCloseable {
             tables.clear();
             steps.accept(WriteStep.COMMITTED);
             return files;
-        } catch (SQLException | IOException e) {
+        } catch (SQLException | IOException | UncheckedIOException e) {
             LogWriteException fault = new LogWriteException(
                     "%s, partition %d, offsets %d to %d cannot be written"
                             .formatted(topic.text(), partition, first, last),
@@ -179,6 +194,10 @@ public final class RangeWriter implements AutoCloseable {
             named.forEach(path -> delete(path, fault));
             throw fault;
         }
+    }
+
+    private String staying(DayTable table) throws SQLException {
+        return ErasedRows.staying(database, table.dataset(), "(" + table.query() + ")", erasures);
     }
 
     private Path unfinished(LogFile file) {

@@ -9,6 +9,9 @@ import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.Erasure;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -65,6 +68,26 @@ class CompactionTest {
         assertThat(ids()).isEqualTo(before).hasSize(30);
         assertThat(merge()).isEmpty();
         assertThat(offsets()).isSorted();
+        assertThat(new LogCheck(root).run(_ -> {}).faults()).isEmpty();
+    }
+
+    @Test
+    void whoWasErasedSinceIsNotInTheMergedFile() {
+        range(0, 10, NOON);
+        range(10, 20, NOON);
+        Instant later = NOON.plusSeconds(3_600);
+        try (var writer = new RangeWriter(log)) {
+            writer.begin(Topic.EVENTS, 0, 20);
+            writer.event(20, later, click("e20", later));
+            writer.commit(29);
+        }
+        try (FolderLock _ = Erasures.awaitNaming(log)) {
+            Erasures.add(log, List.of(Erasure.of(new UserId("u"), NOON.plusSeconds(1_800))));
+        }
+        assertThat(merge()).hasValueSatisfying(file -> assertThat(file.last()).isEqualTo(29));
+        assertThat(offsets()).containsExactly(20L);
+        assertThat(ids()).containsExactly("e20");
+        assertThat(log.listing().gaps()).isEmpty();
         assertThat(new LogCheck(root).run(_ -> {}).faults()).isEmpty();
     }
 

@@ -50,7 +50,7 @@ final class WorldStore {
         return store.raiseTrending(Map.of(segment, scores));
     }
 
-    private static Future<Void> all(List<Future<Void>> writes) {
+    private static Future<Void> all(List<? extends Future<?>> writes) {
         return Future.all(writes).mapEmpty();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of one file as events: the row's own, and one for each label that says something was done. Where no column has them, ids and
  * request ids are made of the file's number and the row's, so that labels belong to their row for certain.
  */
-final class EventRows implements MappedFile.Rows<FeedEvent> {
+final class RowEvents implements MappedFile.Rows<FeedEvent> {
 
     private static final Set<String> OF_TYPES = Set.of("id", "time", "requestId", "dwellMillis", "author");
 
@@ -35,7 +35,7 @@ final class EventRows implements MappedFile.Rows<FeedEvent> {
     private final @Nullable Cell author;
 
     /** @param number of the file, among all files of events */
-    EventRows(EventTable table, TableFile file, int number) {
+    RowEvents(EventTable table, TableFile file, int number) {
         this.table = table;
         prefix = "m" + number + "-";
         json = new RowJson(file, table.table().members());

@@ -1,0 +1,154 @@
+package cascade.training.log.rewrite;
+
+import cascade.features.UserId;
+import cascade.training.duckdb.DuckDb;
+import cascade.training.log.erased.Erasure;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.erased.FolderLock;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.Durable;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Takes people out of a log, beside a sink that writes it and trainings that read it. First the log remembers that he is erased, so nothing of him comes
+ * to it any more; then each file that holds him gives its place to one that differs in nothing but him, until none is found. An erasure that was ended on
+ * its way is done by the next.
+ *
+ * <p>One at a time; others wait. For one thread.
+ */
+public final class Eraser {
+
+    private static final int MEMORY_MEGABYTES = 1_024;
+
+    private final LogDirectory log;
+    private final Consumer<String> said;
+    private final Consumer<EraseStep> steps;
+
+    private final Map<Dataset, Long> rows = new EnumMap<>(Dataset.class);
+    private final Set<LogFile> rewritten = new LinkedHashSet<>();
+    private final Set<String> unreadable = new LinkedHashSet<>();
+
+    /** @param said told of each file that was written anew */
+    public Eraser(LogDirectory log, Consumer<String> said) {
+        this(log, said, _ -> {});
+    }
+
+    /** The same; {@code steps} is told of each step when it is done, and what it throws stops the erasure there. */
+    public Eraser(LogDirectory log, Consumer<String> said, Consumer<EraseStep> steps) {
+        this.log = log;
+        this.said = said;
+        this.steps = steps;
+    }
+
+    /**
+     * Takes out what {@code user} did up to {@code until}, and returns once none of it is found any more.
+     *
+     * @throws EraseException where a file cannot be written anew; those before it are
+     */
+    public Rewritten erase(UserId user, Instant until) {
+        try (FolderLock _ = Erasures.awaitErasing(log)) {
+            try (FolderLock _ = Erasures.awaitNaming(log)) {
+                Erasures.add(log, List.of(Erasure.of(user, until)));
+                steps.accept(EraseStep.REMEMBERED);
+                clear();
+                steps.accept(EraseStep.CLEARED);
+            }
+            try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+                while (rewriteAll(database, user, until)) {
+                    // Compaction may have made others of what was listed.
+                }
+            }
+        }
+        Set<LocalDate> days = new HashSet<>();
+        rewritten.forEach(file -> days.add(file.day()));
+        return new Rewritten(rewritten.size(), days.size(), rows, List.copyOf(unreadable));
+    }
+
+    /** Nobody names a file now, so what has no name was left by a crash. */
+    private void clear() {
+        try {
+            Files.deleteIfExists(FileRewrite.fresh(log));
+            for (Path path : log.listing().unfinished()) {
+                if (Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet")) {
+                    Files.deleteIfExists(path);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot clear " + log.root(), e);
+        }
+    }
+
+    /** Whether a file was written anew, or was gone when its turn came. */
+    private boolean rewriteAll(DuckDb database, UserId user, Instant until) {
+        boolean isAgain = false;
+        unreadable.clear();
+        for (LogFile file : Traces.files(log.listing())) {
+            long found;
+            try {
+                found = Traces.rows(database, log, file, user, until);
+            } catch (SQLException e) {
+                if (Files.exists(file.in(log.root()))) {
+                    unreadable.add(Traces.reason(log, file, e));
+                } else {
+                    isAgain = true;
+                }
+                continue;
+            }
+            if (found > 0) {
+                isAgain = true;
+                rewrite(database, file, user, until, found);
+            }
+        }
+        return isAgain;
+    }
+
+    private void rewrite(DuckDb database, LogFile file, UserId user, Instant until, long found) {
+        FileRewrite rewrite = new FileRewrite(database, log, file, user, until);
+        try {
+            rewrite.write();
+            steps.accept(EraseStep.WRITTEN);
+            rewrite.requireSame();
+            Path fresh = FileRewrite.fresh(log);
+            Durable.sync(fresh);
+            steps.accept(EraseStep.SYNCED);
+            if (takePlace(fresh, file.in(log.root()))) {
+                rows.merge(file.dataset(), found, Long::sum);
+                rewritten.add(file);
+                said.accept(file.in(log.root()) + ": " + found + " rows");
+            }
+        } catch (SQLException | IOException e) {
+            throw new EraseException(file.in(log.root()), e);
+        }
+    }
+
+    /** Not where compaction has merged the file meanwhile: what came of it leaves him out. */
+    private boolean takePlace(Path fresh, Path place) throws IOException {
+        try (FolderLock _ = Erasures.awaitNaming(log)) {
+            if (!Files.exists(place)) {
+                Files.delete(fresh);
+                return false;
+            }
+            Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            steps.accept(EraseStep.NAMED);
+            Durable.syncFolder(place.toAbsolutePath().getParent());
+            steps.accept(EraseStep.COMMITTED);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package cascade.ops.verify.erasure;
+
+import cascade.features.UserId;
+import cascade.training.log.erased.ErasedRows;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.rewrite.Traces;
+import cascade.training.log.rewrite.Traces.Trace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What logs hold of a user. Apart, since DuckDB stands on the class path of training alone. */
+final class LogPlaces {
+
+    private LogPlaces() {}
+
+    /** When he was erased, as the log at {@code root} remembers. */
+    static Optional<Instant> erasedAt(Path root, UserId user) {
+        return Erasures.of(LogDirectory.open(root)).of(user);
+    }
+
+    /** What it holds of what he did up to {@code erasedAt}, by data set. */
+    static List<Place> of(Path root, UserId user, Instant erasedAt) {
+        Traces traces = Traces.of(LogDirectory.open(root), user, erasedAt);
+        List<Place> places = new ArrayList<>();
+        for (Dataset dataset : ErasedRows.datasets()) {
+            String name = "log " + root + " " + dataset.text();
+            Trace trace = traces.of().get(dataset);
+            places.add(
+                    trace == null
+                            ? Place.without(name)
+                            : Place.endless(
+                                    name,
+                                    "%d rows in %d files of %d days, until: ops/cascade erase %s --log %s"
+                                            .formatted(trace.rows(), trace.files(), trace.days(), user.value(), root)));
+        }
+        traces.unreadable().forEach(fault -> places.add(Place.endless("log " + root, fault)));
+        return places;
+    }
+}
