@@ -137,6 +137,7 @@ public final class BenchCommand {
                 "  ops/cascade bench feed --rate 300 --seconds 60 --report feed.json --at-most p99Millis=12,cpuMillisPerRequest.server=1.3",
                 "  ops/cascade bench feed --rate 300 --changes 1000 --at-most changes.putP99Millis=300,changes.downMaxMillis=300",
                 "  ops/cascade bench feed --rate 300 --seconds 60 --consoles 0,20,0,20 --at-most clickOnConsoleP99Millis=1500,consolesLost=0",
+                "  ops/cascade bench feed --rate 200 --seconds 60 --log --at-most log.megabytesOf2MImpressions=600",
                 "  ops/cascade bench feed --rate 300 --lifecycle --report lifecycle.json",
                 "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json"
             })
@@ -172,13 +173,15 @@ public final class BenchCommand {
                 "How fast events are folded, what one costs each process, and when it takes effect, over the community of bench feed:",
                 "80 %% impressions, 12 dwells, 6 clicks, 2 others; some 450 of 100,000 users do any 500 events. Redis, Kafka, a node",
                 "with a server's options and this bench share the machine. Phase kafka: all events are in Kafka before the node starts;",
-                "steady: a few come evenly, and the rows of some are watched; http: batches of 500 to a whole server without models.",
+                "steady: a few come evenly, and the rows of some are watched; sink: many come evenly, which a sink writes into a log beside the",
+                "node (its CPU is not in 'all'); http: batches of 500 to a whole server without models.",
                 "warm: the second half of a phase, once most is compiled. CPU is without this bench's, which stands beside it."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade bench feedback --items 5000 --users 2000 --events 50000 --seconds 5",
                 "  ops/cascade bench feedback --report feedback.json --at-most cpuMicrosPerEvent.total=35,userEffectP99Millis=50",
+                "  ops/cascade bench feedback --phases sink --at-most sink:sinkCpuMicrosPerEvent=25",
                 "  ops/cascade bench feedback --at-least warm.eventsPerSecond=40000,http:warm.eventsPerSecond=25000",
                 "  ops/cascade bench feedback --phases kafka --batch 2000 --jvm-option=-XX:StartFlightRecording:filename=node.jfr,dumponexit=true"
             })

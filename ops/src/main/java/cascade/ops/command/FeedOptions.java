@@ -52,6 +52,12 @@ final class FeedOptions {
     private List<Integer> consoles;
 
     @Option(
+            names = "--log",
+            description =
+                    "let the server make samples and a sink write all into a log meanwhile, and say what that takes of disk")
+    private boolean log;
+
+    @Option(
             names = "--lifecycle",
             description =
                     "afterwards, replace all models while requests go on, and start the server anew from its snapshot")
@@ -101,6 +107,7 @@ final class FeedOptions {
                     Duration.ofSeconds(warmUp),
                     changes,
                     consoles,
+                    log,
                     lifecycle,
                     heap == null ? community.heapMegabytes(LEAST_HEAP_MEGABYTES, HEAP_BYTES_PER_ITEM) : heap,
                     community.workFolder(),

@@ -41,6 +41,15 @@ final class FeedTable {
             table.row("mapped MB", texts(memory.get("mappedBytes"), "%.0f", 1e6));
             table.row("bytes an item", texts(memory.get("bytesPerItem"), "%.0f", 1));
         }
+        if (row.get("log") instanceof Map<?, ?> log) {
+            table.row(
+                    "log",
+                    "%s impressions, %s bytes each; a day of 2 million takes %s MB"
+                            .formatted(
+                                    text(log.get("impressions"), "%,.0f", 1),
+                                    text(log.get("bytesPerImpression"), "%.0f", 1),
+                                    text(log.get("megabytesOf2MImpressions"), "%.0f", 1)));
+        }
         table.row(
                 "generator",
                 "%s of a core, p99 of its lag %s ms"

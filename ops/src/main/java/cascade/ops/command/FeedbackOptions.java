@@ -30,16 +30,22 @@ final class FeedbackOptions {
             names = "--phases",
             split = ",",
             defaultValue = "kafka,steady,http",
-            description = "some of kafka,steady,http (all)")
+            description = "some of kafka,steady,sink,http (all but sink)")
     private List<String> phases;
 
     @Option(names = "--rate", defaultValue = "2000", description = "events a second of phase steady (${DEFAULT-VALUE})")
     private double rate;
 
     @Option(
+            names = "--sink-rate",
+            defaultValue = "25000",
+            description = "events a second of phase sink (${DEFAULT-VALUE})")
+    private double sinkRate;
+
+    @Option(
             names = "--seconds",
             defaultValue = "20",
-            description = "of phase steady, after half as many to warm up (${DEFAULT-VALUE})")
+            description = "of phases steady and sink, after half as many to warm up (${DEFAULT-VALUE})")
     private int seconds;
 
     @Option(
@@ -85,6 +91,7 @@ final class FeedbackOptions {
                     batch,
                     phases.stream().map(FeedbackOptions::phase).toList(),
                     rate,
+                    sinkRate,
                     Duration.ofSeconds(seconds),
                     heap,
                     community.workFolder(),
@@ -98,8 +105,8 @@ final class FeedbackOptions {
         return Arrays.stream(FeedbackPhase.values())
                 .filter(phase -> phase.key().equals(key))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("--phases are some of kafka, steady and http, not " + key));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("--phases are some of kafka, steady, sink and http, not " + key));
     }
 
     /** Refuses what is no bound. */

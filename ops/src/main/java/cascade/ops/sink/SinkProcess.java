@@ -108,6 +108,11 @@ public final class SinkProcess implements LocalServer {
         Files.createDirectories(folder);
     }
 
+    /** Of the process that runs now. */
+    public long pid() {
+        return child.pid();
+    }
+
     @Override
     public String name() {
         return "The sink";

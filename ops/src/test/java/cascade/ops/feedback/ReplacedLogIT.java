@@ -16,10 +16,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A log that loses its tail, and one that is made again, by a real broker. */
+@Tag("long")
 class ReplacedLogIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);

@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node that makes samples, and is started while its Kafka is down. */
+@Tag("long")
 class SamplesOnANodeIT {
 
     private static final Map<String, String> SETTINGS =

@@ -90,7 +90,10 @@ public final class FeedBench implements AutoCloseable {
         Path models = settings.lifecycle() ? Folders.link(keptModels, run.resolve("models")) : keptModels;
         Platform platform = Platform.start(settings, workFolder, models, store, parts);
         say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
+        Optional<LogCost> log =
+                settings.log() ? Optional.of(LogCost.begin(run.resolve("log"), platform, parts)) : Optional.empty();
         List<Map<String, Object>> rows = rows(platform, generator);
+        log.ifPresent(written -> rows.getLast().put("log", written.end(progress)));
         Map<String, Object> memory = platform.memory().row(settings.shape().items());
         rows.forEach(row -> row.put("memory", memory));
         if (settings.lifecycle()) {

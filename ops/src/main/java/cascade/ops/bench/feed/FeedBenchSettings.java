@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
  * @param warmUp before it
  * @param changes of items a second beside the requests, on two servers where there are any
  * @param consoles how many are open meanwhile; where there are several, {@code rate} is measured once with each, in this order
+ * @param log whether a sink writes a log meanwhile, of samples too, and what that takes
  * @param lifecycle whether models are replaced and the server is started anew afterwards
  * @param heapMegabytes most heap of a server
  * @param config settings of the server that differ, but for where its parts are
@@ -32,6 +33,7 @@ public record FeedBenchSettings(
         Duration warmUp,
         double changes,
         List<Integer> consoles,
+        boolean log,
         boolean lifecycle,
         int heapMegabytes,
         Path workFolder,

@@ -37,6 +37,9 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
      */
     private static final double FULL_PER_SECOND = 30;
 
+    /** Nobody tells of impressions, so all that was served is shown; what comes of that is known within seconds. */
+    private static final String LOGGED = "samples { impression-wait = 5s, window = 10s }\n";
+
     private static final String SNAPSHOTS = "snapshots";
     private static final List<String> NAMES = List.of("server", "server-2");
 
@@ -111,7 +114,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
         String given = settings.config().map(Platform::read).orElse("");
         // Where several servers share a Redis, exactly one folds what people do.
         // Unless it is given otherwise: what joins is not what is measured.
-        return "samples.enabled = false\n"
+        return (settings.log() ? LOGGED : "samples.enabled = false\n")
                 + given
                 + """
 
@@ -122,6 +125,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                 catalogue.snapshot-folder = "%s"
                 # What lay in Redis before the server is none of what it writes: it is not sent to Kafka while something is measured.
                 catalogue-log { folder = "%s", keep = false }
+                samples.folder = "%s"
                 experiments.node = "%s"
                 """.formatted(
                                 redis,
@@ -130,6 +134,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
                                 workFolder.resolve("native"),
                                 settings.lifecycle() ? snapshots : "",
                                 snapshots.resolveSibling("queue-" + name),
+                                snapshots.resolveSibling("samples-" + name),
                                 name)
                 + (settings.isChanging() ? "served.full-share = %s\n".formatted(fullShare(settings)) : "")
                 + (name.equals(NAMES.getFirst()) ? "" : "feedback.enabled = false\n");

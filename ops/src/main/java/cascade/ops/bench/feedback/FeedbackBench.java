@@ -8,6 +8,7 @@ import cascade.ops.kafka.EventSender;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
+import cascade.ops.sink.SinkProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,6 +102,9 @@ public final class FeedbackBench implements AutoCloseable {
             if (settings.phases().contains(FeedbackPhase.STEADY)) {
                 rows.add(steady(servers, node, mix));
             }
+            if (settings.phases().contains(FeedbackPhase.SINK)) {
+                rows.add(beside(run, servers, node, mix));
+            }
         }
         return rows;
     }
@@ -122,6 +126,22 @@ public final class FeedbackBench implements AutoCloseable {
     private Map<String, Object> steady(Servers servers, FoldingProcess node, EventMix mix) {
         var phase = new SteadyPhase(settings, servers, () -> mix.next(now()), progress);
         return figures.ofSteady(phase.run(node.pid()));
+    }
+
+    private Map<String, Object> beside(Path run, Servers servers, FoldingProcess node, EventMix mix) {
+        Path log = run.resolve("log");
+        SinkProcess sink = parts.add(SinkProcess.start(
+                log,
+                servers.kafka(),
+                Optional.empty(),
+                Map.of("CASCADE_SINK_BATCH_AGE", settings.time().toSeconds() + "s")));
+        sink.awaitReady();
+        try (var sender = new EventSender(servers.kafka(), BULK)) {
+            var phase = new SinkPhase(settings, servers, log, () -> sender.send(mix.next(now())), progress);
+            return figures.ofSink(phase.run(node.pid(), sink.pid()));
+        } finally {
+            sink.close();
+        }
     }
 
     private Map<String, Object> http(Path run, Servers servers, EventMix mix) {

@@ -12,7 +12,8 @@ import java.util.List;
  * @param batch most events that are folded at once
  * @param phases in the order in which they run
  * @param rate events a second while these come evenly
- * @param time for which they do
+ * @param sinkRate events a second while a sink writes them too
+ * @param time for which events come evenly
  * @param heapMegabytes most heap of a node
  * @param jvmOptions further options of the JVMs of node and server
  */
@@ -22,6 +23,7 @@ public record FeedbackBenchSettings(
         int batch,
         List<FeedbackPhase> phases,
         double rate,
+        double sinkRate,
         Duration time,
         int heapMegabytes,
         Path workFolder,
@@ -42,9 +44,9 @@ public record FeedbackBenchSettings(
             throw new IllegalArgumentException("%d events in batches of %d, phases %s and %d MB make no measurement"
                     .formatted(events, batch, phases, heapMegabytes));
         }
-        if (!(rate > 0) || !time.isPositive()) {
+        if (!(rate > 0) || !(sinkRate > 0) || !time.isPositive()) {
             throw new IllegalArgumentException(
-                    "a rate and a time above 0 are needed, not %s/s for %s".formatted(rate, time));
+                    "rates and a time above 0 are needed, not %s/s and %s/s for %s".formatted(rate, sinkRate, time));
         }
     }
 }

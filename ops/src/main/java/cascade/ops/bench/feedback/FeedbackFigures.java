@@ -32,6 +32,16 @@ final class FeedbackFigures {
         return row;
     }
 
+    /** Beside a sink. */
+    Map<String, Object> ofSink(SinkPhase.Result result) {
+        Map<String, Object> row = row(FeedbackPhase.SINK, result.before(), result.after());
+        double events = result.after().folded() - result.before().folded();
+        row.put("sinkCpuMicrosPerEvent", 1e6 * result.sinkCpuSeconds() / events);
+        row.put("sinkWrittenAfterSeconds", result.writtenAfterNanos() / 1e9);
+        row.put("sinkBytesPerEvent", result.logBytes() / events);
+        return row;
+    }
+
     private Map<String, Object> row(FeedbackPhase phase, Spent before, Spent after) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("phase", phase.key());

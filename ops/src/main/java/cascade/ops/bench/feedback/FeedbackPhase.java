@@ -8,6 +8,8 @@ public enum FeedbackPhase {
     KAFKA,
     /** A few at an even rate: how soon each takes effect. */
     STEADY,
+    /** At a high even rate, which a sink writes into a log beside the node: what that costs. */
+    SINK,
     /** Posted to a whole server as fast as it takes them. */
     HTTP;
 

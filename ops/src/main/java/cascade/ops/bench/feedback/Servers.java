@@ -35,7 +35,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** The Redis and the Kafka of a measurement, each a process of its own, and what can be asked of them. Blocking; one thread. */
 final class Servers implements AutoCloseable {
 
-    private static final int PARTITIONS = 12;
+    static final int PARTITIONS = 12;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 20_000_000;
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole of it, as small as it goes; how fast this machine is does not matter here. */
+@Tag("long")
 class FeedBenchIT {
 
     @TempDir
@@ -57,7 +58,6 @@ class FeedBenchIT {
     }
 
     @Test
-    @Tag("long")
     void twoServersKnowWhatChangesAndNoRecordIsMissing() {
         Map<String, Object> row = run(20);
         assertThat((long) row.get("requests")).isEqualTo(25);
@@ -65,6 +65,12 @@ class FeedBenchIT {
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
                 .satisfies(FeedBenchIT::bothKindsAreMeasuredAndNothingIsLost);
         assertThat(ChildProcess.pidFile(work, "server-2").living()).isEmpty();
+        assertThat(row.get("log"))
+                .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+                .satisfies(log -> {
+                    assertThat((long) log.get("impressions")).isGreaterThanOrEqualTo(25L * 10);
+                    assertThat((double) log.get("megabytesOf2MImpressions")).isPositive();
+                });
     }
 
     private static void bothKindsAreMeasuredAndNothingIsLost(Map<String, Object> changes) {
@@ -93,6 +99,7 @@ class FeedBenchIT {
                 Duration.ZERO,
                 changes,
                 List.of(changes == 0 ? 2 : 0),
+                changes > 0,
                 changes == 0,
                 768,
                 work,

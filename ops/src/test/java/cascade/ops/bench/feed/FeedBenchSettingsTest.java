@@ -40,6 +40,7 @@ class FeedBenchSettingsTest {
                 0,
                 consoles,
                 false,
+                false,
                 512,
                 Path.of("work"),
                 Optional.empty(),

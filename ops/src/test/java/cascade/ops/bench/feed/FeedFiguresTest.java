@@ -33,6 +33,7 @@ class FeedFiguresTest {
             0,
             List.of(0),
             false,
+            false,
             512,
             Path.of("work"),
             Optional.empty(),

@@ -27,7 +27,7 @@ class FeedbackBenchIT {
         try (var bench = new FeedbackBench(settings(), Progress.NONE, _ -> {})) {
             rows = bench.run();
         }
-        assertThat(rows).extracting(row -> row.get("phase")).containsExactly("kafka", "steady", "http");
+        assertThat(rows).extracting(row -> row.get("phase")).containsExactly("kafka", "steady", "sink", "http");
         assertThat(rows).allSatisfy(row -> {
             assertThat((double) row.get("eventsPerSecond")).isPositive();
             assertThat((double) row.get("aofBytesPerEvent")).isPositive();
@@ -37,6 +37,9 @@ class FeedbackBenchIT {
         });
         assertThat(rows.get(1)).containsEntry("samples", 8L).containsEntry("samplesWithoutEffect", 0L);
         assertThat((double) rows.get(1).get("userEffectP99Millis")).isPositive();
+        assertThat(rows.get(2)).containsEntry("events", 1_000L);
+        assertThat((double) rows.get(2).get("sinkCpuMicrosPerEvent")).isPositive();
+        assertThat((double) rows.get(2).get("sinkBytesPerEvent")).isPositive();
         assertThat(rows.getLast()).containsEntry("events", 2_000L);
         assertThat(work.resolve("run-feedback")).doesNotExist();
         for (String child : List.of("node", "server", "redis", "kafka")) {
@@ -49,8 +52,9 @@ class FeedbackBenchIT {
                 new WorldShape(500, 2_000, 1),
                 2_000,
                 100,
-                List.of(FeedbackPhase.HTTP, FeedbackPhase.STEADY, FeedbackPhase.KAFKA),
+                List.of(FeedbackPhase.HTTP, FeedbackPhase.SINK, FeedbackPhase.STEADY, FeedbackPhase.KAFKA),
                 200,
+                500,
                 Duration.ofSeconds(2),
                 256,
                 work,
