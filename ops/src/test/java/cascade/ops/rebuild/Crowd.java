@@ -145,8 +145,10 @@ final class Crowd implements AutoCloseable {
         FeedEvent event = event();
         try (var transactional = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG, "crowd"),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrap,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        "crowd"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             transactional.initTransactions();
