@@ -120,12 +120,15 @@ final class RowSameness {
     static boolean ofListed(ItemId item, Map<ItemId, Double> before, Map<ItemId, Double> next) {
         double score = before.getOrDefault(item, Double.NEGATIVE_INFINITY);
         double now = next.getOrDefault(item, Double.NEGATIVE_INFINITY);
-        if (Math.abs(score - now) < NEAR_SCORE) {
+        if (score == now || Math.abs(score - now) < NEAR_SCORE) {
             return true;
         }
-        boolean isInBoth = before.containsKey(item) && next.containsKey(item);
-        double least = Math.max(least(before), least(next));
-        return !isInBoth && before.size() == next.size() && Math.max(score, now) < least + NEAR_SCORE;
+        if (before.containsKey(item) == next.containsKey(item) || before.size() != next.size()) {
+            return false;
+        }
+        // It gave way where it is not, to those that have as much or more.
+        double leastThere = least(before.containsKey(item) ? next : before);
+        return Math.max(score, now) < leastThere + NEAR_SCORE;
     }
 
     private static double least(Map<ItemId, Double> scores) {
