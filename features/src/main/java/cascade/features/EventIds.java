@@ -1,7 +1,9 @@
 package cascade.features;
 
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -67,6 +69,22 @@ public final class EventIds {
     /** As they are stored. */
     public byte[] toBytes() {
         return entries.clone();
+    }
+
+    /** The id of an event, and where it first stood in the log. */
+    public record Entry(long hash, int partition, long position) {}
+
+    /** Those that are remembered for good reason: of the day before the last one, {@link #MOST} at most; what is stored may be some more. */
+    public List<Entry> ofADay() {
+        ByteBuffer read = ByteBuffer.wrap(entries);
+        int oldest = size() == 0 ? 0 : (read.getInt(entries.length - 4) & HOUR_MASK) - HOURS;
+        List<Entry> known = new ArrayList<>();
+        for (int at = Math.max(0, entries.length - MOST * ENTRY); at < entries.length; at += ENTRY) {
+            if (read.getLong(at) != 0 && (read.getInt(at + 16) & HOUR_MASK) >= oldest) {
+                known.add(new Entry(read.getLong(at), read.get(at + 16) & 0xFF, read.getLong(at + 8)));
+            }
+        }
+        return known;
     }
 
     /** The entries after the first {@code count}, as they are stored. */

@@ -13,6 +13,7 @@ import cascade.ops.command.LoadCommand;
 import cascade.ops.command.LogCommand;
 import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
+import cascade.ops.command.RebuildCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.RulesCommand;
 import cascade.ops.command.ServeCommand;
@@ -59,6 +60,7 @@ public final class Cascade {
                 .addSubcommand(new LogCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))
                 .addSubcommand(new LoadCommand(System.out))
+                .addSubcommand(new RebuildCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
                         .addSubcommand(new EvaluateServedCommand(System.out)))

@@ -197,7 +197,7 @@ public final class FeedbackVerticle extends VerticleBase {
         Future<Void> back = work.retry.untilDone(Task.GO_BACK, work.stream::goBack);
         if (failure instanceof RewoundException) {
             rewound.increment();
-            LOG.warn("The store lost what it held: {}", failure.getMessage());
+            LOG.warn("The store lost what it held, or another generation is in force: {}", failure.getMessage());
             return back;
         }
         // Stores and brokers are tried until they answer, so this is a fault of ours: the batch comes again, after a

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -39,11 +40,22 @@ final class Folder {
     private final Counter erased;
     private final Counter refused;
     private final OutcomeCounts outcomes;
+    private final Predicate<Received> countsStill;
     private final Fences fences = new Fences();
 
     /** @param pages that events may be of */
     Folder(FeedbackStore store, RecentPages pages, MeterRegistry meters) {
+        this(store, pages, meters, _ -> false);
+    }
+
+    /**
+     * A folder of a log that is read again.
+     *
+     * @param countsStill whether of somebody who is erased an event counts for its item all the same; says of the same event always the same
+     */
+    Folder(FeedbackStore store, RecentPages pages, MeterRegistry meters, Predicate<Received> countsStill) {
         this.store = store;
+        this.countsStill = countsStill;
         this.duplicates = FeedbackMetrics.DUPLICATES.counter(meters);
         this.erased = FeedbackMetrics.ERASED.counter(meters);
         this.refused = FeedbackMetrics.REFUSED.counter(meters);
@@ -68,7 +80,7 @@ final class Folder {
         Raises raises = new Raises(known);
         return faults(tellAll(session, batch, known)
                 .compose(counted -> addCounts(session, counted, known, raises, 0))
-                .compose(_ -> store.raiseTrending(raises.bySegment())));
+                .compose(_ -> store.raiseTrending(session, raises.bySegment())));
     }
 
     /** What must be known to fold {@code batch}; fails as {@link #fold} does. */
@@ -126,7 +138,7 @@ final class Folder {
                     List<Received> counted = new ArrayList<>(batch.size());
                     told.forEach(tellings, (received, telling) -> {
                         count(received, telling);
-                        if (telling.counts()) {
+                        if (telling.counts() || (telling == Telling.ERASED && countsStill.test(received))) {
                             counted.add(received);
                         }
                     });

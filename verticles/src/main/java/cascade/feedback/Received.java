@@ -9,7 +9,7 @@ import cascade.features.event.FeedEvent;
  * @param position the {@link cascade.features.LogPosition}
  * @param loggedMillis when it was written there
  */
-record Received(FeedEvent event, int partition, long position, long loggedMillis) {
+public record Received(FeedEvent event, int partition, long position, long loggedMillis) {
 
     /** The bucket of its item. */
     int bucket() {

@@ -10,6 +10,7 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.BucketReading;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
@@ -42,7 +43,7 @@ final class BucketReader {
         // By text: an id is checked once, where it becomes an item's.
         Map<String, Long> versions = new HashMap<>();
         List<ItemChange> counts = new ArrayList<>();
-        return link.send(meta(bucket, "epoch", "last", "number", "version"))
+        return link.send(meta(bucket, "epoch", "last", "number", "version", "generation"))
                 .compose(meta -> pages(
                                 Command.ZSCAN,
                                 FeatureKeys.versions(bucket),
@@ -52,7 +53,9 @@ final class BucketReader {
                         .compose(_ -> pages(
                                 Command.HSCAN, FeatureKeys.items(bucket), (id, row) -> put(items, versions, id, row)))
                         .compose(_ -> pages(
-                                Command.HSCAN, FeatureKeys.counts(bucket), (id, row) -> count(counts, items, id, row)))
+                                Command.HSCAN,
+                                FeatureKeys.counts(bucket, generation(meta.get(4))),
+                                (id, row) -> count(counts, items, id, row)))
                         .map(_ -> {
                             counts.addAll(items.values());
                             return new BucketReading(bucket, position(meta), number(meta.get(3)), counts);
@@ -132,6 +135,11 @@ final class BucketReader {
         return meta.get(0) == null
                 ? BucketPosition.START
                 : new BucketPosition(meta.get(0).toString(), Objects.toString(meta.get(1), "0-0"), number(meta.get(2)));
+    }
+
+    /** The one whose counts catalogues read, where a meta or the generations say so. */
+    static Generation generation(@Nullable Response number) {
+        return number == null ? Generation.FIRST : new Generation(number.toInteger());
     }
 
     private static long version(Response score) {

@@ -6,6 +6,7 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemId;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
@@ -29,12 +30,10 @@ final class BucketWriter {
 
     private final RedisLink link;
     private final StoreLimits limits;
-    private final Trends trends;
 
-    BucketWriter(RedisLink link, StoreLimits limits, Trends trends) {
+    BucketWriter(RedisLink link, StoreLimits limits) {
         this.link = link;
         this.limits = limits;
-        this.trends = trends;
     }
 
     private record ItemPart(int place, ItemId id, byte[] row) {}
@@ -62,12 +61,10 @@ final class BucketWriter {
 
     private KeyCommand putItemsScript(List<ItemPart> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        List<String> keys = new ArrayList<>(keys(bucket));
-        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
         return script(
                 Scripts.PUT_ITEMS,
                 bucket,
-                keys,
+                keys(bucket),
                 script -> chunk.forEach(part -> script.arg(part.id().value()).arg(part.row())));
     }
 
@@ -89,7 +86,14 @@ final class BucketWriter {
                 keys(bucket(item)),
                 rest -> rest.arg(limits.bucketDownMost()).arg(item.value()));
         // First out of what trends: whoever puts the item back after this take-down takes the mark away after it, too.
-        return link.send(trends.takeDown(item)).compose(_ -> link.send(script)).map(Response::toLong);
+        return link.send(Trends.takeDown(item, limits))
+                .compose(_ -> link.send(script))
+                .map(Response::toLong);
+    }
+
+    /** What scripts about items have after the bucket's meta and changes. */
+    private static List<String> keys(int bucket) {
+        return List.of(FeatureKeys.items(bucket), FeatureKeys.versions(bucket), FeatureKeys.down(bucket));
     }
 
     /** Publishes and takes down at versions of before what is known in lower ones: how many. */
@@ -111,7 +115,7 @@ final class BucketWriter {
         down.forEach(item -> scripts.add(takeDownAgain(item)));
         // As when they were written first: out of what trends before, back into it after.
         List<KeyCommand> before =
-                down.stream().map(item -> trends.takeDown(item.item())).toList();
+                down.stream().map(item -> Trends.takeDown(item.item(), limits)).toList();
         return inTurn(session, before)
                 .compose(_ -> link.batch(session, scripts))
                 .compose(answers -> up.isEmpty()
@@ -126,12 +130,10 @@ final class BucketWriter {
 
     private KeyCommand putBackScript(List<ItemBack> chunk) {
         int bucket = bucket(chunk.getFirst().id());
-        List<String> keys = new ArrayList<>(keys(bucket));
-        chunk.forEach(part -> keys.add(FeatureKeys.early(part.id())));
         return script(
                 Scripts.PUT_ITEMS_BACK,
                 bucket,
-                keys,
+                keys(bucket),
                 script -> chunk.forEach(
                         part -> script.arg(part.id().value()).arg(part.row()).arg(part.version())));
     }
@@ -147,16 +149,7 @@ final class BucketWriter {
                         .arg(item.version()));
     }
 
-    /** What scripts about items have after the bucket's meta and changes. */
-    private static List<String> keys(int bucket) {
-        return List.of(
-                FeatureKeys.items(bucket),
-                FeatureKeys.versions(bucket),
-                FeatureKeys.down(bucket),
-                FeatureKeys.counts(bucket));
-    }
-
-    Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
+    Future<Void> putCounts(Map<ItemId, ItemCounts> counts, Generation generation) {
         if (counts.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -164,14 +157,14 @@ final class BucketWriter {
         counts.forEach((item, counted) -> parts.add(
                 new CountsPart(item, RowCodec.encodeCounts(counted), RowCodec.encodeCounters(counted.counts()))));
         List<KeyCommand> scripts = chunks(parts, CountsPart::id, part -> part.row().length).stream()
-                .map(this::putCountsScript)
+                .map(chunk -> putCountsScript(chunk, generation))
                 .toList();
         return link.batch(scripts).mapEmpty();
     }
 
-    private KeyCommand putCountsScript(List<CountsPart> chunk) {
+    private KeyCommand putCountsScript(List<CountsPart> chunk, Generation generation) {
         int bucket = bucket(chunk.getFirst().id());
-        return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket)), script -> {
+        return script(Scripts.PUT_COUNTS, bucket, List.of(FeatureKeys.counts(bucket, generation)), script -> {
             script.arg(chunk.size());
             chunk.forEach(part -> script.arg(part.id().value()).arg(part.row()));
             chunk.forEach(

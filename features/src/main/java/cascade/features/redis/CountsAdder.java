@@ -11,6 +11,7 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.CountsAddition.Answer;
 import cascade.features.store.CountsAddition.Fence;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -39,12 +40,17 @@ final class CountsAdder {
     private final RedisLink link;
     private final BucketWriter buckets;
     private final StoreLimits limits;
+    private final Generation generation;
+    private final boolean isInForce;
     private final Script addCounts;
 
-    CountsAdder(RedisLink link, BucketWriter buckets, StoreLimits limits) {
+    /** @param isInForce false of a generation that is made beside the one that catalogues read */
+    CountsAdder(RedisLink link, BucketWriter buckets, StoreLimits limits, Generation generation, boolean isInForce) {
         this.link = link;
         this.buckets = buckets;
         this.limits = limits;
+        this.generation = generation;
+        this.isInForce = isInForce;
         this.addCounts = FeedbackScripts.addCounts(limits);
     }
 
@@ -64,17 +70,17 @@ final class CountsAdder {
                             .toList());
         }
 
-        void write(Request script) {
+        void write(Request script, Generation generation) {
             script.arg(fences.size());
-            fences.forEach(fence -> script.arg(fence(fence.getKey(), fence.getValue())));
+            fences.forEach(fence -> script.arg(fence(FeatureKeys.fence(fence.getKey(), generation), fence.getValue())));
             for (int i = 0; i < segments.size(); i++) {
                 CountsAddition.OfItem ofItem = addition.items().get(i);
                 script.arg(ofItem.item().value()).arg(added(ofItem.added(), segments.get(i)));
             }
         }
 
-        private static byte[] fence(int partition, Fence fence) {
-            byte[] field = FeatureKeys.fence(partition).getBytes(StandardCharsets.US_ASCII);
+        private static byte[] fence(String name, Fence fence) {
+            byte[] field = name.getBytes(StandardCharsets.US_ASCII);
             return ByteBuffer.allocate(2 * Long.BYTES + field.length)
                     .putLong(fence.before())
                     .putLong(fence.after())
@@ -179,15 +185,18 @@ final class CountsAdder {
     private KeyCommand script(Part part) {
         int bucket = part.addition().bucket();
         return buckets.script(
-                addCounts, bucket, List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket)), part::write);
+                addCounts,
+                bucket,
+                List.of(FeatureKeys.items(bucket), FeatureKeys.counts(bucket, generation)),
+                script -> part.write(script.arg(isInForce ? 1 : 0), generation));
     }
 
     private Future<Void> renew(long session, List<ItemId> items) {
         List<KeyCommand> reads = new ArrayList<>(2 * items.size());
         items.forEach(item -> {
-            reads.add(KeyCommand.of(Command.HGET, FeatureKeys.counts(BucketWriter.bucket(item)))
+            reads.add(KeyCommand.of(Command.HGET, FeatureKeys.counts(BucketWriter.bucket(item), generation))
                     .arg(item.value()));
-            reads.add(KeyCommand.of(Command.GET, FeatureKeys.early(item)));
+            reads.add(KeyCommand.of(Command.GET, FeatureKeys.early(item, generation)));
         });
         return link.batch(session, reads).compose(found -> {
             List<KeyCommand> calls = new ArrayList<>();
@@ -205,7 +214,8 @@ final class CountsAdder {
 
     private KeyCommand renew(ItemId item, byte[] row) {
         byte[] anew = anew(row);
-        List<String> keys = List.of(FeatureKeys.counts(BucketWriter.bucket(item)), FeatureKeys.early(item));
+        List<String> keys =
+                List.of(FeatureKeys.counts(BucketWriter.bucket(item), generation), FeatureKeys.early(item, generation));
         return FeedbackScripts.RENEW_COUNTS.call(
                 keys,
                 script -> script.arg(item.value()).arg(row).arg(anew).arg(limits.expiryMillis(FeatureKeys.EARLY_TTL)));

@@ -7,6 +7,7 @@ import cascade.features.UserProfile;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeedbackReading;
+import cascade.features.store.Generation;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import java.util.HashMap;
@@ -47,11 +48,11 @@ final class FeedbackReader {
         });
     }
 
-    Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition) {
+    Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition, Generation generation) {
         List<Integer> inOrder = List.copyOf(buckets);
         List<KeyCommand> commands = inOrder.stream()
-                .map(bucket ->
-                        KeyCommand.of(Command.HGET, FeatureKeys.meta(bucket)).arg(FeatureKeys.fence(partition)))
+                .map(bucket -> KeyCommand.of(Command.HGET, FeatureKeys.meta(bucket))
+                        .arg(FeatureKeys.fence(partition, generation)))
                 .toList();
         return link.batch(commands).map(answers -> {
             Map<Integer, Long> fences = HashMap.newHashMap(answers.size());

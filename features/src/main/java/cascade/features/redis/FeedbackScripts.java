@@ -123,22 +123,24 @@ final class FeedbackScripts {
 
     /**
      * Adds to counts rows ({@code CountsRow}) of a bucket that holds as much of the log as it is thought to. KEYS: meta, changes, items, counts;
-     * the rows of items that nobody published are under keys of their own, with the tag of these. ARGV: as {@link Scripts#BUCKET}, the number of
-     * fences, for each eight bytes of the next position before and after and its field; then for each row the id, and in one text five
+     * the rows of items that nobody published are under keys of their own, with the tag of these. ARGV: as {@link Scripts#BUCKET}, 1 where the
+     * generation of these counts is in force for all that is known, the number of fences, for each eight bytes of the next position before and after and its field; then for each row the id, and in one text five
      * counters to add in four bytes each and, where it is asked how it trends, the day of what is added to its trending sums in four, and for
      * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows
      * of an older version, where there are any; else for each row nothing, or the day of its sums and those asked for.
      */
     static Script addCounts(StoreLimits limits) {
         return Script.of(Scripts.BUCKET_FIELDS + """
-            local first = 4 + ARGV[3]
-            for i = 4, first - 1 do fields[#fields + 1] = string.sub(ARGV[i], 17) end
+            local first = 5 + ARGV[4]
+            for i = 5, first - 1 do fields[#fields + 1] = string.sub(ARGV[i], 17) end
             """ + Scripts.BUCKET_BODY
                 + """
             local none = string.rep('\\0', 8)
+            local mine = string.match(KEYS[4], '@(%%d+)$') or '0'
+            if ARGV[3] == '1' and tonumber(mine) > tonumber(meta[5] or 0) then takeUp(mine) end
             local held, isHeld = {'h'}, true
-            for i = 4, first - 1 do
-              local fence = meta[i + 1] or none
+            for i = 5, first - 1 do
+              local fence = meta[i + 2] or none
               held[#held + 1] = fence
               isHeld = isHeld and fence == string.sub(ARGV[i], 1, 8)
               also[#also + 1] = string.sub(ARGV[i], 17)
@@ -151,8 +153,8 @@ final class FeedbackScripts {
             if #ids > 0 then rows = redis.call('HMGET', KEYS[4], unpack(ids)) end
             for i = 1, #ids do
               local row = rows[i]
-              if not row and redis.call('HEXISTS', KEYS[3], ids[i]) == 0 then
-                early[i] = string.sub(KEYS[1], 1, -5) .. 'early:' .. ids[i]
+              if not row and redis.call('HEXISTS', KEYS[3], ids[i]) == 0 and not redis.call('ZSCORE', beginning .. 'down', ids[i]) then
+                early[i] = beginning .. 'early' .. suffix(mine) .. ':' .. ids[i]
                 row = redis.call('GET', early[i])
                 rows[i] = row
               end
@@ -202,7 +204,7 @@ final class FeedbackScripts {
               else
                 counted[#counted + 1] = ids[i]
                 counted[#counted + 1] = now
-                if counters ~= string.sub(row, 7, 46) then
+                if mine == (meta[5] or '0') and counters ~= string.sub(row, 7, 46) then
                   changes[#changes + 1] = string.char(#ids[i]) .. ids[i] .. counters
                 end
               end

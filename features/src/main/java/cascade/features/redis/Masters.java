@@ -2,6 +2,7 @@ package cascade.features.redis;
 
 import cascade.features.IdHash;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -29,7 +30,7 @@ record Masters(List<Server> servers, short[] ownerOfSlot) {
     boolean haveMarks() {
         return isAlone()
                 || IntStream.range(0, IdHash.BUCKETS)
-                                .map(bucket -> placeOf(FeatureKeys.watermarks(bucket)))
+                                .map(bucket -> placeOf(FeatureKeys.watermarks(bucket, Generation.FIRST)))
                                 .distinct()
                                 .count()
                         == servers.size();

@@ -7,6 +7,7 @@ import cascade.features.row.KeptProfile;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
@@ -34,18 +35,18 @@ final class ProfileWriter {
                 .map(Response::toLong);
     }
 
-    Future<Long> erase(UserId user, Instant at) {
+    Future<Long> erase(UserId user, Instant at, Generation generation) {
         byte[] profile = RowCodec.encodeKeptProfile(KeptProfile.erased(0));
         return link.send(ProfileScripts.ERASE.call(
-                        all(user),
+                        all(user, generation),
                         script -> script.arg(erased(at)).arg(profile).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
                 .map(Response::toLong);
     }
 
-    /** The script that puts this back; it answers 1 where it did. */
-    KeyCommand back(Written.OfUser written, Instant now) {
+    /** The script that puts this back, an erasure in one generation; it answers 1 where it did. */
+    KeyCommand back(Written.OfUser written, Instant now, Generation generation) {
         return written.row() == null
-                ? eraseAgain(written, now)
+                ? eraseAgain(written, now, generation)
                 : putBack(written.user(), written.version(), written.row());
     }
 
@@ -55,12 +56,12 @@ final class ProfileWriter {
                 List.of(FeatureKeys.profile(user)), script -> script.arg(row).arg(version));
     }
 
-    private KeyCommand eraseAgain(Written.OfUser written, Instant now) {
+    private KeyCommand eraseAgain(Written.OfUser written, Instant now, Generation generation) {
         byte[] row = RowCodec.encodeKeptProfile(KeptProfile.erased(written.version()));
         Duration left = FeatureKeys.ERASED_TTL.minus(Duration.between(written.time(), now));
         long millis = left.isPositive() ? Math.max(1, limits.expiryMillis(left)) : 0;
         return ProfileScripts.ERASE_AGAIN.call(
-                all(written.user()),
+                all(written.user(), generation),
                 script ->
                         script.arg(erased(written.time())).arg(row).arg(millis).arg(written.version()));
     }
@@ -69,12 +70,12 @@ final class ProfileWriter {
         return RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
     }
 
-    private static List<String> all(UserId user) {
+    private static List<String> all(UserId user, Generation generation) {
         return List.of(
-                FeatureKeys.state(user),
+                FeatureKeys.state(user, generation),
                 FeatureKeys.profile(user),
-                FeatureKeys.recent(user),
-                FeatureKeys.eventIds(user),
+                FeatureKeys.recent(user, generation),
+                FeatureKeys.eventIds(user, generation),
                 FeatureKeys.served(user),
                 FeatureKeys.preferences(user),
                 FeatureKeys.seen(user));

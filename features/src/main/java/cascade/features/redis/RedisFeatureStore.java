@@ -20,6 +20,7 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackReading;
+import cascade.features.store.Generation;
 import cascade.features.store.LogReading;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.StoredItem;
@@ -37,6 +38,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,49 +53,63 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisFeatureStore implements FeatureStore {
 
+    /** Of a session's number: what is above them is the link's session. */
+    private static final int GENERATION_BITS = 16;
+
     private final RedisLink link;
     private final StoreLimits limits;
     private final RedisRows rows;
     private final SeenWriter seen;
     private final PreferencesWriter preferences;
-    private final Trends trends;
     private final BucketWriter writer;
     private final BucketReader reader;
     private final ChangeReader changes;
-    private final Watermarks watermarks;
     private final FeedbackReader feedback;
-    private final StateWriter states;
-    private final CountsAdder counts;
-    private final StoredReader stored;
     private final ProfileWriter profiles;
     private final WrittenVersions versions;
     private final WrittenWriter written;
     private final WrittenMarks marks;
+    private final CurrentGeneration current;
+    private final Map<Generation, GenerationParts> folded = new ConcurrentHashMap<>();
 
     public RedisFeatureStore(RedisLink link) {
         this(link, StoreLimits.defaults());
     }
 
-    /** A store over {@code link}, which stays its owner's to open and close. */
+    /** A store over {@code link}, which stays its owner's to open and close: of the generation that is in force, whichever that is. */
     public RedisFeatureStore(RedisLink link, StoreLimits limits) {
+        this(link, limits, CurrentGeneration.of(link));
+    }
+
+    /** The same of one generation, whether or not it is in force. */
+    public static RedisFeatureStore of(Generation generation, RedisLink link, StoreLimits limits) {
+        return new RedisFeatureStore(link, limits, CurrentGeneration.pinned(link, generation));
+    }
+
+    private RedisFeatureStore(RedisLink link, StoreLimits limits, CurrentGeneration current) {
         this.link = link;
         this.limits = limits;
         this.rows = new RedisRows(link);
         this.seen = new SeenWriter(link, limits);
         this.preferences = new PreferencesWriter(link, rows);
-        this.trends = new Trends(link, limits);
-        this.writer = new BucketWriter(link, limits, trends);
+        this.writer = new BucketWriter(link, limits);
         this.reader = new BucketReader(link, rows);
         this.changes = new ChangeReader(link, rows);
-        this.watermarks = new Watermarks(link);
         this.feedback = new FeedbackReader(link, rows);
-        this.states = new StateWriter(link, rows, limits);
-        this.counts = new CountsAdder(link, writer, limits);
-        this.stored = new StoredReader(link);
         this.profiles = new ProfileWriter(link, limits);
         this.versions = new WrittenVersions(link, rows);
         this.written = new WrittenWriter(link, rows, versions, writer, profiles);
         this.marks = new WrittenMarks(link);
+        this.current = current;
+    }
+
+    private GenerationParts folded(Generation generation) {
+        return folded.computeIfAbsent(
+                generation, of -> GenerationParts.of(of, !current.isPinned(), link, rows, writer, limits));
+    }
+
+    private Future<GenerationParts> folded() {
+        return current.now().map(this::folded);
     }
 
     /** Rows and changes that were there but could not be read, since the start. */
@@ -101,12 +119,13 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        return rows.get(List.of(
+        return current.now()
+                .compose(generation -> rows.get(List.of(
                         FeatureKeys.profile(user),
-                        FeatureKeys.state(user),
-                        FeatureKeys.recent(user),
+                        FeatureKeys.state(user, generation),
+                        FeatureKeys.recent(user, generation),
                         FeatureKeys.served(user),
-                        FeatureKeys.preferences(user)))
+                        FeatureKeys.preferences(user))))
                 .map(found -> {
                     UserProfile profile = rows.decode(found.get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
                     UserState state = rows.kept(found.get(1), found.get(2)).state();
@@ -118,12 +137,12 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<StoredUser> stored(UserId user) {
-        return stored.user(user);
+        return folded().compose(of -> of.stored().user(user));
     }
 
     @Override
     public Future<StoredItem> stored(ItemId item) {
-        return stored.item(item);
+        return folded().compose(of -> of.stored().item(item));
     }
 
     @Override
@@ -138,7 +157,16 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Long> eraseUser(UserId user, Instant at) {
-        return profiles.erase(user, at).onSuccess(_ -> seen.forgetLatecomers(user));
+        return current.now()
+                .compose(generation -> profiles.erase(user, at, generation)
+                        .compose(version -> erasure()
+                                .inOthersThan(generation, Map.of(user, at))
+                                .map(version)))
+                .onSuccess(_ -> seen.forgetLatecomers(user));
+    }
+
+    private Erasure erasure() {
+        return new Erasure(link, of -> folded(of).states());
     }
 
     @Override
@@ -147,15 +175,19 @@ public final class RedisFeatureStore implements FeatureStore {
             return Future.succeededFuture(Map.of());
         }
         List<UserId> inOrder = List.copyOf(users);
-        List<String> keys = inOrder.stream()
-                .flatMap(user -> Stream.of(FeatureKeys.state(user), FeatureKeys.recent(user)))
-                .toList();
-        return rows.get(keys).map(found -> rows.states(inOrder, found));
+        return current.now()
+                .compose(generation -> rows.get(inOrder.stream()
+                        .flatMap(user ->
+                                Stream.of(FeatureKeys.state(user, generation), FeatureKeys.recent(user, generation)))
+                        .toList()))
+                .map(found -> rows.states(inOrder, found));
     }
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return rows.putStates(states, limits.expiryMillis(FeatureKeys.FEEDBACK_TTL));
+        return current.now()
+                .compose(generation ->
+                        rows.putStates(states, limits.expiryMillis(FeatureKeys.FEEDBACK_TTL), generation));
     }
 
     @Override
@@ -165,7 +197,9 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<ItemFeatures>> items(List<ItemId> items) {
-        return rows.ofBuckets(items, List.of(FeatureKeys::items, FeatureKeys::counts))
+        return current.now()
+                .compose(generation -> rows.ofBuckets(
+                        items, List.of(FeatureKeys::items, bucket -> FeatureKeys.counts(bucket, generation))))
                 .map(found -> features(items, found.getFirst(), found.getLast()));
     }
 
@@ -194,17 +228,31 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> items) {
-        return rows.ofBucketsById(List.copyOf(items), FeatureKeys::counts, RowCodec::decodeCounts, ItemCounts.NONE);
+        return current.now()
+                .compose(generation -> rows.ofBucketsById(
+                        List.copyOf(items),
+                        bucket -> FeatureKeys.counts(bucket, generation),
+                        RowCodec::decodeCounts,
+                        ItemCounts.NONE));
     }
 
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
-        return writer.putCounts(counts);
+        return current.now().compose(generation -> writer.putCounts(counts, generation));
     }
 
     @Override
     public long session() {
-        return link.session();
+        Generation generation = current.last();
+        long ofLink = link.session();
+        return generation == null || ofLink == 0 ? 0 : (ofLink << GENERATION_BITS) | generation.number();
+    }
+
+    /** What is done in a session of the link, with the rows of the generation that was in force when it began; fails where another is now. */
+    private <T> Future<T> in(long session, BiFunction<Long, GenerationParts, Future<T>> action) {
+        return session == session()
+                ? action.apply(session >>> GENERATION_BITS, folded(new Generation((int) (session & Generation.MOST))))
+                : Future.failedFuture("the session is over");
     }
 
     @Override
@@ -219,47 +267,61 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<List<List<Telling>>> tell(long session, List<ToldUser> users) {
-        return StoreFaults.told(states.tell(session, users));
+        return StoreFaults.told(in(session, (link, of) -> of.states().tell(link, users)));
     }
 
     @Override
     public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
-        return StoreFaults.told(counts.add(session, additions));
+        return StoreFaults.told(in(session, (link, of) -> of.counts().add(link, additions)));
     }
 
     @Override
     public Future<Map<Integer, Long>> fences(Set<Integer> buckets, int partition) {
-        return feedback.fences(buckets, partition);
+        return current.now().compose(generation -> feedback.fences(buckets, partition, generation));
+    }
+
+    @Override
+    public Future<Void> raiseTrending(long session, Map<Segment, Map<ItemId, Double>> scores) {
+        return StoreFaults.told(in(session, (_, of) -> of.trends().raise(scores)));
     }
 
     @Override
     public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
-        return StoreFaults.told(trends.raise(scores));
+        return StoreFaults.told(folded().compose(of -> of.trends().raise(scores)));
     }
 
     @Override
     public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return watermarks.read(partitions);
+        return inForce(of -> of.watermarks().read(partitions));
     }
 
     @Override
     public Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
-        return watermarks.readWithTopics(partitions);
+        return inForce(of -> of.watermarks().readWithTopics(partitions));
+    }
+
+    /** What is read of the generation that is in force at that very moment: by this whoever folds knows that he folds into it still. */
+    private <T> Future<T> inForce(Function<GenerationParts, Future<T>> reading) {
+        return current.now().compose(known -> {
+            Future<Generation> now = current.look();
+            Future<T> read = reading.apply(folded(known));
+            return Future.all(now, read).compose(_ -> now.result().equals(known) ? read : inForce(reading));
+        });
     }
 
     @Override
     public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
-        return watermarks.beginLog(session, next, topic);
+        return in(session, (link, of) -> of.watermarks().beginLog(link, next, topic));
     }
 
     @Override
     public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        return watermarks.raise(session, next);
+        return in(session, (link, of) -> of.watermarks().raise(link, next));
     }
 
     @Override
     public Future<List<ItemId>> trending(Segment segment, int limit) {
-        return trends.best(segment, limit);
+        return folded().compose(of -> of.trends().best(segment, limit));
     }
 
     @Override
@@ -297,7 +359,12 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
-        return written.putBack(session, rows, now);
+        return in(
+                session,
+                (link, of) -> written.putBack(link, of.generation(), rows, now)
+                        .compose(back -> erasure()
+                                .inOthersThan(of.generation(), back.erased())
+                                .map(back.rows())));
     }
 
     @Override
@@ -307,17 +374,17 @@ public final class RedisFeatureStore implements FeatureStore {
 
     @Override
     public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
-        return marks.raise(session, topic, next);
+        return in(session, (link, _) -> marks.raise(link, topic, next));
     }
 
     @Override
     public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
-        return marks.begin(session, name, partitions);
+        return in(session, (link, _) -> marks.begin(link, name, partitions));
     }
 
     @Override
     public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
-        return marks.end(session, name, topic, next);
+        return in(session, (link, _) -> marks.end(link, name, topic, next));
     }
 
     @Override

@@ -8,6 +8,7 @@ import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
@@ -171,14 +172,15 @@ final class RedisRows {
     }
 
     /** Writes states, in the place of all that was known of what these users did, for so many milliseconds. */
-    Future<Void> putStates(Map<UserId, UserState> states, long expiryMillis) {
+    Future<Void> putStates(Map<UserId, UserState> states, long expiryMillis, Generation generation) {
         List<KeyCommand> commands = new ArrayList<>(2 * states.size());
         states.forEach((user, state) -> {
-            commands.add(KeyCommand.of(Command.SET, FeatureKeys.state(user))
+            commands.add(KeyCommand.of(Command.SET, FeatureKeys.state(user, generation))
                     .arg(RowCodec.encodeState(state))
                     .arg("PX")
                     .arg(expiryMillis));
-            commands.add(KeyCommand.of(Command.DEL, FeatureKeys.recent(user)).arg(FeatureKeys.eventIds(user)));
+            commands.add(KeyCommand.of(Command.DEL, FeatureKeys.recent(user, generation))
+                    .arg(FeatureKeys.eventIds(user, generation)));
         });
         return commands.isEmpty()
                 ? Future.succeededFuture()

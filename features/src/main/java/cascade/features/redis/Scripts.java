@@ -5,13 +5,15 @@ final class Scripts {
 
     /**
      * Begins every script that changes a bucket. KEYS: meta, changes, ... ARGV: an epoch for the bucket that has none, bytes of
-     * changes kept, ... {@code give} gives versions: they rise by one, and keep up with the milliseconds of the clock, so that a
+     * changes kept, ... {@code suffix} is what keys of a generation have after their names, {@code makings} those of the generation that catalogues
+     * read and of the one that is made beside it, {@code beginning} what the bucket's keys begin with; {@code takeUp} makes catalogues read another
+     * generation's counts, and tells who follows that the bucket is another. {@code give} gives versions: they rise by one, and keep up with the milliseconds of the clock, so that a
      * server that lost its last writes, or all, gives none of theirs again. {@code write} adds the entry of these changes, and cuts
      * the stream at so many entries as hold these bytes on average. Each call of a command costs as much as the whole of a plain one: so
      * what is known of the bucket is read at once and written at once.
      */
     static final String BUCKET_FIELDS = """
-            local fields = {'epoch', 'number', 'entry', 'version'}
+            local fields = {'epoch', 'number', 'entry', 'version', 'generation', 'building'}
             """;
 
     /** What comes after {@link #BUCKET_FIELDS} and further fields to be read; what is put into {@code also} is written with the entry. */
@@ -19,6 +21,10 @@ final class Scripts {
             local meta, also = redis.call('HMGET', KEYS[1], unpack(fields)), {}
             local epoch = meta[1] or ARGV[1]
             if not meta[1] then redis.call('HSET', KEYS[1], 'epoch', epoch) end
+            local function suffix(generation) return (generation or '0') == '0' and '' or '@' .. generation end
+            local makings = {suffix(meta[5])}
+            if meta[6] and meta[6] ~= meta[5] then makings[2] = suffix(meta[6]) end
+            local beginning = string.sub(KEYS[1], 1, -5)
             local function give(count)
               local time = redis.call('TIME')
               local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -36,18 +42,25 @@ final class Scripts {
               local last = redis.call('XADD', KEYS[2], 'MAXLEN', '~', most, '*',
                 '%s', epoch, 'n', number, unpack(changes, from))
               redis.call('HSET', KEYS[1], 'number', number, 'last', last, 'entry', usual, unpack(also))
+              meta[2] = number
+            end
+            local function takeUp(generation)
+              epoch, meta[5] = ARGV[1], generation
+              redis.call('HSET', KEYS[1], 'generation', generation, 'epoch', epoch)
+              if meta[6] == generation then redis.call('HDEL', KEYS[1], 'building') end
+              write({}, 1)
             end
             """.formatted(ChangeReader.LAYOUT);
 
     static final String BUCKET = BUCKET_FIELDS + BUCKET_BODY;
 
     /**
-     * {@code put} publishes an item at a version, with the key of its early counts, which become its counts; {@code tell} says so of all that were
-     * put. KEYS: meta, changes, items, versions, down, counts, then for each item the key of its early counts.
+     * {@code put} publishes an item at a version, and its early counts become its counts; {@code tell} says so of all that were put. KEYS: meta,
+     * changes, items, versions, down.
      */
     private static final String PUTTING = BUCKET + """
             local items, versions, changes = 0, 0, {}
-            local function put(id, row, version, key)
+            local function put(id, row, version)
               if redis.call('HSET', KEYS[3], id, row) == 1 then
                 items = items + 1
               else
@@ -58,12 +71,17 @@ final class Scripts {
               versions = versions + version
               changes[#changes + 1] = 'p' .. id
               changes[#changes + 1] = string.format('%.0f', version) .. ':' .. row
-              local early = redis.call('GET', key)
-              if early then
-                redis.call('HSETNX', KEYS[6], id, early)
-                redis.call('DEL', key)
-                changes[#changes + 1] = 'c' .. id
-                changes[#changes + 1] = '\\2N' .. string.sub(early, 7, 46)
+              for making, of in ipairs(makings) do
+                local key = beginning .. 'early' .. of .. ':' .. id
+                local early = redis.call('GET', key)
+                if early then
+                  redis.call('HSETNX', beginning .. 'counts' .. of, id, early)
+                  redis.call('DEL', key)
+                  if making == 1 then
+                    changes[#changes + 1] = 'c' .. id
+                    changes[#changes + 1] = '\\2N' .. string.sub(early, 7, 46)
+                  end
+                end
               end
             end
             local function tell()
@@ -78,7 +96,7 @@ final class Scripts {
             local version, given = give((#ARGV - 2) / 2), {}
             for i = 3, #ARGV, 2 do
               version = version + 1
-              put(ARGV[i], ARGV[i + 1], version, KEYS[6 + (i - 1) / 2])
+              put(ARGV[i], ARGV[i + 1], version)
               given[#given + 1] = version
             end
             tell()
@@ -105,7 +123,7 @@ final class Scripts {
             for i = 3, #ARGV, 3 do
               local version = tonumber(ARGV[i + 2])
               if version > known(ARGV[i]) then
-                put(ARGV[i], ARGV[i + 1], version, KEYS[6 + i / 3])
+                put(ARGV[i], ARGV[i + 1], version)
                 back, highest = back + 1, math.max(highest, version)
               end
             end
@@ -118,7 +136,7 @@ final class Scripts {
 
     /**
      * {@code down} takes an item down at a version, and forgets the first take-downs beyond the most. KEYS: meta, changes, items, versions,
-     * down, counts. ARGV: as {@link #BUCKET}, then most take-downs, id.
+     * down. ARGV: as {@link #BUCKET}, then most take-downs, id.
      */
     private static final String TAKING_DOWN = BUCKET + """
             local function down(id, version)
@@ -131,7 +149,9 @@ final class Scripts {
               local over = redis.call('ZCARD', KEYS[5]) - ARGV[3]
               if over > 0 then
                 local first = redis.call('ZPOPMIN', KEYS[5], over)
-                for i = 1, #first, 2 do redis.call('HDEL', KEYS[6], first[i]) end
+                for i = 1, #first, 2 do
+                  for _, of in ipairs(makings) do redis.call('HDEL', beginning .. 'counts' .. of, first[i]) end
+                end
               end
               write({'d' .. id, string.format('%.0f', version)}, 1)
             end
@@ -171,12 +191,24 @@ final class Scripts {
             write(ARGV, changes)
             """);
 
-    /** Takes an item out of what trends and remembers it. KEYS: taken-down, and every list. ARGV: item, most remembered. */
+    /** Leaves of what is folded of a user that he was erased. KEYS: state, then whatever else goes. ARGV: row, its milliseconds. */
+    static final Script ERASE = Script.of("""
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            redis.call('DEL', unpack(KEYS, 2))
+            """);
+
+    /**
+     * Takes an item out of what trends and remembers it. KEYS: taken-down, the generations, and every list of the first of them. ARGV: item, most
+     * remembered.
+     */
     static final Script TREND_NO_MORE = Script.of("""
             redis.call('ZADD', KEYS[1], redis.call('TIME')[1], ARGV[1])
             redis.call('ZREMRANGEBYRANK', KEYS[1], 0, -ARGV[2] - 1)
-            for i = 2, #KEYS do
-              redis.call('ZREM', KEYS[i], ARGV[1])
+            local current, building = unpack(redis.call('HMGET', KEYS[2], 'current', 'building'))
+            local of = {(current or '0') == '0' and '' or '@' .. current}
+            if building then of[2] = '@' .. building end
+            for i = 3, #KEYS do
+              for _, suffix in ipairs(of) do redis.call('ZREM', KEYS[i] .. suffix, ARGV[1]) end
             end
             """);
 

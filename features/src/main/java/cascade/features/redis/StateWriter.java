@@ -2,15 +2,18 @@ package cascade.features.redis;
 
 import cascade.features.EventIds;
 import cascade.features.UserId;
+import cascade.features.UserState;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
 import cascade.features.store.ToldUser;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Response;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +34,14 @@ final class StateWriter {
     private final RedisLink link;
     private final RedisRows rows;
     private final StoreLimits limits;
+    private final Generation generation;
     private final Script tellUsers;
 
-    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits) {
+    StateWriter(RedisLink link, RedisRows rows, StoreLimits limits, Generation generation) {
         this.link = link;
         this.rows = rows;
         this.limits = limits;
+        this.generation = generation;
         this.tellUsers = FeedbackScripts.tellUsers(limits);
     }
 
@@ -84,7 +89,7 @@ final class StateWriter {
     private KeyCommand tell(List<ToldUser> group) {
         List<String> keys = group.stream()
                 .map(ToldUser::user)
-                .map(StateWriter::keys)
+                .map(this::keys)
                 .flatMap(List::stream)
                 .toList();
         return tellUsers.call(
@@ -95,8 +100,11 @@ final class StateWriter {
                 }));
     }
 
-    private static List<String> keys(UserId user) {
-        return List.of(FeatureKeys.state(user), FeatureKeys.recent(user), FeatureKeys.eventIds(user));
+    private List<String> keys(UserId user) {
+        return List.of(
+                FeatureKeys.state(user, generation),
+                FeatureKeys.recent(user, generation),
+                FeatureKeys.eventIds(user, generation));
     }
 
     private static byte[] entry(ToldUser.Event event) {
@@ -125,8 +133,7 @@ final class StateWriter {
         if (users.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<String> keys =
-                users.stream().map(StateWriter::keys).flatMap(List::stream).toList();
+        List<String> keys = users.stream().map(this::keys).flatMap(List::stream).toList();
         return rows.get(session, keys)
                 .compose(found -> {
                     List<KeyCommand> calls = new ArrayList<>(users.size());
@@ -152,5 +159,13 @@ final class StateWriter {
                         .arg(limits.expiryMillis(FeatureKeys.FEEDBACK_TTL))
                         .arg(ids)
                         .arg(limits.expiryMillis(FeatureKeys.EVENT_IDS_TTL)));
+    }
+
+    /** Leaves that he was erased. */
+    Future<Void> erase(UserId user, Instant at) {
+        byte[] row = RowCodec.encodeKept(new KeptState(UserState.EMPTY, at.toEpochMilli(), NOTHING));
+        return link.send(Scripts.ERASE.call(
+                        keys(user), script -> script.arg(row).arg(limits.expiryMillis(FeatureKeys.ERASED_TTL))))
+                .mapEmpty();
     }
 }

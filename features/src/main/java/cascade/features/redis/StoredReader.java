@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.KeyKind;
 import cascade.features.store.StoredItem;
 import cascade.features.store.StoredUser;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all that lies in Redis of one user or one item, in one batch: values, how long they live, and what is said of them elsewhere. */
@@ -27,21 +29,21 @@ final class StoredReader {
     /** More fields than a bucket's meta ever has: they come in one page. */
     private static final int ALL_OF_META = 4_096;
 
-    private static final char FENCE = 'f';
-
     private final RedisLink link;
+    private final Generation generation;
 
-    StoredReader(RedisLink link) {
+    StoredReader(RedisLink link, Generation generation) {
         this.link = link;
+        this.generation = generation;
     }
 
     Future<StoredUser> user(UserId user) {
         Map<KeyKind, String> keys = new LinkedHashMap<>();
         keys.put(KeyKind.PROFILE, FeatureKeys.profile(user));
         keys.put(KeyKind.PREFERENCES, FeatureKeys.preferences(user));
-        keys.put(KeyKind.STATE, FeatureKeys.state(user));
-        keys.put(KeyKind.RECENT, FeatureKeys.recent(user));
-        keys.put(KeyKind.EVENT_IDS, FeatureKeys.eventIds(user));
+        keys.put(KeyKind.STATE, FeatureKeys.state(user, generation));
+        keys.put(KeyKind.RECENT, FeatureKeys.recent(user, generation));
+        keys.put(KeyKind.EVENT_IDS, FeatureKeys.eventIds(user, generation));
         keys.put(KeyKind.SERVED, FeatureKeys.served(user));
         List<KeyCommand> commands = new ArrayList<>();
         // All values by one command: a state and the events beside it are of one moment.
@@ -65,10 +67,10 @@ final class StoredReader {
 
     Future<StoredItem> item(ItemId item) {
         int bucket = IdHash.bucket(item.hash());
-        String early = FeatureKeys.early(item);
+        String early = FeatureKeys.early(item, generation);
         List<KeyCommand> commands = new ArrayList<>(List.of(
                 of(item, Command.HGET, FeatureKeys.items(bucket)),
-                of(item, Command.HGET, FeatureKeys.counts(bucket)),
+                of(item, Command.HGET, FeatureKeys.counts(bucket, generation)),
                 KeyCommand.of(Command.GET, early),
                 KeyCommand.of(Command.PTTL, early),
                 of(item, Command.ZSCORE, FeatureKeys.versions(bucket)),
@@ -78,11 +80,18 @@ final class StoredReader {
                         .arg("COUNT")
                         .arg(ALL_OF_META)));
         int lists = commands.size();
-        Segment.ALL.forEach(segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment))));
+        Segment.ALL.forEach(
+                segment -> commands.add(of(item, Command.ZSCORE, FeatureKeys.trending(segment, generation))));
         return link.batch(commands).map(answers -> {
             List<StoredValue> found = new ArrayList<>();
             add(found, KeyKind.ITEMS, FeatureKeys.items(bucket), item.value(), answers.get(0), Optional.empty());
-            add(found, KeyKind.COUNTS, FeatureKeys.counts(bucket), item.value(), answers.get(1), Optional.empty());
+            add(
+                    found,
+                    KeyKind.COUNTS,
+                    FeatureKeys.counts(bucket, generation),
+                    item.value(),
+                    answers.get(1),
+                    Optional.empty());
             add(found, KeyKind.EARLY, early, "", answers.get(2), lives(answers.get(3)));
             return StoredItem.of(
                     item,
@@ -119,14 +128,12 @@ final class StoredReader {
         return score == null ? 0 : (long) Double.parseDouble(score.toString());
     }
 
-    private static Map<Integer, Long> fences(Response meta) {
+    private Map<Integer, Long> fences(Response meta) {
         Map<Integer, Long> fences = new HashMap<>();
         for (int i = 0; i + 1 < meta.size(); i += 2) {
-            String field = meta.get(i).toString();
-            if (field.length() > 1
-                    && field.charAt(0) == FENCE
-                    && field.chars().skip(1).allMatch(Character::isDigit)) {
-                fences.put(Integer.valueOf(field.substring(1)), CountsAdder.position(meta.get(i + 1)));
+            OptionalInt partition = FeatureKeys.partitionOfFence(meta.get(i).toString(), generation);
+            if (partition.isPresent()) {
+                fences.put(partition.getAsInt(), CountsAdder.position(meta.get(i + 1)));
             }
         }
         return fences;

@@ -3,31 +3,34 @@ package cascade.features.redis;
 import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The sorted sets of what trends, and of what is taken down and may not. Each is trimmed at every write. */
 final class Trends {
 
     private final RedisLink link;
     private final StoreLimits limits;
+    private final Generation generation;
 
-    Trends(RedisLink link, StoreLimits limits) {
+    Trends(RedisLink link, StoreLimits limits, Generation generation) {
         this.link = link;
         this.limits = limits;
+        this.generation = generation;
     }
 
     Future<List<ItemId>> best(Segment segment, int limit) {
         if (limit < 1) {
             return Future.succeededFuture(List.of());
         }
-        return link.send(KeyCommand.of(Command.ZRANGE, FeatureKeys.trending(segment))
+        return link.send(KeyCommand.of(Command.ZRANGE, FeatureKeys.trending(segment, generation))
                         .arg(0)
                         .arg(limit - 1)
                         .arg("REV"))
@@ -41,7 +44,8 @@ final class Trends {
         if (lists.isEmpty()) {
             return Future.succeededFuture();
         }
-        List<String> keys = keys(lists.stream().map(Map.Entry::getKey));
+        List<String> keys = new ArrayList<>(List.of(FeatureKeys.TAKEN_DOWN));
+        lists.forEach(list -> keys.add(FeatureKeys.trending(list.getKey(), generation)));
         return link.send(FeedbackScripts.RAISE_TRENDING.call(
                         keys, script -> lists.forEach(list -> addScores(script, list.getKey(), list.getValue()))))
                 .mapEmpty();
@@ -52,15 +56,12 @@ final class Trends {
         scores.forEach((item, score) -> script.arg(item.value()).arg(score));
     }
 
-    /** The script after which {@code item} trends no more, whatever feedback comes. */
-    KeyCommand takeDown(ItemId item) {
+    /** The script after which {@code item} trends no more, whatever feedback comes, in any generation that is or will be in force. */
+    static KeyCommand takeDown(ItemId item, StoreLimits limits) {
+        List<String> keys = new ArrayList<>(List.of(FeatureKeys.TAKEN_DOWN, FeatureKeys.GENERATION));
+        Segment.ALL.forEach(segment -> keys.add(FeatureKeys.trending(segment, Generation.FIRST)));
         return Scripts.TREND_NO_MORE.call(
-                keys(Segment.ALL.stream()), script -> script.arg(item.value()).arg(limits.takenDownMost()));
-    }
-
-    private static List<String> keys(Stream<Segment> lists) {
-        return Stream.concat(Stream.of(FeatureKeys.TAKEN_DOWN), lists.map(FeatureKeys::trending))
-                .toList();
+                keys, script -> script.arg(item.value()).arg(limits.takenDownMost()));
     }
 
     /** The command after which {@code items} may trend. */

@@ -3,6 +3,7 @@ package cascade.features.redis;
 import cascade.features.IdHash;
 import cascade.features.LogPosition;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.Watermark;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
@@ -30,14 +31,17 @@ final class Watermarks {
 
     private static final String LOG = ":log";
     private static final int DIGITS = 16;
-    private static final List<String> ALONE = List.of(FeatureKeys.WATERMARKS);
-    private static final List<String> OF_BUCKETS =
-            IntStream.range(0, IdHash.BUCKETS).mapToObj(FeatureKeys::watermarks).toList();
 
     private final RedisLink link;
+    private final List<String> alone;
+    private final List<String> ofBuckets;
 
-    Watermarks(RedisLink link) {
+    Watermarks(RedisLink link, Generation generation) {
         this.link = link;
+        this.alone = List.of(FeatureKeys.watermarks(generation));
+        this.ofBuckets = IntStream.range(0, IdHash.BUCKETS)
+                .mapToObj(bucket -> FeatureKeys.watermarks(bucket, generation))
+                .toList();
     }
 
     /**
@@ -97,10 +101,10 @@ final class Watermarks {
 
     /** What a server alone held before its rows were brought to the cluster: it is written to all of them, once. */
     private Future<Map<Integer, List<@Nullable Mark>>> bring(List<Integer> partitions) {
-        return read(ALONE, partitions).compose(found -> {
+        return read(alone, partitions).compose(found -> {
             List<KeyCommand> writes = new ArrayList<>();
             if (!found.values().stream().allMatch(Watermarks::isNothing)) {
-                OF_BUCKETS.forEach(key -> writes.add(FeedbackScripts.RAISE_MARKS.call(
+                ofBuckets.forEach(key -> writes.add(FeedbackScripts.RAISE_MARKS.call(
                         List.of(key),
                         script -> found.forEach((partition, marks) -> {
                             Mark mark = marks.getFirst();
@@ -124,7 +128,7 @@ final class Watermarks {
     }
 
     private List<String> keys() {
-        return link.isAlone() ? ALONE : OF_BUCKETS;
+        return link.isAlone() ? alone : ofBuckets;
     }
 
     private Future<Map<Integer, List<@Nullable Mark>>> read(List<String> keys, List<Integer> partitions) {

@@ -5,6 +5,7 @@ import cascade.features.UserProfile;
 import cascade.features.row.KeptProfile;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.features.store.WrittenStore.UserPage;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
@@ -13,7 +14,9 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Puts back what was written and lost, and walks over all users. */
 final class WrittenWriter {
@@ -36,24 +39,55 @@ final class WrittenWriter {
         this.profiles = profiles;
     }
 
-    /** Mostly nothing was lost: so versions are looked at first, by plain commands, and only what seems to be lower goes to the scripts. */
-    Future<Integer> putBack(long session, List<? extends Written> written, Instant now) {
+    /**
+     * What was put back.
+     *
+     * @param rows how many, of items and users
+     * @param erased who of the users was erased, and when
+     */
+    record Back(int rows, Map<UserId, Instant> erased) {}
+
+    /**
+     * Mostly nothing was lost: so versions are looked at first, by plain commands, and only what seems to be lower goes to the scripts.
+     *
+     * @param generation in which users are erased again
+     */
+    Future<Back> putBack(long session, Generation generation, List<? extends Written> written, Instant now) {
         return versions.of(written).compose(known -> {
             List<Written.OfItem> items = new ArrayList<>();
-            List<KeyCommand> users = new ArrayList<>();
+            List<Written.OfUser> users = new ArrayList<>();
             for (int i = 0; i < written.size(); i++) {
                 if (known.get(i) < written.get(i).version()) {
                     switch (written.get(i)) {
                         case Written.OfItem item -> items.add(item);
-                        case Written.OfUser user -> users.add(profiles.back(user, now));
+                        case Written.OfUser user -> users.add(user);
                     }
                 }
             }
             return buckets.putBack(session, items)
-                    .compose(back -> users.isEmpty()
-                            ? Future.succeededFuture(back)
-                            : link.batch(session, users).map(answers -> back + sum(answers)));
+                    .compose(back -> users(session, generation, users, now)
+                            .map(answers -> new Back(back + sum(answers), erased(users, answers))));
         });
+    }
+
+    private Future<List<Response>> users(long session, Generation generation, List<Written.OfUser> users, Instant now) {
+        return users.isEmpty()
+                ? Future.succeededFuture(List.of())
+                : link.batch(
+                        session,
+                        users.stream()
+                                .map(user -> profiles.back(user, now, generation))
+                                .toList());
+    }
+
+    private static Map<UserId, Instant> erased(List<Written.OfUser> users, List<Response> answers) {
+        Map<UserId, Instant> erased = new HashMap<>();
+        for (int i = 0; i < answers.size(); i++) {
+            if (users.get(i).isGone() && answers.get(i).toInteger() == 1) {
+                erased.put(users.get(i).user(), users.get(i).time());
+            }
+        }
+        return erased;
     }
 
     static int sum(List<Response> answers) {

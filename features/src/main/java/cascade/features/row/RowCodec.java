@@ -8,8 +8,10 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.fold.UserEvent;
 import cascade.features.preference.Preferences;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 
 /**
@@ -23,6 +25,9 @@ public final class RowCodec {
 
     /** Of the rows that have had one form. */
     private static final int FIRST = 1;
+
+    /** Bytes of a state row that say whether its user was erased: version, kind, flags, milliseconds. */
+    public static final int ERASED_HEAD = 3 + Long.BYTES;
 
     private RowCodec() {}
 
@@ -70,6 +75,12 @@ public final class RowCodec {
         RowWriter writer = start('S', StateRow.VERSION);
         StateRow.write(writer, kept);
         return writer.toBytes();
+    }
+
+    /** When the user was erased of whose state row this is the beginning, {@link #ERASED_HEAD} bytes of it or more; empty where he never was. */
+    public static OptionalLong erasedMillis(byte[] head) {
+        boolean wasErased = head.length >= ERASED_HEAD && head[0] == StateRow.VERSION && StateRow.wasErased(head[2]);
+        return wasErased ? OptionalLong.of(ByteBuffer.wrap(head).getLong(3)) : OptionalLong.empty();
     }
 
     /** The state with the mark that its row begins with; the mark of a row of an older version is the whole of it. */

@@ -36,6 +36,10 @@ final class StateRow {
 
     private StateRow() {}
 
+    static boolean wasErased(byte flags) {
+        return (flags & WAS_ERASED) != 0;
+    }
+
     static void write(RowWriter writer, KeptState kept) {
         UserState state = kept.state();
         boolean isEmpty = state.equals(UserState.EMPTY);

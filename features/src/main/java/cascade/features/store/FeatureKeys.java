@@ -5,12 +5,17 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Every Redis key of the feature store, who writes it and how long it lives.
  *
  * <p>The part in braces is the hash tag: on a cluster all keys of one user, of one bucket of items, or of the lists of what
  * trends, share a slot, so one command or script may touch them together.
+ *
+ * <p>Keys of what is folded from the log of events are of a {@link Generation}, whose number stands after their names: {@code {u:u1}:state@3}. Those
+ * of the first have none.
  */
 public final class FeatureKeys {
 
@@ -33,11 +38,19 @@ public final class FeatureKeys {
     public static final Duration EARLY_TTL = Duration.ofHours(1);
 
     /**
+     * HASH of {@code current}, the number of the {@link Generation} in force, and {@code building}, of one that is made beside it, who makes it
+     * and until when nobody else may, and whether keys of others are left; written by who makes one. No expiry. Where there is none the first is in force.
+     */
+    public static final String GENERATION = "{cascade}:generation";
+
+    /**
      * HASH of partition to the next position of it to be folded in, 16 hexadecimal digits, and of {@code PARTITION:log} to where its epoch
      * began, likewise, and the id of the topic that it is of; written by feedback. No expiry: two fields a partition. On a cluster there is one a bucket instead,
-     * {@link #watermarks}.
+     * {@link #watermarks(int, Generation)}.
      */
-    public static final String WATERMARKS = "{cascade}:watermarks";
+    public static String watermarks(Generation generation) {
+        return "{cascade}:watermarks" + generation.suffix();
+    }
 
     /**
      * HASH of partition of the log of what was written to the next offset that may not be held, 16 hexadecimal digits, and the id of the topic;
@@ -48,17 +61,17 @@ public final class FeatureKeys {
     private FeatureKeys() {}
 
     /**
-     * As {@link #WATERMARKS}, of a cluster: what its master holds in the end is what was written to it before, so the mark of each says how
-     * much of the log it holds itself.
+     * As {@link #watermarks(Generation)}, of a cluster: what its master holds in the end is what was written to it before, so the mark of each says
+     * how much of the log it holds itself.
      */
-    public static String watermarks(int bucket) {
-        return tag(bucket) + ":watermarks";
+    public static String watermarks(int bucket, Generation generation) {
+        return tag(bucket) + ":watermarks" + generation.suffix();
     }
 
     /** ZSET of item to its {@link cascade.features.Trend#score}; written by feedback, and by HTTP on a take-down. No expiry. */
-    public static String trending(Segment segment) {
+    public static String trending(Segment segment, Generation generation) {
         String everyone = "{cascade}:trends";
-        return segment.equals(Segment.EVERYONE) ? everyone : everyone + ":" + segment.text();
+        return (segment.equals(Segment.EVERYONE) ? everyone : everyone + ":" + segment.text()) + generation.suffix();
     }
 
     /** As {@link #WRITTEN_MARKS}, of a cluster, as with {@link #watermarks}. */
@@ -75,21 +88,21 @@ public final class FeatureKeys {
      * A state row; written by feedback once there are enough of {@link #recent}, and by HTTP where the user is erased. Lives for {@link
      * #FEEDBACK_TTL} or {@link #ERASED_TTL}.
      */
-    public static String state(UserId user) {
-        return "{u:" + user.value() + "}:state";
+    public static String state(UserId user, Generation generation) {
+        return "{u:" + user.value() + "}:state" + generation.suffix();
     }
 
     /**
      * STRING of events that the state row does not hold yet; appended to by feedback. Lives for {@link #FEEDBACK_TTL}, or {@link
      * #ONE_EVENT_TTL} where there is but one.
      */
-    public static String recent(UserId user) {
-        return "{u:" + user.value() + "}:recent";
+    public static String recent(UserId user, Generation generation) {
+        return "{u:" + user.value() + "}:recent" + generation.suffix();
     }
 
     /** STRING of {@link cascade.features.EventIds}; appended to by feedback with each event. Lives for {@link #EVENT_IDS_TTL}. */
-    public static String eventIds(UserId user) {
-        return "{u:" + user.value() + "}:ids";
+    public static String eventIds(UserId user, Generation generation) {
+        return "{u:" + user.value() + "}:ids" + generation.suffix();
     }
 
     /** A row of preferences; written by HTTP. No expiry: a person's own words hold until he takes them back or is erased. */
@@ -114,7 +127,9 @@ public final class FeatureKeys {
 
     /** True for a key of a user that says what he did. */
     public static boolean isOfState(String key) {
-        return key.endsWith("}:state") || key.endsWith("}:recent");
+        return KeyKind.of(key)
+                .filter(kind -> kind == KeyKind.STATE || kind == KeyKind.RECENT)
+                .isPresent();
     }
 
     /** The user of one of his keys. */
@@ -143,13 +158,13 @@ public final class FeatureKeys {
     }
 
     /** The counts row of an item that nobody published yet; written by feedback. Lives for {@link #EARLY_TTL}, or until it is published. */
-    public static String early(ItemId item) {
-        return tag(IdHash.bucket(item.hash())) + ":early:" + item.value();
+    public static String early(ItemId item, Generation generation) {
+        return tag(IdHash.bucket(item.hash())) + ":early" + generation.suffix() + ":" + item.value();
     }
 
     /** HASH of published item to its counts row; written by feedback. A field goes when the item's take-down is forgotten. */
-    public static String counts(int bucket) {
-        return tag(bucket) + ":counts";
+    public static String counts(int bucket, Generation generation) {
+        return tag(bucket) + ":counts" + generation.suffix();
     }
 
     /** STREAM of changes; written with each of them. Trimmed by size. */
@@ -159,16 +174,33 @@ public final class FeatureKeys {
 
     /**
      * HASH of what goes with each change: {@code epoch}, {@code version} last given, {@code number} and {@code last} id of the
-     * stream's entries, {@code items} published and the sum of their {@code versions}, {@code entry}'s average bytes, and for each partition of
-     * the log of events how far the counts hold it, {@link #fence}. No expiry.
+     * stream's entries, {@code items} published and the sum of their {@code versions}, {@code entry}'s average bytes, the {@code generation} whose
+     * counts catalogues read and the one that is {@code building}, and for each partition of the log of events how far the counts hold it, {@link
+     * #fence}. No expiry.
      */
     public static String meta(int bucket) {
         return tag(bucket) + ":meta";
     }
 
     /** The field of {@link #meta} with the next position of a partition to be counted in, eight bytes; written by feedback with the counts. */
-    public static String fence(int partition) {
-        return "f" + partition;
+    public static String fence(int partition, Generation generation) {
+        return "f" + partition + generation.suffix();
+    }
+
+    /** The partition of a field of {@link #meta} that is a fence of this generation; empty of any other field. */
+    public static OptionalInt partitionOfFence(String field, Generation generation) {
+        return generationOfFence(field).filter(generation::equals).isPresent()
+                ? OptionalInt.of(Integer.parseInt(field.substring(1, Generation.markOf(field))))
+                : OptionalInt.empty();
+    }
+
+    /** The generation of a field of {@link #meta} that is a fence; empty of any other field. */
+    public static Optional<Generation> generationOfFence(String field) {
+        int end = Generation.markOf(field);
+        boolean isFence = field.startsWith("f")
+                && end > 1
+                && field.substring(1, end).chars().allMatch(Character::isDigit);
+        return isFence ? Optional.of(Generation.ofName(field)) : Optional.empty();
     }
 
     private static String tag(int bucket) {

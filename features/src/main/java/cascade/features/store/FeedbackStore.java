@@ -21,7 +21,8 @@ public interface FeedbackStore {
 
     /**
      * Another number whenever what was written may have been lost since; 0 where the store cannot be reached. What was read and written in one
-     * session is there in the end, or none of what came after it.
+     * session is there in the end, or none of what came after it. And whenever another {@link Generation} is in force: what that one holds of the
+     * log is another matter.
      */
     long session();
 
@@ -40,6 +41,9 @@ public interface FeedbackStore {
     Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions);
 
     /** Raises trending scores ({@link cascade.features.Trend#score}) that are lower; items that were taken down are left alone. */
+    Future<Void> raiseTrending(long session, Map<Segment, Map<ItemId, Double>> scores);
+
+    /** The same by an import, before anybody folds. */
     Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores);
 
     /** The next position to be folded in of each of these partitions; those of which nothing is known are left out. */

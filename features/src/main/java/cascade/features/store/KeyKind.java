@@ -27,7 +27,8 @@ public enum KeyKind {
     TRENDING_IN_SEGMENT,
     TAKEN_DOWN,
     WATERMARKS,
-    WRITTEN_MARKS;
+    WRITTEN_MARKS,
+    GENERATION;
 
     /** What the size of a key is counted in. */
     public enum Measure {
@@ -43,14 +44,47 @@ public enum KeyKind {
         if (end < 0) {
             return Optional.empty();
         }
-        String name = key.substring(end + 2);
+        // Of an early row the item's id comes after all else, and may look like anything.
+        int id = key.startsWith("{c:") ? key.indexOf(':', end + 2) : -1;
+        String name = key.substring(end + 2, id < 0 ? key.length() : id);
+        boolean isOfTheFirst = Generation.markOf(name) == name.length();
+        return Optional.ofNullable(ofName(key, name.substring(0, Generation.markOf(name)), id > 0))
+                .filter(kind -> isOfTheFirst || kind.isFolded());
+    }
+
+    private static @Nullable KeyKind ofName(String key, String name, boolean hasId) {
         if (key.startsWith("{u:")) {
-            return Optional.ofNullable(ofUser(name));
+            return ofUser(name);
         }
         if (key.startsWith("{c:")) {
-            return Optional.ofNullable(ofBucket(name));
+            return hasId ? (name.equals("early") ? EARLY : null) : ofBucket(name);
         }
-        return key.startsWith("{cascade}") ? Optional.ofNullable(ofAll(name)) : Optional.empty();
+        return key.startsWith("{cascade}") ? ofAll(name) : null;
+    }
+
+    /** The generation of a key of a kind that {@link #isFolded}. */
+    public static Generation generation(String key) {
+        int end = key.indexOf("}:");
+        int id = key.startsWith("{c:") ? key.indexOf(':', end + 2) : -1;
+        return Generation.ofName(key.substring(end + 2, id < 0 ? key.length() : id));
+    }
+
+    /** True where it is made of the log of events, so that there is one for each {@link Generation}. */
+    public boolean isFolded() {
+        return switch (this) {
+            case STATE, RECENT, EVENT_IDS, EARLY, COUNTS, TRENDING, TRENDING_IN_SEGMENT, WATERMARKS -> true;
+            case PROFILE,
+                    PREFERENCES,
+                    SERVED,
+                    ITEMS,
+                    VERSIONS,
+                    DOWN,
+                    CHANGES,
+                    META,
+                    TAKEN_DOWN,
+                    WRITTEN_MARKS,
+                    GENERATION -> false;
+        };
     }
 
     private static @Nullable KeyKind ofUser(String name) {
@@ -75,7 +109,7 @@ public enum KeyKind {
             case "meta" -> META;
             case "watermarks" -> WATERMARKS;
             case "written" -> WRITTEN_MARKS;
-            default -> name.startsWith("early:") ? EARLY : null;
+            default -> null;
         };
     }
 
@@ -84,6 +118,7 @@ public enum KeyKind {
             case "watermarks" -> WATERMARKS;
             case "written" -> WRITTEN_MARKS;
             case "taken-down" -> TAKEN_DOWN;
+            case "generation" -> GENERATION;
             case "trends" -> TRENDING;
             default -> name.startsWith("trends:") ? TRENDING_IN_SEGMENT : null;
         };
@@ -108,7 +143,8 @@ public enum KeyKind {
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
                     WATERMARKS,
-                    WRITTEN_MARKS -> Optional.empty();
+                    WRITTEN_MARKS,
+                    GENERATION -> Optional.empty();
         };
     }
 
@@ -125,7 +161,8 @@ public enum KeyKind {
                     TRENDING_IN_SEGMENT,
                     TAKEN_DOWN,
                     WATERMARKS,
-                    WRITTEN_MARKS -> Measure.ENTRIES;
+                    WRITTEN_MARKS,
+                    GENERATION -> Measure.ENTRIES;
         };
     }
 

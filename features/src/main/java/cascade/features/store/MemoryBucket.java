@@ -3,7 +3,6 @@ package cascade.features.store;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
-import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
@@ -12,6 +11,7 @@ import cascade.features.written.Written;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -19,7 +19,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +32,6 @@ final class MemoryBucket {
     private final String epoch;
     private final StoreLimits limits;
     private final Map<ItemId, Stored> items = new HashMap<>();
-    private final Map<ItemId, ItemCounts> counts = new HashMap<>();
-    private final Map<Integer, Long> fences = new HashMap<>();
     /** The first taken down first. */
     private final Map<ItemId, Long> down = new LinkedHashMap<>();
 
@@ -61,10 +58,6 @@ final class MemoryBucket {
         return stored == null ? null : stored.item();
     }
 
-    ItemCounts counts(ItemId id) {
-        return counts.getOrDefault(id, ItemCounts.NONE);
-    }
-
     long put(Item item) {
         version++;
         return put(item, version);
@@ -78,19 +71,20 @@ final class MemoryBucket {
         return at;
     }
 
-    long takeDown(ItemId id) {
+    /** @param folded whose counts go with what is forgotten */
+    long takeDown(ItemId id, Collection<MemoryFolded> folded) {
         version++;
-        return takeDown(id, version);
+        return takeDown(id, version, folded);
     }
 
-    private long takeDown(ItemId id, long at) {
+    private long takeDown(ItemId id, long at, Collection<MemoryFolded> folded) {
         items.remove(id);
         down.remove(id);
         down.put(id, at);
         if (down.size() > limits.bucketDownMost()) {
             ItemId first = down.keySet().iterator().next();
             down.remove(first);
-            counts.remove(first);
+            folded.forEach(of -> of.bucket(bucket).counts().remove(first));
         }
         log(new ItemChange.TakenDown(id, at), 0);
         return at;
@@ -108,8 +102,12 @@ final class MemoryBucket {
         return at == 0 ? null : new Written.OfItem(id, at, Instant.ofEpochMilli(at), item(id));
     }
 
-    /** As {@link WrittenStore#putBack}; false where it was passed over. */
-    boolean putBack(Written.OfItem written) {
+    /**
+     * As {@link WrittenStore#putBack}; false where it was passed over.
+     *
+     * @param folded as for {@link #takeDown}
+     */
+    boolean putBack(Written.OfItem written, Collection<MemoryFolded> folded) {
         boolean isFull = down.size() >= limits.bucketDownMost();
         boolean isFirstToGo = isFull && down.values().iterator().next() > written.version();
         long known = version(written.item());
@@ -119,23 +117,29 @@ final class MemoryBucket {
         version = Math.max(version, written.version());
         Item row = written.row();
         if (row == null) {
-            takeDown(written.item(), written.version());
+            takeDown(written.item(), written.version(), folded);
         } else {
             put(row, written.version());
         }
         return true;
     }
 
-    CountsAddition.Answer add(CountsAddition addition) {
+    /**
+     * Adds to what is folded.
+     *
+     * @param isTold whether catalogues read these counts
+     */
+    CountsAddition.Answer add(CountsAddition addition, MemoryFolded folded, boolean isTold) {
+        Map<Integer, Long> fences = folded.bucket(bucket).fences();
         if (!addition.fits(fences)) {
             Map<Integer, Long> held = new HashMap<>();
-            addition.fences().keySet().forEach(partition -> held.put(partition, fence(partition)));
+            addition.fences().keySet().forEach(partition -> held.put(partition, fences.getOrDefault(partition, 0L)));
             return new CountsAddition.Answer.Refused(held);
         }
         Map<ItemId, Trend> trends = new HashMap<>();
         for (CountsAddition.OfItem ofItem : addition.items()) {
-            ItemCounts after = counts(ofItem.item()).plus(ofItem.added());
-            count(ofItem.item(), after);
+            ItemCounts after = folded.counts(ofItem.item()).plus(ofItem.added());
+            count(ofItem.item(), after, folded, isTold);
             if (!ofItem.asked().isEmpty()) {
                 trends.put(ofItem.item(), after.trend());
             }
@@ -144,14 +148,20 @@ final class MemoryBucket {
         return new CountsAddition.Answer.Added(trends);
     }
 
-    /** The next position of a partition of the log of events to be counted in. */
-    long fence(int partition) {
-        return Objects.requireNonNullElse(fences.get(partition), 0L);
+    void count(ItemId id, ItemCounts now, MemoryFolded folded, boolean isTold) {
+        folded.bucket(bucket).counts().put(id, now);
+        if (isTold) {
+            log(new ItemChange.Counted(id, now.counts()), 0);
+        }
     }
 
-    void count(ItemId id, ItemCounts now) {
-        counts.put(id, now);
-        log(new ItemChange.Counted(id, now.counts()), 0);
+    /** The same in another epoch, as catalogues read other counts from now on. */
+    MemoryBucket in(String otherEpoch) {
+        MemoryBucket other = new MemoryBucket(bucket, otherEpoch, version, limits);
+        other.items.putAll(items);
+        other.down.putAll(down);
+        other.number = number + 1;
+        return other;
     }
 
     private void log(ItemChange change, int rowBytes) {
@@ -163,19 +173,25 @@ final class MemoryBucket {
         }
     }
 
-    /** @param listed its scores in the lists of what trends */
-    StoredItem stored(ItemId id, Map<Segment, Double> listed) {
+    StoredItem stored(ItemId id, MemoryFolded folded) {
         List<StoredValue> values = new ArrayList<>();
         Stored stored = items.get(id);
         if (stored != null) {
             values.add(field(KeyKind.ITEMS, FeatureKeys.items(bucket), id, stored.row()));
         }
-        ItemCounts counted = counts.get(id);
+        ItemCounts counted = folded.bucket(bucket).counts().get(id);
         if (counted != null) {
-            values.add(field(KeyKind.COUNTS, FeatureKeys.counts(bucket), id, RowCodec.encodeCounts(counted)));
+            values.add(field(
+                    KeyKind.COUNTS, FeatureKeys.counts(bucket, Generation.FIRST), id, RowCodec.encodeCounts(counted)));
         }
         long published = stored == null ? 0 : stored.version();
-        return StoredItem.of(id, values, published, down.getOrDefault(id, 0L), fences, listed);
+        return StoredItem.of(
+                id,
+                values,
+                published,
+                down.getOrDefault(id, 0L),
+                folded.bucket(bucket).fences(),
+                folded.trends.scores(id));
     }
 
     private static StoredValue field(KeyKind kind, String key, ItemId id, byte[] row) {
@@ -191,11 +207,12 @@ final class MemoryBucket {
                 items.size(), items.values().stream().mapToLong(Stored::version).sum());
     }
 
-    BucketReading read() {
+    /** @param folded whose counts catalogues read */
+    BucketReading read(MemoryFolded folded) {
         List<ItemChange> all = new ArrayList<>();
         items.forEach((id, stored) -> all.add(new ItemChange.Published(id, stored.version(), stored.row())));
         down.forEach((id, since) -> all.add(new ItemChange.TakenDown(id, since)));
-        counts.forEach((id, counted) -> all.add(new ItemChange.Counted(id, counted.counts())));
+        folded.bucket(bucket).counts().forEach((id, counted) -> all.add(new ItemChange.Counted(id, counted.counts())));
         return new BucketReading(bucket, position(), version, all);
     }
 

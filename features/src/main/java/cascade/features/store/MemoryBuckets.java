@@ -6,10 +6,8 @@ import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.ItemChange;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** All buckets of items in the process. Not thread-safe. */
@@ -26,18 +24,17 @@ final class MemoryBuckets {
         Arrays.setAll(buckets, bucket -> new MemoryBucket(bucket, epoch, buckets[bucket].version(), limits));
     }
 
+    /** Whoever follows them reads them anew, under this epoch. */
+    void begin(String epoch) {
+        Arrays.setAll(buckets, bucket -> buckets[bucket].in(epoch));
+    }
+
     MemoryBucket of(ItemId item) {
         return buckets[IdHash.bucket(item.hash())];
     }
 
     MemoryBucket at(int bucket) {
         return buckets[bucket];
-    }
-
-    Map<Integer, Long> fences(Set<Integer> ofBuckets, int partition) {
-        Map<Integer, Long> fences = HashMap.newHashMap(ofBuckets.size());
-        ofBuckets.forEach(bucket -> fences.put(bucket, buckets[bucket].fence(partition)));
-        return fences;
     }
 
     List<BucketSum> sums() {

@@ -20,8 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -34,148 +32,177 @@ public final class MemoryFeatureStore implements FeatureStore {
 
     private static final String OVER = "the session is over";
 
-    private final StoreLimits limits;
-    private final MemoryUsers users;
-    private final MemoryTrends trends;
-    private final MemoryBuckets buckets;
-    private final MemoryWritten written;
-    private final List<CompletableFuture<Void>> waiting = new ArrayList<>();
-    private final MemoryMarks marks = new MemoryMarks();
-    private int epoch;
+    private final MemoryCore core;
+    private final @Nullable Generation pinned;
 
     public MemoryFeatureStore() {
         this(StoreLimits.defaults());
     }
 
     public MemoryFeatureStore(StoreLimits limits) {
-        this.limits = limits;
-        this.users = new MemoryUsers(limits);
-        this.trends = new MemoryTrends(limits);
-        this.buckets = new MemoryBuckets(limits);
-        this.written = new MemoryWritten(buckets, users, trends);
+        this(new MemoryCore(limits), null);
+    }
+
+    /** @param pinned whose rows are read and written, whatever is in force; null for those in force */
+    MemoryFeatureStore(MemoryCore core, @Nullable Generation pinned) {
+        this.core = core;
+        this.pinned = pinned;
+    }
+
+    /** Generations of what is in this memory. */
+    public Generations generations() {
+        return new MemoryGenerations(core);
     }
 
     /** Forgets everything, as a server without a file does that is started again. */
-    public synchronized void clear() {
-        epoch++;
-        buckets.clear(Integer.toString(epoch), limits);
-        users.clear();
-        trends.clear();
-        marks.clear();
+    public void clear() {
+        synchronized (core) {
+            core.clear();
+        }
     }
 
-    private MemoryBucket bucket(ItemId item) {
-        return buckets.of(item);
+    private Generation generation() {
+        return pinned == null ? core.current() : pinned;
+    }
+
+    private MemoryFolded folded() {
+        return core.folded(generation());
+    }
+
+    private <T> Future<T> in(long session, Supplier<T> writing) {
+        synchronized (core) {
+            return session == session() ? core.alone(writing) : Future.failedFuture(OVER);
+        }
     }
 
     @Override
     public Future<UserSnapshot> user(UserId user) {
-        return users.user(user);
+        return core.alone(() -> core.users.user(user, folded()));
     }
 
     @Override
     public Future<StoredUser> stored(UserId user) {
-        return Future.succeededFuture(users.stored(user));
+        return core.alone(() -> core.users.stored(user, folded()));
     }
 
     @Override
-    public synchronized Future<StoredItem> stored(ItemId item) {
-        return Future.succeededFuture(bucket(item).stored(item, trends.scores(item)));
+    public Future<StoredItem> stored(ItemId item) {
+        return core.alone(() -> core.buckets.of(item).stored(item, folded()));
     }
 
     @Override
     public Future<Long> putProfile(UserId user, UserProfile profile) {
-        return users.putProfile(user, profile);
+        return core.alone(() -> core.users.putProfile(user, profile));
     }
 
     @Override
     public Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
-        return users.changePreferences(user, change);
+        synchronized (core) {
+            return core.users.changePreferences(user, change);
+        }
     }
 
     @Override
     public Future<Long> eraseUser(UserId user, Instant at) {
-        return users.eraseUser(user, at);
+        return core.alone(() -> core.users.erase(user, at, core.inUse()));
     }
 
     @Override
     public Future<Map<UserId, UserState>> states(Collection<UserId> wanted) {
-        return users.states(wanted);
+        return core.alone(() -> {
+            Map<UserId, UserState> found = new HashMap<>();
+            wanted.forEach(user -> found.put(user, MemoryUsers.state(user, folded())));
+            return found;
+        });
     }
 
     @Override
     public Future<Void> putStates(Map<UserId, UserState> states) {
-        return users.putStates(states);
+        return core.alone(() -> states.forEach((user, state) -> MemoryUsers.putState(user, state, folded())));
     }
 
     @Override
     public Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
-        boolean isOfBefore = at.toEpochMilli() <= users.erasedMillis(user);
-        return isOfBefore ? Future.succeededFuture() : users.addSeen(user, items, at);
+        return core.alone(() -> {
+            boolean isOfBefore = at.toEpochMilli() <= MemoryUsers.erasedMillis(user, folded());
+            if (!isOfBefore) {
+                core.users.addSeen(user, items, at);
+            }
+        });
     }
 
     @Override
-    public synchronized Future<List<ItemFeatures>> items(List<ItemId> wanted) {
-        List<ItemFeatures> found = new ArrayList<>();
-        for (ItemId id : wanted) {
-            Item item = bucket(id).item(id);
-            if (item != null) {
-                found.add(new ItemFeatures(item, bucket(id).counts(id)));
+    public Future<List<ItemFeatures>> items(List<ItemId> wanted) {
+        return core.alone(() -> {
+            List<ItemFeatures> found = new ArrayList<>();
+            for (ItemId id : wanted) {
+                Item item = core.buckets.of(id).item(id);
+                if (item != null) {
+                    found.add(new ItemFeatures(item, folded().counts(id)));
+                }
             }
-        }
-        return Future.succeededFuture(found);
+            return found;
+        });
     }
 
     @Override
     public Future<List<Long>> putItems(List<Item> items) {
-        return changing(() -> items.stream()
+        return core.changing(() -> items.stream()
                 .map(item -> {
-                    trends.putBack(item.id());
-                    return bucket(item.id()).put(item);
+                    core.down.remove(item.id());
+                    return core.buckets.of(item.id()).put(item);
                 })
                 .toList());
     }
 
     @Override
     public Future<Long> takeDown(ItemId item) {
-        return changing(() -> {
-            trends.takeDown(item);
-            return bucket(item).takeDown(item);
+        return core.changing(() -> {
+            core.takeDown(item);
+            return core.buckets.of(item).takeDown(item, core.inUse());
         });
     }
 
     @Override
-    public synchronized Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
-        Map<ItemId, ItemCounts> found = new HashMap<>();
-        wanted.forEach(item -> found.put(item, bucket(item).counts(item)));
-        return Future.succeededFuture(found);
+    public Future<Map<ItemId, ItemCounts>> counts(Collection<ItemId> wanted) {
+        return core.alone(() -> {
+            Map<ItemId, ItemCounts> found = new HashMap<>();
+            wanted.forEach(item -> found.put(item, folded().counts(item)));
+            return found;
+        });
     }
 
     @Override
     public Future<Void> putCounts(Map<ItemId, ItemCounts> counts) {
-        return changing(() -> {
-                    counts.forEach((item, counted) -> bucket(item).count(item, counted));
+        return core.changing(() -> {
+                    counts.forEach(
+                            (item, counted) -> core.buckets.of(item).count(item, counted, folded(), isInForce()));
                     return counts;
                 })
                 .mapEmpty();
     }
 
-    @Override
-    public synchronized long session() {
-        return epoch + 1L;
-    }
-
-    private boolean isOver(long session) {
-        return session != session();
+    private boolean isInForce() {
+        return generation().equals(core.current());
     }
 
     @Override
-    public synchronized Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
-        Map<UserId, UserProfile> profiles = new HashMap<>();
-        ofUsers.forEach(user -> putIfThere(profiles, user, users.profile(user)));
-        Map<ItemId, Item> items = new HashMap<>();
-        ofItems.forEach(item -> putIfThere(items, item, bucket(item).item(item)));
-        return Future.succeededFuture(new FeedbackReading(profiles, items));
+    public long session() {
+        synchronized (core) {
+            return core.session(generation());
+        }
+    }
+
+    @Override
+    public Future<FeedbackReading> read(Set<UserId> ofUsers, Set<ItemId> ofItems) {
+        return core.alone(() -> {
+            Map<UserId, UserProfile> profiles = new HashMap<>();
+            ofUsers.forEach(user -> putIfThere(profiles, user, core.users.profile(user)));
+            Map<ItemId, Item> items = new HashMap<>();
+            ofItems.forEach(
+                    item -> putIfThere(items, item, core.buckets.of(item).item(item)));
+            return new FeedbackReading(profiles, items);
+        });
     }
 
     private static <K, V> void putIfThere(Map<K, V> map, K key, @Nullable V value) {
@@ -185,155 +212,129 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public synchronized Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
-        return isOver(session)
-                ? Future.failedFuture(OVER)
-                : Future.succeededFuture(told.stream().map(users::tell).toList());
-    }
-
-    @Override
-    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
-        return isOver(session)
-                ? Future.failedFuture(OVER)
-                : changing(() -> additions.stream()
-                        .map(addition -> buckets.at(addition.bucket()).add(addition))
+    public Future<List<List<Telling>>> tell(long session, List<ToldUser> told) {
+        return in(
+                session,
+                () -> told.stream()
+                        .map(user -> MemoryUsers.tell(user, folded()))
                         .toList());
     }
 
     @Override
-    public synchronized Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
-        return Future.succeededFuture(buckets.fences(ofBuckets, partition));
+    public Future<List<CountsAddition.Answer>> addCounts(long session, List<CountsAddition> additions) {
+        return session != session()
+                ? Future.failedFuture(OVER)
+                : core.changing(() -> additions.stream()
+                        .map(addition -> core.buckets.at(addition.bucket()).add(addition, folded(), isInForce()))
+                        .toList());
     }
 
     @Override
-    public synchronized Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
-        scores.forEach(trends::raise);
-        return Future.succeededFuture();
+    public Future<Map<Integer, Long>> fences(Set<Integer> ofBuckets, int partition) {
+        return core.alone(() -> folded().fences(ofBuckets, partition));
     }
 
     @Override
-    public synchronized Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
-        return Future.succeededFuture(marks.of(partitions));
+    public Future<Void> raiseTrending(long session, Map<Segment, Map<ItemId, Double>> scores) {
+        synchronized (core) {
+            return session == session() ? raiseTrending(scores) : Future.failedFuture(OVER);
+        }
     }
 
     @Override
-    public synchronized Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
-        return Future.succeededFuture(marks.withTopics(partitions));
+    public Future<Void> raiseTrending(Map<Segment, Map<ItemId, Double>> scores) {
+        return core.alone(
+                () -> scores.forEach((segment, raised) -> folded().trends.raise(segment, raised, core.down)));
+    }
+
+    @Override
+    public Future<Map<Integer, Long>> watermarks(Set<Integer> partitions) {
+        return core.alone(() -> folded().marks(partitions));
+    }
+
+    @Override
+    public Future<Map<Integer, Watermark>> watermarksOfTopics(Set<Integer> partitions) {
+        return core.alone(() -> folded().marksOfTopics(partitions));
     }
 
     @Override
     public Future<Void> beginLog(long session, Map<Integer, Long> next, String topic) {
-        return marking(session, () -> marks.begin(next, topic));
+        return marking(session, () -> folded().beginLog(next, topic));
     }
 
     @Override
     public Future<Void> raiseWatermarks(long session, Map<Integer, Long> next) {
-        return marking(session, () -> marks.raise(next));
+        return marking(session, () -> folded().raise(next));
     }
 
-    private synchronized Future<Void> marking(long session, Runnable change) {
-        if (isOver(session)) {
-            return Future.failedFuture(OVER);
+    private Future<Void> marking(long session, Runnable change) {
+        synchronized (core) {
+            return session == session() ? core.alone(change) : Future.failedFuture(OVER);
         }
-        change.run();
-        return Future.succeededFuture();
     }
 
     @Override
-    public synchronized Future<List<Long>> versions(List<? extends Written> of) {
-        return Future.succeededFuture(of.stream().map(written::version).toList());
+    public Future<List<Long>> versions(List<? extends Written> of) {
+        return core.alone(() -> of.stream().map(core.written::version).toList());
     }
 
     @Override
-    public synchronized Future<List<Written>> newer(List<? extends Written> than) {
-        return Future.succeededFuture(written.newer(than));
+    public Future<List<Written>> newer(List<? extends Written> than) {
+        return core.alone(() -> core.written.newer(than));
     }
 
     @Override
     public Future<UserPage> users(String place) {
-        return Future.succeededFuture(new UserPage(users.written(), ""));
+        return core.alone(() -> new UserPage(core.users.written(), ""));
     }
 
     @Override
     public Future<Integer> putBack(long session, List<? extends Written> rows, Instant now) {
-        return isOver(session) ? Future.failedFuture(OVER) : changing(() -> written.putBack(rows, now));
+        return session != session() ? Future.failedFuture(OVER) : core.changing(() -> core.written.putBack(rows, now));
     }
 
     @Override
-    public synchronized Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
-        return Future.succeededFuture(marks.ofWritten(partitions));
+    public Future<Map<Integer, LogMark>> marks(Set<Integer> partitions) {
+        return core.alone(() -> core.marks.of(partitions));
     }
 
     @Override
     public Future<Void> raiseMarks(long session, String topic, Map<Integer, Long> next) {
-        return marking(session, () -> marks.raiseWritten(topic, next));
+        return marking(session, () -> core.marks.raise(topic, next));
     }
 
     @Override
     public Future<Void> beginMarks(long session, String name, Set<Integer> partitions) {
-        return marking(session, () -> marks.beginWritten(name, partitions));
+        return marking(session, () -> core.marks.begin(name, partitions));
     }
 
     @Override
     public Future<Void> endMarks(long session, String name, String topic, Map<Integer, Long> next) {
-        return marking(session, () -> marks.endWritten(name, topic, next));
+        return marking(session, () -> core.marks.end(name, topic, next));
     }
 
     @Override
-    public synchronized Future<Void> forgetMarks() {
-        marks.forgetWritten();
-        return Future.succeededFuture();
+    public Future<Void> forgetMarks() {
+        return core.alone(core.marks::clear);
     }
 
     @Override
-    public synchronized Future<List<ItemId>> trending(Segment segment, int limit) {
-        return Future.succeededFuture(trends.best(segment, limit));
+    public Future<List<ItemId>> trending(Segment segment, int limit) {
+        return core.alone(() -> folded().trends.best(segment, limit));
     }
 
     @Override
-    public synchronized Future<List<BucketSum>> sums() {
-        return Future.succeededFuture(buckets.sums());
+    public Future<List<BucketSum>> sums() {
+        return core.alone(() -> core.buckets.sums());
     }
 
     @Override
-    public synchronized Future<BucketReading> read(int bucket) {
-        return Future.succeededFuture(buckets.at(bucket).read());
+    public Future<BucketReading> read(int bucket) {
+        return core.alone(() -> core.buckets.at(bucket).read(core.folded(core.current())));
     }
 
     @Override
     public Future<LogReading> after(List<BucketPosition> positions, Duration wait) {
-        CompletableFuture<Void> news = new CompletableFuture<>();
-        synchronized (this) {
-            if (!wait.isPositive() || buckets.areBeyond(positions)) {
-                return Future.succeededFuture(readAfter(positions));
-            }
-            waiting.add(news);
-        }
-        return Future.fromCompletionStage(news.completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS))
-                .map(_ -> {
-                    forgetWhoWaitsNoMore();
-                    return readAfter(positions);
-                });
-    }
-
-    private synchronized void forgetWhoWaitsNoMore() {
-        waiting.removeIf(CompletableFuture::isDone);
-    }
-
-    private synchronized LogReading readAfter(List<BucketPosition> positions) {
-        return buckets.after(positions);
-    }
-
-    /** What {@code change} returns; those who wait hear of it once it is done and no lock is held. */
-    private <T> Future<T> changing(Supplier<T> change) {
-        T result;
-        List<CompletableFuture<Void>> told;
-        synchronized (this) {
-            result = change.get();
-            told = List.copyOf(waiting);
-            waiting.clear();
-        }
-        told.forEach(news -> news.complete(null));
-        return Future.succeededFuture(result);
+        return core.after(positions, wait);
     }
 }

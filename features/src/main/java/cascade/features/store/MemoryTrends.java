@@ -5,10 +5,10 @@ import cascade.features.Segment;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.Set;
 
 /** What trends, in the process. Not thread-safe. */
 final class MemoryTrends {
@@ -22,8 +22,6 @@ final class MemoryTrends {
 
     private final StoreLimits limits;
     private final Map<Segment, Map<ItemId, Double>> scores = new HashMap<>();
-    /** The first taken down first. */
-    private final LinkedHashSet<ItemId> down = new LinkedHashSet<>();
 
     MemoryTrends(StoreLimits limits) {
         this.limits = limits;
@@ -46,7 +44,8 @@ final class MemoryTrends {
         return kept.stream().sorted(BEST_FIRST).map(Map.Entry::getKey).toList();
     }
 
-    void raise(Segment segment, Map<ItemId, Double> raised) {
+    /** @param down items that are left alone */
+    void raise(Segment segment, Map<ItemId, Double> raised, Set<ItemId> down) {
         Map<ItemId, Double> ofSegment = scores.computeIfAbsent(segment, _ -> new HashMap<>());
         raised.forEach((item, score) -> {
             if (!down.contains(item)) {
@@ -72,21 +71,16 @@ final class MemoryTrends {
         return found;
     }
 
-    void takeDown(ItemId item) {
+    /** With their scores. */
+    Map<ItemId, Double> scores(Segment segment) {
+        return Map.copyOf(scores.getOrDefault(segment, Map.of()));
+    }
+
+    void remove(ItemId item) {
         scores.values().forEach(ofSegment -> ofSegment.remove(item));
-        down.remove(item);
-        down.add(item);
-        if (down.size() > limits.takenDownMost()) {
-            down.removeFirst();
-        }
     }
 
-    void putBack(ItemId item) {
-        down.remove(item);
-    }
-
-    void clear() {
-        scores.clear();
-        down.clear();
+    int size() {
+        return scores.values().stream().mapToInt(Map::size).sum();
     }
 }

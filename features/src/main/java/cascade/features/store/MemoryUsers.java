@@ -25,20 +25,19 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Users in the process. Thread-safe by one lock; every future is complete. */
-final class MemoryUsers implements UserStore {
+/** Users in the process: what people put, and how events go into what is folded. Not thread-safe. */
+final class MemoryUsers {
 
     private static final byte[] NOTHING = {};
     private static final KeptProfile NOBODY = new KeptProfile(UserProfile.UNKNOWN, 0, false);
 
     private final StoreLimits limits;
     private final Map<UserId, KeptProfile> profiles = new HashMap<>();
-    private final Map<UserId, Stored> states = new HashMap<>();
     private final Map<UserId, byte[]> served = new HashMap<>();
     private final Map<UserId, Preferences> preferences = new HashMap<>();
     private long version;
 
-    private record Stored(UserState state, EventIds ids, long erasedMillis) {
+    record Stored(UserState state, EventIds ids, long erasedMillis) {
 
         static final Stored NONE = new Stored(UserState.EMPTY, EventIds.NONE, KeptState.NEVER);
 
@@ -51,28 +50,25 @@ final class MemoryUsers implements UserStore {
         this.limits = limits;
     }
 
-    @Override
-    public synchronized Future<UserSnapshot> user(UserId user) {
-        UserFeatures features = new UserFeatures(user, kept(user).profile(), state(user));
-        return Future.succeededFuture(new UserSnapshot(
+    UserStore.UserSnapshot user(UserId user, MemoryFolded folded) {
+        UserFeatures features = new UserFeatures(user, kept(user).profile(), state(user, folded));
+        return new UserStore.UserSnapshot(
                 features,
                 SeenItems.of(served.getOrDefault(user, NOTHING)),
-                preferences.getOrDefault(user, Preferences.NONE)));
+                preferences.getOrDefault(user, Preferences.NONE));
     }
 
-    @Override
-    public synchronized Future<Long> putProfile(UserId user, UserProfile profile) {
+    long putProfile(UserId user, UserProfile profile) {
         version++;
         profiles.put(user, new KeptProfile(profile, version, false));
-        return Future.succeededFuture(version);
+        return version;
     }
 
     private KeptProfile kept(UserId user) {
         return profiles.getOrDefault(user, NOBODY);
     }
 
-    @Override
-    public synchronized Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
+    Future<Preferences> changePreferences(UserId user, UnaryOperator<Preferences> change) {
         try {
             Preferences after = change.apply(preferences.getOrDefault(user, Preferences.NONE));
             preferences.put(user, after);
@@ -82,54 +78,52 @@ final class MemoryUsers implements UserStore {
         }
     }
 
-    @Override
-    public synchronized Future<Long> eraseUser(UserId user, Instant at) {
+    /** @param folded of all generations in use */
+    long erase(UserId user, Instant at, Collection<MemoryFolded> folded) {
         version++;
-        erase(user, version, at);
-        return Future.succeededFuture(version);
+        erase(user, version, at, folded);
+        return version;
     }
 
-    private void erase(UserId user, long at, Instant until) {
-        profiles.put(user, KeptProfile.erased(at));
-        states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, until.toEpochMilli()));
+    private void erase(UserId user, long as, Instant at, Collection<MemoryFolded> folded) {
+        profiles.put(user, KeptProfile.erased(as));
+        folded.forEach(of -> erase(user, at, of));
         served.remove(user);
         preferences.remove(user);
     }
 
-    private UserState state(UserId user) {
-        return states.getOrDefault(user, Stored.NONE).state();
+    static void erase(UserId user, Instant at, MemoryFolded folded) {
+        folded.states.put(user, new Stored(UserState.EMPTY, EventIds.NONE, at.toEpochMilli()));
     }
 
-    @Override
-    public synchronized Future<Map<UserId, UserState>> states(Collection<UserId> users) {
-        Map<UserId, UserState> found = new HashMap<>();
-        users.forEach(user -> found.put(user, state(user)));
-        return Future.succeededFuture(found);
+    static UserState state(UserId user, MemoryFolded folded) {
+        return folded.states.getOrDefault(user, Stored.NONE).state();
     }
 
-    @Override
-    public synchronized Future<Void> putStates(Map<UserId, UserState> written) {
-        written.forEach((user, state) -> states.put(user, new Stored(state, EventIds.NONE, KeptState.NEVER)));
-        return Future.succeededFuture();
+    static void putState(UserId user, UserState state, MemoryFolded folded) {
+        folded.states.put(user, new Stored(state, EventIds.NONE, KeptState.NEVER));
     }
 
     /** When the user was erased, or {@link KeptState#NEVER}. */
-    synchronized long erasedMillis(UserId user) {
-        return states.getOrDefault(user, Stored.NONE).erasedMillis();
+    static long erasedMillis(UserId user, MemoryFolded folded) {
+        return folded.states.getOrDefault(user, Stored.NONE).erasedMillis();
     }
 
-    synchronized @Nullable UserProfile profile(UserId user) {
+    @Nullable
+    UserProfile profile(UserId user) {
         KeptProfile kept = profiles.get(user);
         return kept == null || kept.isErased() ? null : kept.profile();
     }
 
     /** What became of each event. */
-    synchronized List<Telling> tell(ToldUser told) {
-        return told.events().stream().map(event -> tell(told.user(), event)).toList();
+    static List<Telling> tell(ToldUser told, MemoryFolded folded) {
+        return told.events().stream()
+                .map(event -> tell(told.user(), event, folded))
+                .toList();
     }
 
-    private Telling tell(UserId user, ToldUser.Event event) {
-        Stored stored = states.getOrDefault(user, Stored.NONE);
+    private static Telling tell(UserId user, ToldUser.Event event, MemoryFolded folded) {
+        Stored stored = folded.states.getOrDefault(user, Stored.NONE);
         if (event.doneMillis() <= stored.erasedMillis()) {
             return Telling.ERASED;
         }
@@ -145,12 +139,11 @@ final class MemoryUsers implements UserStore {
         EventIds ids = stored.ids()
                 .with(event.idHash(), event.partition(), event.position(), event.loggedMillis())
                 .trimmed(event.loggedMillis());
-        states.put(user, new Stored(after, ids, stored.erasedMillis()));
+        folded.states.put(user, new Stored(after, ids, stored.erasedMillis()));
         return Telling.NEW;
     }
 
-    @Override
-    public synchronized Future<Void> addSeen(UserId user, Collection<ItemId> items, Instant at) {
+    void addSeen(UserId user, Collection<ItemId> items, Instant at) {
         byte[] before = served.getOrDefault(user, NOTHING);
         byte[] more = SeenItems.entries(items, at.toEpochMilli());
         byte[] after = Arrays.copyOf(before, before.length + more.length);
@@ -158,26 +151,25 @@ final class MemoryUsers implements UserStore {
         int kept = limits.seenMost() * SeenItems.ENTRY;
         boolean isFull = after.length > kept + limits.seenSlack() * SeenItems.ENTRY;
         served.put(user, isFull ? Arrays.copyOfRange(after, after.length - kept, after.length) : after);
-        return Future.succeededFuture();
     }
 
     /** The version of his profile or erasure; 0 where there is neither. */
-    synchronized long version(UserId user) {
+    long version(UserId user) {
         return kept(user).version();
     }
 
-    synchronized List<Written.OfUser> written() {
+    List<Written.OfUser> written() {
         return profiles.keySet().stream().map(this::written).toList();
     }
 
-    synchronized Written.OfUser written(UserId user) {
+    Written.OfUser written(UserId user) {
         KeptProfile kept = kept(user);
         return new Written.OfUser(
                 user, kept.version(), Instant.ofEpochMilli(kept.version()), kept.isErased() ? null : kept.profile());
     }
 
     /** As {@link WrittenStore#putBack}; false where it was passed over. */
-    synchronized boolean putBack(Written.OfUser written, Instant now) {
+    boolean putBack(Written.OfUser written, Instant now, Collection<MemoryFolded> folded) {
         boolean isKnown = profiles.containsKey(written.user());
         boolean isLongAgo =
                 written.isGone() && !written.time().plus(FeatureKeys.ERASED_TTL).isAfter(now);
@@ -190,16 +182,16 @@ final class MemoryUsers implements UserStore {
             profiles.put(written.user(), new KeptProfile(profile, written.version(), false));
             return true;
         }
-        erase(written.user(), written.version(), written.time());
+        erase(written.user(), written.version(), written.time(), folded);
         if (isLongAgo) {
             profiles.remove(written.user());
-            states.remove(written.user());
+            folded.forEach(of -> of.states.remove(written.user()));
         }
         return true;
     }
 
     /** As a store of bytes would have it; states hold all events at once. */
-    synchronized StoredUser stored(UserId user) {
+    StoredUser stored(UserId user, MemoryFolded folded) {
         List<StoredValue> values = new ArrayList<>();
         put(values, KeyKind.PROFILE, FeatureKeys.profile(user), profiles.get(user), RowCodec::encodeKeptProfile);
         put(
@@ -208,10 +200,10 @@ final class MemoryUsers implements UserStore {
                 FeatureKeys.preferences(user),
                 preferences.get(user),
                 RowCodec::encodePreferences);
-        Stored stored = states.get(user);
-        put(values, KeyKind.STATE, FeatureKeys.state(user), stored, Stored::row);
+        Stored stored = folded.states.get(user);
+        put(values, KeyKind.STATE, FeatureKeys.state(user, Generation.FIRST), stored, Stored::row);
         EventIds ids = stored == null || stored.ids().size() == 0 ? null : stored.ids();
-        put(values, KeyKind.EVENT_IDS, FeatureKeys.eventIds(user), ids, EventIds::toBytes);
+        put(values, KeyKind.EVENT_IDS, FeatureKeys.eventIds(user, Generation.FIRST), ids, EventIds::toBytes);
         put(values, KeyKind.SERVED, FeatureKeys.served(user), served.get(user), row -> row);
         return StoredUser.of(user, values);
     }
@@ -223,9 +215,8 @@ final class MemoryUsers implements UserStore {
         }
     }
 
-    synchronized void clear() {
+    void clear() {
         profiles.clear();
-        states.clear();
         served.clear();
         preferences.clear();
     }

@@ -8,20 +8,16 @@ import java.util.Objects;
 /** What was written of items and users, by version. Not thread-safe. */
 final class MemoryWritten {
 
-    private final MemoryBuckets buckets;
-    private final MemoryUsers users;
-    private final MemoryTrends trends;
+    private final MemoryCore core;
 
-    MemoryWritten(MemoryBuckets buckets, MemoryUsers users, MemoryTrends trends) {
-        this.buckets = buckets;
-        this.users = users;
-        this.trends = trends;
+    MemoryWritten(MemoryCore core) {
+        this.core = core;
     }
 
     long version(Written of) {
         return switch (of) {
-            case Written.OfItem item -> buckets.of(item.item()).version(item.item());
-            case Written.OfUser user -> users.version(user.user());
+            case Written.OfItem item -> core.buckets.of(item.item()).version(item.item());
+            case Written.OfUser user -> core.users.version(user.user());
         };
     }
 
@@ -35,8 +31,8 @@ final class MemoryWritten {
     private Written now(Written of) {
         return switch (of) {
             case Written.OfItem item ->
-                Objects.requireNonNull(buckets.of(item.item()).written(item.item()));
-            case Written.OfUser user -> users.written(user.user());
+                Objects.requireNonNull(core.buckets.of(item.item()).written(item.item()));
+            case Written.OfUser user -> core.users.written(user.user());
         };
     }
 
@@ -50,13 +46,13 @@ final class MemoryWritten {
 
     private boolean putBack(Written row, Instant now) {
         return switch (row) {
-            case Written.OfUser user -> users.putBack(user, now);
+            case Written.OfUser user -> core.users.putBack(user, now, core.inUse());
             case Written.OfItem item -> {
-                boolean isBack = buckets.of(item.item()).putBack(item);
+                boolean isBack = core.buckets.of(item.item()).putBack(item, core.inUse());
                 if (isBack && item.isGone()) {
-                    trends.takeDown(item.item());
+                    core.takeDown(item.item());
                 } else if (isBack) {
-                    trends.putBack(item.item());
+                    core.down.remove(item.item());
                 }
                 yield isBack;
             }

@@ -65,11 +65,13 @@ final class SizeBounds {
             case COUNTS -> published + limits.bucketDownMost();
             case DOWN -> limits.bucketDownMost();
             case CHANGES -> 2L * limits.changesBytes() + NODES_OF_A_STREAM;
-            case META -> 16 + PARTITIONS;
+            // Of the generation in force, the one before it and the one that is made.
+            case META -> 16 + 3 * PARTITIONS;
             case TRENDING -> limits.trendingMost();
             case TRENDING_IN_SEGMENT -> limits.segmentMost();
             case TAKEN_DOWN -> limits.takenDownMost();
             case WATERMARKS -> 2 * PARTITIONS;
+            case GENERATION -> 5;
             case WRITTEN_MARKS -> PARTITIONS;
         };
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.IdHash;
 import cascade.features.UserId;
 import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,10 +39,10 @@ class SlotsTest {
     void allOfAUserIsInOneSlotWhateverHisId() {
         for (String id : new String[] {"u1", "a:b", "é€😀"}) {
             UserId user = new UserId(id);
-            assertThat(Slots.of(FeatureKeys.state(user)))
+            assertThat(Slots.of(FeatureKeys.state(user, Generation.FIRST)))
                     .as(id)
-                    .isEqualTo(Slots.of(FeatureKeys.recent(user)))
-                    .isEqualTo(Slots.of(FeatureKeys.eventIds(user)))
+                    .isEqualTo(Slots.of(FeatureKeys.recent(user, Generation.FIRST)))
+                    .isEqualTo(Slots.of(FeatureKeys.eventIds(user, Generation.FIRST)))
                     .isEqualTo(Slots.of(FeatureKeys.served(user)));
         }
     }
@@ -51,7 +52,7 @@ class SlotsTest {
         for (int masters = 1; masters <= 12; masters++) {
             Set<Integer> withBuckets = new HashSet<>();
             for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
-                withBuckets.add(Slots.of(FeatureKeys.watermarks(bucket)) * masters / Slots.COUNT);
+                withBuckets.add(Slots.of(FeatureKeys.watermarks(bucket, Generation.FIRST)) * masters / Slots.COUNT);
             }
             assertThat(withBuckets).hasSize(masters);
         }

@@ -49,10 +49,12 @@ class KeyKindTest {
             }
         }
         assertThat(KeyKind.of(FeatureKeys.TAKEN_DOWN)).contains(KeyKind.TAKEN_DOWN);
-        assertThat(KeyKind.of(FeatureKeys.WATERMARKS)).contains(KeyKind.WATERMARKS);
+        assertThat(KeyKind.of(FeatureKeys.watermarks(Generation.FIRST))).contains(KeyKind.WATERMARKS);
         assertThat(KeyKind.of(FeatureKeys.WRITTEN_MARKS)).contains(KeyKind.WRITTEN_MARKS);
-        assertThat(KeyKind.of(FeatureKeys.trending(Segment.EVERYONE))).contains(KeyKind.TRENDING);
-        assertThat(KeyKind.of(FeatureKeys.trending(Segment.ALL.getLast()))).contains(KeyKind.TRENDING_IN_SEGMENT);
+        assertThat(KeyKind.of(FeatureKeys.trending(Segment.EVERYONE, Generation.FIRST)))
+                .contains(KeyKind.TRENDING);
+        assertThat(KeyKind.of(FeatureKeys.trending(Segment.ALL.getLast(), Generation.FIRST)))
+                .contains(KeyKind.TRENDING_IN_SEGMENT);
         assertThat(KeyKind.of("{c:05}:other")).isEmpty();
         assertThat(KeyKind.of("{u:u1}")).isEmpty();
     }

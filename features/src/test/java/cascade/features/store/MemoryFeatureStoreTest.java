@@ -71,6 +71,57 @@ class MemoryFeatureStoreTest {
         }
     }
 
+    @Nested
+    class Made extends GenerationsContract {
+
+        private MemoryFeatureStore last = new MemoryFeatureStore(LIMITS);
+
+        @Override
+        protected FeatureStore store() {
+            last = new MemoryFeatureStore(LIMITS);
+            return last;
+        }
+
+        @Override
+        protected Generations generations() {
+            return last.generations();
+        }
+    }
+
+    /** A store in which the third generation is in force. */
+    private static FeatureStore third() {
+        MemoryFeatureStore store = new MemoryFeatureStore(StoreContract.LIMITS);
+        get(store.generations().turn(Generation.FIRST, new Generation(3)));
+        return store;
+    }
+
+    @Nested
+    class FeedbackOfTheThird extends FeedbackStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return third();
+        }
+    }
+
+    @Nested
+    class UsersOfTheThird extends UserStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return third();
+        }
+    }
+
+    @Nested
+    class ItemsOfTheThird extends ItemStoreContract {
+
+        @Override
+        protected FeatureStore store() {
+            return third();
+        }
+    }
+
     @Test
     void aPageThatWasUnderWayAtAnErasureIsNotRemembered() {
         MemoryFeatureStore store = new MemoryFeatureStore();

@@ -2,6 +2,7 @@ package cascade.ops.command;
 
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.rebuild.RebuildSettings;
 import cascade.ops.report.Commit;
 import cascade.ops.report.Report;
 import cascade.ops.report.Table;
@@ -23,9 +24,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code verify feedback|retention|security}: breaks what can break, lets months pass, asks for what must not be given, and proves that what was
+/** {@code verify feedback|retention|security|rebuild}: breaks what can break, lets months pass, asks for what must not be given, and proves that what was
  * promised holds. */
 @Command(
         name = "verify",
@@ -222,6 +224,20 @@ public final class VerifyCommand {
         outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
         file.ifPresent(path -> report.write(path, Instant.now()));
         return outcome.isRight() ? 0 : 1;
+    }
+
+    @Command(
+            description = {
+                "Makes once more all that Redis has of what people did, from a log folder and from Kafka, beside what servers",
+                "use; compares every row, and deletes it again. Servers go on. Exit 1 where a row differs."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade verify rebuild --log log",
+                "  ops/cascade verify rebuild --log log --report rebuild.json"
+            })
+    int rebuild(@Mixin RebuildOptions options) {
+        return options.run("verify rebuild", RebuildSettings.comparison(), out);
     }
 
     private static Duration duration(String text) {

@@ -10,6 +10,7 @@ import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,7 +40,13 @@ abstract class OnRedis {
 
     static RedisFeatureStore empty() {
         send(Request.cmd(Command.FLUSHALL));
-        return new RedisFeatureStore(link, StoreContract.LIMITS);
+        return looked(new RedisFeatureStore(link, StoreContract.LIMITS));
+    }
+
+    /** Once it knows which generation is in force. */
+    static RedisFeatureStore looked(RedisFeatureStore store) {
+        settle(store.watermarks(Set.of(0)));
+        return store;
     }
 
     static Response send(Request request) {

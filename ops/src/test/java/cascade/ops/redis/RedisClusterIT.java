@@ -17,6 +17,7 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackStoreContract;
+import cascade.features.store.Generation;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.StoreContract;
@@ -82,7 +83,9 @@ class RedisClusterIT {
 
     private static RedisFeatureStore empty() {
         cluster.flush();
-        return new RedisFeatureStore(link, StoreContract.LIMITS);
+        RedisFeatureStore store = new RedisFeatureStore(link, StoreContract.LIMITS);
+        settle(store.watermarks(Set.of(0)));
+        return store;
     }
 
     private static <T> T settle(Future<T> future) {
@@ -236,7 +239,7 @@ class RedisClusterIT {
         settle(store.raiseWatermarks(store.session(), Map.of(0, 900L)));
         long begin = LogPosition.of(1, 700);
         // As a master says it that was replaced by one who had not heard of the new epoch.
-        KeyCommand mark = KeyCommand.of(Command.HSET, FeatureKeys.watermarks(7))
+        KeyCommand mark = KeyCommand.of(Command.HSET, FeatureKeys.watermarks(7, Generation.FIRST))
                 .arg("0")
                 .arg(HexFormat.of().toHexDigits(begin + 50))
                 .arg("0:log")
@@ -250,7 +253,7 @@ class RedisClusterIT {
     @Test
     void marksOfAServerAloneHoldUntilTheClusterHasSome() {
         RedisFeatureStore store = empty();
-        KeyCommand mark = KeyCommand.of(Command.HSET, FeatureKeys.WATERMARKS)
+        KeyCommand mark = KeyCommand.of(Command.HSET, FeatureKeys.watermarks(Generation.FIRST))
                 .arg("0")
                 .arg(HexFormat.of().toHexDigits(LogPosition.of(3, 8)))
                 .arg("5")
@@ -262,7 +265,7 @@ class RedisClusterIT {
 
         assertThat(settle(store.watermarks(Set.of(0, 5, 6))))
                 .isEqualTo(Map.of(0, LogPosition.of(3, 9), 5, LogPosition.of(3, 70)));
-        settle(link.send(KeyCommand.of(Command.DEL, FeatureKeys.WATERMARKS)));
+        settle(link.send(KeyCommand.of(Command.DEL, FeatureKeys.watermarks(Generation.FIRST))));
         assertThat(settle(store.watermarks(Set.of(0, 5))))
                 .isEqualTo(Map.of(0, LogPosition.of(3, 9), 5, LogPosition.of(3, 70)));
     }

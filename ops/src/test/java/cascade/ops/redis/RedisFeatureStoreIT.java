@@ -23,6 +23,7 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
+import cascade.features.store.Generation;
 import cascade.features.store.ItemLogContract;
 import cascade.features.store.ItemStoreContract;
 import cascade.features.store.KeyKind;
@@ -100,7 +101,9 @@ class RedisFeatureStoreIT extends OnRedis {
         void aRowThatCannotBeReadIsNamedAndTheRestIsThere() {
             RedisFeatureStore store = empty();
             settle(store.putProfile(USER, UserProfile.UNKNOWN));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.state(USER, Generation.FIRST))
+                    .arg("not a row"));
             List<StoredKey> keys = settle(store.stored(USER)).keys();
             assertThat(keys).extracting(StoredKey::kind).containsExactly(KeyKind.PROFILE, KeyKind.STATE);
             assertThat(keys.getLast().fault().orElseThrow()).contains("kind");
@@ -146,7 +149,8 @@ class RedisFeatureStoreIT extends OnRedis {
             OfUser again = new OfUser(USER, Long.MAX_VALUE >> 10, Examples.NOON, null);
             settle(store.putBack(
                     store.session(), List.of(again), Examples.NOON.plus(FeatureKeys.ERASED_TTL.dividedBy(2))));
-            left = send(Request.cmd(Command.PTTL).arg(FeatureKeys.state(USER))).toLong();
+            left = send(Request.cmd(Command.PTTL).arg(FeatureKeys.state(USER, Generation.FIRST)))
+                    .toLong();
             assertThat(left).isBetween(1L, FeatureKeys.ERASED_TTL.dividedBy(2).toMillis());
         }
     }
@@ -169,7 +173,9 @@ class RedisFeatureStoreIT extends OnRedis {
     void aRowThatCannotBeReadCountsAsMissing() {
         RedisFeatureStore store = empty();
         settle(store.putProfile(USER, UserProfile.UNKNOWN));
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg("not a row"));
+        send(Request.cmd(Command.SET)
+                .arg(FeatureKeys.state(USER, Generation.FIRST))
+                .arg("not a row"));
         assertThat(settle(store.user(USER)).features()).isEqualTo(UserFeatures.cold(USER));
         assertThat(store.unreadableRows()).isEqualTo(1);
     }
@@ -275,9 +281,12 @@ class RedisFeatureStoreIT extends OnRedis {
     void rowsThatCannotBeReadCountAndTheRestOfTheirBucketIsRead() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
-        send(Request.cmd(Command.HSET).arg(FeatureKeys.counts(BUCKET)).arg("i1").arg("not a row"));
         send(Request.cmd(Command.HSET)
-                .arg(FeatureKeys.counts(BUCKET))
+                .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
+                .arg("i1")
+                .arg("not a row"));
+        send(Request.cmd(Command.HSET)
+                .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                 .arg("a {brace}")
                 .arg("x"));
         assertThat(settle(store.read(BUCKET)).items()).hasSize(2);

@@ -18,6 +18,7 @@ import cascade.features.store.CountsAddition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.FeedbackStoreContract;
+import cascade.features.store.Generation;
 import cascade.features.store.StoreContract;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.Telling;
@@ -81,15 +82,15 @@ class RedisFeedbackIT extends OnRedis {
     void eventsAreAppendedAndGoIntoTheStateRowWhenTheyHaveBecomeMany() {
         RedisFeatureStore store = empty();
         tell(store, 0, 10);
-        assertThat(length(FeatureKeys.state(USER))).isZero();
-        assertThat(length(FeatureKeys.recent(USER))).isBetween(200L, 600L);
+        assertThat(length(FeatureKeys.state(USER, Generation.FIRST))).isZero();
+        assertThat(length(FeatureKeys.recent(USER, Generation.FIRST))).isBetween(200L, 600L);
         long longest = 0;
         for (int from = 10; from < 2_000; from += 10) {
             assertThat(tell(store, from, 10)).containsOnly(Telling.NEW);
-            longest = Math.max(longest, length(FeatureKeys.recent(USER)));
+            longest = Math.max(longest, length(FeatureKeys.recent(USER, Generation.FIRST)));
         }
         assertThat(longest).isBetween(2_000L, 4_096L);
-        assertThat(length(FeatureKeys.state(USER))).isPositive();
+        assertThat(length(FeatureKeys.state(USER, Generation.FIRST))).isPositive();
         assertThat(settle(store.user(USER)).features().state().counts().clicks())
                 .isEqualTo(2_000);
     }
@@ -98,41 +99,41 @@ class RedisFeedbackIT extends OnRedis {
     void whatIsKnownOfAUserLivesForAYearAndOfOneEventForAMonth() {
         RedisFeatureStore store = empty();
         tell(store, MORTAL, 0, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(30);
-        assertThat(daysLeft(FeatureKeys.eventIds(MORTAL))).isEqualTo(2);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL, Generation.FIRST))).isEqualTo(30);
+        assertThat(daysLeft(FeatureKeys.eventIds(MORTAL, Generation.FIRST))).isEqualTo(2);
         tell(store, MORTAL, 1, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL, Generation.FIRST))).isEqualTo(365);
         tell(store, MORTAL, 2, 200);
         tell(store, MORTAL, 202, 1);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL, Generation.FIRST))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(365);
         settle(store.eraseUser(MORTAL, Examples.NOON));
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(8);
+        assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(8);
         assertThat(daysLeft(FeatureKeys.profile(MORTAL))).isEqualTo(8); // that he was, and at which version
         assertThat(send(Request.cmd(Command.KEYS).arg("{u:mortal}:*")).size()).isEqualTo(2);
         tell(store, MORTAL, 1, 1);
-        assertThat(daysLeft(FeatureKeys.state(MORTAL))).isEqualTo(365);
-        assertThat(daysLeft(FeatureKeys.recent(MORTAL))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(365);
+        assertThat(daysLeft(FeatureKeys.recent(MORTAL, Generation.FIRST))).isEqualTo(365);
     }
 
     @Test
     void whereTimeRunsFasterEverythingEndsSoMuchSooner() {
         empty();
         StoreLimits faster = StoreContract.LIMITS.in(new TimeScale(1_000, Examples.NOON));
-        RedisFeatureStore store = new RedisFeatureStore(link, faster);
+        RedisFeatureStore store = looked(new RedisFeatureStore(link, faster));
         tell(store, 0, 1);
-        assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(2_592);
-        assertThat(secondsLeft(FeatureKeys.eventIds(USER))).isEqualTo(173);
+        assertThat(secondsLeft(FeatureKeys.recent(USER, Generation.FIRST))).isEqualTo(2_592);
+        assertThat(secondsLeft(FeatureKeys.eventIds(USER, Generation.FIRST))).isEqualTo(173);
         tell(store, 1, 200);
         tell(store, 201, 1);
-        assertThat(secondsLeft(FeatureKeys.recent(USER))).isEqualTo(31_536);
-        assertThat(secondsLeft(FeatureKeys.state(USER))).isEqualTo(31_536);
+        assertThat(secondsLeft(FeatureKeys.recent(USER, Generation.FIRST))).isEqualTo(31_536);
+        assertThat(secondsLeft(FeatureKeys.state(USER, Generation.FIRST))).isEqualTo(31_536);
         settle(store.addSeen(USER, List.of(ITEM.id()), Examples.NOON));
         assertThat(secondsLeft(FeatureKeys.served(USER))).isEqualTo(605);
         settle(store.putStates(Map.of(MORTAL, UserState.EMPTY)));
-        assertThat(secondsLeft(FeatureKeys.state(MORTAL))).isEqualTo(31_536);
+        assertThat(secondsLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(31_536);
         settle(store.eraseUser(MORTAL, Examples.NOON));
-        assertThat(secondsLeft(FeatureKeys.state(MORTAL))).isEqualTo(691);
+        assertThat(secondsLeft(FeatureKeys.state(MORTAL, Generation.FIRST))).isEqualTo(691);
     }
 
     private static long secondsLeft(String key) {
@@ -144,7 +145,7 @@ class RedisFeedbackIT extends OnRedis {
         RedisFeatureStore store = empty();
         tell(store, 0, 5);
         for (int round = 0; round < 2; round++) {
-            send(Request.cmd(Command.DEL).arg(FeatureKeys.eventIds(USER)));
+            send(Request.cmd(Command.DEL).arg(FeatureKeys.eventIds(USER, Generation.FIRST)));
             assertThat(tell(store, 3, 2)).containsOnly(Telling.AGAIN);
             assertThat(tell(store, 5 + round, 1)).containsOnly(Telling.NEW);
         }
@@ -161,12 +162,16 @@ class RedisFeedbackIT extends OnRedis {
         byte[] third = {
             3, 'S', 9, 4, 2, 1, 3, 0, 0, 0, 0, 0, 0, 1, 6, 82, 0, 0, 0,
         };
-        send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(third));
+        send(Request.cmd(Command.SET)
+                .arg(FeatureKeys.state(USER, Generation.FIRST))
+                .arg(third));
         assertThat(tell(store, 40, 4)).containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW, Telling.NEW);
         assertThat(settle(store.user(USER)).features().state().counts()).isEqualTo(new Counts(9, 6, 2, 1, 3));
         for (String row : List.of("not a row", "\4", "")) {
             empty();
-            send(Request.cmd(Command.SET).arg(FeatureKeys.state(USER)).arg(row));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.state(USER, Generation.FIRST))
+                    .arg(row));
             assertThat(tell(store, 40, 2)).containsExactly(Telling.NEW, Telling.NEW);
             assertThat(settle(store.user(USER)).features().state().counts().clicks())
                     .isEqualTo(2);
@@ -184,10 +189,12 @@ class RedisFeedbackIT extends OnRedis {
         rows.forEach((row, counts) -> {
             byte[] bytes = row.getBytes(StandardCharsets.ISO_8859_1);
             send(Request.cmd(Command.HSET)
-                    .arg(FeatureKeys.counts(BUCKET))
+                    .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                     .arg("i1")
                     .arg(bytes));
-            send(Request.cmd(Command.SET).arg(FeatureKeys.early(early)).arg(bytes));
+            send(Request.cmd(Command.SET)
+                    .arg(FeatureKeys.early(early, Generation.FIRST))
+                    .arg(bytes));
             for (ItemId item : List.of(ITEM.id(), early)) {
                 int bucket = IdHash.bucket(item.hash());
                 long held = settle(store.fences(Set.of(bucket), 0)).getOrDefault(bucket, 0L);
@@ -200,8 +207,8 @@ class RedisFeedbackIT extends OnRedis {
             }
             assertThat(settle(store.counts(List.of(ITEM.id()))).get(ITEM.id()).counts())
                     .isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
-            byte[] waiting =
-                    send(Request.cmd(Command.GET).arg(FeatureKeys.early(early))).toBytes();
+            byte[] waiting = send(Request.cmd(Command.GET).arg(FeatureKeys.early(early, Generation.FIRST)))
+                    .toBytes();
             assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
         });
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /** A sink on a thread of its own, which writes soon and merges nothing unless told. */
-final class RunningSink implements AutoCloseable {
+public final class RunningSink implements AutoCloseable {
 
     static final SinkConfig SOON =
             new SinkConfig(Duration.ofMillis(200), 1 << 20, 8 << 20, 1 << 20, 1_000, Duration.ofDays(1), Duration.ZERO);
@@ -18,7 +18,7 @@ final class RunningSink implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("sink").start(sink::run);
     }
 
-    static RunningSink start(Path log, String kafka) {
+    public static RunningSink start(Path log, String kafka) {
         return start(log, kafka, SOON);
     }
 

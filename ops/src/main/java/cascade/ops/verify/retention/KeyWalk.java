@@ -87,7 +87,7 @@ final class KeyWalk {
     private static Command size(KeyKind kind) {
         return switch (kind) {
             case PROFILE, PREFERENCES, STATE, RECENT, EVENT_IDS, SERVED, EARLY -> Command.STRLEN;
-            case ITEMS, COUNTS, META, WATERMARKS, WRITTEN_MARKS -> Command.HLEN;
+            case ITEMS, COUNTS, META, WATERMARKS, WRITTEN_MARKS, GENERATION -> Command.HLEN;
             case VERSIONS, DOWN, TRENDING, TRENDING_IN_SEGMENT, TAKEN_DOWN -> Command.ZCARD;
             case CHANGES -> Command.XLEN;
         };

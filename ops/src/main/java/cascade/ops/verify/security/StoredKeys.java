@@ -71,18 +71,19 @@ final class StoredKeys {
             if (key.startsWith("{c:")) {
                 return isOfBucket(key);
             }
-            String segment = key.startsWith("{cascade}:trends:") ? key.substring("{cascade}:trends:".length()) : "";
-            return segment.isEmpty()
-                    || Segment.ALL.stream().anyMatch(known -> known.text().equals(segment));
+            return !key.startsWith("{cascade}:trends:")
+                    || Segment.ALL.stream()
+                            .anyMatch(known -> FeatureKeys.trending(known, KeyKind.generation(key))
+                                    .equals(key));
         } catch (InvalidIdException e) {
             return false;
         }
     }
 
     private static boolean isOfBucket(String key) {
-        int early = key.indexOf("}:early:");
-        if (early >= 0) {
-            return key.equals(FeatureKeys.early(new ItemId(key.substring(early + "}:early:".length()))));
+        if (KeyKind.of(key).filter(kind -> kind == KeyKind.EARLY).isPresent()) {
+            int id = key.indexOf(':', key.indexOf("}:") + 2) + 1;
+            return key.equals(FeatureKeys.early(new ItemId(key.substring(id)), KeyKind.generation(key)));
         }
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             String items = FeatureKeys.items(bucket);

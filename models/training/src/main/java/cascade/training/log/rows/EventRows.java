@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Events as rows of {@link Dataset#EVENTS}. A reader of rows knows what some rows, such as those of a day, have in common. */
 public final class EventRows {
 
+    /** How many {@link #columns} there are. */
+    public static final int WIDTH = 10;
+
     private final SharedWords<String> types = new SharedWords<>("type", type -> type);
     private final SharedWords<UserId> users = new SharedWords<>("\"user\"", UserId::new);
     private final SharedWords<ItemId> items = new SharedWords<>("item", ItemId::new);
