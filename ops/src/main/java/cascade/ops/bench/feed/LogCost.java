@@ -3,23 +3,17 @@ package cascade.ops.bench.feed;
 import cascade.ops.process.OpenParts;
 import cascade.ops.progress.Progress;
 import cascade.ops.sink.SinkProcess;
-import cascade.training.duckdb.DuckDb;
 import cascade.training.log.layout.Dataset;
-import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
-import cascade.training.log.layout.LogFile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import cascade.training.log.read.LogInventory;
+import cascade.training.log.read.LogTotals;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /** What a log takes of disk of what a server serves, is told and joins: all that lies in it once nothing comes any more. */
 final class LogCost {
@@ -31,7 +25,6 @@ final class LogCost {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_NANOS = 500_000_000;
-    private static final int MEMORY_MEGABYTES = 512;
     private static final double IMPRESSIONS_OF_A_DAY = 2e6;
 
     private final Path log;
@@ -54,18 +47,19 @@ final class LogCost {
     Map<String, Object> end(Progress progress) {
         awaitStill(progress);
         sink.close();
-        Listing listing = LogDirectory.open(log).listing();
+        Map<Dataset, LogTotals> totals = new EnumMap<>(Dataset.class);
+        new LogInventory(log, line -> {
+                    throw new IllegalStateException(line);
+                })
+                .entries()
+                .forEach(entry -> totals.merge(entry.dataset(), entry.totals(), LogTotals::plus));
         Map<String, Object> datasets = new LinkedHashMap<>();
-        long bytes = 0;
-        long impressions = 0;
-        for (Dataset dataset : Dataset.values()) {
-            List<LogFile> files = listing.of(dataset);
-            long rows = rows(files);
-            long size = files.stream().mapToLong(this::bytes).sum();
-            datasets.put(dataset.text(), Map.of("rows", rows, "bytes", size));
-            bytes += size;
-            impressions = dataset == Dataset.SAMPLES ? rows : impressions;
-        }
+        totals.forEach((dataset, of) ->
+                datasets.put(dataset.text(), Map.of("files", of.files(), "rows", of.rows(), "bytes", of.bytes())));
+        long bytes = totals.values().stream().mapToLong(LogTotals::bytes).sum();
+        long impressions = totals.containsKey(Dataset.SAMPLES)
+                ? totals.get(Dataset.SAMPLES).rows()
+                : 0;
         if (impressions == 0) {
             throw new IllegalStateException("no sample came into " + log);
         }
@@ -97,27 +91,5 @@ final class LogCost {
                     STILL.toSeconds());
             LockSupport.parkNanos(LOOK_NANOS);
         }
-    }
-
-    private long bytes(LogFile file) {
-        try {
-            return Files.size(file.in(log));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look at " + file.in(log), e);
-        }
-    }
-
-    private long rows(List<LogFile> files) {
-        if (files.isEmpty()) {
-            return 0;
-        }
-        String paths = files.stream().map(file -> DuckDb.text(file.in(log))).collect(Collectors.joining(", "));
-        long[] rows = {0};
-        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            database.forEach("SELECT count(*) FROM read_parquet([" + paths + "])", row -> rows[0] = row.getLong(1));
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot count rows of " + log, e);
-        }
-        return rows[0];
     }
 }
