@@ -39,6 +39,7 @@ final class Audience {
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
     private volatile int slackenAfter = Integer.MAX_VALUE;
+    private volatile boolean isStopped;
 
     /** What is to be done at a time. */
     private record Later(long dueMillis, Runnable what) implements Comparable<Later> {
@@ -83,6 +84,9 @@ final class Audience {
     }
 
     private void doWhatIsDue() {
+        if (isStopped) {
+            throw new IllegalStateException("people were told to stop");
+        }
         Throwable failed = failure.get();
         if (failed != null) {
             throw new IllegalStateException("people cannot go on", failed);
@@ -183,6 +187,11 @@ final class Audience {
     /** After so many pages it asks for the rest more slowly, until it is told another number: what is killed meanwhile takes longer than was planned. */
     void slackenAfter(int pages) {
         slackenAfter = pages;
+    }
+
+    /** Nobody does anything any more: {@link #run} fails. */
+    void stop() {
+        isStopped = true;
     }
 
     /** Pages asked for so far. */

@@ -99,10 +99,16 @@ final class Comparison {
         fallbacks.merge(id, 1, Integer::sum);
     }
 
-    /** What could not be read of the log: no file of a sound one is left out. */
-    void said(List<String> faults) {
-        lost += faults.size();
-        faults.forEach(this::tell);
+    /** What is missing besides. */
+    void lost(List<String> these) {
+        lost += these.size();
+        these.forEach(this::tell);
+    }
+
+    /** What is there too often besides. */
+    void doubled(List<String> these) {
+        doubled += these.size();
+        these.forEach(this::tell);
     }
 
     /** Compares; to be called once, when all was given. */
@@ -128,6 +134,7 @@ final class Comparison {
             isByImpression = of.isByImpression;
         }
         if (!of.rows.isEmpty() && of.isByImpression != isByImpression) {
+            wrongLabel++;
             tell(requestId + " is shown by " + (of.isByImpression ? "impression" : "served")
                     + " and should be the other");
         }

@@ -47,20 +47,22 @@ final class Killer {
         return random.nextDouble();
     }
 
-    /** Kills one of a kind, and returns when it runs again. */
-    void kill(Victim kind) {
+    /** Kills one of a kind, and returns when it runs again; answers when it was killed, in milliseconds since 1970. */
+    long kill(Victim kind) {
         List<LocalServer> those = servers.getOrDefault(kind, List.of());
         LocalServer victim = those.get(random.nextInt(those.size()));
         awaitWork(hasWork.getOrDefault(kind, () -> false));
         if (!victim.isAlive()) {
             throw new IllegalStateException(victim.name() + " had ended before it was killed");
         }
+        long millis = System.currentTimeMillis();
         victim.kill();
         if (victim.isAlive()) {
             throw new IllegalStateException(victim.name() + " was killed and lives");
         }
         victim.restart();
         done.merge(kind, 1, Integer::sum);
+        return millis;
     }
 
     /** What is killed while it has nothing to do proves little. */

@@ -1,5 +1,7 @@
 package cascade.ops.verify.samples;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 record Row(JsonNode columns) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFactory FACTORY = new JsonFactory();
 
     private static final List<String> EQUAL_OF_REQUEST = List.of(
             "requestId",
@@ -33,6 +36,25 @@ record Row(JsonNode columns) {
     static Row of(String json) {
         try {
             return new Row(JSON.readTree(json));
+        } catch (IOException e) {
+            throw new UncheckedIOException(json, e);
+        }
+    }
+
+    /** Takes from where in Kafka a row is, which its first columns say. */
+    interface Place {
+
+        void at(int partition, long offset);
+    }
+
+    /** Says from where in Kafka a row is, without a look at the rest of it. */
+    static void place(String json, Place place) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            parser.nextToken();
+            parser.nextToken();
+            int partition = parser.nextIntValue(-1);
+            parser.nextToken();
+            place.at(partition, parser.nextLongValue(-1));
         } catch (IOException e) {
             throw new UncheckedIOException(json, e);
         }

@@ -5,19 +5,14 @@ import cascade.ops.process.OpenParts;
 import cascade.ops.progress.Progress;
 import cascade.samples.SamplesConfig;
 import cascade.training.log.layout.Dataset;
-import cascade.training.log.read.LogExtract;
-import cascade.training.log.read.RowChoice;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 
 /**
  * Plays people to nodes that serve and make samples, while nodes, sink and broker are killed and started again; then waits until all is in the log, and compares. Blocking.
@@ -88,19 +83,18 @@ public final class SamplesVerification {
                 Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
             CompletableFuture<Void> playing = CompletableFuture.runAsync(
                     () -> audience.run(pages, settings.pagesPerSecond(pages), progress), threads);
-            kill(killer, oracle, audience, pages, playing);
+            try {
+                kill(killer, oracle, audience, pages, playing);
+            } catch (RuntimeException e) {
+                audience.stop();
+                throw e;
+            }
             playing.join();
         }
         new EndMarks(way, oracle, servers.kafka().address(), PARTITIONS).await(servers.log(), progress);
-        TopicReading kafka = new TopicReading(servers.kafka().address());
         ServedRecords served = new ServedRecords();
-        kafka.all(Topics.SERVED, record -> served.add(record.value()));
         Comparison compared = new Comparison(served, oracle);
-        kafka.all(Topics.SAMPLES, record -> {
-            Row head = Row.of(new String(record.value(), StandardCharsets.UTF_8));
-            compared.version(head.requestId(), head.version());
-        });
-        compare(servers.log(), compared);
+        compare(servers, served, compared);
         return outcome(compared, served, oracle, audience, killer, startNanos);
     }
 
@@ -124,30 +118,33 @@ public final class SamplesVerification {
             while (audience.begun() < at && !playing.isDone()) {
                 sleep();
             }
-            oracle.killed(System.currentTimeMillis());
-            killer.kill(plan.get(i));
+            if (playing.isCompletedExceptionally()) {
+                return;
+            }
+            oracle.killed(killer.kill(plan.get(i)));
         }
         audience.slackenAfter(Integer.MAX_VALUE);
     }
 
-    private static void compare(Path log, Comparison comparison) {
-        List<String> said = new ArrayList<>();
-        LogExtract extract = new LogExtract(log, said::add);
-        show(extract, Dataset.SAMPLES, line -> comparison.row(Row.of(line)));
-        show(extract, Dataset.EVENTS, line -> fallback(line).ifPresent(comparison::fallback));
-        comparison.said(said);
+    private void compare(Servers servers, ServedRecords served, Comparison comparison) {
+        TopicReading kafka = new TopicReading(servers.kafka().address());
+        WrittenOnce events = new WrittenOnce(Dataset.EVENTS);
+        WrittenOnce pages = new WrittenOnce(Dataset.SERVED);
+        kafka.all(Topics.SERVED, record -> {
+            pages.inKafka(record.partition(), record.offset());
+            served.add(record.value());
+        });
+        progress.progress("comparing", 1, 4);
+        kafka.all(Topics.EVENTS, record -> events.inKafka(record.partition(), record.offset()));
+        progress.progress("comparing", 2, 4);
+        kafka.all(Topics.SAMPLES, record -> {
+            Row sample = Row.of(new String(record.value(), StandardCharsets.UTF_8));
+            comparison.version(sample.requestId(), sample.version());
+        });
+        progress.progress("comparing", 3, 4);
+        new WrittenLog(servers.log()).give(comparison, List.of(events, pages));
         comparison.finish();
-    }
-
-    private static void show(LogExtract extract, Dataset dataset, Consumer<String> line) {
-        RowChoice all = new RowChoice(dataset, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        extract.show(all, Integer.MAX_VALUE, line);
-    }
-
-    private static Optional<String> fallback(String line) {
-        return line.contains("\"id\":\"served:")
-                ? Optional.of(Row.of(line).columns().get("id").asText())
-                : Optional.empty();
+        progress.progress("comparing", 4, 4);
     }
 
     private Outcome outcome(

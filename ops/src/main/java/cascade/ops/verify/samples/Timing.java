@@ -24,11 +24,11 @@ record Timing(long waitMillis, long windowMillis) {
 
     /** Impressions of who told of none come from then on: who reads late by less than this has decided without them. */
     long forgottenFromMillis() {
-        return 3 * waitMillis;
+        return 2 * waitMillis;
     }
 
     long forgottenToMillis() {
-        return 4 * waitMillis;
+        return forgottenFromMillis() + waitMillis / 2;
     }
 
     /** An impression that was acknowledged later is not certain to be read before it is decided what was shown. */

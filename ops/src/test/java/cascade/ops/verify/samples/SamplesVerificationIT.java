@@ -15,7 +15,7 @@ class SamplesVerificationIT {
 
     @Test
     void eachImpressionIsInTheLogOnceWithWhatWasServedAndDone(@TempDir Path folder) {
-        SamplesSettings settings = new SamplesSettings(8_000, 3, 2, Duration.ofSeconds(8), Duration.ofSeconds(11), 5);
+        SamplesSettings settings = new SamplesSettings(8_000, 3, 2, Duration.ofSeconds(15), Duration.ofSeconds(17), 5);
 
         SamplesVerification.Outcome outcome = new SamplesVerification(folder, settings, Progress.NONE).run();
 
