@@ -12,6 +12,7 @@ import cascade.features.event.FeedEvent.Dwell;
 import cascade.features.event.FeedEvent.Impression;
 import cascade.features.event.FeedEvent.Like;
 import cascade.features.event.FeedEvent.Unlike;
+import cascade.kafka.Topics;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -348,17 +349,35 @@ class SamplesTest {
     void afterAStopWhatWasDoneMeanwhileIsReadBeforeAnythingIsClosed() {
         log.serve("u1", "r1", "a", "b");
         FeedEvent impression = new Impression(log.of("u1", "r1", "b"));
-        log.allIsFetched(false);
+        log.isLeft(Topics.EVENTS, true);
         log.pass(CONFIG.window().multipliedBy(2));
         assertThat(log.samples()).isEmpty();
 
         log.tell(impression);
-        log.allIsFetched(true);
+        log.isLeft(Topics.EVENTS, false);
         log.pass(Duration.ofSeconds(3));
 
         JsonObject sample = onlySample();
         assertThat(sample.getString("shownBy")).isEqualTo("impression");
         assertThat(items(sample)).containsExactly("b");
+    }
+
+    @Test
+    void whilePagesComeOnAndEventsAreLeftNothingIsDecidedThatIsLaterThanTheLastOfThem() {
+        log.tell(new Click(log.of("u1", "before", "a")));
+        log.serve("u1", "r1", "a", "b");
+        FeedEvent impression = new Impression(log.of("u1", "r1", "b"));
+        log.isLeft(Topics.EVENTS, true);
+        log.pass(CONFIG.window().multipliedBy(2));
+        log.serve("u1", "r2", "c");
+        log.pass(Duration.ofSeconds(3));
+        assertThat(log.samples()).isEmpty();
+
+        log.tell(impression);
+        log.isLeft(Topics.EVENTS, false);
+        log.pass(Duration.ofSeconds(3));
+
+        assertThat(onlySample().getString("shownBy")).isEqualTo("impression");
     }
 
     @Test

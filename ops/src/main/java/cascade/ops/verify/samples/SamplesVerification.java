@@ -45,11 +45,23 @@ public final class SamplesVerification {
     public Outcome run() {
         long start = System.nanoTime();
         OpenParts parts = new OpenParts();
+        // Who is stopped leaves no servers behind.
+        Thread stopping = new Thread(parts::close, "verify-close");
+        Runtime.getRuntime().addShutdownHook(stopping);
         try {
             Servers servers = Servers.start(folder, settings, parts, progress);
             return run(servers, parts, start);
         } finally {
             parts.close();
+            endHook(stopping);
+        }
+    }
+
+    private static void endHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // It is running.
         }
     }
 
