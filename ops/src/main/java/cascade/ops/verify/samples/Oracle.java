@@ -112,7 +112,9 @@ final class Oracle {
         return switch (told.client) {
             case SILENT -> false;
             case TELLS -> told.impressionMillis >= openedMillis + timing.certainMillis();
-            case FORGETS -> kills.stream().anyMatch(kill -> kill >= openedMillis - STANDSTILL_MILLIS && kill <= told.impressionMillis);
+            case FORGETS ->
+                kills.stream()
+                        .anyMatch(kill -> kill >= openedMillis - STANDSTILL_MILLIS && kill <= told.impressionMillis);
         };
     }
 
