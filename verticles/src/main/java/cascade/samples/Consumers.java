@@ -1,7 +1,6 @@
 package cascade.samples;
 
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -24,18 +23,13 @@ final class Consumers implements KafkaClientSupplier {
 
     private final Map<String, Consumer<byte[], byte[]>> byThread = new ConcurrentHashMap<>();
 
-    /** True where the calling thread's consumer has fetched all that there is for readers of a partition of these topics. */
-    boolean haveFetchedAll(Set<String> topics, int partition) {
+    /** True where the calling thread's consumer has fetched all that there is of a partition. */
+    boolean haveFetchedAll(TopicPartition partition, LogEnds ends) {
         Consumer<byte[], byte[]> consumer = byThread.get(Thread.currentThread().getName());
-        return consumer != null
-                && topics.stream()
-                        .map(topic -> new TopicPartition(topic, partition))
-                        .allMatch(of -> hasFetchedAll(consumer, of));
-    }
-
-    private static boolean hasFetchedAll(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         try {
-            return consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0;
+            return consumer != null
+                    && consumer.currentLag(partition).orElse(Long.MAX_VALUE) == 0
+                    && ends.isReached(partition, consumer.position(partition));
         } catch (IllegalStateException e) {
             return false; // It was taken away since the last poll.
         }

@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.IntPredicate;
+import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -22,12 +22,15 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
     /** The store of requests and of who was erased. */
     static final String STORE = "requests";
 
+    /** Those that are joined, of one partition each, by user. */
+    static final Set<String> TOPICS = Set.of(Topics.SERVED, Topics.EVENTS, Topics.ERASURES);
+
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final SamplesConfig config;
     private final EventRules rules;
     private final int partitions;
-    private final IntPredicate isAllFetched;
+    private final Fetched fetched;
     private final Remembered remembered;
     private final MeterRegistry meters;
     private @Nullable Part part;
@@ -42,20 +45,19 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
 
     /**
      * @param partitions there are
-     * @param isAllFetched whether the logs of a partition are known to hold nothing that was not fetched; asked by the thread that joins
      * @param remembered is told of what this partition takes
      */
     Joining(
             SamplesConfig config,
             EventRules rules,
             int partitions,
-            IntPredicate isAllFetched,
+            Fetched fetched,
             Remembered remembered,
             MeterRegistry meters) {
         this.config = config;
         this.rules = rules;
         this.partitions = partitions;
-        this.isAllFetched = isAllFetched;
+        this.fetched = fetched;
         this.remembered = remembered;
         this.meters = meters;
     }
@@ -72,7 +74,7 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
                 requests,
                 new Attribution(config, rules, requests, erased, outlet),
                 new Rounds(config, requests, erased, outlet, config.mostBytes() / partitions, rules.late()),
-                new Reached(() -> isAllFetched.test(partition)));
+                new Reached(TOPICS, topic -> fetched.isAll(topic, partition)));
         part = made;
         tell(made, context.currentSystemTimeMs());
         // All partitions in the same moment: what they tell feedback is then committed at once.
@@ -93,7 +95,7 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
             case Topics.ERASURES -> erase(at, record);
             default -> throw new IllegalStateException("a record of " + topic + " came");
         }
-        at.reached.read(record.timestamp(), now);
+        at.reached.read(topic, record.timestamp(), now);
     }
 
     private static void erase(Part at, Record<byte[], byte[]> record) {

@@ -1,10 +1,14 @@
 package cascade.samples;
 
-import java.util.function.BooleanSupplier;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Up to when this has read all there is, by which requests are closed: the clock where nothing is left to read, and else the stamp of what was read last. After a stop of an hour
- * the clock alone would close whatever was open, and only then read what people had done meanwhile. Not thread-safe.
+ * Up to when this has read all there is, by which requests are closed: the clock where nothing is left to read, and else the stamp of what was read last of that topic of which something is left.
+ * After a stop of an hour the clock alone would close whatever was open, and only then read what people had done meanwhile; and pages come on while events wait behind the open transaction of a
+ * node that was killed. Not thread-safe.
  */
 final class Reached {
 
@@ -17,18 +21,22 @@ final class Reached {
     /** Between two rounds: then this stood still, or waited for the broker. */
     private static final long STANDSTILL_MILLIS = 4_000;
 
-    private final BooleanSupplier isAllFetched;
+    private final Set<String> topics;
+    private final Predicate<String> isAllFetched;
+    private final Map<String, Long> lastStamps = new HashMap<>();
     private long lastRoundMillis = Long.MIN_VALUE;
     private long lastStamp = Long.MIN_VALUE;
     private long lastReadMillis = Long.MIN_VALUE;
 
-    /** @param isAllFetched whether the log is known to hold nothing that was not fetched */
-    Reached(BooleanSupplier isAllFetched) {
+    /** @param isAllFetched whether the log of a topic, which is one of {@code topics}, is known to hold nothing that was not fetched */
+    Reached(Set<String> topics, Predicate<String> isAllFetched) {
+        this.topics = topics;
         this.isAllFetched = isAllFetched;
     }
 
     /** A record of this stamp was read. */
-    void read(long stamp, long nowMillis) {
+    void read(String topic, long stamp, long nowMillis) {
+        lastStamps.put(topic, stamp);
         lastStamp = stamp;
         lastReadMillis = nowMillis;
     }
@@ -45,9 +53,12 @@ final class Reached {
         boolean isQuiet = lastStamp == Long.MIN_VALUE
                 || lastStamp >= lastReadMillis - RECENT_MILLIS
                 || nowMillis - lastReadMillis >= QUIET_MILLIS;
-        if (isQuiet && isAllFetched.getAsBoolean()) {
-            return nowMillis;
+        long behind = Long.MAX_VALUE;
+        for (String topic : topics) {
+            if (!isAllFetched.test(topic)) {
+                behind = Math.min(behind, lastStamps.getOrDefault(topic, Long.MIN_VALUE));
+            }
         }
-        return Math.min(lastStamp, nowMillis);
+        return Math.min(isQuiet ? behind : Math.min(behind, lastStamp), nowMillis);
     }
 }

@@ -2,18 +2,20 @@ package cascade.samples;
 
 import cascade.feedback.EventRules;
 import cascade.kafka.KafkaConfig;
-import cascade.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -25,9 +27,6 @@ import org.slf4j.LoggerFactory;
 public final class SamplesStreams implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SamplesStreams.class);
-
-    /** Of one partition each, by user. */
-    private static final Set<String> JOINED = Set.of(Topics.SERVED, Topics.EVENTS, Topics.ERASURES);
 
     /** The least that a stock broker allows: after so long the partitions of a node that was killed are others'. */
     private static final int SESSION_MILLIS = 6_000;
@@ -43,9 +42,11 @@ public final class SamplesStreams implements AutoCloseable {
     private static final long BEFORE_A_NEW_THREAD_MILLIS = 2_000;
 
     private final KafkaStreams streams;
+    private final LogEnds ends;
 
-    private SamplesStreams(KafkaStreams streams) {
+    private SamplesStreams(KafkaStreams streams, LogEnds ends) {
         this.streams = streams;
+        this.ends = ends;
     }
 
     /**
@@ -58,16 +59,28 @@ public final class SamplesStreams implements AutoCloseable {
             KafkaConfig kafka, SamplesConfig config, EventRules rules, MeterRegistry meters) {
         int partitions = partitions(kafka);
         Consumers consumers = new Consumers();
+        LogEnds ends = new LogEnds(admin(kafka), joined(partitions));
         SamplesTopology topology = new SamplesTopology(
-                config, rules, partitions, partition -> consumers.haveFetchedAll(JOINED, partition), meters);
+                config,
+                rules,
+                partitions,
+                (topic, partition) -> consumers.haveFetchedAll(new TopicPartition(topic, partition), ends),
+                meters);
         KafkaStreams streams = new KafkaStreams(topology.make(), settings(kafka, config, meters), consumers);
         streams.setUncaughtExceptionHandler(SamplesStreams::goOn);
         SamplesMetrics.RUNNING.gauge(meters, streams, of -> of.state() == KafkaStreams.State.RUNNING ? 1 : 0);
         streams.start();
-        return new SamplesStreams(streams);
+        return new SamplesStreams(streams, ends);
     }
 
-    private static int partitions(KafkaConfig kafka) {
+    private static List<TopicPartition> joined(int partitions) {
+        return Joining.TOPICS.stream()
+                .flatMap(topic ->
+                        IntStream.range(0, partitions).mapToObj(partition -> new TopicPartition(topic, partition)))
+                .toList();
+    }
+
+    private static Admin admin(KafkaConfig kafka) {
         Map<String, Object> settings = Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 kafka.bootstrap(),
@@ -75,8 +88,12 @@ public final class SamplesStreams implements AutoCloseable {
                 ANSWER_MILLIS,
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 ANSWER_MILLIS / 2);
-        try (Admin admin = Admin.create(settings)) {
-            Map<String, TopicDescription> topics = admin.describeTopics(JOINED)
+        return Admin.create(settings);
+    }
+
+    private static int partitions(KafkaConfig kafka) {
+        try (Admin admin = admin(kafka)) {
+            Map<String, TopicDescription> topics = admin.describeTopics(Joining.TOPICS)
                     .allTopicNames()
                     .toCompletionStage()
                     .toCompletableFuture()
@@ -148,5 +165,6 @@ public final class SamplesStreams implements AutoCloseable {
     public void close() {
         streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(MOST_TO_CLOSE));
+        ends.close();
     }
 }

@@ -5,7 +5,6 @@ import cascade.kafka.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.IntPredicate;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -41,7 +40,7 @@ public final class SamplesTopology {
     private final SamplesConfig config;
     private final EventRules rules;
     private final int partitions;
-    private final IntPredicate isAllFetched;
+    private final Fetched fetched;
     private final KeyValueBytesStoreSupplier store;
     private final MeterRegistry meters;
 
@@ -49,24 +48,22 @@ public final class SamplesTopology {
      * Over a store on disk.
      *
      * @param rules of events that feedback takes
-     * @param isAllFetched whether the logs of a partition are known to hold nothing that was not fetched
      */
-    public SamplesTopology(
-            SamplesConfig config, EventRules rules, int partitions, IntPredicate isAllFetched, MeterRegistry meters) {
-        this(config, rules, partitions, isAllFetched, Stores.persistentKeyValueStore(Joining.STORE), meters);
+    SamplesTopology(SamplesConfig config, EventRules rules, int partitions, Fetched fetched, MeterRegistry meters) {
+        this(config, rules, partitions, fetched, Stores.persistentKeyValueStore(Joining.STORE), meters);
     }
 
     SamplesTopology(
             SamplesConfig config,
             EventRules rules,
             int partitions,
-            IntPredicate isAllFetched,
+            Fetched fetched,
             KeyValueBytesStoreSupplier store,
             MeterRegistry meters) {
         this.config = config;
         this.rules = rules;
         this.partitions = partitions;
-        this.isAllFetched = isAllFetched;
+        this.fetched = fetched;
         this.store = store;
         this.meters = meters;
     }
@@ -84,7 +81,7 @@ public final class SamplesTopology {
         topology.addSource("erasing", bytes, bytes, Topics.ERASURES);
         topology.addProcessor(
                 JOINING,
-                () -> new Joining(config, rules, partitions, isAllFetched, remembered, meters),
+                () -> new Joining(config, rules, partitions, fetched, remembered, meters),
                 "served",
                 "events",
                 "erasing");

@@ -3,7 +3,7 @@
  *
  * <pre>{@code
  * SamplesConfig config = SamplesConfig.defaults();
- * Topology topology = new SamplesTopology(config, new EventRules(late), 12, partition -> true, meters).make();
+ * Topology topology = new SamplesTopology(config, new EventRules(late), 12, (topic, partition) -> true, meters).make();
  * }</pre>
  *
  * <p>{@link cascade.samples.Attribution} takes records and {@link cascade.samples.Rounds} lets time pass, over the {@link

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Click;
 import cascade.features.event.FeedEvent.Impression;
+import cascade.kafka.Topics;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
@@ -35,17 +36,35 @@ class SamplesRestoredTest {
     void afterAStopWhatWasDoneMeanwhileIsReadBeforeAnythingIsClosed() {
         log.serve("u1", "r1", "a", "b");
         FeedEvent impression = new Impression(log.of("u1", "r1", "b"));
-        log.allIsFetched(false);
+        log.isLeft(Topics.EVENTS, true);
         log.pass(CONFIG.window().multipliedBy(2));
         assertThat(log.samples()).isEmpty();
 
         log.tell(impression);
-        log.allIsFetched(true);
+        log.isLeft(Topics.EVENTS, false);
         log.pass(Duration.ofSeconds(3));
 
         JsonObject sample = onlySample();
         assertThat(sample.getString("shownBy")).isEqualTo("impression");
         assertThat(items(sample)).containsExactly("b");
+    }
+
+    @Test
+    void whilePagesComeOnAndEventsAreLeftNothingIsDecidedThatIsLaterThanTheLastOfThem() {
+        log.tell(new Click(log.of("u1", "before", "a")));
+        log.serve("u1", "r1", "a", "b");
+        FeedEvent impression = new Impression(log.of("u1", "r1", "b"));
+        log.isLeft(Topics.EVENTS, true);
+        log.pass(CONFIG.window().multipliedBy(2));
+        log.serve("u1", "r2", "c");
+        log.pass(Duration.ofSeconds(3));
+        assertThat(log.samples()).isEmpty();
+
+        log.tell(impression);
+        log.isLeft(Topics.EVENTS, false);
+        log.pass(Duration.ofSeconds(3));
+
+        assertThat(onlySample().getString("shownBy")).isEqualTo("impression");
     }
 
     @Test

@@ -18,9 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -52,7 +54,7 @@ final class SamplesUnderTest implements AutoCloseable {
     private final TestOutputTopic<byte[], byte[]> impressions;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private Instant now;
-    private boolean isAllFetched = true;
+    private final Set<String> left = new HashSet<>();
 
     SamplesUnderTest() {
         this(CONFIG, NOON, Stores.inMemoryKeyValueStore(Joining.STORE));
@@ -64,8 +66,8 @@ final class SamplesUnderTest implements AutoCloseable {
 
     SamplesUnderTest(SamplesConfig config, Instant start, KeyValueBytesStoreSupplier store) {
         this.now = start;
-        var topology =
-                new SamplesTopology(config, new EventRules(Duration.ofHours(24)), 1, _ -> isAllFetched, store, meters);
+        var topology = new SamplesTopology(
+                config, new EventRules(Duration.ofHours(24)), 1, (topic, _) -> !left.contains(topic), store, meters);
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -104,9 +106,13 @@ final class SamplesUnderTest implements AutoCloseable {
         now = now.plus(time);
     }
 
-    /** What is on the log and was not fetched yet. */
-    void allIsFetched(boolean isSo) {
-        isAllFetched = isSo;
+    /** Whether something is in the log of a topic that was not fetched yet. */
+    void isLeft(String topic, boolean isSo) {
+        if (isSo) {
+            left.add(topic);
+        } else {
+            left.remove(topic);
+        }
     }
 
     /** A page of {@code user}, now. */

@@ -11,6 +11,8 @@ import cascade.ops.verify.feedback.FeedbackVerification;
 import cascade.ops.verify.retention.RetentionOutcome;
 import cascade.ops.verify.retention.RetentionSettings;
 import cascade.ops.verify.retention.RetentionVerification;
+import cascade.ops.verify.samples.SamplesSettings;
+import cascade.ops.verify.samples.SamplesVerification;
 import cascade.ops.verify.security.SecurityOutcome;
 import cascade.ops.verify.security.SecuritySettings;
 import cascade.ops.verify.security.SecurityVerification;
@@ -27,7 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code verify feedback|retention|security|rebuild}: breaks what can break, lets months pass, asks for what must not be given, and proves that what was
+/** {@code verify feedback|retention|samples|security|rebuild}: breaks what can break, lets months pass, asks for what must not be given, and proves that what was
  * promised holds. */
 @Command(
         name = "verify",
@@ -238,6 +240,70 @@ public final class VerifyCommand {
             })
     int rebuild(@Mixin RebuildOptions options) {
         return options.run("verify rebuild", RebuildSettings.comparison(), out);
+    }
+
+    @Command(
+            description = {
+                "People are played who ask nodes for pages and tell what they do with them: early, late, twice and never, while",
+                "nodes, the sink and the broker are killed. Then every row of the samples in the log's Parquet files is compared",
+                "with what was served and told. Exit 1 where an impression is lost or doubled, or has other labels or inputs."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade verify samples --impressions 5000 --kills 4",
+                "  ops/cascade verify samples --impressions 200000 --kills 20 --report samples.json"
+            })
+    int samples(
+            @Option(
+                            names = "--impressions",
+                            paramLabel = "N",
+                            defaultValue = "200000",
+                            description = "at least, to be in the log (${DEFAULT-VALUE})")
+                    int impressions,
+            @Option(
+                            names = "--kills",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "of nodes, sink and broker together (${DEFAULT-VALUE})")
+                    int kills,
+            @Option(
+                            names = "--nodes",
+                            paramLabel = "N",
+                            defaultValue = "2",
+                            description = "that serve and make samples (${DEFAULT-VALUE})")
+                    int nodes,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "SEED",
+                            defaultValue = "1",
+                            description = "of what people do, and of kills")
+                    long seed,
+            @Option(
+                            names = "--keep",
+                            paramLabel = "DIR",
+                            description = "keep logs and data of all servers in this folder, which is empty")
+                    Optional<Path> kept,
+            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+                    Optional<Path> file) {
+        SamplesSettings settings;
+        try {
+            settings = SamplesSettings.usual(impressions, kills, nodes, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        Report report = new Report("verify samples", Commit.of(SourceTree.root()), seed, Instant.now());
+        SamplesVerification.Outcome outcome;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
+            Path folder = kept.orElse(scratch.path()).toAbsolutePath();
+            outcome = new SamplesVerification(folder, settings, ConsoleProgress.standard()).run();
+        }
+        report.add(outcome.figures());
+        Table table = new Table("figure", "value");
+        outcome.figures().forEach(table::row);
+        table.lines().forEach(out::println);
+        outcome.differences().forEach(difference -> out.println("  wrong: " + difference));
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return outcome.isRight() ? 0 : 1;
     }
 
     private static Duration duration(String text) {

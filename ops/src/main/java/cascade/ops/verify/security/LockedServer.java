@@ -2,21 +2,16 @@ package cascade.ops.verify.security;
 
 import cascade.ops.bench.feed.ClassPaths;
 import cascade.ops.bench.feed.KeptSetUp;
-import cascade.ops.bench.feed.server.PortFile;
-import cascade.ops.bench.feed.server.ServerMain;
+import cascade.ops.bench.feed.server.ServerProcess;
 import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.kafka.LocalKafka;
-import cascade.ops.process.ChildProcess;
-import cascade.ops.process.JavaCommand;
 import cascade.ops.process.OpenParts;
-import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.redis.LocalRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A server in a process of its own that asks for keys, on the loopback interface, with a Redis, a Kafka, a made-up community and models of
@@ -24,7 +19,6 @@ import java.util.Map;
  */
 final class LockedServer implements AutoCloseable {
 
-    private static final int READY_SECONDS = 300;
     private static final int ITEMS = 500;
     private static final int USERS = 50;
     private static final int DIMENSION = 32;
@@ -38,17 +32,14 @@ final class LockedServer implements AutoCloseable {
     private final OpenParts parts;
     private final LocalRedis redis;
     private final LocalKafka kafka;
-    private final ChildProcess process;
-    private final int port;
+    private final ServerProcess process;
 
-    private LockedServer(
-            Path folder, OpenParts parts, LocalRedis redis, LocalKafka kafka, ChildProcess process, int port) {
+    private LockedServer(Path folder, OpenParts parts, LocalRedis redis, LocalKafka kafka, ServerProcess process) {
         this.folder = folder;
         this.parts = parts;
         this.redis = redis;
         this.kafka = kafka;
         this.process = process;
-        this.port = port;
     }
 
     /** Starts everything in {@code folder}, which is empty but for the file of keys, and returns when the server is ready. */
@@ -82,21 +73,16 @@ final class LockedServer implements AutoCloseable {
                             folder.resolve("native"),
                             run.resolve("snapshots"),
                             StoredKeys.NODE));
-            Path portFile = run.resolve("server.port");
-            ChildProcess process = parts.add(ChildProcess.start(
+            ServerProcess process = parts.add(ServerProcess.start(
                     folder,
                     NAME,
-                    new JavaCommand(HEAP, ServerMain.class.getName())
-                            .withOptions(
-                                    JavaCommand.ofServer(),
-                                    "-Dcascade.home=" + SourceTree.root(),
-                                    "-Dcascade.log=INFO",
-                                    // As a person in production would: it is seen whether it lives.
-                                    "-XX:+ExitOnOutOfMemoryError")
-                            .line(ClassPaths.serving(), config.toString(), portFile.toString()),
-                    Map.of()));
-            process.awaitReady(() -> Files.exists(portFile), READY_SECONDS);
-            return new LockedServer(folder, parts, redis, kafka, process, PortFile.read(portFile));
+                    config,
+                    HEAP,
+                    ClassPaths.serving(),
+                    // As a person in production would: it is seen whether it lives.
+                    "-XX:+ExitOnOutOfMemoryError"));
+            process.awaitReady();
+            return new LockedServer(folder, parts, redis, kafka, process);
         } catch (IOException e) {
             parts.close();
             throw new UncheckedIOException(e);
@@ -107,7 +93,7 @@ final class LockedServer implements AutoCloseable {
     }
 
     int port() {
-        return port;
+        return process.port();
     }
 
     long pid() {

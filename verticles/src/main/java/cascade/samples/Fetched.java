@@ -1,0 +1,8 @@
+package cascade.samples;
+
+/** Whether logs are known to hold nothing that was not fetched, also of what is not committed yet; asked by the thread that joins. */
+interface Fetched {
+
+    /** Of a partition of a topic; false where nobody knows. */
+    boolean isAll(String topic, int partition);
+}
