@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Rebuilds what a hundred thousand people did, from a log that a sink wrote. What it takes is in the README: {@code seconds} of the figures that it prints. */
+/** Rebuilds what a hundred thousand people did, from a log that a sink wrote. What it takes is said by {@code seconds} of the figures that it prints. */
 @Tag("long")
 class ManyRowsIT extends OnServers {
 
