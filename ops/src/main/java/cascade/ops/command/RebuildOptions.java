@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** What both verbs ask that make a generation. */
@@ -51,16 +52,18 @@ final class RebuildOptions {
     /** Does it, and prints what came of it. @return the exit code: 1 where a row differs */
     int run(String name, RebuildSettings settings, PrintStream out) {
         AppConfig servers = ConfigSources.load(config, System.getenv(), Map.of());
+        // First: a folder that is no log is refused before anybody is waited for.
+        EventSource events = log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
+                .orElse(EventSource.NONE);
         Report report = new Report(name, Commit.of(SourceTree.root()), 0, Instant.now());
         Vertx vertx = Vertx.vertx();
         RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
         RebuildResult result;
         try {
-            await(link.open());
+            await(link.open().timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS));
             result = new Rebuild(
                             new RedisGenerations(link, servers.store()),
-                            log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
-                                    .orElse(EventSource.NONE),
+                            events,
                             kafka.orElse(servers.kafka().bootstrap()),
                             servers.feedback().rules(),
                             settings,
