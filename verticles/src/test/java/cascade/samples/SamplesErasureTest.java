@@ -8,20 +8,12 @@ import cascade.features.event.FeedEvent.Click;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Who was erased is in no sample that is written after. */
-class SamplesErasureTest {
+class SamplesErasureTest extends OwnSamples {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private final SamplesUnderTest log = new SamplesUnderTest();
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
 
     @Test
     void anErasedUserIsInNoSampleAnyMoreAndNothingIsToldOfHim() {

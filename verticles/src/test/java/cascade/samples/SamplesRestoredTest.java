@@ -11,26 +11,12 @@ import cascade.kafka.Topics;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Samples after a stop, a standstill, on another node and where there is no room for more. */
-class SamplesRestoredTest {
+class SamplesRestoredTest extends OwnSamples {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
-
-    private final SamplesUnderTest log = new SamplesUnderTest();
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
-
-    private JsonObject onlySample() {
-        List<JsonObject> samples = log.samples();
-        assertThat(samples).hasSize(1);
-        return samples.getFirst();
-    }
 
     @Test
     void afterAStopWhatWasDoneMeanwhileIsReadBeforeAnythingIsClosed() {

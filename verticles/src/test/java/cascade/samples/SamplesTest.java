@@ -16,27 +16,13 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What samples hold, over a log whose time is turned by hand. */
-class SamplesTest {
+class SamplesTest extends OwnSamples {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration A_WHILE = Duration.ofMinutes(1);
-
-    private final SamplesUnderTest log = new SamplesUnderTest();
-
-    @AfterEach
-    void close() {
-        log.close();
-    }
-
-    private JsonObject onlySample() {
-        List<JsonObject> samples = log.samples();
-        assertThat(samples).hasSize(1);
-        return samples.getFirst();
-    }
 
     @Test
     void aRequestBecomesOneSampleWithAllThatWasServedOfItAndWhatWasDone() {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -76,6 +77,13 @@ public final class RedisLink {
     /** Starts to connect; completes when all servers with keys were reached once, and fails only if the link is closed before it. */
     public Future<Void> open() {
         return topology.open();
+    }
+
+    /** The same for who does not wait for ever: fails with a {@link RedisDownException}, which names the place, after {@code patience}. */
+    public Future<Void> open(Duration patience) {
+        return open().timeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof TimeoutException ? new RedisDownException(addresses.place()) : failure));
     }
 
     /** True while there is a connection for commands to every server with keys. */

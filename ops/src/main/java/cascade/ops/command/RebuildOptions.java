@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Option;
 
 /** What both verbs ask that make a generation. */
@@ -60,7 +59,7 @@ final class RebuildOptions {
         RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
         RebuildResult result;
         try {
-            await(link.open().timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            await(link.open(PATIENCE));
             result = new Rebuild(
                             new RedisGenerations(link, servers.store()),
                             events,

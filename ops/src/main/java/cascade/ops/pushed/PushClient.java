@@ -9,7 +9,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /** A {@link PushDesk} for commands: pushes a document, experiments or rules, and reads the servers' statuses. Blocking. */
 public final class PushClient implements AutoCloseable {
@@ -24,7 +23,7 @@ public final class PushClient implements AutoCloseable {
     public PushClient(String uri, Pushed pushed) {
         this.link = new RedisLink(vertx, uri, COMMAND);
         this.desk = new PushDesk(vertx, new RedisOperatorBoard(link, pushed), PushDesk.PATIENCE);
-        await(link.open().timeout(COMMAND.toMillis(), TimeUnit.MILLISECONDS));
+        await(link.open(COMMAND));
     }
 
     /**

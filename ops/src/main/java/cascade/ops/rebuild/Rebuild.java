@@ -108,6 +108,7 @@ public final class Rebuild {
                 figures.putAll(differences.figures());
                 if (settings.turns() && differences.isEmpty()) {
                     catchUp(filler, filling, claim);
+                    eraseLate(before, next);
                     await(generations.turn(before, next));
                     isTurned = true;
                 }
@@ -165,6 +166,17 @@ public final class Rebuild {
         });
         await(generations.erase(next, some));
         return erased;
+    }
+
+    /** Whom a node could erase in the generation in force alone, as its connection broke before it came to the other. */
+    private void eraseLate(Generation before, Generation next) {
+        Map<UserId, Instant> there = await(generations.rows(next).erased());
+        Map<UserId, Instant> late = new HashMap<>(await(generations.rows(before).erased()));
+        late.entrySet().removeIf(each -> {
+            Instant at = there.get(each.getKey());
+            return at != null && !at.isBefore(each.getValue());
+        });
+        await(generations.erase(next, late));
     }
 
     private Epochs epochs(Generation before, EventsOfKafka events) {

@@ -20,7 +20,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What a Redis holds of a user: every key with his hash tag, of whatever kind and generation, found by going over all keys.
@@ -46,7 +45,7 @@ record RedisPlaces(List<Place> places, Optional<Instant> erasedAt) {
         Vertx vertx = Vertx.vertx();
         RedisLink link = new RedisLink(vertx, uri, PATIENCE);
         try {
-            await(link.open().timeout(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+            await(link.open(PATIENCE));
             StoredUser stored = await(new RedisFeatureStore(link).stored(user));
             return of(link, user, stored, now);
         } finally {
