@@ -82,16 +82,11 @@ public final class Eraser {
 
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
-        try {
-            Files.deleteIfExists(FileRewrite.fresh(log));
-            for (Path path : log.listing().unfinished()) {
-                if (Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet")) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + log.root(), e);
-        }
+        forget(FileRewrite.fresh(log));
+        log.listing().unfinished().stream()
+                .filter(path ->
+                        Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet"))
+                .forEach(Eraser::forget);
     }
 
     /** Whether a file was written anew, or was gone when its turn came. */
@@ -133,7 +128,19 @@ public final class Eraser {
                 said.accept(file.in(log.root()) + ": " + found + " rows");
             }
         } catch (SQLException | IOException e) {
-            throw new EraseException(file.in(log.root()), e);
+            if (Files.exists(file.in(log.root()))) {
+                throw new EraseException(file.in(log.root()), e);
+            }
+            // Compaction merged and deleted it while it was read: what came of it leaves him out, and is looked at again.
+            forget(FileRewrite.fresh(log));
+        }
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
         }
     }
 
