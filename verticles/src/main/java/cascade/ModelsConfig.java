@@ -11,8 +11,8 @@ import java.util.Optional;
 /**
  * Where models come from and where they run.
  *
- * @param folder of versioned bundles, {@code folder/KIND/VERSION} with {@code folder/KIND/current}
- * @param refresh how often it is looked at for a new version
+ * @param folder of versioned bundles, {@code folder/KIND/VERSION}, and releases of them
+ * @param refresh how often it is looked at for a new release
  * @param cuda whether rankers use an NVIDIA GPU where there is one
  * @param allowMadeUp whether models that learned nothing are served, as for measurements of speed
  * @param indexes what vectors are searched in, by kind of bundle ({@code recall.index.SOURCE}); lists where it is not said

@@ -22,6 +22,7 @@ import cascade.ops.command.SinkCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
 import cascade.ops.command.VerifyErasureCommand;
+import cascade.ops.models.ModelsCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -62,6 +63,7 @@ public final class Cascade {
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new RebuildCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
+                .addSubcommand(ModelsCommand.commandLine(System.out, InstantSource.system()))
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
                         .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))

@@ -2,7 +2,9 @@ package cascade.http;
 
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelManifest;
+import cascade.models.catalog.ModelSets.Refusal;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Release;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonArray;
@@ -30,9 +32,10 @@ final class ModelsEndpoint {
             cards.inService().forEach(version -> models.add(card(version, true)));
             JsonArray refused = new JsonArray();
             cards.refusals()
-                    .forEach(refusal -> refused.add(
-                            new JsonObject().put("bundle", refusal.bundle()).put("reason", refusal.reason())));
-            return new JsonObject().put("models", models).put("refused", refused);
+                    .forEach(refusal -> refused.add(refusal(refusal)));
+            JsonObject answer = new JsonObject().put("models", models).put("refused", refused);
+            cards.release().ifPresent(release -> answer.put("release", release(release)));
+            return answer;
         });
     }
 
@@ -47,6 +50,20 @@ final class ModelsEndpoint {
             }
             return card(version, serving.contains(version));
         });
+    }
+
+    private static JsonObject refusal(Refusal refusal) {
+        return new JsonObject()
+                .put("release", refusal.release())
+                .put("bundle", refusal.bundle())
+                .put("reason", refusal.reason());
+    }
+
+    private static JsonObject release(Release release) {
+        return new JsonObject()
+                .put("release", release.number())
+                .put("createdAt", release.createdAt().toString())
+                .put("reason", release.reason());
     }
 
     private static ModelVersion version(String kind, String version) {

@@ -59,6 +59,9 @@ class ModelsEndpointTest {
         assertThat(listed.getJsonObject("data").getString("to")).isEqualTo(NOW.toString());
         assertThat(listed.getJsonObject("metrics").getDouble("users")).isEqualTo(1);
         assertThat(answered("/v1/models/" + version)).isEqualTo(listed);
+        JsonObject release = answered("/v1/models").getJsonObject("release");
+        assertThat(release.getInteger("release")).isEqualTo(1);
+        assertThat(release.getString("reason")).isEqualTo("published alone");
     }
 
     @Test
@@ -89,6 +92,8 @@ class ModelsEndpointTest {
         assertThat(all.getJsonArray("models")).isEmpty();
         assertThat(all.getJsonArray("refused").getJsonObject(0).getString("bundle"))
                 .isEqualTo(version.toString());
+        assertThat(all.getJsonArray("refused").getJsonObject(0).getInteger("release"))
+                .isEqualTo(1);
         assertThat(all.getJsonArray("refused").getJsonObject(0).getString("reason"))
                 .contains("checksum of lists.bin");
     }

@@ -10,7 +10,7 @@ import cascade.training.plan.Item2vecPlan;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Trains Item2vec on a learning set, from the current one's vectors where it can, and publishes it. */
+/** Trains Item2vec on a learning set, from the current one's vectors where it can, and seals it. */
 final class Item2vecTraining {
 
     private final Path models;

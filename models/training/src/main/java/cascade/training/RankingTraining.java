@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Trains a ranking model on a learning set, measures it on the validation period and publishes it. */
+/** Trains a ranking model on a learning set, measures it on the validation period and seals it. */
 final class RankingTraining {
 
     private static final int GOLDEN_ROWS = 32;

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Trains two towers on a learning set and publishes them, with the lists that they give everybody today where those are wanted. */
+/** Trains two towers on a learning set and seals them, with the lists that they give everybody today where those are wanted. */
 final class TowersTraining {
 
     private final BundleExport export;

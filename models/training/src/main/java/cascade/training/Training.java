@@ -1,6 +1,7 @@
 package cascade.training;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Item2vecPlan;
@@ -19,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Trains every bundle of a plan on a log and publishes it.
+ * Trains every bundle of a plan on a log, and publishes all of them as one release.
  *
  * <p>The models of recall run beside those of ranking, each on one thread: two cores are busy, and equal logs, plans and seeds
  * still give equal models, where Item2vec starts anew or from equal vectors.
@@ -41,8 +42,8 @@ public final class Training {
     }
 
     /**
-     * Reads the log, trains the bundles of the plan, and makes each current in the catalogue. Where nobody clicked, those of
-     * recall are missing. Nothing is trained, and nothing published, where a fault of the plan shows before.
+     * Reads the log, trains the bundles of the plan, and puts them into service together at the end: who is killed before leaves what was
+     * in service. Where nobody clicked, those of recall are missing. Nothing is trained where a fault of the plan shows before.
      *
      * @throws NothingToLearnException where the training or the validation period has no impressions
      * @throws cascade.training.plan.PlanRefusedException where the plan asks for what the log does not have
@@ -50,6 +51,13 @@ public final class Training {
      * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training
      */
     public static List<ModelVersion> train(TrainingOrder order, ProgressListener progress) {
+        List<ModelVersion> versions = seal(order, progress);
+        new Releases(order.models()).publish(versions, "trained");
+        return versions;
+    }
+
+    /** The same, but puts nothing into service: what was trained lies in the catalogue, to be judged. */
+    public static List<ModelVersion> seal(TrainingOrder order, ProgressListener progress) {
         ProgressListener oneAtATime = new OneAtATime(progress);
         var readings = new Readings(order.log(), order.plan(), oneAtATime);
         PlanCheck.ofServing(order.plan(), readings, order.models());

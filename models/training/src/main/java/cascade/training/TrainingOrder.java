@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param log a log folder
  * @param models the catalogue, made where it is missing
- * @param checkpoints a folder in which every epoch of a ranking model is saved until all models are published; training goes on
+ * @param checkpoints a folder in which every epoch of a ranking model is saved until all models are in the catalogue; training goes on
  *     from what is there. The models of recall start again.
  * @param commit of the code that trains, for the bundles' cards
  */

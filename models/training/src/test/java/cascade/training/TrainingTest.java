@@ -11,6 +11,8 @@ import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Release;
+import cascade.models.catalog.Releases;
 import cascade.models.embed.ItemTower;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogOfLines;
@@ -144,6 +146,13 @@ class TrainingTest {
         item2vec.index().close();
         // By chance a quarter would be.
         assertThat((double) right / asked).isGreaterThan(.8);
+    }
+
+    @Test
+    void allOfOneTrainingAreOneRelease() {
+        Release release = new Releases(models).list().getFirst();
+        assertThat(release.reason()).isEqualTo("trained");
+        assertThat(release.versions()).containsExactlyInAnyOrderElementsOf(versions.values());
     }
 
     @Test

@@ -2,6 +2,8 @@ package cascade.ops.process;
 
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +26,6 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
     /** Bundles of the default plan. */
     private static final List<String> KINDS =
             List.of("item2vec", "youtubenet", "youtubenet-nightly", "two-tower", "lr", "nfwfm");
-
-    private static final String CURRENT = "current";
 
     /**
      * The models of a plan, beside those of others.
@@ -51,7 +52,10 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
         if (plan.isPresent()) {
             return Files.exists(trainedBy());
         }
-        return KINDS.stream().allMatch(kind -> Files.exists(folder.resolve(kind).resolve(CURRENT)));
+        return new Releases(folder)
+                .inService()
+                .filter(release -> release.bundles().keySet().containsAll(KINDS))
+                .isPresent();
     }
 
     /** Says that every bundle of the plan has been published. */
@@ -78,20 +82,12 @@ public record TrainedModels(Path folder, Optional<PlanFile> plan) {
 
     /** Tells these models from others of the same log: the plan, and what is current of each kind. */
     public String identity() {
-        var identity = new StringBuilder(plan.map(PlanFile::whole).orElse(""));
-        try (Stream<Path> kinds = Files.list(folder)) {
-            for (Path kind : kinds.sorted().toList()) {
-                if (Files.exists(kind.resolve(CURRENT))) {
-                    identity.append('\n')
-                            .append(kind.getFileName())
-                            .append('/')
-                            .append(Files.readString(kind.resolve(CURRENT)).strip());
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("there are no models in " + folder, e);
-        }
-        return identity.toString();
+        List<ModelVersion> serving = new Releases(folder)
+                .inService()
+                .orElseThrow(() -> new IllegalStateException("there are no models in " + folder))
+                .versions();
+        return plan.map(PlanFile::whole).orElse("")
+                + serving.stream().map(version -> "\n" + version).collect(Collectors.joining());
     }
 
     /** Holds the plan that all models were trained by. */

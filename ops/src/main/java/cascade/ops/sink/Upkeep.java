@@ -1,7 +1,7 @@
 package cascade.ops.sink;
 
+import cascade.models.file.FolderLock;
 import cascade.training.log.erased.Erasures;
-import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;

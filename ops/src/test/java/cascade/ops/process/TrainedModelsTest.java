@@ -3,10 +3,13 @@ package cascade.ops.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.plan.PlanRefusedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +77,8 @@ class TrainedModelsTest {
     }
 
     private static void publish(TrainedModels models, String version) throws IOException {
-        Path kind = Files.createDirectories(models.folder().resolve("lr"));
-        Files.writeString(kind.resolve("current"), version + "\n");
+        Path bundle = Files.createDirectories(models.folder().resolve("lr").resolve(version));
+        Files.writeString(bundle.resolve("manifest.json"), "{}");
+        new Releases(models.folder()).publish(List.of(new ModelVersion("lr", version)), "trained");
     }
 }

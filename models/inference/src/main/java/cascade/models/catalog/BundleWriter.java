@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,23 +20,27 @@ import java.util.stream.Stream;
  * try (var bundle = BundleWriter.begin(models, "nfwfm")) {
  *     Files.write(bundle.file("schema.json"), schema.toJson());
  *     ...
- *     ModelVersion version = bundle.publish(card);
+ *     ModelVersion version = bundle.seal(card);
  * }
+ * }
+ * new Releases(models).publish(List.of(version), "trained");
  * }</pre>
  *
- * <p>The files are written in a hidden folder beside the bundles; publishing adds the manifest, forces all to disk, renames
- * the folder to its version and then points {@code current} at it. A server never sees a part of it. One thread.
+ * <p>The files are written in a hidden folder beside the bundles; sealing adds the manifest, forces all to disk and renames
+ * the folder to its version. Nobody serves it before a release names it, see {@link Releases}. One thread.
  */
 public final class BundleWriter implements AutoCloseable {
 
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
+    private final Path models;
     private final String kind;
     private final Path kindFolder;
     private final Path draft;
 
-    private BundleWriter(String kind, Path kindFolder, Path draft) {
+    private BundleWriter(Path models, String kind, Path kindFolder, Path draft) {
+        this.models = models;
         this.kind = kind;
         this.kindFolder = kindFolder;
         this.draft = draft;
@@ -45,7 +50,7 @@ public final class BundleWriter implements AutoCloseable {
     public static BundleWriter begin(Path models, String kind) {
         try {
             Path kindFolder = Files.createDirectories(models.resolve(new ModelVersion(kind, "draft").kind()));
-            return new BundleWriter(kind, kindFolder, Files.createTempDirectory(kindFolder, ".draft-"));
+            return new BundleWriter(models, kind, kindFolder, Files.createTempDirectory(kindFolder, ".draft-"));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start a bundle of " + kind + " in " + models, e);
         }
@@ -57,8 +62,15 @@ public final class BundleWriter implements AutoCloseable {
         return draft.resolve(name);
     }
 
-    /** Makes the bundle current under a version that nothing else has: the card's time of creation and a number. */
+    /** Seals the bundle and puts it alone into service, beside those of other kinds that are. */
     public ModelVersion publish(ModelCard card) {
+        ModelVersion version = seal(card);
+        new Releases(models).publish(List.of(version), "published alone");
+        return version;
+    }
+
+    /** Puts the bundle into the catalogue under a version that nothing else has: the card's time of creation and a number. */
+    public ModelVersion seal(ModelCard card) {
         try {
             Map<String, String> files = sealFiles();
             ModelVersion version = unusedVersion(card.createdAt());
@@ -68,10 +80,9 @@ public final class BundleWriter implements AutoCloseable {
             Durable.force(draft);
             Files.move(draft, kindFolder.resolve(version.version()), StandardCopyOption.ATOMIC_MOVE);
             Durable.force(kindFolder);
-            new CurrentPointer(kindFolder).write(version.version());
             return version;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot publish a bundle of " + kind + " in " + kindFolder, e);
+            throw new UncheckedIOException("cannot seal a bundle of " + kind + " in " + kindFolder, e);
         }
     }
 
@@ -96,7 +107,7 @@ public final class BundleWriter implements AutoCloseable {
         }
     }
 
-    /** Throws away what was not published. */
+    /** Throws away what was not sealed. */
     @Override
     public void close() {
         if (!Files.exists(draft)) {

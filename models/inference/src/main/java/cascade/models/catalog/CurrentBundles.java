@@ -5,14 +5,16 @@ import cascade.models.catalog.ModelSet.LoadedItem2vec;
 import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelSets.Refusal;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens what has become current in a catalogue, and remembers what of it was refused, so as not to try it again. */
+/** Opens the release that a catalogue says is to serve, and remembers what of it was refused, so as not to try it again. */
 final class CurrentBundles {
 
     private static final Logger LOG = LoggerFactory.getLogger(CurrentBundles.class);
@@ -24,62 +26,79 @@ final class CurrentBundles {
     private static final String NIGHTLY = "youtubenet-nightly";
 
     private final ModelCatalog catalog;
-    private final Map<String, Refusal> refusals = new ConcurrentHashMap<>();
+    private @Nullable Release tried;
+    private @Nullable Refusal unreadable;
+    private volatile List<Refusal> refusals = List.of();
 
     CurrentBundles(ModelCatalog catalog) {
         this.catalog = catalog;
     }
 
-    List<String> kinds() {
-        return catalog.kinds();
-    }
-
+    /** Of the release that is to serve; any thread. */
     List<Refusal> refusals() {
-        return List.copyOf(refusals.values());
+        return refusals;
     }
 
-    /** The current model of {@code kind}, the caller's to close; empty where it is serving already or is refused. */
-    Optional<Loaded> openUnless(String kind, Optional<ModelVersion> serving) {
-        Optional<ModelVersion> current;
+    /** What is to serve where it has not been tried yet. */
+    Optional<Release> untried() {
         try {
-            current = catalog.current(kind);
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-            refuse(kind, new Refusal(kind + "/current", String.valueOf(e.getMessage())));
-            return Optional.empty();
-        }
-        if (current.isEmpty() || current.equals(serving)) {
-            refusals.remove(kind);
-            return Optional.empty();
-        }
-        return isRefused(current.get()) ? Optional.empty() : open(current.get());
-    }
-
-    private Optional<Loaded> open(ModelVersion version) {
-        try {
-            Loaded model = catalog.open(version);
-            if (model instanceof LoadedItem2vec item2vec && !version.kind().equals(ITEM2VEC)) {
-                item2vec.index().close();
-                throw new BundleRefusedException(version, "no recall source uses item vectors of this kind");
+            Optional<Release> release = catalog.releases().inService();
+            if (unreadable != null) {
+                unreadable = null;
+                refusals = List.of();
+                // What it had refused is found again.
+                tried = null;
             }
-            if (model instanceof LoadedUserLists && !version.kind().equals(NIGHTLY)) {
-                throw new BundleRefusedException(version, "no recall source uses lists of this kind");
+            return release.filter(one -> !one.equals(tried));
+        } catch (ReleaseRefusedException e) {
+            tellUnreadable(new Refusal(Release.OF_POINTERS, e.release(), e.reason()));
+        } catch (UncheckedIOException e) {
+            tellUnreadable(new Refusal(Release.OF_POINTERS, "current", String.valueOf(e.getMessage())));
+        }
+        return Optional.empty();
+    }
+
+    private void tellUnreadable(Refusal refusal) {
+        if (!Objects.equals(refusal, unreadable)) {
+            LOG.warn("what is in service stays, {}: {}", refusal.bundle(), refusal.reason());
+        }
+        unreadable = refusal;
+        refusals = List.of(refusal);
+    }
+
+    /**
+     * Opens those bundles of a release that do not serve yet; what opens is the caller's to close. Whether all did is told by {@link
+     * #refusals}.
+     *
+     * @param serving by kind
+     */
+    List<Loaded> open(Release release, Map<String, ModelVersion> serving) {
+        tried = release;
+        List<Loaded> opened = new ArrayList<>();
+        List<Refusal> refused = new ArrayList<>();
+        for (ModelVersion version : release.versions()) {
+            if (!version.equals(serving.get(version.kind()))) {
+                try {
+                    opened.add(open(version));
+                } catch (BundleRefusedException e) {
+                    LOG.warn("{} of {} refused: {}", version, release, e.reason());
+                    refused.add(new Refusal(release.number(), version.toString(), e.reason()));
+                }
             }
-            refusals.remove(version.kind());
-            return Optional.of(model);
-        } catch (BundleRefusedException e) {
-            refuse(version.kind(), new Refusal(version.toString(), e.reason()));
-            return Optional.empty();
         }
+        refusals = List.copyOf(refused);
+        return opened;
     }
 
-    private boolean isRefused(ModelVersion version) {
-        Refusal refusal = refusals.get(version.kind());
-        return refusal != null && refusal.bundle().equals(version.toString());
-    }
-
-    private void refuse(String kind, Refusal refusal) {
-        if (!refusal.equals(refusals.put(kind, refusal))) {
-            LOG.warn("bundle {} refused, the one in service stays: {}", refusal.bundle(), refusal.reason());
+    private Loaded open(ModelVersion version) {
+        Loaded model = catalog.open(version);
+        if (model instanceof LoadedItem2vec item2vec && !version.kind().equals(ITEM2VEC)) {
+            item2vec.index().close();
+            throw new BundleRefusedException(version, "no recall source uses item vectors of this kind");
         }
+        if (model instanceof LoadedUserLists && !version.kind().equals(NIGHTLY)) {
+            throw new BundleRefusedException(version, "no recall source uses lists of this kind");
+        }
+        return model;
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 
-/** The file {@code current} of a kind's folder: one line, the version to serve. Readers see the old line or the new. */
+/** The file {@code current} of a folder: one line, what is in service. Readers see the old line or the new. */
 final class CurrentPointer {
 
     private static final String FILE = "current";
@@ -27,10 +27,10 @@ final class CurrentPointer {
         }
     }
 
-    void write(String version) throws IOException {
+    void write(String line) throws IOException {
         Path next = Files.createTempFile(folder, ".current-", "");
         try {
-            Files.write(next, (version + "\n").getBytes(StandardCharsets.UTF_8));
+            Files.write(next, (line + "\n").getBytes(StandardCharsets.UTF_8));
             Durable.force(next);
             Files.move(next, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         } finally {

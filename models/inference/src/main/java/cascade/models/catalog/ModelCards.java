@@ -27,7 +27,12 @@ public final class ModelCards {
         }
     }
 
-    /** Bundles that are current but refused. */
+    /** The release that what serves is of; empty before there is one. */
+    public Optional<Release> release() {
+        return sets.release();
+    }
+
+    /** Bundles of the release that is to serve and were refused. */
     public List<Refusal> refusals() {
         return sets.refusals();
     }

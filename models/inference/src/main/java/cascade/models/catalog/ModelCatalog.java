@@ -11,16 +11,14 @@ import cascade.models.embed.UserLists;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.VectorIndex;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * A folder of model bundles: {@code KIND/VERSION/manifest.json} and the files beside it, and {@code KIND/current}, which
- * names the version to serve. Thread-safe and blocking.
+ * A folder of model bundles: {@code KIND/VERSION/manifest.json} and the files beside it, and {@link Releases}, which name those that
+ * serve together. Thread-safe and blocking.
  *
  * <p>What is opened belongs to the caller, who closes the ranker, the index, the towers.
  */
@@ -33,6 +31,7 @@ public final class ModelCatalog {
     private final Path models;
     private final LoadSettings settings;
     private final ItemOrdinals ordinals;
+    private final Releases releases;
     private final Checksums checksums;
     private final RankerLoader rankers;
     private final TowersLoader towers;
@@ -46,6 +45,7 @@ public final class ModelCatalog {
         this.models = models;
         this.settings = settings;
         this.ordinals = ordinals;
+        this.releases = new Releases(models);
         this.checksums = settings.checksums().map(Checksums::keptIn).orElseGet(Checksums::ofProcess);
         var runtime = new SharedRuntime(settings.onnx());
         this.rankers = new RankerLoader(runtime);
@@ -58,31 +58,26 @@ public final class ModelCatalog {
 
     /** Kinds that have a folder, sorted. */
     public List<String> kinds() {
-        if (!Files.isDirectory(models)) {
-            return List.of();
-        }
-        try (Stream<Path> folders = Files.list(models)) {
-            return folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot list " + models, e);
-        }
+        return Kinds.in(models);
+    }
+
+    /** Its releases, to publish into it and to go back by. */
+    public Releases releases() {
+        return releases;
     }
 
     /**
-     * The version of {@code kind} to serve; empty where there is none yet.
+     * The version of {@code kind} in service; empty where there is none.
      *
-     * @throws IllegalArgumentException where {@code current} holds something that names no version
+     * @throws ReleaseRefusedException where what should tell that is damaged
      */
     public Optional<ModelVersion> current(String kind) {
-        try {
-            return new CurrentPointer(models.resolve(kind)).read().map(version -> new ModelVersion(kind, version));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read which " + kind + " is current in " + models, e);
-        }
+        return releases.inService().map(release -> release.bundles().get(kind));
+    }
+
+    /** Versions of {@code kind}, in service or not, the oldest first. */
+    public List<ModelVersion> versions(String kind) {
+        return Kinds.versions(models, kind);
     }
 
     /** The manifest of a bundle whose files are whole, or {@link BundleRefusedException}. */

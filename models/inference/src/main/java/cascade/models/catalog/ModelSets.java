@@ -4,6 +4,7 @@ import cascade.models.catalog.Generation.Part;
 import cascade.models.catalog.ModelSet.Loaded;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,10 @@ public final class ModelSets implements AutoCloseable {
     private final Executor closing;
     private final Set<Generation> living = ConcurrentHashMap.newKeySet();
     private volatile Generation serving = begin(Map.of());
+    /** Kinds that {@link #serve} brought. */
+    private final Set<String> made = new HashSet<>();
+
+    private volatile Optional<Release> release = Optional.empty();
     private boolean closed;
 
     /**
@@ -81,45 +86,69 @@ public final class ModelSets implements AutoCloseable {
             parts.values().forEach(part -> part.holders().release());
             return;
         }
-        swap(withUnchanged(parts));
+        made.addAll(parts.keySet());
+        swap(beside(parts, serving.parts().keySet()));
     }
 
     /**
-     * Loads every bundle that has become current and swaps them in together. A bundle that is refused leaves the one in
-     * service, and is not tried again until {@code current} changes; so does a {@code current} that is gone.
+     * Loads the release that has become current and swaps it in as a whole. Where one of its bundles is refused all that is in service
+     * stays, and the release is not tried again; only where nothing serves yet, what loads of it does.
      *
      * @return whether the set in service has changed
      */
     public synchronized boolean refresh() {
-        if (closed) {
-            return false;
-        }
+        return !closed && current.untried().map(this::tryOut).orElse(false);
+    }
+
+    private boolean tryOut(Release next) {
+        Map<String, ModelVersion> inService = inService();
         Map<String, Part> loaded = new HashMap<>();
-        for (String kind : current.kinds()) {
-            var inService = serving.part(kind).map(part -> part.model().version());
-            current.openUnless(kind, inService).ifPresent(model -> loaded.put(kind, Part.of(model, closing)));
+        for (Loaded model : current.open(next, inService)) {
+            loaded.put(model.version().kind(), Part.of(model, closing));
         }
-        if (loaded.isEmpty()) {
+        boolean isWhole = refusals().isEmpty();
+        if (!isWhole && !made.containsAll(inService.keySet())) {
+            loaded.values().forEach(part -> part.holders().release());
+            LOG.warn("{} refused, {} stays in service", next, release.map(Release::toString).orElse("what is"));
             return false;
         }
-        swap(withUnchanged(loaded));
-        LOG.info(
-                "serving {}",
-                serving.parts().values().stream()
-                        .map(part -> part.model().version())
-                        .toList());
+        release = Optional.of(next);
+        if (loaded.isEmpty() && stay(next).containsAll(inService.keySet())) {
+            return false;
+        }
+        made.removeAll(loaded.keySet());
+        swap(beside(loaded, stay(next)));
+        LOG.info("serving {} of {}{}", serving.models().versions(), next, isWhole ? "" : ", the rest was refused");
         return true;
     }
 
-    /** Bundles that are current but refused, by kind. */
+    /** Kinds that go on serving: what left the release leaves service, unless it was made here. */
+    private Set<String> stay(Release next) {
+        Set<String> kinds = new HashSet<>(made);
+        kinds.addAll(next.bundles().keySet());
+        return kinds;
+    }
+
+    private Map<String, ModelVersion> inService() {
+        Map<String, ModelVersion> versions = new HashMap<>();
+        serving.parts().forEach((kind, part) -> versions.put(kind, part.model().version()));
+        return versions;
+    }
+
+    /** The release that what serves is of; empty before there is one. */
+    public Optional<Release> release() {
+        return release;
+    }
+
+    /** Bundles of the release that is to serve and were refused. */
     public List<Refusal> refusals() {
         return current.refusals();
     }
 
-    private Map<String, Part> withUnchanged(Map<String, Part> loaded) {
+    private Map<String, Part> beside(Map<String, Part> loaded, Set<String> kinds) {
         Map<String, Part> parts = new HashMap<>(loaded);
         serving.parts().forEach((kind, part) -> {
-            if (!loaded.containsKey(kind) && part.holders().acquire()) {
+            if (!loaded.containsKey(kind) && kinds.contains(kind) && part.holders().acquire()) {
                 parts.put(kind, part);
             }
         });
@@ -148,9 +177,10 @@ public final class ModelSets implements AutoCloseable {
     /**
      * A bundle that did not get into service.
      *
-     * @param bundle such as {@code nfwfm/20261124T101500Z-1}
+     * @param release that it is of; 0 where that cannot be told
+     * @param bundle such as {@code nfwfm/20261124T101500Z-1}, or the file that should tell what is in service
      */
-    public record Refusal(String bundle, String reason) {}
+    public record Refusal(int release, String bundle, String reason) {}
 
     /** A hold on one model set. Closing it twice does no harm. */
     public static final class Lease implements AutoCloseable {

@@ -27,7 +27,23 @@ class BundleWriterTest {
 
             ModelVersion version = bundle.publish(TestBundles.vectorsCard());
 
-            assertThat(visible()).containsExactlyInAnyOrder("current", version.version());
+            assertThat(visible()).containsExactly(version.version());
+            assertThat(new ModelCatalog(models, new OrdinalNames()).current("item2vec"))
+                    .contains(version);
+        }
+    }
+
+    @Test
+    void whatIsSealedIsThereAndServesNobody() throws IOException {
+        try (var bundle = BundleWriter.begin(models, "item2vec")) {
+            Files.write(bundle.file("vectors.bin"), new byte[100]);
+
+            ModelVersion version = bundle.seal(TestBundles.vectorsCard());
+
+            var catalog = new ModelCatalog(models, new OrdinalNames());
+            assertThat(catalog.said(version)).isPresent();
+            assertThat(catalog.current("item2vec")).isEmpty();
+            assertThat(catalog.releases().inService()).isEmpty();
         }
     }
 

@@ -253,12 +253,12 @@ class ModelCatalogTest {
 
     @Test
     void aCurrentThatNamesNoVersionIsNotFollowed() throws IOException {
-        TestBundles.logistic(models, 1);
+        Files.createDirectories(models.resolve("lr"));
         Files.write(models.resolve("lr").resolve("current"), "../../etc\n".getBytes(StandardCharsets.UTF_8));
 
         assertThatThrownBy(() -> catalog.current("lr"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'../../etc' is not a version");
+                .isInstanceOf(ReleaseRefusedException.class)
+                .hasMessageContaining("lr/current: '../../etc' is not a version");
     }
 
     private void assertRefused(ModelVersion version, String reason) {

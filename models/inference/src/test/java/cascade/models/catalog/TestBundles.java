@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Publishes small but whole bundles of every kind, and bundles with one thing wrong. */
 public final class TestBundles {
@@ -166,6 +167,24 @@ public final class TestBundles {
                             new int[] {1, 0, 0})
                     .write(bundle.file("lists.bin"));
             return bundle.publish(card(Role.USER_LISTS));
+        }
+    }
+
+    /** A bundle that nothing names: what was in service before it was published is again. */
+    static ModelVersion sealed(Path models, Supplier<ModelVersion> published) {
+        try {
+            Path current = models.resolve("current");
+            Optional<byte[]> before = Files.exists(current) ? Optional.of(Files.readAllBytes(current)) : Optional.empty();
+            ModelVersion version = published.get();
+            if (before.isPresent()) {
+                Files.write(current, before.get());
+            } else {
+                Files.delete(current);
+                Files.delete(models.resolve("releases").resolve("000001.json"));
+            }
+            return version;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

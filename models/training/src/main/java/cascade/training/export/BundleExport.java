@@ -27,7 +27,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Publishes trained models in a catalogue folder; each becomes the current one of its kind. */
+/**
+ * Seals trained models in a catalogue folder: they are there, and serve once a release names them, see {@link
+ * cascade.models.catalog.Releases}.
+ */
 public final class BundleExport {
 
     public static final String NFWFM = "nfwfm";
@@ -55,7 +58,7 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes a ranking model: a logistic regression of sums without crosses as it is, any other as an ONNX graph, and where it
+     * Seals a ranking model: a logistic regression of sums without crosses as it is, any other as an ONNX graph, and where it
      * can be split in two parts too.
      *
      * @param kind name of the model, such as {@code nfwfm}
@@ -74,7 +77,7 @@ public final class BundleExport {
                 RankerOnnx.write(ranker, bundle.file("model.onnx"));
                 split(ranker, bundle);
             }
-            return bundle.publish(card);
+            return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
@@ -90,7 +93,7 @@ public final class BundleExport {
     }
 
     /**
-     * Publishes item vectors, and beside them what the next training goes on from.
+     * Seals item vectors, and beside them what the next training goes on from.
      *
      * @param kinds of the same items
      */
@@ -106,12 +109,12 @@ public final class BundleExport {
                 NeighbourTable.of(vectors::start, vectors.size(), index, NEIGHBOURS)
                         .write(bundle.file(NEAR));
             }
-            return bundle.publish(card);
+            return bundle.seal(card);
         }
     }
 
     /**
-     * Publishes towers with the index over their items.
+     * Seals towers with the index over their items.
      *
      * @param kind {@code youtubenet} or {@code two-tower}
      * @param kinds of the items that have vectors
@@ -128,7 +131,7 @@ public final class BundleExport {
             queries.write(bundle.file(QUERIES));
             tower(towers.users(), "users", bundle);
             towers.items().ifPresent(items -> tower(items, "items", bundle));
-            return bundle.publish(card);
+            return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
@@ -142,11 +145,11 @@ public final class BundleExport {
         }
     }
 
-    /** Publishes lists computed ahead for users. */
+    /** Seals lists computed ahead for users. */
     public ModelVersion nightly(UserLists lists, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, NIGHTLY)) {
             lists.write(bundle.file("lists.bin"));
-            return bundle.publish(card);
+            return bundle.seal(card);
         }
     }
 

@@ -17,23 +17,23 @@ final class ModelSwap {
 
     private ModelSwap() {}
 
-    /** Publishes every kind's current version again, its files being links to those that are there. */
+    /** Publishes all that is in service again, as one release, its files being links to those that are there. */
     static List<ModelVersion> publishAgain(Path models) {
         var catalog = new ModelCatalog(models, new OrdinalNames());
         List<ModelVersion> published = new ArrayList<>();
-        for (String kind : catalog.kinds()) {
-            ModelVersion before = catalog.current(kind).orElseThrow();
+        for (ModelVersion before : catalog.releases().inService().orElseThrow().versions()) {
             ModelManifest manifest = catalog.manifest(before);
-            Path bundle = models.resolve(kind).resolve(before.version());
-            try (var again = BundleWriter.begin(models, kind)) {
+            Path bundle = models.resolve(before.kind()).resolve(before.version());
+            try (var again = BundleWriter.begin(models, before.kind())) {
                 for (String file : manifest.files().keySet()) {
                     Files.createLink(again.file(file), bundle.resolve(file));
                 }
-                published.add(again.publish(manifest.card()));
+                published.add(again.seal(manifest.card()));
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot publish " + before + " again", e);
             }
         }
+        catalog.releases().publish(published, "published again");
         return published;
     }
 }

@@ -1,6 +1,8 @@
 package cascade.ops.verify.erasure;
 
 import cascade.features.UserId;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.embed.UserLists;
 import cascade.models.file.CorruptFileException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +27,6 @@ final class ModelPlaces {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SCHEMA = "schema.json";
     private static final String LISTS = "lists.bin";
-    private static final String CURRENT = "current";
 
     /** Files of bundles that are known to hold no user: numbers, vectors, items and what is common to many. */
     private static final Set<String> OF_OTHERS = Set.of(
@@ -51,11 +53,11 @@ final class ModelPlaces {
     /** Of every bundle in the catalogue at {@code models}, in service or not. */
     static List<Place> of(Path models, UserId user) {
         List<Place> places = new ArrayList<>();
+        Set<String> serving = serving(models);
         for (Path kind : folders(models)) {
-            String current = current(kind);
             for (Path bundle : folders(kind)) {
-                String name = "bundle " + kind.getFileName() + "/" + bundle.getFileName();
-                places.add(place(name, bundle, bundle.getFileName().toString().equals(current), user));
+                String name = kind.getFileName() + "/" + bundle.getFileName();
+                places.add(place("bundle " + name, bundle, serving.contains(name), user));
             }
         }
         return places;
@@ -104,14 +106,12 @@ final class ModelPlaces {
         return false;
     }
 
-    private static String current(Path kind) {
-        try {
-            return Files.exists(kind.resolve(CURRENT))
-                    ? Files.readString(kind.resolve(CURRENT)).strip()
-                    : "";
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + kind.resolve(CURRENT), e);
-        }
+    private static Set<String> serving(Path models) {
+        return new Releases(models)
+                .inService().stream()
+                        .flatMap(release -> release.versions().stream())
+                        .map(ModelVersion::toString)
+                        .collect(Collectors.toSet());
     }
 
     private static List<Path> folders(Path folder) {

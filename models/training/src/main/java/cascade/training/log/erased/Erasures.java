@@ -1,6 +1,7 @@
 package cascade.training.log.erased;
 
 import cascade.features.UserId;
+import cascade.models.file.FolderLock;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.layout.Durable;
 import cascade.training.log.layout.Listing;

@@ -1,10 +1,10 @@
 package cascade.training.log.rewrite;
 
 import cascade.features.UserId;
+import cascade.models.file.FolderLock;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.erased.Erasure;
 import cascade.training.log.erased.Erasures;
-import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Durable;
 import cascade.training.log.layout.LogDirectory;

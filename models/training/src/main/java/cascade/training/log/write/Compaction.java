@@ -1,9 +1,9 @@
 package cascade.training.log.write;
 
+import cascade.models.file.FolderLock;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.log.erased.ErasedRows;
 import cascade.training.log.erased.Erasures;
-import cascade.training.log.erased.FolderLock;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Durable;
 import cascade.training.log.layout.Listing;

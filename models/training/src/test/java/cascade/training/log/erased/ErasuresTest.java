@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.UserId;
+import cascade.models.file.FolderLock;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.layout.LogDirectory;
 import java.io.IOException;

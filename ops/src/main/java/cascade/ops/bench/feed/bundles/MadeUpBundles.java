@@ -1,6 +1,8 @@
 package cascade.ops.bench.feed.bundles;
 
 import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
 import cascade.ops.bench.feed.world.MadeUpItems;
 import cascade.ops.bench.feed.world.MadeUpUsers;
@@ -10,6 +12,7 @@ import cascade.ops.progress.Progress;
 import cascade.training.export.BundleExport;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +26,7 @@ public final class MadeUpBundles {
     private final MadeUpUsers users;
     private final int dimension;
     private final BundleExport export;
+    private final Releases releases;
     private final Instant now;
     private final MadeUpCards cards;
 
@@ -31,6 +35,7 @@ public final class MadeUpBundles {
         this.users = new MadeUpUsers(items, now);
         this.dimension = dimension;
         this.export = new BundleExport(models);
+        this.releases = new Releases(models);
         this.now = now;
         this.cards = new MadeUpCards(items, now);
     }
@@ -45,15 +50,17 @@ public final class MadeUpBundles {
 
     private void publish(Progress progress) {
         progress.progress(STEP, 0, BUNDLES);
-        new MadeUpRanker(items, users, now).publish(BundleExport.NFWFM, export, cards);
+        List<ModelVersion> made = new ArrayList<>();
+        made.add(new MadeUpRanker(items, users, now).seal(BundleExport.NFWFM, export, cards));
         progress.progress(STEP, 1, BUNDLES);
         var vectors = new MadeUpItemVectors(items, dimension);
-        vectors.publishItem2vec(export, card(Role.ITEM_VECTORS));
+        made.add(vectors.sealItem2vec(export, card(Role.ITEM_VECTORS)));
         progress.progress(STEP, 2, BUNDLES);
         var towers = new MadeUpTowers(items, users, vectors);
-        towers.publishYoutubenet(export, card(Role.TOWERS));
+        made.add(towers.sealYoutubenet(export, card(Role.TOWERS)));
         progress.progress(STEP, 3, BUNDLES);
-        towers.publishTwoTower(export, card(Role.TOWERS));
+        made.add(towers.sealTwoTower(export, card(Role.TOWERS)));
+        releases.publish(made, "made up");
         progress.progress(STEP, BUNDLES, BUNDLES);
     }
 

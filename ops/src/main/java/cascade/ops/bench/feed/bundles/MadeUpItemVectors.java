@@ -2,6 +2,7 @@ package cascade.ops.bench.feed.bundles;
 
 import cascade.features.ItemId;
 import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectors;
 import cascade.ops.bench.MadeUpVectors;
@@ -52,9 +53,9 @@ final class MadeUpItemVectors {
         return items.shape().seed() + 1_000 * model;
     }
 
-    void publishItem2vec(BundleExport export, ModelCard card) {
+    ModelVersion sealItem2vec(BundleExport export, ModelCard card) {
         // Nothing to go on from: nobody trains on these.
         var tables = new SkipGramTables(List.of(), dimension, new float[0], new float[0]);
-        export.item2vec(of(0), kinds, tables, card);
+        return export.item2vec(of(0), kinds, tables, card);
     }
 }

@@ -10,6 +10,7 @@ import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.models.rank.RankBatch;
 import cascade.ops.bench.feed.world.MadeUpItems;
@@ -55,7 +56,7 @@ final class MadeUpRanker {
     }
 
     /** @param model name of it, and the kind of its bundle */
-    void publish(String model, BundleExport export, MadeUpCards cards) {
+    ModelVersion seal(String model, BundleExport export, MadeUpCards cards) {
         RankSettings settings = SettingsFiles.read("log", model, "");
         float[] bias = new float[settings.tasks().size()];
         for (int task = 0; task < bias.length; task++) {
@@ -74,7 +75,7 @@ final class MadeUpRanker {
                     IntStream.range(0, GOLDEN_ROWS).mapToObj(this::batch).toList());
         }
         ModelCard card = cards.card(Role.RANKING, Optional.of(schema.hash()), ranker.tasks());
-        export.ranking(model, ranker, schema, golden, card);
+        return export.ranking(model, ranker, schema, golden, card);
     }
 
     private FeatureSchema schema() {

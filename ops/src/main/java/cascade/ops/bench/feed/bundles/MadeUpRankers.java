@@ -1,5 +1,7 @@
 package cascade.ops.bench.feed.bundles;
 
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.ops.bench.feed.world.MadeUpItems;
 import cascade.ops.bench.feed.world.MadeUpUsers;
 import cascade.ops.bench.feed.world.WorldShape;
@@ -9,6 +11,8 @@ import cascade.training.export.BundleExport;
 import cascade.training.model.ModelRecipe;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Makes a bundle of every ranking model for a community: {@code MODELS ITEMS USERS SEED}. */
 public final class MadeUpRankers {
@@ -21,13 +25,15 @@ public final class MadeUpRankers {
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         var items = new MadeUpItems(shape, now);
         var ranker = new MadeUpRanker(items, new MadeUpUsers(items, now), now);
-        var export = new BundleExport(Path.of(arguments[0]));
+        Path models = Path.of(arguments[0]);
+        var export = new BundleExport(models);
         var cards = new MadeUpCards(items, now);
         Progress progress = ConsoleProgress.standard();
-        int made = 0;
+        List<ModelVersion> made = new ArrayList<>();
         for (String model : ModelRecipe.NAMES) {
-            ranker.publish(model, export, cards);
-            progress.progress("making up rankers", ++made, ModelRecipe.NAMES.size());
+            made.add(ranker.seal(model, export, cards));
+            progress.progress("making up rankers", made.size(), ModelRecipe.NAMES.size());
         }
+        new Releases(models).publish(made, "made up");
     }
 }

@@ -8,6 +8,7 @@ import cascade.models.catalog.GoldenTowers.GoldenItem;
 import cascade.models.catalog.GoldenTowers.GoldenUser;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.HiddenWeights;
 import cascade.models.embed.IndexQueries;
 import cascade.models.embed.ItemVectors;
@@ -54,15 +55,15 @@ final class MadeUpTowers {
         this.vectors = vectors;
     }
 
-    void publishYoutubenet(BundleExport export, ModelCard card) {
-        publish(BundleExport.YOUTUBENET, YOUTUBENET, TowerWords.known(items), false, export, card);
+    ModelVersion sealYoutubenet(BundleExport export, ModelCard card) {
+        return seal(BundleExport.YOUTUBENET, YOUTUBENET, TowerWords.known(items), false, export, card);
     }
 
-    void publishTwoTower(BundleExport export, ModelCard card) {
-        publish(BundleExport.TWO_TOWER, TWO_TOWER, TowerWords.known(items), true, export, card);
+    ModelVersion sealTwoTower(BundleExport export, ModelCard card) {
+        return seal(BundleExport.TWO_TOWER, TWO_TOWER, TowerWords.known(items), true, export, card);
     }
 
-    private void publish(
+    private ModelVersion seal(
             String kind,
             int model,
             TowerVocabulary vocabulary,
@@ -84,7 +85,7 @@ final class MadeUpTowers {
         var towers = new ServingTowers(vocabulary, itemVectors, asked, ofUsers, ofItems, golden);
         try (IvfIndex index = IvfIndex.build(
                 itemVectors, LoadSettings.defaults().lists(itemVectors.size()), asked, vectors.kinds())) {
-            export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
+            return export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
         }
     }
 

@@ -1,4 +1,4 @@
-package cascade.training.log.erased;
+package cascade.models.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets one at a time do something to a log, of all processes of a machine: it holds the lock of a file, which nobody reads. Let go by the system where its
- * process dies.
+ * Lets one at a time do something to a folder, of all processes of a machine: it holds the lock of a file, which nobody reads. Let go by the
+ * system where its process dies.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -31,7 +31,7 @@ public final class FolderLock implements AutoCloseable {
     }
 
     /** Waits for its turn at {@code file}, which is made where it is missing. */
-    static FolderLock await(Path file) {
+    public static FolderLock await(Path file) {
         ReentrantLock within = WITHIN.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
         within.lock();
         FileChannel channel = null;

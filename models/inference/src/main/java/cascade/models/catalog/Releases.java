@@ -1,0 +1,185 @@
+package cascade.models.catalog;
+
+import cascade.models.file.FolderLock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * The releases of a catalogue: {@code MODELS/releases/000012.json} each, and {@code MODELS/current}, one line, the number of the
+ * one in service. A release is written first and pointed at then, so that whoever is killed between the two leaves the one
+ * before in service; its number is not used again.
+ *
+ * <pre>{@code
+ * ModelVersion ranker = export.ranking(...);              // sealed: there, and served by nobody
+ * new Releases(models).publish(List.of(ranker), "trained");
+ * }</pre>
+ *
+ * <p>Who publishes waits for whoever does on the same machine; of two machines that share a folder the slower one finds its number
+ * taken and starts again. Thread-safe and blocking.
+ */
+public final class Releases {
+
+    /** The file that who publishes holds the lock of. */
+    static final String LOCK = ".lock";
+
+    private final Path models;
+    private final ReleaseFiles files;
+    private final Pointers pointers;
+    private final InstantSource clock;
+
+    /** @param models the catalogue, made where it is missing by who publishes */
+    public Releases(Path models) {
+        this(models, InstantSource.system());
+    }
+
+    Releases(Path models, InstantSource clock) {
+        this.models = models;
+        this.files = new ReleaseFiles(models);
+        this.pointers = new Pointers(models);
+        this.clock = clock;
+    }
+
+    /**
+     * What is to serve; in a catalogue without releases, what the pointers of its kinds name. Empty where there is neither.
+     *
+     * @throws ReleaseRefusedException where what should tell that is damaged
+     */
+    public Optional<Release> inService() {
+        OptionalInt number = pointers.release();
+        if (number.isEmpty()) {
+            return pointers.beforeReleases();
+        }
+        return Optional.of(get(number.getAsInt()));
+    }
+
+    /**
+     * All that there are, the oldest first. One that never came into service is among them.
+     *
+     * @throws ReleaseRefusedException where one of them is damaged
+     */
+    public List<Release> list() {
+        return files.numbers().stream().flatMap(number -> files.read(number).stream()).toList();
+    }
+
+    /**
+     * Puts bundles into service, together, and beside them those in service of other kinds.
+     *
+     * @param versions sealed, one a kind
+     * @param reason such as {@code trained}
+     * @throws ReleaseRefusedException where one of them is not in the catalogue
+     */
+    public Release publish(Collection<ModelVersion> versions, String reason) {
+        check(versions);
+        return alone(() -> {
+            Optional<Release> before = inService();
+            Map<String, ModelVersion> bundles = before.orElseGet(() -> Release.ofPointers(Map.of())).with(versions);
+            return new Draft(reason, number(before), OptionalInt.empty(), bundles);
+        });
+    }
+
+    /**
+     * Puts an earlier release into service again, as a new one that is equal to it.
+     *
+     * @param to its number; empty for the one before that in service. Where that one is itself what was gone back to, the one before
+     *     what it restores: going back twice goes back by two
+     * @throws ReleaseRefusedException where there is none such, or its bundles are gone
+     */
+    public Release rollBack(OptionalInt to) {
+        return alone(() -> {
+            Release current = inService()
+                    .orElseThrow(() -> new ReleaseRefusedException(
+                            "rollback", "nothing is in service in " + models + ": there is nothing to go back from"));
+            Release earlier = get(to.orElseGet(() -> beforeThat(current)));
+            check(earlier.versions());
+            return new Draft(
+                    "rolled back to " + earlier.number(),
+                    number(Optional.of(current)),
+                    OptionalInt.of(earlier.number()),
+                    earlier.bundles());
+        });
+    }
+
+    private int beforeThat(Release current) {
+        Release original = current;
+        while (original.restores().isPresent()) {
+            original = get(original.restores().getAsInt());
+        }
+        String name = original.toString();
+        return original.before()
+                .orElseThrow(() ->
+                        new ReleaseRefusedException("rollback", "there is no release before " + name + " to go back to"));
+    }
+
+    private Release get(int number) {
+        return files.read(number)
+                .orElseThrow(() -> new ReleaseRefusedException(
+                        "release " + number, "there is no such release in " + models + "; there are " + files.numbers()));
+    }
+
+    private void check(Collection<ModelVersion> versions) {
+        if (versions.isEmpty()) {
+            throw new IllegalArgumentException("a release of no bundles");
+        }
+        Set<String> kinds = new HashSet<>();
+        for (ModelVersion version : versions) {
+            if (!kinds.add(version.kind())) {
+                throw new IllegalArgumentException("a release has one bundle of a kind, not two of " + version.kind());
+            }
+            if (!Files.exists(models.resolve(version.kind()).resolve(version.version()).resolve(ModelManifest.FILE))) {
+                throw new ReleaseRefusedException(version.toString(), "there is no such bundle in " + models);
+            }
+        }
+    }
+
+    private static OptionalInt number(Optional<Release> release) {
+        return release.filter(one -> one.number() != Release.OF_POINTERS).stream()
+                .mapToInt(Release::number)
+                .findFirst();
+    }
+
+    /** All of a release but its number and its time. */
+    private record Draft(String reason, OptionalInt before, OptionalInt restores, Map<String, ModelVersion> bundles) {
+
+        Release numbered(int number, Instant now) {
+            return new Release(number, now, reason, before, restores, bundles);
+        }
+    }
+
+    /** Makes a release of what is in service at this moment, and puts it into service. */
+    private Release alone(Supplier<Draft> draft) {
+        try (FolderLock _ = awaitTurn()) {
+            while (true) {
+                Release release = draft.get().numbered(next(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
+                if (files.create(release)) {
+                    pointers.write(release.number());
+                    return release;
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot publish a release in " + models, e);
+        }
+    }
+
+    FolderLock awaitTurn() {
+        return FolderLock.await(models.resolve(ReleaseFiles.FOLDER).resolve(LOCK));
+    }
+
+    private int next() {
+        List<Integer> numbers = new ArrayList<>(files.numbers());
+        return numbers.isEmpty() ? 1 : numbers.getLast() + 1;
+    }
+}
