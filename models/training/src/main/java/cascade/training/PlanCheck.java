@@ -99,7 +99,7 @@ public final class PlanCheck {
     private static boolean happens(Samples samples, String task, Range range) {
         int column = samples.tasks().indexOf(task);
         for (int sample = range.from(); sample < range.to(); sample++) {
-            if (samples.labels()[sample * samples.tasks().size() + column] > 0) {
+            if (samples.label(sample, column)) {
                 return true;
             }
         }

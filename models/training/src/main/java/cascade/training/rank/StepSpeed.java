@@ -25,7 +25,7 @@ public final class StepSpeed {
         if (samples.split().train() < size) {
             throw new IllegalArgumentException(samples.split().train() + " samples do not fill a batch of " + size);
         }
-        var batch = new IdBatch(samples.layout(), size, samples.values() != null);
+        var batch = new IdBatch(samples.layout(), size, samples.isValued());
         float[] labels = new float[size * samples.tasks().size()];
         float[] weights = new float[labels.length];
         Arrays.fill(weights, 1);
@@ -48,10 +48,11 @@ public final class StepSpeed {
     }
 
     private static void gather(Samples samples, int from, IdBatch batch, float[] labels) {
+        int tasks = samples.tasks().size();
         batch.clear();
         for (int sample = from; sample < from + batch.capacity(); sample++) {
-            batch.add(samples.ids(), samples.values(), sample * batch.width());
+            batch.add(samples, sample);
+            samples.labels(sample, labels, (sample - from) * tasks);
         }
-        System.arraycopy(samples.labels(), from * samples.tasks().size(), labels, 0, labels.length);
     }
 }

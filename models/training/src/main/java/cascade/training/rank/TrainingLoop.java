@@ -7,10 +7,8 @@ import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's model out.
@@ -22,21 +20,23 @@ final class TrainingLoop {
     private final Samples samples;
     private final Schedule schedule;
     private final MultiTaskLoss loss;
+    private final BlockShuffle shuffle;
     private final long seed;
     private final IdBatch batch;
     private final float[] labels;
     private final float[] weights;
     private long cpuNanos;
 
-    TrainingLoop(Samples samples, Schedule schedule, MultiTaskLoss loss, long seed) {
+    TrainingLoop(Samples samples, Schedule schedule, BlockShuffle shuffle, MultiTaskLoss loss, long seed) {
         if (samples.split().train() == 0) {
             throw new IllegalArgumentException("there are no samples to train on");
         }
         this.samples = samples;
         this.schedule = schedule;
+        this.shuffle = shuffle;
         this.loss = loss;
         this.seed = seed;
-        batch = new IdBatch(samples.layout(), schedule.batch(), samples.values() != null);
+        batch = new IdBatch(samples.layout(), schedule.batch(), samples.isValued());
         labels = new float[schedule.batch() * samples.tasks().size()];
         weights = new float[labels.length];
     }
@@ -48,7 +48,7 @@ final class TrainingLoop {
         while (standing.goesOn(schedule)) {
             int epoch = standing.epoch() + 1;
             ranker.begin(epoch);
-            trainEpoch(ranker, order(epoch));
+            trainEpoch(ranker, epoch);
             double auc = validationAuc(ranker);
             standing = standing.after(best(ranker, standing, auc), loss.sigmas());
             Standing saved = standing;
@@ -76,25 +76,20 @@ final class TrainingLoop {
         return Objects.requireNonNull(standing.best());
     }
 
-    private int[] order(int epoch) {
-        int[] order = new int[samples.split().train()];
-        Arrays.setAll(order, i -> i);
-        shuffle(order, EpochRandom.of(seed, epoch));
-        return order;
-    }
-
-    private void trainEpoch(TrainableRanker ranker, int[] order) {
+    private void trainEpoch(TrainableRanker ranker, int epoch) {
         int tasks = samples.tasks().size();
         long start = cpuNanos(ranker);
-        for (int from = 0; from < order.length; from += schedule.batch()) {
-            int to = Math.min(order.length, from + schedule.batch());
-            batch.clear();
-            for (int i = from; i < to; i++) {
-                batch.add(samples.ids(), samples.values(), order[i] * batch.width());
-                System.arraycopy(samples.labels(), order[i] * tasks, labels, (i - from) * tasks, tasks);
-                loss.weigh(order[i], weights, i - from);
+        try (var order = new EpochOrder(samples, shuffle, EpochRandom.of(seed, epoch))) {
+            while (order.hasNext()) {
+                batch.clear();
+                for (int row = 0; row < schedule.batch() && order.hasNext(); row++) {
+                    int sample = order.next();
+                    batch.add(samples, sample);
+                    samples.labels(sample, labels, row * tasks);
+                    loss.weigh(sample, weights, row);
+                }
+                loss.seen(ranker.step(batch, labels, weights));
             }
-            loss.seen(ranker.step(batch, labels, weights));
         }
         cpuNanos += cpuNanos(ranker) - start;
     }
@@ -112,10 +107,11 @@ final class TrainingLoop {
             int to = Math.min(range.to(), from + schedule.batch());
             batch.clear();
             for (int sample = from; sample < to; sample++) {
-                batch.add(samples.ids(), samples.values(), sample * batch.width());
+                batch.add(samples, sample);
             }
             ranker.predict(batch, some);
             System.arraycopy(some, 0, all, (from - range.from()) * tasks, (to - from) * tasks);
+            samples.unload(from, to);
         }
         return all;
     }
@@ -123,14 +119,5 @@ final class TrainingLoop {
     private double validationAuc(TrainableRanker ranker) {
         Range range = samples.split().validationRange();
         return Auc.of(samples.predictions(range, predict(ranker, range), 0));
-    }
-
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 }

@@ -6,13 +6,9 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
-import cascade.training.embedding.SampleLayout;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
 
 /** Samples while they are read, encoded as they come. */
 final class SampleBuffer {
@@ -67,34 +63,12 @@ final class SampleBuffer {
     Samples samples(int trainSize) {
         return new Samples(
                 LabelJoin.TASKS,
-                layout(schema),
+                SchemaLayout.of(schema),
                 ids.toIntArray(),
                 null,
                 labels.toFloatArray(),
                 users.toIntArray(),
                 new Split(trainSize, users.size() - trainSize, 0),
                 followRates.toFloatArray());
-    }
-
-    /** The slots of {@code schema} in the order in which samples hold their ids: field by field, without empty ones. */
-    static SampleLayout layout(FeatureSchema schema) {
-        List<String> fields = new ArrayList<>();
-        List<SampleLayout.Slot> slots = new ArrayList<>();
-        for (Field field : Field.values()) {
-            if (schema.width(field) == 0) {
-                continue;
-            }
-            int ordinal = fields.size();
-            fields.add(name(field));
-            schema.slots().stream()
-                    .filter(slot -> slot.field() == field)
-                    .forEach(slot -> slots.add(new SampleLayout.Slot(slot.name(), ordinal, slot.width())));
-        }
-        return new SampleLayout(schema.rows(), fields, slots);
-    }
-
-    /** The name that a layout knows the field by. */
-    static String name(Field field) {
-        return field.name().toLowerCase(Locale.ROOT);
     }
 }
