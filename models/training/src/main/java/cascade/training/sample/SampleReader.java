@@ -10,9 +10,17 @@ import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
+import cascade.training.embedding.SampleLayout;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogFile;
 import cascade.training.log.read.LogFolder;
+import cascade.training.sample.encoded.EncodedDays;
+import cascade.training.sample.encoded.MadeOf;
+import cascade.training.sample.store.FileStore;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +45,9 @@ public final class SampleReader {
 
     /** The first of them, and what others are measured against. */
     public static final String CLICK = TASKS.getFirst();
+
+    /** To be raised whenever equal logs and schemas give other samples than before. */
+    private static final int MAKING = 1;
 
     private final LogFolder log;
     private final Optional<Instant> clicksFrom;
@@ -95,25 +106,64 @@ public final class SampleReader {
         return new Survey(builder.build(), clicks.users());
     }
 
-    /** The second pass: all samples of the log, encoded by {@code schema}. */
+    /**
+     * The second pass: all samples of the log, encoded by {@code schema}, in files beside it. Those that are there already, made of
+     * what the log holds now, are not made again; where none is missing, nothing is read.
+     *
+     * @throws java.io.UncheckedIOException where files cannot be written there
+     */
     public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
-        var buffer = new SampleBuffer(schema);
-        var labels = new LabelJoin(items::get);
-        var training = new int[1];
-        var waiting = new SameTime(event -> labels.label(event, buffer::label));
-        replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
-            if (isSample(impression)) {
-                labels.shown(impression, buffer.size());
-                buffer.add(
-                        user,
-                        item,
-                        impression.envelope().context(),
-                        impression.time().toEpochMilli());
-                training[0] += isTraining(impression) ? 1 : 0;
-            }
-        });
-        waiting.finish();
-        return buffer.samples(training[0]);
+        SampleLayout layout = SchemaLayout.of(schema);
+        var madeOf = MadeOf.events(log.directory(), log.listing(), how(counters));
+        var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
+        if (!days.lacking().isEmpty()) {
+            encode(schema, counters, days, eventsRead);
+        }
+        FileStore store = days.store();
+        int train = store.before(summary.validationFrom().toEpochMilli());
+        return new Samples(TASKS, layout, store, new Split(train, store.size() - train, 0));
+    }
+
+    private void encode(FeatureSchema schema, Counters counters, EncodedDays days, LongConsumer eventsRead) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        try (var encoder = new SampleEncoder(schema, days, threads)) {
+            var labels = new LabelJoin(items::get);
+            var waiting = new SameTime(event -> {
+                encoder.passed(event.time().toEpochMilli());
+                labels.label(event, encoder::label);
+            });
+            replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
+                if (isSample(impression)) {
+                    labels.shown(impression, encoder.size());
+                    encoder.add(
+                            user,
+                            item,
+                            impression.envelope().context(),
+                            impression.time().toEpochMilli());
+                }
+            });
+            waiting.finish();
+            encoder.finish();
+        }
+    }
+
+    /** What decides about samples, beside the schema and what the log holds. */
+    private String how(Counters counters) {
+        return "events/%d, samples from %s, labels within %s, %s"
+                .formatted(
+                        MAKING,
+                        summary.samplesFrom(),
+                        LabelJoin.WINDOW,
+                        counters == Counters.FROZEN ? "frozen at " + summary.validationFrom() : "streaming");
+    }
+
+    private List<LocalDate> sampleDays() {
+        LocalDate first = LocalDate.ofInstant(summary.samplesFrom(), ZoneOffset.UTC);
+        return log.listing().of(Dataset.EVENTS).stream()
+                .map(LogFile::day)
+                .filter(day -> !day.isBefore(first))
+                .distinct()
+                .toList();
     }
 
     /** Replays the whole log; {@code after} gets every event once the replay has it. */
@@ -137,7 +187,7 @@ public final class SampleReader {
     }
 
     private boolean isTraining(FeedEvent event) {
-        return event.time().isBefore(summary.validationFrom());
+        return event.time().toEpochMilli() < summary.validationFrom().toEpochMilli();
     }
 
     private static Set<String> names(Stream<Map<String, String>> attributes) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ public final class LogDirectory {
 
     /** Where is kept who was erased. */
     public static final String ERASED = "erased";
+
+    /** Where samples lie that were made of the log; all of them can be made again. */
+    public static final String ENCODED = "encoded";
 
     /** In the mark of an import that did not end. */
     private static final String IMPORT = "import";
@@ -118,6 +122,7 @@ public final class LogDirectory {
     }
 
     private void empty() {
+        dropEncoded();
         Listing listing = listing();
         List<Path> paths = new ArrayList<>(listing.unfinished());
         Stream.of(listing.files(), listing.superseded(), listing.incomplete())
@@ -144,9 +149,36 @@ public final class LogDirectory {
         return root;
     }
 
+    /** The files that hold samples made of the log, finished or not. */
+    public List<Path> encoded() {
+        try (Stream<Path> files = Files.list(root.resolve(ENCODED))) {
+            return files.filter(Files::isRegularFile).sorted().toList();
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look into " + root.resolve(ENCODED), e);
+        }
+    }
+
+    /** Deletes them, and returns how many there were. Who reads them goes on reading; nobody else finds them. */
+    public int dropEncoded() {
+        List<Path> files = encoded();
+        try {
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
+            if (!files.isEmpty()) {
+                Durable.syncFolder(root.resolve(ENCODED));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot empty " + root.resolve(ENCODED), e);
+        }
+        return files.size();
+    }
+
     /** What lies here now. */
     public Listing listing() {
-        return Listing.of(root, Set.of(MARK, SINK, ERASED));
+        return Listing.of(root, Set.of(MARK, SINK, ERASED, ENCODED));
     }
 
     /**
