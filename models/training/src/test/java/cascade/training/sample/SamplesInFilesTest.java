@@ -8,10 +8,14 @@ import cascade.training.log.LogOfLines;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.rewrite.Eraser;
+import cascade.training.sample.encoded.EncodedDays;
+import cascade.training.sample.encoded.MadeOf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -142,17 +146,25 @@ class SamplesInFilesTest {
 
     @Test
     void whoIsErasedWhileSamplesAreMadeIsInNoFileWithAName() {
-        FeatureSchema schema = schema();
-        SampleReader reader = reader();
-        var eraser = new Eraser(LogDirectory.open(log), _ -> {});
-        eraser.erase(new UserId("u1"), START.plusSeconds(1_000_000));
-        // The reader still has the log as it was found, but for the files, which were written anew.
-        reader.samples(schema, Counters.STREAMING, _ -> {});
-        int named = names().size();
-        Samples fresh = read(schema);
+        LogDirectory directory = LogDirectory.open(log);
+        LocalDate day = LocalDate.ofInstant(START, ZoneOffset.UTC);
+        var days = new EncodedDays(
+                MadeOf.events(directory, directory.listing(), "tried"), "schema", 3, List.of("click"), List.of(day));
+        var writer = days.begin(day);
+        new Eraser(directory, _ -> {}).erase(new UserId("u1"), START.plusSeconds(1_000_000));
+        days.finish(day, writer);
 
-        assertThat(fresh.size()).isEqualTo(48);
-        assertThat(named).isIn(0, 3);
+        assertThat(days.store().size()).isZero();
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void whatADeadProcessLeftIsTakenAway() throws IOException {
+        Path folder = Files.createDirectories(log.resolve(LogDirectory.ENCODED));
+        Files.write(folder.resolve(".tmp-2147483647-x"), new byte[10]);
+        read(schema());
+
+        assertThat(names()).hasSize(3).noneMatch(name -> name.startsWith("."));
     }
 
     private static void assertSame(Samples one, Samples other) {
@@ -176,7 +188,7 @@ class SamplesInFilesTest {
     }
 
     private List<String> names() {
-        return LogDirectory.open(log).encoded().stream()
+        return LogDirectory.open(log).encoded().all().stream()
                 .map(file -> file.getFileName().toString())
                 .toList();
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -122,7 +121,7 @@ public final class LogDirectory {
     }
 
     private void empty() {
-        dropEncoded();
+        encoded().drop();
         Listing listing = listing();
         List<Path> paths = new ArrayList<>(listing.unfinished());
         Stream.of(listing.files(), listing.superseded(), listing.incomplete())
@@ -149,31 +148,9 @@ public final class LogDirectory {
         return root;
     }
 
-    /** The files that hold samples made of the log, finished or not. */
-    public List<Path> encoded() {
-        try (Stream<Path> files = Files.list(root.resolve(ENCODED))) {
-            return files.filter(Files::isRegularFile).sorted().toList();
-        } catch (NoSuchFileException e) {
-            return List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + root.resolve(ENCODED), e);
-        }
-    }
-
-    /** Deletes them, and returns how many there were. Who reads them goes on reading; nobody else finds them. */
-    public int dropEncoded() {
-        List<Path> files = encoded();
-        try {
-            for (Path file : files) {
-                Files.deleteIfExists(file);
-            }
-            if (!files.isEmpty()) {
-                Durable.syncFolder(root.resolve(ENCODED));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot empty " + root.resolve(ENCODED), e);
-        }
-        return files.size();
+    /** The samples that were made of it. */
+    public EncodedFiles encoded() {
+        return new EncodedFiles(root.resolve(ENCODED));
     }
 
     /** What lies here now. */

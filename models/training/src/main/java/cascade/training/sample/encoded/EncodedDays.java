@@ -53,7 +53,7 @@ public final class EncodedDays {
         this.schema = schema;
         this.width = width;
         this.tasks = List.copyOf(tasks);
-        folder = new EncodedFolder(madeOf.log(), EncodedFolder.set(schema, madeOf.how()));
+        folder = new EncodedFolder(madeOf.log().encoded(), EncodedFolder.set(schema, madeOf.how()));
         for (LocalDate day : new TreeSet<>(days)) {
             wanted.put(day, madeOf.of(day));
             folder.find(day, header(day)).ifPresent(file -> files.put(day, file));

@@ -2,8 +2,7 @@ package cascade.training.sample.encoded;
 
 import cascade.models.file.CorruptFileException;
 import cascade.training.log.layout.Durable;
-import cascade.training.log.layout.Listing;
-import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.EncodedFiles;
 import cascade.training.sample.store.SampleFile;
 import cascade.training.sample.store.SampleHeader;
 import java.io.IOException;
@@ -19,8 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,18 +34,18 @@ final class EncodedFolder {
     private static final String SUFFIX = ".samples";
     private static final int DAY_LENGTH = 10;
 
-    private final Path folder;
+    private final EncodedFiles all;
     private final String set;
 
-    EncodedFolder(LogDirectory log, String set) {
-        this.folder = log.root().resolve(LogDirectory.ENCODED);
+    EncodedFolder(EncodedFiles all, String set) {
+        this.all = all;
         this.set = set;
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(all.folder());
         } catch (IOException e) {
-            throw new UncheckedIOException("samples cannot lie in " + folder, e);
+            throw new UncheckedIOException("samples cannot lie in " + all.folder(), e);
         }
-        clear();
+        all.clear();
     }
 
     /** The name of a set. */
@@ -57,12 +54,12 @@ final class EncodedFolder {
     }
 
     private Path place(LocalDate day) {
-        return folder.resolve(day + "-" + set + SUFFIX);
+        return all.folder().resolve(day + "-" + set + SUFFIX);
     }
 
-    /** A place for a file that has no name yet; it tells whose it is. */
+    /** A place for a file that has no name yet. */
     Path unfinished() {
-        return folder.resolve(Listing.UNFINISHED + ProcessHandle.current().pid() + "-" + UUID.randomUUID() + SUFFIX);
+        return all.unfinished();
     }
 
     /** The file of a day, if it is there, whole, and says of itself what is wanted. */
@@ -91,13 +88,13 @@ final class EncodedFolder {
     /** Gives a file its name, for good once this returns. */
     void name(Path file, LocalDate day) throws IOException {
         Files.move(file, place(day), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        Durable.syncFolder(folder);
+        Durable.syncFolder(all.folder());
     }
 
     /** Deletes the sets that were not used for longest, but for the last ones. */
     void forgetOthers() throws IOException {
         Map<String, Long> used = new HashMap<>();
-        for (Path file : files()) {
+        for (Path file : all.named()) {
             long time = Files.getLastModifiedTime(file).toMillis();
             used.merge(setOf(file), time, Math::max);
         }
@@ -107,7 +104,7 @@ final class EncodedFolder {
                 .limit(SETS)
                 .map(Map.Entry::getKey)
                 .toList();
-        files().stream()
+        all.named().stream()
                 .filter(file -> !kept.contains(setOf(file)))
                 .forEach(EncodedFolder::delete);
     }
@@ -115,38 +112,6 @@ final class EncodedFolder {
     private static String setOf(Path file) {
         String name = file.getFileName().toString();
         return name.substring(Math.min(name.length(), DAY_LENGTH));
-    }
-
-    private List<Path> files() {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(path -> !path.getFileName().toString().startsWith(Listing.UNFINISHED))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
-        }
-    }
-
-    /** Deletes what processes left unfinished that are no more. */
-    private void clear() {
-        try (Stream<Path> all = Files.list(folder)) {
-            all.filter(EncodedFolder::isAbandoned).forEach(EncodedFolder::delete);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot look into " + folder, e);
-        }
-    }
-
-    private static boolean isAbandoned(Path path) {
-        String name = path.getFileName().toString();
-        if (!name.startsWith(Listing.UNFINISHED)) {
-            return false;
-        }
-        try {
-            String rest = name.substring(Listing.UNFINISHED.length());
-            long pid = Long.parseLong(rest.substring(0, Math.max(0, rest.indexOf('-'))));
-            return ProcessHandle.of(pid).isEmpty();
-        } catch (NumberFormatException e) {
-            return true;
-        }
     }
 
     private static void delete(Path file) {
