@@ -1,6 +1,7 @@
 package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
+import cascade.training.loss.MultiTaskLoss;
 import cascade.training.sample.Samples;
 import cascade.training.speed.Laps;
 import cascade.training.speed.Throughput;
@@ -44,6 +45,18 @@ public final class StepSpeed {
                 laps.lap(done);
             }
             return laps.median(warmUps);
+        }
+    }
+
+    /** The speed of one whole epoch, the reading of the samples with it; CPU time is that of the whole process. */
+    public static Throughput epoch(Samples samples, RankSettings settings, long seed) {
+        MultiTaskLoss loss = MultiTaskLoss.of(settings.loss(), samples);
+        var steps = new EpochSteps(samples, settings.schedule().batch(), BlockShuffle.DEFAULT, loss, seed);
+        try (var ranker = new TrainableRanker(samples, settings, seed)) {
+            var laps = new Laps();
+            steps.epoch(ranker, 1);
+            laps.lap(samples.split().train());
+            return laps.median(0);
         }
     }
 

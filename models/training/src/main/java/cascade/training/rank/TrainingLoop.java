@@ -6,7 +6,6 @@ import cascade.training.metric.Auc;
 import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
-import java.lang.management.ManagementFactory;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -20,12 +19,8 @@ final class TrainingLoop {
     private final Samples samples;
     private final Schedule schedule;
     private final MultiTaskLoss loss;
-    private final BlockShuffle shuffle;
-    private final long seed;
+    private final EpochSteps steps;
     private final IdBatch batch;
-    private final float[] labels;
-    private final float[] weights;
-    private long cpuNanos;
 
     TrainingLoop(Samples samples, Schedule schedule, BlockShuffle shuffle, MultiTaskLoss loss, long seed) {
         if (samples.split().train() == 0) {
@@ -33,12 +28,9 @@ final class TrainingLoop {
         }
         this.samples = samples;
         this.schedule = schedule;
-        this.shuffle = shuffle;
         this.loss = loss;
-        this.seed = seed;
+        steps = new EpochSteps(samples, schedule.batch(), shuffle, loss, seed);
         batch = new IdBatch(samples.layout(), schedule.batch(), samples.isValued());
-        labels = new float[schedule.batch() * samples.tasks().size()];
-        weights = new float[labels.length];
     }
 
     /** Trains, from the checkpoint on where there is one. */
@@ -48,7 +40,7 @@ final class TrainingLoop {
         while (standing.goesOn(schedule)) {
             int epoch = standing.epoch() + 1;
             ranker.begin(epoch);
-            trainEpoch(ranker, epoch);
+            steps.epoch(ranker, epoch);
             double auc = validationAuc(ranker);
             standing = standing.after(best(ranker, standing, auc), loss.sigmas());
             Standing saved = standing;
@@ -65,7 +57,7 @@ final class TrainingLoop {
                 best.auc(),
                 best.epoch(),
                 standing.sigmas(),
-                trained * 1e9 / Math.max(1, cpuNanos));
+                trained * 1e9 / Math.max(1, steps.cpuNanos()));
     }
 
     private Best best(TrainableRanker ranker, Standing standing, double auc) {
@@ -74,28 +66,6 @@ final class TrainingLoop {
         }
         ranker.scaleRate(schedule.slowdown());
         return Objects.requireNonNull(standing.best());
-    }
-
-    private void trainEpoch(TrainableRanker ranker, int epoch) {
-        int tasks = samples.tasks().size();
-        long start = cpuNanos(ranker);
-        try (var order = new EpochOrder(samples, shuffle, EpochRandom.of(seed, epoch))) {
-            while (order.hasNext()) {
-                batch.clear();
-                for (int row = 0; row < schedule.batch() && order.hasNext(); row++) {
-                    int sample = order.next();
-                    batch.add(samples, sample);
-                    samples.labels(sample, labels, row * tasks);
-                    loss.weigh(sample, weights, row);
-                }
-                loss.seen(ranker.step(batch, labels, weights));
-            }
-        }
-        cpuNanos += cpuNanos(ranker) - start;
-    }
-
-    private static long cpuNanos(TrainableRanker ranker) {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + ranker.cpuNanos();
     }
 
     /** {@code [range.size, tasks]}. */

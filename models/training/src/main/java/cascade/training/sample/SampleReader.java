@@ -5,8 +5,6 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ImpressionListener;
-import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
@@ -32,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a log twice through {@link Replay}: once for vocabularies, from training impressions only, and once for samples.
+ * Reads a log twice through {@link cascade.features.fold.Replay}: once for vocabularies, from training impressions only, and once for samples.
  *
  * <p>Twice, because ids can only be written when all words are counted, and features as they were before every impression
  * are too many to keep. Features hold events strictly before the impression, and so nothing of its own outcome. Whether they
@@ -45,9 +43,6 @@ public final class SampleReader {
 
     /** The first of them, and what others are measured against. */
     public static final String CLICK = TASKS.getFirst();
-
-    /** To be raised whenever equal logs and schemas give other samples than before. */
-    private static final int MAKING = 1;
 
     private final LogFolder log;
     private final Optional<Instant> clicksFrom;
@@ -97,8 +92,8 @@ public final class SampleReader {
     public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
         var clicks = new ClickGathering(clicksFrom, summary.validationFrom(), items::containsKey);
-        replay(Counters.STREAMING, eventsRead, clicks::accept, (impression, user, item) -> {
-            if (isSample(impression) && isTraining(impression)) {
+        of(Counters.STREAMING).replay(events(eventsRead), clicks::accept, (impression, user, item) -> {
+            if (isTraining(impression)) {
                 long now = impression.time().toEpochMilli();
                 builder.observe(user, item, impression.envelope().context(), now);
             }
@@ -114,47 +109,32 @@ public final class SampleReader {
      */
     public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
         SampleLayout layout = SchemaLayout.of(schema);
-        var madeOf = MadeOf.events(log.directory(), log.listing(), how(counters));
+        EventSamples samples = of(counters);
+        var madeOf = MadeOf.events(log.directory(), log.listing(), samples.how());
         var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
         if (!days.lacking().isEmpty()) {
-            encode(schema, counters, days, eventsRead);
+            samples.make(events(eventsRead), schema, days);
         }
         FileStore store = days.store();
         int train = store.before(summary.validationFrom().toEpochMilli());
         return new Samples(TASKS, layout, store, new Split(train, store.size() - train, 0));
     }
 
-    private void encode(FeatureSchema schema, Counters counters, EncodedDays days, LongConsumer eventsRead) {
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
-        try (var encoder = new SampleEncoder(schema, days, threads)) {
-            var labels = new LabelJoin(items::get);
-            var waiting = new SameTime(event -> {
-                encoder.passed(event.time().toEpochMilli());
-                labels.label(event, encoder::label);
-            });
-            replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
-                if (isSample(impression)) {
-                    labels.shown(impression, encoder.size());
-                    encoder.add(
-                            user,
-                            item,
-                            impression.envelope().context(),
-                            impression.time().toEpochMilli());
-                }
-            });
-            waiting.finish();
-            encoder.finish();
-        }
+    private EventSamples of(Counters counters) {
+        return new EventSamples(
+                items::get,
+                users::get,
+                summary.samplesFrom(),
+                counters == Counters.FROZEN ? Optional.of(summary.validationFrom()) : Optional.empty());
     }
 
-    /** What decides about samples, beside the schema and what the log holds. */
-    private String how(Counters counters) {
-        return "events/%d, samples from %s, labels within %s, %s"
-                .formatted(
-                        MAKING,
-                        summary.samplesFrom(),
-                        LabelJoin.WINDOW,
-                        counters == Counters.FROZEN ? "frozen at " + summary.validationFrom() : "streaming");
+    /** All events of the log; {@code eventsRead} is told of how many now and then. */
+    private Consumer<Consumer<FeedEvent>> events(LongConsumer eventsRead) {
+        var progress = new EventCount(eventsRead);
+        return consumer -> log.events(event -> {
+            consumer.accept(event);
+            progress.one();
+        });
     }
 
     private List<LocalDate> sampleDays() {
@@ -164,26 +144,6 @@ public final class SampleReader {
                 .filter(day -> !day.isBefore(first))
                 .distinct()
                 .toList();
-    }
-
-    /** Replays the whole log; {@code after} gets every event once the replay has it. */
-    private void replay(
-            Counters counters, LongConsumer eventsRead, Consumer<FeedEvent> after, ImpressionListener listener) {
-        var replay = new Replay(items::get, users::get, listener);
-        var progress = new EventCount(eventsRead);
-        log.events(event -> {
-            if (counters == Counters.FROZEN && !isTraining(event)) {
-                replay.freeze();
-            }
-            replay.accept(event);
-            after.accept(event);
-            progress.one();
-        });
-        replay.finish();
-    }
-
-    private boolean isSample(FeedEvent impression) {
-        return !impression.time().isBefore(summary.samplesFrom());
     }
 
     private boolean isTraining(FeedEvent event) {
