@@ -36,7 +36,7 @@ public final class RankTraining {
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
             var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed)));
-            return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, kept, listener);
+            return new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed).fit(ranker, kept, listener);
         }
     }
 
@@ -45,8 +45,7 @@ public final class RankTraining {
         return List.of(
                 "seed " + seed,
                 "tasks " + samples.tasks(),
-                "samples %s, ids %08x, labels %08x"
-                        .formatted(samples.split(), Arrays.hashCode(samples.ids()), Arrays.hashCode(samples.labels())),
+                "samples " + samples.identity(),
                 "layout of " + samples.layout().rows() + " rows, "
                         + samples.layout().slots(),
                 "params " + params(samples, settings),

@@ -43,6 +43,7 @@ public final class Eraser {
     private final Map<Dataset, Long> rows = new EnumMap<>(Dataset.class);
     private final Set<LogFile> rewritten = new LinkedHashSet<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private int encoded;
 
     /** @param said told of each file that was written anew */
     public Eraser(LogDirectory log, Consumer<String> said) {
@@ -77,11 +78,13 @@ public final class Eraser {
         }
         Set<LocalDate> days = new HashSet<>();
         rewritten.forEach(file -> days.add(file.day()));
-        return new Rewritten(rewritten.size(), days.size(), rows, List.copyOf(unreadable));
+        return new Rewritten(rewritten.size(), days.size(), rows, encoded, List.copyOf(unreadable));
     }
 
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
+        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in labels.
+        encoded = log.encoded().drop();
         forget(FileRewrite.fresh(log));
         log.listing().unfinished().stream()
                 .filter(path ->
