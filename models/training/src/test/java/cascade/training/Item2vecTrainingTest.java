@@ -118,7 +118,7 @@ class Item2vecTrainingTest {
 
     private ModelVersion train(Item2vecPlan plan, LearningSet on) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
-        return new Item2vecTraining(models, cards, (step, _, _) -> steps.add(step))
+        return new Item2vecTraining(models, new BundleExport(models), cards, (step, _, _) -> steps.add(step))
                 .train(plan, on)
                 .orElseThrow();
     }

@@ -57,8 +57,27 @@ public final class BundleWriter implements AutoCloseable {
         return draft.resolve(name);
     }
 
-    /** Makes the bundle current under a version that nothing else has: the card's time of creation and a number. */
+    /** Seals the bundle and makes it current. */
     public ModelVersion publish(ModelCard card) {
+        ModelVersion version = seal(card);
+        makeCurrent(kindFolder.toAbsolutePath().getParent(), version);
+        return version;
+    }
+
+    /** Makes a sealed bundle of the catalogue at {@code models} the current one of its kind. */
+    public static void makeCurrent(Path models, ModelVersion version) {
+        try {
+            new CurrentPointer(models.resolve(version.kind())).write(version.version());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + version + " current in " + models, e);
+        }
+    }
+
+    /**
+     * Gives the bundle its folder, under a version that nothing else has: the card's time of creation and a number. Nothing points at
+     * it yet.
+     */
+    public ModelVersion seal(ModelCard card) {
         try {
             Map<String, String> files = sealFiles();
             ModelVersion version = unusedVersion(card.createdAt());
@@ -68,10 +87,9 @@ public final class BundleWriter implements AutoCloseable {
             Durable.force(draft);
             Files.move(draft, kindFolder.resolve(version.version()), StandardCopyOption.ATOMIC_MOVE);
             Durable.force(kindFolder);
-            new CurrentPointer(kindFolder).write(version.version());
             return version;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot publish a bundle of " + kind + " in " + kindFolder, e);
+            throw new UncheckedIOException("cannot seal a bundle of " + kind + " in " + kindFolder, e);
         }
     }
 

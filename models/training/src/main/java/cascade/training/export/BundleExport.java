@@ -19,6 +19,7 @@ import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.model.Lr;
+import cascade.training.rank.RankerTables;
 import cascade.training.rank.TrainedRanker;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.sample.Crosses;
@@ -27,7 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Publishes trained models in a catalogue folder; each becomes the current one of its kind. */
+/** Publishes trained models in a catalogue folder; each becomes the current one of its kind, or is sealed and waits. */
 public final class BundleExport {
 
     public static final String NFWFM = "nfwfm";
@@ -38,6 +39,10 @@ public final class BundleExport {
     public static final String NIGHTLY = "youtubenet-nightly";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
+    /** What a bundle that ranks holds for training alone. */
+    public static final String RANKER_TABLES = "tables.bin";
+    /** What the rows of a bundle that ranks stand for. */
+    public static final String SCHEMA = "schema.json";
 
     private static final String INDEX = "index.ivf";
     private static final String NEAR = "neighbours.bin";
@@ -48,10 +53,25 @@ public final class BundleExport {
     private static final String QUERIES = "queries.bin";
 
     private final Path models;
+    private final boolean isCurrent;
 
     /** @param models the catalogue, made where it is missing */
     public BundleExport(Path models) {
+        this(models, true);
+    }
+
+    private BundleExport(Path models, boolean isCurrent) {
         this.models = models;
+        this.isCurrent = isCurrent;
+    }
+
+    /** One that makes nothing current: its bundles are sealed, and wait to be judged. */
+    public static BundleExport sealing(Path models) {
+        return new BundleExport(models, false);
+    }
+
+    private ModelVersion finish(BundleWriter bundle, ModelCard card) {
+        return isCurrent ? bundle.publish(card) : bundle.seal(card);
     }
 
     /**
@@ -64,8 +84,9 @@ public final class BundleExport {
     public ModelVersion ranking(
             String kind, TrainedRanker ranker, FeatureSchema schema, GoldenRows golden, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
-            Files.write(bundle.file("schema.json"), schema.toJson());
+            Files.write(bundle.file(SCHEMA), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
+            RankerTables.write(ranker, bundle.file(RANKER_TABLES));
             if (ranker.network().model() instanceof Lr
                     && Crosses.in(ranker.layout()).isEmpty()
                     && ranker.layout().slots().stream().noneMatch(Slot::mean)) {
@@ -74,7 +95,7 @@ public final class BundleExport {
                 RankerOnnx.write(ranker, bundle.file("model.onnx"));
                 split(ranker, bundle);
             }
-            return bundle.publish(card);
+            return finish(bundle, card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
@@ -106,7 +127,7 @@ public final class BundleExport {
                 NeighbourTable.of(vectors::start, vectors.size(), index, NEIGHBOURS)
                         .write(bundle.file(NEAR));
             }
-            return bundle.publish(card);
+            return finish(bundle, card);
         }
     }
 
@@ -128,7 +149,7 @@ public final class BundleExport {
             queries.write(bundle.file(QUERIES));
             tower(towers.users(), "users", bundle);
             towers.items().ifPresent(items -> tower(items, "items", bundle));
-            return bundle.publish(card);
+            return finish(bundle, card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
@@ -146,7 +167,7 @@ public final class BundleExport {
     public ModelVersion nightly(UserLists lists, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, NIGHTLY)) {
             lists.write(bundle.file("lists.bin"));
-            return bundle.publish(card);
+            return finish(bundle, card);
         }
     }
 

@@ -12,10 +12,8 @@ import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -39,23 +37,30 @@ public final class SampleReader {
     public static final String CLICK = TASKS.getFirst();
 
     private final LogFolder log;
-    private final Optional<Instant> clicksFrom;
-    private final LogSummary summary;
+    private final Periods periods;
     private final Map<ItemId, Item> items;
     private final Map<UserId, UserProfile> users;
 
+    /** Of all that there is to see of these days, also of impressions of which not all is known yet. */
     public SampleReader(LogFolder log, Days days) {
+        this(log, Periods.whole(log.summary(), days));
+    }
+
+    /** Of what is to be learned from. */
+    public SampleReader(LogFolder log, Reading how) {
+        this(log, how.times().of(log.summary(), how.days()));
+    }
+
+    private SampleReader(LogFolder log, Periods periods) {
         this.log = log;
-        LogSummary whole = log.summary();
-        clicksFrom = days.clicksFrom(whole);
-        summary = days.of(whole);
+        this.periods = periods;
         items = log.items();
         users = log.users();
     }
 
-    /** Of the days that are learned from. */
+    /** Of what is learned from. */
     public LogSummary summary() {
-        return summary;
+        return periods.summary();
     }
 
     /** The catalogue of the log. */
@@ -85,9 +90,9 @@ public final class SampleReader {
      */
     public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
-        var clicks = new ClickGathering(clicksFrom, summary.validationFrom(), items::containsKey);
+        var clicks = new ClickGathering(periods, items::containsKey);
         replay(Counters.STREAMING, eventsRead, clicks::accept, (impression, user, item) -> {
-            if (isSample(impression) && isTraining(impression)) {
+            if (periods.isRead(impression)) {
                 long now = impression.time().toEpochMilli();
                 builder.observe(user, item, impression.envelope().context(), now);
             }
@@ -100,16 +105,20 @@ public final class SampleReader {
         var buffer = new SampleBuffer(schema);
         var labels = new LabelJoin(items::get);
         var training = new int[1];
-        var waiting = new SameTime(event -> labels.label(event, buffer::label));
+        var waiting = new SameTime(event -> {
+            if (periods.isKnown(event)) {
+                labels.label(event, buffer::label);
+            }
+        });
         replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
-            if (isSample(impression)) {
+            if (periods.isSample(impression)) {
                 labels.shown(impression, buffer.size());
                 buffer.add(
                         user,
                         item,
                         impression.envelope().context(),
                         impression.time().toEpochMilli());
-                training[0] += isTraining(impression) ? 1 : 0;
+                training[0] += periods.isTraining(impression) ? 1 : 0;
             }
         });
         waiting.finish();
@@ -122,7 +131,7 @@ public final class SampleReader {
         var replay = new Replay(items::get, users::get, listener);
         var progress = new EventCount(eventsRead);
         log.events(event -> {
-            if (counters == Counters.FROZEN && !isTraining(event)) {
+            if (counters == Counters.FROZEN && !periods.isTraining(event)) {
                 replay.freeze();
             }
             replay.accept(event);
@@ -130,14 +139,6 @@ public final class SampleReader {
             progress.one();
         });
         replay.finish();
-    }
-
-    private boolean isSample(FeedEvent impression) {
-        return !impression.time().isBefore(summary.samplesFrom());
-    }
-
-    private boolean isTraining(FeedEvent event) {
-        return event.time().isBefore(summary.validationFrom());
     }
 
     private static Set<String> names(Stream<Map<String, String>> attributes) {
