@@ -78,6 +78,12 @@ final class TrainableRanker implements AutoCloseable {
         begin(0);
     }
 
+    /** Goes on from an earlier model's weights; what the optimisers remember starts anew. */
+    void start(WarmWeights earlier) {
+        tables.start(earlier.rows());
+        dense.set(earlier.dense());
+    }
+
     /** Starts an epoch: what is drawn in it depends on the seed and its number alone. */
     void begin(int epoch) {
         SplittableRandom random = EpochRandom.of(maskSeed, epoch);

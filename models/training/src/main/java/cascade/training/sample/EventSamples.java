@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
  * @param items null for an item that is not in the catalogue
  * @param users null for a user without a profile
  * @param samplesFrom impressions before it warm the features but are no samples
+ * @param knownUntil what people did after it labels nothing, where the log is read as if it had ended there
  * @param frozenAt features know nothing of what is from it on, if there is such a time
  */
 public record EventSamples(
         Function<ItemId, @Nullable Item> items,
         Function<UserId, @Nullable UserProfile> users,
         Instant samplesFrom,
+        Optional<Instant> knownUntil,
         Optional<Instant> frozenAt) {
 
     /** To be raised whenever equal events and schemas give other samples than before. */
@@ -35,11 +37,12 @@ public record EventSamples(
 
     /** All that decides about samples, beside the schema and the events. */
     public String how() {
-        return "events/%d, samples from %s, labels within %s, %s"
+        return "events/%d, samples from %s, labels within %s%s, %s"
                 .formatted(
                         MAKING,
                         samplesFrom,
                         LabelJoin.WINDOW,
+                        knownUntil.map(time -> " until " + time).orElse(""),
                         frozenAt.map(time -> "frozen at " + time).orElse("streaming"));
     }
 
@@ -54,7 +57,9 @@ public record EventSamples(
             var labels = new LabelJoin(items);
             var waiting = new SameTime(event -> {
                 encoder.passed(event.time().toEpochMilli());
-                labels.label(event, encoder::label);
+                if (knownUntil.isEmpty() || !event.time().isAfter(knownUntil.get())) {
+                    labels.label(event, encoder::label);
+                }
             });
             replay(events, waiting::accept, (impression, user, item) -> {
                 labels.shown(impression, encoder.size());

@@ -45,23 +45,32 @@ public final class SampleReader {
     public static final String CLICK = TASKS.getFirst();
 
     private final LogFolder log;
-    private final Optional<Instant> clicksFrom;
-    private final LogSummary summary;
+    private final Periods periods;
+    private final Optional<Instant> cutAt;
     private final Map<ItemId, Item> items;
     private final Map<UserId, UserProfile> users;
 
+    /** Of all that there is to see of these days, also of impressions of which not all is known yet. */
     public SampleReader(LogFolder log, Days days) {
+        this(log, Periods.whole(log.summary(), days), Optional.empty());
+    }
+
+    /** Of what is to be learned from. */
+    public SampleReader(LogFolder log, Reading how) {
+        this(log, how.times().of(log.summary(), how.days()), how.times().until());
+    }
+
+    private SampleReader(LogFolder log, Periods periods, Optional<Instant> cutAt) {
         this.log = log;
-        LogSummary whole = log.summary();
-        clicksFrom = days.clicksFrom(whole);
-        summary = days.of(whole);
+        this.periods = periods;
+        this.cutAt = cutAt;
         items = log.items();
         users = log.users();
     }
 
-    /** Of the days that are learned from. */
+    /** Of what is learned from. */
     public LogSummary summary() {
-        return summary;
+        return periods.summary();
     }
 
     /** The catalogue of the log. */
@@ -91,13 +100,14 @@ public final class SampleReader {
      */
     public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
-        var clicks = new ClickGathering(clicksFrom, summary.validationFrom(), items::containsKey);
-        of(Counters.STREAMING).replay(events(eventsRead), clicks::accept, (impression, user, item) -> {
-            if (isTraining(impression)) {
-                long now = impression.time().toEpochMilli();
-                builder.observe(user, item, impression.envelope().context(), now);
-            }
-        });
+        var clicks = new ClickGathering(periods, items::containsKey);
+        of(Counters.STREAMING, periods.wordsFrom())
+                .replay(events(eventsRead), clicks::accept, (impression, user, item) -> {
+                    if (periods.isRead(impression)) {
+                        long now = impression.time().toEpochMilli();
+                        builder.observe(user, item, impression.envelope().context(), now);
+                    }
+                });
         return new Survey(builder.build(), clicks.users());
     }
 
@@ -109,23 +119,25 @@ public final class SampleReader {
      */
     public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
         SampleLayout layout = SchemaLayout.of(schema);
-        EventSamples samples = of(counters);
+        EventSamples samples = of(counters, summary().samplesFrom());
         var madeOf = MadeOf.events(log.directory(), log.listing(), samples.how());
         var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
         if (!days.lacking().isEmpty()) {
             samples.make(events(eventsRead), schema, days);
         }
-        FileStore store = days.store();
-        int train = store.before(summary.validationFrom().toEpochMilli());
+        FileStore store = days.store().before(periods.end());
+        int train = store.count(summary().validationFrom());
         return new Samples(TASKS, layout, store, new Split(train, store.size() - train, 0));
     }
 
-    private EventSamples of(Counters counters) {
+    /** @param from earlier impressions warm the features and are no samples */
+    private EventSamples of(Counters counters, Instant from) {
         return new EventSamples(
                 items::get,
                 users::get,
-                summary.samplesFrom(),
-                counters == Counters.FROZEN ? Optional.of(summary.validationFrom()) : Optional.empty());
+                from,
+                cutAt,
+                counters == Counters.FROZEN ? Optional.of(summary().validationFrom()) : Optional.empty());
     }
 
     /** All events of the log; {@code eventsRead} is told of how many now and then. */
@@ -138,16 +150,13 @@ public final class SampleReader {
     }
 
     private List<LocalDate> sampleDays() {
-        LocalDate first = LocalDate.ofInstant(summary.samplesFrom(), ZoneOffset.UTC);
+        LocalDate first = LocalDate.ofInstant(summary().samplesFrom(), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(summary().to(), ZoneOffset.UTC);
         return log.listing().of(Dataset.EVENTS).stream()
                 .map(LogFile::day)
-                .filter(day -> !day.isBefore(first))
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
                 .distinct()
                 .toList();
-    }
-
-    private boolean isTraining(FeedEvent event) {
-        return event.time().toEpochMilli() < summary.validationFrom().toEpochMilli();
     }
 
     private static Set<String> names(Stream<Map<String, String>> attributes) {

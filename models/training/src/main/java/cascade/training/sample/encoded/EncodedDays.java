@@ -2,7 +2,7 @@ package cascade.training.sample.encoded;
 
 import cascade.models.file.CorruptFileException;
 import cascade.training.log.erased.Erasures;
-import cascade.training.log.erased.FolderLock;
+import cascade.models.file.FolderLock;
 import cascade.training.sample.store.FileStore;
 import cascade.training.sample.store.SampleFile;
 import cascade.training.sample.store.SampleFileWriter;

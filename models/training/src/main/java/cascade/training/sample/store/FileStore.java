@@ -1,5 +1,6 @@
 package cascade.training.sample.store;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ public final class FileStore implements SampleStore {
     private final int width;
     private final int tasks;
     private final int[] starts;
+    private final int size;
 
     /** @param header of the same schema, width and tasks as all files */
     public FileStore(SampleHeader header, List<SampleFile> files) {
@@ -26,11 +28,25 @@ public final class FileStore implements SampleStore {
         for (int file = 0; file < files.size(); file++) {
             starts[file + 1] = Math.addExact(starts[file], files.get(file).size());
         }
+        size = starts[files.size()];
+    }
+
+    private FileStore(FileStore whole, int size) {
+        files = whole.files;
+        width = whole.width;
+        tasks = whole.tasks;
+        starts = whole.starts;
+        this.size = size;
+    }
+
+    /** The samples of before a time alone. */
+    public FileStore before(Instant end) {
+        return new FileStore(this, count(end));
     }
 
     @Override
     public int size() {
-        return starts[files.size()];
+        return size;
     }
 
     @Override
@@ -44,13 +60,13 @@ public final class FileStore implements SampleStore {
     }
 
     /** How many samples lie before a time; files and their samples are in its order. */
-    public int before(long timeMillis) {
+    public int count(Instant end) {
         int low = 0;
-        int high = size();
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             int file = file(middle);
-            if (files.get(file).timeMillis(middle - starts[file]) < timeMillis) {
+            if (Instant.ofEpochMilli(files.get(file).timeMillis(middle - starts[file])).isBefore(end)) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -7,6 +7,7 @@ import cascade.models.file.CorruptFileException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,10 +60,10 @@ class SampleFileTest {
             assertThat(store.user(sample)).isEqualTo(sample / 7);
             assertThat(store.label(sample, 1)).isEqualTo(sample % 5 == 0);
         }
-        assertThat(store.before(1_000_000_000_000L)).isZero();
-        assertThat(store.before(1_000_000_001_500L)).isEqualTo(1_500);
-        assertThat(store.before(1_000_000_001_501L)).isEqualTo(1_501);
-        assertThat(store.before(Long.MAX_VALUE)).isEqualTo(2_200);
+        assertThat(store.count(Instant.ofEpochMilli(1_000_000_000_000L))).isZero();
+        assertThat(store.count(Instant.ofEpochMilli(1_000_000_001_500L))).isEqualTo(1_500);
+        assertThat(store.count(Instant.ofEpochMilli(1_000_000_001_501L))).isEqualTo(1_501);
+        assertThat(store.count(Instant.MAX)).isEqualTo(2_200);
     }
 
     @Test
