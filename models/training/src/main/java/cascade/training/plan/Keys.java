@@ -7,6 +7,7 @@ final class Keys {
     static final String MIN_COUNT = "min-count";
     static final String COUNTERS = "counters";
     static final String BUNDLES = "bundles";
+    static final String GATE = "gate";
 
     static final String NAME = "name";
     static final String KIND = "kind";

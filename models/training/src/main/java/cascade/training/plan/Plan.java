@@ -17,8 +17,9 @@ import java.util.List;
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
  * @param counters whether features of the validation period, which tells when to stop and what a model is worth, know of it
  * @param bundles in the order in which they are trained; no two of one name
+ * @param gate what they are judged by before they serve
  */
-public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles) {
+public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles, GateSettings gate) {
 
     public Plan {
         bundles = List.copyOf(bundles);
@@ -26,13 +27,13 @@ public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> 
     }
 
     public Plan withSeed(long other) {
-        return new Plan(other, minCount, counters, bundles);
+        return new Plan(other, minCount, counters, bundles, gate);
     }
 
     /** Everything starts anew, whatever is current. */
     public Plan cold() {
         return new Plan(
-                seed, minCount, counters, bundles.stream().map(BundlePlan::cold).toList());
+                seed, minCount, counters, bundles.stream().map(BundlePlan::cold).toList(), gate);
     }
 
     /** Those that rank. */

@@ -77,6 +77,23 @@ record PlanPart(String path, Config values, Faults faults) {
         return least;
     }
 
+    /** A number of at least {@code least} and at most {@code most}; the least where there is none. */
+    double decimal(String key, double least, double most) {
+        Optional<String> text = text(key);
+        try {
+            double number = text.isEmpty() ? least : Double.parseDouble(text.get());
+            // Negated, so that NaN is refused too.
+            if (!(number >= least && number <= most)) {
+                fault(key, "it is at least " + least + " and at most " + most + ", not " + number);
+                return least;
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            fault(key, "it is a number, not '" + text.orElse("") + "'");
+            return least;
+        }
+    }
+
     /** What lies under a key; nothing where there is none. */
     Config object(String key) {
         Optional<ConfigValue> value = value(key);

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Reads plans: the one way from a file to what is trained. What a file does not say, the default plan says. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of(Keys.SEED, Keys.MIN_COUNT, Keys.COUNTERS, Keys.BUNDLES);
+    private static final List<String> KEYS = List.of(Keys.SEED, Keys.MIN_COUNT, Keys.COUNTERS, Keys.BUNDLES, Keys.GATE);
 
     /** More would be a loop's mistake, and hours. */
     private static final int MOST_BUNDLES = 64;
@@ -82,7 +82,8 @@ public final class PlanReader {
             part.fault(Keys.MIN_COUNT, "it is at most " + Integer.MAX_VALUE + ", not " + minCount);
             minCount = 1;
         }
-        return new Plan(seed, (int) minCount, counters, bundles(part));
+        GateSettings gate = new GateReader(new PlanPart(Keys.GATE + ".", part.object(Keys.GATE), part.faults())).read();
+        return new Plan(seed, (int) minCount, counters, bundles(part), gate);
     }
 
     private List<BundlePlan> bundles(PlanPart part) {
