@@ -27,6 +27,13 @@ final class Checks {
         return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("higher", difference, margin) : "");
     }
 
+    /** Of what should not move. @param isBetter whether it certainly moved for the better */
+    Check still(
+            String name, double value, double inService, double margin, BootstrapInterval difference, boolean isBetter) {
+        boolean isMoved = !isBetter && (difference.low() > margin || difference.high() < -margin);
+        return new Check(name, value, inService, margin, !isMoved, isMoved ? worse("moved", difference, margin) : "");
+    }
+
     private static String worse(String how, BootstrapInterval difference, double margin) {
         return String.format(
                 Locale.ROOT,

@@ -98,6 +98,13 @@ final class RankingChecks {
                     paired.calibration().second(),
                     settings.calibration(),
                     paired.calibration().difference()));
+            all.add(checks.still(
+                    "log odds " + task,
+                    paired.logit().first(),
+                    paired.logit().second(),
+                    settings.shift(),
+                    paired.logit().difference(),
+                    paired.calibration().difference().high() < 0));
         }
     }
 

@@ -16,6 +16,7 @@ package cascade.training.plan;
  * @param loglossSlice the same in a slice
  * @param ece by which the calibration error may rise
  * @param calibration by which {@code |log(predicted / observed)|} may rise
+ * @param shift by which the mean log odds may move, unless they certainly move towards what happened
  * @param recallK items that are looked for what was clicked
  * @param recall by which the share of them may fall
  * @param pageItems first candidates that make a page
@@ -39,6 +40,7 @@ public record GateSettings(
         double loglossSlice,
         double ece,
         double calibration,
+        double shift,
         int recallK,
         double recall,
         int pageItems,
