@@ -1,6 +1,6 @@
 package cascade.ops.command;
 
-import cascade.models.catalog.ModelVersion;
+import cascade.ops.gate.VerdictTable;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
             "  ops/cascade train --print-plan > mine.conf",
             "  ops/cascade train --log log --out models --plan mine.conf",
             "  ops/cascade train --log log --out models --checkpoint unfinished",
-            "  ops/cascade train --log log --out models --cold"
+            "  ops/cascade train --log log --out models --cold",
+            "  ops/cascade train --log log --out models --gate"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -56,6 +57,11 @@ public final class TrainCommand implements Callable<Integer> {
             description = "train everything anew, whatever the plan says: item2vec not from the one current in MODELS")
     private boolean cold;
 
+    @Option(
+            names = "--gate",
+            description = "judge what was trained against what is in service; publish nothing and exit with 1 where one is refused")
+    private boolean gate;
+
     public TrainCommand(PrintStream out) {
         this.out = out;
     }
@@ -69,15 +75,20 @@ public final class TrainCommand implements Callable<Integer> {
         if (log.isEmpty() || models.isEmpty()) {
             throw new UsageException("train needs --log DIR and --out MODELS");
         }
-        train(log.get(), models.get());
-        return 0;
+        return train(log.get(), models.get()) ? 0 : 1;
     }
 
-    private void train(Path from, Path into) {
+    private boolean train(Path from, Path into) {
         ConsoleProgress progress = ConsoleProgress.standard();
-        var task = new TrainTask(from, into, plan, seed, cold, checkpoints);
-        for (ModelVersion version : task.run(progress)) {
-            out.println("Published " + version + " in " + into);
+        var task = new TrainTask(from, into, plan, seed, cold, checkpoints, gate);
+        TrainTask.Outcome outcome = task.run(progress);
+        if (gate) {
+            VerdictTable.print(outcome.verdicts(), out::println);
         }
+        String done = outcome.release()
+                .map(release -> "Published in " + into + " as " + release + ": ")
+                .orElse("Refused; what was in service in " + into + " stays. These are there: ");
+        outcome.versions().forEach(version -> out.println(done + version));
+        return outcome.release().isPresent();
     }
 }

@@ -1,14 +1,20 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Release;
+import cascade.models.catalog.Releases;
+import cascade.models.catalog.Verdict;
+import cascade.ops.gate.GateTask;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Commit;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
+import cascade.training.gate.GateOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,14 +24,40 @@ import java.util.Optional;
  * @param plan the default one where it is empty
  * @param seed in place of the plan's
  * @param cold whether everything starts anew, whatever the plan says
+ * @param gate whether what was trained is judged before it is published
  */
 record TrainTask(
-        Path log, Path models, Optional<Path> plan, Optional<Long> seed, boolean cold, Optional<Path> checkpoints) {
+        Path log,
+        Path models,
+        Optional<Path> plan,
+        Optional<Long> seed,
+        boolean cold,
+        Optional<Path> checkpoints,
+        boolean gate) {
 
-    /** Trains, and says what was published. */
-    List<ModelVersion> run(Progress progress) {
-        var order = new TrainingOrder(log, models, ordered(), checkpoints, Commit.of(SourceTree.root()));
-        return Training.train(order, progress::progress);
+    /**
+     * What became of it.
+     *
+     * @param release what they serve as; empty where they were refused
+     * @param verdicts none where they were not judged
+     */
+    record Outcome(List<ModelVersion> versions, Optional<Release> release, List<Verdict> verdicts) {}
+
+    /** Trains, judges where that is asked for, and publishes what was not refused. */
+    Outcome run(Progress progress) {
+        Plan ordered = ordered();
+        var order = new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()));
+        List<ModelVersion> versions = Training.seal(order, progress::progress);
+        List<Verdict> verdicts = gate
+                ? GateTask.judge(
+                        GateOrder.againstInService(
+                                models, versions, log, ordered.gate(), ordered.seed(), Instant.now()),
+                        progress)
+                : List.of();
+        Optional<Release> release = verdicts.stream().allMatch(Verdict::isPassed)
+                ? Optional.of(new Releases(models).publish(versions, "trained"))
+                : Optional.empty();
+        return new Outcome(versions, release, verdicts);
     }
 
     private Plan ordered() {
