@@ -84,7 +84,7 @@ final class MadeUpTowers {
         var towers = new ServingTowers(vocabulary, itemVectors, asked, ofUsers, ofItems, golden);
         try (IvfIndex index = IvfIndex.build(
                 itemVectors, LoadSettings.defaults().lists(itemVectors.size()), asked, vectors.kinds())) {
-            export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
+            export.towers(kind, towers, vectors.kinds(), index, queries(asked), _ -> {}, card);
         }
     }
 
