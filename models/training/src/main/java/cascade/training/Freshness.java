@@ -105,6 +105,19 @@ public final class Freshness {
         return new Reading(of.features(), of.counters(), of.days(), of.minCount(), times);
     }
 
+    /** Whether a bundle is of a kind that is measured. */
+    public static boolean measures(BundlePlan bundle) {
+        return !(bundle instanceof Item2vecPlan);
+    }
+
+    private static boolean isWarm(BundlePlan bundle) {
+        return switch (bundle) {
+            case RankingPlan ranking -> ranking.warm().isPresent();
+            case TowersPlan towers -> towers.warm().isPresent();
+            case Item2vecPlan item2vec -> item2vec.warm().isPresent();
+        };
+    }
+
     /**
      * Trains and measures one of the plan's models.
      *
@@ -130,7 +143,7 @@ public final class Freshness {
             var step = new Step(seeds.get(i), set, asked, newest, askedAgain);
             step.train(bundle.cold(), CANDIDATE, REFIT, earlier, all);
             List<Trained> before = all.get(new Kind(REFIT, 1));
-            if (earlier == 0 && before != null) {
+            if (earlier == 0 && before != null && isWarm(bundle)) {
                 BundleWriter.makeCurrent(models, before.get(i).version());
                 step.train(bundle, WARM, WARM_REFIT, earlier, all);
             }
