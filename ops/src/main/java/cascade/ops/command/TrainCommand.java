@@ -54,7 +54,7 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--cold",
-            description = "train everything anew, whatever the plan says: item2vec not from the one current in MODELS")
+            description = "train everything anew, whatever the plan says: nothing goes on from what is current in MODELS")
     private boolean cold;
 
     @Option(

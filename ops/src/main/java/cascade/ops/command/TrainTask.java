@@ -8,6 +8,7 @@ import cascade.ops.gate.GateTask;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Commit;
+import cascade.training.Judge;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.gate.GateOrder;
@@ -15,6 +16,7 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,18 +48,23 @@ record TrainTask(
     /** Trains, judges where that is asked for, and publishes what was not refused. */
     Outcome run(Progress progress) {
         Plan ordered = ordered();
-        var order = new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()));
-        List<ModelVersion> versions = Training.seal(order, progress::progress);
-        List<Verdict> verdicts = gate
-                ? GateTask.judge(
-                        GateOrder.againstInService(
-                                models, versions, log, ordered.gate(), ordered.seed(), Instant.now()),
-                        progress)
-                : List.of();
-        Optional<Release> release = verdicts.stream().allMatch(Verdict::isPassed)
-                ? Optional.of(new Releases(models).publish(versions, "trained"))
-                : Optional.empty();
-        return new Outcome(versions, release, verdicts);
+        List<ModelVersion> candidates = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        Judge judge = sealed -> {
+            candidates.addAll(sealed);
+            if (gate) {
+                var against = GateOrder.againstInService(
+                        models, sealed, log, ordered.gate(), ordered.seed(), Instant.now());
+                verdicts.addAll(GateTask.judge(against, progress));
+            }
+            return verdicts.stream().allMatch(Verdict::isPassed);
+        };
+        var order =
+                new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()), judge);
+        List<ModelVersion> published = Training.train(order, progress::progress);
+        return published.isEmpty()
+                ? new Outcome(candidates, Optional.empty(), verdicts)
+                : new Outcome(published, new Releases(models).inService(), verdicts);
     }
 
     private Plan ordered() {

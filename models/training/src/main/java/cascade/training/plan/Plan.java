@@ -9,9 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
@@ -45,11 +43,6 @@ public record Plan(
 
     public Plan withSeed(long other) {
         return new Plan(other, minCount, counters, times, refit, bundles, gate);
-    }
-
-    /** Everything is learned as if the log had ended then. */
-    public Plan until(Instant end) {
-        return new Plan(seed, minCount, counters, times.until(Optional.of(end)), refit, bundles, gate);
     }
 
     /** Everything starts anew, whatever is current. */
