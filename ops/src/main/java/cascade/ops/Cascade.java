@@ -22,6 +22,7 @@ import cascade.ops.command.SinkCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
 import cascade.ops.command.VerifyErasureCommand;
+import cascade.ops.command.VerifySwapCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -66,7 +67,8 @@ public final class Cascade {
                         .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new CommandLine(new VerifyCommand(System.out))
-                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system())))
+                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system()))
+                        .addSubcommand(new VerifySwapCommand(System.out)))
                 .addSubcommand(new EraseCommand(System.out, InstantSource.system()))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))

@@ -61,6 +61,7 @@ class CommandsTest {
                 "load",
                 "rebuild",
                 "verify rebuild",
+                "verify swap",
                 "simulate",
                 "train",
                 "evaluate ranking",
