@@ -23,6 +23,7 @@ import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
 import cascade.ops.command.VerifyErasureCommand;
 import cascade.ops.command.VerifySwapCommand;
+import cascade.ops.models.ModelsCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -63,6 +64,7 @@ public final class Cascade {
                 .addSubcommand(new LoadCommand(System.out))
                 .addSubcommand(new RebuildCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
+                .addSubcommand(ModelsCommand.commandLine(System.out, InstantSource.system()))
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
                         .addSubcommand(new EvaluateServedCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))

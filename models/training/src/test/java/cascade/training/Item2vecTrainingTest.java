@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.log.LogSummary;
@@ -118,9 +119,11 @@ class Item2vecTrainingTest {
 
     private ModelVersion train(Item2vecPlan plan, LearningSet on) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
-        return new Item2vecTraining(models, cards, (step, _, _) -> steps.add(step))
+        ModelVersion version = new Item2vecTraining(models, cards, (step, _, _) -> steps.add(step))
                 .train(plan, on)
                 .orElseThrow();
+        new Releases(models).publish(List.of(version), "trained");
+        return version;
     }
 
     private double epochs(ModelVersion version) {

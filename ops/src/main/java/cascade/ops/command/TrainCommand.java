@@ -6,7 +6,6 @@ import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,7 +14,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "train",
         description = {
-            "Trains the bundles of a plan, and makes each current in MODELS.",
+            "Trains the bundles of a plan, and puts them into service in MODELS, together, when all are trained.",
             "Without one: lr and nfwfm, and item2vec, youtubenet with its nightly lists and two-tower, which learn from clicks alone and are missing where nobody clicked.",
             "A plan that cannot be followed is refused before anything is trained."
         },
@@ -50,7 +49,7 @@ public final class TrainCommand implements Callable<Integer> {
     private Optional<Path> checkpoints = Optional.empty();
 
     @Option(names = "--seed", description = "of all that is random, in place of the plan's")
-    private OptionalLong seed = OptionalLong.empty();
+    private Optional<Long> seed = Optional.empty();
 
     @Option(
             names = "--cold",

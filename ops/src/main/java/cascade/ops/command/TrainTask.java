@@ -11,7 +11,6 @@ import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * A training as the command line orders it. Apart from the command, whose types must all be on the server's class path.
@@ -21,7 +20,7 @@ import java.util.OptionalLong;
  * @param cold whether everything starts anew, whatever the plan says
  */
 record TrainTask(
-        Path log, Path models, Optional<Path> plan, OptionalLong seed, boolean cold, Optional<Path> checkpoints) {
+        Path log, Path models, Optional<Path> plan, Optional<Long> seed, boolean cold, Optional<Path> checkpoints) {
 
     /** Trains, and says what was published. */
     List<ModelVersion> run(Progress progress) {
@@ -31,7 +30,7 @@ record TrainTask(
 
     private Plan ordered() {
         Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
-        Plan seeded = seed.isPresent() ? read.withSeed(seed.getAsLong()) : read;
+        Plan seeded = seed.map(read::withSeed).orElse(read);
         return cold ? seeded.cold() : seeded;
     }
 }

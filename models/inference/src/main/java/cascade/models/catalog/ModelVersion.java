@@ -23,7 +23,7 @@ public record ModelVersion(String kind, String version) {
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /** Folders of a catalogue that hold something else. */
-    private static final Set<String> NO_KINDS = Set.of(ReleaseFiles.FOLDER, "verdicts");
+    private static final Set<String> NO_KINDS = Set.of(ReleaseFiles.FOLDER, Verdicts.FOLDER);
 
     public ModelVersion {
         if (!isKind(kind)) {

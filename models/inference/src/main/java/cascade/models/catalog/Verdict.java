@@ -1,0 +1,49 @@
+package cascade.models.catalog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was found when a bundle was judged, before it was to serve.
+ *
+ * @param inService what it was compared with; empty where nothing of its kind was in service
+ */
+public record Verdict(ModelVersion bundle, Optional<ModelVersion> inService, Instant judgedAt, List<Check> checks) {
+
+    public Verdict {
+        checks = List.copyOf(checks);
+    }
+
+    /**
+     * One thing that was looked at.
+     *
+     * @param name such as {@code auc click new-users}
+     * @param value of the bundle; NaN where there is none
+     * @param inService the same of what is in service; NaN where there is none
+     * @param margin how much worse it may be, in the units of {@code value}; NaN where that is no question
+     * @param reason why it is not ok, or why it says nothing; empty where it was found good
+     */
+    public record Check(String name, double value, double inService, double margin, boolean ok, String reason) {
+
+        /** Of something that is either right or wrong. */
+        public static Check of(String name, Optional<String> fault) {
+            return new Check(name, Double.NaN, Double.NaN, Double.NaN, fault.isEmpty(), fault.orElse(""));
+        }
+    }
+
+    /** Whether it may serve. */
+    public boolean isPassed() {
+        return failed().isEmpty();
+    }
+
+    /** What it may not serve for. */
+    public List<Check> failed() {
+        return checks.stream().filter(check -> !check.ok).toList();
+    }
+
+    /** Whether it was compared with what is in service now. */
+    public boolean isAgainst(Optional<ModelVersion> serving) {
+        return inService.equals(serving);
+    }
+}

@@ -1,0 +1,87 @@
+package cascade.models.catalog;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@link Verdict} as JSON, version 1 of the format. A number that there is none of is null. */
+final class VerdictJson {
+
+    private static final int FORMAT = 1;
+    private static final String IN_SERVICE = "inService";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private VerdictJson() {}
+
+    static byte[] write(Verdict verdict) {
+        ObjectNode json = JSON.createObjectNode()
+                .put("v", FORMAT)
+                .put("bundle", verdict.bundle().toString())
+                .put("judgedAt", verdict.judgedAt().toString());
+        verdict.inService().ifPresent(version -> json.put(IN_SERVICE, version.toString()));
+        var checks = json.putArray("checks");
+        for (Verdict.Check check : verdict.checks()) {
+            ObjectNode entry = checks.addObject().put("check", check.name());
+            put(entry, "value", check.value());
+            put(entry, IN_SERVICE, check.inService());
+            put(entry, "margin", check.margin());
+            entry.put("ok", check.ok()).put("reason", check.reason());
+        }
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("the verdict on " + verdict.bundle() + " does not print", e);
+        }
+    }
+
+    private static void put(ObjectNode entry, String key, double value) {
+        if (Double.isFinite(value)) {
+            entry.put(key, value);
+        } else {
+            entry.putNull(key);
+        }
+    }
+
+    /**
+     * @throws IOException where this is not JSON
+     * @throws IllegalArgumentException where it is not a verdict of this format
+     */
+    static Verdict read(byte[] bytes) throws IOException {
+        JsonNode json = JSON.readTree(bytes);
+        if (json.path("v").asInt() != FORMAT) {
+            throw new IllegalArgumentException("verdict format " + json.path("v") + " is not " + FORMAT);
+        }
+        List<Verdict.Check> checks = new ArrayList<>();
+        for (JsonNode entry : json.path("checks")) {
+            checks.add(new Verdict.Check(
+                    entry.path("check").asText(),
+                    entry.path("value").asDouble(Double.NaN),
+                    entry.path(IN_SERVICE).asDouble(Double.NaN),
+                    entry.path("margin").asDouble(Double.NaN),
+                    entry.path("ok").asBoolean(),
+                    entry.path("reason").asText()));
+        }
+        Optional<ModelVersion> inService = json.path(IN_SERVICE).isTextual()
+                ? Optional.of(ModelVersion.parse(json.path(IN_SERVICE).asText()))
+                : Optional.empty();
+        return new Verdict(
+                ModelVersion.parse(json.path("bundle").asText()),
+                inService,
+                time(json.path("judgedAt").asText()),
+                checks);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("judgedAt is not a time: " + text, e);
+        }
+    }
+}
