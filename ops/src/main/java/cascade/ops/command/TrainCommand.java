@@ -2,6 +2,8 @@ package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
 import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.schedule.TrainingKind;
+import cascade.ops.schedule.TrainingOutcome;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,13 +20,23 @@ import picocli.CommandLine.Option;
             "Without one: lr and nfwfm, and item2vec, youtubenet with its nightly lists and two-tower, which learn from clicks alone and are missing where nobody clicked.",
             "A plan that cannot be followed is refused before anything is trained."
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published; servers follow within models.refresh",
+            "1:it failed: nothing has changed",
+            "2:an option or a value that there is not",
+            "3:the gate refused what was trained: what served goes on",
+            "4:there is nothing to learn from, or nothing new",
+            "5:another training writes MODELS"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade train --log log --out models",
             "  ops/cascade train --print-plan > mine.conf",
             "  ops/cascade train --log log --out models --plan mine.conf",
             "  ops/cascade train --log log --out models --checkpoint unfinished",
-            "  ops/cascade train --log log --out models --cold"
+            "  ops/cascade train --log log --out models --cold",
+            "  ops/cascade train --log log --out models --refresh"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -56,6 +68,20 @@ public final class TrainCommand implements Callable<Integer> {
             description = "train everything anew, whatever the plan says: item2vec not from the one current in MODELS")
     private boolean cold;
 
+    @Option(
+            names = "--refresh",
+            description = {
+                "go on with each ranking bundle that serves, with its features, through the samples of what was served since it",
+                "learned last; the others stay as they are"
+            })
+    private boolean refresh;
+
+    @Option(names = "--keep", paramLabel = "N", description = "afterwards delete all but the last N releases")
+    private Optional<Integer> keep = Optional.empty();
+
+    @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "end with this process")
+    private Optional<Long> parent = Optional.empty();
+
     public TrainCommand(PrintStream out) {
         this.out = out;
     }
@@ -69,15 +95,34 @@ public final class TrainCommand implements Callable<Integer> {
         if (log.isEmpty() || models.isEmpty()) {
             throw new UsageException("train needs --log DIR and --out MODELS");
         }
-        train(log.get(), models.get());
-        return 0;
+        if (refresh && cold) {
+            throw new UsageException("--refresh goes on from what serves, --cold from nothing");
+        }
+        if (keep.isPresent() && keep.get() < 1) {
+            throw new UsageException("--keep is at least 1, not " + keep.get());
+        }
+        parent.ifPresent(TrainCommand::endWith);
+        return train(log.get(), models.get());
     }
 
-    private void train(Path from, Path into) {
-        ConsoleProgress progress = ConsoleProgress.standard();
-        var task = new TrainTask(from, into, plan, seed, cold, checkpoints);
-        for (ModelVersion version : task.run(progress)) {
+    private int train(Path from, Path into) {
+        TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, keep);
+        TrainTask.Result result = task.run(ConsoleProgress.standard());
+        for (ModelVersion version : result.published()) {
             out.println("Published " + version + " in " + into);
         }
+        if (!result.why().isEmpty()) {
+            out.println("Nothing was published: " + result.why());
+        }
+        return result.outcome().exitCode();
+    }
+
+    /** Who started this does not want it when it is gone, however it went. */
+    private static void endWith(long pid) {
+        Thread.ofPlatform().name("parent").daemon().start(() -> {
+            ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+            System.exit(TrainingOutcome.FAILED.exitCode());
+        });
     }
 }

@@ -1,14 +1,22 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Retention;
+import cascade.models.file.FolderLock;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Commit;
+import cascade.ops.schedule.TrainingKind;
+import cascade.ops.schedule.TrainingOutcome;
+import cascade.ops.schedule.TrainingRecord;
+import cascade.training.NothingToLearnException;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,20 +25,62 @@ import java.util.Optional;
  *
  * @param plan the default one where it is empty
  * @param seed in place of the plan's
- * @param cold whether everything starts anew, whatever the plan says
+ * @param keep releases that stay; all where it is empty
  */
 record TrainTask(
-        Path log, Path models, Optional<Path> plan, Optional<Long> seed, boolean cold, Optional<Path> checkpoints) {
+        Path log,
+        Path models,
+        TrainingKind kind,
+        Optional<Path> plan,
+        Optional<Long> seed,
+        Optional<Path> checkpoints,
+        Optional<Integer> keep) {
 
-    /** Trains, and says what was published. */
-    List<ModelVersion> run(Progress progress) {
-        var order = new TrainingOrder(log, models, ordered(), checkpoints, Commit.of(SourceTree.root()));
-        return Training.train(order, progress::progress);
+    /**
+     * What became of it.
+     *
+     * @param published what serves now
+     * @param why nothing does; may be empty
+     */
+    record Result(TrainingOutcome outcome, List<ModelVersion> published, String why) {
+
+        static Result without(TrainingOutcome outcome, String why) {
+            return new Result(outcome, List.of(), why);
+        }
+    }
+
+    /** Trains, where no other training writes the same catalogue. */
+    Result run(Progress progress) {
+        InstantSource clock = InstantSource.system();
+        Instant begun = clock.instant();
+        var record = new TrainingRecord(models);
+        Optional<FolderLock> lock = record.lock();
+        if (lock.isEmpty()) {
+            return Result.without(TrainingOutcome.ELSEWHERE, "another training writes " + models + "; it goes on");
+        }
+        try (FolderLock _ = lock.get()) {
+            Result result = train(progress);
+            if (result.outcome() == TrainingOutcome.PUBLISHED) {
+                record.published(kind, begun);
+                keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
+            }
+            return result;
+        }
+    }
+
+    private Result train(Progress progress) {
+        try {
+            var order = new TrainingOrder(log, models, ordered(), checkpoints, Commit.of(SourceTree.root()));
+            List<ModelVersion> published = Training.train(order, progress::progress);
+            return new Result(TrainingOutcome.PUBLISHED, published, "");
+        } catch (NothingToLearnException e) {
+            return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
+        }
     }
 
     private Plan ordered() {
         Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
         Plan seeded = seed.map(read::withSeed).orElse(read);
-        return cold ? seeded.cold() : seeded;
+        return kind == TrainingKind.COLD ? seeded.cold() : seeded;
     }
 }
