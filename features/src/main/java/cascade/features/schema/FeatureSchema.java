@@ -10,6 +10,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Maps features to rows of an embedding table, the same way wherever it is loaded. Immutable, thread-safe.
@@ -20,6 +22,7 @@ import java.util.List;
 public final class FeatureSchema {
 
     private final List<Slot> slots;
+    private final Map<String, Vocabulary> vocabularies;
     private final Priors priors;
     private final FieldEncoder<Asking> user;
     private final FieldEncoder<ItemFeatures> item;
@@ -51,6 +54,7 @@ public final class FeatureSchema {
             }
         }
         this.slots = List.copyOf(placed);
+        this.vocabularies = plans.stream().collect(Collectors.toUnmodifiableMap(SlotPlan::name, SlotPlan::vocabulary));
         this.priors = priors;
         this.user = new FieldEncoder<>(userSlots);
         this.item = new FieldEncoder<>(itemSlots);
@@ -107,6 +111,18 @@ public final class FeatureSchema {
     /** All slots, in the order of their rows. */
     public List<Slot> slots() {
         return slots;
+    }
+
+    /**
+     * The words that have rows in a slot, in the order of the rows from the second on: the first is for all others. None in a slot of
+     * buckets, or one that the schema has not.
+     */
+    public List<String> words(String slot) {
+        return vocabulary(slot).words();
+    }
+
+    Vocabulary vocabulary(String slot) {
+        return vocabularies.getOrDefault(slot, Vocabulary.EMPTY);
     }
 
     /** Writes the user's ids to {@code out}, {@code [width(USER)]}, as of {@code nowMillis} (epoch milliseconds). */

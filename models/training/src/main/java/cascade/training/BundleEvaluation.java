@@ -7,7 +7,7 @@ import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.TaskMetrics;
 import cascade.training.sample.Counters;
-import cascade.training.sample.Days;
+import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class BundleEvaluation {
      */
     public static Map<String, TaskMetrics> evaluate(
             Path log, Path models, ModelVersion bundle, ProgressListener progress) {
-        var reader = new SampleReader(new LogFolder(log), Days.ALL);
+        var reader = new SampleReader(new LogFolder(log), Reading.served(1));
         var loaded = new ModelCatalog(models, new OrdinalNames()).openRanker(bundle);
         try (Ranker ranker = loaded.ranker()) {
             Samples all = reader.samples(

@@ -2,6 +2,7 @@ package cascade.training;
 
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCard.Origin;
+import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Plan;
@@ -25,6 +26,11 @@ record Cards(Plan plan, String commit, Instant createdAt) {
     /** Of a model that recalls. */
     ModelCard recall(BundlePlan bundle, LearningSet set, Role role, Map<String, Double> metrics) {
         return card(bundle, set, role, Optional.empty(), List.of(), metrics);
+    }
+
+    /** The card of what went on from a candidate, whose metrics it has. */
+    ModelCard refitted(ModelCard card, ModelVersion candidate) {
+        return card.judgedBy(candidate.version());
     }
 
     private ModelCard card(

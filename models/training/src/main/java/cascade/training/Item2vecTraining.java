@@ -14,11 +14,14 @@ import java.util.Optional;
 final class Item2vecTraining {
 
     private final Path models;
+    private final BundleExport export;
     private final Cards cards;
     private final ProgressListener progress;
 
-    Item2vecTraining(Path models, Cards cards, ProgressListener progress) {
+    /** @param models where the current one is, from which it goes on */
+    Item2vecTraining(Path models, BundleExport export, Cards cards, ProgressListener progress) {
         this.models = models;
+        this.export = export;
         this.cards = cards;
         this.progress = progress;
     }
@@ -26,8 +29,7 @@ final class Item2vecTraining {
     /** Empty where nobody clicked enough for a vector. */
     Optional<ModelVersion> train(Item2vecPlan plan, LearningSet set) {
         return Item2vecFit.of(plan, set, cards.plan().seed(), clicks -> start(plan, set, clicks), progress)
-                .map(fit -> new BundleExport(models)
-                        .item2vec(
+                .map(fit -> export.item2vec(
                                 fit.vectors(),
                                 ItemKinds.of(fit.vectors().ids(), set.items()),
                                 fit.tables(),

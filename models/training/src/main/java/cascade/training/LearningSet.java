@@ -40,13 +40,14 @@ public record LearningSet(
      * @throws NothingToLearnException where a period has no impressions
      */
     public static LearningSet read(Path log, Reading how, ProgressListener progress) {
-        var reader = new SampleReader(new LogFolder(log), how.days());
+        var reader = new SampleReader(new LogFolder(log), how);
         long events = reader.summary().events();
         Survey survey = reader.survey(
                 how.features(), how.minCount(), done -> progress.progress("read vocabularies", done, events));
         Samples samples = reader.samples(
                 survey.schema(), how.counters(), done -> progress.progress("read samples", done, events));
-        if (samples.split().train() == 0 || samples.split().validation() == 0) {
+        if (samples.split().train() == 0
+                || (samples.split().validation() == 0 && !how.times().isRefit())) {
             throw new NothingToLearnException(
                     log, samples.split().train(), samples.split().validation());
         }

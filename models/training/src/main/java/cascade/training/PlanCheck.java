@@ -1,5 +1,7 @@
 package cascade.training;
 
+import cascade.training.embedding.SampleLayout;
+import cascade.training.export.BundleRoom;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Faults;
 import cascade.training.plan.Item2vecPlan;
@@ -7,6 +9,7 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.RecallPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.sample.Crosses;
 import cascade.training.sample.Days;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
@@ -36,7 +39,7 @@ public final class PlanCheck {
         var earlier = new EarlierItem2vec(models);
         for (int i = 0; i < plan.bundles().size(); i++) {
             switch (plan.bundles().get(i)) {
-                case RankingPlan ranking -> check.ranking(i, ranking);
+                case RankingPlan ranking -> check.ranking(i, ranking, true);
                 case Item2vecPlan item2vec -> {
                     check.set(i, item2vec);
                     check.start(i, item2vec, earlier);
@@ -52,7 +55,7 @@ public final class PlanCheck {
         var check = new PlanCheck(readings);
         for (int i = 0; i < plan.bundles().size(); i++) {
             if (plan.bundles().get(i) instanceof RankingPlan ranking) {
-                check.ranking(i, ranking);
+                check.ranking(i, ranking, false);
             }
         }
         check.faults.refuse("the plan");
@@ -69,7 +72,8 @@ public final class PlanCheck {
         check.faults.refuse("the plan");
     }
 
-    private void ranking(int i, RankingPlan plan) {
+    /** @param isServed whether it needs room in a bundle */
+    private void ranking(int i, RankingPlan plan, boolean isServed) {
         set(i, plan).map(LearningSet::samples).ifPresent(samples -> {
             for (String task : plan.asked()) {
                 if (!happens(samples, task, samples.split().trainRange())) {
@@ -82,7 +86,12 @@ public final class PlanCheck {
                     .forEach(
                             task -> fault(i, "tasks", task + " never happens in validation, which tells when to stop"));
             try {
-                plan.settings().recipe().crosses().append(samples.layout());
+                Crosses crosses = plan.settings().recipe().crosses();
+                SampleLayout layout = crosses.isEmpty() ? samples.layout() : crosses.append(samples.layout());
+                if (isServed) {
+                    BundleRoom.lacking(layout, plan.settings())
+                            .ifPresent(lacking -> fault(i, "settings", lacking));
+                }
             } catch (IllegalArgumentException e) {
                 fault(i, "settings.crosses", String.valueOf(e.getMessage()));
             }
@@ -99,7 +108,7 @@ public final class PlanCheck {
     private static boolean happens(Samples samples, String task, Range range) {
         int column = samples.tasks().indexOf(task);
         for (int sample = range.from(); sample < range.to(); sample++) {
-            if (samples.labels()[sample * samples.tasks().size() + column] > 0) {
+            if (samples.label(sample, column)) {
                 return true;
             }
         }

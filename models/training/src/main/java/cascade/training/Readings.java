@@ -28,6 +28,20 @@ public final class Readings {
      * @throws NothingToLearnException where a period has no impressions
      */
     public LearningSet of(BundlePlan bundle) {
-        return sets.computeIfAbsent(plan.reading(bundle), how -> LearningSet.read(log, how, progress));
+        return read(plan.reading(bundle));
+    }
+
+    /** What a model learns that goes on from one of the plan's bundles through the validation period. */
+    public LearningSet newest(BundlePlan bundle) {
+        return read(plan.reading(bundle).refit());
+    }
+
+    /** Lets go of what was read so far: a log is large, and what comes next reads it otherwise. */
+    void release() {
+        sets.clear();
+    }
+
+    private LearningSet read(Reading reading) {
+        return sets.computeIfAbsent(reading, how -> LearningSet.read(log, how, progress));
     }
 }

@@ -2,6 +2,7 @@ package cascade.training;
 
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
+import cascade.training.RankingTraining.Candidate;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Item2vecPlan;
@@ -18,9 +19,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /**
- * Trains every bundle of a plan on a log, and publishes all of them as one release.
+ * Trains every bundle of a plan on a log: candidates, which are judged, then what goes on from them, which is published as one release.
  *
  * <p>The models of recall run beside those of ranking, each on one thread: two cores are busy, and equal logs, plans and seeds
  * still give equal models, where Item2vec starts anew or from equal vectors.
@@ -29,72 +31,96 @@ public final class Training {
 
     private final TrainingOrder order;
     private final Readings readings;
-    private final BundleExport export;
     private final Cards cards;
     private final ProgressListener progress;
 
     private Training(TrainingOrder order, Readings readings, Cards cards, ProgressListener progress) {
         this.order = order;
         this.readings = readings;
-        this.export = new BundleExport(order.models());
         this.cards = cards;
         this.progress = progress;
     }
 
     /**
-     * Reads the log, trains the bundles of the plan, and puts them into service together at the end: who is killed before leaves what was
-     * in service. Where nobody clicked, those of recall are missing. Nothing is trained where a fault of the plan shows before.
+     * Reads the log, trains the bundles of the plan, and puts them into service together at the end, or their refits where the plan wants
+     * such: who is killed before leaves what was in service. Where nobody clicked, those of recall are missing. Nothing is trained, and
+     * nothing published, where a fault of the plan shows before; nothing is published where the order's judge refuses the candidates.
      *
+     * @return what was published; none where it was refused
      * @throws NothingToLearnException where the training or the validation period has no impressions
      * @throws cascade.training.plan.PlanRefusedException where the plan asks for what the log does not have
      * @throws cascade.training.log.LogFormatException naming file and line where the log is damaged
      * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training
      */
     public static List<ModelVersion> train(TrainingOrder order, ProgressListener progress) {
-        List<ModelVersion> versions = seal(order, progress);
-        new Releases(order.models()).publish(versions, "trained");
+        return begin(order, progress).publish();
+    }
+
+    /** Trains the candidates alone and puts nothing into service: they lie in the catalogue, to be judged. */
+    public static List<ModelVersion> seal(TrainingOrder order, ProgressListener progress) {
+        Training training = begin(order, progress);
+        List<ModelVersion> versions = training.candidates().versions();
+        order.plan().ranking().forEach(training::forget);
         return versions;
     }
 
-    /** The same, but puts nothing into service: what was trained lies in the catalogue, to be judged. */
-    public static List<ModelVersion> seal(TrainingOrder order, ProgressListener progress) {
+    private static Training begin(TrainingOrder order, ProgressListener progress) {
         ProgressListener oneAtATime = new OneAtATime(progress);
         var readings = new Readings(order.log(), order.plan(), oneAtATime);
         PlanCheck.ofServing(order.plan(), readings, order.models());
         // Not the time of the log: that may be shifted, and a version must sort by age.
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         var cards = new Cards(order.plan(), order.commit(), now);
-        return new Training(order, readings, cards, oneAtATime).trainAll();
+        return new Training(order, readings, cards, oneAtATime);
     }
 
-    private List<ModelVersion> trainAll() {
+    private List<ModelVersion> publish() {
+        Candidates candidates = candidates();
+        List<ModelVersion> published = List.of();
+        if (order.judge().passes(candidates.versions())) {
+            published = order.plan().refit().enabled() ? refits(candidates) : candidates.versions();
+            new Releases(order.models()).publish(published, "trained");
+        }
+        order.plan().ranking().forEach(this::forget);
+        return published;
+    }
+
+    /**
+     * What is sealed, and waits for the judge.
+     *
+     * @param recall what needs no more
+     */
+    private record Candidates(List<Candidate> ranking, List<ModelVersion> recall) {
+
+        List<ModelVersion> versions() {
+            return Stream.concat(ranking.stream().map(Candidate::version), recall.stream())
+                    .toList();
+        }
+    }
+
+    private Candidates candidates() {
         var recall = CompletableFuture.supplyAsync(
                 this::recall,
                 task -> Thread.ofPlatform().name("recall").daemon().start(task));
-        List<ModelVersion> versions = new ArrayList<>(ranking());
+        var training = new RankingTraining(order.models(), cards, progress);
+        List<Candidate> ranking = order.plan().ranking().stream()
+                .map(plan -> training.candidate(plan, readings.of(plan), checkpoint(plan)))
+                .toList();
         try {
-            versions.addAll(recall.join());
+            return new Candidates(ranking, recall.join());
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
-        order.plan().ranking().forEach(this::forget);
-        return List.copyOf(versions);
-    }
-
-    private List<ModelVersion> ranking() {
-        var training = new RankingTraining(export, cards, progress);
-        return order.plan().ranking().stream()
-                .map(plan -> training.train(plan, readings.of(plan), checkpoint(plan)))
-                .toList();
     }
 
     private List<ModelVersion> recall() {
         List<ModelVersion> versions = new ArrayList<>();
+        BundleExport export = new BundleExport(order.models());
         for (BundlePlan bundle : order.plan().bundles()) {
             switch (bundle) {
                 case RankingPlan _ -> {} // beside this
                 case Item2vecPlan plan ->
-                    new Item2vecTraining(order.models(), cards, progress)
+                    new Item2vecTraining(order.models(), export, cards, progress)
                             .train(plan, readings.of(plan))
                             .ifPresent(versions::add);
                 case TowersPlan plan ->
@@ -102,6 +128,17 @@ public final class Training {
             }
         }
         return versions;
+    }
+
+    private List<ModelVersion> refits(Candidates candidates) {
+        readings.release();
+        var training = new RankingTraining(order.models(), cards, progress);
+        List<ModelVersion> versions = new ArrayList<>();
+        for (Candidate candidate : candidates.ranking()) {
+            versions.add(training.refit(candidate, readings.newest(candidate.plan())));
+        }
+        versions.addAll(candidates.recall());
+        return List.copyOf(versions);
     }
 
     private Optional<Path> checkpoint(RankingPlan plan) {

@@ -33,7 +33,7 @@ final class TinyCommunity {
     static final double OTHER_CLICK_RATE = .1;
     static final double FOLLOW_RATE = .1;
 
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS_APART = 120;
     private static final int WARM_UP = 200;
 

@@ -36,7 +36,7 @@ final class TinyPlan {
         var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
         var schedule = new Schedule(256, epochs, patience, 1);
         var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
-        return new RankingPlan(name, name, "", FeatureSet.SERVED, Days.ALL, settings, List.of(), ConfigFactory.empty());
+        return new RankingPlan(name, name, "", FeatureSet.SERVED, Days.ALL, settings, Optional.empty(), List.of(), ConfigFactory.empty());
     }
 
     static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {
@@ -53,6 +53,7 @@ final class TinyPlan {
                 RecallModels.towers("tiny", model),
                 new LogSetSettings(1, 1, 4, 16, true, 7),
                 nightly,
+                Optional.empty(),
                 ConfigFactory.empty());
     }
 }

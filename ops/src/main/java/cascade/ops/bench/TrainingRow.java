@@ -11,18 +11,16 @@ import cascade.training.speed.Throughput;
 import cascade.training.speed.ZipfSamples;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * One row of {@code bench training}, measured in this JVM: {@code MODEL THREADS SEED FILE}, into FILE as JSON.
+ * One row of {@code bench training}, measured in this JVM: {@code MODEL THREADS SEED IDS FILE}, into FILE as JSON.
  *
- * <p>39 slots of one id each over a table of a million rows of 32, batches of 2,048; Item2vec on 100,000 items.
+ * <p>Slots of one id each over a table of a million rows of 32, batches of 2,048; Item2vec on 100,000 items.
  */
 final class TrainingRow {
 
@@ -30,7 +28,6 @@ final class TrainingRow {
     static final String PAIRWISE = "item2vec-pairwise";
 
     private static final int ROWS = 1_000_000;
-    private static final int SLOTS = 39;
     private static final int BATCHES = 64;
     private static final int ITEMS = 100_000;
     private static final int SEQUENCES = 2_000;
@@ -45,20 +42,23 @@ final class TrainingRow {
         int threads = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
         Map<String, Object> figures =
-                arguments[0].startsWith(ITEM2VEC) ? item2vec(arguments[0], seed) : ranking(arguments[0], threads, seed);
-        figures.put("peakRssBytes", peakRssBytes());
-        new ObjectMapper().writeValue(Path.of(arguments[3]).toFile(), figures);
+                arguments[0].startsWith(ITEM2VEC)
+                        ? item2vec(arguments[0], seed)
+                        : ranking(arguments[0], threads, seed, Integer.parseInt(arguments[3]));
+        figures.put("peakRssBytes", PeakMemory.rssBytes());
+        new ObjectMapper().writeValue(Path.of(arguments[4]).toFile(), figures);
     }
 
-    private static Map<String, Object> ranking(String model, int threads, long seed) {
+    private static Map<String, Object> ranking(String model, int threads, long seed, int ids) {
         RankSettings settings = SettingsFiles.read("bench", model, "").withThreads(threads);
         int batch = settings.schedule().batch();
-        var samples = ZipfSamples.of(ROWS, SLOTS, BATCHES * batch, seed);
+        var samples = ZipfSamples.of(ROWS, ids, BATCHES * batch, seed);
         Throughput speed = StepSpeed.measure(samples, settings, ROUND, WARM_UPS, ROUNDS, seed);
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("model", model);
         figures.put("threads", threads);
         figures.put("batch", batch);
+        figures.put("ids", ids);
         figures.put("samplesPerCpuSecond", speed.perCpuSecond());
         figures.put("samplesPerSecond", speed.perSecond());
         return figures;
@@ -78,15 +78,5 @@ final class TrainingRow {
         figures.put("negatives", settings.negatives());
         figures.put("pairsPerCpuSecond", speed.perCpuSecond());
         return figures;
-    }
-
-    /** Most memory that this process has had, as Linux counts it. */
-    private static long peakRssBytes() throws IOException {
-        try (Stream<String> status = Files.lines(Path.of("/proc/self/status"))) {
-            return status.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1_024)
-                    .findFirst()
-                    .orElseThrow();
-        }
     }
 }

@@ -42,13 +42,15 @@ public final class BenchCommand {
     @Command(
             description = {
                 "Samples (Item2vec: pairs) per CPU-second and peak memory while training.",
-                "39 ids a sample, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048.",
+                "39 ids a sample or so many as asked for, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048.",
+                "With --impressions, made-up impressions beside that: folded, encoded into files and learned from in one epoch with 2 GB of heap.",
                 "Item2vec with 100,000 vectors of 128, up to 64 items around each, 128 negatives: shared by them, and for each pair."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade bench training --report training.json",
-                "  ops/cascade bench training --models nfwfm --threads 1,2 --at-least nfwfm=120000"
+                "  ops/cascade bench training --models nfwfm --threads 1,2 --at-least nfwfm=120000",
+                "  ops/cascade bench training --models nfwfm --threads 2 --ids 141 --impressions 20000000"
             })
     int training(
             @Option(
@@ -59,6 +61,11 @@ public final class BenchCommand {
                     List<String> models,
             @Option(names = "--threads", split = ",", defaultValue = "1,2", description = "measure with each")
                     List<Integer> threads,
+            @Option(names = "--ids", defaultValue = "" + TrainingBench.IDS, description = "of a sample") int ids,
+            @Option(
+                            names = "--impressions",
+                            description = "so many in files, 4 bytes an id in the temporary folder meanwhile")
+                    Optional<Long> impressions,
             @Option(names = "--seed", defaultValue = "1", description = "of the made-up data") long seed,
             @Option(
                             names = "--at-least",
@@ -76,13 +83,18 @@ public final class BenchCommand {
         Report report = new Report("bench training", Commit.of(SourceTree.root()), seed, Instant.now());
         List<Map<String, Object>> rows;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
-            rows = new TrainingBench(scratch.path(), seed, ConsoleProgress.standard()).measure(models, threads);
+            TrainingBench bench = new TrainingBench(scratch.path(), seed, ConsoleProgress.standard());
+            rows = bench.measure(models, threads, ids);
+            impressions.ifPresent(count -> models.stream()
+                    .filter(TrainingBench::ranks)
+                    .forEach(model -> threads.forEach(each -> rows.add(bench.measureFiles(model, each, ids, count)))));
         }
         rows.forEach(report::add);
         double scan = FloatScan.millis();
         report.yardstick("floatScanMillis", scan);
         out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
         table(rows).lines().forEach(out::println);
+        rows.stream().filter(row -> row.containsKey("impressions")).map(BenchCommand::ofFiles).forEach(out::println);
         file.ifPresent(path -> report.write(path, Instant.now()));
         return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;
     }
@@ -274,6 +286,25 @@ public final class BenchCommand {
                     Math.round(number(row, "peakRssBytes") / 1e6));
         }
         return table;
+    }
+
+    private static String ofFiles(Map<String, Object> row) {
+        return ("%s, %d threads, %,d impressions of %d ids: %.0f s of encoding (%.0f of CPU), %.0f s of one epoch (%.0f of CPU), "
+                        + "%,.0f samples per CPU-second (in arrays %,.0f), %.0f MB of heap, %.0f MB of its own memory, %.0f MB with mapped files")
+                .formatted(
+                        row.get("model"),
+                        row.get("threads"),
+                        row.get("impressions"),
+                        row.get("ids"),
+                        number(row, "encodingSeconds"),
+                        number(row, "encodingCpuSeconds"),
+                        number(row, "epochSeconds"),
+                        number(row, "epochCpuSeconds"),
+                        number(row, "samplesPerCpuSecond"),
+                        number(row, "inArraysPerCpuSecond"),
+                        number(row, "peakHeapBytes") / 1e6,
+                        number(row, "anonymousBytes") / 1e6,
+                        number(row, "peakRssBytes") / 1e6);
     }
 
     private static double rate(Map<String, Object> row) {

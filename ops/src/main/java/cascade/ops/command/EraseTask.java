@@ -25,6 +25,10 @@ record EraseTask(Path log, UserId user, Optional<Instant> before, Consumer<Strin
         Instant until = before.or(() -> remembered).orElse(now);
         Rewritten done = new Eraser(directory, line -> said.accept("  " + line)).erase(user, until);
         said.accept(sentence(until, done));
+        if (done.encoded() > 0) {
+            said.accept("%s: %d files of samples made of it were deleted; the next training makes them anew"
+                    .formatted(log, done.encoded()));
+        }
         done.unreadable().forEach(fault -> said.accept("  not known: " + fault));
         return figures(until, done);
     }
@@ -59,6 +63,7 @@ record EraseTask(Path log, UserId user, Optional<Instant> before, Consumer<Strin
             figures.put(entry.getKey().text(), entry.getValue());
         }
         figures.put("rows", done.allRows());
+        figures.put("encodedFiles", done.encoded());
         figures.put("unreadable", done.unreadable());
         figures.put("ok", done.unreadable().isEmpty());
         return figures;

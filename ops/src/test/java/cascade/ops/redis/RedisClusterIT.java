@@ -228,7 +228,7 @@ class RedisClusterIT {
 
         assertThat(settle(store.watermarksOfTopics(Set.of(3, 5))))
                 .isEqualTo(Map.of(3, new Watermark(begin, begin + 30, "topic")));
-        settle(store.raiseWatermarks(link.session(), Map.of(3, begin + 31)));
+        settle(store.raiseWatermarks(store.session(), Map.of(3, begin + 31)));
         assertThat(settle(store.watermarks(Set.of(3)))).isEqualTo(Map.of(3, begin + 31));
     }
 

@@ -18,6 +18,7 @@ final class ManifestJson {
     private static final String MADE_UP = "made-up";
     private static final String PLAN = "plan";
     private static final String COMMIT = "commit";
+    private static final String CANDIDATE = "candidate";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ManifestJson() {}
@@ -42,6 +43,7 @@ final class ManifestJson {
         json.putPOJO("metrics", new TreeMap<>(card.metrics()));
         if (card.origin().isPresent()) {
             json.put(COMMIT, card.origin().get().commit());
+            card.origin().get().candidate().ifPresent(candidate -> json.put(CANDIDATE, candidate));
             json.set(PLAN, tree(card.origin().get().plan()));
         }
         json.putPOJO("files", new TreeMap<>(manifest.files()));
@@ -84,7 +86,10 @@ final class ManifestJson {
     /** Empty where the bundle was made before it was kept. */
     private static Optional<ModelCard.Origin> origin(JsonNode json) {
         return json.has(PLAN)
-                ? Optional.of(new ModelCard.Origin(json.get(PLAN).toString(), text(json, COMMIT)))
+                ? Optional.of(new ModelCard.Origin(
+                        json.get(PLAN).toString(),
+                        text(json, COMMIT),
+                        Optional.ofNullable(json.get(CANDIDATE)).map(JsonNode::asText)))
                 : Optional.empty();
     }
 

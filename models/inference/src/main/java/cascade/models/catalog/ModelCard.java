@@ -52,13 +52,27 @@ public record ModelCard(
         return new ModelCard(role, featureSchemaHash, tasks, metrics, data, createdAt, seed, madeUp, Optional.of(made));
     }
 
+    /** The same of a model that went on from a candidate of that version, whose metrics stand here. */
+    public ModelCard judgedBy(String candidate) {
+        Origin made = origin.orElseThrow(() -> new IllegalStateException("a refit is made of something"));
+        return from(new Origin(made.plan(), made.commit(), Optional.of(candidate)));
+    }
+
     /**
      * What a model was made of, beside the data.
      *
      * @param plan JSON: a plan that trains this bundle alone, with every setting
      * @param commit of the code that trained it
+     * @param candidate version of the same kind that it went on from through the period that this one was judged by, and whose metrics
+     *     stand here; empty where they are the model's own
      */
-    public record Origin(String plan, String commit) {}
+    public record Origin(String plan, String commit, Optional<String> candidate) {
+
+        /** Of a model that was measured itself. */
+        public Origin(String plan, String commit) {
+            this(plan, commit, Optional.empty());
+        }
+    }
 
     /** From the first event, inclusive, to the last, exclusive. */
     public record DataRange(Instant from, Instant to) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,13 +54,47 @@ public record SealedFormat(String magic, int version, int oldest) {
 
     /** Writes the file anew; without the trailer, and so unreadable, where {@code body} fails. */
     public void write(Path file, Consumer<SealedOutput> body) {
-        try (var bytes = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
-            var output = new SealedOutput(bytes);
-            output.header(this);
+        try (var output = open(file)) {
             body.accept(output);
             output.seal();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /** Begins the file anew, for a body that comes bit by bit; unreadable until it is sealed. */
+    public SealedOutput open(Path file) {
+        try {
+            var output = new SealedOutput(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+            output.header(this);
+            return output;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    /**
+     * What the body of a file begins with, without a look at the rest: it may be truncated or damaged.
+     *
+     * @throws CorruptFileException naming the file and its fault
+     */
+    public <T> T peek(Path file, Function<SealedInput, T> beginning) {
+        try (var bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            int version = SealCheck.checkHeader(file, this, bytes);
+            long left = Math.max(0, Files.size(file) - HEADER_BYTES - TRAILER_BYTES);
+            return beginning.apply(new SealedInput(file, version, bytes, left));
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+
+    /** The checksum that a file was sealed with, unproved. */
+    public static int checksum(Path file) {
+        try (var bytes = new RandomAccessFile(file.toFile(), "r")) {
+            bytes.seek(Math.max(0, bytes.length() - Integer.BYTES));
+            return bytes.readInt();
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
         }
     }
 

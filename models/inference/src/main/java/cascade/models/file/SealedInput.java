@@ -110,6 +110,11 @@ public final class SealedInput {
         }
     }
 
+    /** All that is left as one section, for whoever finds its own way in it. */
+    public MemorySegment mapRest(Arena arena) {
+        return mapSection(left - SealedFormat.padding(position), arena);
+    }
+
     /** The exception to throw where the body holds something that its type does not allow. */
     public CorruptFileException corrupt(String fault) {
         return new CorruptFileException(file, fault);

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 import java.util.zip.CheckedOutputStream;
 
 /** The body of a sealed file while it is written. Big-endian, but for sections, whose writer decides. */
-public final class SealedOutput {
+public final class SealedOutput implements AutoCloseable {
 
     private static final int CHUNK = 1 << 14;
     private static final long SECTION_CHUNK = 1 << 20;
@@ -87,7 +87,8 @@ public final class SealedOutput {
         writeInt(format.version());
     }
 
-    void seal() {
+    /** Ends the body: the file is whole once this is closed. */
+    public void seal() {
         int sum = (int) checksum.getValue();
         put(ByteBuffer.allocate(SealedFormat.TRAILER_BYTES)
                 .putLong(written)
@@ -102,5 +103,11 @@ public final class SealedOutput {
             throw new UncheckedIOException(e);
         }
         written += chunk.length;
+    }
+
+    /** Unsealed, the file is one that nobody reads. */
+    @Override
+    public void close() throws IOException {
+        bytes.close();
     }
 }

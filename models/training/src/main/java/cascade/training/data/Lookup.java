@@ -75,11 +75,11 @@ public enum Lookup {
     }
 
     private static int item(Samples samples, int sample, int column) {
-        return samples.ids()[sample * samples.layout().width() + column];
+        return samples.ids(sample)[column];
     }
 
     private static long pair(Samples samples, int sample, int column) {
-        return ((long) samples.users()[sample] << Integer.SIZE) | item(samples, sample, column);
+        return ((long) samples.user(sample) << Integer.SIZE) | item(samples, sample, column);
     }
 
     /** What training samples said of pairs {@code user << 32 | item}, and how many positives each item has. */
@@ -92,7 +92,7 @@ public enum Lookup {
             var popularity = new Int2IntOpenHashMap();
             int highest = 0;
             for (int sample = 0; sample < samples.split().train(); sample++) {
-                boolean positive = samples.labels()[sample * samples.tasks().size() + task] > 0;
+                boolean positive = samples.label(sample, task);
                 (positive ? positives : negatives).add(pair(samples, sample, column));
                 if (positive) {
                     highest = Math.max(highest, 1 + popularity.addTo(item(samples, sample, column), 1));

@@ -57,6 +57,12 @@ public final class EmbeddingTable {
         MemorySegment.copy(MemorySegment.ofArray(others), 0, values, 0, size() * Float.BYTES);
     }
 
+    /** Overwrites one row with {@code others}, {@code [width]}. */
+    public void set(int row, float[] others) {
+        MemorySegment.copy(
+                MemorySegment.ofArray(others), 0, values, (long) row * width * Float.BYTES, (long) width * Float.BYTES);
+    }
+
     public int rows() {
         return rows;
     }

@@ -41,20 +41,15 @@ public final class IdBatch {
         size = 0;
     }
 
-    /**
-     * Appends one sample.
-     *
-     * @param sourceIds its ids are {@code [from .. from + width)}
-     * @param sourceValues likewise; null where all are 1
-     */
-    public void add(int[] sourceIds, float @Nullable [] sourceValues, int from) {
+    /** Appends the sample of that number. */
+    public void add(IdSource source, int sample) {
         int at = size * width;
-        System.arraycopy(sourceIds, from, ids, at, width);
+        source.ids(sample, ids, at);
         if (weights != null) {
-            if (sourceValues == null) {
-                Arrays.fill(weights, at, at + width, 1);
+            if (source.isValued()) {
+                source.values(sample, weights, at);
             } else {
-                System.arraycopy(sourceValues, from, weights, at, width);
+                Arrays.fill(weights, at, at + width, 1);
             }
             means.scale(ids, weights, at);
         }

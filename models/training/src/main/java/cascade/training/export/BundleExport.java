@@ -19,6 +19,7 @@ import cascade.models.vector.ivf.IvfIndex;
 import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.model.Lr;
+import cascade.training.rank.RankerTables;
 import cascade.training.rank.TrainedRanker;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.sample.Crosses;
@@ -41,6 +42,10 @@ public final class BundleExport {
     public static final String NIGHTLY = "youtubenet-nightly";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
+    /** What a bundle that ranks holds for training alone. */
+    public static final String RANKER_TABLES = "tables.bin";
+    /** What the rows of a bundle that ranks stand for. */
+    public static final String SCHEMA = "schema.json";
 
     private static final String INDEX = "index.ivf";
     private static final String NEAR = "neighbours.bin";
@@ -67,8 +72,9 @@ public final class BundleExport {
     public ModelVersion ranking(
             String kind, TrainedRanker ranker, FeatureSchema schema, GoldenRows golden, ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
-            Files.write(bundle.file("schema.json"), schema.toJson());
+            Files.write(bundle.file(SCHEMA), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
+            RankerTables.write(ranker, bundle.file(RANKER_TABLES));
             if (ranker.network().model() instanceof Lr
                     && Crosses.in(ranker.layout()).isEmpty()
                     && ranker.layout().slots().stream().noneMatch(Slot::mean)) {

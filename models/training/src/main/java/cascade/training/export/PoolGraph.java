@@ -21,9 +21,9 @@ final class PoolGraph {
         this.math = math;
         demand = ranker.network().model().pools();
         int rows = ranker.layout().rows();
-        embedding = demand.width() == 0 ? "" : graph.constant("embedding", ranker.embedding(), rows, demand.width());
+        embedding = demand.width() == 0 ? "" : graph.constant("embedding", ranker.vectors(), rows, demand.width());
         linear = demand.linear()
-                ? graph.constant("linear", ranker.linear(), rows, ranker.tasks().size())
+                ? graph.constant("linear", ranker.weights(), rows, ranker.tasks().size())
                 : "";
     }
 

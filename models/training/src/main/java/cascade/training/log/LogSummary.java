@@ -3,6 +3,7 @@ package cascade.training.log;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
@@ -34,6 +35,23 @@ public record LogSummary(
                 time(file, json, "to"),
                 time(file, json, "samplesFrom"),
                 time(file, json, "validationFrom"));
+    }
+
+    /**
+     * The same as if the log ended then. The validation period stays where it begins before that, and is the last sixth of what is left
+     * where it does not.
+     */
+    public LogSummary until(Instant end) {
+        Instant last = end.isBefore(to) ? end : to;
+        Instant validation = validationFrom.isBefore(last)
+                ? validationFrom
+                : samplesFrom.plusMillis(Duration.between(samplesFrom, last).toMillis() * 5 / 6);
+        return new LogSummary(source, events, from, last, samplesFrom, validation);
+    }
+
+    /** The same with a validation period of so long at its end. */
+    public LogSummary validating(Duration period) {
+        return new LogSummary(source, events, from, to, samplesFrom, to.minus(period));
     }
 
     /** Adds what {@link #read(Path, JsonNode)} reads. */

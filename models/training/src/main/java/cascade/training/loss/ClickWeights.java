@@ -1,5 +1,7 @@
 package cascade.training.loss;
 
+import cascade.training.sample.Samples;
+
 /**
  * Weights of clicks by what the item is worth to its author: a click on an item whose clicks lead to follows counts for more.
  *
@@ -14,15 +16,15 @@ package cascade.training.loss;
 final class ClickWeights {
 
     private final double lambda;
-    private final float[] followRates;
+    private final Samples samples;
 
-    /** @param followRates {@code [samples]} shrunk follows per click of the item on earlier days */
-    ClickWeights(double lambda, float[] followRates) {
+    /** @param samples with follow rates, which are shrunk */
+    ClickWeights(double lambda, Samples samples) {
         this.lambda = lambda;
-        this.followRates = followRates;
+        this.samples = samples;
     }
 
     double weight(int sample, boolean clicked) {
-        return clicked ? 1 + lambda * followRates[sample] : 1;
+        return clicked ? 1 + lambda * samples.followRate(sample) : 1;
     }
 }

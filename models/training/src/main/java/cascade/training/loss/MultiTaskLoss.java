@@ -36,7 +36,7 @@ public final class MultiTaskLoss {
             case LossSettings.Uncertainty uncertain ->
                 new MultiTaskLoss(samples, new UncertaintyWeights(uncertain, entropies(samples)), null);
             case LossSettings.Reweight reweight ->
-                new MultiTaskLoss(samples, null, new ClickWeights(reweight.lambda(), followRates(samples)));
+                new MultiTaskLoss(samples, null, new ClickWeights(reweight.lambda(), requireFollowRates(samples)));
         };
     }
 
@@ -51,7 +51,7 @@ public final class MultiTaskLoss {
         for (int task = 0; task < tasks; task++) {
             double weight = uncertainty == null ? 1 : uncertainty.weight(task);
             if (clicks != null && task == click) {
-                weight *= clicks.weight(sample, samples.labels()[sample * tasks + task] > 0);
+                weight *= clicks.weight(sample, samples.label(sample, task));
             }
             weights[row * tasks + task] = (float) weight;
         }
@@ -96,11 +96,10 @@ public final class MultiTaskLoss {
         return entropies;
     }
 
-    private static float[] followRates(Samples samples) {
-        float[] rates = samples.followRates();
-        if (rates == null || !samples.tasks().contains(CLICK)) {
+    private static Samples requireFollowRates(Samples samples) {
+        if (!samples.hasFollowRates() || !samples.tasks().contains(CLICK)) {
             throw new IllegalArgumentException("clicks are weighed by follows, and there are none in these samples");
         }
-        return rates;
+        return samples;
     }
 }

@@ -19,11 +19,18 @@ final class BundleReader {
 
     private final PlanPart part;
     private final Purpose purpose;
+    private final Warms warms;
     private final Set<String> names;
 
-    /** @param names of the bundles before it, to which this one's is added */
-    BundleReader(PlanPart part, Purpose purpose, Set<String> names) {
+    /**
+     * A reader of one bundle.
+     *
+     * @param warms how it goes on from an earlier one where it does not say
+     * @param names of the bundles before it, to which this one's is added
+     */
+    BundleReader(PlanPart part, Purpose purpose, Warms warms, Set<String> names) {
         this.part = part;
+        this.warms = warms;
         this.names = names;
         this.purpose = purpose;
     }
@@ -55,9 +62,9 @@ final class BundleReader {
                         ConfigValueFactory.fromAnyRef(
                                 days.last().isPresent() ? days.last().getAsInt() : days.toString()));
         return switch (kind) {
-            case RANKING -> new RankingReader(part, purpose).read(name, model, variant, days, said);
+            case RANKING -> new RankingReader(part, purpose, warms.ranking()).read(name, model, variant, days, said);
             case ITEM2VEC -> new Item2vecReader(part).read(name, variant, days, said);
-            case TOWERS -> new TowersReader(part).read(name, model, variant, days, said);
+            case TOWERS -> new TowersReader(part, warms.towers()).read(name, model, variant, days, said);
         };
     }
 

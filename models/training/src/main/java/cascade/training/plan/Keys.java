@@ -6,6 +6,10 @@ final class Keys {
     static final String SEED = "seed";
     static final String MIN_COUNT = "min-count";
     static final String COUNTERS = "counters";
+    static final String VALIDATION = "validation";
+    static final String WINDOW = "window";
+    static final String WARM = "warm";
+    static final String REFIT = "refit";
     static final String BUNDLES = "bundles";
 
     static final String NAME = "name";

@@ -53,9 +53,25 @@ enum Kind implements Named {
     List<String> keys() {
         return switch (this) {
             case RANKING ->
-                List.of(Keys.VARIANT, Keys.LOSS, Keys.TASKS, Keys.FEATURES, Keys.DAYS, Keys.START, Keys.SETTINGS);
+                List.of(
+                        Keys.VARIANT,
+                        Keys.LOSS,
+                        Keys.TASKS,
+                        Keys.FEATURES,
+                        Keys.DAYS,
+                        Keys.START,
+                        Keys.WARM,
+                        Keys.SETTINGS);
             case ITEM2VEC -> List.of(Keys.VARIANT, Keys.DAYS, Keys.START, Keys.SETTINGS);
-            case TOWERS -> List.of(Keys.VARIANT, Keys.NIGHTLY, Keys.DAYS, Keys.START, Keys.CLICKS, Keys.SETTINGS);
+            case TOWERS ->
+                List.of(
+                        Keys.VARIANT,
+                        Keys.NIGHTLY,
+                        Keys.DAYS,
+                        Keys.START,
+                        Keys.WARM,
+                        Keys.CLICKS,
+                        Keys.SETTINGS);
         };
     }
 }

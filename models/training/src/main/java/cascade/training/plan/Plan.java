@@ -3,12 +3,15 @@ package cascade.training.plan;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
 import cascade.training.settings.SettingsFile;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
@@ -16,23 +19,36 @@ import java.util.List;
  * @param seed of all that is random
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
  * @param counters whether features of the validation period, which tells when to stop and what a model is worth, know of it
+ * @param times how the log is parted
+ * @param refit whether what is published has learned from the newest period, too
  * @param bundles in the order in which they are trained; no two of one name
  */
-public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles) {
+public record Plan(
+        long seed, int minCount, Counters counters, Times times, Refit refit, List<BundlePlan> bundles) {
 
     public Plan {
         bundles = List.copyOf(bundles);
         SettingsFile.require(minCount >= 1, "min-count", minCount);
     }
 
+    /** Of what is published as it was judged. */
+    public Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles) {
+        this(seed, minCount, counters, Times.OF_LOG, Refit.NONE, bundles);
+    }
+
     public Plan withSeed(long other) {
-        return new Plan(other, minCount, counters, bundles);
+        return new Plan(other, minCount, counters, times, refit, bundles);
+    }
+
+    /** Everything is learned as if the log had ended then. */
+    public Plan until(Instant end) {
+        return new Plan(seed, minCount, counters, times.until(Optional.of(end)), refit, bundles);
     }
 
     /** Everything starts anew, whatever is current. */
     public Plan cold() {
         return new Plan(
-                seed, minCount, counters, bundles.stream().map(BundlePlan::cold).toList());
+                seed, minCount, counters, times, refit, bundles.stream().map(BundlePlan::cold).toList());
     }
 
     /** Those that rank. */
@@ -60,7 +76,7 @@ public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> 
                         .map(RankingPlan::features)
                         .findFirst()
                         .orElse(FeatureSet.SERVED);
-        return new Reading(features, counters, bundle.days(), minCount);
+        return new Reading(features, counters, bundle.days(), minCount, times);
     }
 
     /** The plan of one of {@link #bundles} alone, with all its settings, as JSON: itself a plan. */
@@ -69,6 +85,12 @@ public record Plan(long seed, int minCount, Counters counters, List<BundlePlan> 
                 .withValue("seed", ConfigValueFactory.fromAnyRef(seed))
                 .withValue("min-count", ConfigValueFactory.fromAnyRef(minCount))
                 .withValue("counters", ConfigValueFactory.fromAnyRef(counters.text()))
+                .withValue(
+                        Keys.VALIDATION,
+                        ConfigValueFactory.fromAnyRef(
+                                times.validation().map(PlanTimes::text).orElse(PlanTimes.LOG)))
+                .withValue(Keys.WINDOW, ConfigValueFactory.fromAnyRef(PlanTimes.text(times.window())))
+                .withValue(Keys.REFIT, refit.resolved().root())
                 .withValue(
                         "bundles",
                         ConfigValueFactory.fromIterable(

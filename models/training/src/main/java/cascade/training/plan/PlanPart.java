@@ -77,6 +77,26 @@ record PlanPart(String path, Config values, Faults faults) {
         return least;
     }
 
+    /** A number between two bounds; {@code otherwise} where there is none. */
+    double decimal(String key, double otherwise, double least, double most) {
+        Optional<String> text = text(key);
+        try {
+            double number = text.isEmpty() ? otherwise : Double.parseDouble(text.get());
+            if (number >= least && number <= most) {
+                return number;
+            }
+            fault(key, "it is between " + least + " and " + most + ", not " + number);
+        } catch (NumberFormatException e) {
+            fault(key, "it is a number, not '" + text.orElse("") + "'");
+        }
+        return otherwise;
+    }
+
+    /** The part that lies under a key; one that says nothing where there is none. */
+    PlanPart part(String key) {
+        return new PlanPart(path + key + ".", object(key), faults);
+    }
+
     /** What lies under a key; nothing where there is none. */
     Config object(String key) {
         Optional<ConfigValue> value = value(key);

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 /** Reads plans: the one way from a file to what is trained. What a file does not say, the default plan says. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of(Keys.SEED, Keys.MIN_COUNT, Keys.COUNTERS, Keys.BUNDLES);
+    private static final List<String> KEYS = List.of(Keys.SEED, Keys.MIN_COUNT, Keys.COUNTERS, Keys.VALIDATION, Keys.WINDOW, Keys.WARM, Keys.REFIT, Keys.BUNDLES);
 
     /** More would be a loop's mistake, and hours. */
     private static final int MOST_BUNDLES = 64;
@@ -82,7 +82,7 @@ public final class PlanReader {
             part.fault(Keys.MIN_COUNT, "it is at most " + Integer.MAX_VALUE + ", not " + minCount);
             minCount = 1;
         }
-        return new Plan(seed, (int) minCount, counters, bundles(part));
+        return new Plan(seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part));
     }
 
     private List<BundlePlan> bundles(PlanPart part) {
@@ -97,12 +97,13 @@ public final class PlanReader {
             part.fault(Keys.BUNDLES, "there are 1 to " + MOST_BUNDLES + ", not " + list.size());
             return List.of();
         }
+        Warms warms = Warms.read(part);
         List<BundlePlan> bundles = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < list.size(); i++) {
             if (list.get(i) instanceof ConfigObject bundle) {
                 var own = new PlanPart(Faults.path(i, ""), bundle.toConfig(), part.faults());
-                new BundleReader(own, purpose, names).read().ifPresent(bundles::add);
+                new BundleReader(own, purpose, warms, names).read().ifPresent(bundles::add);
             } else {
                 part.fault("bundles[" + i + "]", "it is an object, such as { model = nfwfm }");
             }

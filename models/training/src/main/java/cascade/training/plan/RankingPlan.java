@@ -5,12 +5,14 @@ import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import com.typesafe.config.Config;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * A model that ranks. It always starts anew: its rows belong to a feature schema that each training makes of its log.
+ * A model that ranks.
  *
  * @param model one of {@link cascade.training.model.ModelRecipe#NAMES}
  * @param variant of its settings; empty for the plain ones
+ * @param warm how it goes on from the bundle that is current; empty where it starts anew
  * @param asked the tasks that the plan itself names, which must happen; none where it takes its model's
  */
 public record RankingPlan(
@@ -20,6 +22,7 @@ public record RankingPlan(
         FeatureSet features,
         Days days,
         RankSettings settings,
+        Optional<Warm> warm,
         List<String> asked,
         Config resolved)
         implements BundlePlan {
@@ -30,6 +33,7 @@ public record RankingPlan(
 
     @Override
     public RankingPlan cold() {
-        return this;
+        return new RankingPlan(
+                name, model, variant, features, days, settings, Optional.empty(), asked, Start.anew(resolved));
     }
 }

@@ -24,19 +24,18 @@ final class RankingReader {
 
     private final PlanPart part;
     private final Purpose purpose;
+    private final Warm warm;
 
-    RankingReader(PlanPart part, Purpose purpose) {
+    /** @param warm how it goes on where it does not say */
+    RankingReader(PlanPart part, Purpose purpose, Warm warm) {
         this.part = part;
         this.purpose = purpose;
+        this.warm = warm;
     }
 
     Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
         FeatureSet features = part.choice(Keys.FEATURES, FeatureSet.class).orElse(FeatureSet.SERVED);
-        if (part.choice(Keys.START, Start.class).orElse(Start.COLD) == Start.WARM) {
-            part.fault(
-                    Keys.START,
-                    "a ranking model starts cold: its rows belong to a feature schema that each training makes anew");
-        }
+        Optional<Warm> start = Start.read(part, warm);
         checkTasks();
         String known = Variants.known(part, model, variant, SettingsFiles.variants(DATA, model));
         return OwnSettings.read(
@@ -53,11 +52,13 @@ final class RankingReader {
                         features,
                         days,
                         settings.values(),
+                        start,
                         part.value(Keys.TASKS).isPresent() ? settings.values().tasks() : List.of(),
                         resolved(
                                 said,
                                 known,
                                 features,
+                                start,
                                 settings.all(),
                                 part.value(Keys.TASKS).isPresent())));
     }
@@ -110,8 +111,13 @@ final class RankingReader {
 
     /** @param asksForTasks whether the plan names them: those of the model need not happen in a log, those that are named do */
     private static Config resolved(
-            Config said, String variant, FeatureSet features, Config settings, boolean asksForTasks) {
-        Config resolved = said;
+            Config said,
+            String variant,
+            FeatureSet features,
+            Optional<Warm> start,
+            Config settings,
+            boolean asksForTasks) {
+        Config resolved = Start.write(said, start);
         if (!variant.isEmpty()) {
             resolved = resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(variant));
         }
@@ -120,7 +126,6 @@ final class RankingReader {
         }
         return resolved.withValue(Keys.LOSS, settings.getValue(Keys.LOSS))
                 .withValue(Keys.FEATURES, ConfigValueFactory.fromAnyRef(features.text()))
-                .withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text()))
                 .withValue(
                         Keys.SETTINGS,
                         settings.withoutPath(Keys.LOSS).withoutPath(Keys.TASKS).root());

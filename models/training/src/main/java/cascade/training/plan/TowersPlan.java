@@ -4,6 +4,7 @@ import cascade.training.recall.log.LogSetSettings;
 import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.sample.Days;
 import com.typesafe.config.Config;
+import java.util.Optional;
 
 /**
  * Two towers over clicks.
@@ -11,6 +12,7 @@ import com.typesafe.config.Config;
  * @param model {@code youtubenet} or {@code two-tower}
  * @param clicks what they see of the log
  * @param nightly whether the lists that they give everybody are published beside them
+ * @param warm how they go on from the bundle that is current; empty where they start anew
  */
 public record TowersPlan(
         String name,
@@ -19,11 +21,13 @@ public record TowersPlan(
         TowerSettings settings,
         LogSetSettings clicks,
         boolean nightly,
+        Optional<Warm> warm,
         Config resolved)
         implements RecallPlan {
 
     @Override
     public TowersPlan cold() {
-        return this;
+        return new TowersPlan(
+                name, model, days, settings, clicks, nightly, Optional.empty(), Start.anew(resolved));
     }
 }

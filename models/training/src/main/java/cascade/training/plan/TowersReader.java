@@ -14,9 +14,12 @@ import java.util.Optional;
 final class TowersReader {
 
     private final PlanPart part;
+    private final Warm warm;
 
-    TowersReader(PlanPart part) {
+    /** @param warm how they go on where they do not say */
+    TowersReader(PlanPart part, Warm warm) {
         this.part = part;
+        this.warm = warm;
     }
 
     Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
@@ -26,9 +29,7 @@ final class TowersReader {
                     Keys.NIGHTLY,
                     "servers look for lists named %s, so %s has none".formatted(BundleExport.NIGHTLY, name));
         }
-        if (part.choice(Keys.START, Start.class).orElse(Start.COLD) == Start.WARM) {
-            part.fault(Keys.START, "towers start cold: their rows belong to the words of their log");
-        }
+        Optional<Warm> start = Start.read(part, warm);
         String known = Variants.known(part, model, variant, RecallModels.variants(RecallModels.LOG, model));
         Optional<OwnSettings<TowerSettings>> settings = OwnSettings.read(
                 part,
@@ -45,8 +46,8 @@ final class TowersReader {
         if (settings.isEmpty() || clicks.isEmpty()) {
             return Optional.empty();
         }
-        Config resolved = said.withValue(Keys.NIGHTLY, ConfigValueFactory.fromAnyRef(nightly))
-                .withValue(Keys.START, ConfigValueFactory.fromAnyRef(Start.COLD.text()))
+        Config resolved = Start.write(said, start)
+                .withValue(Keys.NIGHTLY, ConfigValueFactory.fromAnyRef(nightly))
                 .withValue(Keys.CLICKS, clicks.get().all().root())
                 .withValue(Keys.SETTINGS, settings.get().all().root());
         return Optional.of(new TowersPlan(
@@ -56,6 +57,7 @@ final class TowersReader {
                 settings.get().values(),
                 clicks.get().values(),
                 nightly,
+                start,
                 known.isEmpty() ? resolved : resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(known))));
     }
 }

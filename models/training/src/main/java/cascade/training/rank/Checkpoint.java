@@ -101,8 +101,8 @@ final class Checkpoint {
         for (float[] values : best.ranker().dense()) {
             output.writeFloats(values);
         }
-        output.writeFloats(best.ranker().embedding());
-        output.writeFloats(best.ranker().linear());
+        best.ranker().vectors().write(output);
+        best.ranker().weights().write(output);
     }
 
     private static void writeDoubles(SealedOutput output, double[] values) {

@@ -51,6 +51,11 @@ public record OptimizerSettings(Kind kind, double rate, double l2, Decay.Kind de
         return new OptimizerSettings(kind, rate, l2, decay);
     }
 
+    /** The same at another rate. */
+    OptimizerSettings times(double factor) {
+        return new OptimizerSettings(kind, rate * factor, l2, decay);
+    }
+
     RowOptimizer forTable(SegmentAllocator memory, int rows, int width) {
         Decay pull = new Decay(decay, (float) l2);
         return switch (kind) {

@@ -65,6 +65,20 @@ public record RankSettings(
                 Schedule.from(file)));
     }
 
+    /** The same for so many epochs at most, all step sizes times {@code factor}. */
+    public RankSettings slower(int epochs, double factor) {
+        return new RankSettings(
+                recipe,
+                tasks,
+                loss,
+                deviation,
+                embedding.times(factor),
+                linear.times(factor),
+                denseRate * factor,
+                threads,
+                new Schedule(schedule.batch(), epochs, schedule.patience(), schedule.slowdown()));
+    }
+
     /** The same settings, with each batch shared by another number of threads. */
     public RankSettings withThreads(int others) {
         return new RankSettings(recipe, tasks, loss, deviation, embedding, linear, denseRate, others, schedule);

@@ -32,21 +32,39 @@ public final class RankTraining {
      */
     public static Fit fit(
             Samples samples, RankSettings settings, long seed, EpochListener listener, Optional<Path> checkpoint) {
+        return fit(samples, settings, seed, listener, checkpoint, Optional.empty());
+    }
+
+    /**
+     * The same, going on from an earlier model.
+     *
+     * @param start weights for a model and a layout like these
+     */
+    public static Fit fit(
+            Samples samples,
+            RankSettings settings,
+            long seed,
+            EpochListener listener,
+            Optional<Path> checkpoint,
+            Optional<WarmWeights> start) {
         Samples chosen = settings.recipe().crosses().append(samples.onlyTasks(settings.tasks()));
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
+            start.ifPresent(ranker::start);
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
-            var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed)));
-            return new TrainingLoop(chosen, settings.schedule(), loss, seed).fit(ranker, kept, listener);
+            String from = start.map(WarmWeights::name).orElse("chance");
+            var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed, from)));
+            return new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed)
+                    .fit(ranker, kept, listener);
         }
     }
 
     /** All that decides about the weights; how long to train does not, and may change from one run to the next. */
-    private static List<String> identity(Samples samples, RankSettings settings, long seed) {
+    private static List<String> identity(Samples samples, RankSettings settings, long seed, String from) {
         return List.of(
                 "seed " + seed,
+                "start from " + from,
                 "tasks " + samples.tasks(),
-                "samples %s, ids %08x, labels %08x"
-                        .formatted(samples.split(), Arrays.hashCode(samples.ids()), Arrays.hashCode(samples.labels())),
+                "samples " + samples.identity(),
                 "layout of " + samples.layout().rows() + " rows, "
                         + samples.layout().slots(),
                 "params " + params(samples, settings),

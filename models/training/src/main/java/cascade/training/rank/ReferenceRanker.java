@@ -80,7 +80,7 @@ public final class ReferenceRanker implements Ranker {
                     case "item" -> copy(batch.items(), candidate, batch.itemWidth(), ids, to);
                     case "cross" -> copy(batch.cross(), candidate, batch.crossWidth(), ids, to);
                     case Crosses.FIELD -> {
-                        crosses.fill(ranker.layout(), ids, null, first);
+                        crosses.rows(ranker.layout()).fill(ids, null, first);
                         yield first + width;
                     }
                     default -> throw new IllegalStateException("requests have no field '" + field + "'");

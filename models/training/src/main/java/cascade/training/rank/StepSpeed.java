@@ -1,6 +1,7 @@
 package cascade.training.rank;
 
 import cascade.training.embedding.IdBatch;
+import cascade.training.loss.MultiTaskLoss;
 import cascade.training.sample.Samples;
 import cascade.training.speed.Laps;
 import cascade.training.speed.Throughput;
@@ -25,7 +26,7 @@ public final class StepSpeed {
         if (samples.split().train() < size) {
             throw new IllegalArgumentException(samples.split().train() + " samples do not fill a batch of " + size);
         }
-        var batch = new IdBatch(samples.layout(), size, samples.values() != null);
+        var batch = new IdBatch(samples.layout(), size, samples.isValued());
         float[] labels = new float[size * samples.tasks().size()];
         float[] weights = new float[labels.length];
         Arrays.fill(weights, 1);
@@ -47,11 +48,24 @@ public final class StepSpeed {
         }
     }
 
+    /** The speed of one whole epoch, the reading of the samples with it; CPU time is that of the whole process. */
+    public static Throughput epoch(Samples samples, RankSettings settings, long seed) {
+        MultiTaskLoss loss = MultiTaskLoss.of(settings.loss(), samples);
+        var steps = new EpochSteps(samples, settings.schedule().batch(), BlockShuffle.DEFAULT, loss, seed);
+        try (var ranker = new TrainableRanker(samples, settings, seed)) {
+            var laps = new Laps();
+            steps.epoch(ranker, 1);
+            laps.lap(samples.split().train());
+            return laps.median(0);
+        }
+    }
+
     private static void gather(Samples samples, int from, IdBatch batch, float[] labels) {
+        int tasks = samples.tasks().size();
         batch.clear();
         for (int sample = from; sample < from + batch.capacity(); sample++) {
-            batch.add(samples.ids(), samples.values(), sample * batch.width());
+            batch.add(samples, sample);
+            samples.labels(sample, labels, (sample - from) * tasks);
         }
-        System.arraycopy(samples.labels(), from * samples.tasks().size(), labels, 0, labels.length);
     }
 }

@@ -24,6 +24,27 @@ final class Tables {
         linearOptimizer = settings.linear().forTable(memory, rows, linearWidth);
     }
 
+    /** Goes on from the rows of an earlier model, where it has them. */
+    void start(WarmWeights.Rows earlier) {
+        start(embedding, earlier::embedding);
+        start(linear, earlier::linear);
+    }
+
+    private static void start(EmbeddingTable table, RowStart earlier) {
+        float[] values = new float[table.width()];
+        // Row 0 is padding.
+        for (int row = 1; row < table.rows() && table.width() > 0; row++) {
+            if (earlier.write(row, values)) {
+                table.set(row, values);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowStart {
+        boolean write(int row, float[] into);
+    }
+
     EmbeddingTable embedding() {
         return embedding;
     }

@@ -5,6 +5,7 @@ import cascade.models.file.SealedOutput;
 import cascade.models.memory.LargePages;
 import cascade.training.embedding.IdBatch;
 import cascade.training.embedding.PositionLists;
+import cascade.training.embedding.TableValues;
 import cascade.training.embedding.UniqueRows;
 import cascade.training.graph.Tensors;
 import cascade.training.graph.TorchAlgebra;
@@ -23,6 +24,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ranking model while it is being trained: embeddings and weights in Java tables, everything above their pools in libtorch.
@@ -48,6 +50,7 @@ final class TrainableRanker implements AutoCloseable {
     private final long maskSeed;
     private final SplittableRandom[] masks;
     private final int tasks;
+    private @Nullable TrainedRanker latest;
 
     TrainableRanker(Samples samples, RankSettings settings, long seed) {
         this.samples = samples;
@@ -73,6 +76,12 @@ final class TrainableRanker implements AutoCloseable {
         maskSeed = seeds.nextLong();
         masks = new SplittableRandom[crew.size()];
         begin(0);
+    }
+
+    /** Goes on from an earlier model's weights; what the optimisers remember starts anew. */
+    void start(WarmWeights earlier) {
+        tables.start(earlier.rows());
+        dense.set(earlier.dense());
     }
 
     /** Starts an epoch: what is drawn in it depends on the seed and its number alone. */
@@ -117,22 +126,31 @@ final class TrainableRanker implements AutoCloseable {
         });
     }
 
-    /** A copy of the model as it is now. */
+    /** The model as it is now. There is room for one such: it takes the place of the one before. */
     TrainedRanker snapshot() {
-        return new TrainedRanker(
+        TrainedRanker snapshot = snapshot(dense.values());
+        snapshot.vectors().copy(tables.embedding());
+        snapshot.weights().copy(tables.linear());
+        return snapshot;
+    }
+
+    private TrainedRanker snapshot(float[][] params) {
+        TrainedRanker before = latest;
+        latest = new TrainedRanker(
                 samples.tasks(),
                 samples.layout(),
                 network,
-                dense.values(),
-                tables.embedding().toArray(),
-                tables.linear().toArray());
+                params,
+                before == null ? TableValues.room(tables.embedding().size()) : before.vectors(),
+                before == null ? TableValues.room(tables.linear().size()) : before.weights());
+        return latest;
     }
 
     /** Goes back to a snapshot, but for what the optimisers remember. */
     void restore(TrainedRanker snapshot) {
         dense.set(snapshot.dense());
-        tables.embedding().set(snapshot.embedding());
-        tables.linear().set(snapshot.linear());
+        snapshot.vectors().copyTo(tables.embedding());
+        snapshot.weights().copyTo(tables.linear());
     }
 
     /** All that the next step depends on. */
@@ -147,17 +165,14 @@ final class TrainableRanker implements AutoCloseable {
         dense.read(input);
     }
 
-    /** A snapshot of an equal ranker, as its values lie one after the other. */
+    /** A snapshot of an equal ranker, as its values lie one after the other; likewise. */
     TrainedRanker readSnapshot(SealedInput input) {
-        return new TrainedRanker(
-                samples.tasks(),
-                samples.layout(),
-                network,
-                network.params().all().stream()
-                        .map(param -> input.readFloats(param.size()))
-                        .toArray(float[][]::new),
-                input.readFloats(tables.embedding().size()),
-                input.readFloats(tables.linear().size()));
+        TrainedRanker snapshot = snapshot(network.params().all().stream()
+                .map(param -> input.readFloats(param.size()))
+                .toArray(float[][]::new));
+        snapshot.vectors().read(input);
+        snapshot.weights().read(input);
+        return snapshot;
     }
 
     void scaleRate(double factor) {

@@ -6,11 +6,8 @@ import cascade.training.metric.Auc;
 import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
-import java.lang.management.ManagementFactory;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SplittableRandom;
 
 /**
  * The training loop: shuffled batches, early stopping on the validation AUC of the first task, the best epoch's model out.
@@ -22,23 +19,18 @@ final class TrainingLoop {
     private final Samples samples;
     private final Schedule schedule;
     private final MultiTaskLoss loss;
-    private final long seed;
+    private final EpochSteps steps;
     private final IdBatch batch;
-    private final float[] labels;
-    private final float[] weights;
-    private long cpuNanos;
 
-    TrainingLoop(Samples samples, Schedule schedule, MultiTaskLoss loss, long seed) {
+    TrainingLoop(Samples samples, Schedule schedule, BlockShuffle shuffle, MultiTaskLoss loss, long seed) {
         if (samples.split().train() == 0) {
             throw new IllegalArgumentException("there are no samples to train on");
         }
         this.samples = samples;
         this.schedule = schedule;
         this.loss = loss;
-        this.seed = seed;
-        batch = new IdBatch(samples.layout(), schedule.batch(), samples.values() != null);
-        labels = new float[schedule.batch() * samples.tasks().size()];
-        weights = new float[labels.length];
+        steps = new EpochSteps(samples, schedule.batch(), shuffle, loss, seed);
+        batch = new IdBatch(samples.layout(), schedule.batch(), samples.isValued());
     }
 
     /** Trains, from the checkpoint on where there is one. */
@@ -48,7 +40,7 @@ final class TrainingLoop {
         while (standing.goesOn(schedule)) {
             int epoch = standing.epoch() + 1;
             ranker.begin(epoch);
-            trainEpoch(ranker, order(epoch));
+            steps.epoch(ranker, epoch);
             double auc = validationAuc(ranker);
             standing = standing.after(best(ranker, standing, auc), loss.sigmas());
             Standing saved = standing;
@@ -65,7 +57,7 @@ final class TrainingLoop {
                 best.auc(),
                 best.epoch(),
                 standing.sigmas(),
-                trained * 1e9 / Math.max(1, cpuNanos));
+                trained * 1e9 / Math.max(1, steps.cpuNanos()));
     }
 
     private Best best(TrainableRanker ranker, Standing standing, double auc) {
@@ -74,33 +66,6 @@ final class TrainingLoop {
         }
         ranker.scaleRate(schedule.slowdown());
         return Objects.requireNonNull(standing.best());
-    }
-
-    private int[] order(int epoch) {
-        int[] order = new int[samples.split().train()];
-        Arrays.setAll(order, i -> i);
-        shuffle(order, EpochRandom.of(seed, epoch));
-        return order;
-    }
-
-    private void trainEpoch(TrainableRanker ranker, int[] order) {
-        int tasks = samples.tasks().size();
-        long start = cpuNanos(ranker);
-        for (int from = 0; from < order.length; from += schedule.batch()) {
-            int to = Math.min(order.length, from + schedule.batch());
-            batch.clear();
-            for (int i = from; i < to; i++) {
-                batch.add(samples.ids(), samples.values(), order[i] * batch.width());
-                System.arraycopy(samples.labels(), order[i] * tasks, labels, (i - from) * tasks, tasks);
-                loss.weigh(order[i], weights, i - from);
-            }
-            loss.seen(ranker.step(batch, labels, weights));
-        }
-        cpuNanos += cpuNanos(ranker) - start;
-    }
-
-    private static long cpuNanos(TrainableRanker ranker) {
-        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + ranker.cpuNanos();
     }
 
     /** {@code [range.size, tasks]}. */
@@ -112,10 +77,11 @@ final class TrainingLoop {
             int to = Math.min(range.to(), from + schedule.batch());
             batch.clear();
             for (int sample = from; sample < to; sample++) {
-                batch.add(samples.ids(), samples.values(), sample * batch.width());
+                batch.add(samples, sample);
             }
             ranker.predict(batch, some);
             System.arraycopy(some, 0, all, (from - range.from()) * tasks, (to - from) * tasks);
+            samples.unload(from, to);
         }
         return all;
     }
@@ -123,14 +89,5 @@ final class TrainingLoop {
     private double validationAuc(TrainableRanker ranker) {
         Range range = samples.split().validationRange();
         return Auc.of(samples.predictions(range, predict(ranker, range), 0));
-    }
-
-    private static void shuffle(int[] order, SplittableRandom random) {
-        for (int i = order.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[j];
-            order[j] = swapped;
-        }
     }
 }

@@ -78,44 +78,58 @@ public record Crosses(List<Cross> crosses) {
             return plain;
         }
         SampleLayout layout = append(plain.layout());
-        int from = plain.layout().width();
-        int to = layout.width();
-        int[] ids = new int[Math.multiplyExact(plain.size(), to)];
-        float[] values = plain.values() == null ? null : new float[ids.length];
-        for (int sample = 0; sample < plain.size(); sample++) {
-            System.arraycopy(plain.ids(), sample * from, ids, sample * to, from);
-            if (values != null && plain.values() != null) {
-                System.arraycopy(plain.values(), sample * from, values, sample * to, from);
-            }
-            fill(layout, ids, values, sample * to);
-        }
-        return new Samples(
-                plain.tasks(), layout, ids, values, plain.labels(), plain.users(), plain.split(), plain.followRates());
+        return plain.with(layout, store -> new CrossedStore(store, this, layout));
     }
 
-    /**
-     * Writes the crossed ids of one sample behind its plain ones.
-     *
-     * @param crossed the layout with these
-     * @param sample where its first id lies
-     */
-    public void fill(SampleLayout crossed, int[] ids, float @Nullable [] values, int sample) {
+    /** Where in a sample, and in the table, the ids of these lie. @param crossed the layout with these */
+    public Rows rows(SampleLayout crossed) {
         int base = plainRows(crossed);
-        int to = sample + Place.of(crossed, crosses.getFirst().declaration()).start;
+        int to = isEmpty() ? 0 : Place.of(crossed, crosses.getFirst().declaration()).start;
+        List<Placed> placed = new ArrayList<>();
         for (Cross cross : crosses) {
-            Place first = Place.of(crossed, cross.first);
-            Place second = Place.of(crossed, cross.second);
-            for (int i = sample + first.start; i < sample + first.start + first.width; i++) {
-                for (int j = sample + second.start; j < sample + second.start + second.width; j++, to++) {
-                    ids[to] = ids[i] == 0 || ids[j] == 0 ? 0 : base + cross.bucket(ids[i], ids[j]);
-                    if (values != null) {
-                        values[to] = values[i] * values[j];
+            placed.add(new Placed(cross, base, Place.of(crossed, cross.first), Place.of(crossed, cross.second)));
+            base += cross.buckets;
+        }
+        return new Rows(to, List.copyOf(placed));
+    }
+
+    /** Crosses of one layout. */
+    public static final class Rows {
+
+        private final int start;
+        private final List<Placed> crosses;
+
+        private Rows(int start, List<Placed> crosses) {
+            this.start = start;
+            this.crosses = crosses;
+        }
+
+        /**
+         * Writes the crossed ids of one sample behind its plain ones.
+         *
+         * @param sample where its first id lies
+         */
+        public void fill(int[] ids, float @Nullable [] values, int sample) {
+            int to = sample + start;
+            for (Placed placed : crosses) {
+                Place first = placed.first;
+                Place second = placed.second;
+                for (int i = sample + first.start; i < sample + first.start + first.width; i++) {
+                    for (int j = sample + second.start; j < sample + second.start + second.width; j++, to++) {
+                        ids[to] = ids[i] == 0 || ids[j] == 0
+                                ? 0
+                                : placed.base + placed.cross.bucket(ids[i], ids[j]);
+                        if (values != null) {
+                            values[to] = values[i] * values[j];
+                        }
                     }
                 }
             }
-            base += cross.buckets;
         }
     }
+
+    /** A cross, the first of its rows, and where the ids lie that it is made of. */
+    private record Placed(Cross cross, int base, Place first, Place second) {}
 
     /** Where the ids of one slot lie in a sample. */
     private record Place(int start, int width) {

@@ -6,18 +6,20 @@ import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.features.fold.LongView;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Attributes what people did to the impressions they did it on.
  *
  * <p>An event that names its request belongs to the impression of that user and item in that request; one that does not,
- * to the latest impression of that user and item, if that is at most {@link #WINDOW} old.
+ * to the latest impression of that user and item; either only where that is at most {@link #WINDOW} old, as for samples that are
+ * joined while they are served. Impressions are forgotten then, so memory holds those of one window.
  */
 final class LabelJoin {
 
@@ -30,34 +32,63 @@ final class LabelJoin {
 
     private final Function<ItemId, @Nullable Item> items;
     private final Map<Shown, Opened> opened = new HashMap<>();
+    private final Deque<Remembered> remembered = new ArrayDeque<>();
 
     /** @param items null for an item that is not in the catalogue; their length tells what a long view is */
     LabelJoin(Function<ItemId, @Nullable Item> items) {
         this.items = items;
     }
 
-    /** Remembers the impression that {@code sample} was made of. */
+    /** Remembers the impression that {@code sample} was made of; in the order of time. */
     void shown(FeedEvent.Impression impression, int sample) {
         var latest = new Opened(sample, impression.time().toEpochMilli());
-        opened.put(shown(impression, null), latest);
+        forget(latest.timeMillis);
+        remember(shown(impression, null), latest);
         String request = impression.envelope().requestId();
         if (request != null) {
-            opened.put(shown(impression, request), latest);
+            remember(shown(impression, request), latest);
         }
     }
 
-    /** Where in {@code [samples, tasks]} the event sets a label, if it does. */
-    void label(FeedEvent event, IntConsumer found) {
+    private void remember(Shown key, Opened impression) {
+        opened.put(key, impression);
+        remembered.addLast(new Remembered(key, impression));
+    }
+
+    private void forget(long nowMillis) {
+        while (!remembered.isEmpty() && isOver(remembered.getFirst().impression, nowMillis)) {
+            Remembered oldest = remembered.removeFirst();
+            // Not where the item was shown to the user again meanwhile.
+            opened.remove(oldest.key, oldest.impression);
+        }
+    }
+
+    private static boolean isOver(Opened impression, long nowMillis) {
+        return nowMillis - impression.timeMillis > WINDOW.toMillis();
+    }
+
+    /** How many impressions are remembered, those of a request twice. */
+    int size() {
+        return opened.size();
+    }
+
+    /** Which label of which sample the event sets, if it does. */
+    void label(FeedEvent event, Label found) {
         int task = taskOf(event);
         if (task == NO_TASK) {
             return;
         }
-        String request = event.envelope().requestId();
-        Opened impression = opened.get(shown(event, request));
-        if (impression != null
-                && (request != null || event.time().toEpochMilli() - impression.timeMillis <= WINDOW.toMillis())) {
-            found.accept(impression.sample * TASKS.size() + task);
+        Opened impression = opened.get(shown(event, event.envelope().requestId()));
+        if (impression != null && !isOver(impression, event.time().toEpochMilli())) {
+            found.set(impression.sample, task);
         }
+    }
+
+    /** Told of a label that is 1. */
+    @FunctionalInterface
+    interface Label {
+
+        void set(int sample, int task);
     }
 
     private int taskOf(FeedEvent event) {
@@ -81,4 +112,6 @@ final class LabelJoin {
     private record Shown(UserId user, ItemId item, @Nullable String request) {}
 
     private record Opened(int sample, long timeMillis) {}
+
+    private record Remembered(Shown key, Opened impression) {}
 }

@@ -1,15 +1,72 @@
 package cascade.training.sample;
 
+import cascade.training.log.LogSummary;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * How a log is read.
  *
  * @param counters whether the features of the validation period know of that period
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
+ * @param times how it is parted into what is learned from and what is not
  */
-public record Reading(FeatureSet features, Counters counters, Days days, int minCount) {
+public record Reading(FeatureSet features, Counters counters, Days days, int minCount, Times times) {
+
+    /** Of a log as it is: the validation period that it names, and what is settled of it. */
+    public Reading(FeatureSet features, Counters counters, Days days, int minCount) {
+        this(features, counters, days, minCount, Times.OF_LOG);
+    }
 
     /** Of all days for the models that serve: the features of service, as they stream there. */
     public static Reading served(int minCount) {
         return new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, minCount);
+    }
+
+    /** The same for a model that goes on from one that has learned up to the validation period, and learns that period, too. */
+    public Reading refit() {
+        return new Reading(features, counters, days, minCount, times.refitting());
+    }
+
+    /**
+     * How a log's time is parted.
+     *
+     * @param until the log is read as if it ended then; empty for all of it
+     * @param validation how long before its end the validation period begins; empty where the log says it
+     * @param window impressions younger than this at the end are left out: what people do of them is not all known yet, and those who
+     *     are quick would count while the slow do not
+     * @param isRefit whether samples are those of the validation period, and are learned from
+     */
+    public record Times(Optional<Instant> until, Optional<Duration> validation, Duration window, boolean isRefit) {
+
+        public static final Times OF_LOG = new Times(Optional.empty(), Optional.empty(), LabelJoin.WINDOW, false);
+
+        public Times {
+            if (window.isNegative()) {
+                throw new IllegalArgumentException("a window is not negative: " + window);
+            }
+        }
+
+        public Times until(Optional<Instant> end) {
+            return new Times(end, validation, window, isRefit);
+        }
+
+        Times refitting() {
+            return new Times(until, validation, window, true);
+        }
+
+        Periods of(LogSummary whole, Days days) {
+            LogSummary ended = until.map(whole::until).orElse(whole);
+            LogSummary parted = validation.map(ended::validating).orElse(ended);
+            LogSummary chosen = days.of(parted);
+            var periods = new Periods(chosen, days.clicksFrom(parted), chosen.samplesFrom(), settled(parted.to()));
+            return isRefit ? periods.refit() : periods;
+        }
+
+        /** Exclusive. */
+        private Instant settled(Instant to) {
+            return to.minus(window).plusMillis(1);
+        }
     }
 }

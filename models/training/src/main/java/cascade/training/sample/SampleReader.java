@@ -5,14 +5,20 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
-import cascade.features.fold.ImpressionListener;
-import cascade.features.fold.Replay;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
+import cascade.training.embedding.SampleLayout;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogFile;
 import cascade.training.log.read.LogFolder;
+import cascade.training.sample.encoded.EncodedDays;
+import cascade.training.sample.encoded.MadeOf;
+import cascade.training.sample.store.FileStore;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +30,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Reads a log twice through {@link Replay}: once for vocabularies, from training impressions only, and once for samples.
+ * Reads a log twice through {@link cascade.features.fold.Replay}: once for vocabularies, from training impressions only, and once for samples.
  *
  * <p>Twice, because ids can only be written when all words are counted, and features as they were before every impression
  * are too many to keep. Features hold events strictly before the impression, and so nothing of its own outcome. Whether they
@@ -39,23 +45,32 @@ public final class SampleReader {
     public static final String CLICK = TASKS.getFirst();
 
     private final LogFolder log;
-    private final Optional<Instant> clicksFrom;
-    private final LogSummary summary;
+    private final Periods periods;
+    private final Optional<Instant> cutAt;
     private final Map<ItemId, Item> items;
     private final Map<UserId, UserProfile> users;
 
+    /** Of all that there is to see of these days, also of impressions of which not all is known yet. */
     public SampleReader(LogFolder log, Days days) {
+        this(log, Periods.whole(log.summary(), days), Optional.empty());
+    }
+
+    /** Of what is to be learned from. */
+    public SampleReader(LogFolder log, Reading how) {
+        this(log, how.times().of(log.summary(), how.days()), how.times().until());
+    }
+
+    private SampleReader(LogFolder log, Periods periods, Optional<Instant> cutAt) {
         this.log = log;
-        LogSummary whole = log.summary();
-        clicksFrom = days.clicksFrom(whole);
-        summary = days.of(whole);
+        this.periods = periods;
+        this.cutAt = cutAt;
         items = log.items();
         users = log.users();
     }
 
-    /** Of the days that are learned from. */
+    /** Of what is learned from. */
     public LogSummary summary() {
-        return summary;
+        return periods.summary();
     }
 
     /** The catalogue of the log. */
@@ -85,59 +100,63 @@ public final class SampleReader {
      */
     public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
-        var clicks = new ClickGathering(clicksFrom, summary.validationFrom(), items::containsKey);
-        replay(Counters.STREAMING, eventsRead, clicks::accept, (impression, user, item) -> {
-            if (isSample(impression) && isTraining(impression)) {
-                long now = impression.time().toEpochMilli();
-                builder.observe(user, item, impression.envelope().context(), now);
-            }
-        });
+        var clicks = new ClickGathering(periods, items::containsKey);
+        of(Counters.STREAMING, periods.wordsFrom())
+                .replay(events(eventsRead), clicks::accept, (impression, user, item) -> {
+                    if (periods.isRead(impression)) {
+                        long now = impression.time().toEpochMilli();
+                        builder.observe(user, item, impression.envelope().context(), now);
+                    }
+                });
         return new Survey(builder.build(), clicks.users());
     }
 
-    /** The second pass: all samples of the log, encoded by {@code schema}. */
+    /**
+     * The second pass: all samples of the log, encoded by {@code schema}, in files beside it. Those that are there already, made of
+     * what the log holds now, are not made again; where none is missing, nothing is read.
+     *
+     * @throws java.io.UncheckedIOException where files cannot be written there
+     */
     public Samples samples(FeatureSchema schema, Counters counters, LongConsumer eventsRead) {
-        var buffer = new SampleBuffer(schema);
-        var labels = new LabelJoin(items::get);
-        var training = new int[1];
-        var waiting = new SameTime(event -> labels.label(event, buffer::label));
-        replay(counters, eventsRead, waiting::accept, (impression, user, item) -> {
-            if (isSample(impression)) {
-                labels.shown(impression, buffer.size());
-                buffer.add(
-                        user,
-                        item,
-                        impression.envelope().context(),
-                        impression.time().toEpochMilli());
-                training[0] += isTraining(impression) ? 1 : 0;
-            }
-        });
-        waiting.finish();
-        return buffer.samples(training[0]);
+        SampleLayout layout = SchemaLayout.of(schema);
+        EventSamples samples = of(counters, summary().samplesFrom());
+        var madeOf = MadeOf.events(log.directory(), log.listing(), samples.how());
+        var days = new EncodedDays(madeOf, schema.hash(), layout.width(), TASKS, sampleDays());
+        if (!days.lacking().isEmpty()) {
+            samples.make(events(eventsRead), schema, days);
+        }
+        FileStore store = days.store().before(periods.end());
+        int train = store.count(summary().validationFrom());
+        return new Samples(TASKS, layout, store, new Split(train, store.size() - train, 0));
     }
 
-    /** Replays the whole log; {@code after} gets every event once the replay has it. */
-    private void replay(
-            Counters counters, LongConsumer eventsRead, Consumer<FeedEvent> after, ImpressionListener listener) {
-        var replay = new Replay(items::get, users::get, listener);
+    /** @param from earlier impressions warm the features and are no samples */
+    private EventSamples of(Counters counters, Instant from) {
+        return new EventSamples(
+                items::get,
+                users::get,
+                from,
+                cutAt,
+                counters == Counters.FROZEN ? Optional.of(summary().validationFrom()) : Optional.empty());
+    }
+
+    /** All events of the log; {@code eventsRead} is told of how many now and then. */
+    private Consumer<Consumer<FeedEvent>> events(LongConsumer eventsRead) {
         var progress = new EventCount(eventsRead);
-        log.events(event -> {
-            if (counters == Counters.FROZEN && !isTraining(event)) {
-                replay.freeze();
-            }
-            replay.accept(event);
-            after.accept(event);
+        return consumer -> log.events(event -> {
+            consumer.accept(event);
             progress.one();
         });
-        replay.finish();
     }
 
-    private boolean isSample(FeedEvent impression) {
-        return !impression.time().isBefore(summary.samplesFrom());
-    }
-
-    private boolean isTraining(FeedEvent event) {
-        return event.time().isBefore(summary.validationFrom());
+    private List<LocalDate> sampleDays() {
+        LocalDate first = LocalDate.ofInstant(summary().samplesFrom(), ZoneOffset.UTC);
+        LocalDate last = LocalDate.ofInstant(summary().to(), ZoneOffset.UTC);
+        return log.listing().of(Dataset.EVENTS).stream()
+                .map(LogFile::day)
+                .filter(day -> !day.isBefore(first) && !day.isAfter(last))
+                .distinct()
+                .toList();
     }
 
     private static Set<String> names(Stream<Map<String, String>> attributes) {

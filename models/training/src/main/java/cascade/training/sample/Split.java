@@ -26,9 +26,12 @@ public record Split(int train, int validation, int test) {
         return new Range(train, train + validation);
     }
 
-    /** What models are measured on: the test samples where there are any, else the validation samples. */
+    /** What models are measured on: the test samples, else the validation samples, else what they learned from. */
     public Range measured() {
-        return test == 0 ? validationRange() : new Range(train + validation, size());
+        if (test > 0) {
+            return new Range(train + validation, size());
+        }
+        return validation > 0 ? validationRange() : trainRange();
     }
 
     /** Samples {@code from} to {@code to - 1}. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.sample.Flat;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;
 import java.io.IOException;
@@ -37,8 +38,8 @@ class FrappeDataTest {
         assertThat(samples.layout().slots())
                 .containsExactly(new Slot("user", 0, 1), new Slot("item", 1, 1), new Slot("cost", 2, 1));
         assertThat(samples.layout().rows()).isEqualTo(7);
-        assertThat(samples.ids()).containsExactly(1, 3, 5, 2, 4, 5, 2, 3, 5, 1, 4, 6);
-        assertThat(samples.users()).containsExactly(0, 1, 1, 0);
+        assertThat(Flat.ids(samples)).containsExactly(1, 3, 5, 2, 4, 5, 2, 3, 5, 1, 4, 6);
+        assertThat(Flat.users(samples)).containsExactly(0, 1, 1, 0);
         assertThat(samples.split()).isEqualTo(new Split(2, 1, 1));
     }
 
@@ -80,9 +81,9 @@ class FrappeDataTest {
         assertThat(samples.split()).isEqualTo(new Split(202_027, 57_722, 28_860));
         assertThat(samples.layout().rows()).isEqualTo(5_383);
         assertThat(samples.layout().byField().starts()).containsExactly(0, 1, 2, 10);
-        assertThat(Arrays.stream(samples.users()).distinct()).hasSize(957);
+        assertThat(Arrays.stream(Flat.users(samples)).distinct()).hasSize(957);
         assertThat(samples.trainRate(0)).isBetween(.333, .336);
-        assertThat(samples.values()).isNull();
+        assertThat(Flat.values(samples)).isNull();
     }
 
     private void assertFault(String... parts) {

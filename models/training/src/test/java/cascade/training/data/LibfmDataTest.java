@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.training.embedding.SampleLayout.Slot;
+import cascade.training.sample.Flat;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;
 import java.io.IOException;
@@ -26,17 +27,16 @@ class LibfmDataTest {
         Samples samples = read(EVERYTHING, "1 0:1 5:1\n-1 1:1 6:1\n", "1 2:1 5:1\n", "0 0:1 7:1\n");
         assertThat(samples.layout().slots()).containsExactly(new Slot("column0", 0, 1), new Slot("column1", 1, 1));
         assertThat(samples.layout().rows()).isEqualTo(9);
-        assertThat(samples.ids()).containsExactly(1, 6, 2, 7, 3, 6, 1, 8);
-        assertThat(samples.labels()).containsExactly(1, 0, 1, 0);
-        assertThat(samples.values()).isNull();
+        assertThat(Flat.ids(samples)).containsExactly(1, 6, 2, 7, 3, 6, 1, 8);
+        assertThat(Flat.labels(samples)).containsExactly(1, 0, 1, 0);
+        assertThat(Flat.values(samples)).isNull();
         assertThat(samples.split()).isEqualTo(new Split(2, 1, 1));
         assertThat(samples.tasks()).containsExactly("click");
     }
 
     @Test
     void theFirstColumnTellsTheUser() {
-        assertThat(read(EVERYTHING, "1 7:1 20:1\n-1 3:1 21:1\n", "1 7:1 20:1\n", "0 9:1 20:1\n")
-                        .users())
+        assertThat(Flat.users(read(EVERYTHING, "1 7:1 20:1\n-1 3:1 21:1\n", "1 7:1 20:1\n", "0 9:1 20:1\n")))
                 .containsExactly(0, 1, 0, 2);
     }
 
@@ -44,7 +44,7 @@ class LibfmDataTest {
     void linesOfDifferentLengthsAreOneSlotPaddedToTheLongest() {
         Samples samples = read(EVERYTHING, "1 0:1 5:1 6:1\n-1 1:1\n", "1 2:1 5:1\n", "0 0:1\n");
         assertThat(samples.layout().slots()).containsExactly(new Slot("ids", 0, 3));
-        assertThat(samples.ids()).containsExactly(1, 6, 7, 2, 0, 0, 3, 6, 0, 1, 0, 0);
+        assertThat(Flat.ids(samples)).containsExactly(1, 6, 7, 2, 0, 0, 3, 6, 0, 1, 0, 0);
     }
 
     @Test
@@ -56,14 +56,14 @@ class LibfmDataTest {
     @Test
     void valuesOtherThanOneAreKeptAndPaddingIsZero() {
         Samples samples = read(EVERYTHING, "1 0:1 5:1\n-1 1:0.25\n", "1 2:-3\n", "0 0:1\n");
-        assertThat(samples.values()).containsExactly(1, 1, .25f, 0, -3, 0, 1, 0);
+        assertThat(Flat.values(samples)).containsExactly(1, 1, .25f, 0, -3, 0, 1, 0);
     }
 
     @Test
     void rareIdsAndThoseThatTrainingLacksShareTheRowOfTheirSlot() {
         Samples samples =
                 read(new IdSpace.Frequent(2), "1 0:1 9:1\n1 0:1 8:1\n0 1:1 8:1\n", "1 0:1 9:1\n", "1 2:1 8:1\n");
-        assertThat(samples.ids()).containsExactly(2, 3, 2, 4, 1, 4, 2, 3, 1, 4);
+        assertThat(Flat.ids(samples)).containsExactly(2, 3, 2, 4, 1, 4, 2, 3, 1, 4);
         assertThat(samples.layout().rows()).isEqualTo(5);
     }
 
@@ -72,14 +72,14 @@ class LibfmDataTest {
         Samples samples =
                 read(new IdSpace.Hashed(4), "1 0:1 2000000000:1\n", "1 77:1 2000000001:1\n", "1 0:1 2000000000:1\n");
         assertThat(samples.layout().rows()).isEqualTo(5);
-        assertThat(Arrays.stream(samples.ids())).allMatch(row -> row >= 1 && row <= 4);
-        assertThat(Arrays.copyOfRange(samples.ids(), 0, 2)).isEqualTo(Arrays.copyOfRange(samples.ids(), 4, 6));
+        assertThat(Arrays.stream(Flat.ids(samples))).allMatch(row -> row >= 1 && row <= 4);
+        assertThat(Arrays.copyOfRange(Flat.ids(samples), 0, 2)).isEqualTo(Arrays.copyOfRange(Flat.ids(samples), 4, 6));
     }
 
     @Test
     void blankLinesCarriageReturnsAndAMissingLastNewlineAreNoFault() {
         Samples samples = read(EVERYTHING, "1 0:1\t5:1 \r\n\n-1 1:1 6:1", "1 2:1 5:1", "0 0:1 7:1");
-        assertThat(samples.ids()).containsExactly(1, 6, 2, 7, 3, 6, 1, 8);
+        assertThat(Flat.ids(samples)).containsExactly(1, 6, 2, 7, 3, 6, 1, 8);
     }
 
     @Test
@@ -87,7 +87,7 @@ class LibfmDataTest {
         String lines = "1 12345:1 67890:1\n-1 12346:1 67891:1\n".repeat(9_000);
         Samples samples = read(EVERYTHING, lines, "1 12345:1 67890:1\n", "0 12345:1 67890:1\n");
         assertThat(samples.size()).isEqualTo(18_002);
-        assertThat(Arrays.stream(samples.ids()).distinct()).containsExactlyInAnyOrder(12346, 67891, 12347, 67892);
+        assertThat(Arrays.stream(Flat.ids(samples)).distinct()).containsExactlyInAnyOrder(12346, 67891, 12347, 67892);
     }
 
     @Test

@@ -7,6 +7,7 @@ import cascade.training.data.ParquetColumns.Label;
 import cascade.training.data.ParquetColumns.Slot;
 import cascade.training.duckdb.DuckDb;
 import cascade.training.embedding.SampleLayout;
+import cascade.training.sample.Flat;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;
 import java.io.IOException;
@@ -47,9 +48,9 @@ class ParquetDataTest {
     void columnsBecomeSlotsAndListsAreMultiHot() {
         Samples samples = read(new IdSpace.Frequent(1));
         assertThat(samples.tasks()).containsExactly("click", "follow");
-        assertThat(samples.labels()).containsExactly(1, 0, 0, 1, 1, 0, 0, 0, 1, 1);
+        assertThat(Flat.labels(samples)).containsExactly(1, 0, 0, 1, 1, 0, 0, 0, 1, 1);
         assertThat(samples.split()).isEqualTo(new Split(3, 1, 1));
-        assertThat(samples.users()).containsExactly(0, 2, 2, 0, 1);
+        assertThat(Flat.users(samples)).containsExactly(0, 2, 2, 0, 1);
         assertThat(samples.layout())
                 .isEqualTo(new SampleLayout(
                         10,
@@ -63,7 +64,7 @@ class ParquetDataTest {
     @Test
     void wordsAreNumberedInTheirOrderBehindTheRowOfUnknownOnes() {
         // who: unknown 1, then 7 and 9; topic: unknown 4, then cats and dogs; tags: unknown 7, then a and b.
-        assertThat(read(new IdSpace.Frequent(1)).ids())
+        assertThat(Flat.ids(read(new IdSpace.Frequent(1))))
                 .containsExactly(
                         2, 5, 9, 8, 0, //
                         3, 6, 8, 0, 0, //
@@ -75,7 +76,7 @@ class ParquetDataTest {
     @Test
     void rareWordsShareTheRowOfUnknownOnes() {
         // Twice or more in training: 9, cats, a.
-        assertThat(Arrays.copyOf(read(new IdSpace.Frequent(2)).ids(), 10))
+        assertThat(Arrays.copyOf(Flat.ids(read(new IdSpace.Frequent(2))), 10))
                 .containsExactly(1, 4, 5, 6, 0, 2, 3, 6, 0, 0);
     }
 
@@ -84,17 +85,17 @@ class ParquetDataTest {
         Samples samples = read(new IdSpace.Everything());
         // who: 7, 8, 9; topic: birds, cats, dogs; tags: a, b, c, d.
         assertThat(samples.layout().rows()).isEqualTo(11);
-        assertThat(Arrays.copyOfRange(samples.ids(), 15, 25)).containsExactly(1, 4, 9, 7, 10, 2, 0, 0, 0, 0);
+        assertThat(Arrays.copyOfRange(Flat.ids(samples), 15, 25)).containsExactly(1, 4, 9, 7, 10, 2, 0, 0, 0, 0);
     }
 
     @Test
     void hashedWordsAreTheSameEveryTimeAndStayInTheirBuckets() {
         Samples samples = read(new IdSpace.Hashed(1_000));
         assertThat(samples.layout().rows()).isEqualTo(1_001);
-        assertThat(samples.ids()).isEqualTo(read(new IdSpace.Hashed(1_000)).ids());
-        assertThat(Arrays.stream(samples.ids())).allMatch(row -> row >= 0 && row <= 1_000);
-        assertThat(samples.ids()[0]).isEqualTo(samples.ids()[15]).isNotEqualTo(samples.ids()[5]);
-        assertThat(Arrays.copyOfRange(samples.ids(), 21, 25)).containsOnly(0);
+        assertThat(Flat.ids(samples)).isEqualTo(Flat.ids(read(new IdSpace.Hashed(1_000))));
+        assertThat(Arrays.stream(Flat.ids(samples))).allMatch(row -> row >= 0 && row <= 1_000);
+        assertThat(Flat.ids(samples)[0]).isEqualTo(Flat.ids(samples)[15]).isNotEqualTo(Flat.ids(samples)[5]);
+        assertThat(Arrays.copyOfRange(Flat.ids(samples), 21, 25)).containsOnly(0);
     }
 
     @Test
@@ -105,7 +106,7 @@ class ParquetDataTest {
                 file,
                 "SELECT lpad(range::VARCHAR, 6, '0') AS who, 't' AS topic, ['x'] AS tags, true AS clicked, 0 AS followed FROM range(%d)"
                         .formatted(rows));
-        assertThat(read(only(file), COLUMNS).users())
+        assertThat(Flat.users(read(only(file), COLUMNS)))
                 .isEqualTo(IntStream.range(0, rows).toArray());
     }
 

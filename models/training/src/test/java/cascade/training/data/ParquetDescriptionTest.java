@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.training.data.ParquetColumns.Label;
 import cascade.training.data.ParquetColumns.Slot;
 import cascade.training.duckdb.DuckDb;
+import cascade.training.sample.Flat;
 import cascade.training.sample.Samples;
 import cascade.training.settings.InvalidSettingException;
 import java.io.IOException;
@@ -55,7 +56,7 @@ class ParquetDescriptionTest {
         assertThat(samples.tasks()).containsExactly("click");
         assertThat(samples.split().train()).isEqualTo(2);
         assertThat(samples.split().validation()).isEqualTo(1);
-        assertThat(samples.labels()).containsExactly(1, 1, 1);
+        assertThat(Flat.labels(samples)).containsExactly(1, 1, 1);
     }
 
     @Test

@@ -32,7 +32,7 @@ class LargeTableTest {
             assertThat(table.size()).isGreaterThan(1L << 31);
             Adam adam = Adam.lazy(memory, ROWS, WIDTH, .1, Decay.NONE);
             var batch = new IdBatch(layout, 1, false);
-            batch.add(ids, null, 0);
+            batch.add(Rows.one(ids), 0);
             var rows = UniqueRows.whole(ROWS, 2);
             PoolLayout pools = PoolLayout.bySample(layout.bySlot(), WIDTH);
             PoolGradients[] back = {new PoolGradients(pools, gradient(arena), null)};

@@ -151,9 +151,9 @@ class PoolingTest {
                 new SampleLayout(ROWS, List.of("all"), List.of(new Slot("mean", 0, 3, true), new Slot("sum", 0, 2)));
         EmbeddingTable table = EmbeddingTable.copyOf(Arena.ofAuto(), new float[] {0, 1, 2, 3, 4, 5, 6, 7, 8}, 1);
         var batch = new IdBatch(layout, 3, true);
-        batch.add(new int[] {2, 6, 0, 1, 3}, null, 0);
-        batch.add(new int[] {0, 0, 0, 0, 5}, null, 0);
-        batch.add(new int[] {2, 6, 7, 1, 3}, new float[] {1, 3, 0, 2, 1}, 0);
+        batch.add(Rows.one(2, 6, 0, 1, 3), 0);
+        batch.add(Rows.one(0, 0, 0, 0, 5), 0);
+        batch.add(new Rows(5, new int[] {2, 6, 7, 1, 3}, new float[] {1, 3, 0, 2, 1}), 0);
         MemorySegment sums = memory(new float[6]);
         PoolLayout pools = PoolLayout.bySample(layout.bySlot(), 1);
         Pooling.pool(table, batch, 0, 3, pools, sums, null);
@@ -187,7 +187,7 @@ class PoolingTest {
     private static IdBatch batch(int[] ids, int size) {
         var batch = new IdBatch(SLOTS, 5, false);
         for (int sample = 0; sample < size; sample++) {
-            batch.add(ids, null, sample * LAYOUT.width());
+            batch.add(new Rows(LAYOUT.width(), ids, null), sample);
         }
         return batch;
     }

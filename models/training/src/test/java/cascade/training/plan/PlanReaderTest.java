@@ -184,7 +184,7 @@ class PlanReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            sead = 1                                      | sead: no key is named 'sead'; there are seed, min-count, counters, bundles
+            sead = 1                                      | sead: no key is named 'sead'; there are seed, min-count, counters, validation, window, warm, refit
             seed = much                                   | seed: it is a whole number, not 'much'
             min-count = 0                                 | min-count: it is at least 1, not 0
             counters = still                              | counters: it cannot be 'still'; there are streaming, frozen
@@ -207,8 +207,16 @@ class PlanReaderTest {
             bundles = [{ model = lr, loss = reweight, tasks = [like] }] | bundles[0].loss: reweight weighs clicks
             bundles = [{ model = lr, features = best }]   | bundles[0].features: it cannot be 'best'; there are served, everything, profile, no-cross
             bundles = [{ model = lr, days = 0 }]          | bundles[0].days: it is all, or how many days
-            bundles = [{ model = lr, start = warm }]      | bundles[0].start: a ranking model starts cold
-            bundles = [{ model = two-tower, start = warm }] | bundles[0].start: towers start cold
+            bundles = [{ model = lr, start = hot }]       | bundles[0].start: it cannot be 'hot'; there are cold, warm
+            bundles = [{ model = lr, warm.epochs = 2 }]   | bundles[0].warm: it is of a bundle that goes on: start = warm
+            bundles = [{ model = lr, start = warm, warm.epochs = 0 }] | bundles[0].warm.epochs: it is between 1.0 and 1000.0, not 0.0
+            bundles = [{ model = two-tower, start = warm, warm.rate = 2 }] | bundles[0].warm.rate: it is between 1.0E-6 and 1.0, not 2.0
+            bundles = [{ model = two-tower, start = warm, warm.pace = 2 }] | bundles[0].warm.pace: no key is named 'pace'; there are epochs, rate
+            warm.item2vec.rate = 1                        | warm.item2vec: no key is named 'item2vec'; there are ranking, towers
+            refit.drift.mean = far                        | refit.drift.mean: it is a number, not 'far'
+            refit.enabled = often                         | refit.enabled: it is true or false, not 'often'
+            validation = yesterday                        | validation: it is log or a time such as 24h or 30m, not 'yesterday'
+            window = -30m                                 | window: it is a time such as 30m, not '-30m'
             bundles = [{ model = two-tower, nightly = true }] | bundles[0].nightly: servers look for lists named youtubenet-nightly
             bundles = [{ model = item2vec, name = mine }] | bundles[0].name: servers look for item2vec, not 'mine'
             bundles = [{ model = item2vec, variant = sum }] | bundles[0].variant: item2vec has no variant 'sum'; it has article

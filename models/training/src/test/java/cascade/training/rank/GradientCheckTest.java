@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.training.embedding.IdBatch;
+import cascade.training.embedding.Rows;
 import cascade.training.embedding.UniqueRows;
 import cascade.training.graph.Array;
 import cascade.training.graph.Param;
@@ -74,7 +75,7 @@ class GradientCheckTest {
         var trial = new GradientTrial(model);
         var batch = new IdBatch(LAYOUT, BATCH, true);
         for (int sample = 0; sample < BATCH; sample++) {
-            batch.add(IDS, trial.values, sample * LAYOUT.width());
+            batch.add(new Rows(LAYOUT.width(), IDS, trial.values), sample);
         }
         var rows = UniqueRows.whole(ROWS, IDS.length);
         batch.index(rows);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import cascade.training.model.Nfwfm;
 import cascade.training.rank.OptimizerSettings.Kind;
+import cascade.training.sample.Flat;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split;
 import cascade.training.speed.ZipfSamples;
@@ -69,6 +70,6 @@ class ParallelTrainingTest {
 
     private static Samples split(Samples all) {
         return new Samples(
-                all.tasks(), all.layout(), all.ids(), null, all.labels(), all.users(), new Split(850, 100, 0));
+                all.tasks(), all.layout(), Flat.ids(all), null, Flat.labels(all), Flat.users(all), new Split(850, 100, 0));
     }
 }

@@ -29,7 +29,7 @@ class CrossesTest {
         assertThat(crossed.layout().rows()).isEqualTo(10 + 100 + 7);
         assertThat(crossed.layout().width()).isEqualTo(4 + 2 + 1);
         // (1103515245 a + 1812433253 b) mod (2^31 - 1), then mod 100 and mod 7.
-        assertThat(crossed.ids())
+        assertThat(Flat.ids(crossed))
                 .containsExactly(
                         3,
                         5,
@@ -52,7 +52,7 @@ class CrossesTest {
         var schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), false), 1).build();
         Crosses crosses = SettingsFiles.read("log", "lr", "crosses").recipe().crosses();
 
-        assertThat(crosses.append(SampleBuffer.layout(schema)).slots())
+        assertThat(crosses.append(SchemaLayout.of(schema)).slots())
                 .hasSize(schema.slots().size() + crosses.crosses().size());
     }
 
@@ -61,7 +61,7 @@ class CrossesTest {
         Samples crossed = Crosses.parse(List.of("user.id*item.tags#100"))
                 .append(samples(new int[] {3, 5, 8, 9}, new float[] {2, 1, 3, .5f}));
 
-        assertThat(crossed.values()).containsExactly(2, 1, 3, .5f, 6, 1);
+        assertThat(Flat.values(crossed)).containsExactly(2, 1, 3, .5f, 6, 1);
     }
 
     @Test

@@ -38,10 +38,10 @@ class LabelJoinTest {
     private final LabelJoin join = new LabelJoin(id -> id.value().equals("short") ? video(5_000) : null);
 
     @Test
-    void aClickGoesToTheImpressionOfItsRequestHoweverLateItComes() {
+    void aClickGoesToTheImpressionOfItsRequest() {
         join.shown(new Impression(at(0, "i", "first")), 0);
         join.shown(new Impression(at(60, "i", "second")), 1);
-        assertThat(labelled(new Click(at(9_000, "i", "first")))).containsExactly(CLICK);
+        assertThat(labelled(new Click(at(1_800, "i", "first")))).containsExactly(CLICK);
     }
 
     @Test
@@ -53,10 +53,28 @@ class LabelJoinTest {
     }
 
     @Test
-    void withoutARequestItMustComeWithinHalfAnHour() {
-        join.shown(new Impression(at(0, "i", null)), 0);
+    void itMustComeWithinHalfAnHour() {
+        join.shown(new Impression(at(0, "i", "first")), 0);
         assertThat(labelled(new Click(at(1_800, "i", null)))).containsExactly(CLICK);
         assertThat(labelled(new Click(at(1_801, "i", null)))).isEmpty();
+        assertThat(labelled(new Click(at(1_801, "i", "first")))).isEmpty();
+    }
+
+    @Test
+    void impressionsAreForgottenWhenTheirWindowIsOver() {
+        for (int minute = 0; minute < 1_000; minute++) {
+            join.shown(new Impression(at(60 * minute, "i" + minute, "r" + minute)), minute);
+        }
+        // Minutes 969 to 999, each by its request and without.
+        assertThat(join.size()).isEqualTo(2 * 31);
+    }
+
+    @Test
+    void anItemThatIsShownAgainIsNotForgottenWithItsFirstImpression() {
+        join.shown(new Impression(at(0, "i", null)), 0);
+        join.shown(new Impression(at(1_000, "i", null)), 1);
+        join.shown(new Impression(at(2_000, "other", null)), 2);
+        assertThat(labelled(new Click(at(2_000, "i", null)))).containsExactly(TASKS + CLICK);
     }
 
     @Test
@@ -101,7 +119,7 @@ class LabelJoinTest {
 
     private List<Integer> labelled(FeedEvent event) {
         List<Integer> places = new ArrayList<>();
-        join.label(event, places::add);
+        join.label(event, (sample, task) -> places.add(sample * TASKS + task));
         return places;
     }
 

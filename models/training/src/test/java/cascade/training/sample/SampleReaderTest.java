@@ -181,7 +181,7 @@ class SampleReaderTest {
     private static float[] column(Samples samples, int task) {
         float[] column = new float[samples.size()];
         for (int sample = 0; sample < column.length; sample++) {
-            column[sample] = samples.labels()[sample * samples.tasks().size() + task];
+            column[sample] = samples.label(sample, task) ? 1 : 0;
         }
         return column;
     }

@@ -7,7 +7,12 @@ import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.rewrite.Traces;
 import cascade.training.log.rewrite.Traces.Trace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +43,34 @@ final class LogPlaces {
                                     "%d rows in %d files of %d days, until: ops/cascade erase %s --log %s"
                                             .formatted(trace.rows(), trace.files(), trace.days(), user.value(), root)));
         }
+        places.add(encoded(root, user, erasedAt));
         traces.unreadable().forEach(fault -> places.add(Place.endless("log " + root, fault)));
         return places;
+    }
+
+    /** Samples tell nobody's name: those that were made before he was erased may be his, and none of later is. */
+    private static Place encoded(Path root, UserId user, Instant erasedAt) {
+        String name = "log " + root + " " + LogDirectory.ENCODED;
+        List<Path> before = LogDirectory.open(root).encoded().all().stream()
+                .filter(file -> madeAt(file).isBefore(erasedAt))
+                .toList();
+        return before.isEmpty()
+                ? Place.without(name)
+                : Place.endless(
+                        name,
+                        "%d files of samples are of before, such as %s, until: ops/cascade erase %s --log %s"
+                                .formatted(before.size(), before.getFirst().getFileName(), user.value(), root));
+    }
+
+    private static Instant madeAt(Path file) {
+        try {
+            return Files.readAttributes(file, BasicFileAttributes.class)
+                    .creationTime()
+                    .toInstant();
+        } catch (NoSuchFileException e) {
+            return Instant.MAX; // it went between two looks
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
+        }
     }
 }

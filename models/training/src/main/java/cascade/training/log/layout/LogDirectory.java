@@ -29,6 +29,9 @@ public final class LogDirectory {
     /** Where is kept who was erased. */
     public static final String ERASED = "erased";
 
+    /** Where samples lie that were made of the log; all of them can be made again. */
+    public static final String ENCODED = "encoded";
+
     /** In the mark of an import that did not end. */
     private static final String IMPORT = "import";
 
@@ -118,6 +121,7 @@ public final class LogDirectory {
     }
 
     private void empty() {
+        encoded().drop();
         Listing listing = listing();
         List<Path> paths = new ArrayList<>(listing.unfinished());
         Stream.of(listing.files(), listing.superseded(), listing.incomplete())
@@ -144,9 +148,14 @@ public final class LogDirectory {
         return root;
     }
 
+    /** The samples that were made of it. */
+    public EncodedFiles encoded() {
+        return new EncodedFiles(root.resolve(ENCODED));
+    }
+
     /** What lies here now. */
     public Listing listing() {
-        return Listing.of(root, Set.of(MARK, SINK, ERASED));
+        return Listing.of(root, Set.of(MARK, SINK, ERASED, ENCODED));
     }
 
     /**

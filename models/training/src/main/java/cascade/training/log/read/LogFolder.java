@@ -8,6 +8,8 @@ import cascade.features.event.FeedEvent;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public final class LogFolder {
 
     private final Path folder;
     private final LogReader reader;
+    private final LogDirectory directory;
     private final Set<String> told = new HashSet<>();
 
     /**
@@ -40,6 +43,7 @@ public final class LogFolder {
     public LogFolder(Path folder) {
         this.folder = folder;
         this.reader = new LogReader(folder, this::warn);
+        this.directory = LogDirectory.open(folder);
         reader.requireWhole();
     }
 
@@ -70,6 +74,15 @@ public final class LogFolder {
     /** When the last sixth of a time begins, which validates where nobody says otherwise. */
     public static Instant validationFrom(Instant from, Instant to) {
         return from.plusMillis((long) (TRAIN_SHARE * Duration.between(from, to).toMillis()));
+    }
+
+    public LogDirectory directory() {
+        return directory;
+    }
+
+    /** The files that are read: those that lay there when this was made. */
+    public Listing listing() {
+        return reader.listing();
     }
 
     public Map<ItemId, Item> items() {

@@ -65,6 +65,11 @@ public final class LogReader {
                         + overlap.earlier().in(root) + " holds; that counts once"));
     }
 
+    /** The files that are read. */
+    public Listing listing() {
+        return listing;
+    }
+
     /** What an import said of it; empty for what a sink writes, and for an import that did not end. */
     public Optional<LogSummary> summary() {
         return log.summary();

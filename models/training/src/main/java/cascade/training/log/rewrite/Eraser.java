@@ -43,6 +43,7 @@ public final class Eraser {
     private final Map<Dataset, Long> rows = new EnumMap<>(Dataset.class);
     private final Set<LogFile> rewritten = new LinkedHashSet<>();
     private final Set<String> unreadable = new LinkedHashSet<>();
+    private int encoded;
 
     /** @param said told of each file that was written anew */
     public Eraser(LogDirectory log, Consumer<String> said) {
@@ -77,21 +78,18 @@ public final class Eraser {
         }
         Set<LocalDate> days = new HashSet<>();
         rewritten.forEach(file -> days.add(file.day()));
-        return new Rewritten(rewritten.size(), days.size(), rows, List.copyOf(unreadable));
+        return new Rewritten(rewritten.size(), days.size(), rows, encoded, List.copyOf(unreadable));
     }
 
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
-        try {
-            Files.deleteIfExists(FileRewrite.fresh(log));
-            for (Path path : log.listing().unfinished()) {
-                if (Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet")) {
-                    Files.deleteIfExists(path);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot clear " + log.root(), e);
-        }
+        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in labels.
+        encoded = log.encoded().drop();
+        forget(FileRewrite.fresh(log));
+        log.listing().unfinished().stream()
+                .filter(path ->
+                        Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet"))
+                .forEach(Eraser::forget);
     }
 
     /** Whether a file was written anew, or was gone when its turn came. */
@@ -133,7 +131,19 @@ public final class Eraser {
                 said.accept(file.in(log.root()) + ": " + found + " rows");
             }
         } catch (SQLException | IOException e) {
-            throw new EraseException(file.in(log.root()), e);
+            if (Files.exists(file.in(log.root()))) {
+                throw new EraseException(file.in(log.root()), e);
+            }
+            // Compaction merged and deleted it while it was read: what came of it leaves him out, and is looked at again.
+            forget(FileRewrite.fresh(log));
+        }
+    }
+
+    private static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot delete " + file, e);
         }
     }
 

@@ -115,6 +115,36 @@ class EraserTest {
         assertThat(usersOfEvents(log)).containsExactly("u1");
     }
 
+    /** As a sink does that has merged it: what came of it is looked at in its turn. */
+    @Test
+    void aFileThatIsTakenAwayWhileItIsWrittenAnewIsNoFault() {
+        LogWithPeople people = new LogWithPeople(parent.resolve("log"), SIZE);
+        int[] left = {FILES};
+
+        Rewritten rewritten = new Eraser(people.log, said::add, step -> {
+                    if (step == EraseStep.WRITTEN && left[0] == FILES) {
+                        left[0] = 0;
+                        deleteAll(people.log);
+                    }
+                })
+                .erase(HIM, LATER);
+
+        assertThat(left[0]).isZero();
+        assertThat(rewritten.files()).isZero();
+        assertThat(rewritten.unreadable()).isEmpty();
+        assertThat(FileRewrite.fresh(people.log)).doesNotExist();
+    }
+
+    private static void deleteAll(LogDirectory log) {
+        for (LogFile file : log.listing().files()) {
+            try {
+                Files.delete(file.in(log.root()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** Ended at each step in turn, of each file in turn: the next run makes it whole. */
     @Test
     void anErasureThatWasKilledIsMadeWholeByTheNext() {

@@ -1,0 +1,99 @@
+package cascade.training.sample;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.ImpressionListener;
+import cascade.features.fold.Replay;
+import cascade.features.schema.FeatureSchema;
+import cascade.training.sample.encoded.EncodedDays;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Samples of events that come in the order of time, as {@link Replay} folds them: each impression with what was known before it,
+ * and with what people did within a window after.
+ *
+ * @param items null for an item that is not in the catalogue
+ * @param users null for a user without a profile
+ * @param samplesFrom impressions before it warm the features but are no samples
+ * @param knownUntil what people did after it labels nothing, where the log is read as if it had ended there
+ * @param frozenAt features know nothing of what is from it on, if there is such a time
+ */
+public record EventSamples(
+        Function<ItemId, @Nullable Item> items,
+        Function<UserId, @Nullable UserProfile> users,
+        Instant samplesFrom,
+        Optional<Instant> knownUntil,
+        Optional<Instant> frozenAt) {
+
+    /** To be raised whenever equal events and schemas give other samples than before. */
+    private static final int MAKING = 1;
+
+    /** All that decides about samples, beside the schema and the events. */
+    public String how() {
+        return "events/%d, samples from %s, labels within %s%s, %s"
+                .formatted(
+                        MAKING,
+                        samplesFrom,
+                        LabelJoin.WINDOW,
+                        knownUntil.map(time -> " until " + time).orElse(""),
+                        frozenAt.map(time -> "frozen at " + time).orElse("streaming"));
+    }
+
+    /**
+     * Makes the samples of all days that are lacking.
+     *
+     * @param events hands over every event, oldest first
+     */
+    public void make(Consumer<Consumer<FeedEvent>> events, FeatureSchema schema, EncodedDays days) {
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() - 1);
+        try (var encoder = new SampleEncoder(schema, days, threads)) {
+            var labels = new LabelJoin(items);
+            var waiting = new SameTime(event -> {
+                encoder.passed(event.time().toEpochMilli());
+                if (knownUntil.isEmpty() || !event.time().isAfter(knownUntil.get())) {
+                    labels.label(event, encoder::label);
+                }
+            });
+            replay(events, waiting::accept, (impression, user, item) -> {
+                labels.shown(impression, encoder.size());
+                encoder.add(
+                        user,
+                        item,
+                        impression.envelope().context(),
+                        impression.time().toEpochMilli());
+            });
+            waiting.finish();
+            encoder.finish();
+        }
+    }
+
+    /**
+     * Folds all events.
+     *
+     * @param after gets every event once the fold has it
+     * @param listener told of the impressions that are samples
+     */
+    void replay(
+            Consumer<Consumer<FeedEvent>> events, Consumer<FeedEvent> after, ImpressionListener listener) {
+        var replay = new Replay(items, users, (impression, user, item) -> {
+            if (!impression.time().isBefore(samplesFrom)) {
+                listener.shown(impression, user, item);
+            }
+        });
+        events.accept(event -> {
+            if (frozenAt.isPresent() && !event.time().isBefore(frozenAt.get())) {
+                replay.freeze();
+            }
+            replay.accept(event);
+            after.accept(event);
+        });
+        replay.finish();
+    }
+}

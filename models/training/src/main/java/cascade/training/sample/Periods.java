@@ -1,0 +1,44 @@
+package cascade.training.sample;
+
+import cascade.features.event.FeedEvent;
+import cascade.training.log.LogSummary;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The parts of a log's time.
+ *
+ * @param summary of the log, with where samples and where the validation period begin
+ * @param clicksFrom clicks before it are left out; empty where none are
+ * @param wordsFrom training impressions from it on make vocabularies
+ * @param end impressions from it on are left out
+ */
+record Periods(LogSummary summary, Optional<Instant> clicksFrom, Instant wordsFrom, Instant end) {
+
+    /** Everything that a log holds. */
+    static Periods whole(LogSummary log, Days days) {
+        LogSummary chosen = days.of(log);
+        return new Periods(chosen, days.clicksFrom(log), chosen.samplesFrom(), Instant.MAX);
+    }
+
+    /** Samples are those of the validation period, and it is learned from; words are also those of before. */
+    Periods refit() {
+        LogSummary later = new LogSummary(
+                summary.source(), summary.events(), summary.from(), summary.to(), summary.validationFrom(), end);
+        return new Periods(later, clicksFrom, wordsFrom, end);
+    }
+
+    boolean hasClick(FeedEvent click) {
+        return (clicksFrom.isEmpty() || !click.time().isBefore(clicksFrom.get()))
+                && click.time().isBefore(end);
+    }
+
+    /** Whether words of an impression count. */
+    boolean isRead(FeedEvent impression) {
+        return !impression.time().isBefore(wordsFrom) && isTraining(impression);
+    }
+
+    boolean isTraining(FeedEvent event) {
+        return event.time().isBefore(summary.validationFrom());
+    }
+}

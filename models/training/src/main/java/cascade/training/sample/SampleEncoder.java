@@ -1,0 +1,177 @@
+package cascade.training.sample;
+
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.schema.FeatureSchema;
+import cascade.training.sample.EncodedChunk.Impression;
+import cascade.training.sample.encoded.EncodedDays;
+import cascade.training.sample.store.SampleFileWriter;
+import cascade.training.sample.store.SampleRows;
+import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes samples into files of a day while a log is folded. Folding goes event by event; encoding, which takes longer, is done by
+ * other threads in chunks, of which only so many are on their way. Labels come until a window after the impression, so two days at
+ * most are open.
+ */
+final class SampleEncoder implements AutoCloseable {
+
+    private final FeatureSchema schema;
+    private final EncodedDays days;
+    private final int mostOnTheirWay;
+    private final ExecutorService encoders;
+    private final Deque<Chunk> onTheirWay = new ArrayDeque<>();
+    private final Object2IntOpenHashMap<UserId> ordinals = new Object2IntOpenHashMap<>();
+    private EarlierFollows follows = new EarlierFollows();
+    private EncodedChunk chunk = new EncodedChunk();
+    private @Nullable Day today;
+    private @Nullable Day yesterday;
+    private int size;
+
+    /** A day whose file is open; of one that is there already only the numbers of its samples are kept. */
+    private record Day(LocalDate date, int first, @Nullable SampleFileWriter writer) {
+
+        long endMillis() {
+            return (date.toEpochDay() + 1) * Duration.ofDays(1).toMillis();
+        }
+    }
+
+    private record Chunk(SampleFileWriter writer, Future<SampleRows> rows) {}
+
+    /** @param threads that encode, beside the caller's */
+    SampleEncoder(FeatureSchema schema, EncodedDays days, int threads) {
+        this.schema = schema;
+        this.days = days;
+        mostOnTheirWay = 2 * threads;
+        encoders = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().name("encoding-", 1).daemon().factory());
+    }
+
+    /** How many samples were added; the number of the next. */
+    int size() {
+        return size;
+    }
+
+    /** Appends one sample without labels; in the order of time. */
+    void add(UserFeatures user, ItemFeatures item, RequestContext request, long timeMillis) {
+        Day day = open(timeMillis);
+        int next = ordinals.size();
+        int ordinal = ordinals.computeIfAbsent(user.id(), (UserId _) -> next);
+        size = Math.incrementExact(size);
+        SampleFileWriter writer = day.writer;
+        if (writer != null) {
+            float rate = follows.rate(item.id(), item.counts().counts(), timeMillis);
+            chunk.add(new Impression(user, item, request, timeMillis, ordinal, rate));
+            if (chunk.isFull()) {
+                send(writer);
+            }
+        }
+    }
+
+    /** Sets a label of a sample that is a window old at most. */
+    void label(int sample, int task) {
+        Day day = today != null && sample >= today.first ? today : yesterday;
+        if (day != null && day.writer != null) {
+            day.writer.label(sample - day.first, task);
+        }
+    }
+
+    /** To be told of each time before its labels: the files of days that get none any more are finished. */
+    void passed(long timeMillis) {
+        if (yesterday != null && timeMillis > yesterday.endMillis() + LabelJoin.WINDOW.toMillis()) {
+            finish(yesterday);
+            yesterday = null;
+        }
+    }
+
+    private Day open(long timeMillis) {
+        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(timeMillis, Duration.ofDays(1).toMillis()));
+        Day day = today;
+        if (day == null || !day.date.equals(date)) {
+            leaveToday();
+            day = new Day(date, size, days.lacks(date) ? days.begin(date) : null);
+            today = day;
+        }
+        return day;
+    }
+
+    private void leaveToday() {
+        if (today != null) {
+            if (today.writer != null && !chunk.isEmpty()) {
+                send(today.writer);
+            }
+            if (yesterday != null) {
+                finish(yesterday); // a day went by without a sample
+            }
+            yesterday = today;
+            follows = new EarlierFollows();
+        }
+    }
+
+    private void send(SampleFileWriter writer) {
+        if (onTheirWay.size() >= mostOnTheirWay) {
+            write(onTheirWay.removeFirst());
+        }
+        EncodedChunk full = chunk;
+        onTheirWay.addLast(new Chunk(writer, encoders.submit(() -> full.encode(schema, days.header()))));
+        chunk = new EncodedChunk();
+    }
+
+    private static void write(Chunk chunk) {
+        try {
+            chunk.writer.append(chunk.rows.get());
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while encoding", e);
+        }
+    }
+
+    private void finish(Day day) {
+        while (!onTheirWay.isEmpty()) {
+            write(onTheirWay.removeFirst());
+        }
+        if (day.writer != null) {
+            days.finish(day.date, day.writer);
+        }
+    }
+
+    /** Ends the last days, after the last event; days of which there was no sample are empty. */
+    void finish() {
+        leaveToday();
+        today = null;
+        if (yesterday != null) {
+            finish(yesterday);
+            yesterday = null;
+        }
+        for (LocalDate date : days.lacking()) {
+            days.finish(date, days.begin(date));
+        }
+    }
+
+    /** Lets go of what is open where the folding did not come to its end. */
+    @Override
+    public void close() {
+        encoders.shutdownNow();
+        close(today);
+        close(yesterday);
+    }
+
+    private static void close(@Nullable Day day) {
+        if (day != null && day.writer != null) {
+            day.writer.close();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package cascade.training.sample.encoded;
+
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * What the samples of a day are made of, as one word: how they are made, the files of the log that say something of them, and who
+ * was erased. Files are told apart by name, length and time of writing; none is opened.
+ */
+public final class MadeOf {
+
+    private static final String ERASED = "users.jsonl";
+
+    private final LogDirectory log;
+    private final Listing listing;
+    private final String how;
+    private final Predicate<LogFile> always;
+    private final Predicate<LogFile> upToNextDay;
+
+    private MadeOf(
+            LogDirectory log,
+            Listing listing,
+            String how,
+            Predicate<LogFile> always,
+            Predicate<LogFile> upToNextDay) {
+        this.log = log;
+        this.listing = listing;
+        this.how = how;
+        this.always = always;
+        this.upToNextDay = upToNextDay;
+    }
+
+    /**
+     * Of events, folded from the first day on, with the catalogue as it is at the log's end. What followed on the last of a day's
+     * impressions stands in the next day's files.
+     *
+     * @param how all that decides about the samples beside the log and the schema
+     */
+    public static MadeOf events(LogDirectory log, Listing listing, String how) {
+        Set<Dataset> catalogue = EnumSet.of(Dataset.ITEMS, Dataset.USERS);
+        return new MadeOf(
+                log,
+                listing,
+                how,
+                file -> catalogue.contains(file.dataset()),
+                file -> file.dataset() == Dataset.EVENTS);
+    }
+
+    /** Of the files of one data set that lie on the day itself, and of those of others, wherever they lie. */
+    public static MadeOf day(LogDirectory log, Listing listing, String how, Dataset dataset, Set<Dataset> others) {
+        return new MadeOf(
+                log, listing, how, file -> others.contains(file.dataset()), file -> file.dataset() == dataset);
+    }
+
+    /** How they are made. */
+    String how() {
+        return how;
+    }
+
+    LogDirectory log() {
+        return log;
+    }
+
+    /** Of a day, as it is now: another one as soon as a file was written anew, or is gone, or somebody was erased. */
+    String of(LocalDate day) {
+        var lines = new StringBuilder(how).append('\n');
+        lines.append(stamp(log.root().resolve(LogDirectory.ERASED).resolve(ERASED)))
+                .append('\n');
+        for (LogFile file : listing.files()) {
+            boolean isEarlier = !file.day().isAfter(day.plusDays(1)) && upToNextDay.test(file);
+            if (isEarlier || always.test(file)) {
+                lines.append(stamp(file.in(log.root()))).append('\n');
+            }
+        }
+        return sha256(lines.toString());
+    }
+
+    private String stamp(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return "%s %d %d"
+                    .formatted(
+                            log.root().relativize(file),
+                            attributes.size(),
+                            attributes.lastModifiedTime().toMillis());
+        } catch (NoSuchFileException e) {
+            return "no " + log.root().relativize(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot look at " + file, e);
+        }
+    }
+
+    static String sha256(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package cascade.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.OrdinalNames;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Slot;
+import cascade.models.catalog.Releases;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelManifest;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.export.BundleExport;
+import cascade.training.model.ModelRecipe;
+import cascade.training.model.Nfwfm;
+import cascade.training.model.WideDeep;
+import cascade.training.graph.Layers;
+import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
+import cascade.training.plan.Refit;
+import cascade.training.plan.Warm;
+import cascade.training.rank.RankerTables;
+import cascade.training.sample.Counters;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue in which one ranker follows another, over the days of a log. */
+class RankersGoOnTest {
+
+    private static final ModelRecipe NFWFM =
+            (shape, params) -> new Nfwfm(shape, 4, true, .9, new int[] {8}, new int[0], params);
+    private static final int COLD = 4;
+
+    @TempDir
+    private static Path logs;
+
+    /** Up to the fifth of its nine days, and up to the seventh. */
+    private static LearningSet early;
+
+    private static LearningSet late;
+
+    @TempDir
+    private Path models;
+
+    private final List<String> steps = new ArrayList<>();
+    private ModelVersion first;
+
+    @BeforeAll
+    static void readTheLog() {
+        TinyCommunity.write(log());
+        early = read(FeatureSet.SERVED, 5);
+        late = read(FeatureSet.SERVED, 7);
+    }
+
+    @BeforeEach
+    void trainTheFirst() {
+        first = train(plan(NFWFM).cold(), early);
+    }
+
+    @Test
+    void theNextGoesOnFromTheCurrentOneForFewerEpochs() {
+        ModelVersion second = train(plan(NFWFM), late);
+        assertThat(steps.getLast()).isEqualTo("train nfwfm from " + first);
+        assertThat(metric(second, "epochs")).isEqualTo(1);
+    }
+
+    @Test
+    void equalStartsAndSeedsGiveEqualBytes() {
+        ModelVersion second = train(plan(NFWFM), late);
+        new Releases(models).publish(List.of(first), "trained");
+        ModelVersion third = train(plan(NFWFM), late);
+        assertThat(manifest(third).files()).isEqualTo(manifest(second).files());
+    }
+
+    @Test
+    void whatHasSeenLaterDaysIsNoStart() {
+        train(plan(NFWFM).cold(), late);
+        train(plan(NFWFM), early);
+        assertThat(steps.getLast()).contains("anew").contains("has seen later days");
+    }
+
+    @Test
+    void aDamagedFileStartsAnew() throws IOException {
+        Files.write(file(first, BundleExport.RANKER_TABLES), new byte[8], StandardOpenOption.APPEND);
+        ModelVersion second = train(plan(NFWFM), late);
+        assertThat(steps.getLast()).isEqualTo("train nfwfm anew: the earlier bundle is damaged");
+        assertThat(metric(second, "epochs")).isPositive();
+    }
+
+    @Test
+    void aModelOfOtherParamsStartsAnewAndSaysWhichDiffer() {
+        ModelRecipe wider = (shape, params) -> new Nfwfm(shape, 4, true, .9, new int[] {16}, new int[0], params);
+        train(plan(wider), late);
+        assertThat(steps.getLast())
+                .startsWith("train nfwfm anew: params was [")
+                .contains("heads [2, 8]", "heads [2, 16]");
+    }
+
+    @Test
+    void aModelThatKnowsSlotsByTheirPlaceStartsAnewWhereOneIsNewOrGone() {
+        ModelRecipe deep = (shape, params) -> new WideDeep(shape, 4, Layers.plain(8), params);
+        ModelVersion without = train(plan(deep).cold(), read(FeatureSet.WITHOUT_CROSS, 5));
+        train(plan(deep), late);
+        assertThat(steps.getLast()).startsWith("train nfwfm anew: slot cross.").endsWith(" is new");
+        new Releases(models).publish(List.of(without), "trained");
+        train(plan(deep), read(FeatureSet.WITHOUT_CROSS, 7));
+        assertThat(steps.getLast()).isEqualTo("train nfwfm from " + without);
+    }
+
+    private static LearningSet read(FeatureSet features, int days) {
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+                .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
+        return LearningSet.read(
+                log(),
+                new Reading(features, Counters.STREAMING, cascade.training.sample.Days.ALL, 1, times),
+                ProgressListener.NONE);
+    }
+
+    private static Path log() {
+        return logs.resolve("log");
+    }
+
+    private static RankingPlan plan(ModelRecipe recipe) {
+        RankingPlan cold = TinyPlan.ranking("nfwfm", recipe, COLD, COLD);
+        return new RankingPlan(
+                cold.name(),
+                cold.model(),
+                cold.variant(),
+                cold.features(),
+                cold.days(),
+                cold.settings(),
+                Optional.of(new Warm(1, .5)),
+                cold.asked(),
+                cold.resolved());
+    }
+
+    private ModelVersion train(RankingPlan plan, LearningSet set) {
+        var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
+        ModelVersion version = new RankingTraining(models, cards, (step, _, _) -> steps.add(step))
+                .candidate(plan, set, Optional.empty())
+                .version();
+        new Releases(models).publish(List.of(version), "trained");
+        return version;
+    }
+
+    private double metric(ModelVersion version, String name) {
+        return manifest(version).card().metrics().get(name);
+    }
+
+    private ModelManifest manifest(ModelVersion version) {
+        return new ModelCatalog(models, new OrdinalNames()).manifest(version);
+    }
+
+    private Path file(ModelVersion version, String name) {
+        return models.resolve(version.kind()).resolve(version.version()).resolve(name);
+    }
+}
