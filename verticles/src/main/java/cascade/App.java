@@ -48,6 +48,7 @@ import cascade.recall.RecallVerticle;
 import cascade.recall.Sources;
 import cascade.rerank.Reranker;
 import cascade.rules.RulesInForce;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -172,6 +173,11 @@ public final class App {
     /** The port of the HTTP server. */
     public int port() {
         return servers.getFirst().port();
+    }
+
+    /** What the node tells of itself, for those who do something beside it in its name. */
+    public MeterRegistry meters() {
+        return meters;
     }
 
     /** Stops listening, finishes what was started, and lets everything go. */

@@ -10,6 +10,7 @@ import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
 import cascade.kafka.KafkaMetrics;
 import cascade.metrics.Metric;
+import cascade.metrics.TrainingMetrics;
 import cascade.pipeline.PipelineMetrics;
 import cascade.pushed.PushedMetrics;
 import cascade.rank.RankMetrics;
@@ -42,6 +43,7 @@ public final class Metrics {
                         CatalogueLogMetrics.all(),
                         FeedbackMetrics.all(),
                         SamplesMetrics.all(),
+                        TrainingMetrics.all(),
                         KafkaMetrics.all(),
                         ConsoleMetrics.all(),
                         NodeMeters.all(),

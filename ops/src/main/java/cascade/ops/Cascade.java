@@ -23,6 +23,7 @@ import cascade.ops.command.SinkCommand;
 import cascade.ops.command.TrainCommand;
 import cascade.ops.command.VerifyCommand;
 import cascade.ops.command.VerifyErasureCommand;
+import cascade.ops.command.VerifySwapCommand;
 import cascade.ops.models.ModelsCommand;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -70,7 +71,8 @@ public final class Cascade {
                         .addSubcommand(new EvaluateFreshnessCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new CommandLine(new VerifyCommand(System.out))
-                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system())))
+                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system()))
+                        .addSubcommand(new VerifySwapCommand(System.out)))
                 .addSubcommand(new EraseCommand(System.out, InstantSource.system()))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new PlotCommand(System.out))

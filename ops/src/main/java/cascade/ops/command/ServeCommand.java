@@ -5,10 +5,14 @@ import cascade.AppConfig;
 import cascade.ops.config.ConfigSources;
 import cascade.ops.process.Keeper;
 import cascade.ops.process.OpenParts;
+import cascade.ops.schedule.TrainConfig;
+import cascade.ops.schedule.TrainingSchedule;
 import cascade.ops.sink.SinkProcess;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +28,13 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Serves feeds; ops/reference.conf lists all settings.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade serve --config cascade.conf", "  ops/cascade serve --sink log", "  ops/cascade serve"})
+        footer = {"  ops/cascade serve --config cascade.conf", "  ops/cascade serve --sink log", "  ops/cascade serve --sink log --train", "  ops/cascade serve"})
 public final class ServeCommand implements Callable<Integer> {
 
     private static final int CLOSE_SECONDS = 20;
+
+    /** Where nobody says how often to train. */
+    private static final Duration USUAL = Duration.ofHours(24);
 
     private final PrintStream out;
 
@@ -41,6 +48,13 @@ public final class ServeCommand implements Callable<Integer> {
                     "also start a sink, a process of its own that writes what comes through Kafka into this log folder")
     private Optional<Path> sink = Optional.empty();
 
+    @Option(
+            names = "--train",
+            description = {
+                "also train from the log, in processes of their own, when it is due: every train.every, every day where that is off"
+            })
+    private boolean train;
+
     public ServeCommand(PrintStream out) {
         this.out = out;
     }
@@ -49,6 +63,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         System.setProperty("cascade.log", "INFO");
         AppConfig config = ConfigSources.load(file, System.getenv(), Map.of());
+        TrainConfig training = training();
         Vertx vertx = config.threads().vertx();
         App app = App.start(vertx, config)
                 .toCompletionStage()
@@ -58,6 +73,9 @@ public final class ServeCommand implements Callable<Integer> {
         parts.add(() -> close(vertx, app));
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "serve-close"));
         sink.ifPresent(folder -> startSink(folder, config, parts));
+        if (training.every().isPresent()) {
+            startTraining(training, config, app, parts);
+        }
         out.println("Cascade is ready at http://" + config.http().host() + ":" + app.port());
         out.flush();
         new CountDownLatch(1).await(); // until a signal ends the process
@@ -68,6 +86,26 @@ public final class ServeCommand implements Callable<Integer> {
         SinkProcess process = parts.add(SinkProcess.start(folder, config.kafka().bootstrap(), file, Map.of()));
         process.awaitReady();
         parts.add(new Keeper(List.of(process), LoggerFactory.getLogger(ServeCommand.class)::warn));
+    }
+
+    private TrainConfig training() {
+        TrainConfig read = ConfigSources.loadTraining(file, System.getenv(), Map.of());
+        TrainConfig config = train ? read.on(USUAL) : read;
+        TrainConfig logged = sink.map(config::withLog).orElse(config);
+        if (logged.every().isPresent() && logged.log().isEmpty()) {
+            throw new UsageException("to train needs a log: train.log, or --sink LOG");
+        }
+        return logged;
+    }
+
+    private static void startTraining(TrainConfig training, AppConfig config, App app, OpenParts parts) {
+        parts.add(new TrainingSchedule(
+                        training,
+                        config.models().folder(),
+                        config.experiments().node(),
+                        app.meters(),
+                        InstantSource.system()))
+                .start();
     }
 
     private static void close(Vertx vertx, App app) {

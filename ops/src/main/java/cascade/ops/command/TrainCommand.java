@@ -2,6 +2,8 @@ package cascade.ops.command;
 
 import cascade.ops.gate.VerdictTable;
 import cascade.ops.progress.ConsoleProgress;
+import cascade.ops.schedule.TrainingKind;
+import cascade.ops.schedule.TrainingOutcome;
 import cascade.training.plan.DefaultPlan;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -18,6 +20,15 @@ import picocli.CommandLine.Option;
             "Without one: lr and nfwfm, and item2vec, youtubenet with its nightly lists and two-tower, which learn from clicks alone and are missing where nobody clicked.",
             "A plan that cannot be followed is refused before anything is trained."
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:published; servers follow within models.refresh",
+            "1:it failed: nothing has changed",
+            "2:an option or a value that there is not",
+            "3:the gate refused what was trained: what served goes on",
+            "4:there is nothing to learn from, or nothing new",
+            "5:another training writes MODELS"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade train --log log --out models",
@@ -25,7 +36,8 @@ import picocli.CommandLine.Option;
             "  ops/cascade train --log log --out models --plan mine.conf",
             "  ops/cascade train --log log --out models --checkpoint unfinished",
             "  ops/cascade train --log log --out models --cold",
-            "  ops/cascade train --log log --out models --gate"
+            "  ops/cascade train --log log --out models --gate",
+            "  ops/cascade train --log log --out models --refresh"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -59,8 +71,22 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--gate",
-            description = "judge what was trained against what is in service; publish nothing and exit with 1 where one is refused")
+            description = "judge what was trained against what is in service; publish nothing and exit with 3 where one is refused")
     private boolean gate;
+
+    @Option(
+            names = "--refresh",
+            description = {
+                "go on with each ranking bundle that serves, with its features, through the samples of what was served since it",
+                "learned last; the others stay as they are"
+            })
+    private boolean refresh;
+
+    @Option(names = "--keep", paramLabel = "N", description = "afterwards delete all but the last N releases")
+    private Optional<Integer> keep = Optional.empty();
+
+    @Option(names = "--parent", paramLabel = "PID", hidden = true, description = "end with this process")
+    private Optional<Long> parent = Optional.empty();
 
     public TrainCommand(PrintStream out) {
         this.out = out;
@@ -75,20 +101,35 @@ public final class TrainCommand implements Callable<Integer> {
         if (log.isEmpty() || models.isEmpty()) {
             throw new UsageException("train needs --log DIR and --out MODELS");
         }
-        return train(log.get(), models.get()) ? 0 : 1;
+        if (refresh && cold) {
+            throw new UsageException("--refresh goes on from what serves, --cold from nothing");
+        }
+        if (keep.isPresent() && keep.get() < 1) {
+            throw new UsageException("--keep is at least 1, not " + keep.get());
+        }
+        parent.ifPresent(TrainCommand::endWith);
+        return train(log.get(), models.get());
     }
 
-    private boolean train(Path from, Path into) {
-        ConsoleProgress progress = ConsoleProgress.standard();
-        var task = new TrainTask(from, into, plan, seed, cold, checkpoints, gate);
-        TrainTask.Outcome outcome = task.run(progress);
+    private int train(Path from, Path into) {
+        TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep);
+        TrainTask.Result result = task.run(ConsoleProgress.standard());
         if (gate) {
-            VerdictTable.print(outcome.verdicts(), out::println);
+            VerdictTable.print(result.verdicts(), out::println);
         }
-        String done = outcome.release()
-                .map(release -> "Published in " + into + " as " + release + ": ")
-                .orElse("Refused; what was in service in " + into + " stays. These are there: ");
-        outcome.versions().forEach(version -> out.println(done + version));
-        return outcome.release().isPresent();
+        result.published().forEach(version -> out.println("Published " + version + " in " + into));
+        if (!result.why().isEmpty()) {
+            out.println("Nothing was published: " + result.why());
+        }
+        return result.outcome().exitCode();
+    }
+
+    /** Who started this does not want it when it is gone, however it went. */
+    private static void endWith(long pid) {
+        Thread.ofPlatform().name("parent").daemon().start(() -> {
+            ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
+            System.exit(TrainingOutcome.FAILED.exitCode());
+        });
     }
 }

@@ -1,14 +1,18 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
-import cascade.models.catalog.Release;
-import cascade.models.catalog.Releases;
+import cascade.models.catalog.Retention;
 import cascade.models.catalog.Verdict;
+import cascade.models.file.FolderLock;
 import cascade.ops.gate.GateTask;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Commit;
+import cascade.ops.schedule.TrainingKind;
+import cascade.ops.schedule.TrainingOutcome;
+import cascade.ops.schedule.TrainingRecord;
 import cascade.training.Judge;
+import cascade.training.NothingToLearnException;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.gate.GateOrder;
@@ -16,6 +20,7 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,51 +30,85 @@ import java.util.Optional;
  *
  * @param plan the default one where it is empty
  * @param seed in place of the plan's
- * @param cold whether everything starts anew, whatever the plan says
  * @param gate whether what was trained is judged before it is published
+ * @param keep releases that stay; all where it is empty
  */
 record TrainTask(
         Path log,
         Path models,
+        TrainingKind kind,
         Optional<Path> plan,
         Optional<Long> seed,
-        boolean cold,
         Optional<Path> checkpoints,
-        boolean gate) {
+        boolean gate,
+        Optional<Integer> keep) {
 
     /**
      * What became of it.
      *
-     * @param release what they serve as; empty where they were refused
-     * @param verdicts none where they were not judged
+     * @param published what serves now
+     * @param verdicts none where nothing was judged
+     * @param why nothing does; may be empty
      */
-    record Outcome(List<ModelVersion> versions, Optional<Release> release, List<Verdict> verdicts) {}
+    record Result(TrainingOutcome outcome, List<ModelVersion> published, List<Verdict> verdicts, String why) {
 
-    /** Trains, judges where that is asked for, and publishes what was not refused. */
-    Outcome run(Progress progress) {
-        Plan ordered = ordered();
-        List<ModelVersion> candidates = new ArrayList<>();
+        static Result without(TrainingOutcome outcome, String why) {
+            return new Result(outcome, List.of(), List.of(), why);
+        }
+    }
+
+    /** Trains, where no other training writes the same catalogue. */
+    Result run(Progress progress) {
+        InstantSource clock = InstantSource.system();
+        Instant begun = clock.instant();
+        var record = new TrainingRecord(models);
+        Optional<FolderLock> lock = record.lock();
+        if (lock.isEmpty()) {
+            return Result.without(TrainingOutcome.ELSEWHERE, "another training writes " + models + "; it goes on");
+        }
+        try (FolderLock _ = lock.get()) {
+            Result result = train(progress);
+            if (result.outcome() == TrainingOutcome.PUBLISHED) {
+                record.published(kind, begun);
+                keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
+            }
+            return result;
+        }
+    }
+
+    private Result train(Progress progress) {
+        Plan plan = ordered();
         List<Verdict> verdicts = new ArrayList<>();
-        Judge judge = sealed -> {
-            candidates.addAll(sealed);
+        Judge judge = candidates -> {
             if (gate) {
-                var against = GateOrder.againstInService(
-                        models, sealed, log, ordered.gate(), ordered.seed(), Instant.now());
-                verdicts.addAll(GateTask.judge(against, progress));
+                verdicts.addAll(judge(candidates, plan, progress));
             }
             return verdicts.stream().allMatch(Verdict::isPassed);
         };
-        var order =
-                new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()), judge);
-        List<ModelVersion> published = Training.train(order, progress::progress);
-        return published.isEmpty()
-                ? new Outcome(candidates, Optional.empty(), verdicts)
-                : new Outcome(published, new Releases(models).inService(), verdicts);
+        try {
+            var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
+            List<ModelVersion> published = Training.train(order, progress::progress);
+            return published.isEmpty()
+                    ? new Result(
+                            TrainingOutcome.REFUSED,
+                            published,
+                            verdicts,
+                            "the gate refused it; what was in service in " + models + " stays")
+                    : new Result(TrainingOutcome.PUBLISHED, published, verdicts, "");
+        } catch (NothingToLearnException e) {
+            return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Verdict> judge(List<ModelVersion> candidates, Plan plan, Progress progress) {
+        return GateTask.judge(
+                GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()),
+                progress);
     }
 
     private Plan ordered() {
         Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
         Plan seeded = seed.map(read::withSeed).orElse(read);
-        return cold ? seeded.cold() : seeded;
+        return kind == TrainingKind.COLD ? seeded.cold() : seeded;
     }
 }

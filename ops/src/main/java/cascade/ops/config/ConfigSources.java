@@ -1,6 +1,7 @@
 package cascade.ops.config;
 
 import cascade.AppConfig;
+import cascade.ops.schedule.TrainConfig;
 import cascade.ops.sink.SinkConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -48,6 +49,17 @@ public final class ConfigSources {
     public static SinkConfig loadSink(
             Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
         return read(merged(file, environment, overrides), SinkConfigReader::read);
+    }
+
+    /**
+     * What a server trains beside itself, from the same file.
+     *
+     * @param overrides by key, such as {@code train.every}
+     * @throws ConfigRefusedException where a key is unknown or a value is not one of its kind
+     */
+    public static TrainConfig loadTraining(
+            Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {
+        return read(merged(file, environment, overrides), TrainConfigReader::read);
     }
 
     private static Config merged(Optional<Path> file, Map<String, String> environment, Map<String, String> overrides) {

@@ -44,7 +44,8 @@ public record VerbProcess(String name, String step, List<String> arguments) {
         child.requireSuccess();
     }
 
-    private static String classPath() {
+    /** For {@code java -cp}. */
+    public static String classPath() {
         Path target = SourceTree.root().resolve("ops").resolve("target");
         try {
             return String.join(

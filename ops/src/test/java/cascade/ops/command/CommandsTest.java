@@ -62,6 +62,7 @@ class CommandsTest {
                 "load",
                 "rebuild",
                 "verify rebuild",
+                "verify swap",
                 "simulate",
                 "train",
                 "models list",

@@ -8,6 +8,7 @@ import cascade.features.Scene;
 import cascade.feed.RecallParameters;
 import cascade.feed.Source;
 import cascade.feed.ValueWeights;
+import cascade.ops.schedule.TrainConfig;
 import cascade.ops.sink.SinkConfig;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueType;
@@ -35,6 +36,8 @@ class ConfigSourcesTest {
     void theReferenceHoldsEveryDefault() {
         assertThat(load("")).isEqualTo(AppConfig.defaults());
         assertThat(ConfigSources.loadSink(Optional.empty(), Map.of(), Map.of())).isEqualTo(SinkConfig.defaults());
+        assertThat(ConfigSources.loadTraining(Optional.empty(), Map.of(), Map.of()))
+                .isEqualTo(TrainConfig.defaults());
     }
 
     static Set<String> keys() {
@@ -48,6 +51,9 @@ class ConfigSourcesTest {
         if (key.startsWith("sink.")) {
             assertThat(ConfigSources.loadSink(Optional.empty(), environment, Map.of()))
                     .isNotEqualTo(SinkConfig.defaults());
+        } else if (key.startsWith("train.")) {
+            assertThat(ConfigSources.loadTraining(Optional.empty(), environment, Map.of()))
+                    .isNotEqualTo(TrainConfig.defaults());
         } else {
             assertThat(ConfigSources.load(Optional.empty(), environment, Map.of()))
                     .isNotEqualTo(AppConfig.defaults());
@@ -68,10 +74,35 @@ class ConfigSourcesTest {
             case "true" -> "false";
             case "false" -> "true";
             case "ivf" -> "exact";
+            case "off" -> "10m";
+            case "2g" -> "1500m";
             case "12h", "30m" -> "90m";
             case "" -> "https://app.example";
             default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };
+    }
+
+    @Test
+    void periodsOfTrainingMayBeOffAndWhatIsNoneIsRefused() {
+        TrainConfig config = training("train { every = 10m, whole-every = off, cold-every = off, log = there }");
+        assertThat(config.every()).contains(Duration.ofMinutes(10));
+        assertThat(config.wholeEvery()).isEmpty();
+        assertThat(config.coldEvery()).isEmpty();
+        assertThat(config.log()).contains(Path.of("there"));
+        for (String line : List.of("train.every = 0s", "train.cores = 0", "train.memory = much", "train.keep = 1")) {
+            assertThatThrownBy(() -> training(line))
+                    .isInstanceOf(ConfigRefusedException.class)
+                    .hasMessageContaining(line.substring(0, line.indexOf(' ')));
+        }
+    }
+
+    private TrainConfig training(String text) {
+        try {
+            Path file = Files.writeString(folder.resolve("server.conf"), text);
+            return ConfigSources.loadTraining(Optional.of(file), Map.of(), Map.of());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -45,6 +46,30 @@ public final class FolderLock implements AutoCloseable {
             within.unlock();
             throw new UncheckedIOException("cannot lock " + file, e);
         }
+    }
+
+    /** Takes its turn at {@code file} if nobody has it; empty where somebody does. The file is made where it is missing. */
+    public static Optional<FolderLock> tryTake(Path file) {
+        ReentrantLock within = WITHIN.computeIfAbsent(file.toAbsolutePath().normalize(), _ -> new ReentrantLock());
+        // One thread may hold it once: it would not know which of two holds it let go of.
+        if (within.isHeldByCurrentThread() || !within.tryLock()) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        try {
+            Files.createDirectories(file.getParent());
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() != null) {
+                return Optional.of(new FolderLock(within, channel));
+            }
+            channel.close();
+        } catch (IOException e) {
+            close(channel, e);
+            within.unlock();
+            throw new UncheckedIOException("cannot lock " + file, e);
+        }
+        within.unlock();
+        return Optional.empty();
     }
 
     private static void close(FileChannel channel, IOException fault) {
