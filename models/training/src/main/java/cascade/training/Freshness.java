@@ -1,7 +1,7 @@
 package cascade.training;
 
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Auc;
@@ -54,7 +54,8 @@ public final class Freshness {
     private final Instant end;
 
     /** What one training is worth. */
-    private record Measured(String metric, double value, @Nullable Predictions predictions, double @Nullable [] recalls) {}
+    private record Measured(
+            String metric, double value, @Nullable Predictions predictions, double @Nullable [] recalls) {}
 
     private record Trained(ModelVersion version, double cpuSeconds, Measured measured) {}
 
@@ -167,8 +168,7 @@ public final class Freshness {
             this.askedAgain = askedAgain;
         }
 
-        void train(
-                BundlePlan bundle, String candidate, String refit, int earlier, Map<Kind, List<Trained>> all) {
+        void train(BundlePlan bundle, String candidate, String refit, int earlier, Map<Kind, List<Trained>> all) {
             switch (bundle) {
                 case RankingPlan ranking -> {
                     var training = new RankingTraining(models, cards, progress);

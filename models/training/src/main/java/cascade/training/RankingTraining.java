@@ -83,13 +83,22 @@ final class RankingTraining {
                 return candidate.version();
             }
             Samples samples = newest.samples().onlyTasks(plan.settings().tasks());
-            Fit fit = fit("refit " + plan.name(), samples, plan.settings().slower(1, allowed.rate()), start, Optional.empty());
+            Fit fit = fit(
+                    "refit " + plan.name(),
+                    samples,
+                    plan.settings().slower(1, allowed.rate()),
+                    start,
+                    Optional.empty());
             Drift drift = Drift.of(candidate.probabilities(), fit.probabilities());
             if (drift.mean() > allowed.mean() || drift.tail() > allowed.tail()) {
                 progress.progress(
                         "no refit of %s: its probabilities move by %.3f on average and %.3f of 99 %%, more than %.3f and %.3f"
                                 .formatted(
-                                        candidate.version(), drift.mean(), drift.tail(), allowed.mean(), allowed.tail()),
+                                        candidate.version(),
+                                        drift.mean(),
+                                        drift.tail(),
+                                        allowed.mean(),
+                                        allowed.tail()),
                         1,
                         1);
                 return candidate.version();
@@ -145,7 +154,8 @@ final class RankingTraining {
             int i = (int) ((long) row * measured / count);
             float[] probabilities = new float[tasks];
             System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
-            rows.add(new GoldenRows.Row(samples.request(samples.split().measured().from() + i), probabilities));
+            rows.add(new GoldenRows.Row(
+                    samples.request(samples.split().measured().from() + i), probabilities));
         }
         return new GoldenRows(samples.tasks(), rows);
     }

@@ -89,9 +89,8 @@ final class TowersTraining {
                 return start;
             };
             Optional<TowersFit> fit = TowersFit.of(plan, settings, newest, seed(), from, progress);
-            double overlap = fit.map(TowersFit::serving)
-                    .map(candidate.lists()::with)
-                    .orElse(0.0);
+            double overlap =
+                    fit.map(TowersFit::serving).map(candidate.lists()::with).orElse(0.0);
             if (fit.isEmpty() || !anew.isEmpty() || overlap < allowed.overlap()) {
                 progress.progress(
                         anew.isEmpty()
@@ -137,15 +136,18 @@ final class TowersTraining {
             if (plan.nightly()) {
                 var lists = NightlyLists.of(fit.clicks(), serving, index);
                 versions.add(export.nightly(
-                        lists,
-                        cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
+                        lists, cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
             }
         }
         return versions;
     }
 
     private ModelCard card(
-            TowersPlan plan, LearningSet set, Role role, Map<String, Double> metrics, Optional<ModelVersion> candidate) {
+            TowersPlan plan,
+            LearningSet set,
+            Role role,
+            Map<String, Double> metrics,
+            Optional<ModelVersion> candidate) {
         ModelCard card = cards.recall(plan, set, role, metrics);
         return candidate.map(judged -> cards.refitted(card, judged)).orElse(card);
     }

@@ -37,7 +37,16 @@ public final class TinyPlan {
         var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
         var schedule = new Schedule(256, epochs, patience, 1);
         var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
-        return new RankingPlan(name, name, "", FeatureSet.SERVED, Days.ALL, settings, Optional.empty(), List.of(), ConfigFactory.empty());
+        return new RankingPlan(
+                name,
+                name,
+                "",
+                FeatureSet.SERVED,
+                Days.ALL,
+                settings,
+                Optional.empty(),
+                List.of(),
+                ConfigFactory.empty());
     }
 
     public static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {

@@ -3,10 +3,10 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
@@ -93,8 +93,12 @@ class TowersGoOnTest {
                     assertThat(row).containsExactly(part(before.tables(), 1 + earlier));
                 }
             }
-            assertThat(start.rows().row(TowerTables.noHistory(after.set()), row)).isTrue();
-            assertThat(row).containsExactly(part(before.tables(), TowerTables.noHistory(before.clicks().set())));
+            assertThat(start.rows().row(TowerTables.noHistory(after.set()), row))
+                    .isTrue();
+            assertThat(row)
+                    .containsExactly(part(
+                            before.tables(),
+                            TowerTables.noHistory(before.clicks().set())));
             assertThat(start.layer()).isEqualTo(before.tables().layer());
         }
     }

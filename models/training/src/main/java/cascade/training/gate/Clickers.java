@@ -66,11 +66,7 @@ final class Clickers {
         Set<ItemId> known = new LinkedHashSet<>();
         state.clicks().forEach(click -> known.add(click.item()));
         return new Clicker(
-                user,
-                profile == null ? UserProfile.UNKNOWN : profile,
-                state.clicks(),
-                known,
-                new LinkedHashSet<>());
+                user, profile == null ? UserProfile.UNKNOWN : profile, state.clicks(), known, new LinkedHashSet<>());
     }
 
     /** Those who count, in an order that is the same each time. */

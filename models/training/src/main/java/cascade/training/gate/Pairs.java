@@ -1,8 +1,8 @@
 package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
-import cascade.features.schema.Field;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
 import cascade.models.catalog.BundleRefusedException;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
@@ -44,7 +44,8 @@ final class Pairs {
         List<Check> own = new ArrayList<>();
         Optional<ModelManifest> manifest = manifest(candidate, own);
         Optional<Opened> opened = manifest.isEmpty() ? Optional.empty() : opened(candidate, own);
-        Optional<Opened> other = opened.isEmpty() ? Optional.empty() : inService.flatMap(version -> other(version, own));
+        Optional<Opened> other =
+                opened.isEmpty() ? Optional.empty() : inService.flatMap(version -> other(version, own));
         if (opened.isPresent()) {
             compare(candidate, opened.get(), other, own);
         }
@@ -118,8 +119,7 @@ final class Pairs {
 
     /** What a value is made of has to be there, or it means something else. */
     private static Optional<Check> tasks(LoadedRanker ranker, Optional<LoadedRanker> serving) {
-        List<String> missing = serving
-                .map(one -> one.ranker().tasks().stream()
+        List<String> missing = serving.map(one -> one.ranker().tasks().stream()
                         .filter(task -> !ranker.ranker().tasks().contains(task))
                         .toList())
                 .orElse(List.of());

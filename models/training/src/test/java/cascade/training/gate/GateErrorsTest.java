@@ -77,8 +77,10 @@ class GateErrorsTest {
         }
 
         void judge(Trials trials) {
-            ModelVersion serving = Training.train(order(log, seed), ProgressListener.NONE).getFirst();
-            verdict(sealed(log)).filter(verdict -> !verdict.isPassed())
+            ModelVersion serving =
+                    Training.train(order(log, seed), ProgressListener.NONE).getFirst();
+            verdict(sealed(log))
+                    .filter(verdict -> !verdict.isPassed())
                     .forEach(verdict -> trials.refusedGood.add(seed + " " + verdict.failed()));
             bad(trials, "shuffled", sealed(shuffled));
             bad(trials, "off by one", GateTrials.changed(models, serving, GateTrials::offByOne));
@@ -87,7 +89,8 @@ class GateErrorsTest {
         }
 
         private void bad(Trials trials, String fault, ModelVersion candidate) {
-            verdict(candidate).filter(Verdict::isPassed)
+            verdict(candidate)
+                    .filter(Verdict::isPassed)
                     .forEach(verdict -> trials.passedBad.add(seed + " " + fault + " " + verdict.checks()));
         }
 
@@ -96,7 +99,8 @@ class GateErrorsTest {
         }
 
         private ModelVersion sealed(Path from) {
-            return Training.seal(order(from, 1_000 + seed), ProgressListener.NONE).getFirst();
+            return Training.seal(order(from, 1_000 + seed), ProgressListener.NONE)
+                    .getFirst();
         }
 
         private TrainingOrder order(Path from, long ofModel) {

@@ -48,8 +48,10 @@ class GateTest {
         List<Verdict> verdicts = judge(sealed(log, plan(4)), "");
 
         assertThat(verdicts).allMatch(Verdict::isPassed);
-        assertThat(verdicts).extracting(Verdict::inService).containsExactlyInAnyOrderElementsOf(
-                serving.values().stream().map(Optional::of).toList());
+        assertThat(verdicts)
+                .extracting(Verdict::inService)
+                .containsExactlyInAnyOrderElementsOf(
+                        serving.values().stream().map(Optional::of).toList());
         Verdict lr = of("lr", verdicts);
         assertThat(check(lr, "auc click").value()).isGreaterThan(.7);
         assertThat(check(lr, "auc click").inService()).isGreaterThan(.7);
@@ -132,13 +134,15 @@ class GateTest {
         assertThat(passed.isPassed()).isTrue();
         assertThat(check(passed, "auc click").reason()).startsWith("too few: ").contains(" impressions, ");
 
-        Verdict refused = judge(candidates, "min-impressions = 5000, few = refuse").getFirst();
+        Verdict refused =
+                judge(candidates, "min-impressions = 5000, few = refuse").getFirst();
         assertThat(refused.failed()).extracting(Check::name).contains("auc click");
     }
 
     @Test
     void whatNothingServesOfIsCheckedByItself() {
-        var order = new GateOrder(models, List.of(shifted(0)), Map.of(), log, GateTrials.settings(""), 1, GateTrials.NOW);
+        var order =
+                new GateOrder(models, List.of(shifted(0)), Map.of(), log, GateTrials.settings(""), 1, GateTrials.NOW);
 
         Verdict verdict = Gate.judge(order, ProgressListener.NONE).getFirst();
 
@@ -150,7 +154,8 @@ class GateTest {
     @Test
     void ofMoreImpressionsThanThePlanTakesThoseOfSomePeopleAreJudged() {
         Check all = check(judge(List.of(serving.get("lr")), "").getFirst(), "auc click");
-        Check some = check(judge(List.of(serving.get("lr")), "impressions = 400").getFirst(), "auc click");
+        Check some =
+                check(judge(List.of(serving.get("lr")), "impressions = 400").getFirst(), "auc click");
 
         assertThat(some.value()).isNotNaN().isNotEqualTo(all.value());
     }

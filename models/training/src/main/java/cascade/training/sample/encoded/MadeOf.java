@@ -34,11 +34,7 @@ public final class MadeOf {
     private final Predicate<LogFile> upToNextDay;
 
     private MadeOf(
-            LogDirectory log,
-            Listing listing,
-            String how,
-            Predicate<LogFile> always,
-            Predicate<LogFile> upToNextDay) {
+            LogDirectory log, Listing listing, String how, Predicate<LogFile> always, Predicate<LogFile> upToNextDay) {
         this.log = log;
         this.listing = listing;
         this.how = how;

@@ -66,7 +66,8 @@ public final class FileStore implements SampleStore {
         while (low < high) {
             int middle = (low + high) >>> 1;
             int file = file(middle);
-            if (Instant.ofEpochMilli(files.get(file).timeMillis(middle - starts[file])).isBefore(end)) {
+            if (Instant.ofEpochMilli(files.get(file).timeMillis(middle - starts[file]))
+                    .isBefore(end)) {
                 low = middle + 1;
             } else {
                 high = middle;
