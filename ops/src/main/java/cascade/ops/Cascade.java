@@ -5,6 +5,7 @@ import cascade.ops.command.DeadLettersCommand;
 import cascade.ops.command.DemoCommand;
 import cascade.ops.command.EraseCommand;
 import cascade.ops.command.EvaluateCommand;
+import cascade.ops.command.EvaluateFreshnessCommand;
 import cascade.ops.command.EvaluateServedCommand;
 import cascade.ops.command.ExperimentsCommand;
 import cascade.ops.command.ImportCommand;
@@ -66,7 +67,8 @@ public final class Cascade {
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(ModelsCommand.commandLine(System.out, InstantSource.system()))
                 .addSubcommand(new CommandLine(new EvaluateCommand(System.out))
-                        .addSubcommand(new EvaluateServedCommand(System.out)))
+                        .addSubcommand(new EvaluateServedCommand(System.out))
+                        .addSubcommand(new EvaluateFreshnessCommand(System.out)))
                 .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new CommandLine(new VerifyCommand(System.out))
                         .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system()))

@@ -51,6 +51,7 @@ public final class HttpVerticle extends VerticleBase {
     private final UsersEndpoint users;
     private final PreferencesEndpoint preferences;
     private final ModelsEndpoint models;
+    private final ReleasesEndpoint releases;
     private final SessionEndpoint sessions;
     private final LookInEndpoint lookIn;
     private final StreamEndpoint stream;
@@ -96,6 +97,7 @@ public final class HttpVerticle extends VerticleBase {
         this.users = new UsersEndpoint(config, userStore, clock);
         this.preferences = new PreferencesEndpoint(config, userStore);
         this.models = new ModelsEndpoint(models);
+        this.releases = new ReleasesEndpoint(models);
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
         this.stream = new StreamEndpoint(looked.live(), door, ADMIN, metrics);
@@ -169,6 +171,8 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.put("/v1/admin/experiments", ADMIN, pushedExperiments::put),
                 Endpoint.get("/v1/admin/rules", ADMIN, pushedRules::get),
                 Endpoint.put("/v1/admin/rules", ADMIN, pushedRules::put),
+                Endpoint.get("/v1/admin/releases", ADMIN, releases::list),
+                Endpoint.post("/v1/admin/releases/{release}/restore", ADMIN, releases::restore),
                 Endpoint.get("/v1/admin/dead-letters", ADMIN, letters::list),
                 Endpoint.get("/v1/admin/dead-letters/{letter}", ADMIN, letters::get),
                 Endpoint.post("/v1/admin/dead-letters/{letter}/redrive", ADMIN, letters::redrive),

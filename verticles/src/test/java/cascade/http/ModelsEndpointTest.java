@@ -9,7 +9,11 @@ import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
+import cascade.models.catalog.Verdict;
+import cascade.models.catalog.Verdicts;
 import cascade.models.embed.UserLists;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -96,6 +100,55 @@ class ModelsEndpointTest {
                 .isEqualTo(1);
         assertThat(all.getJsonArray("refused").getJsonObject(0).getString("reason"))
                 .contains("checksum of lists.bin");
+    }
+
+    @Test
+    void anEarlierReleaseIsPutIntoServiceAgain() {
+        ModelVersion first = publish(null);
+        ModelVersion second = publish(null);
+        new Verdicts(models)
+                .keep(new Verdict(
+                        second, Optional.of(first), NOW, List.of(Verdict.Check.of("recall@200", Optional.of("it fell")))));
+        server.modelSets.refresh();
+
+        JsonObject all = answered("/v1/admin/releases");
+        assertThat(all.getInteger("inService")).isEqualTo(2);
+        JsonObject latest = all.getJsonArray("releases").getJsonObject(0);
+        assertThat(latest.getInteger("release")).isEqualTo(2);
+        assertThat(latest.getInteger("before")).isEqualTo(1);
+        JsonObject bundle = latest.getJsonArray("bundles").getJsonObject(0);
+        assertThat(bundle.getString("bundle")).isEqualTo(second.toString());
+        assertThat(bundle.getJsonObject("gate").getBoolean("passed")).isFalse();
+        assertThat(bundle.getJsonObject("gate").getJsonArray("failed").getJsonObject(0).getString("reason"))
+                .isEqualTo("it fell");
+
+        Answer restored = server.send(HttpMethod.POST, "/v1/admin/releases/1/restore", Buffer.buffer());
+        assertThat(restored.status()).isEqualTo(200);
+        assertThat(restored.body().toJsonObject().getInteger("release")).isEqualTo(3);
+        server.modelSets.refresh();
+        assertThat(answered("/v1/models/" + first).getBoolean("inService")).isTrue();
+
+        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/9/restore", Buffer.buffer()).status()).isEqualTo(404);
+        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/last/restore", Buffer.buffer()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aReleaseWhoseBundlesAreGoneIsNotRestored() throws IOException {
+        ModelVersion first = publish(null);
+        publish(null);
+        Files.delete(models.resolve(first.toString()).resolve("manifest.json"));
+
+        Answer refused = server.send(HttpMethod.POST, "/v1/admin/releases/1/restore", Buffer.buffer());
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body().toJsonObject().getString("detail")).contains(first.toString());
+        assertThat(answered("/v1/admin/releases")
+                        .getJsonArray("releases")
+                        .getJsonObject(1)
+                        .getJsonArray("bundles")
+                        .getJsonObject(0)
+                        .getBoolean("isThere"))
+                .isFalse();
     }
 
     @Test

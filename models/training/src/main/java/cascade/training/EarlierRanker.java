@@ -87,10 +87,10 @@ final class EarlierRanker {
     }
 
     private Start from(ModelVersion version, RankingPlan plan, LearningSet set, Arena arena) {
-        Optional<Path> file = catalog.file(version, BundleExport.RANKER_TABLES);
+        Optional<Path> file = catalog.file(version, BundleExport.EARLIER);
         Optional<Path> schema = catalog.file(version, BundleExport.SCHEMA);
         if (file.isEmpty() || schema.isEmpty()) {
-            return Start.anew(version + " has no " + BundleExport.RANKER_TABLES);
+            return Start.anew(version + " has no " + BundleExport.EARLIER);
         }
         var tables = RankerTables.map(file.get(), arena);
         FeatureSchema earlier = read(schema.get());

@@ -1,5 +1,6 @@
 package cascade.training;
 
+import cascade.training.EarlierTowers.Start;
 import cascade.training.plan.TowersPlan;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.IndexUsers;
@@ -9,6 +10,7 @@ import cascade.training.recall.log.LogSetReader;
 import cascade.training.recall.log.NewBias;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.recall.softmax.TowerSettings;
+import cascade.training.recall.softmax.TowerTables;
 import cascade.training.recall.softmax.TowerTraining;
 import java.util.Map;
 import java.util.Optional;
@@ -17,13 +19,30 @@ import java.util.TreeMap;
 /**
  * Two towers as a plan has them, trained on a learning set: the one way to them, for what is published and for what is measured.
  *
+ * @param tables that the next ones can go on from
  * @param asked users who try out the index
  * @param metrics what they are worth on the clicks of the validation period, as their card says it
  */
-record TowersFit(LogSet clicks, ServingTowers serving, IndexUsers asked, Map<String, Double> metrics) {
+record TowersFit(
+        LogSet clicks, ServingTowers serving, TowerTables tables, IndexUsers asked, Map<String, Double> metrics) {
 
-    /** Trains; empty where nobody clicked. */
-    static Optional<TowersFit> of(TowersPlan plan, LearningSet set, long seed, ProgressListener progress) {
+    /** Tells by the clicks where a training starts. */
+    @FunctionalInterface
+    interface From {
+
+        /** Nowhere: everything starts anew. */
+        From CHANCE = _ -> Start.anew("");
+
+        Start of(LogSet clicks);
+    }
+
+    /**
+     * Trains; empty where nobody clicked.
+     *
+     * @param warm settings of a training that goes on
+     */
+    static Optional<TowersFit> of(
+            TowersPlan plan, TowerSettings warm, LearningSet set, long seed, From from, ProgressListener progress) {
         var log = new ClickLog(
                 set.items(),
                 set.users(),
@@ -34,24 +53,28 @@ record TowersFit(LogSet clicks, ServingTowers serving, IndexUsers asked, Map<Str
         if (clicks.isEmpty()) {
             return Optional.empty();
         }
-        ServingTowers serving = fit(plan, clicks, seed, progress);
-        // Users lie farther from items than items from each other: more lists must be read for them.
-        IndexUsers asked = IndexUsers.of(clicks, serving);
-        return Optional.of(new TowersFit(clicks, serving, asked, metrics(clicks, serving, asked)));
+        Start start = from.of(clicks);
+        TowerSettings settings = start.weights().isPresent() ? warm : plan.settings();
+        try (var training = new TowerTraining(clicks.set(), settings, seed)) {
+            start.weights().ifPresent(training::start);
+            String step = "train " + plan.name() + start.said();
+            for (int epoch = 1; epoch <= settings.steps().epochs(); epoch++) {
+                training.epoch();
+                progress.progress(step, epoch, settings.steps().epochs());
+            }
+            return Optional.of(of(plan, clicks, training));
+        }
     }
 
-    private static ServingTowers fit(TowersPlan plan, LogSet clicks, long seed, ProgressListener progress) {
-        TowerSettings towers = plan.settings();
-        try (var training = new TowerTraining(clicks.set(), towers, seed)) {
-            for (int epoch = 1; epoch <= towers.steps().epochs(); epoch++) {
-                training.epoch();
-                progress.progress("train " + plan.name(), epoch, towers.steps().epochs());
-            }
-            var asked = training.vectors(clicks.everybody());
-            float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
-            return ServingTowers.of(
-                    clicks, training.tables(), asked, towers.items().bias(), newBias);
-        }
+    private static TowersFit of(TowersPlan plan, LogSet clicks, TowerTraining training) {
+        var asked = training.vectors(clicks.everybody());
+        float newBias = NewBias.of(clicks, asked.bias(), plan.clicks().newBiasDays());
+        TowerTables tables = training.tables();
+        ServingTowers serving =
+                ServingTowers.of(clicks, tables, asked, plan.settings().items().bias(), newBias);
+        // Users lie farther from items than items from each other: more lists must be read for them.
+        IndexUsers users = IndexUsers.of(clicks, serving);
+        return new TowersFit(clicks, serving, tables, users, metrics(clicks, serving, users));
     }
 
     private static Map<String, Double> metrics(LogSet clicks, ServingTowers serving, IndexUsers asked) {

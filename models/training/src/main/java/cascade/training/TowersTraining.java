@@ -1,39 +1,123 @@
 package cascade.training;
 
 import cascade.models.catalog.LoadSettings;
+import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.models.embed.ItemKinds;
 import cascade.models.vector.ivf.IvfIndex;
+import cascade.training.EarlierTowers.Start;
+import cascade.training.TowersFit.From;
 import cascade.training.export.BundleExport;
+import cascade.training.plan.Refit;
 import cascade.training.plan.TowersPlan;
+import cascade.training.recall.log.EarlierTable;
+import cascade.training.recall.log.ListOverlap;
 import cascade.training.recall.log.NightlyLists;
 import cascade.training.recall.log.ServingTowers;
+import cascade.training.recall.softmax.TowerSettings;
+import java.lang.foreign.Arena;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
-/** Trains two towers on a learning set and seals them, with the lists that they give everybody today where those are wanted. */
+/**
+ * Trains two towers on a learning set and seals them, with the lists that they give everybody today where those are wanted; and their
+ * refit.
+ */
 final class TowersTraining {
 
+    private final Path models;
     private final BundleExport export;
     private final Cards cards;
     private final ProgressListener progress;
 
-    TowersTraining(BundleExport export, Cards cards, ProgressListener progress) {
-        this.export = export;
+    TowersTraining(Path models, Cards cards, ProgressListener progress) {
+        this.models = models;
+        this.export = new BundleExport(models);
         this.cards = cards;
         this.progress = progress;
     }
 
+    /**
+     * What waits to be judged.
+     *
+     * @param versions of the towers and, where they are wanted, of the lists
+     * @param lists that they give some users
+     */
+    record Candidate(TowersPlan plan, List<ModelVersion> versions, Map<String, Double> metrics, ListOverlap lists) {}
+
     /** Empty where nobody clicked. */
-    List<ModelVersion> train(TowersPlan plan, LearningSet set) {
-        return TowersFit.of(plan, set, cards.plan().seed(), progress)
-                .map(fit -> publish(plan, set, fit))
-                .orElse(List.of());
+    Optional<Candidate> candidate(TowersPlan plan, LearningSet set) {
+        TowerSettings warm = plan.warm()
+                .map(wanted -> plan.settings().slower(wanted.epochs(), wanted.rate()))
+                .orElse(plan.settings());
+        try (Arena arena = Arena.ofConfined()) {
+            From from = plan.warm().isEmpty()
+                    ? From.CHANCE
+                    : clicks -> new EarlierTowers(models).current(plan.name(), plan.settings(), clicks, arena);
+            return TowersFit.of(plan, warm, set, seed(), from, progress)
+                    .map(fit -> new Candidate(
+                            plan,
+                            seal(plan, set, fit, fit.metrics(), Optional.empty()),
+                            fit.metrics(),
+                            ListOverlap.of(fit.clicks(), fit.serving())));
+        }
     }
 
-    private List<ModelVersion> publish(TowersPlan plan, LearningSet set, TowersFit fit) {
+    /**
+     * What is published in place of the candidate: towers that go on from it through the clicks of the validation period, where they
+     * still give much the same lists, else the candidate itself.
+     *
+     * @param newest with the clicks of the validation period among those learned from
+     */
+    List<ModelVersion> refit(Candidate candidate, LearningSet newest) {
+        TowersPlan plan = candidate.plan();
+        Refit allowed = cards.plan().refit();
+        TowerSettings settings = plan.settings().slower(1, allowed.rate()).withoutContext();
+        ModelVersion towers = candidate.versions().getFirst();
+        try (Arena arena = Arena.ofConfined()) {
+            List<String> anew = new ArrayList<>();
+            From from = clicks -> {
+                Start start = new EarlierTowers(models).of(towers, plan.settings(), clicks, arena);
+                if (start.weights().isEmpty()) {
+                    anew.add(start.said());
+                }
+                return start;
+            };
+            Optional<TowersFit> fit = TowersFit.of(plan, settings, newest, seed(), from, progress);
+            double overlap = fit.map(TowersFit::serving)
+                    .map(candidate.lists()::with)
+                    .orElse(0.0);
+            if (fit.isEmpty() || !anew.isEmpty() || overlap < allowed.overlap()) {
+                progress.progress(
+                        anew.isEmpty()
+                                ? "no refit of %s: it shares %.3f of its lists, less than %.3f"
+                                        .formatted(towers, overlap, allowed.overlap())
+                                : "no refit of " + towers + anew.getFirst(),
+                        1,
+                        1);
+                return candidate.versions();
+            }
+            Map<String, Double> metrics = new TreeMap<>(candidate.metrics());
+            metrics.put("drift.overlap", overlap);
+            return seal(plan, newest, fit.get(), metrics, Optional.of(towers));
+        }
+    }
+
+    private long seed() {
+        return cards.plan().seed();
+    }
+
+    private List<ModelVersion> seal(
+            TowersPlan plan,
+            LearningSet set,
+            TowersFit fit,
+            Map<String, Double> metrics,
+            Optional<ModelVersion> candidate) {
         List<ModelVersion> versions = new ArrayList<>();
         ServingTowers serving = fit.serving();
         var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
@@ -48,13 +132,21 @@ final class TowersTraining {
                     kinds,
                     index,
                     fit.asked().queries(),
-                    cards.recall(plan, set, Role.TOWERS, fit.metrics())));
+                    file -> EarlierTable.write(fit.clicks(), fit.tables(), file),
+                    card(plan, set, Role.TOWERS, metrics, candidate)));
             if (plan.nightly()) {
                 var lists = NightlyLists.of(fit.clicks(), serving, index);
                 versions.add(export.nightly(
-                        lists, cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
+                        lists,
+                        cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
             }
         }
         return versions;
+    }
+
+    private ModelCard card(
+            TowersPlan plan, LearningSet set, Role role, Map<String, Double> metrics, Optional<ModelVersion> candidate) {
+        ModelCard card = cards.recall(plan, set, role, metrics);
+        return candidate.map(judged -> cards.refitted(card, judged)).orElse(card);
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -88,57 +89,79 @@ public final class Training {
     /**
      * What is sealed, and waits for the judge.
      *
-     * @param recall what needs no more
+     * @param item2vec which has no refit
      */
-    private record Candidates(List<Candidate> ranking, List<ModelVersion> recall) {
+    private record Candidates(
+            List<Candidate> ranking, List<TowersTraining.Candidate> towers, List<ModelVersion> item2vec) {
 
         List<ModelVersion> versions() {
-            return Stream.concat(ranking.stream().map(Candidate::version), recall.stream())
+            return Stream.of(
+                            ranking.stream().map(Candidate::version),
+                            towers.stream().flatMap(each -> each.versions().stream()),
+                            item2vec.stream())
+                    .flatMap(each -> each)
                     .toList();
         }
     }
 
     private Candidates candidates() {
-        var recall = CompletableFuture.supplyAsync(
-                this::recall,
-                task -> Thread.ofPlatform().name("recall").daemon().start(task));
-        var training = new RankingTraining(order.models(), cards, progress);
-        List<Candidate> ranking = order.plan().ranking().stream()
-                .map(plan -> training.candidate(plan, readings.of(plan), checkpoint(plan)))
-                .toList();
+        List<TowersTraining.Candidate> towers = new ArrayList<>();
+        List<ModelVersion> item2vec = new ArrayList<>();
+        List<Candidate> ranking = sideBySide(
+                () -> recall(towers, item2vec),
+                () -> order.plan().ranking().stream()
+                        .map(plan -> ranking().candidate(plan, readings.of(plan), checkpoint(plan)))
+                        .toList());
+        return new Candidates(ranking, List.copyOf(towers), List.copyOf(item2vec));
+    }
+
+    private void recall(List<TowersTraining.Candidate> towers, List<ModelVersion> item2vec) {
+        for (BundlePlan bundle : order.plan().bundles()) {
+            switch (bundle) {
+                case RankingPlan _ -> {} // beside this
+                case Item2vecPlan plan ->
+                    new Item2vecTraining(order.models(), new BundleExport(order.models()), cards, progress)
+                            .train(plan, readings.of(plan))
+                            .ifPresent(item2vec::add);
+                case TowersPlan plan -> towers().candidate(plan, readings.of(plan)).ifPresent(towers::add);
+            }
+        }
+    }
+
+    private List<ModelVersion> refits(Candidates candidates) {
+        readings.release();
+        List<ModelVersion> versions = new ArrayList<>(candidates.item2vec());
+        List<ModelVersion> towers = new ArrayList<>();
+        versions.addAll(sideBySide(
+                () -> candidates
+                        .towers()
+                        .forEach(each -> towers.addAll(towers().refit(each, readings.newest(each.plan())))),
+                () -> candidates.ranking().stream()
+                        .map(each -> ranking().refit(each, readings.newest(each.plan())))
+                        .toList()));
+        versions.addAll(towers);
+        return List.copyOf(versions);
+    }
+
+    /** Two cores are busy: what recalls beside what ranks. */
+    private static <T> T sideBySide(Runnable recall, Supplier<T> ranking) {
+        var beside = CompletableFuture.runAsync(
+                recall, task -> Thread.ofPlatform().name("recall").daemon().start(task));
+        T ranked = ranking.get();
         try {
-            return new Candidates(ranking, recall.join());
+            beside.join();
+            return ranked;
         } catch (CompletionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
     }
 
-    private List<ModelVersion> recall() {
-        List<ModelVersion> versions = new ArrayList<>();
-        BundleExport export = new BundleExport(order.models());
-        for (BundlePlan bundle : order.plan().bundles()) {
-            switch (bundle) {
-                case RankingPlan _ -> {} // beside this
-                case Item2vecPlan plan ->
-                    new Item2vecTraining(order.models(), export, cards, progress)
-                            .train(plan, readings.of(plan))
-                            .ifPresent(versions::add);
-                case TowersPlan plan ->
-                    versions.addAll(new TowersTraining(export, cards, progress).train(plan, readings.of(plan)));
-            }
-        }
-        return versions;
+    private RankingTraining ranking() {
+        return new RankingTraining(order.models(), cards, progress);
     }
 
-    private List<ModelVersion> refits(Candidates candidates) {
-        readings.release();
-        var training = new RankingTraining(order.models(), cards, progress);
-        List<ModelVersion> versions = new ArrayList<>();
-        for (Candidate candidate : candidates.ranking()) {
-            versions.add(training.refit(candidate, readings.newest(candidate.plan())));
-        }
-        versions.addAll(candidates.recall());
-        return List.copyOf(versions);
+    private TowersTraining towers() {
+        return new TowersTraining(order.models(), cards, progress);
     }
 
     private Optional<Path> checkpoint(RankingPlan plan) {

@@ -96,7 +96,7 @@ class RankersGoOnTest {
 
     @Test
     void aDamagedFileStartsAnew() throws IOException {
-        Files.write(file(first, BundleExport.RANKER_TABLES), new byte[8], StandardOpenOption.APPEND);
+        Files.write(file(first, BundleExport.EARLIER), new byte[8], StandardOpenOption.APPEND);
         ModelVersion second = train(plan(NFWFM), late);
         assertThat(steps.getLast()).isEqualTo("train nfwfm anew: the earlier bundle is damaged");
         assertThat(metric(second, "epochs")).isPositive();

@@ -23,12 +23,12 @@ import java.util.Random;
  * A log of people who each like one of four topics and click little else: a taste that only the pair of user and item
  * tells. Every item is as popular as every other, and every user as click-happy.
  */
-final class TinyCommunity {
+public final class TinyCommunity {
 
-    static final int TOPICS = 4;
+    public static final int TOPICS = 4;
     static final int USERS = 40;
-    static final int ITEMS = 60;
-    static final int IMPRESSIONS = 6_000;
+    public static final int ITEMS = 60;
+    public static final int IMPRESSIONS = 6_000;
     static final double LIKED_CLICK_RATE = .7;
     static final double OTHER_CLICK_RATE = .1;
     static final double FOLLOW_RATE = .1;
@@ -37,17 +37,34 @@ final class TinyCommunity {
     private static final int SECONDS_APART = 120;
     private static final int WARM_UP = 200;
 
-    private final Random random = new Random(4);
+    private final Random random;
+    private final Fault fault;
     private final ImportWriter log;
 
-    private TinyCommunity(ImportWriter log) {
+    private TinyCommunity(ImportWriter log, long seed, Fault fault) {
         this.log = log;
+        this.random = new Random(seed);
+        this.fault = fault;
+    }
+
+    /** What is wrong with a log that somebody learns from. */
+    public enum Fault {
+        NONE,
+        /** People click as often, but on anything. */
+        CLICKS_SHUFFLED,
+        /** Each item has the attributes of its neighbour. */
+        ITEMS_SHIFTED
     }
 
     /** Writes the log; the last sixth of its impressions validates. */
-    static void write(Path folder) {
+    public static void write(Path folder) {
+        write(folder, 4, Fault.NONE);
+    }
+
+    /** The same of other people. */
+    public static void write(Path folder, long seed, Fault fault) {
         try (var writer = new ImportWriter(folder)) {
-            new TinyCommunity(writer).write();
+            new TinyCommunity(writer, seed, fault).write();
         }
     }
 
@@ -64,12 +81,13 @@ final class TinyCommunity {
         log.finish("tiny", at(WARM_UP), at(IMPRESSIONS * 5 / 6));
     }
 
-    private static Item item(int item) {
-        String topic = "t" + item % TOPICS;
+    private Item item(int item) {
+        int attributes = fault == Fault.ITEMS_SHIFTED ? item + 1 : item;
+        String topic = "t" + attributes % TOPICS;
         return new Item(
                 new ItemId("i" + item),
                 Kind.IMAGE,
-                new AuthorId("a" + item % 12),
+                new AuthorId("a" + attributes % 12),
                 new Topic(topic),
                 List.of(topic),
                 START,
@@ -92,7 +110,8 @@ final class TinyCommunity {
                 "r" + impression,
                 0);
         log.event(new FeedEvent.Impression(shown));
-        boolean liked = user % TOPICS == item % TOPICS;
+        int taste = fault == Fault.CLICKS_SHUFFLED ? random.nextInt(TOPICS) : user % TOPICS;
+        boolean liked = taste == item % TOPICS;
         if (random.nextDouble() < (liked ? LIKED_CLICK_RATE : OTHER_CLICK_RATE)) {
             log.event(new FeedEvent.Click(later(shown, "-click")));
             if (random.nextDouble() < FOLLOW_RATE) {

@@ -6,6 +6,7 @@ import cascade.training.item2vec.VectorForm.Vectors;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.model.ModelRecipe;
 import cascade.training.plan.BundlePlan;
+import cascade.training.plan.GateSettings;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
@@ -24,28 +25,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** Plans with small and quick steps, for a log that is a hundredth of a real one. */
-final class TinyPlan {
+public final class TinyPlan {
 
     private TinyPlan() {}
 
-    static Plan of(long seed, BundlePlan... bundles) {
-        return new Plan(seed, 1, Counters.STREAMING, List.of(bundles));
+    public static Plan of(long seed, BundlePlan... bundles) {
+        return new Plan(seed, 1, Counters.STREAMING, List.of(bundles), GateSettings.defaults());
     }
 
-    static RankingPlan ranking(String name, ModelRecipe recipe, int epochs, int patience) {
+    public static RankingPlan ranking(String name, ModelRecipe recipe, int epochs, int patience) {
         var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
         var schedule = new Schedule(256, epochs, patience, 1);
         var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
         return new RankingPlan(name, name, "", FeatureSet.SERVED, Days.ALL, settings, Optional.empty(), List.of(), ConfigFactory.empty());
     }
 
-    static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {
+    public static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {
         var settings = new Item2vecSettings(dimension, 3, 5, .75, epochs, .05, 2, 3, 0, 1);
         return new Item2vecPlan(
                 "item2vec", Days.ALL, settings, new VectorForm(Vectors.INPUTS, 0, 2), warm, ConfigFactory.empty());
     }
 
-    static TowersPlan towers(String model, boolean nightly) {
+    public static TowersPlan towers(String model, boolean nightly) {
         return new TowersPlan(
                 model,
                 model,

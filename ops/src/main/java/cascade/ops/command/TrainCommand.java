@@ -1,6 +1,6 @@
 package cascade.ops.command;
 
-import cascade.models.catalog.ModelVersion;
+import cascade.ops.gate.VerdictTable;
 import cascade.ops.progress.ConsoleProgress;
 import cascade.ops.schedule.TrainingKind;
 import cascade.ops.schedule.TrainingOutcome;
@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "  ops/cascade train --log log --out models --plan mine.conf",
             "  ops/cascade train --log log --out models --checkpoint unfinished",
             "  ops/cascade train --log log --out models --cold",
-            "  ops/cascade train --log log --out models --refresh"
+            "  ops/cascade train --log log --out models --gate",
+            "  ops/cascade train --log log --out models --refresh --gate"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -65,8 +66,13 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--cold",
-            description = "train everything anew, whatever the plan says: item2vec not from the one current in MODELS")
+            description = "train everything anew, whatever the plan says: nothing goes on from what is current in MODELS")
     private boolean cold;
+
+    @Option(
+            names = "--gate",
+            description = "judge what was trained against what is in service; publish nothing and exit with 3 where one is refused")
+    private boolean gate;
 
     @Option(
             names = "--refresh",
@@ -107,13 +113,17 @@ public final class TrainCommand implements Callable<Integer> {
 
     private int train(Path from, Path into) {
         TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
-        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, keep);
+        var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep);
         TrainTask.Result result = task.run(ConsoleProgress.standard());
-        for (ModelVersion version : result.published()) {
-            out.println("Published " + version + " in " + into);
+        if (!result.verdicts().isEmpty()) {
+            VerdictTable.print(result.verdicts(), out::println);
         }
+        String done = result.release()
+                .map(release -> "Published in " + into + " as " + release + ": ")
+                .orElse("Refused; what was in service in " + into + " stays. These are there: ");
+        result.versions().forEach(version -> out.println(done + version));
         if (!result.why().isEmpty()) {
-            out.println("Nothing was published: " + result.why());
+            out.println("Nothing was trained: " + result.why());
         }
         return result.outcome().exitCode();
     }

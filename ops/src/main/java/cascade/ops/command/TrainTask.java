@@ -1,22 +1,30 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Release;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Retention;
+import cascade.models.catalog.Verdict;
 import cascade.models.file.FolderLock;
+import cascade.ops.gate.GateTask;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
 import cascade.ops.report.Commit;
 import cascade.ops.schedule.TrainingKind;
 import cascade.ops.schedule.TrainingOutcome;
 import cascade.ops.schedule.TrainingRecord;
+import cascade.training.Judge;
 import cascade.training.NothingToLearnException;
+import cascade.training.Refresh;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
+import cascade.training.gate.GateOrder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +33,7 @@ import java.util.Optional;
  *
  * @param plan the default one where it is empty
  * @param seed in place of the plan's
+ * @param gate whether what was trained is judged before it is published
  * @param keep releases that stay; all where it is empty
  */
 record TrainTask(
@@ -34,22 +43,30 @@ record TrainTask(
         Optional<Path> plan,
         Optional<Long> seed,
         Optional<Path> checkpoints,
+        boolean gate,
         Optional<Integer> keep) {
 
     /**
      * What became of it.
      *
-     * @param published what serves now
-     * @param why nothing does; may be empty
+     * @param versions what was published or refused
+     * @param release what they serve as; empty where they do not
+     * @param verdicts none where they were not judged
+     * @param why nothing was trained; may be empty
      */
-    record Result(TrainingOutcome outcome, List<ModelVersion> published, String why) {
+    record Result(
+            TrainingOutcome outcome,
+            List<ModelVersion> versions,
+            Optional<Release> release,
+            List<Verdict> verdicts,
+            String why) {
 
         static Result without(TrainingOutcome outcome, String why) {
-            return new Result(outcome, List.of(), why);
+            return new Result(outcome, List.of(), Optional.empty(), List.of(), why);
         }
     }
 
-    /** Trains, where no other training writes the same catalogue. */
+    /** Trains, judges where that is asked for, and publishes what was not refused, where no other training writes the same catalogue. */
     Result run(Progress progress) {
         InstantSource clock = InstantSource.system();
         Instant begun = clock.instant();
@@ -69,10 +86,27 @@ record TrainTask(
     }
 
     private Result train(Progress progress) {
+        Plan ordered = ordered();
+        List<ModelVersion> candidates = new ArrayList<>();
+        List<Verdict> verdicts = new ArrayList<>();
+        Judge judge = sealed -> {
+            candidates.addAll(sealed);
+            if (gate) {
+                var against = GateOrder.againstInService(
+                        models, sealed, log, ordered.gate(), ordered.seed(), Instant.now());
+                verdicts.addAll(GateTask.judge(against, progress));
+            }
+            return verdicts.stream().allMatch(Verdict::isPassed);
+        };
+        var order = new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()), judge);
         try {
-            var order = new TrainingOrder(log, models, ordered(), checkpoints, Commit.of(SourceTree.root()));
-            List<ModelVersion> published = Training.train(order, progress::progress);
-            return new Result(TrainingOutcome.PUBLISHED, published, "");
+            List<ModelVersion> published = kind == TrainingKind.REFRESH
+                    ? Refresh.train(order, progress::progress)
+                    : Training.train(order, progress::progress);
+            return published.isEmpty()
+                    ? new Result(TrainingOutcome.REFUSED, candidates, Optional.empty(), verdicts, "")
+                    : new Result(
+                            TrainingOutcome.PUBLISHED, published, new Releases(models).inService(), verdicts, "");
         } catch (NothingToLearnException e) {
             return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
         }

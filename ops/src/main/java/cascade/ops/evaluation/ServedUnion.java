@@ -71,7 +71,8 @@ record ServedUnion(EventLog log, Path scratch) {
                         seed,
                         whole.minCount(),
                         whole.counters(),
-                        whole.recall().stream().map(BundlePlan.class::cast).toList())
+                        whole.recall().stream().map(BundlePlan.class::cast).toList(),
+                        whole.gate())
                 .cold();
     }
 }

@@ -5,7 +5,7 @@ import java.time.InstantSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code models list|show|diff|publish|rollback|prune}. */
+/** {@code models list|show|diff|gate|publish|rollback|prune}. */
 @Command(
         name = "models",
         description = {
@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
         footer = {
             "  ops/cascade models list",
             "  ops/cascade models show nfwfm",
+            "  ops/cascade models gate nfwfm/20261124T101500Z-1 --log log",
             "  ops/cascade models rollback",
             "  ops/cascade models prune --keep 5"
         })
@@ -29,6 +30,7 @@ public final class ModelsCommand {
                 .addSubcommand(new ListModels(out, clock))
                 .addSubcommand(new ShowModel(out))
                 .addSubcommand(new DiffModels(out))
+                .addSubcommand(new GateModels(out, clock))
                 .addSubcommand(new PublishModels(out))
                 .addSubcommand(new RollBackModels(out))
                 .addSubcommand(new PruneModels(out, clock));

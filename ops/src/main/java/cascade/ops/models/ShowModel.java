@@ -6,8 +6,10 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Verdicts;
+import cascade.ops.gate.VerdictTable;
 import cascade.ops.report.Table;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ final class ShowModel implements Callable<Integer> {
             out.println();
             out.println("judged " + verdict.judgedAt()
                     + verdict.inService().map(other -> " against " + other).orElse(""));
-            VerdictTable.print(verdict, out::println);
+            VerdictTable.print(List.of(verdict), out::println);
         });
         return check(catalog, version);
     }

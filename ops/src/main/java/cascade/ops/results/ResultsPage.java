@@ -48,6 +48,7 @@ public final class ResultsPage {
         for (String data : recall.dataSets()) {
             body.addAll(RecallSection.of(data, recall));
         }
+        body.addAll(FreshnessSection.of(reports));
         body.addAll(TrainingSpeed.of(reports));
         body.addAll(IndexSpeed.of(reports));
         body.addAll(StageCosts.of(reports));

@@ -47,6 +47,7 @@ record Source(List<String> cells) {
         return switch (command()) {
             case RankingComparison.COMMAND -> data().map(DataSection::heading).toList();
             case RecallComparison.COMMAND -> data().map(RecallSection::heading).toList();
+            case FreshnessSection.COMMAND -> List.of(FreshnessSection.HEADING);
             case TrainingSpeed.COMMAND -> List.of(TrainingSpeed.HEADING);
             case IndexSpeed.COMMAND -> List.of(IndexSpeed.HEADING);
             case StageCosts.COMMAND -> List.of(StageCosts.HEADING);

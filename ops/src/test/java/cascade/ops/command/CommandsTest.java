@@ -68,6 +68,7 @@ class CommandsTest {
                 "models list",
                 "models show",
                 "models diff",
+                "models gate",
                 "models publish",
                 "models rollback",
                 "models prune",

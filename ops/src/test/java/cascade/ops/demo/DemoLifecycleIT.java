@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.Endpoints;
 import cascade.ops.process.JavaCommand;
+import cascade.ops.process.PidFile;
 import cascade.ops.process.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,27 +46,27 @@ class DemoLifecycleIT {
     void aDemoOutlivesNothingAndNothingOutlivesADemo() {
         ChildProcess first = launch("first", "0");
         first.awaitReady(() -> isReady("first"), START_SECONDS);
-        assertThat(output("first")).contains("making a community", "training models");
+        assertThat(output("first")).contains("making the log", "training models");
 
         ChildProcess second = launch("second", "0");
         assertThat(second.awaitEnd(START_SECONDS)).isTrue();
         assertThat(output("second")).contains(work() + " is in use by process " + first.pid());
 
         List<ProcessHandle> orphans = children();
-        assertThat(orphans).hasSize(2);
+        assertThat(orphans).hasSize(3);
         first.kill();
         assertThat(orphans).allMatch(ProcessHandle::isAlive);
 
         ChildProcess third = launch("third", "0");
         third.awaitReady(() -> isReady("third"), START_SECONDS);
         assertThat(orphans).noneMatch(ProcessHandle::isAlive);
-        assertThat(output("third")).doesNotContain("making a community", "training models", "replaying events");
+        assertThat(output("third")).doesNotContain("making the log", "training models", "filling Redis");
         FeedClient client = new FeedClient(Endpoints.read(work()).http());
         assertThat(client.feed("u0").items()).hasSize(20);
 
         List<ProcessHandle> children = children();
         third.close(); // as Ctrl-C does
-        assertThat(children).hasSize(2).noneMatch(ProcessHandle::isAlive);
+        assertThat(children).hasSize(3).noneMatch(ProcessHandle::isAlive);
         assertThat(work().resolve("run/endpoints.properties")).doesNotExist();
         assertThat(work().resolve("simulated/catalogue/catalogue.snapshot")).exists();
     }
@@ -93,10 +94,13 @@ class DemoLifecycleIT {
         }
     }
 
-    /** The demo's Redis and Kafka. */
+    /** The demo's Redis and Kafka, and its sink. */
     private List<ProcessHandle> children() {
-        return Stream.of("redis", "kafka")
-                .map(name -> ChildProcess.pidFile(work(), name).living())
+        return Stream.of(
+                        ChildProcess.pidFile(work(), "redis"),
+                        ChildProcess.pidFile(work(), "kafka"),
+                        ChildProcess.pidFile(work().resolve("simulated/recorded/sink"), "sink"))
+                .map(PidFile::living)
                 .flatMap(Optional::stream)
                 .toList();
     }

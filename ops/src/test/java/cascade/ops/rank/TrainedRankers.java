@@ -3,6 +3,7 @@ package cascade.ops.rank;
 import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
 import cascade.training.LearningSet;
 import cascade.training.export.BundleExport;
@@ -60,8 +61,10 @@ record TrainedRankers(LearningSet set, Path models) {
         List<String> tasks = fit.ranker().tasks();
         var card = new ModelCard(
                 Role.RANKING, Optional.of(set.schema().hash()), tasks, Map.of(), set.dataRange(), Instant.EPOCH, 1);
-        return new BundleExport(models)
+        ModelVersion version = new BundleExport(models)
                 .ranking(kind, fit.ranker(), set.schema(), rows(fit, Math.min(GOLDEN_ROWS, measured())), card);
+        new Releases(models).publish(List.of(version), "trained");
+        return version;
     }
 
     /** All that the trainer itself predicted. */

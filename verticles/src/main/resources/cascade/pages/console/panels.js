@@ -11,6 +11,7 @@ import { newcomers } from "../panel/newcomers.js";
 import { node } from "../panel/node.js";
 import { outcomes } from "../panel/outcomes.js";
 import { people } from "../panel/people.js";
+import { releases } from "../panel/releases.js";
 import { requests } from "../panel/requests.js";
 import { rules } from "../panel/rules.js";
 import { traffic } from "../panel/traffic.js";
@@ -29,4 +30,4 @@ export const SECTIONS = [
  * A panel is a file: { section, open }. open(console) makes it, { element }, and it may have began(), called when the server begins to tell;
  * sampled(now, before), with every sample, before being some seconds older; draw(history), while it is looked at; shown(asked), when it comes into sight.
  */
-export const PANELS = [traffic, degraded, node, latency, outcomes, newcomers, lags, models, requests, inspector, exposure, experiments, rules, items, people, letters];
+export const PANELS = [traffic, degraded, node, latency, outcomes, newcomers, lags, models, releases, requests, inspector, exposure, experiments, rules, items, people, letters];

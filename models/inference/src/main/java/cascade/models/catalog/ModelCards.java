@@ -3,6 +3,7 @@ package cascade.models.catalog;
 import cascade.models.catalog.ModelSets.Refusal;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What is known of models to whoever asks: what serves, what was refused, and what any bundle says of itself. Blocking. */
 public final class ModelCards {
@@ -30,6 +31,25 @@ public final class ModelCards {
     /** The release that what serves is of; empty before there is one. */
     public Optional<Release> release() {
         return sets.release();
+    }
+
+    /** Of the catalogue, the oldest first, whichever serves. Throws {@link ReleaseRefusedException} where one is damaged. */
+    public List<Release> releases() {
+        return catalog.releases().list();
+    }
+
+    /** The last verdict on a bundle; empty where it was never judged. */
+    public Optional<Verdict> verdict(ModelVersion version) {
+        return catalog.verdicts().on(version);
+    }
+
+    /**
+     * Puts an earlier release into service again, as a new one, for all servers of the catalogue.
+     *
+     * @throws ReleaseRefusedException where there is none such, or its bundles are gone
+     */
+    public Release restore(int release) {
+        return catalog.releases().rollBack(OptionalInt.of(release));
     }
 
     /** Bundles of the release that is to serve and were refused. */

@@ -32,6 +32,7 @@ public final class ModelCatalog {
     private final LoadSettings settings;
     private final ItemOrdinals ordinals;
     private final Releases releases;
+    private final Verdicts verdicts;
     private final Checksums checksums;
     private final RankerLoader rankers;
     private final TowersLoader towers;
@@ -46,6 +47,7 @@ public final class ModelCatalog {
         this.settings = settings;
         this.ordinals = ordinals;
         this.releases = new Releases(models);
+        this.verdicts = new Verdicts(models);
         this.checksums = settings.checksums().map(Checksums::keptIn).orElseGet(Checksums::ofProcess);
         var runtime = new SharedRuntime(settings.onnx());
         this.rankers = new RankerLoader(runtime);
@@ -59,6 +61,11 @@ public final class ModelCatalog {
     /** Kinds that have a folder, sorted. */
     public List<String> kinds() {
         return Kinds.in(models);
+    }
+
+    /** What was found of its bundles before they served. */
+    public Verdicts verdicts() {
+        return verdicts;
     }
 
     /** Its releases, to publish into it and to go back by. */

@@ -103,14 +103,32 @@ public final class Releases {
             Release current = inService()
                     .orElseThrow(() -> new ReleaseRefusedException(
                             "rollback", "nothing is in service in " + models + ": there is nothing to go back from"));
-            Release earlier = get(to.orElseGet(() -> beforeThat(current)));
-            check(earlier.versions());
-            return new Draft(
-                    "rolled back to " + earlier.number(),
-                    number(Optional.of(current)),
-                    OptionalInt.of(earlier.number()),
-                    earlier.bundles());
+            return back(current, get(to.orElseGet(() -> beforeThat(current))), "");
         });
+    }
+
+    /**
+     * Takes a release out of service by going back to the one before, where it still is in service: of several who find it wanting at once one
+     * goes back, and by one.
+     *
+     * @param why such as {@code latency}
+     * @return what serves instead; empty where something else does already
+     * @throws ReleaseRefusedException where there is none to go back to
+     */
+    public Optional<Release> retract(int release, String why) {
+        try (FolderLock _ = awaitTurn()) {
+            Optional<Release> current = inService().filter(one -> one.number() == release);
+            return current.map(one -> make(() -> back(one, get(beforeThat(one)), ": " + why)));
+        }
+    }
+
+    private Draft back(Release current, Release to, String why) {
+        check(to.versions());
+        return new Draft(
+                "rolled back to " + to.number() + why,
+                number(Optional.of(current)),
+                OptionalInt.of(to.number()),
+                to.bundles());
     }
 
     private int beforeThat(Release current) {
@@ -162,6 +180,13 @@ public final class Releases {
     /** Makes a release of what is in service at this moment, and puts it into service. */
     private Release alone(Supplier<Draft> draft) {
         try (FolderLock _ = awaitTurn()) {
+            return make(draft);
+        }
+    }
+
+    /** The same of who has the turn. */
+    private Release make(Supplier<Draft> draft) {
+        try {
             while (true) {
                 Release release = draft.get().numbered(next(), clock.instant().truncatedTo(ChronoUnit.SECONDS));
                 if (files.create(release)) {

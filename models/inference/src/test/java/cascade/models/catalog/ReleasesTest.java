@@ -88,6 +88,20 @@ class ReleasesTest {
     }
 
     @Test
+    void ofSeveralWhoRetractAReleaseOneGoesBack() {
+        releases.publish(List.of(bundle("lr", "1")), "trained");
+        releases.publish(List.of(bundle("lr", "2")), "trained");
+        int bad = releases.publish(List.of(bundle("lr", "3")), "trained").number();
+
+        assertThat(releases.retract(bad, "latency")).hasValueSatisfying(instead -> {
+            assertThat(instead.versions()).extracting(ModelVersion::version).containsExactly("2");
+            assertThat(instead.reason()).isEqualTo("rolled back to 2: latency");
+        });
+        assertThat(new Releases(models).retract(bad, "errors")).isEmpty();
+        assertThat(releases.list()).hasSize(4);
+    }
+
+    @Test
     void whatCannotBeGoneBackToIsSaid() throws IOException {
         assertThatThrownBy(() -> releases.rollBack(OptionalInt.empty())).hasMessageContaining("nothing is in service");
         ModelVersion gone = bundle("lr", "1");

@@ -66,11 +66,11 @@ public final class NewItems {
      */
     public record Group(Object key, IntArrayList members) {
 
-        int size() {
+        public int size() {
             return members.size();
         }
 
-        void each(IntConsumer member) {
+        public void each(IntConsumer member) {
             members.forEach(member::accept);
         }
     }

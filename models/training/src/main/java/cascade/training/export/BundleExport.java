@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
  * Seals trained models in a catalogue folder: they are there, and serve once a release names them, see {@link
@@ -42,8 +43,8 @@ public final class BundleExport {
     public static final String NIGHTLY = "youtubenet-nightly";
     /** What a bundle of Item2vec holds for training alone. */
     public static final String TABLES = "skipgram.bin";
-    /** What a bundle that ranks holds for training alone. */
-    public static final String RANKER_TABLES = "tables.bin";
+    /** What a bundle that ranks, or of towers, holds for training alone. */
+    public static final String EARLIER = "tables.bin";
     /** What the rows of a bundle that ranks stand for. */
     public static final String SCHEMA = "schema.json";
 
@@ -74,7 +75,7 @@ public final class BundleExport {
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file(SCHEMA), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
-            RankerTables.write(ranker, bundle.file(RANKER_TABLES));
+            RankerTables.write(ranker, bundle.file(EARLIER));
             if (ranker.network().model() instanceof Lr
                     && Crosses.in(ranker.layout()).isEmpty()
                     && ranker.layout().slots().stream().noneMatch(Slot::mean)) {
@@ -125,9 +126,16 @@ public final class BundleExport {
      * @param kind {@code youtubenet} or {@code two-tower}
      * @param kinds of the items that have vectors
      * @param queries that the index was measured with
+     * @param forTraining writes what the next ones go on from
      */
     public ModelVersion towers(
-            String kind, ServingTowers towers, ItemKinds kinds, IvfIndex index, IndexQueries queries, ModelCard card) {
+            String kind,
+            ServingTowers towers,
+            ItemKinds kinds,
+            IvfIndex index,
+            IndexQueries queries,
+            Consumer<Path> forTraining,
+            ModelCard card) {
         try (var bundle = BundleWriter.begin(models, kind)) {
             Files.write(bundle.file("vocabulary.json"), towers.vocabulary().toJson());
             Files.write(bundle.file("golden.json"), towers.golden().toJson());
@@ -135,6 +143,7 @@ public final class BundleExport {
             kinds.write(bundle.file(KINDS));
             index.write(bundle.file(INDEX));
             queries.write(bundle.file(QUERIES));
+            forTraining.accept(bundle.file(EARLIER));
             tower(towers.users(), "users", bundle);
             towers.items().ifPresent(items -> tower(items, "items", bundle));
             return bundle.seal(card);

@@ -11,6 +11,7 @@ final class Keys {
     static final String WARM = "warm";
     static final String REFIT = "refit";
     static final String BUNDLES = "bundles";
+    static final String GATE = "gate";
 
     static final String NAME = "name";
     static final String KIND = "kind";

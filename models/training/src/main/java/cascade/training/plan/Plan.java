@@ -9,9 +9,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
@@ -22,9 +20,16 @@ import java.util.Optional;
  * @param times how the log is parted
  * @param refit whether what is published has learned from the newest period, too
  * @param bundles in the order in which they are trained; no two of one name
+ * @param gate what they are judged by before they serve
  */
 public record Plan(
-        long seed, int minCount, Counters counters, Times times, Refit refit, List<BundlePlan> bundles) {
+        long seed,
+        int minCount,
+        Counters counters,
+        Times times,
+        Refit refit,
+        List<BundlePlan> bundles,
+        GateSettings gate) {
 
     public Plan {
         bundles = List.copyOf(bundles);
@@ -32,23 +37,24 @@ public record Plan(
     }
 
     /** Of what is published as it was judged. */
-    public Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles) {
-        this(seed, minCount, counters, Times.OF_LOG, Refit.NONE, bundles);
+    public Plan(long seed, int minCount, Counters counters, List<BundlePlan> bundles, GateSettings gate) {
+        this(seed, minCount, counters, Times.OF_LOG, Refit.NONE, bundles, gate);
     }
 
     public Plan withSeed(long other) {
-        return new Plan(other, minCount, counters, times, refit, bundles);
-    }
-
-    /** Everything is learned as if the log had ended then. */
-    public Plan until(Instant end) {
-        return new Plan(seed, minCount, counters, times.until(Optional.of(end)), refit, bundles);
+        return new Plan(other, minCount, counters, times, refit, bundles, gate);
     }
 
     /** Everything starts anew, whatever is current. */
     public Plan cold() {
         return new Plan(
-                seed, minCount, counters, times, refit, bundles.stream().map(BundlePlan::cold).toList());
+                seed,
+                minCount,
+                counters,
+                times,
+                refit,
+                bundles.stream().map(BundlePlan::cold).toList(),
+                gate);
     }
 
     /** Those that rank. */

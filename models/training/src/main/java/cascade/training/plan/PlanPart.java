@@ -77,7 +77,7 @@ record PlanPart(String path, Config values, Faults faults) {
         return least;
     }
 
-    /** A number between two bounds; {@code otherwise} where there is none. */
+    /** A number of at least {@code least} and at most {@code most}; {@code otherwise} where there is none. */
     double decimal(String key, double otherwise, double least, double most) {
         Optional<String> text = text(key);
         try {
@@ -85,11 +85,16 @@ record PlanPart(String path, Config values, Faults faults) {
             if (number >= least && number <= most) {
                 return number;
             }
-            fault(key, "it is between " + least + " and " + most + ", not " + number);
+            fault(key, "it is at least " + least + " and at most " + most + ", not " + number);
         } catch (NumberFormatException e) {
             fault(key, "it is a number, not '" + text.orElse("") + "'");
         }
         return otherwise;
+    }
+
+    /** The same; the least where there is none. */
+    double decimal(String key, double least, double most) {
+        return decimal(key, least, least, most);
     }
 
     /** The part that lies under a key; one that says nothing where there is none. */

@@ -18,7 +18,16 @@ import java.util.function.Supplier;
 /** Reads plans: the one way from a file to what is trained. What a file does not say, the default plan says. */
 public final class PlanReader {
 
-    private static final List<String> KEYS = List.of(Keys.SEED, Keys.MIN_COUNT, Keys.COUNTERS, Keys.VALIDATION, Keys.WINDOW, Keys.WARM, Keys.REFIT, Keys.BUNDLES);
+    private static final List<String> KEYS = List.of(
+            Keys.SEED,
+            Keys.MIN_COUNT,
+            Keys.COUNTERS,
+            Keys.VALIDATION,
+            Keys.WINDOW,
+            Keys.WARM,
+            Keys.REFIT,
+            Keys.BUNDLES,
+            Keys.GATE);
 
     /** More would be a loop's mistake, and hours. */
     private static final int MOST_BUNDLES = 64;
@@ -82,7 +91,9 @@ public final class PlanReader {
             part.fault(Keys.MIN_COUNT, "it is at most " + Integer.MAX_VALUE + ", not " + minCount);
             minCount = 1;
         }
-        return new Plan(seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part));
+        GateSettings gate = new GateReader(part.part(Keys.GATE)).read();
+        return new Plan(
+                seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part), gate);
     }
 
     private List<BundlePlan> bundles(PlanPart part) {

@@ -49,6 +49,13 @@ final class HiddenLayer {
         }
     }
 
+    /** Goes on from a layer of the same size. */
+    void start(HiddenWeights earlier) {
+        System.arraycopy(earlier.first(), 0, values, 0, earlier.first().length);
+        System.arraycopy(earlier.bias(), 0, values, biasAt, earlier.bias().length);
+        System.arraycopy(earlier.second(), 0, values, secondAt, earlier.second().length);
+    }
+
     /** A copy of W1, b and W2; empty where there is no layer. */
     HiddenWeights weights() {
         return new HiddenWeights(

@@ -25,6 +25,7 @@ final class ItemExtras {
     private final float[] layer;
     private final float[] layerGradients;
     private final float[] scale;
+    private final boolean isLearned;
     private final float[] scaleGradients = new float[1];
     private final DenseAdam biasAdam;
     private final DenseAdam layerAdam;
@@ -42,11 +43,28 @@ final class ItemExtras {
             layer[i] = (float) (settings.steps().deviation() * random.nextGaussian());
         }
         scale = new float[] {(float) -Math.log(settings.temperature().start())};
+        isLearned = settings.temperature().isLearned();
         biasAdam = new DenseAdam(
                 MemorySegment.ofArray(bias), bias.length, settings.steps().rate());
         layerAdam = new DenseAdam(
                 MemorySegment.ofArray(layer), layer.length, settings.steps().rate());
         scaleAdam = new DenseAdam(MemorySegment.ofArray(scale), 1, TEMPERATURE_RATE);
+    }
+
+    /** Goes on from what others learned; a temperature that is not learned is that of the settings. */
+    void start(TowerStart earlier) {
+        for (int item = 0; item < bias.length; item++) {
+            bias[item] = earlier.rows().bias(item);
+        }
+        System.arraycopy(earlier.layer(), 0, layer, 0, layer.length);
+        if (isLearned) {
+            scale[0] = (float) -Math.log(earlier.temperature());
+        }
+    }
+
+    /** A copy of the biases; empty where there are none. */
+    float[] biases() {
+        return bias.clone();
     }
 
     float temperature() {

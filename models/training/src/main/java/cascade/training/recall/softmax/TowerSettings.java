@@ -123,6 +123,23 @@ public record TowerSettings(
         }
     }
 
+    /** The same for so many epochs, the step size times {@code factor}. */
+    public TowerSettings slower(int epochs, double factor) {
+        return with(
+                batches,
+                new Steps(
+                        steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs));
+    }
+
+    /** The same for clicks that are no context alone. */
+    public TowerSettings withoutContext() {
+        return with(new Batches(batches.size, batches.together, false), steps);
+    }
+
+    private TowerSettings with(Batches otherBatches, Steps otherSteps) {
+        return new TowerSettings(dimension, hidden, users, items, temperature, negatives, otherBatches, otherSteps);
+    }
+
     public static TowerSettings from(SettingsFile file) {
         return file.read(() -> new TowerSettings(
                 file.integer("dimension"),

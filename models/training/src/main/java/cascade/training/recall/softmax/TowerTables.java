@@ -8,12 +8,22 @@ import cascade.training.recall.data.RecallSet;
  *
  * @param table {@code [rows, dimension]}: padding, items and new items, values of item features, values of user features, no
  *     history, maybe ages of clicks from the youngest on; rows of new items mean nothing
+ * @param bias {@code [items]}, as it is added to scores that are divided by the temperature; empty where there is none
  * @param layer {@code [contentWidth, dimension]} from what an item shows; empty where there is none
  * @param userHidden what the sums of users go through
  * @param itemHidden what those of items go through, behind what the items show
  */
 public record TowerTables(
-        float[] table, int dimension, float[] layer, HiddenWeights userHidden, HiddenWeights itemHidden) {
+        float[] table,
+        int dimension,
+        float[] bias,
+        float[] layer,
+        float temperature,
+        HiddenWeights userHidden,
+        HiddenWeights itemHidden) {
+
+    /** Older clicks are as old as the oldest of so many buckets. */
+    public static final int MOST_AGES = 16;
 
     /** The row of the first value of item features. */
     public static int firstItemFeature(RecallSet set) {

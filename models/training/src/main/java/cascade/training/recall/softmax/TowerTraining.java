@@ -76,6 +76,19 @@ public final class TowerTraining implements AutoCloseable {
         }
     }
 
+    /** Goes on from what others learned; to be called before the first epoch. What the optimisers remember starts anew. */
+    public void start(TowerStart earlier) {
+        float[] row = new float[settings.dimension()];
+        for (int i = 1; i < table.rows(); i++) {
+            if (earlier.rows().row(i, row)) {
+                table.set(i, row);
+            }
+        }
+        extras.start(earlier);
+        userLayer.start(earlier.users());
+        itemLayer.start(earlier.items());
+    }
+
     /** Hard items are the model's own where nobody knows what was shown. */
     private boolean isMined() {
         return set.clicks().passedOver().values().length == 0;
@@ -212,7 +225,13 @@ public final class TowerTraining implements AutoCloseable {
     /** What was learned so far, as it is. */
     public TowerTables tables() {
         return new TowerTables(
-                table.toArray(), settings.dimension(), extras.layer(), userLayer.weights(), itemLayer.weights());
+                table.toArray(),
+                settings.dimension(),
+                extras.biases(),
+                extras.layer(),
+                extras.temperature(),
+                userLayer.weights(),
+                itemLayer.weights());
     }
 
     /** Gives the memory of the table back. */

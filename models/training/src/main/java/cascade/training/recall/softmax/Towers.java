@@ -22,9 +22,6 @@ import java.util.SplittableRandom;
  */
 final class Towers {
 
-    /** Older clicks are as old as the oldest of so many buckets. */
-    private static final int MOST_AGES = 16;
-
     private final RecallSet set;
     private final TowerSettings settings;
     private final int firstItemFeature;
@@ -37,7 +34,7 @@ final class Towers {
         this.settings = settings;
         firstItemFeature = 1 + set.items() + set.newItems();
         firstUserFeature = firstItemFeature + set.itemFeatures().count();
-        ages = settings.users().exampleAge() > 0 && set.clicks().days().length > 0 ? MOST_AGES : 0;
+        ages = settings.users().exampleAge() > 0 && set.clicks().days().length > 0 ? TowerTables.MOST_AGES : 0;
         longestItem =
                 1 + (settings.items().features() ? longest(set.itemFeatures().values()) : 0);
     }

@@ -106,6 +106,7 @@ class TowerParityTest {
                             ItemKinds.of(serving.vectors().ids(), log.items()),
                             index,
                             IndexQueries.none(serving.dimension()),
+                            _ -> {},
                             card);
             return new ModelCatalog(models, new OrdinalNames()).openTowers(version);
         }

@@ -85,7 +85,7 @@ final class MadeUpTowers {
         var towers = new ServingTowers(vocabulary, itemVectors, asked, ofUsers, ofItems, golden);
         try (IvfIndex index = IvfIndex.build(
                 itemVectors, LoadSettings.defaults().lists(itemVectors.size()), asked, vectors.kinds())) {
-            return export.towers(kind, towers, vectors.kinds(), index, queries(asked), card);
+            return export.towers(kind, towers, vectors.kinds(), index, queries(asked), _ -> {}, card);
         }
     }
 

@@ -1,0 +1,51 @@
+package cascade.training.gate;
+
+import cascade.models.catalog.Verdict.Check;
+import cascade.training.metric.BootstrapInterval;
+import cascade.training.plan.Few;
+import cascade.training.plan.GateSettings;
+import java.util.Locale;
+
+/** Makes checks: refused is what is worse by more than the margin even where the interval is kindest. */
+final class Checks {
+
+    private final GateSettings settings;
+
+    Checks(GateSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Of what should be high. @param difference of the candidate from what is in service */
+    Check high(String name, double value, double inService, double margin, BootstrapInterval difference) {
+        boolean isWorse = difference.high() < -margin;
+        return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("lower", difference, margin) : "");
+    }
+
+    /** Of what should be low. */
+    Check low(String name, double value, double inService, double margin, BootstrapInterval difference) {
+        boolean isWorse = difference.low() > margin;
+        return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("higher", difference, margin) : "");
+    }
+
+    /** Of what should not move. @param isBetter whether it certainly moved for the better */
+    Check still(
+            String name, double value, double inService, double margin, BootstrapInterval difference, boolean isBetter) {
+        boolean isMoved = !isBetter && (difference.low() > margin || difference.high() < -margin);
+        return new Check(name, value, inService, margin, !isMoved, isMoved ? worse("moved", difference, margin) : "");
+    }
+
+    private static String worse(String how, BootstrapInterval difference, double margin) {
+        return String.format(
+                Locale.ROOT,
+                "%s by more than %.4g: the difference lies between %.4g and %.4g",
+                how,
+                margin,
+                difference.low(),
+                difference.high());
+    }
+
+    /** Of what cannot be told. @param what such as {@code 12 impressions} */
+    Check few(String name, double margin, String what) {
+        return new Check(name, Double.NaN, Double.NaN, margin, settings.few() == Few.PASS, "too few: " + what);
+    }
+}

@@ -1,0 +1,29 @@
+package cascade.training.gate;
+
+import cascade.features.ItemFeatures;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.models.rank.RankBatch;
+import java.util.List;
+
+/** Somebody who looks at candidates at some time, as any schema encodes it. */
+record Question(UserFeatures user, RequestContext context, long nowMillis, List<ItemFeatures> candidates) {
+
+    RankBatch encoded(FeatureSchema schema) {
+        int[] ofUser = new int[schema.width(Field.USER)];
+        int[] ofContext = new int[schema.width(Field.CONTEXT)];
+        int itemWidth = schema.width(Field.ITEM);
+        int crossWidth = schema.width(Field.CROSS);
+        int[] items = new int[candidates.size() * itemWidth];
+        int[] cross = new int[candidates.size() * crossWidth];
+        schema.encodeUser(user, context, nowMillis, ofUser);
+        schema.encodeContext(user, context, nowMillis, ofContext);
+        for (int i = 0; i < candidates.size(); i++) {
+            schema.encodeItem(candidates.get(i), nowMillis, items, i * itemWidth);
+            schema.encodeCross(user, candidates.get(i), nowMillis, cross, i * crossWidth);
+        }
+        return new RankBatch(ofUser, ofContext, items, cross, candidates.size());
+    }
+}

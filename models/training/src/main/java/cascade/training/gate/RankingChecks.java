@@ -1,0 +1,118 @@
+package cascade.training.gate;
+
+import cascade.features.Scene;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.Verdict.Check;
+import cascade.training.metric.PairedMetrics;
+import cascade.training.metric.Predictions;
+import cascade.training.plan.GateSettings;
+import cascade.training.sample.LabelledImpressions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/** Compares two rankers by what they said of the same impressions: of each task, in all and in slices. */
+final class RankingChecks {
+
+    private final GateSettings settings;
+    private final Newer newer;
+    private final long seed;
+    private final Checks checks;
+
+    RankingChecks(GateSettings settings, Newer newer, long seed) {
+        this.settings = settings;
+        this.newer = newer;
+        this.seed = seed;
+        this.checks = new Checks(settings);
+    }
+
+    /** Some of the impressions. @param name behind that of a check; empty for all of them */
+    private record Slice(String name, IntPredicate has) {}
+
+    List<Check> of(LoadedRanker candidate, LoadedRanker serving) {
+        List<Check> all = new ArrayList<>();
+        for (String task : serving.ranker().tasks()) {
+            if (candidate.ranker().tasks().contains(task)) {
+                for (Slice slice : slices()) {
+                    compare(candidate, serving, task, slice, all);
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<Slice> slices() {
+        Judged judged = newer.judged();
+        List<Slice> slices = new ArrayList<>();
+        slices.add(new Slice("", _ -> true));
+        slices.add(new Slice(" new users", place -> judged.has(place, Judged.NEW_USER)));
+        slices.add(new Slice(" new items", place -> judged.has(place, Judged.NEW_ITEM)));
+        for (Scene scene : Scene.values()) {
+            slices.add(new Slice(" scene " + scene.text(), place -> judged.isOf(place, scene)));
+        }
+        return slices;
+    }
+
+    private void compare(
+            LoadedRanker candidate, LoadedRanker serving, String task, Slice slice, List<Check> all) {
+        boolean isWhole = slice.name.isEmpty();
+        double aucMargin = isWhole ? settings.auc() : settings.aucSlice();
+        int label = LabelledImpressions.TASKS.indexOf(task);
+        Predictions said = newer.judged().predictions(newer.column(candidate, task), label, slice.has);
+        int positives = positives(said);
+        if (said.size() == 0 && !isWhole) {
+            return;
+        }
+        if (said.size() < settings.minImpressions()
+                || Math.min(positives, said.size() - positives) < settings.minPositives()) {
+            all.add(checks.few(
+                    "auc " + task + slice.name,
+                    aucMargin,
+                    said.size() + " impressions, " + positives + " with a " + task));
+            return;
+        }
+        Predictions other = newer.judged().predictions(newer.column(serving, task), label, slice.has);
+        PairedMetrics paired = PairedMetrics.of(said, other, settings.replicates(), seed);
+        all.add(checks.high(
+                "auc " + task + slice.name,
+                paired.auc().first(),
+                paired.auc().second(),
+                aucMargin,
+                paired.auc().difference()));
+        all.add(checks.low(
+                "logloss " + task + slice.name,
+                paired.logloss().first(),
+                paired.logloss().second(),
+                isWhole ? settings.logloss() : settings.loglossSlice(),
+                paired.logloss().difference()));
+        if (isWhole) {
+            all.add(checks.low(
+                    "ece " + task,
+                    paired.ece().first(),
+                    paired.ece().second(),
+                    settings.ece(),
+                    paired.ece().difference()));
+            all.add(checks.low(
+                    "predicted/observed " + task,
+                    paired.calibration().first(),
+                    paired.calibration().second(),
+                    settings.calibration(),
+                    paired.calibration().difference()));
+            all.add(checks.still(
+                    "log odds " + task,
+                    paired.logit().first(),
+                    paired.logit().second(),
+                    settings.shift(),
+                    paired.logit().difference(),
+                    paired.calibration().difference().high() < 0));
+        }
+    }
+
+    private static int positives(Predictions said) {
+        int positives = 0;
+        for (boolean label : said.labels()) {
+            positives += label ? 1 : 0;
+        }
+        return positives;
+    }
+}

@@ -1,0 +1,118 @@
+package cascade.training.gate;
+
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.Verdict.Check;
+import cascade.models.rank.Scores;
+import cascade.training.metric.BootstrapInterval;
+import cascade.training.metric.MeanInterval;
+import cascade.training.plan.GateSettings;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Compares what two rankers make of whole requests: how much of the page changes, and what it takes. */
+final class RequestChecks {
+
+    /** Of each request and ranker, one after the other; the quickest counts. */
+    private static final int ROUNDS = 3;
+
+    private static final int LEAST_REQUESTS = 20;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final GateSettings settings;
+    private final List<Question> requests;
+    private final long seed;
+    private final Checks checks;
+
+    RequestChecks(GateSettings settings, List<Question> requests, long seed) {
+        this.settings = settings;
+        this.requests = requests;
+        this.seed = seed;
+        this.checks = new Checks(settings);
+    }
+
+    List<Check> of(LoadedRanker candidate, LoadedRanker serving) {
+        if (requests.size() < LEAST_REQUESTS) {
+            String few = requests.size() + " requests";
+            return List.of(checks.few("page", settings.page(), few), checks.few("latency", settings.latency(), few));
+        }
+        return List.of(page(candidate, serving), latency(candidate, serving));
+    }
+
+    /** In the order of the first task that both have. */
+    private Check page(LoadedRanker candidate, LoadedRanker serving) {
+        String task = serving.ranker().tasks().stream()
+                .filter(candidate.ranker().tasks()::contains)
+                .findFirst()
+                .orElse("");
+        if (task.isEmpty()) {
+            return checks.few("page", settings.page(), "0 tasks in common");
+        }
+        double[] changed = requests.stream()
+                .mapToDouble(request -> changed(top(request, candidate, task), top(request, serving, task)))
+                .toArray();
+        return checks.low(
+                "page",
+                MeanInterval.mean(changed),
+                0,
+                settings.page(),
+                MeanInterval.of(changed, settings.replicates(), seed));
+    }
+
+    private static double changed(Set<Integer> one, Set<Integer> other) {
+        long stayed = one.stream().filter(other::contains).count();
+        return 1 - (double) stayed / one.size();
+    }
+
+    private Set<Integer> top(Question request, LoadedRanker ranker, String task) {
+        Scores scores = ranker.ranker().score(request.encoded(ranker.schema()));
+        return new HashSet<>(IntStream.range(0, scores.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(row -> -scores.of(row, task)))
+                .limit(settings.pageItems())
+                .toList());
+    }
+
+    /** CPU of encoding and scoring, in turns, so that what slows the machine slows both. */
+    private Check latency(LoadedRanker candidate, LoadedRanker serving) {
+        double[] ratios = new double[requests.size()];
+        double[] micros = new double[ratios.length];
+        double[] others = new double[ratios.length];
+        for (int i = 0; i < ratios.length; i++) {
+            long best = Long.MAX_VALUE;
+            long bestOther = Long.MAX_VALUE;
+            for (int round = 0; round < ROUNDS; round++) {
+                best = Math.min(best, nanos(requests.get(i), candidate));
+                bestOther = Math.min(bestOther, nanos(requests.get(i), serving));
+            }
+            micros[i] = best / 1e3;
+            others[i] = bestOther / 1e3;
+            ratios[i] = Math.log((double) best / bestOther);
+        }
+        BootstrapInterval logs = MeanInterval.of(ratios, settings.replicates(), seed);
+        var interval = new BootstrapInterval(Math.exp(logs.low()), Math.exp(logs.high()));
+        return checks.low(
+                "latency (CPU microseconds of a request)",
+                median(micros),
+                median(others),
+                settings.latency(),
+                interval);
+    }
+
+    private static long nanos(Question request, LoadedRanker ranker) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        ranker.ranker().score(request.encoded(ranker.schema()));
+        return Math.max(1, THREADS.getCurrentThreadCpuTime() - start);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,76 @@
+package cascade.training.plan;
+
+import java.util.List;
+
+/** Reads what a plan says of the gate. */
+final class GateReader {
+
+    private static final int MOST = 10_000_000;
+
+    private static final List<String> KEYS = List.of(
+            "few",
+            "min-impressions",
+            "min-positives",
+            "impressions",
+            "users",
+            "replicates",
+            "auc",
+            "auc-slice",
+            "logloss",
+            "logloss-slice",
+            "ece",
+            "calibration",
+            "shift",
+            "recall-k",
+            "recall",
+            "page-items",
+            "page",
+            "requests",
+            "candidates",
+            "latency",
+            "bytes",
+            "index");
+
+    private final PlanPart part;
+
+    GateReader(PlanPart part) {
+        this.part = part;
+    }
+
+    GateSettings read() {
+        part.refuseOthers(KEYS);
+        return new GateSettings(
+                part.choice("few", Few.class).orElse(Few.PASS),
+                count("min-impressions", 1),
+                count("min-positives", 1),
+                count("impressions", 1),
+                count("users", 1),
+                // Fewer have no tails.
+                count("replicates", 40),
+                part.decimal("auc", 0, 1),
+                part.decimal("auc-slice", 0, 1),
+                part.decimal("logloss", 0, MOST),
+                part.decimal("logloss-slice", 0, MOST),
+                part.decimal("ece", 0, 1),
+                part.decimal("calibration", 0, MOST),
+                part.decimal("shift", 0, MOST),
+                count("recall-k", 1),
+                part.decimal("recall", 0, 1),
+                count("page-items", 1),
+                part.decimal("page", 0, 1),
+                count("requests", 1),
+                count("candidates", 1),
+                part.decimal("latency", 0, MOST),
+                part.decimal("bytes", 0, MOST),
+                part.decimal("index", 0, 1));
+    }
+
+    private int count(String key, int least) {
+        long number = part.number(key, least);
+        if (number > MOST) {
+            part.fault(key, "it is at most " + MOST + ", not " + number);
+            return least;
+        }
+        return (int) number;
+    }
+}

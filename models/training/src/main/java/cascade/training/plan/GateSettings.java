@@ -1,0 +1,58 @@
+package cascade.training.plan;
+
+/**
+ * How much worse than what is in service a bundle may be. Something is held against it only where the interval of 95 % of the difference lies
+ * beyond the margin as a whole.
+ *
+ * @param few whether a comparison that too few impressions could tell of is passed or refused
+ * @param minImpressions fewer are too few, of any slice
+ * @param minPositives so are fewer where a task happened, or where it did not; and fewer users who clicked
+ * @param impressions scored at most; of more, those of some people
+ * @param users asked for at most, of what recalls
+ * @param replicates redraws of users for each interval
+ * @param auc by which the AUC of a task may fall
+ * @param aucSlice the same in a slice
+ * @param logloss share by which the log loss of a task may rise
+ * @param loglossSlice the same in a slice
+ * @param ece by which the calibration error may rise
+ * @param calibration by which {@code |log(predicted / observed)|} may rise
+ * @param shift by which the mean log odds may move, unless they certainly move towards what happened
+ * @param recallK items that are looked for what was clicked
+ * @param recall by which the share of them may fall
+ * @param pageItems first candidates that make a page
+ * @param page share of it that may change
+ * @param requests replayed for what a page is and takes
+ * @param candidates of each
+ * @param latency times the CPU time of a request that it may take
+ * @param bytes times the bytes that it may have
+ * @param index share of the items by which an index may shrink
+ */
+public record GateSettings(
+        Few few,
+        int minImpressions,
+        int minPositives,
+        int impressions,
+        int users,
+        int replicates,
+        double auc,
+        double aucSlice,
+        double logloss,
+        double loglossSlice,
+        double ece,
+        double calibration,
+        double shift,
+        int recallK,
+        double recall,
+        int pageItems,
+        double page,
+        int requests,
+        int candidates,
+        double latency,
+        double bytes,
+        double index) {
+
+    /** Those of the default plan. */
+    public static GateSettings defaults() {
+        return PlanReader.defaults().gate();
+    }
+}

@@ -1,0 +1,93 @@
+package cascade.training.sample;
+
+import cascade.features.Item;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.UserState;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.Replay;
+import cascade.training.log.read.LogFolder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/**
+ * Reads a log once, in order of time, through {@link Replay}: hands over impressions with their features as they were just before, and what
+ * happened on them afterwards. Keeps no impression itself.
+ */
+public final class LabelledImpressions {
+
+    /** Labels by number. */
+    public static final List<String> TASKS = LabelJoin.TASKS;
+
+    /** An impression refused by a {@link Listener}. */
+    public static final int REFUSED = -1;
+
+    private final LogFolder log;
+    private final Map<ItemId, Item> items;
+    private final Map<UserId, UserProfile> users;
+    private final Instant to;
+
+    /** @param to impressions from then on are not handed over: the time in which something can still happen on them is not over */
+    public LabelledImpressions(LogFolder log, Instant to) {
+        this.log = log;
+        this.items = log.items();
+        this.users = log.users();
+        this.to = to;
+    }
+
+    /** When impressions of a log that ends then have had their time. */
+    public static Instant end(Instant lastEvent) {
+        return lastEvent.minus(LabelJoin.WINDOW);
+    }
+
+    /** Whoever is told. */
+    public interface Listener {
+
+        /** An event is next. {@code states} hold what was before its millisecond, or less. */
+        void next(FeedEvent event, Map<UserId, UserState> states);
+
+        /** The number by which {@link #happened} is to name this impression; {@link #REFUSED} where nobody asks for it. */
+        int shown(FeedEvent.Impression impression, UserFeatures user, ItemFeatures item);
+
+        /** @param task as {@link #TASKS} numbers them */
+        void happened(int impression, int task);
+    }
+
+    /** The catalogue of the log. */
+    public Map<ItemId, Item> items() {
+        return items;
+    }
+
+    /** Users who said something of themselves. */
+    public Map<UserId, UserProfile> users() {
+        return users;
+    }
+
+    /** @param eventsRead told now and then how many events were read */
+    public void read(Listener listener, LongConsumer eventsRead) {
+        var labels = new LabelJoin(items::get);
+        var waiting = new SameTime(event -> labels.label(event, listener::happened));
+        var replay = new Replay(items::get, users::get, (impression, user, item) -> {
+            if (impression.time().isBefore(to)) {
+                int number = listener.shown(impression, user, item);
+                if (number != REFUSED) {
+                    labels.shown(impression, number);
+                }
+            }
+        });
+        var progress = new EventCount(eventsRead);
+        log.events(event -> {
+            listener.next(event, replay.states());
+            replay.accept(event);
+            waiting.accept(event);
+            progress.one();
+        });
+        replay.finish();
+        waiting.finish();
+    }
+}

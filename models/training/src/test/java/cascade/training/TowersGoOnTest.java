@@ -1,0 +1,177 @@
+package cascade.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.Releases;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelManifest;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.export.BundleExport;
+import cascade.training.plan.TowersPlan;
+import cascade.training.plan.Warm;
+import cascade.training.recall.log.ClickLog;
+import cascade.training.recall.log.EarlierTable;
+import cascade.training.recall.log.LogSet;
+import cascade.training.recall.log.LogSetReader;
+import cascade.training.recall.softmax.TowerStart;
+import cascade.training.recall.softmax.TowerTables;
+import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A catalogue in which some towers follow others, over the days of a log. */
+class TowersGoOnTest {
+
+    @TempDir
+    private static Path logs;
+
+    private static LearningSet early;
+    private static LearningSet late;
+
+    @TempDir
+    private Path models;
+
+    private final List<String> steps = new ArrayList<>();
+    private ModelVersion first;
+
+    @BeforeAll
+    static void readTheLog() {
+        TinyCommunity.write(logs.resolve("log"));
+        early = read(3);
+        late = read(7);
+    }
+
+    @BeforeEach
+    void trainTheFirst() {
+        first = train(plan().cold(), early);
+    }
+
+    @Test
+    void theNextGoOnFromTheCurrentOnesAndEqualStartsGiveEqualBytes() {
+        ModelVersion second = train(plan(), late);
+        assertThat(steps.getLast()).isEqualTo("train two-tower from " + first);
+        new Releases(models).publish(List.of(first), "trained");
+        assertThat(manifest(train(plan(), late)).files())
+                .isEqualTo(manifest(second).files());
+    }
+
+    @Test
+    void everyRowIsFoundByItsWordThoughItsNumberIsAnother() {
+        TowersFit before = fit(early);
+        Path file = models.resolve("table.bin");
+        EarlierTable.write(before.clicks(), before.tables(), file);
+        LogSet after = clicks(late);
+        List<String> itemsBefore = ids(before.clicks());
+        List<String> itemsAfter = ids(after);
+        assertThat(itemsAfter).isNotEqualTo(itemsBefore);
+        int width = before.tables().dimension();
+        try (Arena arena = Arena.ofConfined()) {
+            TowerStart start = EarlierTable.map(file, arena).start(after);
+            float[] row = new float[width];
+            for (int item = 0; item < after.set().items(); item++) {
+                int earlier = itemsBefore.indexOf(itemsAfter.get(item));
+                if (earlier < before.clicks().set().items()) {
+                    assertThat(start.rows().row(1 + item, row)).isTrue();
+                    assertThat(row).containsExactly(part(before.tables(), 1 + earlier));
+                }
+            }
+            assertThat(start.rows().row(TowerTables.noHistory(after.set()), row)).isTrue();
+            assertThat(row).containsExactly(part(before.tables(), TowerTables.noHistory(before.clicks().set())));
+            assertThat(start.layer()).isEqualTo(before.tables().layer());
+        }
+    }
+
+    @Test
+    void aDamagedFileStartsAnew() throws IOException {
+        Path file = models.resolve(first.kind()).resolve(first.version()).resolve(BundleExport.EARLIER);
+        Files.write(file, new byte[8], StandardOpenOption.APPEND);
+        train(plan(), late);
+        assertThat(steps.getLast()).isEqualTo("train two-tower anew: the earlier bundle is damaged");
+    }
+
+    @Test
+    void whatHasSeenLaterDaysIsNoStart() {
+        train(plan().cold(), late);
+        train(plan(), early);
+        assertThat(steps.getLast()).contains("anew").contains("has seen later days");
+    }
+
+    private static List<String> ids(LogSet set) {
+        return set.items().stream().map(item -> item.id().value()).toList();
+    }
+
+    private static float[] part(TowerTables tables, int row) {
+        return Arrays.copyOfRange(tables.table(), row * tables.dimension(), (row + 1) * tables.dimension());
+    }
+
+    private static TowersFit fit(LearningSet set) {
+        TowersPlan plan = plan().cold();
+        return TowersFit.of(plan, plan.settings(), set, 3, TowersFit.From.CHANCE, ProgressListener.NONE)
+                .orElseThrow();
+    }
+
+    private static LogSet clicks(LearningSet set) {
+        var log = new ClickLog(
+                set.items(),
+                set.users(),
+                set.clicks(),
+                set.summary().samplesFrom(),
+                set.summary().validationFrom());
+        return LogSetReader.read(log, plan().settings(), plan().clicks());
+    }
+
+    private static LearningSet read(int days) {
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+                .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
+        return LearningSet.read(
+                logs.resolve("log"),
+                new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times),
+                ProgressListener.NONE);
+    }
+
+    private static TowersPlan plan() {
+        TowersPlan cold = TinyPlan.towers("two-tower", false);
+        return new TowersPlan(
+                cold.name(),
+                cold.model(),
+                cold.days(),
+                cold.settings(),
+                cold.clicks(),
+                cold.nightly(),
+                Optional.of(new Warm(1, .5)),
+                cold.resolved());
+    }
+
+    private ModelVersion train(TowersPlan plan, LearningSet set) {
+        var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
+        ModelVersion version = new TowersTraining(models, cards, (step, _, _) -> steps.add(step))
+                .candidate(plan, set)
+                .orElseThrow()
+                .versions()
+                .getFirst();
+        new Releases(models).publish(List.of(version), "trained");
+        return version;
+    }
+
+    private ModelManifest manifest(ModelVersion version) {
+        return new ModelCatalog(models, new OrdinalNames()).manifest(version);
+    }
+}

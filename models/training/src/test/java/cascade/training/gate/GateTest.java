@@ -1,0 +1,188 @@
+package cascade.training.gate;
+
+import static cascade.training.gate.GateTrials.check;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Verdict;
+import cascade.models.catalog.Verdict.Check;
+import cascade.training.ProgressListener;
+import cascade.training.TinyCommunity;
+import cascade.training.TinyCommunity.Fault;
+import cascade.training.TinyPlan;
+import cascade.training.Training;
+import cascade.training.TrainingOrder;
+import cascade.training.model.Lr;
+import cascade.training.plan.Plan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Small models, really trained, judged on the last sixth of a log whose people each like one of four topics. */
+class GateTest {
+
+    @TempDir
+    private static Path folder;
+
+    private static Path log;
+    private static Path models;
+    private static Map<String, ModelVersion> serving;
+
+    @BeforeAll
+    static void trainWhatServes() {
+        log = folder.resolve("log");
+        models = folder.resolve("models");
+        TinyCommunity.write(log);
+        serving = byKind(Training.train(new TrainingOrder(log, models, plan(3)), ProgressListener.NONE));
+    }
+
+    @Test
+    void whatWasTrainedAgainWithAnotherSeedPasses() {
+        List<Verdict> verdicts = judge(sealed(log, plan(4)), "");
+
+        assertThat(verdicts).allMatch(Verdict::isPassed);
+        assertThat(verdicts).extracting(Verdict::inService).containsExactlyInAnyOrderElementsOf(
+                serving.values().stream().map(Optional::of).toList());
+        Verdict lr = of("lr", verdicts);
+        assertThat(check(lr, "auc click").value()).isGreaterThan(.7);
+        assertThat(check(lr, "auc click").inService()).isGreaterThan(.7);
+        assertThat(lr.checks())
+                .extracting(Check::name)
+                .contains(
+                        "checksums",
+                        "schema and golden rows",
+                        "tasks",
+                        "bytes",
+                        "logloss click",
+                        "ece click",
+                        "predicted/observed click",
+                        "auc click scene waterfall",
+                        "page");
+        assertThat(check(of("item2vec", verdicts), "recall@10").value()).isPositive();
+        assertThat(check(of("two-tower", verdicts), "recall@10").value()).isPositive();
+    }
+
+    @Test
+    void whatServesIsAsGoodAsItself() {
+        Verdict verdict = judge(List.of(serving.get("lr")), "").getFirst();
+
+        assertThat(verdict.isPassed()).isTrue();
+        Check auc = check(verdict, "auc click");
+        assertThat(auc.value()).isEqualTo(auc.inService());
+        assertThat(check(verdict, "page").value()).isZero();
+    }
+
+    @Test
+    void whatLearnedFromShuffledClicksIsRefused() {
+        Path shuffled = folder.resolve("shuffled");
+        TinyCommunity.write(shuffled, 4, Fault.CLICKS_SHUFFLED);
+
+        List<Verdict> verdicts = judge(sealed(shuffled, plan(3)), "");
+
+        assertThat(of("lr", verdicts).failed())
+                .extracting(Check::name)
+                .contains("auc click", "logloss click", "auc click scene waterfall");
+        assertThat(check(of("lr", verdicts), "auc click").reason()).startsWith("lower by more than 0.005");
+        assertThat(of("two-tower", verdicts).failed()).extracting(Check::name).containsExactly("recall@10");
+    }
+
+    /** As when words are numbered from the wrong end of a line: what was learned of one is said of the next. */
+    @Test
+    void whatReadsABrokenFeatureIsRefused() {
+        ModelVersion broken = GateTrials.changed(models, serving.get("lr"), GateTrials::offByOne);
+
+        Verdict verdict = judge(List.of(broken), "").getFirst();
+
+        assertThat(verdict.failed()).extracting(Check::name).contains("auc click", "logloss click");
+    }
+
+    @Test
+    void aCalibrationShiftIsRefusedWhateverTheOrderOfItemsIs() {
+        Verdict verdict = judge(List.of(shifted(.3f)), "").getFirst();
+
+        assertThat(verdict.failed()).extracting(Check::name).contains("predicted/observed click", "log odds click");
+        assertThat(check(verdict, "auc click").ok()).isTrue();
+        assertThat(judge(List.of(shifted(.02f)), "").getFirst().isPassed()).isTrue();
+    }
+
+    @Test
+    void aDamagedBundleIsNotEvenCompared() throws IOException {
+        ModelVersion damaged = shifted(0);
+        Files.write(models.resolve(damaged.toString()).resolve("weights.bin"), new byte[3]);
+
+        Verdict verdict = judge(List.of(damaged), "").getFirst();
+
+        assertThat(verdict.failed()).extracting(Check::name).containsExactly("checksums");
+        assertThat(verdict.failed().getFirst().reason()).contains("weights.bin");
+        assertThat(verdict.checks()).extracting(Check::name).doesNotContain("auc click");
+    }
+
+    @Test
+    void tooFewImpressionsAreSaidAndPassOrNotAsThePlanHasIt() {
+        List<ModelVersion> candidates = List.of(shifted(0));
+
+        Verdict passed = judge(candidates, "min-impressions = 5000").getFirst();
+        assertThat(passed.isPassed()).isTrue();
+        assertThat(check(passed, "auc click").reason()).startsWith("too few: ").contains(" impressions, ");
+
+        Verdict refused = judge(candidates, "min-impressions = 5000, few = refuse").getFirst();
+        assertThat(refused.failed()).extracting(Check::name).contains("auc click");
+    }
+
+    @Test
+    void whatNothingServesOfIsCheckedByItself() {
+        var order = new GateOrder(models, List.of(shifted(0)), Map.of(), log, GateTrials.settings(""), 1, GateTrials.NOW);
+
+        Verdict verdict = Gate.judge(order, ProgressListener.NONE).getFirst();
+
+        assertThat(verdict.isPassed()).isTrue();
+        assertThat(verdict.inService()).isEmpty();
+        assertThat(verdict.checks().getLast().reason()).contains("nothing of its kind");
+    }
+
+    @Test
+    void ofMoreImpressionsThanThePlanTakesThoseOfSomePeopleAreJudged() {
+        Check all = check(judge(List.of(serving.get("lr")), "").getFirst(), "auc click");
+        Check some = check(judge(List.of(serving.get("lr")), "impressions = 400").getFirst(), "auc click");
+
+        assertThat(some.value()).isNotNaN().isNotEqualTo(all.value());
+    }
+
+    private static Plan plan(long seed) {
+        return TinyPlan.of(
+                seed,
+                TinyPlan.ranking("lr", (_, _) -> new Lr(), 8, 3),
+                TinyPlan.item2vec(16, 5, Optional.empty()),
+                TinyPlan.towers("two-tower", false));
+    }
+
+    private static List<ModelVersion> sealed(Path from, Plan plan) {
+        return Training.seal(new TrainingOrder(from, models, plan), ProgressListener.NONE);
+    }
+
+    private static Map<String, ModelVersion> byKind(List<ModelVersion> versions) {
+        return versions.stream().collect(Collectors.toMap(ModelVersion::kind, version -> version));
+    }
+
+    private static List<Verdict> judge(List<ModelVersion> candidates, String other) {
+        return GateTrials.judge(models, candidates, log, other, 1);
+    }
+
+    private static Verdict of(String kind, List<Verdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.bundle().kind().equals(kind))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static ModelVersion shifted(float by) {
+        return GateTrials.changed(models, serving.get("lr"), GateTrials.shifted(by));
+    }
+}

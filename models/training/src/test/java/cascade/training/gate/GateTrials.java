@@ -1,0 +1,99 @@
+package cascade.training.gate;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.BundleWriter;
+import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelManifest;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Verdict;
+import cascade.models.catalog.Verdict.Check;
+import cascade.models.rank.LogisticRanker;
+import cascade.models.rank.LogisticWeights;
+import cascade.training.ProgressListener;
+import cascade.training.plan.GateSettings;
+import cascade.training.plan.PlanReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** What tests of the gate do: judge in a catalogue, and plant faults in logistic regressions. */
+final class GateTrials {
+
+    static final Instant NOW = Instant.parse("2026-11-27T10:15:00Z");
+
+    private GateTrials() {}
+
+    /** Speed is no question here; a sixth of a small log is judged. */
+    static GateSettings settings(String other) {
+        try {
+            Path file = Files.createTempFile("plan", ".conf");
+            try {
+                Files.writeString(
+                        file,
+                        "gate { min-impressions = 300, min-positives = 20, recall-k = 10, recall = .05, latency = 1e6 }\n"
+                                + "gate { " + other + " }\n");
+                return PlanReader.forServing().read(file).gate();
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static List<Verdict> judge(Path models, List<ModelVersion> candidates, Path log, String other, long seed) {
+        return Gate.judge(
+                GateOrder.againstInService(models, candidates, log, settings(other), seed, NOW), ProgressListener.NONE);
+    }
+
+    static Check check(Verdict verdict, String name) {
+        return verdict.checks().stream()
+                .filter(check -> check.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(name + " is not among " + verdict.checks()));
+    }
+
+    /** Every logit so much higher. */
+    static UnaryOperator<LogisticWeights> shifted(float by) {
+        return weights -> {
+            float[] bias = weights.bias().clone();
+            for (int task = 0; task < bias.length; task++) {
+                bias[task] += by;
+            }
+            return new LogisticWeights(weights.tasks(), weights.shape(), weights.weights(), bias);
+        };
+    }
+
+    /** Each row has the weights of the one before: a vocabulary that was numbered from the wrong end of a line. */
+    static LogisticWeights offByOne(LogisticWeights weights) {
+        float[] from = weights.weights();
+        int tasks = weights.tasks().size();
+        float[] moved = from.clone();
+        System.arraycopy(from, 0, moved, tasks, from.length - tasks);
+        return new LogisticWeights(weights.tasks(), weights.shape(), moved, weights.bias());
+    }
+
+    /** Seals the same bundle with other weights, golden rows and all. */
+    static ModelVersion changed(Path models, ModelVersion from, UnaryOperator<LogisticWeights> fault) {
+        Path bundle = models.resolve(from.toString());
+        LogisticWeights weights = fault.apply(LogisticWeights.read(bundle.resolve("weights.bin")));
+        ModelManifest manifest = new ModelCatalog(models, new OrdinalNames()).manifest(from);
+        try (var writer = BundleWriter.begin(models, from.kind())) {
+            GoldenRows golden = GoldenRows.fromJson(Files.readAllBytes(bundle.resolve("golden.json")));
+            var batches = golden.rows().stream().map(GoldenRows.Row::batch).toList();
+            Files.write(
+                    writer.file("golden.json"),
+                    GoldenRows.of(new LogisticRanker(weights), batches).toJson());
+            Files.copy(bundle.resolve("schema.json"), writer.file("schema.json"));
+            weights.write(writer.file("weights.bin"));
+            return writer.seal(manifest.card());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
