@@ -37,7 +37,7 @@ import picocli.CommandLine.Option;
             "  ops/cascade train --log log --out models --checkpoint unfinished",
             "  ops/cascade train --log log --out models --cold",
             "  ops/cascade train --log log --out models --gate",
-            "  ops/cascade train --log log --out models --refresh --gate"
+            "  ops/cascade train --log log --out models --refresh"
         })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -115,15 +115,12 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingKind kind = refresh ? TrainingKind.REFRESH : cold ? TrainingKind.COLD : TrainingKind.WHOLE;
         var task = new TrainTask(from, into, kind, plan, seed, checkpoints, gate, keep);
         TrainTask.Result result = task.run(ConsoleProgress.standard());
-        if (!result.verdicts().isEmpty()) {
+        if (gate) {
             VerdictTable.print(result.verdicts(), out::println);
         }
-        String done = result.release()
-                .map(release -> "Published in " + into + " as " + release + ": ")
-                .orElse("Refused; what was in service in " + into + " stays. These are there: ");
-        result.versions().forEach(version -> out.println(done + version));
+        result.published().forEach(version -> out.println("Published " + version + " in " + into));
         if (!result.why().isEmpty()) {
-            out.println("Nothing was trained: " + result.why());
+            out.println("Nothing was published: " + result.why());
         }
         return result.outcome().exitCode();
     }

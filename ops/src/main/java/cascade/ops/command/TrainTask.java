@@ -1,8 +1,6 @@
 package cascade.ops.command;
 
 import cascade.models.catalog.ModelVersion;
-import cascade.models.catalog.Release;
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.Retention;
 import cascade.models.catalog.Verdict;
 import cascade.models.file.FolderLock;
@@ -49,24 +47,18 @@ record TrainTask(
     /**
      * What became of it.
      *
-     * @param versions what was published or refused
-     * @param release what they serve as; empty where they do not
-     * @param verdicts none where they were not judged
-     * @param why nothing was trained; may be empty
+     * @param published what serves now
+     * @param verdicts none where nothing was judged
+     * @param why nothing does; may be empty
      */
-    record Result(
-            TrainingOutcome outcome,
-            List<ModelVersion> versions,
-            Optional<Release> release,
-            List<Verdict> verdicts,
-            String why) {
+    record Result(TrainingOutcome outcome, List<ModelVersion> published, List<Verdict> verdicts, String why) {
 
         static Result without(TrainingOutcome outcome, String why) {
-            return new Result(outcome, List.of(), Optional.empty(), List.of(), why);
+            return new Result(outcome, List.of(), List.of(), why);
         }
     }
 
-    /** Trains, judges where that is asked for, and publishes what was not refused, where no other training writes the same catalogue. */
+    /** Trains, where no other training writes the same catalogue. */
     Result run(Progress progress) {
         InstantSource clock = InstantSource.system();
         Instant begun = clock.instant();
@@ -86,30 +78,35 @@ record TrainTask(
     }
 
     private Result train(Progress progress) {
-        Plan ordered = ordered();
-        List<ModelVersion> candidates = new ArrayList<>();
+        Plan plan = ordered();
         List<Verdict> verdicts = new ArrayList<>();
-        Judge judge = sealed -> {
-            candidates.addAll(sealed);
+        Judge judge = candidates -> {
             if (gate) {
-                var against = GateOrder.againstInService(
-                        models, sealed, log, ordered.gate(), ordered.seed(), Instant.now());
-                verdicts.addAll(GateTask.judge(against, progress));
+                verdicts.addAll(judge(candidates, plan, progress));
             }
             return verdicts.stream().allMatch(Verdict::isPassed);
         };
-        var order = new TrainingOrder(log, models, ordered, checkpoints, Commit.of(SourceTree.root()), judge);
         try {
+            var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
             List<ModelVersion> published = kind == TrainingKind.REFRESH
                     ? Refresh.train(order, progress::progress)
                     : Training.train(order, progress::progress);
             return published.isEmpty()
-                    ? new Result(TrainingOutcome.REFUSED, candidates, Optional.empty(), verdicts, "")
-                    : new Result(
-                            TrainingOutcome.PUBLISHED, published, new Releases(models).inService(), verdicts, "");
+                    ? new Result(
+                            TrainingOutcome.REFUSED,
+                            published,
+                            verdicts,
+                            "the gate refused it; what was in service in " + models + " stays")
+                    : new Result(TrainingOutcome.PUBLISHED, published, verdicts, "");
         } catch (NothingToLearnException e) {
             return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
         }
+    }
+
+    private List<Verdict> judge(List<ModelVersion> candidates, Plan plan, Progress progress) {
+        return GateTask.judge(
+                GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()),
+                progress);
     }
 
     private Plan ordered() {

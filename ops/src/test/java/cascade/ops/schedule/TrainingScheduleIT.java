@@ -52,7 +52,7 @@ class TrainingScheduleIT {
             await().atMost(PATIENCE).until(() -> runs(TrainingOutcome.PUBLISHED) == 1);
         }
         assertThat(new Releases(models).inService().orElseThrow().bundles()).containsOnlyKeys("lr");
-        assertThat(models.resolve(".training").resolve("one.log")).content().contains("as release 1: lr/");
+        assertThat(models.resolve(".training").resolve("one.log")).content().contains("Published lr/");
         TrainingRecord record = new TrainingRecord(models);
         assertThat(record.last(TrainingKind.REFRESH)).isPresent();
         assertThat(meters.get(TrainingMetrics.LAST.name()).gauge().value()).isPositive();
