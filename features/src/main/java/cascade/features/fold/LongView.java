@@ -17,7 +17,12 @@ public final class LongView {
      * @param item the dwell's item; null where it is not in the catalogue
      */
     public static boolean is(FeedEvent.Dwell dwell, @Nullable Item item) {
+        return is(dwell.dwellMillis(), item);
+    }
+
+    /** The same of how long somebody stayed. */
+    public static boolean is(long dwellMillis, @Nullable Item item) {
         Long duration = item == null ? null : item.durationMillis();
-        return dwell.dwellMillis() >= (duration == null ? MILLIS : Math.min(duration, MILLIS));
+        return dwellMillis >= (duration == null ? MILLIS : Math.min(duration, MILLIS));
     }
 }

@@ -9,6 +9,7 @@ import cascade.training.item2vec.NextClickRecall;
 import cascade.training.item2vec.SkipGram;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.plan.Item2vecPlan;
+import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.UserClicks;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.time.Duration;
@@ -104,7 +105,10 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
 
     private static double recall(LearningSet set, ItemVectors vectors) {
         var recall = new NextClickRecall(vectors, RECALL_AT);
-        set.clicks().forEach(user -> recall.add(user.training(), user.validation()));
+        List<UserClicks> counting = set.clicks().stream()
+                .filter(user -> NextClicks.count(user.training(), user.validation()))
+                .toList();
+        NextClicks.asked(counting).forEach(user -> recall.add(user.training(), user.validation()));
         return recall.value();
     }
 }

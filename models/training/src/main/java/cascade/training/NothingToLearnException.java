@@ -2,10 +2,14 @@ package cascade.training;
 
 import java.nio.file.Path;
 
-/** A log without impressions to train on, or without later ones to tell when to stop. */
+/** A log without impressions to train on, or without later ones to tell when to stop, or without any that are new. */
 public final class NothingToLearnException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
+
+    NothingToLearnException(String why) {
+        super(why);
+    }
 
     NothingToLearnException(Path log, int training, int validation) {
         super("%s has %d impressions to train on and %d to validate on; both are needed"

@@ -23,6 +23,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  ops/cascade demo",
             "  ops/cascade demo --traffic 0",
+            "  ops/cascade demo --traffic 20 --train-every 2m",
             "  ops/cascade demo --plan mine.conf",
             "  ops/cascade demo --data kuairand:$CASCADE_DATA/kuairand --port 8081"
         })
@@ -52,6 +53,13 @@ public final class DemoCommand implements Callable<Integer> {
             defaultValue = "3",
             description = "requests a second by simulated people; 0 for none (${DEFAULT-VALUE})")
     private double traffic = 3;
+
+    @Option(
+            names = "--train-every",
+            paramLabel = "TIME",
+            defaultValue = "10m",
+            description = "how often the rankers go on through what happened, in a process beside; off for never (${DEFAULT-VALUE})")
+    private String trainEvery = "10m";
 
     @Option(names = "--work-dir", paramLabel = "D", description = "keeps everything; default ~/.cache/cascade")
     private Optional<Path> workFolder = Optional.empty();
@@ -86,7 +94,15 @@ public final class DemoCommand implements Callable<Integer> {
             throw new UsageException("there is no plan " + plan.get().toAbsolutePath());
         }
         try {
-            return new DemoSettings(source, plan, port, folder, System.getenv(), ConsoleProgress.isTerminal(), traffic);
+            return new DemoSettings(
+                    source,
+                    plan,
+                    port,
+                    folder,
+                    System.getenv(),
+                    ConsoleProgress.isTerminal(),
+                    traffic,
+                    trainEvery.equals("off") ? Optional.empty() : Optional.of(Periods.of("--train-every", trainEvery)));
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }

@@ -13,6 +13,7 @@ import cascade.ops.schedule.TrainingOutcome;
 import cascade.ops.schedule.TrainingRecord;
 import cascade.training.Judge;
 import cascade.training.NothingToLearnException;
+import cascade.training.Refresh;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.gate.GateOrder;
@@ -87,7 +88,9 @@ record TrainTask(
         };
         try {
             var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
-            List<ModelVersion> published = Training.train(order, progress::progress);
+            List<ModelVersion> published = kind == TrainingKind.REFRESH
+                    ? Refresh.train(order, progress::progress)
+                    : Training.train(order, progress::progress);
             return published.isEmpty()
                     ? new Result(
                             TrainingOutcome.REFUSED,

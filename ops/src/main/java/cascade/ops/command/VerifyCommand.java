@@ -16,14 +16,10 @@ import cascade.ops.verify.samples.SamplesVerification;
 import cascade.ops.verify.security.SecurityOutcome;
 import cascade.ops.verify.security.SecuritySettings;
 import cascade.ops.verify.security.SecurityVerification;
-import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigFactory;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -144,7 +140,7 @@ public final class VerifyCommand {
                     Optional<Path> file) {
         RetentionSettings settings;
         try {
-            settings = new RetentionSettings(days, fillDays, duration(day), rate, seed);
+            settings = new RetentionSettings(days, fillDays, Periods.of("--day", day), rate, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
@@ -304,13 +300,5 @@ public final class VerifyCommand {
         outcome.differences().forEach(difference -> out.println("  wrong: " + difference));
         file.ifPresent(path -> report.write(path, Instant.now()));
         return outcome.isRight() ? 0 : 1;
-    }
-
-    private static Duration duration(String text) {
-        try {
-            return ConfigFactory.parseMap(Map.of("day", text)).getDuration("day");
-        } catch (ConfigException e) {
-            throw new UsageException("--day is no duration, such as 20s: " + text);
-        }
     }
 }

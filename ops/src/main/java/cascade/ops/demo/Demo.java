@@ -11,6 +11,8 @@ import cascade.ops.process.Keeper;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.WorkFolder;
 import cascade.ops.progress.Progress;
+import cascade.ops.schedule.TrainConfig;
+import cascade.ops.schedule.TrainingSchedule;
 import cascade.ops.sim.http.NotThatWorldException;
 import cascade.ops.sim.http.ServerWorld;
 import cascade.ops.sim.http.Traffic;
@@ -35,6 +37,9 @@ public final class Demo implements AutoCloseable {
 
     private static final Duration BACKFILL_TIMEOUT = Duration.ofSeconds(30);
     private static final int CLOSE_SECONDS = 10;
+
+    /** Of what happens within minutes. */
+    private static final String TRAINING_MEMORY = "1g";
 
     /** Files within seconds, so that people see them, and soon merged. */
     private static final Map<String, String> SINK_SETTINGS = Map.of(
@@ -102,12 +107,35 @@ public final class Demo implements AutoCloseable {
         sink.awaitReady();
         parts.add(new Keeper(List.of(sink), say));
         letPeopleIn(endpoints);
+        settings.trainEvery().ifPresent(every -> learn(every, world, config, app));
         return new RunningDemo(
                 endpoints,
                 servers,
                 world.recorded(),
+                settings.trainEvery().map(_ -> world.models().folder()),
                 settings.data().someUser(),
                 settings.data().someItem());
+    }
+
+    /** Of what happens here alone: what was made up before is another log, and was learned when that was made. */
+    private void learn(Duration every, World world, AppConfig config, App app) {
+        TrainConfig usual = TrainConfig.defaults();
+        TrainConfig training = new TrainConfig(
+                Optional.of(every),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(world.recorded()),
+                settings.plan(),
+                TRAINING_MEMORY,
+                usual.cores(),
+                usual.keep());
+        parts.add(new TrainingSchedule(
+                        training,
+                        world.models().folder(),
+                        config.experiments().node(),
+                        app.meters(),
+                        InstantSource.system()))
+                .start();
     }
 
     /** Only of a world whose people we know; a demo without them is one all the same. */

@@ -136,6 +136,7 @@ public final class TrainingSchedule implements AutoCloseable {
         config.plan().ifPresent(plan -> verb.addAll(List.of("--plan", plan.toAbsolutePath().toString())));
         verb.addAll(kind.arguments());
         verb.addAll(List.of(
+                "--gate",
                 "--checkpoint",
                 record.folder().resolve("unfinished-" + kind.text()).toString(),
                 "--keep",

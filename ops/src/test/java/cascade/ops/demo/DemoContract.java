@@ -67,7 +67,7 @@ abstract class DemoContract {
     void start(@TempDir Path folder) {
         workFolder = folder;
         demo = new Demo(
-                new DemoSettings(data(), Optional.empty(), 0, folder, System.getenv(), false, 0),
+                new DemoSettings(data(), Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
                 Progress.NONE,
                 text -> {});
         running = demo.start();

@@ -62,8 +62,8 @@ public final class PlanReader {
         return read(file.toString(), () -> ConfigFactory.parseFile(file.toFile(), Hocon.OPTIONS));
     }
 
-    /** The same of a text. */
-    Plan parse(String source, String text) {
+    /** The same of a text, which {@code source} names. */
+    public Plan parse(String source, String text) {
         return read(source, () -> ConfigFactory.parseString(text, Hocon.OPTIONS));
     }
 

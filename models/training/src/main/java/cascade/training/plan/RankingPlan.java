@@ -31,6 +31,12 @@ public record RankingPlan(
         asked = List.copyOf(asked);
     }
 
+    /** The same that goes on from what is current, whatever it says itself. */
+    public RankingPlan goingOn(Warm how) {
+        return new RankingPlan(
+                name, model, variant, features, days, settings, Optional.of(how), asked, resolved);
+    }
+
     @Override
     public RankingPlan cold() {
         return new RankingPlan(

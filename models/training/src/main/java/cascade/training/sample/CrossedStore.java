@@ -65,6 +65,11 @@ final class CrossedStore implements SampleStore {
     }
 
     @Override
+    public boolean areUsersHashed() {
+        return plain.areUsersHashed();
+    }
+
+    @Override
     public boolean hasFollowRates() {
         return plain.hasFollowRates();
     }

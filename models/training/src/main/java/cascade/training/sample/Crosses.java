@@ -81,7 +81,11 @@ public record Crosses(List<Cross> crosses) {
         return plain.with(layout, store -> new CrossedStore(store, this, layout));
     }
 
-    /** Where in a sample, and in the table, the ids of these lie. @param crossed the layout with these */
+    /**
+     * Where in a sample, and in the table, the ids of these lie.
+     *
+     * @param crossed the layout with these
+     */
     public Rows rows(SampleLayout crossed) {
         int base = plainRows(crossed);
         int to = isEmpty() ? 0 : Place.of(crossed, crosses.getFirst().declaration()).start;

@@ -9,6 +9,7 @@ import cascade.training.metric.Predictions;
 import cascade.training.sample.Split.Range;
 import cascade.training.sample.store.ArrayStore;
 import cascade.training.sample.store.SampleStore;
+import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -134,7 +135,7 @@ public final class Samples implements IdSource {
         }
     }
 
-    /** Ordinal of the user. */
+    /** Ordinal of the user, or a hash of him. */
     public int user(int sample) {
         return store.user(sample);
     }
@@ -186,7 +187,19 @@ public final class Samples implements IdSource {
             happened[i] = label(range.from() + i, task);
             users[i] = user(range.from() + i);
         }
+        if (store.areUsersHashed()) {
+            number(users);
+        }
         return new Predictions(column, happened, users);
+    }
+
+    /** Ordinals in place of hashes, as figures by user have a place for each. */
+    private static void number(int[] users) {
+        var ordinals = new Int2IntOpenHashMap();
+        for (int i = 0; i < users.length; i++) {
+            int next = ordinals.size();
+            users[i] = ordinals.computeIfAbsent(users[i], _ -> next);
+        }
     }
 
     /** The same samples with the labels of some tasks only, in the order given. */

@@ -10,9 +10,11 @@ import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.rows.ServedSample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -96,5 +98,10 @@ public final class LogFolder {
     /** Hands over every event, oldest first; the log need not fit in memory. */
     public void events(Consumer<FeedEvent> consumer) {
         reader.events(consumer);
+    }
+
+    /** Hands over what was shown on a day and what came of it, by time. */
+    public void served(LocalDate day, Consumer<ServedSample> consumer) {
+        reader.served(day, consumer);
     }
 }

@@ -18,6 +18,8 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.rows.EventRows;
 import cascade.training.log.rows.ItemRows;
+import cascade.training.log.rows.SampleRows;
+import cascade.training.log.rows.ServedSample;
 import cascade.training.log.rows.UserRows;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -117,6 +119,23 @@ public final class LogReader {
                             row -> hand("an event of " + day, rows::read, row, consumer));
                 });
             }
+        }
+    }
+
+    /** Hands over what was shown on a day with what came of it, by time, as the last version of each request and item says it. */
+    public void served(LocalDate day, Consumer<ServedSample> consumer) {
+        List<LogFile> files = listing.of(Dataset.SAMPLES).stream()
+                .filter(file -> file.day().equals(day))
+                .toList();
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            new ReadableFiles(database, log.root(), files, erasures, said)
+                    .run(table -> database.forEach(
+                            """
+                            SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s'
+                            QUALIFY row_number() OVER (PARTITION BY requestId, item ORDER BY version DESC, partition, "offset" DESC) = 1
+                            ORDER BY time, requestId, position
+                            """.formatted(SampleRows.COLUMNS, table, day, day.plusDays(1)),
+                            row -> hand("a sample of " + day, SampleRows::read, row, consumer)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,26 @@ final class Columns {
 
     static float @Nullable [] vector(@Nullable String json) {
         return json == null ? null : read(json, new TypeReference<float[]>() {});
+    }
+
+    /** Whole numbers that are not negative, of {@code [1,2]}; by hand, as a row has over a hundred. */
+    static int[] ids(@Nullable String json) {
+        if (json == null) {
+            return new int[0];
+        }
+        int[] ids = new int[json.length() / 2 + 1];
+        int count = 0;
+        int id = -1;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c >= '0' && c <= '9') {
+                id = 10 * Math.max(0, id) + c - '0';
+            } else if (id >= 0) {
+                ids[count++] = id;
+                id = -1;
+            }
+        }
+        return Arrays.copyOf(ids, count);
     }
 
     private static <T> T read(String json, TypeReference<T> type) {

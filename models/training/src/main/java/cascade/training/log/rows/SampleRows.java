@@ -1,14 +1,44 @@
 package cascade.training.log.rows;
 
+import cascade.features.ItemId;
+import cascade.features.UserId;
 import cascade.training.duckdb.RowAppender;
 import cascade.training.log.rows.SampleRecord.Labels;
 import cascade.training.log.rows.SampleRecord.SampleItem;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /** What came of answers as rows of {@link cascade.training.log.layout.Dataset#SAMPLES}: one an item. */
 public final class SampleRows {
 
+    /** What {@link #read} reads, to stand behind SELECT. */
+    public static final String COLUMNS =
+            "\"user\", item, epoch_us(\"time\"), models['rank'], to_json(userInputs)::VARCHAR, to_json(contextInputs)::VARCHAR,"
+                    + " to_json(inputs)::VARCHAR, to_json(crossInputs)::VARCHAR, coalesce(click, false), coalesce(follow, false),"
+                    + " coalesce(\"like\", false) OR coalesce(favorite, false), dwellMillis";
+
     private SampleRows() {}
+
+    /**
+     * The item of a row of {@link #COLUMNS}.
+     *
+     * @throws cascade.features.InvalidIdException where its user or item has no id
+     */
+    public static ServedSample read(ResultSet row) throws SQLException {
+        return new ServedSample(
+                new UserId(String.valueOf(row.getString(1))),
+                new ItemId(String.valueOf(row.getString(2))),
+                Columns.instant(row.getLong(3)),
+                row.getString(4),
+                Columns.ids(row.getString(5)),
+                Columns.ids(row.getString(6)),
+                Columns.ids(row.getString(7)),
+                Columns.ids(row.getString(8)),
+                row.getBoolean(9),
+                row.getBoolean(10),
+                row.getBoolean(11),
+                Columns.number(row, 12));
+    }
 
     /** Adds all items of {@code sample}. */
     public static void append(RowAppender row, int partition, long offset, SampleRecord sample) throws SQLException {

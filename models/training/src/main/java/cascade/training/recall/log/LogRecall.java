@@ -21,8 +21,6 @@ import java.util.stream.IntStream;
 public final class LogRecall {
 
     private static final int K = 200;
-    /** Of more users than this some are asked, evenly: every question looks at every item. */
-    private static final int USERS = 2_000;
     /** Clicks of these last days make an item popular. */
     private static final double POPULAR_DAYS = 2;
 
@@ -33,14 +31,12 @@ public final class LogRecall {
     public LogRecall(LogSet log, ServingTowers towers) {
         this.log = log;
         this.towers = towers;
-        int[] all = IntStream.range(0, log.users().size())
+        List<Integer> counting = IntStream.range(0, log.users().size())
                 .filter(user -> NextClicks.count(
                         log.users().get(user).training(), log.users().get(user).validation()))
-                .toArray();
-        int count = Math.min(USERS, all.length);
-        asked = IntStream.range(0, count)
-                .map(i -> all[(int) ((long) i * all.length / count)])
-                .toArray();
+                .boxed()
+                .toList();
+        asked = NextClicks.asked(counting).stream().mapToInt(user -> user).toArray();
     }
 
     /**

@@ -6,12 +6,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /**
  * How much of what people click next is in a list of {@code k} items from which what they clicked before is left out.
  * Averaged over the users who clicked before and something new after, whether or not a list could hold it.
  */
 public final class NextClicks {
+
+    /** Of more users than this some are asked: every question looks at every item. */
+    private static final int USERS = 2_000;
 
     private final int k;
     private double recalls;
@@ -24,6 +28,14 @@ public final class NextClicks {
     /** True where these clicks count: some before, and something new after. Both oldest first. */
     public static boolean count(List<ItemId> before, List<ItemId> after) {
         return !before.isEmpty() && !new HashSet<>(before).containsAll(after);
+    }
+
+    /** Of those whose clicks count the ones who are asked: all, or some of very many, evenly. */
+    public static <T> List<T> asked(List<T> counting) {
+        int count = Math.min(USERS, counting.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> counting.get((int) ((long) i * counting.size() / count)))
+                .toList();
     }
 
     /** What is asked for: each item clicked after and not before once, the first click first. */

@@ -60,12 +60,12 @@ public final class EncodedDays {
     }
 
     private SampleHeader header(LocalDate day) {
-        return new SampleHeader(String.valueOf(wanted.get(day)), schema, width, tasks);
+        return new SampleHeader(String.valueOf(wanted.get(day)), schema, width, tasks, madeOf.isServed());
     }
 
     /** What the file of any day says of its rows. */
     public SampleHeader header() {
-        return new SampleHeader("", schema, width, tasks);
+        return new SampleHeader("", schema, width, tasks, madeOf.isServed());
     }
 
     /** Whether the samples of a day are wanted, and not there. */

@@ -1,6 +1,5 @@
 package cascade.training.sample.encoded;
 
-import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
@@ -14,10 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.HexFormat;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * What the samples of a day are made of, as one word: how they are made, the files of the log that say something of them, and who
@@ -30,16 +26,13 @@ public final class MadeOf {
     private final LogDirectory log;
     private final Listing listing;
     private final String how;
-    private final Predicate<LogFile> always;
-    private final Predicate<LogFile> upToNextDay;
+    private final boolean served;
 
-    private MadeOf(
-            LogDirectory log, Listing listing, String how, Predicate<LogFile> always, Predicate<LogFile> upToNextDay) {
+    private MadeOf(LogDirectory log, Listing listing, String how, boolean served) {
         this.log = log;
         this.listing = listing;
         this.how = how;
-        this.always = always;
-        this.upToNextDay = upToNextDay;
+        this.served = served;
     }
 
     /**
@@ -49,19 +42,25 @@ public final class MadeOf {
      * @param how all that decides about the samples beside the log and the schema
      */
     public static MadeOf events(LogDirectory log, Listing listing, String how) {
-        Set<Dataset> catalogue = EnumSet.of(Dataset.ITEMS, Dataset.USERS);
-        return new MadeOf(
-                log,
-                listing,
-                how,
-                file -> catalogue.contains(file.dataset()),
-                file -> file.dataset() == Dataset.EVENTS);
+        return new MadeOf(log, listing, how, false);
     }
 
-    /** Of the files of one data set that lie on the day itself, and of those of others, wherever they lie. */
-    public static MadeOf day(LogDirectory log, Listing listing, String how, Dataset dataset, Set<Dataset> others) {
-        return new MadeOf(
-                log, listing, how, file -> others.contains(file.dataset()), file -> file.dataset() == dataset);
+    /** Of what was served on the day itself. */
+    public static MadeOf served(LogDirectory log, Listing listing, String how) {
+        return new MadeOf(log, listing, how, true);
+    }
+
+    boolean isServed() {
+        return served;
+    }
+
+    private boolean says(LogFile file, LocalDate day) {
+        return switch (file.dataset()) {
+            case EVENTS -> !served && !file.day().isAfter(day.plusDays(1));
+            case ITEMS, USERS -> !served;
+            case SAMPLES -> served && file.day().equals(day);
+            case SERVED -> false;
+        };
     }
 
     /** How they are made. */
@@ -79,8 +78,7 @@ public final class MadeOf {
         lines.append(stamp(log.root().resolve(LogDirectory.ERASED).resolve(ERASED)))
                 .append('\n');
         for (LogFile file : listing.files()) {
-            boolean isEarlier = !file.day().isAfter(day.plusDays(1)) && upToNextDay.test(file);
-            if (isEarlier || always.test(file)) {
+            if (says(file, day)) {
                 lines.append(stamp(file.in(log.root()))).append('\n');
             }
         }

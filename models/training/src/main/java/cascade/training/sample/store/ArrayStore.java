@@ -68,6 +68,11 @@ public record ArrayStore(
     }
 
     @Override
+    public boolean areUsersHashed() {
+        return false;
+    }
+
+    @Override
     public boolean hasFollowRates() {
         return followRates != null;
     }

@@ -12,6 +12,9 @@ public final class FileStore implements SampleStore {
     private final int width;
     private final int tasks;
     private final int[] starts;
+    private final boolean served;
+    private final String span;
+    private final int first;
     private final int size;
 
     /** @param header of the same schema, width and tasks as all files */
@@ -28,20 +31,34 @@ public final class FileStore implements SampleStore {
         for (int file = 0; file < files.size(); file++) {
             starts[file + 1] = Math.addExact(starts[file], files.get(file).size());
         }
+        served = header.served();
+        span = "";
+        first = 0;
         size = starts[files.size()];
     }
 
-    private FileStore(FileStore whole, int size) {
-        files = whole.files;
-        width = whole.width;
-        tasks = whole.tasks;
-        starts = whole.starts;
+    /** The samples {@code first} to {@code first + size - 1} of all. */
+    private FileStore(FileStore all, int first, int size) {
+        files = all.files;
+        width = all.width;
+        tasks = all.tasks;
+        starts = all.starts;
+        served = all.served;
+        span = "%d to %d of ".formatted(first, first + size);
+        this.first = first;
         this.size = size;
     }
 
     /** The samples of before a time alone. */
     public FileStore before(Instant end) {
-        return new FileStore(this, count(end));
+        return new FileStore(this, first, count(end));
+    }
+
+    /** Those from one time on and before another. */
+    public FileStore between(Instant from, Instant to) {
+        int after = count(from);
+        int end = Math.max(after, count(to));
+        return new FileStore(this, first + after, end - after);
     }
 
     @Override
@@ -65,15 +82,19 @@ public final class FileStore implements SampleStore {
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            int file = file(middle);
-            if (Instant.ofEpochMilli(files.get(file).timeMillis(middle - starts[file]))
-                    .isBefore(end)) {
+            if (time(middle).isBefore(end)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    /** When the request of a sample was. */
+    public Instant time(int sample) {
+        int file = file(first + sample);
+        return Instant.ofEpochMilli(files.get(file).timeMillis(first + sample - starts[file]));
     }
 
     /** The number of the file that a sample lies in; empty files hold none. */
@@ -90,8 +111,8 @@ public final class FileStore implements SampleStore {
 
     @Override
     public void ids(int sample, int[] to, int at) {
-        int file = file(sample);
-        files.get(file).ids(sample - starts[file], to, at);
+        int file = file(first + sample);
+        files.get(file).ids(first + sample - starts[file], to, at);
     }
 
     @Override
@@ -106,51 +127,59 @@ public final class FileStore implements SampleStore {
 
     @Override
     public boolean label(int sample, int task) {
-        int file = file(sample);
-        return files.get(file).label(sample - starts[file], task);
+        int file = file(first + sample);
+        return files.get(file).label(first + sample - starts[file], task);
     }
 
     @Override
     public int user(int sample) {
-        int file = file(sample);
-        return files.get(file).user(sample - starts[file]);
+        int file = file(first + sample);
+        return files.get(file).user(first + sample - starts[file]);
+    }
+
+    @Override
+    public boolean areUsersHashed() {
+        return served;
     }
 
     @Override
     public boolean hasFollowRates() {
-        return true;
+        return !served;
     }
 
     @Override
     public float followRate(int sample) {
-        int file = file(sample);
-        return files.get(file).followRate(sample - starts[file]);
+        int file = file(first + sample);
+        return files.get(file).followRate(first + sample - starts[file]);
     }
 
     @Override
     public String identity() {
-        return files.stream().map(SampleFile::seal).collect(Collectors.joining(" ", "files ", ""));
+        return files.stream().map(SampleFile::seal).collect(Collectors.joining(" ", span + "files ", ""));
     }
 
     @Override
     public void load(int from, int to) {
-        for (int file = 0; file < files.size(); file++) {
-            int first = Math.max(from, starts[file]);
-            int last = Math.min(to, starts[file + 1]);
-            if (first < last) {
-                files.get(file).load(first - starts[file], last - starts[file]);
-            }
-        }
+        each(from, to, SampleFile::load);
     }
 
     @Override
     public void unload(int from, int to) {
+        each(from, to, SampleFile::unload);
+    }
+
+    private void each(int from, int to, Run run) {
         for (int file = 0; file < files.size(); file++) {
-            int first = Math.max(from, starts[file]);
-            int last = Math.min(to, starts[file + 1]);
-            if (first < last) {
-                files.get(file).unload(first - starts[file], last - starts[file]);
+            int begin = Math.max(first + from, starts[file]);
+            int end = Math.min(first + to, starts[file + 1]);
+            if (begin < end) {
+                run.of(files.get(file), begin - starts[file], end - starts[file]);
             }
         }
+    }
+
+    private interface Run {
+
+        void of(SampleFile file, int from, int to);
     }
 }

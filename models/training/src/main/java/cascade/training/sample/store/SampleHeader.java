@@ -12,8 +12,10 @@ import java.util.List;
  * @param schema hash of the schema that encoded them
  * @param width ids per sample
  * @param tasks names of the label columns, at most eight
+ * @param served whether they are of what was served: users are known by a hash then, not by ordinals, and follow rates are not
+ *     counted
  */
-public record SampleHeader(String madeOf, String schema, int width, List<String> tasks) {
+public record SampleHeader(String madeOf, String schema, int width, List<String> tasks, boolean served) {
 
     private static final int MOST_TASKS = Byte.SIZE;
 
@@ -27,7 +29,10 @@ public record SampleHeader(String madeOf, String schema, int width, List<String>
 
     /** Whether the samples of both mean the same, whatever they are made of. */
     boolean isLike(SampleHeader other) {
-        return schema.equals(other.schema) && width == other.width && tasks.equals(other.tasks);
+        return schema.equals(other.schema)
+                && width == other.width
+                && tasks.equals(other.tasks)
+                && served == other.served;
     }
 
     /** Bytes of a row: the ids, the user, the follow rate and the time. */
@@ -41,6 +46,7 @@ public record SampleHeader(String madeOf, String schema, int width, List<String>
         output.writeInt(width);
         output.writeInt(tasks.size());
         tasks.forEach(output::writeText);
+        output.writeInt(served ? 1 : 0);
     }
 
     static SampleHeader read(SealedInput input) {
@@ -53,7 +59,7 @@ public record SampleHeader(String madeOf, String schema, int width, List<String>
             tasks.add(input.readText());
         }
         try {
-            return new SampleHeader(madeOf, schema, width, tasks);
+            return new SampleHeader(madeOf, schema, width, tasks, input.readInt() == 1);
         } catch (IllegalArgumentException e) {
             throw input.corrupt(String.valueOf(e.getMessage()));
         }

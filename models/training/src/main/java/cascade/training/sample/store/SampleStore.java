@@ -16,8 +16,11 @@ public interface SampleStore extends IdSource {
 
     boolean label(int sample, int task);
 
-    /** Ordinal of the user. */
+    /** Ordinal of the user, or a hash of him, at least 0; equal for all samples of one. */
     int user(int sample);
+
+    /** Whether users are known by hashes, which lie anywhere. */
+    boolean areUsersHashed();
 
     /** Whether {@link #followRate} is known. */
     boolean hasFollowRates();

@@ -1,0 +1,205 @@
+package cascade.training.sample;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.fold.LongView;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.training.embedding.SampleLayout;
+import cascade.training.log.layout.Dataset;
+import cascade.training.log.layout.LogFile;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.rows.ServedSample;
+import cascade.training.sample.encoded.EncodedDays;
+import cascade.training.sample.encoded.MadeOf;
+import cascade.training.sample.store.FileStore;
+import cascade.training.sample.store.SampleFileWriter;
+import cascade.training.sample.store.SampleRows;
+import it.unimi.dsi.fastutil.HashCommon;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Samples as they were served: the very inputs that a ranker was given, with what came of what it showed, as a sink's log has them.
+ * Nothing is folded, so they are there in no time; they are of use for the schema alone that encoded them.
+ *
+ * <p>They are written when their window is over, so none is an early positive. Their users are known by a hash, and follow rates
+ * are not counted. How long an item lasts, which tells a long view, is taken from the catalogue when a day's file is made.
+ */
+public final class ServedSamples {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServedSamples.class);
+
+    /** To be raised whenever equal rows give other samples than before. */
+    private static final String HOW = "served/1";
+
+    private final LogFolder log;
+    private final Function<ItemId, @Nullable Item> items;
+
+    /** @param items null for an item that is not in the catalogue */
+    public ServedSamples(LogFolder log, Function<ItemId, @Nullable Item> items) {
+        this.log = log;
+        this.items = items;
+    }
+
+    /**
+     * Those of a time, of which the later ones validate.
+     *
+     * @param isOfSchema whether a ranker, such as {@code nfwfm/20261127T101500Z-1}, was given what {@code schema} encodes
+     * @param from requests before it are left out
+     * @param validationFrom requests from it on validate
+     * @param to requests from it on are left out
+     */
+    public Samples between(
+            FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant validationFrom, Instant to) {
+        FileStore store = store(schema, isOfSchema, from, to);
+        return split(schema, store, store.count(validationFrom));
+    }
+
+    /**
+     * What there is from a time on.
+     *
+     * @param parted all of them, of which the newest validate
+     * @param held those alone, to be learned from by a refit
+     * @param validationFrom time of the first that validates
+     * @param end before which all are
+     */
+    public record Newest(Samples parted, Samples held, Instant validationFrom, Instant end) {}
+
+    /**
+     * All from a time on, of which the last of so large a share validate; empty where there are none that learn, or none that validate.
+     *
+     * @param isOfSchema as above
+     * @param validating share of them
+     */
+    public Optional<Newest> newest(FeatureSchema schema, Predicate<String> isOfSchema, Instant from, double validating) {
+        FileStore store = store(schema, isOfSchema, from, Instant.MAX);
+        int first = (int) (store.size() * (1 - validating));
+        if (first >= store.size()) {
+            return Optional.empty();
+        }
+        Instant validationFrom = store.time(first);
+        Instant end = store.time(store.size() - 1).plusMillis(1);
+        int train = store.count(validationFrom);
+        if (train == 0) {
+            return Optional.empty();
+        }
+        FileStore held = store.between(validationFrom, end);
+        return Optional.of(new Newest(
+                split(schema, store, train), split(schema, held, held.size()), validationFrom, end));
+    }
+
+    private static Samples split(FeatureSchema schema, FileStore store, int train) {
+        return new Samples(
+                SampleReader.TASKS, SchemaLayout.of(schema), store, new Split(train, store.size() - train, 0));
+    }
+
+    private FileStore store(FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant to) {
+        SampleLayout layout = SchemaLayout.of(schema);
+        List<LocalDate> wanted = log.listing().of(Dataset.SAMPLES).stream()
+                .map(LogFile::day)
+                .filter(day -> isWithin(day, from, to))
+                .distinct()
+                .toList();
+        var days = new EncodedDays(
+                MadeOf.served(log.directory(), log.listing(), HOW),
+                schema.hash(),
+                layout.width(),
+                SampleReader.TASKS,
+                wanted);
+        for (LocalDate day : days.lacking()) {
+            try (SampleFileWriter writer = days.begin(day)) {
+                make(day, schema, isOfSchema, writer, days);
+                days.finish(day, writer);
+            }
+        }
+        return days.store().between(from, to);
+    }
+
+    private static boolean isWithin(LocalDate day, Instant from, Instant to) {
+        Instant start = Instant.ofEpochSecond(day.toEpochDay() * 86_400);
+        return start.isBefore(to) && start.plusSeconds(86_400).isAfter(from);
+    }
+
+    private void make(
+            LocalDate day,
+            FeatureSchema schema,
+            Predicate<String> isOfSchema,
+            SampleFileWriter writer,
+            EncodedDays days) {
+        var chunk = new SampleRows[] {new SampleRows(days.header())};
+        int[] ids = new int[days.header().width()];
+        int[] count = new int[2];
+        log.served(day, sample -> {
+            if (sample.ranker() == null || !isOfSchema.test(sample.ranker())) {
+                return;
+            }
+            if (!fill(schema, sample, ids)) {
+                count[1]++;
+                return;
+            }
+            label(writer, count[0]++, sample);
+            chunk[0].add(ids, user(sample), 0, sample.time().toEpochMilli());
+            if (chunk[0].size() == SampleRows.CHUNK) {
+                writer.append(chunk[0]);
+                chunk[0] = new SampleRows(days.header());
+            }
+        });
+        if (chunk[0].size() > 0) {
+            writer.append(chunk[0]);
+        }
+        if (count[1] > 0) {
+            LOG.warn("{} samples of {} are left out: they have other inputs than their schema", count[1], day);
+        }
+    }
+
+    /** False where the inputs are not as many as the schema has, or no rows of it. */
+    private static boolean fill(FeatureSchema schema, ServedSample sample, int[] ids) {
+        int at = 0;
+        for (Field field : Field.values()) {
+            int[] own =
+                    switch (field) {
+                        case USER -> sample.userInputs();
+                        case ITEM -> sample.itemInputs();
+                        case CONTEXT -> sample.contextInputs();
+                        case CROSS -> sample.crossInputs();
+                    };
+            if (own.length != schema.width(field)) {
+                return false;
+            }
+            for (int id : own) {
+                if (id < 0 || id >= schema.rows()) {
+                    return false;
+                }
+                ids[at++] = id;
+            }
+        }
+        return true;
+    }
+
+    private void label(SampleFileWriter writer, int number, ServedSample sample) {
+        boolean[] labels = {
+            sample.click(),
+            sample.follow(),
+            sample.like(),
+            sample.dwellMillis() != null && LongView.is(sample.dwellMillis(), items.apply(sample.item()))
+        };
+        for (int task = 0; task < labels.length; task++) {
+            if (labels[task]) {
+                writer.label(number, task);
+            }
+        }
+    }
+
+    /** 31 bits of a hash: files of days know nothing of each other, and so cannot count users together. */
+    private static int user(ServedSample sample) {
+        return HashCommon.murmurHash3(sample.user().value().hashCode()) & Integer.MAX_VALUE;
+    }
+}

@@ -1,0 +1,179 @@
+package cascade.training.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.UserId;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.features.schema.SchemaBuilder;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.Topic;
+import cascade.training.log.read.LogFolder;
+import cascade.training.log.rewrite.Eraser;
+import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.rows.SampleRecord.Labels;
+import cascade.training.log.rows.SampleRecord.SampleItem;
+import cascade.training.log.write.RangeWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServedSamplesTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final FeatureSchema SCHEMA =
+            new SchemaBuilder(List.of("user.gender", "item.id", "item.author", "context.scene"), 1).build();
+    private static final Labels NOTHING = new Labels(false, false, false, false, false, null);
+    private static final Labels ALL = new Labels(true, false, true, true, false, 18_000L);
+
+    @TempDir
+    private Path folder;
+
+    private final List<SampleRecord> records = new ArrayList<>();
+
+    @Test
+    void inputsAreThoseThatWereServedAndLabelsWhatCameOfThem() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING), item("i2", ALL));
+        Samples samples = read();
+
+        assertThat(samples.tasks()).containsExactly("click", "follow", "like", "long-view");
+        assertThat(samples.size()).isEqualTo(2);
+        assertThat(samples.request(0).user()).containsExactly(row(Field.USER));
+        assertThat(samples.request(0).items()).containsExactly(row(Field.ITEM));
+        assertThat(samples.request(0).context()).containsExactly(row(Field.CONTEXT));
+        assertThat(labels(samples, 0)).containsExactly(0, 0, 0, 0);
+        assertThat(labels(samples, 1)).containsExactly(1, 1, 1, 1);
+        assertThat(samples.hasFollowRates()).isFalse();
+    }
+
+    @Test
+    void theHighestVersionOfARequestsItemCounts() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
+        record("r1", "u1", 1, 3, "nfwfm/1", item("i1", ALL));
+        record("r1", "u1", 1, 2, "nfwfm/1", item("i1", NOTHING));
+        Samples samples = read();
+
+        assertThat(samples.size()).isEqualTo(1);
+        assertThat(samples.label(0, 0)).isTrue();
+    }
+
+    @Test
+    void whatAnotherSchemaEncodedIsLeftOut() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
+        record("r2", "u1", 2, 1, "nfwfm/2", item("i1", NOTHING));
+        record("r3", "u1", 3, 1, "lr/1", item("i1", ALL));
+
+        assertThat(read().size()).isEqualTo(1);
+    }
+
+    @Test
+    void inputsThatTheSchemaCannotHaveGivenAreLeftOut() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING), new SampleItem(
+                "i2", 1, 0, Map.of(), List.of(), 0, new int[] {1}, new int[0], null, ALL), new SampleItem(
+                "i3", 2, 0, Map.of(), List.of(), 0, new int[] {1, SCHEMA.rows()}, new int[0], null, ALL));
+
+        assertThat(read().size()).isEqualTo(1);
+    }
+
+    @Test
+    void periodsArePartedByTheTimeOfTheRequest() {
+        for (int hour = 0; hour < 72; hour++) {
+            record("r" + hour, "u" + hour % 5, 60 * hour, 1, "nfwfm/1", item("i1", hour % 2 == 0 ? ALL : NOTHING));
+        }
+        write();
+        Samples samples = served().between(SCHEMA, "nfwfm/1"::equals, at(60 * 10), at(60 * 50), at(60 * 60));
+
+        assertThat(samples.split()).isEqualTo(new Split(40, 10, 0));
+        assertThat(samples.label(0, 0)).isTrue();
+        assertThat(samples.label(1, 0)).isFalse();
+        // Of hours 50 to 59, ten of five users: numbered, as figures by user have a place for each.
+        assertThat(samples.predictions(samples.split().validationRange(), new float[40], 0)
+                        .users())
+                .containsExactly(0, 1, 2, 3, 4, 0, 1, 2, 3, 4);
+        assertThat(samples.identity())
+                .isNotEqualTo(served().between(SCHEMA, "nfwfm/1"::equals, at(60 * 11), at(60 * 50), at(60 * 60))
+                        .identity());
+    }
+
+    @Test
+    void whoIsErasedIsInNoSampleAnyMore() {
+        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING));
+        record("r2", "u2", 2, 1, "nfwfm/1", item("i1", ALL));
+        assertThat(read().size()).isEqualTo(2);
+        LogDirectory log = LogDirectory.open(folder);
+        new Eraser(log, _ -> {}).erase(new UserId("u1"), at(10));
+
+        assertThat(log.encoded().all()).isEmpty();
+        Samples left = all();
+        assertThat(left.size()).isEqualTo(1);
+        assertThat(left.label(0, 0)).isTrue();
+    }
+
+    private static int[] labels(Samples samples, int sample) {
+        int[] labels = new int[4];
+        Arrays.setAll(labels, task -> samples.label(sample, task) ? 1 : 0);
+        return labels;
+    }
+
+    private Samples read() {
+        write();
+        return all();
+    }
+
+    private Samples all() {
+        return served().between(SCHEMA, "nfwfm/1"::equals, START, at(60 * 24), at(60 * 24 * 9));
+    }
+
+    private ServedSamples served() {
+        return new ServedSamples(new LogFolder(folder), _ -> null);
+    }
+
+    private void write() {
+        try (var writer = new RangeWriter(LogDirectory.create(folder))) {
+            writer.begin(Topic.SAMPLES, 0, 0);
+            for (int offset = 0; offset < records.size(); offset++) {
+                writer.sample(offset, records.get(offset));
+            }
+            writer.commit(records.size() - 1);
+        }
+    }
+
+    private void record(String request, String user, int minute, int version, String ranker, SampleItem... items) {
+        records.add(new SampleRecord(
+                request,
+                user,
+                at(minute),
+                "waterfall",
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                Map.of("rank", ranker, "item2vec", "item2vec/7"),
+                List.of(),
+                row(Field.USER),
+                row(Field.CONTEXT),
+                "impression",
+                version,
+                List.of(items)));
+    }
+
+    private static SampleItem item(String id, Labels labels) {
+        return new SampleItem(id, 0, 0, Map.of(), List.of(), 0, row(Field.ITEM), row(Field.CROSS), null, labels);
+    }
+
+    private static Instant at(int minute) {
+        return START.plusSeconds(60L * minute);
+    }
+
+    /** Some ids of a field. */
+    private static int[] row(Field field) {
+        int[] row = new int[SCHEMA.width(field)];
+        Arrays.setAll(row, i -> 1 + i % (SCHEMA.rows() - 1));
+        return row;
+    }
+}
