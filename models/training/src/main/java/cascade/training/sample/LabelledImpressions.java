@@ -71,8 +71,8 @@ public final class LabelledImpressions {
     /** @param eventsRead told now and then how many events were read */
     public void read(Listener listener, LongConsumer eventsRead) {
         var labels = new LabelJoin(items::get);
-        var waiting = new SameTime(event -> labels.label(
-                event, place -> listener.happened(place / TASKS.size(), place % TASKS.size())));
+        var waiting = new SameTime(event ->
+                labels.label(event, place -> listener.happened(place / TASKS.size(), place % TASKS.size())));
         var replay = new Replay(items::get, users::get, (impression, user, item) -> {
             if (impression.time().isBefore(to)) {
                 int number = listener.shown(impression, user, item);
