@@ -8,6 +8,7 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -74,7 +75,7 @@ final class Clickers {
         Collection<Clicker> counted = clickers.values();
         List<Clicker> all = new ArrayList<>(counted);
         all.removeIf(clicker -> clicker.before.isEmpty() || clicker.later.isEmpty());
-        all.sort((one, other) -> one.user.value().compareTo(other.user.value()));
+        all.sort(Comparator.comparing(clicker -> clicker.user.value()));
         return all;
     }
 }
