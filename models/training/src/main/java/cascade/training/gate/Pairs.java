@@ -118,7 +118,7 @@ final class Pairs {
     }
 
     /** What a value is made of has to be there, or it means something else. */
-    private static Optional<Check> tasks(LoadedRanker ranker, Optional<LoadedRanker> serving) {
+    private static Check tasks(LoadedRanker ranker, Optional<LoadedRanker> serving) {
         List<String> missing = serving.map(one -> one.ranker().tasks().stream()
                         .filter(task -> !ranker.ranker().tasks().contains(task))
                         .toList())
