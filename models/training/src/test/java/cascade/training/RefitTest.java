@@ -16,6 +16,7 @@ import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.model.Nfwfm;
 import cascade.training.plan.BundlePlan;
+import cascade.training.plan.GateSettings;
 import cascade.training.plan.Plan;
 import cascade.training.plan.Refit;
 import cascade.training.rank.RankerTables;
@@ -141,7 +142,8 @@ class RefitTest {
     }
 
     private Map<String, ModelVersion> train(Refit refit, boolean passes, BundlePlan... bundles) {
-        var plan = new Plan(3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles));
+        var plan = new Plan(
+                3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles), GateSettings.defaults());
         var order = new TrainingOrder(log, models, plan, Optional.empty(), "unknown", candidates -> {
             judged.addAll(candidates);
             return passes;

@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,12 +65,9 @@ class SettledImpressionsTest {
     }
 
     private static long clicks(Samples samples) {
-        int tasks = samples.tasks().size();
-        long clicks = 0;
-        for (int i = 0; i < samples.size(); i++) {
-            clicks += samples.labels()[i * tasks] > 0 ? 1 : 0;
-        }
-        return clicks;
+        return IntStream.range(0, samples.size())
+                .filter(i -> samples.label(i, 0))
+                .count();
     }
 
     private Samples read(Optional<Instant> until, Duration window) {
