@@ -44,27 +44,40 @@ final class RankingTraining {
      */
     record Candidate(RankingPlan plan, ModelVersion version, Map<String, Double> metrics, float[] probabilities) {}
 
-    /** @param checkpoint a file that every epoch is saved in, if one is wanted */
-    Candidate candidate(RankingPlan plan, LearningSet set, Optional<Path> checkpoint) {
-        try (Arena arena = Arena.ofConfined()) {
-            Start start =
-                    plan.warm().isPresent() ? new EarlierRanker(models).current(plan, set, arena) : Start.anew("");
-            RankSettings settings = start.weights().isPresent()
-                    ? plan.warm()
-                            .map(warm -> plan.settings().slower(warm.epochs(), warm.rate()))
-                            .orElseThrow()
-                    : plan.settings();
-            Samples samples = set.samples().onlyTasks(settings.tasks());
-            Fit fit = fit(plan.name(), samples, settings, start, checkpoint);
-            Map<String, Double> metrics = metrics(samples, fit, seed());
-            ModelVersion version = export.ranking(
-                    plan.name(),
-                    fit.ranker(),
-                    set.schema(),
-                    golden(samples, fit),
-                    cards.ranking(plan, set, samples.tasks(), metrics));
-            return new Candidate(plan, version, metrics, fit.probabilities());
+    /**
+     * Trains on what is new since the current bundle learned where the plan goes on from that and it can be used, else on all there is.
+     *
+     * @param checkpoint a file that every epoch is saved in, if one is wanted
+     */
+    Candidate candidate(RankingPlan plan, Sets sets, Optional<Path> checkpoint) {
+        if (plan.warm().isEmpty()) {
+            return candidate(plan, sets.of(Optional.empty()), Start.anew(""), checkpoint);
         }
+        var earlier = new EarlierRanker(models);
+        try (Arena arena = Arena.ofConfined()) {
+            LearningSet since = sets.of(earlier.learnedTo(plan.name()));
+            Start start = earlier.current(plan, since, arena);
+            return candidate(
+                    plan, start.weights().isPresent() ? since : sets.of(Optional.empty()), start, checkpoint);
+        }
+    }
+
+    private Candidate candidate(RankingPlan plan, LearningSet set, Start start, Optional<Path> checkpoint) {
+        RankSettings settings = start.weights().isPresent()
+                ? plan.warm()
+                        .map(warm -> plan.settings().slower(warm.epochs(), warm.rate()))
+                        .orElseThrow()
+                : plan.settings();
+        Samples samples = set.samples().onlyTasks(settings.tasks());
+        Fit fit = fit(plan.name(), samples, settings, start, checkpoint);
+        Map<String, Double> metrics = metrics(samples, fit, seed());
+        ModelVersion version = export.ranking(
+                plan.name(),
+                fit.ranker(),
+                set.schema(),
+                golden(samples, fit),
+                cards.ranking(plan, set, samples.tasks(), metrics));
+        return new Candidate(plan, version, metrics, fit.probabilities());
     }
 
     /**

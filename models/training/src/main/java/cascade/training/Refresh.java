@@ -97,7 +97,7 @@ public final class Refresh {
                     lacking.isEmpty() ? "no ranking bundle serves in " + order.models() : String.join("; ", lacking));
         }
         List<Candidate> candidates = parts.stream()
-                .map(part -> part.training().candidate(part.plan(), candidateSet(part), Optional.empty()))
+                .map(part -> part.training().candidate(part.plan(), _ -> candidateSet(part), Optional.empty()))
                 .toList();
         if (!order.judge().passes(candidates.stream().map(Candidate::version).toList())) {
             return List.of();

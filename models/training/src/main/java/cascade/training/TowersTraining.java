@@ -51,21 +51,32 @@ final class TowersTraining {
     record Candidate(TowersPlan plan, List<ModelVersion> versions, Map<String, Double> metrics, ListOverlap lists) {}
 
     /** Empty where nobody clicked. */
-    Optional<Candidate> candidate(TowersPlan plan, LearningSet set) {
-        TowerSettings warm = plan.warm()
-                .map(wanted -> plan.settings().slower(wanted.epochs(), wanted.rate()))
-                .orElse(plan.settings());
-        try (Arena arena = Arena.ofConfined()) {
-            From from = plan.warm().isEmpty()
-                    ? From.CHANCE
-                    : clicks -> new EarlierTowers(models).current(plan.name(), plan.settings(), clicks, arena);
-            return TowersFit.of(plan, warm, set, seed(), from, progress)
-                    .map(fit -> new Candidate(
-                            plan,
-                            seal(plan, set, fit, fit.metrics(), Optional.empty()),
-                            fit.metrics(),
-                            ListOverlap.of(fit.clicks(), fit.serving())));
+    Optional<Candidate> candidate(TowersPlan plan, Sets sets) {
+        if (plan.warm().isEmpty()) {
+            return candidate(plan, plan.settings(), sets.of(Optional.empty()), From.CHANCE);
         }
+        var earlier = new EarlierTowers(models);
+        TowerSettings warm = plan.settings()
+                .slower(plan.warm().get().epochs(), plan.warm().get().rate())
+                .withoutContext();
+        try (Arena arena = Arena.ofConfined()) {
+            LearningSet since = sets.of(earlier.learnedTo(plan.name()));
+            Start start = TowersFit.clicks(plan, since)
+                    .map(clicks -> earlier.current(plan.name(), plan.settings(), clicks, arena))
+                    .orElse(Start.anew(""));
+            return start.weights().isPresent()
+                    ? candidate(plan, warm, since, _ -> start)
+                    : candidate(plan, plan.settings(), sets.of(Optional.empty()), _ -> start);
+        }
+    }
+
+    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, LearningSet set, From from) {
+        return TowersFit.of(plan, warm, set, seed(), from, progress)
+                .map(fit -> new Candidate(
+                        plan,
+                        seal(plan, set, fit, fit.metrics(), Optional.empty()),
+                        fit.metrics(),
+                        ListOverlap.of(fit.clicks(), fit.serving())));
     }
 
     /**

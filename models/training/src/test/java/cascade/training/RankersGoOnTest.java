@@ -116,7 +116,7 @@ class RankersGoOnTest {
     }
 
     private static LearningSet read(FeatureSet features, int days) {
-        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
                 log(),
@@ -145,7 +145,7 @@ class RankersGoOnTest {
     private ModelVersion train(RankingPlan plan, LearningSet set) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new RankingTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, set, Optional.empty())
+                .candidate(plan, _ -> set, Optional.empty())
                 .version();
         new Releases(models).publish(List.of(version), "trained");
         return version;

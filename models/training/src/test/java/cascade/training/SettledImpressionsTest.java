@@ -71,7 +71,7 @@ class SettledImpressionsTest {
     }
 
     private Samples read(Optional<Instant> until, Duration window) {
-        Times times = new Times(until, Optional.of(Duration.ofHours(1)), window, false);
+        Times times = new Times(until, Optional.of(Duration.ofHours(1)), window);
         return LearningSet.read(
                         folder,
                         new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times),

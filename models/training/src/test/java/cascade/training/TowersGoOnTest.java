@@ -143,7 +143,7 @@ class TowersGoOnTest {
     }
 
     private static LearningSet read(int days) {
-        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
                 logs.resolve("log"),
@@ -167,7 +167,7 @@ class TowersGoOnTest {
     private ModelVersion train(TowersPlan plan, LearningSet set) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new TowersTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, set)
+                .candidate(plan, _ -> set)
                 .orElseThrow()
                 .versions()
                 .getFirst();

@@ -22,7 +22,7 @@ final class PlanTimes {
         Duration window = plan.text(Keys.WINDOW)
                 .map(text -> duration(plan, Keys.WINDOW, text, "a time such as 30m", Times.OF_LOG.window()))
                 .orElse(Times.OF_LOG.window());
-        return new Times(Optional.empty(), validation, window, false);
+        return new Times(Optional.empty(), validation, window);
     }
 
     private static Duration duration(PlanPart plan, String key, String text, String wanted, Duration otherwise) {
