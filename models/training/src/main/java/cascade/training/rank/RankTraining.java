@@ -36,7 +36,8 @@ public final class RankTraining {
         try (var ranker = new TrainableRanker(chosen, settings, seed)) {
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
             var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed)));
-            return new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed).fit(ranker, kept, listener);
+            return new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed)
+                    .fit(ranker, kept, listener);
         }
     }
 

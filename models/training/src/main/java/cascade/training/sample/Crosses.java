@@ -116,9 +116,7 @@ public record Crosses(List<Cross> crosses) {
                 Place second = placed.second;
                 for (int i = sample + first.start; i < sample + first.start + first.width; i++) {
                     for (int j = sample + second.start; j < sample + second.start + second.width; j++, to++) {
-                        ids[to] = ids[i] == 0 || ids[j] == 0
-                                ? 0
-                                : placed.base + placed.cross.bucket(ids[i], ids[j]);
+                        ids[to] = ids[i] == 0 || ids[j] == 0 ? 0 : placed.base + placed.cross.bucket(ids[i], ids[j]);
                         if (values != null) {
                             values[to] = values[i] * values[j];
                         }

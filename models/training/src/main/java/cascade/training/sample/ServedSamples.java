@@ -122,13 +122,12 @@ public final class ServedSamples {
     private static boolean fill(FeatureSchema schema, ServedSample sample, int[] ids) {
         int at = 0;
         for (Field field : Field.values()) {
-            int[] own =
-                    switch (field) {
-                        case USER -> sample.userInputs();
-                        case ITEM -> sample.itemInputs();
-                        case CONTEXT -> sample.contextInputs();
-                        case CROSS -> sample.crossInputs();
-                    };
+            int[] own = switch (field) {
+                case USER -> sample.userInputs();
+                case ITEM -> sample.itemInputs();
+                case CONTEXT -> sample.contextInputs();
+                case CROSS -> sample.crossInputs();
+            };
             if (own.length != schema.width(field)) {
                 return false;
             }

@@ -82,8 +82,7 @@ public final class SampleFileSpeed {
      */
     public Samples make(Path folder, LongConsumer listener) {
         LogDirectory log = LogDirectory.create(folder);
-        var samples = new EventSamples(
-                events.items()::get, events::profile, MadeUpEvents.START, Optional.empty());
+        var samples = new EventSamples(events.items()::get, events::profile, MadeUpEvents.START, Optional.empty());
         var firstDay = MadeUpEvents.START.atOffset(ZoneOffset.UTC).toLocalDate();
         var days = new EncodedDays(
                 MadeOf.events(log, log.listing(), samples.how()),

@@ -83,7 +83,8 @@ public final class Eraser {
 
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
-        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in labels.
+        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in
+        // labels.
         encoded = log.encoded().drop();
         try {
             Files.deleteIfExists(FileRewrite.fresh(log));

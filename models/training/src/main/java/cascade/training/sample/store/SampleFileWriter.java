@@ -51,7 +51,8 @@ public final class SampleFileWriter implements AutoCloseable {
     /** Sets a label of a sample, also of one whose row is still to come. */
     public void label(int sample, int task) {
         if (sample >= labels.length) {
-            labels = Arrays.copyOf(labels, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * labels.length, sample + 1L)));
+            labels = Arrays.copyOf(
+                    labels, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * labels.length, sample + 1L)));
         }
         labels[sample] |= (byte) (1 << task);
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleFileTest {
 
-    private static final SampleHeader HEADER = new SampleHeader("made of", "schema", 3, List.of("click", "follow"), false);
+    private static final SampleHeader HEADER =
+            new SampleHeader("made of", "schema", 3, List.of("click", "follow"), false);
 
     @TempDir
     private Path folder;
