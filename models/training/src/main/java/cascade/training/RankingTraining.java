@@ -57,8 +57,7 @@ final class RankingTraining {
         try (Arena arena = Arena.ofConfined()) {
             LearningSet since = sets.of(earlier.learnedTo(plan.name()));
             Start start = earlier.current(plan, since, arena);
-            return candidate(
-                    plan, start.weights().isPresent() ? since : sets.of(Optional.empty()), start, checkpoint);
+            return candidate(plan, start.weights().isPresent() ? since : sets.of(Optional.empty()), start, checkpoint);
         }
     }
 

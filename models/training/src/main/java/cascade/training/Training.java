@@ -123,7 +123,8 @@ public final class Training {
                     new Item2vecTraining(order.models(), new BundleExport(order.models()), cards, progress)
                             .train(plan, readings.of(plan))
                             .ifPresent(item2vec::add);
-                case TowersPlan plan -> towers().candidate(plan, since -> readings.of(plan, since)).ifPresent(towers::add);
+                case TowersPlan plan ->
+                    towers().candidate(plan, since -> readings.of(plan, since)).ifPresent(towers::add);
             }
         }
     }

@@ -142,8 +142,7 @@ class RefitTest {
     }
 
     private Map<String, ModelVersion> train(Refit refit, boolean passes, BundlePlan... bundles) {
-        var plan = new Plan(
-                3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles), GateSettings.defaults());
+        var plan = new Plan(3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles), GateSettings.defaults());
         var order = new TrainingOrder(log, models, plan, Optional.empty(), "unknown", candidates -> {
             judged.addAll(candidates);
             return passes;
