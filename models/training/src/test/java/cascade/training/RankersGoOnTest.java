@@ -3,8 +3,6 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
-import cascade.features.schema.FeatureSchema;
-import cascade.features.schema.Slot;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
@@ -14,24 +12,20 @@ import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
 import cascade.training.model.WideDeep;
 import cascade.training.graph.Layers;
-import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
-import cascade.training.plan.Refit;
 import cascade.training.plan.Warm;
-import cascade.training.rank.RankerTables;
 import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +71,28 @@ class RankersGoOnTest {
         ModelVersion second = train(plan(NFWFM), late);
         assertThat(steps.getLast()).isEqualTo("train nfwfm from " + first);
         assertThat(metric(second, "epochs")).isEqualTo(1);
+    }
+
+    @Test
+    void whereNothingIsNewItIsTheSameModel() {
+        var order = new TrainingOrder(log(), models, TinyPlan.of(3, plan(NFWFM)));
+        ModelVersion before = Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        assertThat(metric(before, "epochs")).isPositive();
+        ModelVersion after = Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        assertThat(metric(after, "epochs")).isZero();
+        assertThat(metric(after, "click.auc")).isEqualTo(metric(before, "click.auc"));
+        assertThat(manifest(after).files()).isEqualTo(manifest(before).files());
+    }
+
+    @Test
+    void samplesAreThoseThatAreNewAndWordsAreOfAllDays() {
+        Reading whole = new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1);
+        LearningSet all = LearningSet.read(log(), whole, ProgressListener.NONE);
+        LearningSet since = LearningSet.read(
+                log(), whole.since(TinyCommunity.START.plus(Duration.ofDays(6))), ProgressListener.NONE);
+        assertThat(since.schema().hash()).isEqualTo(all.schema().hash());
+        assertThat(since.samples().split().train()).isBetween(1, all.samples().split().train() / 4);
+        assertThat(since.samples().split().validation()).isEqualTo(all.samples().split().validation());
     }
 
     @Test
@@ -127,7 +143,7 @@ class RankersGoOnTest {
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
                 log(),
-                new Reading(features, Counters.STREAMING, cascade.training.sample.Days.ALL, 1, times),
+                new Reading(features, Counters.STREAMING, Days.ALL, 1, times),
                 ProgressListener.NONE);
     }
 
