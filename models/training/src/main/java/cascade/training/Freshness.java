@@ -145,8 +145,7 @@ public final class Freshness {
         for (int i = 0; i < seeds.size(); i++) {
             Sets sets = since -> since.isEmpty()
                     ? set
-                    : news.computeIfAbsent(
-                            since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
+                    : news.computeIfAbsent(since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
             var step = new Step(seeds.get(i), sets, asked, newest, askedAgain);
             step.train(bundle.cold(), CANDIDATE, REFIT, earlier, all);
             List<Trained> before = all.getOrDefault(

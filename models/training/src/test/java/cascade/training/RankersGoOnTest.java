@@ -3,10 +3,6 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
-<<<<<<< HEAD
-=======
-import cascade.models.catalog.BundleWriter;
->>>>>>> ce76c30fa8ca325e20390e7ca54098d02b5ce8cd
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
@@ -16,10 +12,6 @@ import cascade.training.graph.Layers;
 import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
 import cascade.training.model.WideDeep;
-<<<<<<< HEAD
-=======
-import cascade.training.graph.Layers;
->>>>>>> ce76c30fa8ca325e20390e7ca54098d02b5ce8cd
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Warm;
 import cascade.training.sample.Counters;
@@ -84,9 +76,11 @@ class RankersGoOnTest {
     @Test
     void whereNothingIsNewItIsTheSameModel() {
         var order = new TrainingOrder(log(), models, TinyPlan.of(3, plan(NFWFM)));
-        ModelVersion before = Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        ModelVersion before =
+                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
         assertThat(metric(before, "epochs")).isPositive();
-        ModelVersion after = Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        ModelVersion after =
+                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
         assertThat(metric(after, "epochs")).isZero();
         assertThat(metric(after, "click.auc")).isEqualTo(metric(before, "click.auc"));
         assertThat(manifest(after).files()).isEqualTo(manifest(before).files());
@@ -99,8 +93,10 @@ class RankersGoOnTest {
         LearningSet since = LearningSet.read(
                 log(), whole.since(TinyCommunity.START.plus(Duration.ofDays(6))), ProgressListener.NONE);
         assertThat(since.schema().hash()).isEqualTo(all.schema().hash());
-        assertThat(since.samples().split().train()).isBetween(1, all.samples().split().train() / 4);
-        assertThat(since.samples().split().validation()).isEqualTo(all.samples().split().validation());
+        assertThat(since.samples().split().train())
+                .isBetween(1, all.samples().split().train() / 4);
+        assertThat(since.samples().split().validation())
+                .isEqualTo(all.samples().split().validation());
     }
 
     @Test
@@ -150,9 +146,7 @@ class RankersGoOnTest {
         Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
-                log(),
-                new Reading(features, Counters.STREAMING, Days.ALL, 1, times),
-                ProgressListener.NONE);
+                log(), new Reading(features, Counters.STREAMING, Days.ALL, 1, times), ProgressListener.NONE);
     }
 
     private static Path log() {
