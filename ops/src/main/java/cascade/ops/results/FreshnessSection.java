@@ -76,11 +76,7 @@ final class FreshnessSection {
         return lines;
     }
 
-    private static void add(
-            MarkdownTable table,
-            Row row,
-            List<JsonNode> results,
-            @Nullable JsonNode difference) {
+    private static void add(MarkdownTable table, Row row, List<JsonNode> results, @Nullable JsonNode difference) {
         Spread value = spread(results, "value");
         table.row(
                 row.data(),

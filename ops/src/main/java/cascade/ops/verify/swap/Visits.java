@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -101,11 +100,12 @@ final class Visits implements AutoCloseable {
         String user = random.nextDouble() < STRANGERS
                 ? "stranger" + strangers++
                 : "u" + random.nextInt(TrainedReleases.USERS);
-        return "/v1/feed?size=" + SIZE + "&user=" + user + "&scene=" + switch (random.nextInt(4)) {
-            case 0 -> "video";
-            case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
-            default -> "waterfall";
-        };
+        return "/v1/feed?size=" + SIZE + "&user=" + user + "&scene="
+                + switch (random.nextInt(4)) {
+                    case 0 -> "video";
+                    case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
+                    default -> "waterfall";
+                };
     }
 
     private synchronized void note(State asked, @Nullable HttpResponse<String> response, @Nullable Throwable fault) {
@@ -124,9 +124,10 @@ final class Visits implements AutoCloseable {
         check.of(answer, service.of(asked)).ifPresent(this::add);
         answer.degraded().forEach(part -> degraded.merge(part, 1L, Long::sum));
         if (body.hasNonNull("cursor")) {
-            following.offer("/v1/feed?size=" + SIZE + "&user=" + body.path("user").asText() + "&scene="
-                    + body.path("scene").asText() + "&cursor="
-                    + URLEncoder.encode(body.path("cursor").asText(), StandardCharsets.UTF_8));
+            following.offer(
+                    "/v1/feed?size=" + SIZE + "&user=" + body.path("user").asText() + "&scene="
+                            + body.path("scene").asText() + "&cursor="
+                            + URLEncoder.encode(body.path("cursor").asText(), StandardCharsets.UTF_8));
         }
     }
 
@@ -147,7 +148,8 @@ final class Visits implements AutoCloseable {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 
