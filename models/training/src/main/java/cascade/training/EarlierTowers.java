@@ -28,6 +28,16 @@ final class EarlierTowers {
         catalog = new ModelCatalog(models, new OrdinalNames());
     }
 
+    /** Up to when the current bundle of that name has learned; empty where there is none, or it cannot be told. */
+    Optional<Instant> learnedTo(String name) {
+        try {
+            return catalog.current(name)
+                    .map(version -> catalog.manifest(version).card().data().to());
+        } catch (BundleRefusedException | IllegalArgumentException e) {
+            return Optional.empty(); // the training warns of it, and starts anew
+        }
+    }
+
     /**
      * Where a training starts.
      *

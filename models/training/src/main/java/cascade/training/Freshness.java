@@ -1,7 +1,7 @@
 package cascade.training;
 
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Auc;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * clicks that are as fresh for one as for another.
  *
  * <p>Each is trained as {@code train} would have on its day: a candidate that is judged by the day before its log's end, and the refit
- * that has learned that day, too. The last also goes on from the one of the day before, as a server's does.
+ * that has learned that day, too. From the second day on there is one, too, that goes on from the day before, as a server's does.
  */
 public final class Freshness {
 
@@ -54,7 +54,8 @@ public final class Freshness {
     private final Instant end;
 
     /** What one training is worth. */
-    private record Measured(String metric, double value, @Nullable Predictions predictions, double @Nullable [] recalls) {}
+    private record Measured(
+            String metric, double value, @Nullable Predictions predictions, double @Nullable [] recalls) {}
 
     private record Trained(ModelVersion version, double cpuSeconds, Measured measured) {}
 
@@ -97,7 +98,7 @@ public final class Freshness {
     }
 
     private Times times(Optional<Instant> until) {
-        return new Times(until, Optional.of(DAY), plan.times().window(), false);
+        return new Times(until, Optional.of(DAY), plan.times().window());
     }
 
     private Reading reading(BundlePlan bundle, Times times) {
@@ -140,10 +141,12 @@ public final class Freshness {
         LearningSet newest = LearningSet.read(log, how.refit(), progress);
         Samples askedAgain = day.samples(newest.schema());
         for (int i = 0; i < seeds.size(); i++) {
-            var step = new Step(seeds.get(i), set, asked, newest, askedAgain);
+            Sets sets = since -> since.isEmpty() ? set : LearningSet.read(log, how.since(since.get()), progress);
+            var step = new Step(seeds.get(i), sets, asked, newest, askedAgain);
             step.train(bundle.cold(), CANDIDATE, REFIT, earlier, all);
-            List<Trained> before = all.get(new Kind(REFIT, 1));
-            if (earlier == 0 && before != null && isWarm(bundle)) {
+            List<Trained> before = all.getOrDefault(
+                    new Kind(WARM_REFIT, earlier + 1), all.getOrDefault(new Kind(REFIT, earlier + 1), List.of()));
+            if (!before.isEmpty() && isWarm(bundle)) {
                 new Releases(models).publish(List.of(before.get(i).version()), "to go on from");
                 step.train(bundle, WARM, WARM_REFIT, earlier, all);
             }
@@ -154,26 +157,25 @@ public final class Freshness {
     private final class Step {
 
         private final Cards cards;
-        private final LearningSet set;
+        private final Sets sets;
         private final Samples asked;
         private final LearningSet newest;
         private final Samples askedAgain;
 
-        Step(long seed, LearningSet set, Samples asked, LearningSet newest, Samples askedAgain) {
+        Step(long seed, Sets sets, Samples asked, LearningSet newest, Samples askedAgain) {
             cards = new Cards(plan.withSeed(seed), "unknown", Instant.now().truncatedTo(ChronoUnit.SECONDS));
-            this.set = set;
+            this.sets = sets;
             this.asked = asked;
             this.newest = newest;
             this.askedAgain = askedAgain;
         }
 
-        void train(
-                BundlePlan bundle, String candidate, String refit, int earlier, Map<Kind, List<Trained>> all) {
+        void train(BundlePlan bundle, String candidate, String refit, int earlier, Map<Kind, List<Trained>> all) {
             switch (bundle) {
                 case RankingPlan ranking -> {
                     var training = new RankingTraining(models, cards, progress);
                     double start = cpuSeconds();
-                    var made = training.candidate(ranking, set, Optional.empty());
+                    var made = training.candidate(ranking, sets, Optional.empty());
                     double trained = cpuSeconds() - start;
                     keep(all, candidate, earlier + 1, made.version(), trained, measured(made.version(), asked));
                     start = cpuSeconds();
@@ -185,7 +187,7 @@ public final class Freshness {
                 case TowersPlan towers -> {
                     var training = new TowersTraining(models, cards, progress);
                     double start = cpuSeconds();
-                    var made = training.candidate(towers, set).orElseThrow();
+                    var made = training.candidate(towers, sets).orElseThrow();
                     double trained = cpuSeconds() - start;
                     ModelVersion version = made.versions().getFirst();
                     keep(all, candidate, earlier + 1, version, trained, measured(version));

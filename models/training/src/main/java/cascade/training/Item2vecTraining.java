@@ -30,10 +30,10 @@ final class Item2vecTraining {
     Optional<ModelVersion> train(Item2vecPlan plan, LearningSet set) {
         return Item2vecFit.of(plan, set, cards.plan().seed(), clicks -> start(plan, set, clicks), progress)
                 .map(fit -> export.item2vec(
-                                fit.vectors(),
-                                ItemKinds.of(fit.vectors().ids(), set.items()),
-                                fit.tables(),
-                                cards.recall(plan, set, Role.ITEM_VECTORS, fit.metrics())));
+                        fit.vectors(),
+                        ItemKinds.of(fit.vectors().ids(), set.items()),
+                        fit.tables(),
+                        cards.recall(plan, set, Role.ITEM_VECTORS, fit.metrics())));
     }
 
     private Start start(Item2vecPlan plan, LearningSet set, ClickSequences clicks) {

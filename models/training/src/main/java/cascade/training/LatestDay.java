@@ -65,9 +65,8 @@ final class LatestDay {
 
     /** What a bundle predicts of the first task, that is clicks. */
     Predictions predictions(ModelVersion version, Samples samples) {
-        try (Ranker ranker = new ModelCatalog(models, new OrdinalNames())
-                .openRanker(version)
-                .ranker()) {
+        try (Ranker ranker =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
             Samples own = samples.onlyTasks(ranker.tasks());
             return own.predictions(own.split().validationRange(), BundleEvaluation.score(own, ranker), 0);
         }
@@ -89,8 +88,8 @@ final class LatestDay {
     }
 
     private double recall(UserClicks user, LoadedTowers towers, OrdinalNames names) {
-        float[] vector = towers.users()
-                .vector(reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN), latest(user));
+        float[] vector =
+                towers.users().vector(reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN), latest(user));
         var recall = new NextClicks(K);
         recall.add(
                 user.training(),

@@ -46,7 +46,8 @@ public record LearningSet(
                 how.features(), how.minCount(), done -> progress.progress("read vocabularies", done, events));
         Samples samples = reader.samples(
                 survey.schema(), how.counters(), done -> progress.progress("read samples", done, events));
-        if (samples.split().train() == 0
+        boolean goesOn = how.times().since().isPresent() || how.times().isRefit();
+        if ((samples.split().train() == 0 && !goesOn)
                 || (samples.split().validation() == 0 && !how.times().isRefit())) {
             throw new NothingToLearnException(
                     log, samples.split().train(), samples.split().validation());

@@ -89,8 +89,7 @@ public final class PlanCheck {
                 Crosses crosses = plan.settings().recipe().crosses();
                 SampleLayout layout = crosses.isEmpty() ? samples.layout() : crosses.append(samples.layout());
                 if (isServed) {
-                    BundleRoom.lacking(layout, plan.settings())
-                            .ifPresent(lacking -> fault(i, "settings", lacking));
+                    BundleRoom.lacking(layout, plan.settings()).ifPresent(lacking -> fault(i, "settings", lacking));
                 }
             } catch (IllegalArgumentException e) {
                 fault(i, "settings.crosses", String.valueOf(e.getMessage()));

@@ -31,8 +31,9 @@ public final class PlannedRecall {
         return switch (bundle) {
             case Item2vecPlan plan ->
                 Item2vecFit.of(plan, set, seed, _ -> Start.anew(""), progress).map(Item2vecFit::metrics);
-            case TowersPlan plan -> TowersFit.of(plan, plan.settings(), set, seed, TowersFit.From.CHANCE, progress)
-                    .map(TowersFit::metrics);
+            case TowersPlan plan ->
+                TowersFit.of(plan, plan.settings(), set, seed, TowersFit.From.CHANCE, progress)
+                        .map(TowersFit::metrics);
         };
     }
 }

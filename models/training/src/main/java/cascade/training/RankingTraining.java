@@ -44,27 +44,39 @@ final class RankingTraining {
      */
     record Candidate(RankingPlan plan, ModelVersion version, Map<String, Double> metrics, float[] probabilities) {}
 
-    /** @param checkpoint a file that every epoch is saved in, if one is wanted */
-    Candidate candidate(RankingPlan plan, LearningSet set, Optional<Path> checkpoint) {
-        try (Arena arena = Arena.ofConfined()) {
-            Start start =
-                    plan.warm().isPresent() ? new EarlierRanker(models).current(plan, set, arena) : Start.anew("");
-            RankSettings settings = start.weights().isPresent()
-                    ? plan.warm()
-                            .map(warm -> plan.settings().slower(warm.epochs(), warm.rate()))
-                            .orElseThrow()
-                    : plan.settings();
-            Samples samples = set.samples().onlyTasks(settings.tasks());
-            Fit fit = fit(plan.name(), samples, settings, start, checkpoint);
-            Map<String, Double> metrics = metrics(samples, fit, seed());
-            ModelVersion version = export.ranking(
-                    plan.name(),
-                    fit.ranker(),
-                    set.schema(),
-                    golden(samples, fit),
-                    cards.ranking(plan, set, samples.tasks(), metrics));
-            return new Candidate(plan, version, metrics, fit.probabilities());
+    /**
+     * Trains on what is new since the current bundle learned where the plan goes on from that and it can be used, else on all there is.
+     *
+     * @param checkpoint a file that every epoch is saved in, if one is wanted
+     */
+    Candidate candidate(RankingPlan plan, Sets sets, Optional<Path> checkpoint) {
+        if (plan.warm().isEmpty()) {
+            return candidate(plan, sets.of(Optional.empty()), Start.anew(""), checkpoint);
         }
+        var earlier = new EarlierRanker(models);
+        try (Arena arena = Arena.ofConfined()) {
+            LearningSet since = sets.of(earlier.learnedTo(plan.name()));
+            Start start = earlier.current(plan, since, arena);
+            return candidate(plan, start.weights().isPresent() ? since : sets.of(Optional.empty()), start, checkpoint);
+        }
+    }
+
+    private Candidate candidate(RankingPlan plan, LearningSet set, Start start, Optional<Path> checkpoint) {
+        RankSettings settings = start.weights().isPresent()
+                ? plan.warm()
+                        .map(warm -> plan.settings().slower(warm.epochs(), warm.rate()))
+                        .orElseThrow()
+                : plan.settings();
+        Samples samples = set.samples().onlyTasks(settings.tasks());
+        Fit fit = fit(plan.name(), samples, settings, start, checkpoint);
+        Map<String, Double> metrics = metrics(samples, fit, seed());
+        ModelVersion version = export.ranking(
+                plan.name(),
+                fit.ranker(),
+                set.schema(),
+                golden(samples, fit),
+                cards.ranking(plan, set, samples.tasks(), metrics));
+        return new Candidate(plan, version, metrics, fit.probabilities());
     }
 
     /**
@@ -83,13 +95,22 @@ final class RankingTraining {
                 return candidate.version();
             }
             Samples samples = newest.samples().onlyTasks(plan.settings().tasks());
-            Fit fit = fit("refit " + plan.name(), samples, plan.settings().slower(1, allowed.rate()), start, Optional.empty());
+            Fit fit = fit(
+                    "refit " + plan.name(),
+                    samples,
+                    plan.settings().slower(1, allowed.rate()),
+                    start,
+                    Optional.empty());
             Drift drift = Drift.of(candidate.probabilities(), fit.probabilities());
             if (drift.mean() > allowed.mean() || drift.tail() > allowed.tail()) {
                 progress.progress(
                         "no refit of %s: its probabilities move by %.3f on average and %.3f of 99 %%, more than %.3f and %.3f"
                                 .formatted(
-                                        candidate.version(), drift.mean(), drift.tail(), allowed.mean(), allowed.tail()),
+                                        candidate.version(),
+                                        drift.mean(),
+                                        drift.tail(),
+                                        allowed.mean(),
+                                        allowed.tail()),
                         1,
                         1);
                 return candidate.version();
@@ -145,7 +166,8 @@ final class RankingTraining {
             int i = (int) ((long) row * measured / count);
             float[] probabilities = new float[tasks];
             System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
-            rows.add(new GoldenRows.Row(samples.request(samples.split().measured().from() + i), probabilities));
+            rows.add(new GoldenRows.Row(
+                    samples.request(samples.split().measured().from() + i), probabilities));
         }
         return new GoldenRows(samples.tasks(), rows);
     }

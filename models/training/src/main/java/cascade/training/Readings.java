@@ -4,7 +4,9 @@ import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Plan;
 import cascade.training.sample.Reading;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A log as it is read for the bundles of a plan: once for all that learn from the same. Thread-safe. */
@@ -29,6 +31,12 @@ public final class Readings {
      */
     public LearningSet of(BundlePlan bundle) {
         return read(plan.reading(bundle));
+    }
+
+    /** What is new of that since an earlier model learned; nothing of it may be there to learn. */
+    public LearningSet of(BundlePlan bundle, Optional<Instant> since) {
+        Reading whole = plan.reading(bundle);
+        return read(since.map(whole::since).orElse(whole));
     }
 
     /** What a model learns that goes on from one of the plan's bundles through the validation period. */

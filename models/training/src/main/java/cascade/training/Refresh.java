@@ -80,7 +80,8 @@ public final class Refresh {
     }
 
     /** A bundle that is gone on with, and what from. */
-    private record Part(RankingTraining training, RankingPlan plan, FeatureSchema schema, Instant from, Newest newest) {}
+    private record Part(
+            RankingTraining training, RankingPlan plan, FeatureSchema schema, Instant from, Newest newest) {}
 
     private List<ModelVersion> publish() {
         List<Part> parts = new ArrayList<>();
@@ -96,7 +97,7 @@ public final class Refresh {
                     lacking.isEmpty() ? "no ranking bundle serves in " + order.models() : String.join("; ", lacking));
         }
         List<Candidate> candidates = parts.stream()
-                .map(part -> part.training().candidate(part.plan(), candidateSet(part), Optional.empty()))
+                .map(part -> part.training().candidate(part.plan(), _ -> candidateSet(part), Optional.empty()))
                 .toList();
         if (!order.judge().passes(candidates.stream().map(Candidate::version).toList())) {
             return List.of();
@@ -165,10 +166,12 @@ public final class Refresh {
     /** Whether a bundle, in service or not, was given what a schema encodes; those that are gone were not. */
     private Predicate<String> isOf(FeatureSchema schema) {
         Map<String, Boolean> known = new HashMap<>();
-        return name -> known.computeIfAbsent(name, text -> catalog.said(ModelVersion.parse(text))
-                .flatMap(manifest -> manifest.card().featureSchemaHash())
-                .filter(schema.hash()::equals)
-                .isPresent());
+        return name -> known.computeIfAbsent(
+                name,
+                text -> catalog.said(ModelVersion.parse(text))
+                        .flatMap(manifest -> manifest.card().featureSchemaHash())
+                        .filter(schema.hash()::equals)
+                        .isPresent());
     }
 
     private LearningSet candidateSet(Part part) {

@@ -43,16 +43,23 @@ record TowersFit(
      */
     static Optional<TowersFit> of(
             TowersPlan plan, TowerSettings warm, LearningSet set, long seed, From from, ProgressListener progress) {
+        return clicks(plan, set).map(clicks -> of(plan, warm, clicks, seed, from, progress));
+    }
+
+    /** What they learn from; empty where nobody clicked. */
+    static Optional<LogSet> clicks(TowersPlan plan, LearningSet set) {
         var log = new ClickLog(
                 set.items(),
                 set.users(),
                 set.clicks(),
                 set.summary().samplesFrom(),
                 set.summary().validationFrom());
-        LogSet clicks = LogSetReader.read(log, plan.settings(), plan.clicks());
-        if (clicks.isEmpty()) {
-            return Optional.empty();
-        }
+        return Optional.of(LogSetReader.read(log, plan.settings(), plan.clicks()))
+                .filter(clicks -> !clicks.isEmpty());
+    }
+
+    private static TowersFit of(
+            TowersPlan plan, TowerSettings warm, LogSet clicks, long seed, From from, ProgressListener progress) {
         Start start = from.of(clicks);
         TowerSettings settings = start.weights().isPresent() ? warm : plan.settings();
         try (var training = new TowerTraining(clicks.set(), settings, seed)) {
@@ -62,7 +69,7 @@ record TowersFit(
                 training.epoch();
                 progress.progress(step, epoch, settings.steps().epochs());
             }
-            return Optional.of(of(plan, clicks, training));
+            return of(plan, clicks, training);
         }
     }
 

@@ -51,21 +51,32 @@ final class TowersTraining {
     record Candidate(TowersPlan plan, List<ModelVersion> versions, Map<String, Double> metrics, ListOverlap lists) {}
 
     /** Empty where nobody clicked. */
-    Optional<Candidate> candidate(TowersPlan plan, LearningSet set) {
-        TowerSettings warm = plan.warm()
-                .map(wanted -> plan.settings().slower(wanted.epochs(), wanted.rate()))
-                .orElse(plan.settings());
-        try (Arena arena = Arena.ofConfined()) {
-            From from = plan.warm().isEmpty()
-                    ? From.CHANCE
-                    : clicks -> new EarlierTowers(models).current(plan.name(), plan.settings(), clicks, arena);
-            return TowersFit.of(plan, warm, set, seed(), from, progress)
-                    .map(fit -> new Candidate(
-                            plan,
-                            seal(plan, set, fit, fit.metrics(), Optional.empty()),
-                            fit.metrics(),
-                            ListOverlap.of(fit.clicks(), fit.serving())));
+    Optional<Candidate> candidate(TowersPlan plan, Sets sets) {
+        if (plan.warm().isEmpty()) {
+            return candidate(plan, plan.settings(), sets.of(Optional.empty()), From.CHANCE);
         }
+        var earlier = new EarlierTowers(models);
+        TowerSettings warm = plan.settings()
+                .slower(plan.warm().get().epochs(), plan.warm().get().rate())
+                .withoutContext();
+        try (Arena arena = Arena.ofConfined()) {
+            LearningSet since = sets.of(earlier.learnedTo(plan.name()));
+            Start start = TowersFit.clicks(plan, since)
+                    .map(clicks -> earlier.current(plan.name(), plan.settings(), clicks, arena))
+                    .orElse(Start.anew(""));
+            return start.weights().isPresent()
+                    ? candidate(plan, warm, since, _ -> start)
+                    : candidate(plan, plan.settings(), sets.of(Optional.empty()), _ -> start);
+        }
+    }
+
+    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, LearningSet set, From from) {
+        return TowersFit.of(plan, warm, set, seed(), from, progress)
+                .map(fit -> new Candidate(
+                        plan,
+                        seal(plan, set, fit, fit.metrics(), Optional.empty()),
+                        fit.metrics(),
+                        ListOverlap.of(fit.clicks(), fit.serving())));
     }
 
     /**
@@ -89,9 +100,8 @@ final class TowersTraining {
                 return start;
             };
             Optional<TowersFit> fit = TowersFit.of(plan, settings, newest, seed(), from, progress);
-            double overlap = fit.map(TowersFit::serving)
-                    .map(candidate.lists()::with)
-                    .orElse(0.0);
+            double overlap =
+                    fit.map(TowersFit::serving).map(candidate.lists()::with).orElse(0.0);
             if (fit.isEmpty() || !anew.isEmpty() || overlap < allowed.overlap()) {
                 progress.progress(
                         anew.isEmpty()
@@ -137,15 +147,18 @@ final class TowersTraining {
             if (plan.nightly()) {
                 var lists = NightlyLists.of(fit.clicks(), serving, index);
                 versions.add(export.nightly(
-                        lists,
-                        cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
+                        lists, cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
             }
         }
         return versions;
     }
 
     private ModelCard card(
-            TowersPlan plan, LearningSet set, Role role, Map<String, Double> metrics, Optional<ModelVersion> candidate) {
+            TowersPlan plan,
+            LearningSet set,
+            Role role,
+            Map<String, Double> metrics,
+            Optional<ModelVersion> candidate) {
         ModelCard card = cards.recall(plan, set, role, metrics);
         return candidate.map(judged -> cards.refitted(card, judged)).orElse(card);
     }

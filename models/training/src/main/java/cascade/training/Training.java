@@ -110,7 +110,7 @@ public final class Training {
         List<Candidate> ranking = sideBySide(
                 () -> recall(towers, item2vec),
                 () -> order.plan().ranking().stream()
-                        .map(plan -> ranking().candidate(plan, readings.of(plan), checkpoint(plan)))
+                        .map(plan -> ranking().candidate(plan, since -> readings.of(plan, since), checkpoint(plan)))
                         .toList());
         return new Candidates(ranking, List.copyOf(towers), List.copyOf(item2vec));
     }
@@ -123,7 +123,8 @@ public final class Training {
                     new Item2vecTraining(order.models(), new BundleExport(order.models()), cards, progress)
                             .train(plan, readings.of(plan))
                             .ifPresent(item2vec::add);
-                case TowersPlan plan -> towers().candidate(plan, readings.of(plan)).ifPresent(towers::add);
+                case TowersPlan plan ->
+                    towers().candidate(plan, since -> readings.of(plan, since)).ifPresent(towers::add);
             }
         }
     }

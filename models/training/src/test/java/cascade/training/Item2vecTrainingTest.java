@@ -119,7 +119,8 @@ class Item2vecTrainingTest {
 
     private ModelVersion train(Item2vecPlan plan, LearningSet on) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
-        ModelVersion version = new Item2vecTraining(models, new BundleExport(models), cards, (step, _, _) -> steps.add(step))
+        ModelVersion version = new Item2vecTraining(
+                        models, new BundleExport(models), cards, (step, _, _) -> steps.add(step))
                 .train(plan, on)
                 .orElseThrow();
         new Releases(models).publish(List.of(version), "trained");

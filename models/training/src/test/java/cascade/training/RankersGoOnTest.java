@@ -3,35 +3,28 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
-import cascade.features.schema.FeatureSchema;
-import cascade.features.schema.Slot;
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
+import cascade.training.graph.Layers;
 import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
 import cascade.training.model.WideDeep;
-import cascade.training.graph.Layers;
-import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
-import cascade.training.plan.Refit;
 import cascade.training.plan.Warm;
-import cascade.training.rank.RankerTables;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -123,7 +116,7 @@ class RankersGoOnTest {
     }
 
     private static LearningSet read(FeatureSet features, int days) {
-        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
                 log(),
@@ -152,7 +145,7 @@ class RankersGoOnTest {
     private ModelVersion train(RankingPlan plan, LearningSet set) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new RankingTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, set, Optional.empty())
+                .candidate(plan, _ -> set, Optional.empty())
                 .version();
         new Releases(models).publish(List.of(version), "trained");
         return version;

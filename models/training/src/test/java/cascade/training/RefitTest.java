@@ -16,6 +16,7 @@ import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.model.Nfwfm;
 import cascade.training.plan.BundlePlan;
+import cascade.training.plan.GateSettings;
 import cascade.training.plan.Plan;
 import cascade.training.plan.Refit;
 import cascade.training.rank.RankerTables;
@@ -116,27 +117,32 @@ class RefitTest {
             assertThat(after.metrics()).containsAllEntriesOf(before.metrics());
         }
         assertThat(card(published.get("nfwfm")).metrics()).containsKeys("drift.mean", "drift.p99");
-        assertThat(card(published.get("two-tower")).metrics().get("drift.overlap")).isBetween(.05, 1.0);
+        assertThat(card(published.get("two-tower")).metrics().get("drift.overlap"))
+                .isBetween(.05, 1.0);
     }
 
     @Test
     void whatDriftsTooFarIsNotPublishedAndItsCandidateIs() {
         Map<String, ModelVersion> published = train(NO_DRIFT, true, nfwfm(), TinyPlan.towers("two-tower", false));
         assertThat(published.values()).containsExactlyInAnyOrderElementsOf(judged);
-        assertThat(steps).anyMatch(step -> step.startsWith("no refit of " + judged.getFirst() + ": its probabilities move by"));
-        assertThat(steps).anyMatch(step -> step.contains("it shares ") && step.endsWith(" of its lists, less than 1.000"));
-        assertThat(new ModelCatalog(models, new OrdinalNames()).current("nfwfm")).contains(judged.getFirst());
+        assertThat(steps)
+                .anyMatch(step -> step.startsWith("no refit of " + judged.getFirst() + ": its probabilities move by"));
+        assertThat(steps)
+                .anyMatch(step -> step.contains("it shares ") && step.endsWith(" of its lists, less than 1.000"));
+        assertThat(new ModelCatalog(models, new OrdinalNames()).current("nfwfm"))
+                .contains(judged.getFirst());
     }
 
     @Test
     void nothingIsPublishedWhereTheJudgeRefuses() {
         assertThat(train(ANY_DRIFT, false, nfwfm())).isEmpty();
         assertThat(judged).hasSize(1);
-        assertThat(new ModelCatalog(models, new OrdinalNames()).current("nfwfm")).isEmpty();
+        assertThat(new ModelCatalog(models, new OrdinalNames()).current("nfwfm"))
+                .isEmpty();
     }
 
     private Map<String, ModelVersion> train(Refit refit, boolean passes, BundlePlan... bundles) {
-        var plan = new Plan(3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles));
+        var plan = new Plan(3, 1, Counters.STREAMING, Times.OF_LOG, refit, List.of(bundles), GateSettings.defaults());
         var order = new TrainingOrder(log, models, plan, Optional.empty(), "unknown", candidates -> {
             judged.addAll(candidates);
             return passes;

@@ -110,7 +110,9 @@ class RefreshTest {
         serve(first.bundles().get("nfwfm"), from, SERVED);
         assertThat(Refresh.train(
                         order(candidates -> {
-                            assertThat(candidates).extracting(ModelVersion::kind).containsExactlyInAnyOrder("lr", "nfwfm");
+                            assertThat(candidates)
+                                    .extracting(ModelVersion::kind)
+                                    .containsExactlyInAnyOrder("lr", "nfwfm");
                             assertThat(card(candidates.getFirst()).data().to())
                                     .as("it has not learned what it is judged by")
                                     .isBefore(from.plusSeconds(SERVED * 5 / 6 + 1));
@@ -132,9 +134,8 @@ class RefreshTest {
     /** Of what was served. */
     private double clickRate(ModelVersion version) {
         double sum = 0;
-        try (Ranker ranker = new ModelCatalog(models, new OrdinalNames())
-                .openRanker(version)
-                .ranker()) {
+        try (Ranker ranker =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
             for (int i = 0; i < SERVED; i++) {
                 sum += ranker.score(samples.request(i)).values()[0];
             }
@@ -156,8 +157,7 @@ class RefreshTest {
     }
 
     private static SampleRecord record(ModelVersion ranker, Instant time, RankBatch inputs) {
-        var item = new SampleItem(
-                "i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED);
+        var item = new SampleItem("i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED);
         return new SampleRecord(
                 "r" + time,
                 "u1",

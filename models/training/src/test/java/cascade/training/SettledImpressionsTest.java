@@ -10,8 +10,8 @@ import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.Topic;
 import cascade.features.UserId;
-import cascade.features.event.FeedEvent.Envelope;
 import cascade.features.event.FeedEvent;
+import cascade.features.event.FeedEvent.Envelope;
 import cascade.training.log.write.ImportWriter;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -64,16 +65,13 @@ class SettledImpressionsTest {
     }
 
     private static long clicks(Samples samples) {
-        int tasks = samples.tasks().size();
-        long clicks = 0;
-        for (int i = 0; i < samples.size(); i++) {
-            clicks += samples.labels()[i * tasks] > 0 ? 1 : 0;
-        }
-        return clicks;
+        return IntStream.range(0, samples.size())
+                .filter(i -> samples.label(i, 0))
+                .count();
     }
 
     private Samples read(Optional<Instant> until, Duration window) {
-        Times times = new Times(until, Optional.of(Duration.ofHours(1)), window, false);
+        Times times = new Times(until, Optional.of(Duration.ofHours(1)), window);
         return LearningSet.read(
                         folder,
                         new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times),

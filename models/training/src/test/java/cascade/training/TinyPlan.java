@@ -34,10 +34,27 @@ public final class TinyPlan {
     }
 
     public static RankingPlan ranking(String name, ModelRecipe recipe, int epochs, int patience) {
+        return ranking(name, recipe, new Schedule(256, epochs, patience, 1));
+    }
+
+    /** One that is done after one epoch: which of several is the best by chance is no question. */
+    public static RankingPlan oneEpoch(String name, ModelRecipe recipe) {
+        return ranking(name, recipe, new Schedule(16, 1, 1, 1));
+    }
+
+    private static RankingPlan ranking(String name, ModelRecipe recipe, Schedule schedule) {
         var rows = new OptimizerSettings(Kind.ADAM, .01, 1e-4);
-        var schedule = new Schedule(256, epochs, patience, 1);
         var settings = new RankSettings(recipe, List.of("click", "follow"), .05, rows, rows, .01, 1, schedule);
-        return new RankingPlan(name, name, "", FeatureSet.SERVED, Days.ALL, settings, Optional.empty(), List.of(), ConfigFactory.empty());
+        return new RankingPlan(
+                name,
+                name,
+                "",
+                FeatureSet.SERVED,
+                Days.ALL,
+                settings,
+                Optional.empty(),
+                List.of(),
+                ConfigFactory.empty());
     }
 
     public static Item2vecPlan item2vec(int dimension, int epochs, Optional<WarmStart> warm) {

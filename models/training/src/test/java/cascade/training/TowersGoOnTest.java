@@ -3,10 +3,10 @@ package cascade.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.OrdinalNames;
-import cascade.models.catalog.Releases;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
@@ -93,8 +93,12 @@ class TowersGoOnTest {
                     assertThat(row).containsExactly(part(before.tables(), 1 + earlier));
                 }
             }
-            assertThat(start.rows().row(TowerTables.noHistory(after.set()), row)).isTrue();
-            assertThat(row).containsExactly(part(before.tables(), TowerTables.noHistory(before.clicks().set())));
+            assertThat(start.rows().row(TowerTables.noHistory(after.set()), row))
+                    .isTrue();
+            assertThat(row)
+                    .containsExactly(part(
+                            before.tables(),
+                            TowerTables.noHistory(before.clicks().set())));
             assertThat(start.layer()).isEqualTo(before.tables().layer());
         }
     }
@@ -139,7 +143,7 @@ class TowersGoOnTest {
     }
 
     private static LearningSet read(int days) {
-        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30), false)
+        Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
                 logs.resolve("log"),
@@ -163,7 +167,7 @@ class TowersGoOnTest {
     private ModelVersion train(TowersPlan plan, LearningSet set) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new TowersTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, set)
+                .candidate(plan, _ -> set)
                 .orElseThrow()
                 .versions()
                 .getFirst();

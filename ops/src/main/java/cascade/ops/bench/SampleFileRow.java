@@ -68,9 +68,10 @@ final class SampleFileRow {
         figures.put("peakHeapBytes", PeakMemory.heapBytes());
         figures.put("anonymousBytes", PeakMemory.anonymousBytesNow());
         figures.put("peakRssBytes", PeakMemory.rssBytes());
-        int few = Math.min(samples.size(), BATCHES_IN_ARRAYS * settings.schedule().batch());
-        Throughput arrays = StepSpeed.measure(
-                SampleFileSpeed.inArrays(samples, few), settings, ROUND, WARM_UPS, ROUNDS, seed);
+        int few =
+                Math.min(samples.size(), BATCHES_IN_ARRAYS * settings.schedule().batch());
+        Throughput arrays =
+                StepSpeed.measure(SampleFileSpeed.inArrays(samples, few), settings, ROUND, WARM_UPS, ROUNDS, seed);
         figures.put("inArraysPerCpuSecond", arrays.perCpuSecond());
         figures.put("ofArrays", epoch.perCpuSecond() / arrays.perCpuSecond());
     }

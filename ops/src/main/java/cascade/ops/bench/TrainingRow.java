@@ -41,10 +41,9 @@ final class TrainingRow {
     public static void main(String[] arguments) throws IOException {
         int threads = Integer.parseInt(arguments[1]);
         long seed = Long.parseLong(arguments[2]);
-        Map<String, Object> figures =
-                arguments[0].startsWith(ITEM2VEC)
-                        ? item2vec(arguments[0], seed)
-                        : ranking(arguments[0], threads, seed, Integer.parseInt(arguments[3]));
+        Map<String, Object> figures = arguments[0].startsWith(ITEM2VEC)
+                ? item2vec(arguments[0], seed)
+                : ranking(arguments[0], threads, seed, Integer.parseInt(arguments[3]));
         figures.put("peakRssBytes", PeakMemory.rssBytes());
         new ObjectMapper().writeValue(Path.of(arguments[4]).toFile(), figures);
     }

@@ -94,7 +94,10 @@ public final class BenchCommand {
         report.yardstick("floatScanMillis", scan);
         out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
         table(rows).lines().forEach(out::println);
-        rows.stream().filter(row -> row.containsKey("impressions")).map(BenchCommand::ofFiles).forEach(out::println);
+        rows.stream()
+                .filter(row -> row.containsKey("impressions"))
+                .map(BenchCommand::ofFiles)
+                .forEach(out::println);
         file.ifPresent(path -> report.write(path, Instant.now()));
         return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;
     }

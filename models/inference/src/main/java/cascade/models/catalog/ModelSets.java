@@ -109,7 +109,10 @@ public final class ModelSets implements AutoCloseable {
         boolean isWhole = refusals().isEmpty();
         if (!isWhole && !made.containsAll(inService.keySet())) {
             loaded.values().forEach(part -> part.holders().release());
-            LOG.warn("{} refused, {} stays in service", next, release.map(Release::toString).orElse("what is"));
+            LOG.warn(
+                    "{} refused, {} stays in service",
+                    next,
+                    release.map(Release::toString).orElse("what is"));
             return false;
         }
         release = Optional.of(next);
@@ -148,7 +151,9 @@ public final class ModelSets implements AutoCloseable {
     private Map<String, Part> beside(Map<String, Part> loaded, Set<String> kinds) {
         Map<String, Part> parts = new HashMap<>(loaded);
         serving.parts().forEach((kind, part) -> {
-            if (!loaded.containsKey(kind) && kinds.contains(kind) && part.holders().acquire()) {
+            if (!loaded.containsKey(kind)
+                    && kinds.contains(kind)
+                    && part.holders().acquire()) {
                 parts.put(kind, part);
             }
         });

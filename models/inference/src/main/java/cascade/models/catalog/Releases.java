@@ -72,7 +72,9 @@ public final class Releases {
      * @throws ReleaseRefusedException where one of them is damaged
      */
     public List<Release> list() {
-        return files.numbers().stream().flatMap(number -> files.read(number).stream()).toList();
+        return files.numbers().stream()
+                .flatMap(number -> files.read(number).stream())
+                .toList();
     }
 
     /**
@@ -86,7 +88,8 @@ public final class Releases {
         check(versions);
         return alone(() -> {
             Optional<Release> before = inService();
-            Map<String, ModelVersion> bundles = before.orElseGet(() -> Release.ofPointers(Map.of())).with(versions);
+            Map<String, ModelVersion> bundles =
+                    before.orElseGet(() -> Release.ofPointers(Map.of())).with(versions);
             return new Draft(reason, number(before), OptionalInt.empty(), bundles);
         });
     }
@@ -138,14 +141,15 @@ public final class Releases {
         }
         String name = original.toString();
         return original.before()
-                .orElseThrow(() ->
-                        new ReleaseRefusedException("rollback", "there is no release before " + name + " to go back to"));
+                .orElseThrow(() -> new ReleaseRefusedException(
+                        "rollback", "there is no release before " + name + " to go back to"));
     }
 
     private Release get(int number) {
         return files.read(number)
                 .orElseThrow(() -> new ReleaseRefusedException(
-                        "release " + number, "there is no such release in " + models + "; there are " + files.numbers()));
+                        "release " + number,
+                        "there is no such release in " + models + "; there are " + files.numbers()));
     }
 
     private void check(Collection<ModelVersion> versions) {
@@ -157,7 +161,8 @@ public final class Releases {
             if (!kinds.add(version.kind())) {
                 throw new IllegalArgumentException("a release has one bundle of a kind, not two of " + version.kind());
             }
-            if (!Files.exists(models.resolve(version.kind()).resolve(version.version()).resolve(ModelManifest.FILE))) {
+            if (!Files.exists(
+                    models.resolve(version.kind()).resolve(version.version()).resolve(ModelManifest.FILE))) {
                 throw new ReleaseRefusedException(version.toString(), "there is no such bundle in " + models);
             }
         }

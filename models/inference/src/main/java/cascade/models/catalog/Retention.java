@@ -117,8 +117,7 @@ public final class Retention {
                     .toList();
         }
         for (Path path : hidden) {
-            if (Files.isDirectory(path)
-                    && (path.getFileName().toString().startsWith(GONE) || isOld(path))) {
+            if (Files.isDirectory(path) && (path.getFileName().toString().startsWith(GONE) || isOld(path))) {
                 deleteAll(path);
             }
         }

@@ -109,7 +109,8 @@ class ReleasesTest {
         releases.publish(List.of(bundle("lr", "2")), "trained");
         Files.delete(models.resolve(gone.toString()).resolve("manifest.json"));
 
-        assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1))).hasMessageContaining("lr/1: there is no such bundle");
+        assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(1)))
+                .hasMessageContaining("lr/1: there is no such bundle");
         assertThatThrownBy(() -> releases.rollBack(OptionalInt.of(9)))
                 .hasMessageContaining("release 9: there is no such release")
                 .hasMessageContaining("[1, 2]");
@@ -132,8 +133,8 @@ class ReleasesTest {
     @Test
     void aReleaseThatNothingPointsAtIsNotInServiceAndItsNumberIsNotUsedAgain() throws IOException {
         Release first = releases.publish(List.of(bundle("lr", "1")), "trained");
-        var killed = new Release(
-                2, NOW, "killed", OptionalInt.of(1), OptionalInt.empty(), Map.of("lr", bundle("lr", "2")));
+        var killed =
+                new Release(2, NOW, "killed", OptionalInt.of(1), OptionalInt.empty(), Map.of("lr", bundle("lr", "2")));
         assertThat(new ReleaseFiles(models).create(killed)).isTrue();
         assertThat(new ReleaseFiles(models).create(killed)).isFalse();
 

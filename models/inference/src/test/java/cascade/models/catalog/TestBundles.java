@@ -174,7 +174,8 @@ public final class TestBundles {
     static ModelVersion sealed(Path models, Supplier<ModelVersion> published) {
         try {
             Path current = models.resolve("current");
-            Optional<byte[]> before = Files.exists(current) ? Optional.of(Files.readAllBytes(current)) : Optional.empty();
+            Optional<byte[]> before =
+                    Files.exists(current) ? Optional.of(Files.readAllBytes(current)) : Optional.empty();
             ModelVersion version = published.get();
             if (before.isPresent()) {
                 Files.write(current, before.get());

@@ -28,8 +28,9 @@ public final class NewItems {
     public void know(ItemId id, int number) {
         Item item = catalogue.get(id);
         if (item != null) {
-            groups(item).forEach(group ->
-                    known.computeIfAbsent(group, _ -> new IntArrayList()).add(number));
+            groups(item)
+                    .forEach(group -> known.computeIfAbsent(group, _ -> new IntArrayList())
+                            .add(number));
         }
     }
 

@@ -23,7 +23,8 @@ final class PoolGraph {
         int rows = ranker.layout().rows();
         embedding = demand.width() == 0 ? "" : graph.constant("embedding", ranker.vectors(), rows, demand.width());
         linear = demand.linear()
-                ? graph.constant("linear", ranker.weights(), rows, ranker.tasks().size())
+                ? graph.constant(
+                        "linear", ranker.weights(), rows, ranker.tasks().size())
                 : "";
     }
 

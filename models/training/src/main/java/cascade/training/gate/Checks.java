@@ -29,7 +29,12 @@ final class Checks {
 
     /** Of what should not move. @param isBetter whether it certainly moved for the better */
     Check still(
-            String name, double value, double inService, double margin, BootstrapInterval difference, boolean isBetter) {
+            String name,
+            double value,
+            double inService,
+            double margin,
+            BootstrapInterval difference,
+            boolean isBetter) {
         boolean isMoved = !isBetter && (difference.low() > margin || difference.high() < -margin);
         return new Check(name, value, inService, margin, !isMoved, isMoved ? worse("moved", difference, margin) : "");
     }

@@ -8,6 +8,7 @@ import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,11 +67,7 @@ final class Clickers {
         Set<ItemId> known = new LinkedHashSet<>();
         state.clicks().forEach(click -> known.add(click.item()));
         return new Clicker(
-                user,
-                profile == null ? UserProfile.UNKNOWN : profile,
-                state.clicks(),
-                known,
-                new LinkedHashSet<>());
+                user, profile == null ? UserProfile.UNKNOWN : profile, state.clicks(), known, new LinkedHashSet<>());
     }
 
     /** Those who count, in an order that is the same each time. */
@@ -78,7 +75,7 @@ final class Clickers {
         Collection<Clicker> counted = clickers.values();
         List<Clicker> all = new ArrayList<>(counted);
         all.removeIf(clicker -> clicker.before.isEmpty() || clicker.later.isEmpty());
-        all.sort((one, other) -> one.user.value().compareTo(other.user.value()));
+        all.sort(Comparator.comparing(clicker -> clicker.user.value()));
         return all;
     }
 }

@@ -46,8 +46,10 @@ public final class Gate {
         try {
             var opening = new Pairs(order.models(), order.settings(), names);
             for (ModelVersion candidate : order.candidates()) {
-                progress.progress("open " + candidate, pairs.size(), order.candidates().size());
-                pairs.add(opening.open(candidate, Optional.ofNullable(order.inService().get(candidate.kind()))));
+                progress.progress(
+                        "open " + candidate, pairs.size(), order.candidates().size());
+                pairs.add(opening.open(
+                        candidate, Optional.ofNullable(order.inService().get(candidate.kind()))));
             }
             return judge(pairs);
         } finally {
@@ -56,7 +58,8 @@ public final class Gate {
     }
 
     private List<Verdict> judge(List<Pair> pairs) {
-        List<Pair> compared = pairs.stream().filter(pair -> pair.other().isPresent()).toList();
+        List<Pair> compared =
+                pairs.stream().filter(pair -> pair.other().isPresent()).toList();
         Optional<Newer> newer = compared.isEmpty() ? Optional.empty() : Optional.of(read(compared));
         List<Verdict> verdicts = new ArrayList<>();
         for (Pair pair : pairs) {
@@ -90,7 +93,8 @@ public final class Gate {
         var catalog = new ModelCatalog(order.models(), names);
         Instant until = Instant.MIN;
         for (Pair pair : compared) {
-            for (ModelVersion version : List.of(pair.candidate(), pair.inService().orElseThrow())) {
+            for (ModelVersion version :
+                    List.of(pair.candidate(), pair.inService().orElseThrow())) {
                 Instant to = catalog.said(version).orElseThrow().card().data().to();
                 until = to.isAfter(until) ? to : until;
             }
@@ -103,12 +107,16 @@ public final class Gate {
         Opened serving = pair.other().orElseThrow();
         Optional<LoadedRanker> ranker = candidate.ranker();
         Optional<LoadedRanker> other = serving.ranker();
-        if (ranker.isEmpty() != other.isEmpty() || !Objects.equals(candidate.model().getClass(), serving.model().getClass())) {
-            return List.of(Check.of("role", Optional.of("it does something else than " + pair.inService().orElseThrow())));
+        if (ranker.isEmpty() != other.isEmpty()
+                || !Objects.equals(candidate.model().getClass(), serving.model().getClass())) {
+            return List.of(Check.of(
+                    "role",
+                    Optional.of(
+                            "it does something else than " + pair.inService().orElseThrow())));
         }
         if (ranker.isEmpty()) {
-            return List.of(new RecallChecks(order.settings(), newer.clickers(), names, order.seed())
-                    .of(candidate, serving));
+            return List.of(
+                    new RecallChecks(order.settings(), newer.clickers(), names, order.seed()).of(candidate, serving));
         }
         List<Check> checks =
                 new ArrayList<>(new RankingChecks(order.settings(), newer, order.seed()).of(ranker.get(), other.get()));

@@ -75,7 +75,7 @@ final class Judged {
     void happened(int number, int task) {
         int place = places.getInt(number);
         if (place != GONE) {
-            labels.set(place, labels.getInt(place) | 1 << task);
+            labels.set(place, labels.getInt(place) | (1 << task));
         }
     }
 
@@ -131,7 +131,7 @@ final class Judged {
         for (int place = 0; place < size(); place++) {
             if (slice.test(place)) {
                 said[at] = probabilities.getFloat(place * columns + column);
-                happened[at] = (labels.getInt(place) >> task & 1) > 0;
+                happened[at] = (labels.getInt(place) & (1 << task)) != 0;
                 of[at++] = users.getInt(place);
             }
         }

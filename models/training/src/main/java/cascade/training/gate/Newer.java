@@ -30,12 +30,7 @@ final class Newer implements LabelledImpressions.Listener {
     private final Set<ItemId> itemsBefore = new HashSet<>();
 
     /** @param from since then nobody has learned of anything */
-    Newer(
-            Instant from,
-            List<LoadedRanker> rankers,
-            GateSettings settings,
-            LabelledImpressions log,
-            long seed) {
+    Newer(Instant from, List<LoadedRanker> rankers, GateSettings settings, LabelledImpressions log, long seed) {
         this.from = from;
         this.rankers = List.copyOf(rankers);
         this.columns = new int[rankers.size()];
@@ -46,10 +41,7 @@ final class Newer implements LabelledImpressions.Listener {
         }
         this.said = new float[width];
         this.judged = new Judged(settings.impressions(), width);
-        this.clickers = new Clickers(
-                settings.users(),
-                log.users()::get,
-                log.items()::containsKey);
+        this.clickers = new Clickers(settings.users(), log.users()::get, log.items()::containsKey);
         this.replayed = new Replayed(settings.requests(), settings.candidates(), seed);
     }
 

@@ -1,8 +1,8 @@
 package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
-import cascade.features.schema.Field;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
 import cascade.models.catalog.BundleRefusedException;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
@@ -44,7 +44,8 @@ final class Pairs {
         List<Check> own = new ArrayList<>();
         Optional<ModelManifest> manifest = manifest(candidate, own);
         Optional<Opened> opened = manifest.isEmpty() ? Optional.empty() : opened(candidate, own);
-        Optional<Opened> other = opened.isEmpty() ? Optional.empty() : inService.flatMap(version -> other(version, own));
+        Optional<Opened> other =
+                opened.isEmpty() ? Optional.empty() : inService.flatMap(version -> other(version, own));
         if (opened.isPresent()) {
             compare(candidate, opened.get(), other, own);
         }
@@ -92,7 +93,7 @@ final class Pairs {
     private void compare(ModelVersion version, Opened opened, Optional<Opened> other, List<Check> checks) {
         if (opened.model() instanceof LoadedRanker ranker) {
             Optional<LoadedRanker> serving = other.flatMap(Opened::ranker);
-            tasks(ranker, serving).ifPresent(checks::add);
+            checks.add(tasks(ranker, serving));
             double width = width(ranker.schema());
             checks.add(new Check(
                     "schema width",
@@ -102,7 +103,7 @@ final class Pairs {
                     width > 0,
                     width > 0 ? "" : "its schema has no slots"));
         } else {
-            items(opened, other).ifPresent(checks::add);
+            checks.add(items(opened, other));
         }
         double bytes = bytes(version);
         double servedBytes = other.map(one -> bytes(one.model().version())).orElse(Double.NaN);
@@ -117,15 +118,14 @@ final class Pairs {
     }
 
     /** What a value is made of has to be there, or it means something else. */
-    private static Optional<Check> tasks(LoadedRanker ranker, Optional<LoadedRanker> serving) {
-        List<String> missing = serving
-                .map(one -> one.ranker().tasks().stream()
+    private static Check tasks(LoadedRanker ranker, Optional<LoadedRanker> serving) {
+        List<String> missing = serving.map(one -> one.ranker().tasks().stream()
                         .filter(task -> !ranker.ranker().tasks().contains(task))
                         .toList())
                 .orElse(List.of());
-        return Optional.of(Check.of(
+        return Check.of(
                 "tasks",
-                missing.isEmpty() ? Optional.empty() : Optional.of("it lacks " + missing + ", which serve now")));
+                missing.isEmpty() ? Optional.empty() : Optional.of("it lacks " + missing + ", which serve now"));
     }
 
     private static double width(FeatureSchema schema) {
@@ -136,17 +136,17 @@ final class Pairs {
         return width;
     }
 
-    private Optional<Check> items(Opened opened, Optional<Opened> other) {
+    private Check items(Opened opened, Optional<Opened> other) {
         double size = size(opened);
         double served = other.map(Pairs::size).orElse(Double.NaN);
         boolean isShrunk = size < (1 - settings.index()) * served;
-        return Optional.of(new Check(
+        return new Check(
                 "size of index",
                 size,
                 served,
                 settings.index(),
                 !isShrunk,
-                isShrunk ? "it has lost more than a share of %.2f".formatted(settings.index()) : ""));
+                isShrunk ? "it has lost more than a share of %.2f".formatted(settings.index()) : "");
     }
 
     private static double size(Opened opened) {
@@ -160,7 +160,7 @@ final class Pairs {
 
     private double bytes(ModelVersion version) {
         Path folder = models.resolve(version.kind()).resolve(version.version());
-        double bytes = 0;
+        long bytes = 0;
         try {
             for (String file : catalog.manifest(version).files().keySet()) {
                 bytes += OF_TRAINING.contains(file) ? 0 : Files.size(folder.resolve(file));
@@ -168,6 +168,6 @@ final class Pairs {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at " + folder, e);
         }
-        return bytes;
+        return (double) bytes;
     }
 }

@@ -53,8 +53,7 @@ final class RankingChecks {
         return slices;
     }
 
-    private void compare(
-            LoadedRanker candidate, LoadedRanker serving, String task, Slice slice, List<Check> all) {
+    private void compare(LoadedRanker candidate, LoadedRanker serving, String task, Slice slice, List<Check> all) {
         boolean isWhole = slice.name.isEmpty();
         double aucMargin = isWhole ? settings.auc() : settings.aucSlice();
         int label = LabelledImpressions.TASKS.indexOf(task);

@@ -41,8 +41,10 @@ final class RecallChecks {
         if (clickers.size() < settings.minPositives()) {
             return checks.few(name, settings.recall(), clickers.size() + " people who clicked");
         }
-        double[] found = clickers.stream().mapToDouble(one -> recall(candidate, one)).toArray();
-        double[] others = clickers.stream().mapToDouble(one -> recall(serving, one)).toArray();
+        double[] found =
+                clickers.stream().mapToDouble(one -> recall(candidate, one)).toArray();
+        double[] others =
+                clickers.stream().mapToDouble(one -> recall(serving, one)).toArray();
         double[] differences = new double[found.length];
         Arrays.setAll(differences, i -> found[i] - others[i]);
         return checks.high(
@@ -58,7 +60,9 @@ final class RecallChecks {
         int found = 0;
         Set<ItemId> known = clicker.known();
         for (ItemId item : list(bundle, clicker, settings.recallK() + known.size())) {
-            if (!known.contains(item) && listed++ < settings.recallK() && clicker.later().contains(item)) {
+            if (!known.contains(item)
+                    && listed++ < settings.recallK()
+                    && clicker.later().contains(item)) {
                 found++;
             }
         }

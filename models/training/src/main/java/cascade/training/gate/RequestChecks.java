@@ -22,6 +22,7 @@ final class RequestChecks {
     private static final int ROUNDS = 3;
 
     private static final int LEAST_REQUESTS = 20;
+    private static final double NANOS_PER_MICRO = 1e3;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final GateSettings settings;
@@ -90,8 +91,8 @@ final class RequestChecks {
                 best = Math.min(best, nanos(requests.get(i), candidate));
                 bestOther = Math.min(bestOther, nanos(requests.get(i), serving));
             }
-            micros[i] = best / 1e3;
-            others[i] = bestOther / 1e3;
+            micros[i] = (double) best / NANOS_PER_MICRO;
+            others[i] = (double) bestOther / NANOS_PER_MICRO;
             ratios[i] = Math.log((double) best / bestOther);
         }
         BootstrapInterval logs = MeanInterval.of(ratios, settings.replicates(), seed);

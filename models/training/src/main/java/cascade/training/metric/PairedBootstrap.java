@@ -44,8 +44,8 @@ public record PairedBootstrap(double difference, double low, double high) {
         return of(count, Arrays.stream(users).distinct().toArray(), seed, times -> {
             Arrays.setAll(weights, i -> times[users[i]]);
             return IntStream.range(0, first.size())
-                    .mapToDouble(i ->
-                            second.get(i).auc(any.labels(), weights) - first.get(i).auc(any.labels(), weights))
+                    .mapToDouble(i -> second.get(i).auc(any.labels(), weights)
+                            - first.get(i).auc(any.labels(), weights))
                     .average()
                     .orElse(Double.NaN);
         });
@@ -87,8 +87,6 @@ public record PairedBootstrap(double difference, double low, double high) {
         }
         Arrays.sort(differences);
         return new PairedBootstrap(
-                difference,
-                differences[(int) (REPLICATES * TAIL)],
-                differences[(int) (REPLICATES * (1 - TAIL))]);
+                difference, differences[(int) (REPLICATES * TAIL)], differences[(int) (REPLICATES * (1 - TAIL))]);
     }
 }

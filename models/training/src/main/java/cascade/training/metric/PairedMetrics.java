@@ -63,7 +63,8 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
 
     /** Of the redraws that have a figure: one without positives has no AUC. */
     private static BootstrapInterval interval(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
         return sorted.length == 0
                 ? new BootstrapInterval(Double.NaN, Double.NaN)
                 : new BootstrapInterval(

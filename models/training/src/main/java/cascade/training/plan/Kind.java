@@ -64,14 +64,7 @@ enum Kind implements Named {
                         Keys.SETTINGS);
             case ITEM2VEC -> List.of(Keys.VARIANT, Keys.DAYS, Keys.START, Keys.SETTINGS);
             case TOWERS ->
-                List.of(
-                        Keys.VARIANT,
-                        Keys.NIGHTLY,
-                        Keys.DAYS,
-                        Keys.START,
-                        Keys.WARM,
-                        Keys.CLICKS,
-                        Keys.SETTINGS);
+                List.of(Keys.VARIANT, Keys.NIGHTLY, Keys.DAYS, Keys.START, Keys.WARM, Keys.CLICKS, Keys.SETTINGS);
         };
     }
 }

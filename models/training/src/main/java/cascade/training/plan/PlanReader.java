@@ -92,8 +92,7 @@ public final class PlanReader {
             minCount = 1;
         }
         GateSettings gate = new GateReader(part.part(Keys.GATE)).read();
-        return new Plan(
-                seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part), gate);
+        return new Plan(seed, (int) minCount, counters, PlanTimes.read(part), Refit.read(part), bundles(part), gate);
     }
 
     private List<BundlePlan> bundles(PlanPart part) {

@@ -17,11 +17,12 @@ final class PlanTimes {
     static Times read(PlanPart plan) {
         Optional<Duration> validation = plan.text(Keys.VALIDATION)
                 .filter(text -> !text.equals(LOG))
-                .map(text -> duration(plan, Keys.VALIDATION, text, LOG + " or a time such as 24h or 30m", Duration.ofDays(1)));
+                .map(text -> duration(
+                        plan, Keys.VALIDATION, text, LOG + " or a time such as 24h or 30m", Duration.ofDays(1)));
         Duration window = plan.text(Keys.WINDOW)
                 .map(text -> duration(plan, Keys.WINDOW, text, "a time such as 30m", Times.OF_LOG.window()))
                 .orElse(Times.OF_LOG.window());
-        return new Times(Optional.empty(), validation, window, false);
+        return new Times(Optional.empty(), validation, window);
     }
 
     private static Duration duration(PlanPart plan, String key, String text, String wanted, Duration otherwise) {

@@ -33,8 +33,7 @@ public record RankingPlan(
 
     /** The same that goes on from what is current, whatever it says itself. */
     public RankingPlan goingOn(Warm how) {
-        return new RankingPlan(
-                name, model, variant, features, days, settings, Optional.of(how), asked, resolved);
+        return new RankingPlan(name, model, variant, features, days, settings, Optional.of(how), asked, resolved);
     }
 
     @Override

@@ -36,7 +36,8 @@ enum Start implements Named {
     static Config write(Config bundle, Optional<Warm> start) {
         Config said = bundle.withValue(
                 Keys.START, ConfigValueFactory.fromAnyRef(start.isPresent() ? WARM.text() : COLD.text()));
-        return start.map(warm -> said.withValue(Keys.WARM, warm.resolved().root())).orElse(said);
+        return start.map(warm -> said.withValue(Keys.WARM, warm.resolved().root()))
+                .orElse(said);
     }
 
     /** The same part of one that starts anew. */

@@ -27,7 +27,6 @@ public record TowersPlan(
 
     @Override
     public TowersPlan cold() {
-        return new TowersPlan(
-                name, model, days, settings, clicks, nightly, Optional.empty(), Start.anew(resolved));
+        return new TowersPlan(name, model, days, settings, clicks, nightly, Optional.empty(), Start.anew(resolved));
     }
 }

@@ -53,8 +53,10 @@ public final class RankTraining {
             var loss = MultiTaskLoss.of(settings.loss(), chosen);
             String from = start.map(WarmWeights::name).orElse("chance");
             var kept = checkpoint.map(file -> new Checkpoint(file, identity(chosen, settings, seed, from)));
-            return new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed)
-                    .fit(ranker, kept, listener);
+            var loop = new TrainingLoop(chosen, settings.schedule(), BlockShuffle.DEFAULT, loss, seed);
+            return start.isPresent() && chosen.split().train() == 0
+                    ? loop.asItIs(ranker)
+                    : loop.fit(ranker, kept, listener);
         }
     }
 

@@ -51,7 +51,13 @@ public final class RankerTables {
 
     /** What a model was built for, in words that are compared and shown. */
     private record Built(
-            String model, String demand, List<String> tasks, int rows, List<String> fields, List<String> slots, List<String> params) {
+            String model,
+            String demand,
+            List<String> tasks,
+            int rows,
+            List<String> fields,
+            List<String> slots,
+            List<String> params) {
 
         static Built of(RankModel model, ParamList params, List<String> tasks, SampleLayout layout) {
             return new Built(

@@ -6,6 +6,7 @@ import cascade.training.metric.Auc;
 import cascade.training.rank.Standing.Best;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,9 +24,6 @@ final class TrainingLoop {
     private final IdBatch batch;
 
     TrainingLoop(Samples samples, Schedule schedule, BlockShuffle shuffle, MultiTaskLoss loss, long seed) {
-        if (samples.split().train() == 0) {
-            throw new IllegalArgumentException("there are no samples to train on");
-        }
         this.samples = samples;
         this.schedule = schedule;
         this.loss = loss;
@@ -35,6 +33,9 @@ final class TrainingLoop {
 
     /** Trains, from the checkpoint on where there is one. */
     Fit fit(TrainableRanker ranker, Optional<Checkpoint> checkpoint, EpochListener listener) {
+        if (samples.split().train() == 0) {
+            throw new IllegalArgumentException("there are no samples to train on");
+        }
         Standing standing = checkpoint.flatMap(kept -> kept.load(ranker, loss)).orElse(Standing.START);
         int resumed = standing.epoch();
         while (standing.goesOn(schedule)) {
@@ -58,6 +59,17 @@ final class TrainingLoop {
                 best.epoch(),
                 standing.sigmas(),
                 trained * 1e9 / Math.max(1, steps.cpuNanos()));
+    }
+
+    /** What a ranker is worth that has nothing new to learn. */
+    Fit asItIs(TrainableRanker ranker) {
+        return new Fit(
+                ranker.snapshot(),
+                predict(ranker, samples.split().measured()),
+                validationAuc(ranker),
+                0,
+                List.of(),
+                Double.NaN);
     }
 
     private Best best(TrainableRanker ranker, Standing standing, double auc) {

@@ -28,9 +28,7 @@ final class ClickGathering {
     }
 
     void accept(FeedEvent event) {
-        if (event instanceof FeedEvent.Click
-                && exists.test(event.item())
-                && periods.hasClick(event)) {
+        if (event instanceof FeedEvent.Click && exists.test(event.item()) && periods.hasClick(event)) {
             UserClicks clicks = users.computeIfAbsent(
                     event.user(),
                     user -> new UserClicks(user, new ArrayList<>(), new LongArrayList(), new ArrayList<>()));

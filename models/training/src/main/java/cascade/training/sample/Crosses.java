@@ -81,7 +81,11 @@ public record Crosses(List<Cross> crosses) {
         return plain.with(layout, store -> new CrossedStore(store, this, layout));
     }
 
-    /** Where in a sample, and in the table, the ids of these lie. @param crossed the layout with these */
+    /**
+     * Where in a sample, and in the table, the ids of these lie.
+     *
+     * @param crossed the layout with these
+     */
     public Rows rows(SampleLayout crossed) {
         int base = plainRows(crossed);
         int to = isEmpty() ? 0 : Place.of(crossed, crosses.getFirst().declaration()).start;
@@ -116,9 +120,7 @@ public record Crosses(List<Cross> crosses) {
                 Place second = placed.second;
                 for (int i = sample + first.start; i < sample + first.start + first.width; i++) {
                     for (int j = sample + second.start; j < sample + second.start + second.width; j++, to++) {
-                        ids[to] = ids[i] == 0 || ids[j] == 0
-                                ? 0
-                                : placed.base + placed.cross.bucket(ids[i], ids[j]);
+                        ids[to] = ids[i] == 0 || ids[j] == 0 ? 0 : placed.base + placed.cross.bucket(ids[i], ids[j]);
                         if (values != null) {
                             values[to] = values[i] * values[j];
                         }

@@ -80,8 +80,7 @@ public record EventSamples(
      * @param after gets every event once the fold has it
      * @param listener told of the impressions that are samples
      */
-    void replay(
-            Consumer<Consumer<FeedEvent>> events, Consumer<FeedEvent> after, ImpressionListener listener) {
+    void replay(Consumer<Consumer<FeedEvent>> events, Consumer<FeedEvent> after, ImpressionListener listener) {
         var replay = new Replay(items, users, (impression, user, item) -> {
             if (!impression.time().isBefore(samplesFrom)) {
                 listener.shown(impression, user, item);

@@ -21,6 +21,14 @@ record Periods(LogSummary summary, Optional<Instant> clicksFrom, Instant wordsFr
         return new Periods(chosen, days.clicksFrom(log), chosen.samplesFrom(), Instant.MAX);
     }
 
+    /** Samples are those from then on; words are also those of before. */
+    Periods since(Instant learned) {
+        Instant from = learned.isAfter(summary.samplesFrom()) ? learned : summary.samplesFrom();
+        LogSummary later = new LogSummary(
+                summary.source(), summary.events(), summary.from(), summary.to(), from, summary.validationFrom());
+        return new Periods(later, clicksFrom, wordsFrom, end);
+    }
+
     /** Samples are those of the validation period, and it is learned from; words are also those of before. */
     Periods refit() {
         LogSummary later = new LogSummary(

@@ -24,6 +24,11 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
         return new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, minCount);
     }
 
+    /** The same for a model that goes on from one that has learned up to then: samples are of what is newer, words of all days. */
+    public Reading since(Instant learned) {
+        return new Reading(features, counters, days, minCount, times.since(learned));
+    }
+
     /** The same for a model that goes on from one that has learned up to the validation period, and learns that period, too. */
     public Reading refit() {
         return new Reading(features, counters, days, minCount, times.refitting());
@@ -36,11 +41,22 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
      * @param validation how long before its end the validation period begins; empty where the log says it
      * @param window impressions younger than this at the end are left out: what people do of them is not all known yet, and those who
      *     are quick would count while the slow do not
+     * @param since no samples are before it; empty where the log says it
      * @param isRefit whether samples are those of the validation period, and are learned from
      */
-    public record Times(Optional<Instant> until, Optional<Duration> validation, Duration window, boolean isRefit) {
+    public record Times(
+            Optional<Instant> until,
+            Optional<Duration> validation,
+            Duration window,
+            Optional<Instant> since,
+            boolean isRefit) {
 
-        public static final Times OF_LOG = new Times(Optional.empty(), Optional.empty(), LabelJoin.WINDOW, false);
+        public static final Times OF_LOG = new Times(Optional.empty(), Optional.empty(), LabelJoin.WINDOW);
+
+        /** Of a model that starts anew. */
+        public Times(Optional<Instant> until, Optional<Duration> validation, Duration window) {
+            this(until, validation, window, Optional.empty(), false);
+        }
 
         public Times {
             if (window.isNegative()) {
@@ -49,11 +65,15 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
         }
 
         public Times until(Optional<Instant> end) {
-            return new Times(end, validation, window, isRefit);
+            return new Times(end, validation, window, since, isRefit);
+        }
+
+        Times since(Instant learned) {
+            return new Times(until, validation, window, Optional.of(learned), isRefit);
         }
 
         Times refitting() {
-            return new Times(until, validation, window, true);
+            return new Times(until, validation, window, since, true);
         }
 
         Periods of(LogSummary whole, Days days) {
@@ -61,7 +81,7 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
             LogSummary parted = validation.map(ended::validating).orElse(ended);
             LogSummary chosen = days.of(parted);
             var periods = new Periods(chosen, days.clicksFrom(parted), chosen.samplesFrom(), settled(parted.to()));
-            return isRefit ? periods.refit() : periods;
+            return isRefit ? periods.refit() : since.map(periods::since).orElse(periods);
         }
 
         /** Exclusive. */

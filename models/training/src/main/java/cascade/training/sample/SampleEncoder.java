@@ -96,7 +96,8 @@ final class SampleEncoder implements AutoCloseable {
     }
 
     private Day open(long timeMillis) {
-        LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(timeMillis, Duration.ofDays(1).toMillis()));
+        LocalDate date = LocalDate.ofEpochDay(
+                Math.floorDiv(timeMillis, Duration.ofDays(1).toMillis()));
         Day day = today;
         if (day == null || !day.date.equals(date)) {
             leaveToday();

@@ -224,8 +224,7 @@ public final class Samples implements IdSource {
     /** Sample {@code i} as serving would ask for it: a request with one candidate. */
     public RankBatch request(int i) {
         int[] ids = ids(i);
-        return new RankBatch(
-                of(ids, Field.USER), of(ids, Field.CONTEXT), of(ids, Field.ITEM), of(ids, Field.CROSS), 1);
+        return new RankBatch(of(ids, Field.USER), of(ids, Field.CONTEXT), of(ids, Field.ITEM), of(ids, Field.CROSS), 1);
     }
 
     /** The ids of one field; empty where the layout lacks it. */

@@ -79,7 +79,8 @@ public final class ServedSamples {
      * @param isOfSchema as above
      * @param validating share of them
      */
-    public Optional<Newest> newest(FeatureSchema schema, Predicate<String> isOfSchema, Instant from, double validating) {
+    public Optional<Newest> newest(
+            FeatureSchema schema, Predicate<String> isOfSchema, Instant from, double validating) {
         FileStore store = store(schema, isOfSchema, from, Instant.MAX);
         int first = (int) (store.size() * (1 - validating));
         if (first >= store.size()) {
@@ -92,8 +93,8 @@ public final class ServedSamples {
             return Optional.empty();
         }
         FileStore held = store.between(validationFrom, end);
-        return Optional.of(new Newest(
-                split(schema, store, train), split(schema, held, held.size()), validationFrom, end));
+        return Optional.of(
+                new Newest(split(schema, store, train), split(schema, held, held.size()), validationFrom, end));
     }
 
     private static Samples split(FeatureSchema schema, FileStore store, int train) {
@@ -164,13 +165,12 @@ public final class ServedSamples {
     private static boolean fill(FeatureSchema schema, ServedSample sample, int[] ids) {
         int at = 0;
         for (Field field : Field.values()) {
-            int[] own =
-                    switch (field) {
-                        case USER -> sample.userInputs();
-                        case ITEM -> sample.itemInputs();
-                        case CONTEXT -> sample.contextInputs();
-                        case CROSS -> sample.crossInputs();
-                    };
+            int[] own = switch (field) {
+                case USER -> sample.userInputs();
+                case ITEM -> sample.itemInputs();
+                case CONTEXT -> sample.contextInputs();
+                case CROSS -> sample.crossInputs();
+            };
             if (own.length != schema.width(field)) {
                 return false;
             }

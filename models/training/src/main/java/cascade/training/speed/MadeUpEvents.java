@@ -9,8 +9,8 @@ import cascade.features.Scene;
 import cascade.features.Topic;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.features.event.FeedEvent.Envelope;
 import cascade.features.event.FeedEvent;
+import cascade.features.event.FeedEvent.Envelope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -84,7 +84,12 @@ public final class MadeUpEvents {
     public UserProfile profile(UserId user) {
         int number = Integer.parseInt(user.value().substring(1));
         return new UserProfile(
-                number % 2 == 0 ? "f" : "m", 15 + number % 50, "c" + number % 300, "android", "d" + number % 40, Map.of());
+                number % 2 == 0 ? "f" : "m",
+                15 + number % 50,
+                "c" + number % 300,
+                "android",
+                "d" + number % 40,
+                Map.of());
     }
 
     /** Days on which so many impressions fall. */
@@ -99,11 +104,12 @@ public final class MadeUpEvents {
             UserId user = people.get(random.nextInt(PEOPLE));
             Item item = byRank.get(zipf.draw(random));
             Instant time = START.plusMillis(Math.multiplyExact(i, DAY) / IMPRESSIONS_A_DAY / 1_000);
-            var context = new RequestContext(
-                    random.nextInt(4) == 0 ? Scene.VIDEO : Scene.WATERFALL, Map.of("os", "android"));
+            var context =
+                    new RequestContext(random.nextInt(4) == 0 ? Scene.VIDEO : Scene.WATERFALL, Map.of("os", "android"));
             consumer.accept(new FeedEvent.Impression(at(user, item, time, context)));
             if (random.nextDouble() < DWELLS) {
-                consumer.accept(new FeedEvent.Dwell(at(user, item, time.plusMillis(1), context), random.nextInt(40_000)));
+                consumer.accept(
+                        new FeedEvent.Dwell(at(user, item, time.plusMillis(1), context), random.nextInt(40_000)));
             }
             if (random.nextDouble() < CLICKS) {
                 consumer.accept(new FeedEvent.Click(at(user, item, time.plusMillis(1), context)));

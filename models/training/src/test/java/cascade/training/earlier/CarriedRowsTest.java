@@ -55,7 +55,8 @@ class CarriedRowsTest {
             .collect(Collectors.toMap(Item::id, Function.identity()));
 
     private final Arena arena = Arena.ofConfined();
-    private final FeatureSchema earlier = schema(List.of("item.author", "item.id", "item.impressions"), FIRST, SECOND, THIRD);
+    private final FeatureSchema earlier =
+            schema(List.of("item.author", "item.id", "item.impressions"), FIRST, SECOND, THIRD);
     private final FeatureSchema later = schema(
             List.of("item.topic", "item.id", "item.author", "item.impressions"),
             OF_NOTHING_KNOWN,
@@ -131,15 +132,19 @@ class CarriedRowsTest {
     @Test
     void allOtherNewWordsStartAsUnknownOnesOfTheirSlot() {
         assertThat(embedding(row(later, "item.id", "n2")))
-                .containsExactly(part(ranker.embedding(), slot(earlier, "item.id").firstRow(), WIDTH));
+                .containsExactly(
+                        part(ranker.embedding(), slot(earlier, "item.id").firstRow(), WIDTH));
         assertThat(embedding(row(later, "item.author", "a9")))
-                .containsExactly(part(ranker.embedding(), slot(earlier, "item.author").firstRow(), WIDTH));
+                .containsExactly(
+                        part(ranker.embedding(), slot(earlier, "item.author").firstRow(), WIDTH));
     }
 
     @Test
     void aNewSlotIsLeftToChance() {
-        assertThat(rows.embedding(row(later, "item.topic", "t1"), new float[WIDTH])).isFalse();
-        assertThat(rows.linear(slot(later, "item.topic").firstRow(), new float[2])).isFalse();
+        assertThat(rows.embedding(row(later, "item.topic", "t1"), new float[WIDTH]))
+                .isFalse();
+        assertThat(rows.linear(slot(later, "item.topic").firstRow(), new float[2]))
+                .isFalse();
     }
 
     private float[] before(String slot, String word) {

@@ -53,6 +53,17 @@ class PlanReaderTest {
                         item2vec -> assertThat(item2vec.warm()).isEmpty());
     }
 
+    @Test
+    void aGateHasTheDefaultMarginsButForThoseThatAPlanSays() {
+        GateSettings gate = PlanReader.forServing()
+                .parse("test", "gate { auc = .01, few = refuse }")
+                .gate();
+        assertThat(gate.auc()).isEqualTo(.01);
+        assertThat(gate.few()).isEqualTo(Few.REFUSE);
+        assertThat(gate.logloss()).isEqualTo(GateSettings.defaults().logloss()).isEqualTo(.02);
+        assertThat(gate.recallK()).isEqualTo(200);
+    }
+
     static List<String> models() {
         return ModelRecipe.NAMES;
     }
@@ -185,6 +196,10 @@ class PlanReaderTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             sead = 1                                      | sead: no key is named 'sead'; there are seed, min-count, counters, validation, window, warm, refit
+            gate { auc = much }                           | gate.auc: it is a number, not 'much'
+            gate { page = 1.5 }                           | gate.page: it is at least 0.0 and at most 1.0, not 1.5
+            gate { few = maybe }                          | gate.few: it cannot be 'maybe'; there are pass, refuse
+            gate { replicates = 10 }                      | gate.replicates: it is at least 40, not 10
             seed = much                                   | seed: it is a whole number, not 'much'
             min-count = 0                                 | min-count: it is at least 1, not 0
             counters = still                              | counters: it cannot be 'still'; there are streaming, frozen

@@ -21,7 +21,8 @@ class EpochOrderTest {
         int[] order = order(size, new BlockShuffle(block, window), 3);
 
         assertThat(order).hasSize(size);
-        assertThat(IntStream.of(order).sorted()).isEqualTo(IntStream.range(0, size).boxed().toList());
+        assertThat(IntStream.of(order).sorted())
+                .isEqualTo(IntStream.range(0, size).boxed().toList());
     }
 
     /** As every set was shuffled when samples were arrays: published figures rest on it. */

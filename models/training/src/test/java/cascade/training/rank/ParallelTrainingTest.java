@@ -70,6 +70,12 @@ class ParallelTrainingTest {
 
     private static Samples split(Samples all) {
         return new Samples(
-                all.tasks(), all.layout(), Flat.ids(all), null, Flat.labels(all), Flat.users(all), new Split(850, 100, 0));
+                all.tasks(),
+                all.layout(),
+                Flat.ids(all),
+                null,
+                Flat.labels(all),
+                Flat.users(all),
+                new Split(850, 100, 0));
     }
 }

@@ -198,7 +198,9 @@ class SamplesInFilesTest {
         Map<String, Object> keys = new TreeMap<>();
         for (String name : names()) {
             try {
-                keys.put(name, Files.getAttribute(log.resolve(LogDirectory.ENCODED).resolve(name), "unix:ino"));
+                keys.put(
+                        name,
+                        Files.getAttribute(log.resolve(LogDirectory.ENCODED).resolve(name), "unix:ino"));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -226,7 +228,6 @@ class SamplesInFilesTest {
                     {"id":"i%d","kind":"image","author":"a","topic":"t","publishedAt":"2025-01-01T00:00:00Z"}
                     """.formatted(item));
         }
-        LogOfLines.write(
-                log, List.of(), items, events, START.plusSeconds(86_400), START.plusSeconds(3 * 86_400));
+        LogOfLines.write(log, List.of(), items, events, START.plusSeconds(86_400), START.plusSeconds(3 * 86_400));
     }
 }

@@ -73,9 +73,16 @@ class ServedSamplesTest {
 
     @Test
     void inputsThatTheSchemaCannotHaveGivenAreLeftOut() {
-        record("r1", "u1", 1, 1, "nfwfm/1", item("i1", NOTHING), new SampleItem(
-                "i2", 1, 0, Map.of(), List.of(), 0, new int[] {1}, new int[0], null, ALL), new SampleItem(
-                "i3", 2, 0, Map.of(), List.of(), 0, new int[] {1, SCHEMA.rows()}, new int[0], null, ALL));
+        record(
+                "r1",
+                "u1",
+                1,
+                1,
+                "nfwfm/1",
+                item("i1", NOTHING),
+                new SampleItem("i2", 1, 0, Map.of(), List.of(), 0, new int[] {1}, new int[0], null, ALL),
+                new SampleItem(
+                        "i3", 2, 0, Map.of(), List.of(), 0, new int[] {1, SCHEMA.rows()}, new int[0], null, ALL));
 
         assertThat(read().size()).isEqualTo(1);
     }

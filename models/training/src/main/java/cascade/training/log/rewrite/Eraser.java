@@ -83,12 +83,13 @@ public final class Eraser {
 
     /** Nobody names a file now, so what has no name was left by a crash. */
     private void clear() {
-        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in labels.
+        // Nobody can say of whom samples are made: what others did stands beside what he did, in counters and in
+        // labels.
         encoded = log.encoded().drop();
         forget(FileRewrite.fresh(log));
         log.listing().unfinished().stream()
-                .filter(path ->
-                        Files.isRegularFile(path) && path.getFileName().toString().endsWith(".parquet"))
+                .filter(path -> Files.isRegularFile(path)
+                        && path.getFileName().toString().endsWith(".parquet"))
                 .forEach(Eraser::forget);
     }
 
@@ -134,7 +135,8 @@ public final class Eraser {
             if (Files.exists(file.in(log.root()))) {
                 throw new EraseException(file.in(log.root()), e);
             }
-            // Compaction merged and deleted it while it was read: what came of it leaves him out, and is looked at again.
+            // Compaction merged and deleted it while it was read: what came of it leaves him out, and is looked at
+            // again.
             forget(FileRewrite.fresh(log));
         }
     }

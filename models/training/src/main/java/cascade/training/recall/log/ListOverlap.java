@@ -75,7 +75,8 @@ public record ListOverlap(List<Asked> users) {
 
         List<ItemId> of(UserProfile profile, List<ClickedItem> clicks) {
             int count = Math.clamp(towers.vectors().size() / ITEMS_PER_LISTED, 1, MOST_ITEMS);
-            return IntStream.of(index.search(users.vector(profile, clicks), count).ordinals())
+            return IntStream.of(
+                            index.search(users.vector(profile, clicks), count).ordinals())
                     .mapToObj(towers.vectors()::id)
                     .toList();
         }

@@ -127,8 +127,7 @@ public record TowerSettings(
     public TowerSettings slower(int epochs, double factor) {
         return with(
                 batches,
-                new Steps(
-                        steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs));
+                new Steps(steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs));
     }
 
     /** The same for clicks that are no context alone. */

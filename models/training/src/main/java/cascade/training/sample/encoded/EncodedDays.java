@@ -1,8 +1,8 @@
 package cascade.training.sample.encoded;
 
 import cascade.models.file.CorruptFileException;
-import cascade.training.log.erased.Erasures;
 import cascade.models.file.FolderLock;
+import cascade.training.log.erased.Erasures;
 import cascade.training.sample.store.FileStore;
 import cascade.training.sample.store.SampleFile;
 import cascade.training.sample.store.SampleFileWriter;
@@ -47,8 +47,7 @@ public final class EncodedDays {
      * @param schema hash of the schema
      * @param width ids per sample
      */
-    public EncodedDays(
-            MadeOf madeOf, String schema, int width, List<String> tasks, Collection<LocalDate> days) {
+    public EncodedDays(MadeOf madeOf, String schema, int width, List<String> tasks, Collection<LocalDate> days) {
         this.madeOf = madeOf;
         this.schema = schema;
         this.width = width;
@@ -120,7 +119,8 @@ public final class EncodedDays {
             }
             folder.forgetOthers();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot name the samples of " + madeOf.log().root(), e);
+            throw new UncheckedIOException(
+                    "cannot name the samples of " + madeOf.log().root(), e);
         }
         unnamed.clear();
     }

@@ -50,7 +50,8 @@ final class EncodedFolder {
 
     /** The name of a set. */
     static String set(String schema, String how) {
-        return schema.substring(0, Math.min(16, schema.length())) + "-" + MadeOf.sha256(how).substring(0, 8);
+        return schema.substring(0, Math.min(16, schema.length())) + "-"
+                + MadeOf.sha256(how).substring(0, 8);
     }
 
     private Path place(LocalDate day) {
@@ -104,9 +105,7 @@ final class EncodedFolder {
                 .limit(SETS)
                 .map(Map.Entry::getKey)
                 .toList();
-        all.named().stream()
-                .filter(file -> !kept.contains(setOf(file)))
-                .forEach(EncodedFolder::delete);
+        all.named().stream().filter(file -> !kept.contains(setOf(file))).forEach(EncodedFolder::delete);
     }
 
     private static String setOf(Path file) {

@@ -29,8 +29,8 @@ public record ArrayStore(
                 || labels.length != (long) users.length * tasks
                 || (values != null && values.length != ids.length)
                 || (followRates != null && followRates.length != users.length)) {
-            throw new IllegalArgumentException("%d ids and %d labels do not make %d samples"
-                    .formatted(ids.length, labels.length, users.length));
+            throw new IllegalArgumentException(
+                    "%d ids and %d labels do not make %d samples".formatted(ids.length, labels.length, users.length));
         }
     }
 

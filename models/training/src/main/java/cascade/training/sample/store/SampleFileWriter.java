@@ -5,6 +5,7 @@ import cascade.training.log.layout.Durable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -19,6 +20,7 @@ public final class SampleFileWriter implements AutoCloseable {
     private byte[] labels = new byte[1 << 12];
     private int size;
     private boolean isLast;
+    private boolean isFinished;
 
     /** Begins {@code file} anew. */
     public SampleFileWriter(Path file, SampleHeader header) {
@@ -49,7 +51,8 @@ public final class SampleFileWriter implements AutoCloseable {
     /** Sets a label of a sample, also of one whose row is still to come. */
     public void label(int sample, int task) {
         if (sample >= labels.length) {
-            labels = Arrays.copyOf(labels, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * labels.length, sample + 1L)));
+            labels = Arrays.copyOf(
+                    labels, (int) Math.min(Integer.MAX_VALUE - 8, Math.max(2L * labels.length, sample + 1L)));
         }
         labels[sample] |= (byte) (1 << task);
     }
@@ -65,16 +68,20 @@ public final class SampleFileWriter implements AutoCloseable {
             output.seal();
             output.close();
             Durable.sync(file);
+            isFinished = true;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }
 
-    /** Leaves a file that nobody reads, where it was not finished. */
+    /** Deletes what was not finished. */
     @Override
     public void close() {
         try {
             output.close();
+            if (!isFinished) {
+                Files.deleteIfExists(file);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
         }

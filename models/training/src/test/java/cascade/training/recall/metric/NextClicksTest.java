@@ -17,7 +17,8 @@ class NextClicksTest {
 
     @Test
     void ofManySomeAreAskedEvenly() {
-        List<Integer> asked = NextClicks.asked(IntStream.range(0, 1_000_000).boxed().toList());
+        List<Integer> asked =
+                NextClicks.asked(IntStream.range(0, 1_000_000).boxed().toList());
 
         assertThat(asked).hasSize(2_000).isSorted().startsWith(0, 500, 1_000).endsWith(999_500);
     }

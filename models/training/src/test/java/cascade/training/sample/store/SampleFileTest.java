@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SampleFileTest {
 
-    private static final SampleHeader HEADER = new SampleHeader("made of", "schema", 3, List.of("click", "follow"), false);
+    private static final SampleHeader HEADER =
+            new SampleHeader("made of", "schema", 3, List.of("click", "follow"), false);
 
     @TempDir
     private Path folder;
@@ -93,12 +94,15 @@ class SampleFileTest {
     }
 
     @Test
-    void aFileWhoseWriterDiedIsRefused() {
+    void aFileWhoseWriterDiedIsRefused() throws IOException {
         Path file = folder.resolve("file");
+        Path copy = folder.resolve("copy");
         try (var writer = new SampleFileWriter(file, HEADER)) {
-            writer.append(rows(0, 100));
+            writer.append(rows(0, 1_000));
+            Files.copy(file, copy);
         }
-        assertThatThrownBy(() -> SampleFile.open(file)).isInstanceOf(CorruptFileException.class);
+        assertThat(file).doesNotExist();
+        assertThatThrownBy(() -> SampleFile.open(copy)).isInstanceOf(CorruptFileException.class);
     }
 
     @Test
