@@ -292,13 +292,13 @@ public final class BenchCommand {
     }
 
     private static String ofFiles(Map<String, Object> row) {
-        return ("%s, %d threads, %,d impressions of %d ids: %.0f s of encoding (%.0f of CPU), %.0f s of one epoch (%.0f of CPU), "
+        return ("%s, %.0f threads, %,.0f impressions of %.0f ids: %.0f s of encoding (%.0f of CPU), %.0f s of one epoch (%.0f of CPU), "
                         + "%,.0f samples per CPU-second (in arrays %,.0f), %.0f MB of heap, %.0f MB of its own memory, %.0f MB with mapped files")
                 .formatted(
                         row.get("model"),
-                        row.get("threads"),
-                        row.get("impressions"),
-                        row.get("ids"),
+                        number(row, "threads"),
+                        number(row, "impressions"),
+                        number(row, "ids"),
                         number(row, "encodingSeconds"),
                         number(row, "encodingCpuSeconds"),
                         number(row, "epochSeconds"),

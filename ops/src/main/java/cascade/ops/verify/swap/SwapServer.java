@@ -37,7 +37,8 @@ record SwapServer(ServerProcess process) {
             """;
 
     /** A busy machine is no fault of a swap: nothing is late here, and nobody is turned away. */
-    private static final String CONFIG = """
+    private static String config(String redis, String kafka, Path models, Path libraries, Path queue) {
+        return """
             http { host = "127.0.0.1", port = 0 }
             redis { uri = "%s", command-timeout = 20s }
             kafka { bootstrap = "%s", delivery-timeout = 60s }
@@ -48,7 +49,8 @@ record SwapServer(ServerProcess process) {
             fetch { user-budget = 10s, in-flight = 4096 }
             recall { budget = 10s, in-flight = 4096, quota.youtubenet-nightly = 50 }
             rank { budget = 10s, in-flight = 4096 }
-            """;
+            """.formatted(redis, kafka, models, libraries, queue);
+    }
 
     /** Starts everything in {@code folder} and returns when the server serves the experiment. */
     static SwapServer start(Path folder, TrainedReleases made, OpenParts parts, Progress progress) {
@@ -59,7 +61,7 @@ record SwapServer(ServerProcess process) {
             fill(redis.address(), made.log(), progress);
             Path config = Files.writeString(
                     run.resolve("server.conf"),
-                    CONFIG.formatted(
+                    config(
                             redis.address(),
                             kafka.address(),
                             made.models(),

@@ -34,7 +34,9 @@ final class Visits implements AutoCloseable {
 
     private static final int SIZE = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final int MOST_UNDER_WAY = 2_000;
+    /** Who asks a server that does not keep up asks less, so that nothing is late but by a fault. */
+    private static final int MOST_UNDER_WAY = 48;
+
     private static final int MOST_SAID = 10;
     private static final int REMEMBERED = 500;
     private static final double FOLLOWING = .25;
@@ -51,7 +53,7 @@ final class Visits implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
-    private final BlockingQueue<String> following = new ArrayBlockingQueue<>(REMEMBERED);
+    private final BlockingQueue<Page> following = new ArrayBlockingQueue<>(REMEMBERED);
     private final Thread thread = Thread.ofPlatform().name("visits").daemon().unstarted(this::run);
     private final Map<Kind, Long> faults = new HashMap<>();
     private final List<String> said = new ArrayList<>();
@@ -81,37 +83,48 @@ final class Visits implements AutoCloseable {
 
     private void ask() {
         if (isOver || !underWay.tryAcquire()) {
-            return; // as many are waited for as a server could answer in ten seconds: it is asked no faster
+            return;
         }
         State asked = service.state();
-        HttpRequest request =
-                HttpRequest.newBuilder(server.resolve(path())).timeout(PATIENCE).build();
+        Page page = page();
+        HttpRequest request = HttpRequest.newBuilder(server.resolve(page.uri()))
+                .timeout(PATIENCE)
+                .build();
         var _ = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, fault) -> {
-            note(asked, response, fault);
+            note(asked, page, response, fault);
             underWay.release();
         });
     }
 
-    private String path() {
-        String next = random.nextDouble() < FOLLOWING ? following.poll() : null;
+    /** @param cursor of the page before, or empty */
+    private record Page(String path, String cursor) {
+
+        String uri() {
+            return cursor.isEmpty() ? path : path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        }
+    }
+
+    private Page page() {
+        Page next = random.nextDouble() < FOLLOWING ? following.poll() : null;
         if (next != null) {
             return next;
         }
         String user = random.nextDouble() < STRANGERS
                 ? "stranger" + strangers++
                 : "u" + random.nextInt(TrainedReleases.USERS);
-        return "/v1/feed?size=" + SIZE + "&user=" + user + "&scene="
-                + switch (random.nextInt(4)) {
-                    case 0 -> "video";
-                    case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
-                    default -> "waterfall";
-                };
+        String scene = switch (random.nextInt(4)) {
+            case 0 -> "video";
+            case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
+            default -> "waterfall";
+        };
+        return new Page("/v1/feed?size=" + SIZE + "&user=" + user + "&scene=" + scene, "");
     }
 
-    private synchronized void note(State asked, @Nullable HttpResponse<String> response, @Nullable Throwable fault) {
+    private synchronized void note(
+            State asked, Page page, @Nullable HttpResponse<String> response, @Nullable Throwable fault) {
         requests++;
         if (response == null) {
-            add(new Fault(Kind.FAILED, "no answer: " + fault));
+            add(new Fault(Kind.FAILED, "no answer: " + fault), page);
             return;
         }
         JsonNode body = body(response.body());
@@ -121,20 +134,17 @@ final class Visits implements AutoCloseable {
                 texts(body.path("arms")),
                 list(body.path("degraded")),
                 body.path("items").size());
-        check.of(answer, service.of(asked)).ifPresent(this::add);
+        check.of(answer, service.of(asked)).ifPresent(wrong -> add(wrong, page));
         answer.degraded().forEach(part -> degraded.merge(part, 1L, Long::sum));
         if (body.hasNonNull("cursor")) {
-            following.offer(
-                    "/v1/feed?size=" + SIZE + "&user=" + body.path("user").asText() + "&scene="
-                            + body.path("scene").asText() + "&cursor="
-                            + URLEncoder.encode(body.path("cursor").asText(), StandardCharsets.UTF_8));
+            following.offer(new Page(page.path(), body.path("cursor").asText()));
         }
     }
 
-    private void add(Fault fault) {
+    private void add(Fault fault, Page page) {
         faults.merge(fault.kind(), 1L, Long::sum);
         if (said.size() < MOST_SAID) {
-            said.add(fault.kind() + ": " + fault.what());
+            said.add(fault.kind() + ": " + fault.what() + ", of " + page.path());
         }
     }
 

@@ -137,7 +137,7 @@ public final class LogReader {
                             """
                             SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s'
                             QUALIFY row_number() OVER (PARTITION BY requestId, item ORDER BY version DESC, partition, "offset" DESC) = 1
-                            ORDER BY time, requestId, position
+                            ORDER BY time, requestId, position, item
                             """.formatted(SampleRows.COLUMNS, table, day, day.plusDays(1)),
                             row -> hand("a sample of " + day, SampleRows::read, row, consumer)));
         }
