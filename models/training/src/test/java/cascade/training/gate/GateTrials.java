@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /** What tests of the gate do: judge in a catalogue, and plant faults in logistic regressions. */
@@ -66,6 +67,18 @@ final class GateTrials {
                 bias[task] += by;
             }
             return new LogisticWeights(weights.tasks(), weights.shape(), weights.weights(), bias);
+        };
+    }
+
+    /** Every weight a little other, as those of another training on as much data are: by three hundredths of it, either way. */
+    static UnaryOperator<LogisticWeights> asGood(long seed) {
+        return weights -> {
+            var random = new SplittableRandom(seed);
+            float[] other = weights.weights().clone();
+            for (int i = 0; i < other.length; i++) {
+                other[i] *= (float) (1 + .03 * random.nextGaussian());
+            }
+            return new LogisticWeights(weights.tasks(), weights.shape(), other, weights.bias());
         };
     }
 
