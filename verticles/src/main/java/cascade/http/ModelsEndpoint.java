@@ -31,8 +31,7 @@ final class ModelsEndpoint {
             JsonArray models = new JsonArray();
             cards.inService().forEach(version -> models.add(card(version, true)));
             JsonArray refused = new JsonArray();
-            cards.refusals()
-                    .forEach(refusal -> refused.add(refusal(refusal)));
+            cards.refusals().forEach(refusal -> refused.add(refusal(refusal)));
             JsonObject answer = new JsonObject().put("models", models).put("refused", refused);
             cards.release().ifPresent(release -> answer.put("release", release(release)));
             return answer;

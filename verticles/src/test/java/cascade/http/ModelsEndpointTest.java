@@ -108,7 +108,10 @@ class ModelsEndpointTest {
         ModelVersion second = publish(null);
         new Verdicts(models)
                 .keep(new Verdict(
-                        second, Optional.of(first), NOW, List.of(Verdict.Check.of("recall@200", Optional.of("it fell")))));
+                        second,
+                        Optional.of(first),
+                        NOW,
+                        List.of(Verdict.Check.of("recall@200", Optional.of("it fell")))));
         server.modelSets.refresh();
 
         JsonObject all = answered("/v1/admin/releases");
@@ -119,7 +122,10 @@ class ModelsEndpointTest {
         JsonObject bundle = latest.getJsonArray("bundles").getJsonObject(0);
         assertThat(bundle.getString("bundle")).isEqualTo(second.toString());
         assertThat(bundle.getJsonObject("gate").getBoolean("passed")).isFalse();
-        assertThat(bundle.getJsonObject("gate").getJsonArray("failed").getJsonObject(0).getString("reason"))
+        assertThat(bundle.getJsonObject("gate")
+                        .getJsonArray("failed")
+                        .getJsonObject(0)
+                        .getString("reason"))
                 .isEqualTo("it fell");
 
         Answer restored = server.send(HttpMethod.POST, "/v1/admin/releases/1/restore", Buffer.buffer());
@@ -128,8 +134,12 @@ class ModelsEndpointTest {
         server.modelSets.refresh();
         assertThat(answered("/v1/models/" + first).getBoolean("inService")).isTrue();
 
-        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/9/restore", Buffer.buffer()).status()).isEqualTo(404);
-        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/last/restore", Buffer.buffer()).status()).isEqualTo(400);
+        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/9/restore", Buffer.buffer())
+                        .status())
+                .isEqualTo(404);
+        assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/last/restore", Buffer.buffer())
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

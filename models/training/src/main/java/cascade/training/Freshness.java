@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,10 +139,13 @@ public final class Freshness {
             BundlePlan bundle, Reading how, List<Long> seeds, int earlier, Map<Kind, List<Trained>> all) {
         LearningSet set = LearningSet.read(log, how, progress);
         Samples asked = day.samples(set.schema());
+        Map<Instant, LearningSet> news = new HashMap<>();
         LearningSet newest = LearningSet.read(log, how.refit(), progress);
         Samples askedAgain = day.samples(newest.schema());
         for (int i = 0; i < seeds.size(); i++) {
-            Sets sets = since -> since.isEmpty() ? set : LearningSet.read(log, how.since(since.get()), progress);
+            Sets sets = since -> since.isEmpty()
+                    ? set
+                    : news.computeIfAbsent(since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
             var step = new Step(seeds.get(i), sets, asked, newest, askedAgain);
             step.train(bundle.cold(), CANDIDATE, REFIT, earlier, all);
             List<Trained> before = all.getOrDefault(

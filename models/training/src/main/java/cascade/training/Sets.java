@@ -7,6 +7,10 @@ import java.util.Optional;
 @FunctionalInterface
 interface Sets {
 
-    /** @param since of samples that are new to an earlier model; empty for all that there are */
+    /**
+     * What is read for it.
+     *
+     * @param since of samples that are new to an earlier model; empty for all that there are
+     */
     LearningSet of(Optional<Instant> since);
 }

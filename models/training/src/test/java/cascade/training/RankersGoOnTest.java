@@ -15,6 +15,7 @@ import cascade.training.model.WideDeep;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Warm;
 import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
@@ -73,6 +74,32 @@ class RankersGoOnTest {
     }
 
     @Test
+    void whereNothingIsNewItIsTheSameModel() {
+        var order = new TrainingOrder(log(), models, TinyPlan.of(3, plan(NFWFM)));
+        ModelVersion before =
+                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        assertThat(metric(before, "epochs")).isPositive();
+        ModelVersion after =
+                Training.train(order, (step, _, _) -> steps.add(step)).getFirst();
+        assertThat(metric(after, "epochs")).isZero();
+        assertThat(metric(after, "click.auc")).isEqualTo(metric(before, "click.auc"));
+        assertThat(manifest(after).files()).isEqualTo(manifest(before).files());
+    }
+
+    @Test
+    void samplesAreThoseThatAreNewAndWordsAreOfAllDays() {
+        Reading whole = new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1);
+        LearningSet all = LearningSet.read(log(), whole, ProgressListener.NONE);
+        LearningSet since = LearningSet.read(
+                log(), whole.since(TinyCommunity.START.plus(Duration.ofDays(6))), ProgressListener.NONE);
+        assertThat(since.schema().hash()).isEqualTo(all.schema().hash());
+        assertThat(since.samples().split().train())
+                .isBetween(1, all.samples().split().train() / 4);
+        assertThat(since.samples().split().validation())
+                .isEqualTo(all.samples().split().validation());
+    }
+
+    @Test
     void equalStartsAndSeedsGiveEqualBytes() {
         ModelVersion second = train(plan(NFWFM), late);
         new Releases(models).publish(List.of(first), "trained");
@@ -119,9 +146,7 @@ class RankersGoOnTest {
         Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
-                log(),
-                new Reading(features, Counters.STREAMING, cascade.training.sample.Days.ALL, 1, times),
-                ProgressListener.NONE);
+                log(), new Reading(features, Counters.STREAMING, Days.ALL, 1, times), ProgressListener.NONE);
     }
 
     private static Path log() {

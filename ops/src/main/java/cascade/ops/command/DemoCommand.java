@@ -58,7 +58,8 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--train-every",
             paramLabel = "TIME",
             defaultValue = "10m",
-            description = "how often the rankers go on through what happened, in a process beside; off for never (${DEFAULT-VALUE})")
+            description =
+                    "how often the rankers go on through what happened, in a process beside; off for never (${DEFAULT-VALUE})")
     private String trainEvery = "10m";
 
     @Option(names = "--work-dir", paramLabel = "D", description = "keeps everything; default ~/.cache/cascade")

@@ -77,8 +77,7 @@ public final class EvaluateFreshnessCommand implements Callable<Integer> {
         var evaluation = new EvaluateFreshness(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         try (ScratchFolder scratch = ScratchFolder.create("cascade-freshness")) {
-            evaluation.evaluate(
-                    new EvaluateFreshness.Order(data, models, plan, seeds, days, report), scratch.path());
+            evaluation.evaluate(new EvaluateFreshness.Order(data, models, plan, seeds, days, report), scratch.path());
         }
         return 0;
     }

@@ -28,7 +28,12 @@ import picocli.CommandLine.Option;
         name = "serve",
         description = "Serves feeds; ops/reference.conf lists all settings.",
         footerHeading = "%nExamples:%n",
-        footer = {"  ops/cascade serve --config cascade.conf", "  ops/cascade serve --sink log", "  ops/cascade serve --sink log --train", "  ops/cascade serve"})
+        footer = {
+            "  ops/cascade serve --config cascade.conf",
+            "  ops/cascade serve --sink log",
+            "  ops/cascade serve --sink log --train",
+            "  ops/cascade serve"
+        })
 public final class ServeCommand implements Callable<Integer> {
 
     private static final int CLOSE_SECONDS = 20;

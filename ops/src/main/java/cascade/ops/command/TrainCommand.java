@@ -66,12 +66,14 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--cold",
-            description = "train everything anew, whatever the plan says: nothing goes on from what is current in MODELS")
+            description =
+                    "train everything anew, whatever the plan says: nothing goes on from what is current in MODELS")
     private boolean cold;
 
     @Option(
             names = "--gate",
-            description = "judge what was trained against what is in service; publish nothing and exit with 3 where one is refused")
+            description =
+                    "judge what was trained against what is in service; publish nothing and exit with 3 where one is refused")
     private boolean gate;
 
     @Option(

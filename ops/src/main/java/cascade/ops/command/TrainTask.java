@@ -105,8 +105,7 @@ record TrainTask(
 
     private List<Verdict> judge(List<ModelVersion> candidates, Plan plan, Progress progress) {
         return GateTask.judge(
-                GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()),
-                progress);
+                GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()), progress);
     }
 
     private Plan ordered() {

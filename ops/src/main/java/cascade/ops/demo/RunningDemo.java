@@ -15,7 +15,13 @@ import java.util.Optional;
  * @param someUser a user to ask for
  * @param someItem an item to click
  */
-public record RunningDemo(Endpoints endpoints, Servers servers, Path recorded, Optional<Path> learning, String someUser, String someItem) {
+public record RunningDemo(
+        Endpoints endpoints,
+        Servers servers,
+        Path recorded,
+        Optional<Path> learning,
+        String someUser,
+        String someItem) {
 
     /** Where it is, and what to try. */
     public List<String> invitation() {

@@ -83,14 +83,15 @@ public final class EvaluateFreshness {
                 .filter(bundle -> bundle.name().equals(name))
                 .filter(Freshness::measures)
                 .findFirst()
-                .orElseThrow(() -> new NotMeasurableException("the plan has no ranking model and no towers named '" + name
-                        + "'; there are "
-                        + String.join(
-                                ", ",
-                                plan.bundles().stream()
-                                        .filter(Freshness::measures)
-                                        .map(BundlePlan::name)
-                                        .toList())));
+                .orElseThrow(() ->
+                        new NotMeasurableException("the plan has no ranking model and no towers named '" + name
+                                + "'; there are "
+                                + String.join(
+                                        ", ",
+                                        plan.bundles().stream()
+                                                .filter(Freshness::measures)
+                                                .map(BundlePlan::name)
+                                                .toList())));
     }
 
     private static Map<String, Object> row(String data, Freshness.Figure figure) {

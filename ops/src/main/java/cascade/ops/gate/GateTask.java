@@ -24,8 +24,7 @@ public record GateTask(Path models, List<ModelVersion> candidates, Path log, Opt
     /** Judges them against what is in service, and keeps the verdicts. */
     public List<Verdict> run(Instant now, Progress progress) {
         Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
-        return judge(
-                GateOrder.againstInService(models, candidates, log, read.gate(), seed, now), progress);
+        return judge(GateOrder.againstInService(models, candidates, log, read.gate(), seed, now), progress);
     }
 
     /** The same of any order. */

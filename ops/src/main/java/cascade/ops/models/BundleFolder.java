@@ -30,7 +30,9 @@ record BundleFolder(Path path) {
     }
 
     long bytes(ModelManifest manifest) {
-        return sizes(manifest).values().stream().mapToLong(size -> Math.max(0, size)).sum();
+        return sizes(manifest).values().stream()
+                .mapToLong(size -> Math.max(0, size))
+                .sum();
     }
 
     byte[] read(String file) {

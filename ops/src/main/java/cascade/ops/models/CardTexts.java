@@ -36,8 +36,8 @@ final class CardTexts {
 
     static Map<String, String> texts(Map<String, ? extends Number> numbers) {
         Map<String, String> texts = new TreeMap<>();
-        numbers.forEach((name, value) -> texts.put(
-                name, value instanceof Double number ? "%.5f".formatted(number) : value.toString()));
+        numbers.forEach((name, value) ->
+                texts.put(name, value instanceof Double number ? "%.5f".formatted(number) : value.toString()));
         return texts;
     }
 

@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code models diff A B}: what two bundles differ in. */
 @Command(
         name = "diff",
-        description = "Shows what two bundles differ in: cards, settings of their plans, words of their schemas, metrics, files.",
+        description =
+                "Shows what two bundles differ in: cards, settings of their plans, words of their schemas, metrics, files.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:shown", "1:there is no such bundle"},
         footerHeading = "%nExamples:%n",

@@ -31,7 +31,8 @@ import picocli.CommandLine.Parameters;
             "A bundle is refused for what it is certainly worse in by more than the plan's margin; what too few impressions could tell of is said. The verdict is kept for publish."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all may serve", "1:one may not, and why; or there is no log", "2:an option that there is not"},
+        exitCodeList = {"0:all may serve", "1:one may not, and why; or there is no log", "2:an option that there is not"
+        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  ops/cascade models gate nfwfm/20261124T101500Z-1 --log log",
@@ -55,7 +56,8 @@ final class GateModels implements Callable<Integer> {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "whose gate { .. } says how much worse a bundle may be; the rest is as train --print-plan shows it")
+            description =
+                    "whose gate { .. } says how much worse a bundle may be; the rest is as train --print-plan shows it")
     private Optional<Path> plan = Optional.empty();
 
     @Option(names = "--seed", defaultValue = "1", description = "of the redraws (${DEFAULT-VALUE})")

@@ -75,7 +75,11 @@ final class ListModels implements Callable<Integer> {
                     release.number(),
                     Age.of(release.createdAt(), now),
                     release.reason(),
-                    String.join(", ", release.versions().stream().map(ModelVersion::toString).toList()));
+                    String.join(
+                            ", ",
+                            release.versions().stream()
+                                    .map(ModelVersion::toString)
+                                    .toList()));
         }
         table.lines().forEach(out::println);
         if (releases.isEmpty()) {
@@ -88,17 +92,18 @@ final class ListModels implements Callable<Integer> {
         Instant now = clock.instant();
         Verdicts verdicts = new Verdicts(catalogue.folder());
         Table table = new Table("", "bundle", "age", "bytes", "learned from", "to", "metrics", "gate");
-        each(catalog).forEach(manifest -> table.row(
-                isServing(serving, manifest.version()) ? "*" : "",
-                manifest.version(),
-                Age.of(manifest.card().createdAt(), now),
-                BundleFolder.of(catalogue.folder(), manifest.version()).bytes(manifest),
-                manifest.card().data().from(),
-                manifest.card().data().to(),
-                metrics(manifest.card().metrics()),
-                verdicts.on(manifest.version())
-                        .map(verdict -> verdict.isPassed() ? "passed" : "refused")
-                        .orElse("")));
+        each(catalog)
+                .forEach(manifest -> table.row(
+                        isServing(serving, manifest.version()) ? "*" : "",
+                        manifest.version(),
+                        Age.of(manifest.card().createdAt(), now),
+                        BundleFolder.of(catalogue.folder(), manifest.version()).bytes(manifest),
+                        manifest.card().data().from(),
+                        manifest.card().data().to(),
+                        metrics(manifest.card().metrics()),
+                        verdicts.on(manifest.version())
+                                .map(verdict -> verdict.isPassed() ? "passed" : "refused")
+                                .orElse("")));
         table.lines().forEach(out::println);
     }
 
@@ -145,6 +150,7 @@ final class ListModels implements Callable<Integer> {
                 "release", release.number(),
                 "createdAt", release.createdAt().toString(),
                 "reason", release.reason(),
-                "bundles", release.versions().stream().map(ModelVersion::toString).toList());
+                "bundles",
+                        release.versions().stream().map(ModelVersion::toString).toList());
     }
 }

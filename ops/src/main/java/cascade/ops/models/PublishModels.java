@@ -45,7 +45,9 @@ final class PublishModels implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "KIND/VERSION", description = "as in ops/cascade models list")
     private List<String> bundles = new ArrayList<>();
 
-    @Option(names = "--ungated", description = "whatever was found of them, or nothing; damaged ones are refused all the same")
+    @Option(
+            names = "--ungated",
+            description = "whatever was found of them, or nothing; damaged ones are refused all the same")
     private boolean ungated;
 
     PublishModels(PrintStream out) {
@@ -74,12 +76,13 @@ final class PublishModels implements Callable<Integer> {
         Verdicts verdicts = new Verdicts(catalogue.folder());
         for (ModelVersion version : versions) {
             String judge = ": ops/cascade models gate " + version + " --log DIR";
-            Verdict verdict = verdicts.on(version)
-                    .orElseThrow(() -> new UsageException(version + " was not judged" + judge));
+            Verdict verdict =
+                    verdicts.on(version).orElseThrow(() -> new UsageException(version + " was not judged" + judge));
             if (!verdict.isPassed()) {
-                throw new UsageException(version + " was refused by " + verdict.failed().size() + " checks, the first "
-                        + verdict.failed().getFirst().name() + ": "
-                        + verdict.failed().getFirst().reason() + "; --ungated publishes it all the same");
+                throw new UsageException(
+                        version + " was refused by " + verdict.failed().size() + " checks, the first "
+                                + verdict.failed().getFirst().name() + ": "
+                                + verdict.failed().getFirst().reason() + "; --ungated publishes it all the same");
             }
             Optional<ModelVersion> other = CatalogueOption.serving(serving, version.kind());
             if (!verdict.isAgainst(other)) {

@@ -79,7 +79,8 @@ final class ShowModel implements Callable<Integer> {
         Table table = new Table("file", "bytes", "SHA-256");
         BundleFolder.of(catalogue.folder(), manifest.version())
                 .sizes(manifest)
-                .forEach((file, size) -> table.row(file, size < 0 ? "missing" : size, manifest.files().get(file)));
+                .forEach((file, size) -> table.row(
+                        file, size < 0 ? "missing" : size, manifest.files().get(file)));
         table.lines().forEach(out::println);
     }
 

@@ -22,7 +22,7 @@ final class FreshnessSection {
             "one as for another, and all answer through what serves. candidate: trained to the day before its log ended, by which it was",
             "judged; refit: gone on through that day; warm: a candidate that goes on from the refit of the day before, and its refit.",
             "Difference: from the refit that ended right before the day, with the 95 % interval of a paired bootstrap over people, all",
-            "seeds at once. CPU seconds: of training and sealing, of a refit without its candidate's.",
+            "seeds at once. CPU seconds: of training and sealing, of a refit without its candidate's, of a warm one with reading what is new.",
             "");
 
     private FreshnessSection() {}
@@ -76,11 +76,7 @@ final class FreshnessSection {
         return lines;
     }
 
-    private static void add(
-            MarkdownTable table,
-            Row row,
-            List<JsonNode> results,
-            @Nullable JsonNode difference) {
+    private static void add(MarkdownTable table, Row row, List<JsonNode> results, @Nullable JsonNode difference) {
         Spread value = spread(results, "value");
         table.row(
                 row.data(),

@@ -54,10 +54,7 @@ final class Timetable {
     }
 
     private static Optional<Due> due(
-            TrainingKind kind,
-            Optional<Duration> period,
-            Function<TrainingKind, Optional<Instant>> last,
-            Instant now) {
+            TrainingKind kind, Optional<Duration> period, Function<TrainingKind, Optional<Instant>> last, Instant now) {
         return period.map(pause -> new Due(
                 kind, later(now, last.apply(kind).map(time -> time.plus(pause)).orElse(now))));
     }

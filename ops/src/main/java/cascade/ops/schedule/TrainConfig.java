@@ -31,7 +31,9 @@ public record TrainConfig(
 
     public TrainConfig {
         require(every.stream().allMatch(Duration::isPositive), "train.every is a time or off: " + every);
-        require(wholeEvery.stream().allMatch(Duration::isPositive), "train.whole-every is a time or off: " + wholeEvery);
+        require(
+                wholeEvery.stream().allMatch(Duration::isPositive),
+                "train.whole-every is a time or off: " + wholeEvery);
         require(coldEvery.stream().allMatch(Duration::isPositive), "train.cold-every is a time or off: " + coldEvery);
         require(MEMORY.matcher(memory).matches(), "train.memory is such as 2g or 1500m: " + memory);
         require(cores >= 1 && cores <= 1_024, "train.cores is 1 to 1024: " + cores);
@@ -58,8 +60,7 @@ public record TrainConfig(
 
     /** The same, on. */
     public TrainConfig on(Duration usual) {
-        return new TrainConfig(
-                Optional.of(every.orElse(usual)), wholeEvery, coldEvery, log, plan, memory, cores, keep);
+        return new TrainConfig(Optional.of(every.orElse(usual)), wholeEvery, coldEvery, log, plan, memory, cores, keep);
     }
 
     private static void require(boolean isSo, String otherwise) {

@@ -35,7 +35,8 @@ final class TrainingChild implements AutoCloseable {
      */
     static TrainingChild start(TrainConfig config, List<String> verb, Path log) {
         List<String> arguments = new ArrayList<>(verb);
-        arguments.addAll(List.of("--parent", Long.toString(ProcessHandle.current().pid())));
+        arguments.addAll(
+                List.of("--parent", Long.toString(ProcessHandle.current().pid())));
         List<String> line = new ArrayList<>(nice());
         line.addAll(new JavaCommand(config.memory(), "cascade.ops.Cascade")
                 .withOptions(

@@ -33,7 +33,8 @@ public final class TrainingSchedule implements AutoCloseable {
     private final TrainingRecord record;
     private final Timetable timetable;
     private final TrainingMeters meters;
-    private final Thread thread = Thread.ofPlatform().name("training-schedule").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("training-schedule").daemon().unstarted(this::run);
     private @Nullable TrainingChild child;
     private volatile boolean isClosed;
 
@@ -121,7 +122,8 @@ public final class TrainingSchedule implements AutoCloseable {
             throw new InterruptedException();
         }
         LOG.info("a training begins: {}", kind.text());
-        TrainingChild started = TrainingChild.start(config, verb(kind), record.folder().resolve(node + ".log"));
+        TrainingChild started =
+                TrainingChild.start(config, verb(kind), record.folder().resolve(node + ".log"));
         child = started;
         return started;
     }
@@ -133,7 +135,9 @@ public final class TrainingSchedule implements AutoCloseable {
 
     private List<String> verb(TrainingKind kind) {
         List<String> verb = new ArrayList<>(List.of("train", "--log", log.toString(), "--out", models.toString()));
-        config.plan().ifPresent(plan -> verb.addAll(List.of("--plan", plan.toAbsolutePath().toString())));
+        config.plan()
+                .ifPresent(plan ->
+                        verb.addAll(List.of("--plan", plan.toAbsolutePath().toString())));
         verb.addAll(kind.arguments());
         verb.addAll(List.of(
                 "--gate",

@@ -43,7 +43,8 @@ class DemoLearnsIT {
             var catalog = new ModelCatalog(running.learning().orElseThrow(), new OrdinalNames());
             await().atMost(PROMISED).pollInterval(Duration.ofSeconds(1)).until(() -> {
                 // None where the machine is too busy for it.
-                Optional<String> ranker = Optional.ofNullable(client.feed(running.someUser()).models().get("rank"));
+                Optional<String> ranker = Optional.ofNullable(
+                        client.feed(running.someUser()).models().get("rank"));
                 return ranker.map(ModelVersion::parse)
                         .flatMap(catalog::said)
                         .filter(manifest -> manifest.card().data().to().isAfter(clicked))

@@ -184,7 +184,8 @@ class ModelsCommandTest {
         try (var bundle = BundleWriter.begin(models, KIND)) {
             new UserLists(List.of(new UserId("u1")), List.of(new ItemId("i1")), new int[] {0, 1}, new int[] {0})
                     .write(bundle.file("lists.bin"));
-            return bundle.seal(card.from(new ModelCard.Origin("{\"seed\":7,\"bundles\":[{\"days\":" + days + "}]}", "0123abcd")));
+            return bundle.seal(
+                    card.from(new ModelCard.Origin("{\"seed\":7,\"bundles\":[{\"days\":" + days + "}]}", "0123abcd")));
         }
     }
 }

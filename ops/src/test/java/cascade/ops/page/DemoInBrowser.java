@@ -25,7 +25,15 @@ final class DemoInBrowser implements AutoCloseable {
     static DemoInBrowser start(Path folder) {
         Chromium chromium = Chromium.start();
         var demo = new Demo(
-                new DemoSettings(DataSource.of("synthetic"), Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
+                new DemoSettings(
+                        DataSource.of("synthetic"),
+                        Optional.empty(),
+                        0,
+                        folder,
+                        System.getenv(),
+                        false,
+                        0,
+                        Optional.empty()),
                 Progress.NONE,
                 text -> {});
         try {

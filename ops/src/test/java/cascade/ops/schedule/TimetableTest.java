@@ -26,8 +26,7 @@ class TimetableTest {
     void aRefreshIsDueAfterTheLastPublishedTrainingOfAnyKind() {
         Timetable timetable = new Timetable(config("10m", "24h", "168h"));
         published(TrainingKind.COLD, NOON.minus(Duration.ofMinutes(4)));
-        assertThat(next(timetable, NOON))
-                .isEqualTo(new Due(TrainingKind.REFRESH, NOON.plus(Duration.ofMinutes(6))));
+        assertThat(next(timetable, NOON)).isEqualTo(new Due(TrainingKind.REFRESH, NOON.plus(Duration.ofMinutes(6))));
         Instant late = NOON.plus(Duration.ofMinutes(30));
         assertThat(next(timetable, late)).as("never in the past").isEqualTo(new Due(TrainingKind.REFRESH, late));
     }
@@ -72,7 +71,8 @@ class TimetableTest {
     @Test
     void whatWasRefusedOrFoundNothingNewWaitsForTheUsualTime() {
         for (TrainingOutcome outcome :
-                new TrainingOutcome[] {TrainingOutcome.REFUSED, TrainingOutcome.NOTHING_NEW, TrainingOutcome.ELSEWHERE}) {
+                new TrainingOutcome[] {TrainingOutcome.REFUSED, TrainingOutcome.NOTHING_NEW, TrainingOutcome.ELSEWHERE
+                }) {
             Timetable timetable = new Timetable(config("10m", "24h", ""));
             published(TrainingKind.WHOLE, NOON.minus(Duration.ofHours(1)));
             timetable.ended(outcome, NOON, NOON.plus(Duration.ofMinutes(3)));

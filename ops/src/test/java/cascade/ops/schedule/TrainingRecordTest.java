@@ -24,7 +24,9 @@ class TrainingRecordTest {
         TrainingRecord again = new TrainingRecord(models);
         assertThat(again.last(TrainingKind.REFRESH)).contains(LATER);
         assertThat(again.last(TrainingKind.WHOLE)).contains(NOON);
-        assertThat(again.last(TrainingKind.COLD)).as("nothing serves here, either").isEmpty();
+        assertThat(again.last(TrainingKind.COLD))
+                .as("nothing serves here, either")
+                .isEmpty();
 
         record.published(TrainingKind.COLD, LATER.plusSeconds(1));
         assertThat(again.last(TrainingKind.REFRESH)).contains(LATER.plusSeconds(1));

@@ -96,7 +96,9 @@ class TrainingScheduleIT {
         await().atMost(PATIENCE).until(() -> (child[0] = schedule.running()) != 0);
         schedule.close();
         assertThat(ProcessHandle.of(child[0]).filter(ProcessHandle::isAlive)).isEmpty();
-        assertThat(runs(TrainingOutcome.FAILED)).as("it was ended, and did not fail").isZero();
+        assertThat(runs(TrainingOutcome.FAILED))
+                .as("it was ended, and did not fail")
+                .isZero();
     }
 
     private TrainingSchedule schedule(TrainConfig config) {

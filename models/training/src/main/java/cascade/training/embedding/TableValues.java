@@ -86,7 +86,11 @@ public final class TableValues {
         return copy;
     }
 
-    /** A little-endian copy of all of them. @throws IllegalStateException where a buffer has no room for them */
+    /**
+     * A little-endian copy of all of them.
+     *
+     * @throws IllegalStateException where a buffer has no room for them
+     */
     public ByteBuffer littleEndian() {
         if (size > MOST_OF_AN_ARRAY / Float.BYTES) {
             throw new IllegalStateException("a table of %,d values does not fit into one buffer".formatted(size));

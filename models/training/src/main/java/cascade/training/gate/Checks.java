@@ -15,7 +15,11 @@ final class Checks {
         this.settings = settings;
     }
 
-    /** Of what should be high. @param difference of the candidate from what is in service */
+    /**
+     * Of what should be high.
+     *
+     * @param difference of the candidate from what is in service
+     */
     Check high(String name, double value, double inService, double margin, BootstrapInterval difference) {
         boolean isWorse = difference.high() < -margin;
         return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("lower", difference, margin) : "");
@@ -27,7 +31,11 @@ final class Checks {
         return new Check(name, value, inService, margin, !isWorse, isWorse ? worse("higher", difference, margin) : "");
     }
 
-    /** Of what should not move. @param isBetter whether it certainly moved for the better */
+    /**
+     * Of what should not move.
+     *
+     * @param isBetter whether it certainly moved for the better
+     */
     Check still(
             String name,
             double value,
@@ -49,7 +57,11 @@ final class Checks {
                 difference.high());
     }
 
-    /** Of what cannot be told. @param what such as {@code 12 impressions} */
+    /**
+     * Of what cannot be told.
+     *
+     * @param what such as {@code 12 impressions}
+     */
     Check few(String name, double margin, String what) {
         return new Check(name, Double.NaN, Double.NaN, margin, settings.few() == Few.PASS, "too few: " + what);
     }

@@ -6,6 +6,8 @@ import cascade.training.metric.Predictions;
 import it.unimi.dsi.fastutil.floats.FloatArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /**
@@ -29,7 +31,7 @@ final class Judged {
     private final IntArrayList numbers = new IntArrayList();
     private final IntArrayList hashes = new IntArrayList();
     private final IntArrayList users = new IntArrayList();
-    private final IntArrayList scenes = new IntArrayList();
+    private final List<Scene> scenes = new ArrayList<>();
     private final IntArrayList flags = new IntArrayList();
     private final IntArrayList labels = new IntArrayList();
     private final FloatArrayList probabilities = new FloatArrayList();
@@ -52,7 +54,11 @@ final class Judged {
         return people.has(People.hash(user));
     }
 
-    /** Adds one, and returns its number. @param said {@code [columns]} */
+    /**
+     * Adds one, and returns its number.
+     *
+     * @param said {@code [columns]}
+     */
     int add(UserId user, Scene scene, int flag, float[] said) {
         int number = places.size();
         places.add(users.size());
@@ -60,7 +66,7 @@ final class Judged {
         hashes.add(People.hash(user));
         int next = ordinals.size();
         users.add(ordinals.computeIfAbsent(user, (UserId _) -> next));
-        scenes.add(scene.ordinal());
+        scenes.add(scene);
         flags.add(flag);
         labels.add(0);
         probabilities.addElements(probabilities.size(), said, 0, columns);
@@ -91,7 +97,7 @@ final class Judged {
         numbers.size(to);
         hashes.size(to);
         users.size(to);
-        scenes.size(to);
+        scenes.subList(to, scenes.size()).clear();
         flags.size(to);
         labels.size(to);
         probabilities.size(to * columns);
@@ -102,7 +108,7 @@ final class Judged {
         numbers.set(to, numbers.getInt(from));
         hashes.set(to, hashes.getInt(from));
         users.set(to, users.getInt(from));
-        scenes.set(to, scenes.getInt(from));
+        scenes.set(to, scenes.get(from));
         flags.set(to, flags.getInt(from));
         labels.set(to, labels.getInt(from));
         for (int column = 0; column < columns; column++) {
@@ -111,7 +117,7 @@ final class Judged {
     }
 
     boolean isOf(int place, Scene scene) {
-        return scenes.getInt(place) == scene.ordinal();
+        return scenes.get(place) == scene;
     }
 
     boolean has(int place, int flag) {

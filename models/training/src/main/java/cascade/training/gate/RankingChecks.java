@@ -26,7 +26,11 @@ final class RankingChecks {
         this.checks = new Checks(settings);
     }
 
-    /** Some of the impressions. @param name behind that of a check; empty for all of them */
+    /**
+     * Some of the impressions.
+     *
+     * @param name behind that of a check; empty for all of them
+     */
     private record Slice(String name, IntPredicate has) {}
 
     List<Check> of(LoadedRanker candidate, LoadedRanker serving) {

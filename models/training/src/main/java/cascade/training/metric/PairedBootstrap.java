@@ -22,7 +22,11 @@ public record PairedBootstrap(double difference, double low, double high) {
     @FunctionalInterface
     private interface Redrawn {
 
-        /** @param times how often each user was drawn */
+        /**
+         * The figure of one draw.
+         *
+         * @param times how often each user was drawn
+         */
         double difference(int[] times);
     }
 

@@ -25,7 +25,11 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
      */
     public record Paired(double first, double second, BootstrapInterval difference) {}
 
-    /** @param second of the same samples: labels and users are the first's */
+    /**
+     * Of two predictions.
+     *
+     * @param second of the same samples: labels and users are the first's
+     */
     public static PairedMetrics of(Predictions first, Predictions second, int replicates, long seed) {
         var one = new Model(first);
         var other = new Model(second);

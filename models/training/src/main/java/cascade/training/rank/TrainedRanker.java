@@ -34,7 +34,11 @@ public record TrainedRanker(
         this(tasks, layout, network, dense, TableValues.of(embedding), TableValues.of(linear));
     }
 
-    /** The vectors as an array. @throws IllegalStateException where none has room for them */
+    /**
+     * The vectors as an array.
+     *
+     * @throws IllegalStateException where none has room for them
+     */
     public float[] embedding() {
         return vectors.toArray();
     }

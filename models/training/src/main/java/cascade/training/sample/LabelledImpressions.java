@@ -54,7 +54,11 @@ public final class LabelledImpressions {
         /** The number by which {@link #happened} is to name this impression; {@link #REFUSED} where nobody asks for it. */
         int shown(FeedEvent.Impression impression, UserFeatures user, ItemFeatures item);
 
-        /** @param task as {@link #TASKS} numbers them */
+        /**
+         * Something was done on an impression.
+         *
+         * @param task as {@link #TASKS} numbers them
+         */
         void happened(int impression, int task);
     }
 
@@ -68,7 +72,11 @@ public final class LabelledImpressions {
         return users;
     }
 
-    /** @param eventsRead told now and then how many events were read */
+    /**
+     * Reads the whole log.
+     *
+     * @param eventsRead told now and then how many events were read
+     */
     public void read(Listener listener, LongConsumer eventsRead) {
         var labels = new LabelJoin(items::get);
         var waiting = new SameTime(event -> labels.label(event, listener::happened));

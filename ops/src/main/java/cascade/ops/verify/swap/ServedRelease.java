@@ -22,7 +22,9 @@ final class ServedRelease implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ServedRelease(URI server) {
-        request = HttpRequest.newBuilder(server.resolve("/v1/models")).timeout(PATIENCE).build();
+        request = HttpRequest.newBuilder(server.resolve("/v1/models"))
+                .timeout(PATIENCE)
+                .build();
     }
 
     /**
@@ -42,8 +44,8 @@ final class ServedRelease implements AutoCloseable {
                 throw new IllegalStateException("the server refuses " + release + ": " + models.path("refused"));
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the server does not serve " + release + " after " + PATIENCE + ": "
-                        + models.path("release"));
+                throw new IllegalStateException(
+                        "the server does not serve " + release + " after " + PATIENCE + ": " + models.path("release"));
             }
             sleep();
         }

@@ -85,8 +85,8 @@ public final class SwapVerification {
                 .toList();
         Service service = new Service(bundles.getLast());
         URI address = URI.create(server.process().address());
-        Visits visits = parts.add(
-                new Visits(address, settings.rate(), settings.seed(), new AnswerCheck(bundles), service));
+        Visits visits =
+                parts.add(new Visits(address, settings.rate(), settings.seed(), new AnswerCheck(bundles), service));
         ServedRelease served = parts.add(new ServedRelease(address));
         visits.start();
         Held before = Held.of(pid, made.models());

@@ -21,7 +21,8 @@ class AnswerCheckTest {
     @Test
     void anAnswerOfOneReleaseIsRightWhicheverItIs() {
         assertThat(of(Map.of("rank", "lr/1", "item2vec", "item2vec/1"), "lr")).isEmpty();
-        assertThat(of(Map.of("rank", "nfwfm/2", "item2vec", "item2vec/2"), "nfwfm")).isEmpty();
+        assertThat(of(Map.of("rank", "nfwfm/2", "item2vec", "item2vec/2"), "nfwfm"))
+                .isEmpty();
     }
 
     @Test
@@ -31,7 +32,8 @@ class AnswerCheckTest {
 
     @Test
     void oneThatWasRankedByAnotherBundleThanItsArmSaysIsMixed() {
-        assertThat(of(Map.of("rank", "lr/1", "item2vec", "item2vec/1"), "nfwfm")).contains(Kind.MIXED);
+        assertThat(of(Map.of("rank", "lr/1", "item2vec", "item2vec/1"), "nfwfm"))
+                .contains(Kind.MIXED);
     }
 
     @Test
@@ -57,7 +59,9 @@ class AnswerCheckTest {
         assertThat(kind(answer, service.of(before))).isEmpty();
         assertThat(kind(answer, service.of(meanwhile))).isEmpty();
         service.serves(NEW);
-        assertThat(kind(answer, service.of(meanwhile))).as("asked while it might be either").isEmpty();
+        assertThat(kind(answer, service.of(meanwhile)))
+                .as("asked while it might be either")
+                .isEmpty();
         var after = service.state();
         assertThat(kind(answer, service.of(after))).contains(Kind.STALE);
         service.swapping();

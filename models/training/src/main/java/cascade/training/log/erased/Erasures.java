@@ -71,7 +71,11 @@ public final class Erasures {
         return log.root().resolve(LogDirectory.ERASED);
     }
 
-    /** Those that {@code log} remembers now. @throws LogFormatException naming the line that cannot be read */
+    /**
+     * Those that {@code log} remembers now.
+     *
+     * @throws LogFormatException naming the line that cannot be read
+     */
     public static Erasures of(LogDirectory log) {
         Path file = folder(log).resolve(FILE);
         Stamp stamp = stamp(file);

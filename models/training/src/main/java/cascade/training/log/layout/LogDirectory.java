@@ -175,7 +175,11 @@ public final class LogDirectory {
         return json.has(IMPORT) || json.has("source");
     }
 
-    /** Refuses an import that did not end. @throws NotALogException where it is one */
+    /**
+     * Refuses an import that did not end.
+     *
+     * @throws NotALogException where it is one
+     */
     public void requireWhole() {
         if (read(root.resolve(MARK)).has(IMPORT)) {
             throw new NotALogException(root, "its import did not end; start it again");

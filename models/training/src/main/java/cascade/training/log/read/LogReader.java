@@ -77,7 +77,11 @@ public final class LogReader {
         return log.summary();
     }
 
-    /** Refuses an import that did not end. @throws cascade.training.log.layout.NotALogException where it is one */
+    /**
+     * Refuses an import that did not end.
+     *
+     * @throws cascade.training.log.layout.NotALogException where it is one
+     */
     public void requireWhole() {
         log.requireWhole();
     }

@@ -35,7 +35,11 @@ public final class SampleFile {
         this.size = size;
     }
 
-    /** @throws CorruptFileException naming the file and its fault; every byte of it is read for that */
+    /**
+     * A file as it was sealed.
+     *
+     * @throws CorruptFileException naming the file and its fault; every byte of it is read for that
+     */
     public static SampleFile open(Path file) {
         String seal = "%08x".formatted(SealedFormat.checksum(file));
         return FORMAT.read(file, input -> read(input, seal));
