@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -37,6 +36,7 @@ final class Visits implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     /** Who asks a server that does not keep up asks less, so that nothing is late but by a fault. */
     private static final int MOST_UNDER_WAY = 48;
+
     private static final int MOST_SAID = 10;
     private static final int REMEMBERED = 500;
     private static final double FOLLOWING = .25;
@@ -112,12 +112,11 @@ final class Visits implements AutoCloseable {
         String user = random.nextDouble() < STRANGERS
                 ? "stranger" + strangers++
                 : "u" + random.nextInt(TrainedReleases.USERS);
-        String scene =
-                switch (random.nextInt(4)) {
-                    case 0 -> "video";
-                    case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
-                    default -> "waterfall";
-                };
+        String scene = switch (random.nextInt(4)) {
+            case 0 -> "video";
+            case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
+            default -> "waterfall";
+        };
         return new Page("/v1/feed?size=" + SIZE + "&user=" + user + "&scene=" + scene, "");
     }
 
@@ -159,7 +158,8 @@ final class Visits implements AutoCloseable {
 
     private static Map<String, String> texts(JsonNode object) {
         Map<String, String> texts = new HashMap<>();
-        object.properties().forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
         return texts;
     }
 
