@@ -224,8 +224,8 @@ class PlanReaderTest {
             bundles = [{ model = lr, days = 0 }]          | bundles[0].days: it is all, or how many days
             bundles = [{ model = lr, start = hot }]       | bundles[0].start: it cannot be 'hot'; there are cold, warm
             bundles = [{ model = lr, warm.epochs = 2 }]   | bundles[0].warm: it is of a bundle that goes on: start = warm
-            bundles = [{ model = lr, start = warm, warm.epochs = 0 }] | bundles[0].warm.epochs: it is between 1.0 and 1000.0, not 0.0
-            bundles = [{ model = two-tower, start = warm, warm.rate = 2 }] | bundles[0].warm.rate: it is between 1.0E-6 and 1.0, not 2.0
+            bundles = [{ model = lr, start = warm, warm.epochs = 0 }] | bundles[0].warm.epochs: it is at least 1.0 and at most 1000.0, not 0.0
+            bundles = [{ model = two-tower, start = warm, warm.rate = 2 }] | bundles[0].warm.rate: it is at least 1.0E-6 and at most 1.0, not 2.0
             bundles = [{ model = two-tower, start = warm, warm.pace = 2 }] | bundles[0].warm.pace: no key is named 'pace'; there are epochs, rate
             warm.item2vec.rate = 1                        | warm.item2vec: no key is named 'item2vec'; there are ranking, towers
             refit.drift.mean = far                        | refit.drift.mean: it is a number, not 'far'
