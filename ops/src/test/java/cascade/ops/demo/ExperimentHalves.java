@@ -7,7 +7,7 @@ import cascade.ops.pushed.PushClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 
 /** Two halves of some users: those whose follow weight an experiment changes, and those whom it leaves as they were. */
 final class ExperimentHalves {
@@ -57,10 +57,19 @@ final class ExperimentHalves {
         (answer.arms().getOrDefault(LAYER, "").equals(TREATED) ? treated : untouched).add(user);
     }
 
-    /** Claims that there are two halves, and that the pages of one have changed and none of the other. */
-    void changed(Predicate<String> hasChanged) {
-        assertThat(treated).hasSizeBetween(3, 17).allMatch(hasChanged);
-        assertThat(untouched).isNotEmpty().noneMatch(hasChanged);
+    /**
+     * Claims that there are two halves, and that the pages of one have changed, and those of the other no more than pages do in some
+     * seconds in which others are served and click.
+     *
+     * @param kept share of a user's page of before that is on his page now
+     */
+    void changed(ToDoubleFunction<String> kept) {
+        assertThat(treated).hasSizeBetween(3, 17);
+        assertThat(untouched).isNotEmpty();
+        double ofUntouched = untouched.stream().mapToDouble(kept).average().orElseThrow();
+        double ofTreated = treated.stream().mapToDouble(kept).average().orElseThrow();
+        assertThat(ofUntouched).isGreaterThan(.8);
+        assertThat(ofTreated).isLessThan(ofUntouched);
     }
 
     /** Claims that the user is in his half's arm and that his items' values follow from its weight. */
