@@ -25,7 +25,6 @@ import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
-import cascade.models.catalog.LoadSettings;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -56,7 +55,6 @@ import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +115,7 @@ public final class App {
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
-        var models = new ModelCatalog(config.models().folder(), loadSettings(config), catalogue);
+        var models = new ModelCatalog(config.models().folder(), config.loadSettings(), catalogue);
         this.modelSets = new ModelSets(
                 models,
                 // A thread each: models close once in a swap, and the last of them after every pool has ended.
@@ -150,13 +148,6 @@ public final class App {
         this.samples = new SamplesRole(vertx, config, meters);
         // Last: it takes a folder, which nobody lets go of where another part cannot be made.
         this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, meters);
-    }
-
-    /** Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
-    private static LoadSettings loadSettings(AppConfig config) {
-        LoadSettings settings = config.models().loadSettings();
-        Path folder = config.catalogue().snapshotFolder();
-        return folder == null ? settings : settings.withChecksumsIn(folder.resolve("models.checksums"));
     }
 
     /**

@@ -9,12 +9,14 @@ import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
 import cascade.http.HttpConfig;
 import cascade.kafka.KafkaConfig;
+import cascade.models.catalog.LoadSettings;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
 import cascade.rerank.RerankConfig;
 import cascade.samples.SamplesConfig;
 import cascade.served.ServedConfig;
+import java.nio.file.Path;
 
 /** Everything that can be configured, a record per part; each checks itself. */
 public record AppConfig(
@@ -82,5 +84,12 @@ public record AppConfig(
     /** What a feed is made with where no experiment says otherwise. */
     public FeedParameters parameters() {
         return new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
+    }
+
+    /** How bundles are loaded. Where a node keeps its catalogue it also keeps which models it has found whole, for the next start. */
+    LoadSettings loadSettings() {
+        LoadSettings settings = models.loadSettings();
+        Path folder = catalogue.snapshotFolder();
+        return folder == null ? settings : settings.withChecksumsIn(folder.resolve("models.checksums"));
     }
 }

@@ -2,7 +2,7 @@ package cascade.training;
 
 import cascade.models.catalog.GoldenRows;
 import cascade.models.catalog.ModelVersion;
-import cascade.training.EarlierRanker.Start;
+import cascade.training.EarlierBundle.Start;
 import cascade.training.export.BundleExport;
 import cascade.training.metric.Drift;
 import cascade.training.metric.TaskMetrics;
@@ -11,6 +11,7 @@ import cascade.training.plan.Refit;
 import cascade.training.rank.Fit;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.RankTraining;
+import cascade.training.rank.WarmWeights;
 import cascade.training.sample.Samples;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
@@ -56,12 +57,13 @@ final class RankingTraining {
         var earlier = new EarlierRanker(models);
         try (Arena arena = Arena.ofConfined()) {
             LearningSet since = sets.of(earlier.learnedTo(plan.name()));
-            Start start = earlier.current(plan, since, arena);
+            Start<WarmWeights> start = earlier.current(plan, since, arena);
             return candidate(plan, start.weights().isPresent() ? since : sets.of(Optional.empty()), start, checkpoint);
         }
     }
 
-    private Candidate candidate(RankingPlan plan, LearningSet set, Start start, Optional<Path> checkpoint) {
+    private Candidate candidate(
+            RankingPlan plan, LearningSet set, Start<WarmWeights> start, Optional<Path> checkpoint) {
         RankSettings settings = start.weights().isPresent()
                 ? plan.warm()
                         .map(warm -> plan.settings().slower(warm.epochs(), warm.rate()))
@@ -89,7 +91,7 @@ final class RankingTraining {
         RankingPlan plan = candidate.plan();
         Refit allowed = cards.plan().refit();
         try (Arena arena = Arena.ofConfined()) {
-            Start start = new EarlierRanker(models).of(candidate.version(), plan, newest, arena);
+            Start<WarmWeights> start = new EarlierRanker(models).of(candidate.version(), plan, newest, arena);
             if (start.weights().isEmpty()) {
                 progress.progress("no refit of " + candidate.version() + start.said(), 1, 1);
                 return candidate.version();
@@ -131,7 +133,8 @@ final class RankingTraining {
         return cards.plan().seed();
     }
 
-    private Fit fit(String name, Samples samples, RankSettings settings, Start start, Optional<Path> checkpoint) {
+    private Fit fit(
+            String name, Samples samples, RankSettings settings, Start<WarmWeights> start, Optional<Path> checkpoint) {
         return RankTraining.fit(
                 samples,
                 settings,

@@ -1,6 +1,6 @@
 package cascade.training;
 
-import cascade.training.EarlierTowers.Start;
+import cascade.training.EarlierBundle.Start;
 import cascade.training.plan.TowersPlan;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.IndexUsers;
@@ -10,6 +10,7 @@ import cascade.training.recall.log.LogSetReader;
 import cascade.training.recall.log.NewBias;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.recall.softmax.TowerSettings;
+import cascade.training.recall.softmax.TowerStart;
 import cascade.training.recall.softmax.TowerTables;
 import cascade.training.recall.softmax.TowerTraining;
 import java.util.Map;
@@ -33,7 +34,7 @@ record TowersFit(
         /** Nowhere: everything starts anew. */
         From CHANCE = _ -> Start.anew("");
 
-        Start of(LogSet clicks);
+        Start<TowerStart> of(LogSet clicks);
     }
 
     /**
@@ -60,7 +61,7 @@ record TowersFit(
 
     private static TowersFit of(
             TowersPlan plan, TowerSettings warm, LogSet clicks, long seed, From from, ProgressListener progress) {
-        Start start = from.of(clicks);
+        Start<TowerStart> start = from.of(clicks);
         TowerSettings settings = start.weights().isPresent() ? warm : plan.settings();
         try (var training = new TowerTraining(clicks.set(), settings, seed)) {
             start.weights().ifPresent(training::start);

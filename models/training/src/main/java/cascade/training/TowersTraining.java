@@ -6,7 +6,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
 import cascade.models.embed.ItemKinds;
 import cascade.models.vector.ivf.IvfIndex;
-import cascade.training.EarlierTowers.Start;
+import cascade.training.EarlierBundle.Start;
 import cascade.training.TowersFit.From;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.Refit;
@@ -16,6 +16,7 @@ import cascade.training.recall.log.ListOverlap;
 import cascade.training.recall.log.NightlyLists;
 import cascade.training.recall.log.ServingTowers;
 import cascade.training.recall.softmax.TowerSettings;
+import cascade.training.recall.softmax.TowerStart;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ final class TowersTraining {
                 .withoutContext();
         try (Arena arena = Arena.ofConfined()) {
             LearningSet since = sets.of(earlier.learnedTo(plan.name()));
-            Start start = TowersFit.clicks(plan, since)
+            Start<TowerStart> start = TowersFit.clicks(plan, since)
                     .map(clicks -> earlier.current(plan.name(), plan.settings(), clicks, arena))
                     .orElse(Start.anew(""));
             return start.weights().isPresent()
@@ -93,7 +94,7 @@ final class TowersTraining {
         try (Arena arena = Arena.ofConfined()) {
             List<String> anew = new ArrayList<>();
             From from = clicks -> {
-                Start start = new EarlierTowers(models).of(towers, plan.settings(), clicks, arena);
+                Start<TowerStart> start = new EarlierTowers(models).of(towers, plan.settings(), clicks, arena);
                 if (start.weights().isEmpty()) {
                     anew.add(start.said());
                 }
