@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,13 +46,16 @@ final class EndMarks {
     private final KafkaWay way;
     private final Oracle oracle;
     private final String kafka;
+    private final String application;
     private final int partitions;
     private final Map<TopicPartition, Long> last = new ConcurrentHashMap<>();
 
-    EndMarks(KafkaWay way, Oracle oracle, String kafka, int partitions) {
+    /** @param application the group of who makes samples */
+    EndMarks(KafkaWay way, Oracle oracle, String kafka, String application, int partitions) {
         this.way = way;
         this.oracle = oracle;
         this.kafka = kafka;
+        this.application = application;
         this.partitions = partitions;
     }
 
@@ -142,11 +146,20 @@ final class EndMarks {
                 }
             }
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("after " + MOST + " samples are made in " + seen + " of " + partitions
-                        + " partitions up to their ends");
+                throw standsStill(seen);
             }
             progress.progress("making the last samples", seen.size(), partitions);
         }
+    }
+
+    private IllegalStateException standsStill(Set<Integer> seen) {
+        List<Integer> missing = IntStream.range(0, partitions)
+                .filter(partition -> !seen.contains(partition))
+                .boxed()
+                .toList();
+        return new IllegalStateException("after " + MOST + " samples are not made up to their ends in partitions "
+                + missing + ":\n  "
+                + String.join("\n  ", Standstill.lines(kafka, application, missing)));
     }
 
     private void awaitWritten(Path root, Progress progress) {

@@ -71,8 +71,9 @@ public final class SamplesVerification {
         KafkaWay way = parts.add(new KafkaWay(servers.kafka().address()));
         Nodes nodes = new Nodes(servers.addresses());
         parts.add(nodes::close);
-        Backlog backlog = parts.add(new Backlog(
-                servers.kafka().address(), PARTITIONS, SamplesConfig.defaults().application(), servers.log()));
+        String kafka = servers.kafka().address();
+        String application = SamplesConfig.defaults().application();
+        Backlog backlog = parts.add(new Backlog(kafka, PARTITIONS, application, servers.log()));
         Audience audience = new Audience(settings.seed(), timing, nodes, way, oracle);
         Killer killer = new Killer(
                 Map.of(
@@ -103,7 +104,7 @@ public final class SamplesVerification {
             }
             playing.join();
         }
-        new EndMarks(way, oracle, servers.kafka().address(), PARTITIONS).await(servers.log(), progress);
+        new EndMarks(way, oracle, kafka, application, PARTITIONS).await(servers.log(), progress);
         ServedRecords served = new ServedRecords();
         Comparison compared = new Comparison(served, oracle);
         compare(servers, served, compared);
