@@ -3,16 +3,21 @@ package cascade.features;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class TalliesTest {
@@ -45,7 +50,61 @@ class TalliesTest {
             assertThat(tallies.get(change.topic())).isEqualTo(map.get(change.topic()));
             assertThat(tallies.containsKey(change.topic())).isEqualTo(!change.isGone());
             assertThat(Tallies.copyOf(map).equals(tallies)).isTrue();
+            assertThat(List.copyOf(tallies.keySet())).isSorted();
         }
+    }
+
+    /** As a map does it that looks for whoever has to go. */
+    @Property
+    void wherePlacesAreFewWhoWasShownLeastGoes(
+            @ForAll("changes") List<Change> changes, @ForAll @IntRange(min = 1, max = 30) int most) {
+        Map<Topic, Counts> map = new HashMap<>();
+        Tallies<Topic> tallies = Tallies.none();
+        for (Change change : changes) {
+            if (map.size() == most && !map.containsKey(change.topic())) {
+                map.entrySet().stream()
+                        .min(Comparator.<Map.Entry<Topic, Counts>>comparingLong(
+                                        entry -> entry.getValue().impressions())
+                                .thenComparing(Map.Entry::getKey))
+                        .ifPresent(least -> map.remove(least.getKey()));
+            }
+            map.merge(change.topic(), change.counts(), Counts::plus);
+            tallies = tallies.plus(change.topic(), change.counts(), most);
+
+            assertThat((Map<Topic, Counts>) tallies).isEqualTo(map);
+            assertThat(List.copyOf(tallies.keySet())).isSorted();
+            map.forEach(tallies(tallies));
+        }
+    }
+
+    private static BiConsumer<Topic, Counts> tallies(Tallies<Topic> tallies) {
+        return (topic, counts) -> assertThat(tallies.get(topic)).isEqualTo(counts);
+    }
+
+    @Property
+    void inWhicheverOrderTheyComeTheyAreTheSame(@ForAll("changes") List<Change> changes) {
+        List<Topic> topics = changes.stream().map(Change::topic).toList();
+        List<Counts> counts = changes.stream().map(Change::counts).toList();
+        Map<Topic, Counts> map = new HashMap<>();
+        changes.forEach(change -> map.put(change.topic(), change.counts()));
+
+        assertThat((Map<Topic, Counts>) Tallies.of(topics, counts)).isEqualTo(map);
+        assertThat(List.copyOf(Tallies.of(topics, counts).keySet())).isSorted();
+    }
+
+    @Test
+    void soManyAreRefused() {
+        List<String> keys = IntStream.rangeClosed(0, Tallies.MOST)
+                .mapToObj("k%05d"::formatted)
+                .toList();
+
+        assertThatThrownBy(() -> Tallies.of(keys, Collections.nCopies(keys.size(), Counts.NONE)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("65534");
+        Tallies<String> full =
+                Tallies.of(keys.subList(0, Tallies.MOST), Collections.nCopies(Tallies.MOST, Counts.NONE));
+        assertThat(full.get("k65533")).isEqualTo(Counts.NONE);
+        assertThatThrownBy(() -> full.with("one more", Counts.NONE)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Provide

@@ -12,10 +12,10 @@ import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +39,40 @@ public final class Replay {
     private final Function<ItemId, @Nullable Item> items;
     private final Function<UserId, @Nullable UserProfile> profiles;
     private final ImpressionListener listener;
-    private final Map<UserId, UserState> states = new HashMap<>();
-    private final Map<ItemId, ItemCounts> counts = new HashMap<>();
-    private final List<FeedEvent> sameTime = new ArrayList<>();
+    private final Map<UserId, Person> people = new HashMap<>();
+    private final Map<ItemId, Thing> things = new HashMap<>();
+    private final List<Waiting> sameTime = new ArrayList<>();
     private long timeMillis = Long.MIN_VALUE;
     private long skippedImpressions;
     private boolean isFrozen;
+
+    /** A user, looked up once an event. */
+    private static final class Person {
+
+        private final UserProfile profile;
+
+        /** Null before the first event that was folded. */
+        private @Nullable UserState state;
+
+        private Person(@Nullable UserProfile profile) {
+            this.profile = profile == null ? UserProfile.UNKNOWN : profile;
+        }
+    }
+
+    /** An item likewise. */
+    private static final class Thing {
+
+        /** Null where it is not in the catalogue. */
+        private final @Nullable Item item;
+
+        private @Nullable ItemCounts counts;
+
+        private Thing(@Nullable Item item) {
+            this.item = item;
+        }
+    }
+
+    private record Waiting(FeedEvent event, Person person, Thing thing) {}
 
     /**
      * A replay that only gathers states.
@@ -80,18 +108,21 @@ public final class Replay {
             finish();
             timeMillis = time;
         }
-        sameTime.add(event);
+        sameTime.add(new Waiting(
+                event,
+                people.computeIfAbsent(event.user(), user -> new Person(profiles.apply(user))),
+                things.computeIfAbsent(event.item(), item -> new Thing(items.apply(item)))));
     }
 
     /** Folds the events still waiting for time to move on; to be called after the last event. */
     public void finish() {
-        for (FeedEvent event : sameTime) {
-            if (event instanceof FeedEvent.Impression impression) {
-                show(impression);
+        for (Waiting waiting : sameTime) {
+            if (waiting.event instanceof FeedEvent.Impression impression) {
+                show(impression, waiting.person, waiting.thing);
             }
         }
         if (!isFrozen) {
-            sameTime.forEach(this::fold);
+            sameTime.forEach(Replay::fold);
         }
         sameTime.clear();
     }
@@ -104,20 +135,20 @@ public final class Replay {
 
     /** The users' states so far; a view. */
     public Map<UserId, UserState> states() {
-        return Collections.unmodifiableMap(states);
+        return new FoldedView<>(people, person -> person.state);
     }
 
     /** The items' counters so far; a view. */
     public Map<ItemId, ItemCounts> counts() {
-        return Collections.unmodifiableMap(counts);
+        return new FoldedView<>(things, thing -> thing.counts);
     }
 
     /** Scores so far ({@link Trend#score}) of items in the catalogue, per segment. */
     public Map<Segment, Map<ItemId, Double>> trending() {
         Map<Segment, Map<ItemId, Double>> scores = new HashMap<>();
-        counts.forEach((id, counted) -> {
-            if (items.apply(id) != null) {
-                Trend trend = counted.trend();
+        things.forEach((id, thing) -> {
+            if (thing.item != null && thing.counts != null) {
+                Trend trend = thing.counts.trend();
                 trend.sums()
                         .forEach((segment, _) -> scores.computeIfAbsent(segment, _ -> new HashMap<>())
                                 .put(id, trend.score(segment)));
@@ -131,28 +162,29 @@ public final class Replay {
         return skippedImpressions;
     }
 
-    private void show(FeedEvent.Impression impression) {
-        Item item = items.apply(impression.item());
-        if (item == null) {
+    private void show(FeedEvent.Impression impression, Person person, Thing thing) {
+        if (thing.item == null) {
             skippedImpressions++;
             return;
         }
-        UserFeatures user = new UserFeatures(
-                impression.user(), profile(impression.user()), states.getOrDefault(impression.user(), UserState.EMPTY));
         listener.shown(
-                impression, user, new ItemFeatures(item, counts.getOrDefault(impression.item(), ItemCounts.NONE)));
+                impression,
+                new UserFeatures(impression.user(), person.profile, state(person)),
+                new ItemFeatures(thing.item, counts(thing)));
     }
 
-    private void fold(FeedEvent event) {
-        Item item = items.apply(event.item());
-        UserState state = states.getOrDefault(event.user(), UserState.EMPTY);
-        states.put(event.user(), UserFold.apply(state, event, item));
-        ItemCounts count = counts.getOrDefault(event.item(), ItemCounts.NONE);
-        counts.put(event.item(), ItemFold.apply(count, event, item, Segment.of(profile(event.user()))));
+    private static void fold(Waiting waiting) {
+        Person person = waiting.person;
+        Thing thing = waiting.thing;
+        person.state = UserFold.apply(state(person), waiting.event, thing.item);
+        thing.counts = ItemFold.apply(counts(thing), waiting.event, thing.item, Segment.of(person.profile));
     }
 
-    private UserProfile profile(UserId user) {
-        UserProfile profile = profiles.apply(user);
-        return profile == null ? UserProfile.UNKNOWN : profile;
+    private static UserState state(Person person) {
+        return Objects.requireNonNullElse(person.state, UserState.EMPTY);
+    }
+
+    private static ItemCounts counts(Thing thing) {
+        return Objects.requireNonNullElse(thing.counts, ItemCounts.NONE);
     }
 }

@@ -6,6 +6,7 @@ import cascade.features.Content;
 import cascade.features.Counts;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.Tallies;
 import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
@@ -22,10 +23,6 @@ import org.jspecify.annotations.Nullable;
  * neighbours. Where a list is full the oldest gives way.
  */
 public final class UserFold {
-
-    private static final Tally<String> SURFACES = new Tally<>(UserState.MAX_SURFACES, name -> name);
-    private static final Tally<Topic> TOPICS = new Tally<>(UserState.MAX_TOPICS, Topic::value);
-    private static final Tally<AuthorId> AUTHORS = new Tally<>(UserState.MAX_AUTHORS, AuthorId::value);
 
     /** Clicks of impressions by people in general, and the impressions that this weighs for what one is thought to do. */
     private static final double USUAL_RATE = .1;
@@ -70,9 +67,13 @@ public final class UserFold {
         boolean isOfItem = topic != null && author != null;
         return new UserState(
                 counts,
-                surface == null ? state.bySurface() : SURFACES.add(state.bySurface(), surface, more),
-                isOfItem ? TOPICS.add(state.byTopic(), topic, more) : state.byTopic(),
-                isOfItem ? AUTHORS.add(state.byAuthor(), author, more) : state.byAuthor(),
+                surface == null
+                        ? state.bySurface()
+                        : Tallies.copyOf(state.bySurface()).plus(surface, more, UserState.MAX_SURFACES),
+                isOfItem ? Tallies.copyOf(state.byTopic()).plus(topic, more, UserState.MAX_TOPICS) : state.byTopic(),
+                isOfItem
+                        ? Tallies.copyOf(state.byAuthor()).plus(author, more, UserState.MAX_AUTHORS)
+                        : state.byAuthor(),
                 state.clicks(),
                 state.followed(),
                 state.hidden(),

@@ -4,11 +4,11 @@ import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.ItemId;
+import cascade.features.Tallies;
 import cascade.features.Taste;
 import cascade.features.Topic;
 import cascade.features.UserState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -133,14 +133,19 @@ final class StateRow {
         tally.forEach((key, counts) -> RowCodec.writeCounts(writer.text(name.apply(key)), counts));
     }
 
-    private static <K> Map<K, Counts> readTally(
+    private static <K extends Comparable<K>> Map<K, Counts> readTally(
             RowReader reader, Function<RowReader, Counts> counts, Function<String, K> type) {
         int size = reader.size();
-        Map<K, Counts> tally = HashMap.newHashMap(size);
-        for (int i = 0; i < size; i++) {
-            tally.put(type.apply(reader.text()), counts.apply(reader));
+        if (size > Tallies.MOST) {
+            throw new RowException("there are " + size + " counters, at most " + Tallies.MOST + " are expected");
         }
-        return tally;
+        List<K> keys = new ArrayList<>(size);
+        List<Counts> counted = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            keys.add(type.apply(reader.text()));
+            counted.add(counts.apply(reader));
+        }
+        return Tallies.of(keys, counted);
     }
 
     private static void writeClicks(RowWriter writer, List<ClickedItem> clicks) {
