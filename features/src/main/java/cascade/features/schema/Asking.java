@@ -4,12 +4,15 @@ import cascade.features.Counts;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 
-/** Who asks and how: what the slots of the user and of the context read from. */
-record Asking(UserFeatures user, RequestContext context) {
+/**
+ * Who asks and how: what the slots of the user and of the context read from.
+ *
+ * @param onSurface the user's counters on the surface that he is looking at
+ */
+record Asking(UserFeatures user, RequestContext context, Counts onSurface) {
 
-    /** The user's counters on the surface that he is looking at. */
-    Counts onSurface() {
-        return user.state().bySurface().getOrDefault(context.surface(), Counts.NONE);
+    Asking(UserFeatures user, RequestContext context) {
+        this(user, context, user.state().bySurface().getOrDefault(context.surface(), Counts.NONE));
     }
 
     /** His counters on all other surfaces together, histories from before this log among them. */

@@ -148,6 +148,11 @@ public final class FeatureSchema {
         cross.encode(user, item, nowMillis, priors, out, offset);
     }
 
+    /** For who encodes impressions one after the other. */
+    public ImpressionEncoder impressions() {
+        return new ImpressionEncoder(user, item, context, cross, priors);
+    }
+
     /** What {@code user} has to do with any item of {@code catalogue}: {@link #encodeCross} for many items. */
     public CrossTable cross(UserFeatures user, Catalogue catalogue, long nowMillis) {
         return cross.table(user, catalogue, nowMillis, priors);

@@ -2,31 +2,62 @@ package cascade.features.schema;
 
 import cascade.features.schema.Reading.Bucket;
 import cascade.features.schema.Reading.Words;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Encodes one field: its slots in order, each with its rows. Allocates nothing. */
 final class FieldEncoder<F> {
 
     private final List<SlotEncoder<F>> slots;
+
+    /** {@code [slots]}, where the ids of each begin among those of the field. */
+    private final int[] places;
+
     private final int width;
 
     FieldEncoder(List<SlotEncoder<F>> slots) {
+        this(
+                slots,
+                places(slots),
+                slots.stream().mapToInt(slot -> slot.slot().width()).sum());
+    }
+
+    private FieldEncoder(List<SlotEncoder<F>> slots, int[] places, int width) {
         this.slots = List.copyOf(slots);
-        this.width = slots.stream().mapToInt(slot -> slot.slot().width()).sum();
+        this.places = places;
+        this.width = width;
+    }
+
+    private static <F> int[] places(List<SlotEncoder<F>> slots) {
+        int[] places = new int[slots.size()];
+        for (int i = 1; i < places.length; i++) {
+            places[i] = places[i - 1] + slots.get(i - 1).slot().width();
+        }
+        return places;
     }
 
     int width() {
         return width;
     }
 
+    /** Of some slots alone: it writes their ids where this writes them, and leaves the others as they are. */
+    FieldEncoder<F> only(Predicate<SlotEncoder<F>> which) {
+        int[] those = IntStream.range(0, slots.size())
+                .filter(slot -> which.test(slots.get(slot)))
+                .toArray();
+        return new FieldEncoder<>(
+                Arrays.stream(those).mapToObj(slots::get).toList(),
+                Arrays.stream(those).map(slot -> places[slot]).toArray(),
+                width);
+    }
+
     /** Writes {@code width()} ids to {@code out} from {@code offset} on. */
     void encode(F from, long nowMillis, Priors priors, int[] out, int offset) {
-        int at = offset;
-        for (int i = 0; i < slots.size(); i++) {
-            SlotEncoder<F> slot = slots.get(i);
-            slot.encode(from, nowMillis, priors, out, at);
-            at += slot.slot().width();
+        for (int i = 0; i < places.length; i++) {
+            slots.get(i).encode(from, nowMillis, priors, out, offset + places[i]);
         }
     }
 

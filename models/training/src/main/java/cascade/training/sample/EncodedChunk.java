@@ -3,8 +3,7 @@ package cascade.training.sample;
 import cascade.features.ItemFeatures;
 import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
-import cascade.features.schema.FeatureSchema;
-import cascade.features.schema.Field;
+import cascade.features.schema.ImpressionEncoder;
 import cascade.training.sample.store.SampleHeader;
 import cascade.training.sample.store.SampleRows;
 
@@ -40,30 +39,14 @@ final class EncodedChunk {
     }
 
     /** The rows of all. */
-    SampleRows encode(FeatureSchema schema, SampleHeader header) {
+    SampleRows encode(ImpressionEncoder encoder, SampleHeader header) {
         var rows = new SampleRows(header);
-        int[] user = new int[schema.width(Field.USER)];
-        int[] item = new int[schema.width(Field.ITEM)];
-        int[] context = new int[schema.width(Field.CONTEXT)];
-        int[] cross = new int[schema.width(Field.CROSS)];
-        int[] ids = new int[header.width()];
+        int[] ids = new int[encoder.width()];
         for (int i = 0; i < size; i++) {
             Impression shown = impressions[i];
-            schema.encodeUser(shown.user, shown.request, shown.timeMillis, user);
-            schema.encodeItem(shown.item, shown.timeMillis, item, 0);
-            schema.encodeContext(shown.user, shown.request, shown.timeMillis, context);
-            schema.encodeCross(shown.user, shown.item, shown.timeMillis, cross, 0);
-            int at = copy(user, ids, 0);
-            at = copy(item, ids, at);
-            at = copy(context, ids, at);
-            copy(cross, ids, at);
+            encoder.encode(shown.user, shown.item, shown.request, shown.timeMillis, ids);
             rows.add(ids, shown.ordinal, shown.followRate, shown.timeMillis);
         }
         return rows;
-    }
-
-    private static int copy(int[] from, int[] to, int at) {
-        System.arraycopy(from, 0, to, at, from.length);
-        return at + from.length;
     }
 }

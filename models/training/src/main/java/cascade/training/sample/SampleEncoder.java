@@ -5,6 +5,7 @@ import cascade.features.RequestContext;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.ImpressionEncoder;
 import cascade.training.sample.EncodedChunk.Impression;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.store.SampleFileWriter;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SampleEncoder implements AutoCloseable {
 
-    private final FeatureSchema schema;
+    private final ImpressionEncoder impressions;
     private final EncodedDays days;
     private final int mostOnTheirWay;
     private final ExecutorService encoders;
@@ -51,7 +52,7 @@ final class SampleEncoder implements AutoCloseable {
 
     /** @param threads that encode, beside the caller's */
     SampleEncoder(FeatureSchema schema, EncodedDays days, int threads) {
-        this.schema = schema;
+        this.impressions = schema.impressions();
         this.days = days;
         mostOnTheirWay = 2 * threads;
         encoders = Executors.newFixedThreadPool(
@@ -125,7 +126,7 @@ final class SampleEncoder implements AutoCloseable {
             write(onTheirWay.removeFirst());
         }
         EncodedChunk full = chunk;
-        onTheirWay.addLast(new Chunk(writer, encoders.submit(() -> full.encode(schema, days.header()))));
+        onTheirWay.addLast(new Chunk(writer, encoders.submit(() -> full.encode(impressions, days.header()))));
         chunk = new EncodedChunk();
     }
 

@@ -1,0 +1,116 @@
+package cascade.features.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.Examples;
+import cascade.features.FeatureArbitraries;
+import cascade.features.Item;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.RequestContext;
+import cascade.features.UserFeatures;
+import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
+import cascade.features.fold.Replay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+class ImpressionEncoderTest {
+
+    private static final List<String> SLOTS = SlotNames.standard(Set.of("register_days"), Set.of("music"), true);
+    private static final UserProfile PROFILE =
+            new UserProfile("f", 24, "Kraków", null, null, Map.of("register_days", "730+"));
+
+    private record Shown(UserFeatures user, ItemFeatures item, RequestContext request, long millis) {}
+
+    @Property(tries = 100)
+    void idsAreThoseOfTheSchemaHoweverMuchWasEncodedBefore(@ForAll("events") List<FeedEvent> events) {
+        List<Shown> all = shown(events);
+        FeatureSchema schema = schema(all);
+        ImpressionEncoder encoder = schema.impressions();
+        for (Shown shown : all) {
+            assertThat(remembering(encoder, shown)).isEqualTo(plain(schema, shown));
+        }
+        for (Shown shown : all.reversed()) {
+            assertThat(remembering(encoder, shown)).isEqualTo(plain(schema, shown));
+        }
+    }
+
+    @Property(tries = 20)
+    void anItemThatIsPublishedAnewIsReadAnew(@ForAll("events") List<FeedEvent> events) {
+        List<Shown> all = shown(events);
+        FeatureSchema schema = schema(all);
+        ImpressionEncoder encoder = schema.impressions();
+        for (Shown shown : all) {
+            remembering(encoder, shown);
+            Item anew = Examples.image(shown.item().item().id().value(), "another", "sea");
+            Shown changed = new Shown(
+                    shown.user(), new ItemFeatures(anew, shown.item().counts()), shown.request(), shown.millis());
+
+            assertThat(remembering(encoder, changed)).isEqualTo(plain(schema, changed));
+        }
+    }
+
+    private static List<Shown> shown(List<FeedEvent> events) {
+        Map<ItemId, Item> items = new HashMap<>();
+        events.forEach(event -> items.computeIfAbsent(
+                event.item(), id -> Examples.image(id.value(), "a" + id.value().length(), "sea")));
+        List<Shown> all = new ArrayList<>();
+        var replay = new Replay(
+                items::get,
+                user -> user.value().endsWith("1") ? PROFILE : null,
+                (shown, user, item) -> all.add(new Shown(
+                        user, item, shown.envelope().context(), shown.time().toEpochMilli())));
+        events.stream().sorted(Comparator.comparing(FeedEvent::time)).forEach(replay::accept);
+        replay.finish();
+        return all;
+    }
+
+    /** Of half of them, so that there are words that it does not know. */
+    private static FeatureSchema schema(List<Shown> all) {
+        var builder = new SchemaBuilder(SLOTS, 1);
+        all.stream()
+                .limit((all.size() + 1) / 2)
+                .forEach(shown -> builder.observe(shown.user(), shown.item(), shown.request(), shown.millis()));
+        return builder.build();
+    }
+
+    private static int[] remembering(ImpressionEncoder encoder, Shown shown) {
+        int[] ids = new int[encoder.width()];
+        encoder.encode(shown.user(), shown.item(), shown.request(), shown.millis(), ids);
+        return ids;
+    }
+
+    private static int[] plain(FeatureSchema schema, Shown shown) {
+        int[] user = new int[schema.width(Field.USER)];
+        int[] item = new int[schema.width(Field.ITEM)];
+        int[] context = new int[schema.width(Field.CONTEXT)];
+        int[] cross = new int[schema.width(Field.CROSS)];
+        schema.encodeUser(shown.user(), shown.request(), shown.millis(), user);
+        schema.encodeItem(shown.item(), shown.millis(), item, 0);
+        schema.encodeContext(shown.user(), shown.request(), shown.millis(), context);
+        schema.encodeCross(shown.user(), shown.item(), shown.millis(), cross, 0);
+        int[] ids = new int[user.length + item.length + context.length + cross.length];
+        System.arraycopy(user, 0, ids, 0, user.length);
+        System.arraycopy(item, 0, ids, user.length, item.length);
+        System.arraycopy(context, 0, ids, user.length + item.length, context.length);
+        System.arraycopy(cross, 0, ids, ids.length - cross.length, cross.length);
+        return ids;
+    }
+
+    @Provide
+    Arbitrary<List<FeedEvent>> events() {
+        return FeatureArbitraries.eventsAmong(List.of("u1", "u2", "u3"), List.of("i1", "i2", "i33", "i444"), 100_000)
+                .list()
+                .ofMinSize(10)
+                .ofMaxSize(150);
+    }
+}
