@@ -8,17 +8,23 @@ import cascade.features.event.FeedEvent;
 import cascade.training.log.LogFormatException;
 import cascade.training.log.LogSpan;
 import cascade.training.log.LogSummary;
+import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
 import cascade.training.log.rows.ServedSample;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -47,6 +53,32 @@ public final class LogFolder {
         this.reader = new LogReader(folder, this::warn);
         this.directory = LogDirectory.open(folder);
         reader.requireWhole();
+        nameDaysWithout();
+    }
+
+    /** Whoever lost days of a log, or whose sink was down for long, learns from the others, and is told. */
+    private void nameDaysWithout() {
+        List<LocalDate> days = daysWithoutEvents();
+        if (!days.isEmpty()) {
+            warn("%s has no events of %s: it is learned from without what happened then"
+                    .formatted(
+                            folder,
+                            days.size() == 1
+                                    ? days.getFirst()
+                                    : days.size() + " days from " + days.getFirst() + " to " + days.getLast()));
+        }
+    }
+
+    /** Days (UTC) between the first and the last that have events, and have none themselves. */
+    public List<LocalDate> daysWithoutEvents() {
+        NavigableSet<LocalDate> days =
+                listing().of(Dataset.EVENTS).stream().map(LogFile::day).collect(Collectors.toCollection(TreeSet::new));
+        return days.isEmpty()
+                ? List.of()
+                : days.first()
+                        .datesUntil(days.last())
+                        .filter(day -> !days.contains(day))
+                        .toList();
     }
 
     /** Once: a log is read several times. */
