@@ -35,6 +35,23 @@ final class Consumers implements KafkaClientSupplier {
         }
     }
 
+    /** What the calling thread's consumer knows of a partition, for people. */
+    String text(TopicPartition partition) {
+        Consumer<byte[], byte[]> consumer = byThread.get(Thread.currentThread().getName());
+        try {
+            return consumer == null
+                    ? "nobody reads it"
+                    : "read to %d, of which the reader knows %s more"
+                            .formatted(
+                                    consumer.position(partition),
+                                    consumer.currentLag(partition).isPresent()
+                                            ? consumer.currentLag(partition).getAsLong()
+                                            : "not how much there is");
+        } catch (IllegalStateException e) {
+            return "others read it";
+        }
+    }
+
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
         Consumer<byte[], byte[]> consumer = consumer(config);

@@ -5,4 +5,9 @@ interface Fetched {
 
     /** Of a partition of a topic; false where nobody knows. */
     boolean isAll(String topic, int partition);
+
+    /** How that is known, for people. */
+    default String text(String topic, int partition) {
+        return topic + "-" + partition + " may have more than was fetched";
+    }
 }

@@ -15,6 +15,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One partition of the join: records on their way to {@link Attribution}, and a {@link Rounds round} a second. */
 final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
@@ -25,6 +27,7 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
     /** Those that are joined, of one partition each, by user. */
     static final Set<String> TOPICS = Set.of(Topics.SERVED, Topics.EVENTS, Topics.ERASURES);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Joining.class);
     private static final Duration ROUND = Duration.ofSeconds(1);
 
     private final SamplesConfig config;
@@ -41,7 +44,9 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
             OpenRequests requests,
             Attribution attribution,
             Rounds rounds,
-            Reached reached) {}
+            Reached reached,
+            Stillness stillness,
+            long cameMillis) {}
 
     /**
      * @param partitions there are
@@ -74,7 +79,9 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
                 requests,
                 new Attribution(config, rules, requests, erased, outlet),
                 new Rounds(config, requests, erased, outlet, config.mostBytes() / partitions, rules.late()),
-                new Reached(TOPICS, topic -> fetched.isAll(topic, partition)));
+                new Reached(TOPICS, topic -> fetched.isAll(topic, partition)),
+                new Stillness(),
+                context.currentSystemTimeMs());
         part = made;
         tell(made, context.currentSystemTimeMs());
         // All partitions in the same moment: what they tell feedback is then committed at once.
@@ -117,11 +124,21 @@ final class Joining implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void tell(Part at, long now) {
         long reached = at.reached.at(now);
+        int partition = at.context.taskId().partition();
         remembered.put(
-                at.context.taskId().partition(),
+                partition,
                 at.requests.requests(),
                 at.requests.bytes(),
-                reached == Long.MIN_VALUE ? 0 : now - reached);
+                reached == Long.MIN_VALUE ? at.cameMillis : reached);
+        if (at.stillness.isTooLong(reached, now)) {
+            LOG.warn(
+                    "samples of partition {} stand still at {}: {}",
+                    partition,
+                    reached == Long.MIN_VALUE ? "the start" : Instant.ofEpochMilli(reached),
+                    at.reached.behind().stream()
+                            .map(topic -> fetched.text(topic, partition))
+                            .toList());
+        }
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
@@ -21,9 +21,15 @@ final class LogEnds implements AutoCloseable {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long KNOWN_NANOS = TimeUnit.SECONDS.toNanos(3);
 
+    /** Longer than the client waits: what it has not answered until then it never will. */
+    private static final long UNANSWERED_NANOS = TimeUnit.SECONDS.toNanos(60);
+
     private final Admin admin;
     private final Map<TopicPartition, OffsetSpec> latest;
-    private final AtomicBoolean isAsking = new AtomicBoolean();
+
+    /** When the question was put that is not answered yet; 0 where there is none. */
+    private final AtomicLong askingNanos = new AtomicLong();
+
     private volatile @Nullable Answer last;
 
     private record Answer(long askedNanos, Map<TopicPartition, Long> ends) {}
@@ -45,8 +51,20 @@ final class LogEnds implements AutoCloseable {
         return answer != null && end != null && now - answer.askedNanos() < KNOWN_NANOS && position >= end;
     }
 
+    /** What is known of the end of a partition, for people. */
+    String text(TopicPartition partition) {
+        Answer answer = last;
+        Long end = answer == null ? null : answer.ends().get(partition);
+        return answer == null || end == null
+                ? "where it ends is not known"
+                : "ends at %d as of %.1f s ago".formatted(end, (System.nanoTime() - answer.askedNanos()) / 1e9);
+    }
+
     private void ask(long nowNanos) {
-        if (isAsking.compareAndSet(false, true)) {
+        long asking = askingNanos.get();
+        long now = nowNanos == 0 ? 1 : nowNanos;
+        boolean isWaiting = asking != 0 && nowNanos - asking < UNANSWERED_NANOS;
+        if (!isWaiting && askingNanos.compareAndSet(asking, now)) {
             var _ = admin.listOffsets(latest).all().whenComplete((ends, failure) -> {
                 if (failure == null) {
                     last = new Answer(
@@ -56,7 +74,7 @@ final class LogEnds implements AutoCloseable {
                                             Map.Entry::getKey,
                                             end -> end.getValue().offset())));
                 }
-                isAsking.set(false);
+                askingNanos.compareAndSet(now, 0);
             });
         }
     }

@@ -1,6 +1,7 @@
 package cascade.samples;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +47,11 @@ final class Reached {
         boolean isAwake = nowMillis - STANDSTILL_MILLIS <= lastRoundMillis;
         lastRoundMillis = nowMillis;
         return isAwake;
+    }
+
+    /** The topics of which something is left to read, or may be. */
+    List<String> behind() {
+        return topics.stream().filter(isAllFetched.negate()).sorted().toList();
     }
 
     /** Never above {@code nowMillis}; {@link Long#MIN_VALUE} where nothing is known yet. */

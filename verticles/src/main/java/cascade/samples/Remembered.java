@@ -10,7 +10,7 @@ final class Remembered {
 
     private final Map<Integer, Part> parts = new ConcurrentHashMap<>();
 
-    private record Part(long requests, long bytes, long behindMillis) {}
+    private record Part(long requests, long bytes, long reachedMillis) {}
 
     Remembered(MeterRegistry meters) {
         SamplesMetrics.REMEMBERED.gauge(meters, this, all -> all.sum(Part::requests));
@@ -18,8 +18,9 @@ final class Remembered {
         SamplesMetrics.BEHIND.gauge(meters, this, all -> all.behindMillis() / 1_000.0);
     }
 
-    void put(int partition, long requests, long bytes, long behindMillis) {
-        parts.put(partition, new Part(requests, bytes, behindMillis));
+    /** @param reachedMillis up to when all was read; when the partition came, while nothing is known */
+    void put(int partition, long requests, long bytes, long reachedMillis) {
+        parts.put(partition, new Part(requests, bytes, reachedMillis));
     }
 
     void remove(int partition) {
@@ -30,7 +31,12 @@ final class Remembered {
         return parts.values().stream().mapToLong(of).sum();
     }
 
+    /** By the clock, and not by the last round: who hangs makes none. */
     private long behindMillis() {
-        return parts.values().stream().mapToLong(Part::behindMillis).max().orElse(0);
+        long now = System.currentTimeMillis();
+        return parts.values().stream()
+                .mapToLong(part -> Math.max(0, now - part.reachedMillis))
+                .max()
+                .orElse(0);
     }
 }

@@ -34,6 +34,9 @@ public final class SamplesStreams implements AutoCloseable {
     /** Until a transaction of a node that was killed is given up; until then readers wait for what it had written to. */
     private static final int TRANSACTION_MILLIS = 10_000;
 
+    /** After which a thread that hangs has to leave its partitions to others; Kafka's usual five minutes are as long as people read pages. */
+    private static final int HANGING_MILLIS = 90_000;
+
     /** Each is a transaction, whatever it holds. */
     private static final int COMMIT_MILLIS = 500;
 
@@ -60,17 +63,27 @@ public final class SamplesStreams implements AutoCloseable {
         int partitions = partitions(kafka);
         Consumers consumers = new Consumers();
         LogEnds ends = new LogEnds(admin(kafka), joined(partitions));
-        SamplesTopology topology = new SamplesTopology(
-                config,
-                rules,
-                partitions,
-                (topic, partition) -> consumers.haveFetchedAll(new TopicPartition(topic, partition), ends),
-                meters);
+        SamplesTopology topology = new SamplesTopology(config, rules, partitions, fetched(consumers, ends), meters);
         KafkaStreams streams = new KafkaStreams(topology.make(), settings(kafka, config, meters), consumers);
         streams.setUncaughtExceptionHandler(SamplesStreams::goOn);
         SamplesMetrics.RUNNING.gauge(meters, streams, of -> of.state() == KafkaStreams.State.RUNNING ? 1 : 0);
         streams.start();
         return new SamplesStreams(streams, ends);
+    }
+
+    private static Fetched fetched(Consumers consumers, LogEnds ends) {
+        return new Fetched() {
+            @Override
+            public boolean isAll(String topic, int partition) {
+                return consumers.haveFetchedAll(new TopicPartition(topic, partition), ends);
+            }
+
+            @Override
+            public String text(String topic, int partition) {
+                var of = new TopicPartition(topic, partition);
+                return of + " is " + consumers.text(of) + ", and " + ends.text(of);
+            }
+        };
     }
 
     private static List<TopicPartition> joined(int partitions) {
@@ -134,6 +147,7 @@ public final class SamplesStreams implements AutoCloseable {
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), SESSION_MILLIS);
         settings.put(StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), SESSION_MILLIS / 3);
+        settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), HANGING_MILLIS);
         // Nobody waits for a sample: few requests with much in them.
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), 64 << 10);
         settings.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), 250);
