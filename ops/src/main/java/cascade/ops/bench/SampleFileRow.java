@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +20,12 @@ import java.util.stream.Stream;
 /**
  * One row of {@code bench training --impressions}, measured in this JVM: {@code MODEL THREADS SEED IDS IMPRESSIONS FOLDER FILE},
  * into FILE as JSON. Impressions go through the folds, are encoded into files in FOLDER and learned from in one epoch; then the
- * first of them once more, from arrays.
+ * first of them once more, in one epoch from arrays.
  */
 final class SampleFileRow {
 
-    private static final int BATCHES_IN_ARRAYS = 64;
-    private static final Duration ROUND = Duration.ofMillis(1_500);
-    private static final int WARM_UPS = 2;
-    private static final int ROUNDS = 9;
+    /** An epoch of them, not some batches again and again: rows of the tables that are met often lie near, and steps on what is learned cost less. */
+    private static final int IN_ARRAYS = 1 << 19;
 
     private SampleFileRow() {}
 
@@ -68,10 +65,8 @@ final class SampleFileRow {
         figures.put("peakHeapBytes", PeakMemory.heapBytes());
         figures.put("anonymousBytes", PeakMemory.anonymousBytesNow());
         figures.put("peakRssBytes", PeakMemory.rssBytes());
-        int few =
-                Math.min(samples.size(), BATCHES_IN_ARRAYS * settings.schedule().batch());
-        Throughput arrays =
-                StepSpeed.measure(SampleFileSpeed.inArrays(samples, few), settings, ROUND, WARM_UPS, ROUNDS, seed);
+        Samples few = SampleFileSpeed.inArrays(samples, Math.min(samples.size(), IN_ARRAYS));
+        Throughput arrays = StepSpeed.epoch(few, settings, seed);
         figures.put("inArraysPerCpuSecond", arrays.perCpuSecond());
         figures.put("ofArrays", epoch.perCpuSecond() / arrays.perCpuSecond());
     }
