@@ -21,6 +21,8 @@ public final class ReleaseWatch {
 
     private static final int MOST_PAGES = 1 << 16;
     private static final int NONE = -1;
+    /** Instead of how long ranking took. */
+    static final long NOT_RANKED = -1;
 
     private final ProbationConfig config;
     private final InstantSource clock;
@@ -74,7 +76,7 @@ public final class ReleaseWatch {
      * A page was answered.
      *
      * @param by the models that its request held
-     * @param rankMicros how long its ranking took; negative where it was not ranked
+     * @param rankMicros how long its ranking took; {@link #NOT_RANKED} where it was not
      */
     void served(String requestId, ModelSet by, int items, boolean isWithoutModels, long rankMicros) {
         int remembered;
@@ -86,6 +88,13 @@ public final class ReleaseWatch {
             remembered = epoch;
         }
         pages.remember(requestId, remembered, items);
+    }
+
+    /** A page was made from memory, as its feed broke: by no models, while these serve. */
+    synchronized void broken() {
+        if (models != null) {
+            current.at(clock.millis()).served(true, NOT_RANKED);
+        }
     }
 
     /** An event was folded that is new to its user's state. */

@@ -39,23 +39,19 @@ public final class WatchedPages implements AfterServe {
 
     @Override
     public void served(Served served) {
-        tell(served, isWithoutModels(served.page()));
-    }
-
-    @Override
-    public void broken(Served served) {
-        tell(served, true);
-    }
-
-    private void tell(Served served, boolean isWithoutModels) {
         FeedPage page = served.page();
         FeedQuery query = page.slate().query();
         watch.served(
                 query.request().id(),
                 query.models(),
                 page.slate().candidates().size(),
-                isWithoutModels,
+                isWithoutModels(page),
                 rankMicros(served));
+    }
+
+    @Override
+    public void broken(Served served) {
+        watch.broken();
     }
 
     /** Where nothing was found nothing is ranked, and no model is to blame. */
@@ -69,6 +65,6 @@ public final class WatchedPages implements AfterServe {
                 return span.micros();
             }
         }
-        return -1;
+        return ReleaseWatch.NOT_RANKED;
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,7 +69,7 @@ class ReleaseOnProbationIT {
     }
 
     @Test
-    void onePagesOfWhichNobodyOpensIsTakenBack() {
+    void oneOfWhichNobodyOpensAnythingIsTakenBack() {
         Release sound = served(made.sound(seed++));
         readers.read(ENOUGH);
         Release dull = made.sound(seed++);
@@ -88,6 +89,7 @@ class ReleaseOnProbationIT {
     }
 
     @Test
+    @Tag("long")
     void oneThatIsAsGoodStaysAndPasses() {
         served(made.sound(seed++));
         readers.read(ENOUGH);
@@ -103,7 +105,7 @@ class ReleaseOnProbationIT {
         assertThat(serves(good)).isTrue();
     }
 
-    /** Waits until it ranks; it is let pass, so that the next is beside a release of which nothing is open. */
+    /** Waits until it ranks. */
     private static Release served(Release release) {
         readers.readUntil(() -> serves(release));
         return release;
