@@ -25,15 +25,12 @@ import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
-import cascade.models.catalog.ModelCards;
-import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
 import cascade.pipeline.FeedBudgets;
 import cascade.pipeline.FeedParts;
 import cascade.pipeline.Layout;
-import cascade.pipeline.ModelRefreshVerticle;
 import cascade.pipeline.OnlineFeed;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
@@ -89,8 +86,8 @@ public final class App {
 
     private final Door door;
     private final StoreConnections connections;
+    private final ModelsRole models;
     private final ModelSets modelSets;
-    private final ModelCards modelCards;
     private final Bus bus;
     private final Sender events;
     private final Sender servedLog;
@@ -115,12 +112,8 @@ public final class App {
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
-        var models = new ModelCatalog(config.models().folder(), config.loadSettings(), catalogue);
-        this.modelSets = new ModelSets(
-                models,
-                // A thread each: models close once in a swap, and the last of them after every pool has ended.
-                Thread.ofPlatform().name("cascade-model-closing-", 0)::start);
-        this.modelCards = new ModelCards(models, modelSets);
+        this.models = new ModelsRole(config, catalogue, clock, meters);
+        this.modelSets = models.sets();
         this.bus = new Bus(vertx, meters);
         this.events = new Sender(
                 vertx,
@@ -184,7 +177,7 @@ public final class App {
                 .transform(closed -> {
                     behind.shutdown();
                     return context.<Void>executeBlocking(() -> {
-                        modelSets.close();
+                        models.close();
                         return null;
                     });
                 });
@@ -203,7 +196,15 @@ public final class App {
                 new Filters(catalogue, meters),
                 new Rank(bus, config.rank()),
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
-                Effects.of(operators.recent(), connections.store(), servedLog, config.served(), behind, pages, meters));
+                Effects.of(
+                        operators.recent(),
+                        connections.store(),
+                        servedLog,
+                        config.served(),
+                        behind,
+                        pages,
+                        models.effects(),
+                        meters));
     }
 
     /** What experiments may set, with the models that are in service now. */
@@ -241,7 +242,7 @@ public final class App {
                 catalogueLog.users(connections.store()),
                 new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
-                modelCards,
+                models.cards(),
                 operators.lookIn(
                         connections.store(),
                         catalogue,
@@ -261,14 +262,8 @@ public final class App {
     }
 
     private Future<Void> startServing() {
-        Future<Void> models = deployments
-                .deployWithWorkers(
-                        () -> new ModelRefreshVerticle(
-                                modelSets, config.models().refresh(), meters),
-                        "cascade-models",
-                        1)
-                .onSuccess(loaded -> readiness.done(MODELS));
-        return Future.all(models, deployStages().compose(deployed -> startStore()))
+        Future<Void> loading = models.start(deployments).onSuccess(_ -> readiness.done(MODELS));
+        return Future.all(loading, deployStages().compose(deployed -> startStore()))
                 .mapEmpty();
     }
 
@@ -325,7 +320,14 @@ public final class App {
                 config,
                 deployments,
                 () -> new FeedbackVerticle(
-                        config.kafka(), config.feedback(), connections::store, events, pages, clock, meters),
+                        config.kafka(),
+                        config.feedback(),
+                        connections::store,
+                        events,
+                        pages,
+                        models::happened,
+                        clock,
+                        meters),
                 meters);
     }
 

@@ -10,6 +10,7 @@ import cascade.served.ServedConfig;
 import cascade.served.ServedLog;
 import cascade.served.ServedSources;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -25,6 +26,7 @@ final class Effects {
      * @param recent remembers answers for who looks in
      * @param behind where records of the log are written
      * @param pages that events are to be told the sources of
+     * @param others come last
      */
     static List<AfterServe> of(
             AfterServe recent,
@@ -33,12 +35,15 @@ final class Effects {
             ServedConfig config,
             Executor behind,
             RecentPages pages,
+            List<AfterServe> others,
             MeterRegistry meters) {
-        return List.of(
+        List<AfterServe> effects = new ArrayList<>(List.of(
                 recent,
                 new SeenSet(store, meters),
                 new ServedLog(log, config, () -> ThreadLocalRandom.current().nextDouble(), behind, meters),
                 new ServedSources(pages),
-                new ArmCounts(meters));
+                new ArmCounts(meters)));
+        effects.addAll(others);
+        return effects;
     }
 }

@@ -46,6 +46,7 @@ public final class FeedbackNode {
                 connections::store,
                 deadLetters,
                 RecentPages.none(),
+                _ -> {},
                 time.clock(InstantSource.system()),
                 meters);
     }

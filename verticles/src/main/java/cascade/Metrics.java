@@ -12,6 +12,7 @@ import cascade.kafka.KafkaMetrics;
 import cascade.metrics.Metric;
 import cascade.metrics.TrainingMetrics;
 import cascade.pipeline.PipelineMetrics;
+import cascade.probation.ProbationMetrics;
 import cascade.pushed.PushedMetrics;
 import cascade.rank.RankMetrics;
 import cascade.recall.RecallMetrics;
@@ -35,6 +36,7 @@ public final class Metrics {
                         RecallMetrics.all(),
                         FilterMetrics.all(),
                         RankMetrics.all(),
+                        ProbationMetrics.all(),
                         ServedMetrics.all(),
                         PushedMetrics.all(),
                         ExperimentMetrics.all(),

@@ -3,6 +3,7 @@ package cascade;
 import cascade.models.catalog.IndexKind;
 import cascade.models.catalog.LoadSettings;
 import cascade.models.onnx.OnnxSettings;
+import cascade.probation.ProbationConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param cuda whether rankers use an NVIDIA GPU where there is one
  * @param allowMadeUp whether models that learned nothing are served, as for measurements of speed
  * @param indexes what vectors are searched in, by kind of bundle ({@code recall.index.SOURCE}); lists where it is not said
+ * @param guard when a release is taken back
  * @param libraries folder where native libraries are unpacked once; empty unpacks them at every start
  */
 public record ModelsConfig(
@@ -24,6 +26,7 @@ public record ModelsConfig(
         boolean cuda,
         boolean allowMadeUp,
         Map<String, IndexKind> indexes,
+        ProbationConfig guard,
         Optional<Path> libraries) {
 
     public ModelsConfig {
@@ -34,12 +37,19 @@ public record ModelsConfig(
     }
 
     public static ModelsConfig defaults() {
-        return new ModelsConfig(Path.of("models"), Duration.ofSeconds(2), false, false, lists(), Optional.empty());
+        return new ModelsConfig(
+                Path.of("models"),
+                Duration.ofSeconds(2),
+                false,
+                false,
+                lists(),
+                ProbationConfig.defaults(),
+                Optional.empty());
     }
 
     /** The same of another folder. */
     public ModelsConfig in(Path other) {
-        return new ModelsConfig(other, refresh, cuda, allowMadeUp, indexes, libraries);
+        return new ModelsConfig(other, refresh, cuda, allowMadeUp, indexes, guard, libraries);
     }
 
     private static Map<String, IndexKind> lists() {

@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
 import cascade.kafka.KafkaConfig;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ public final class FeedbackVerticle extends VerticleBase {
     private final Supplier<? extends FeedbackStore> connect;
     private final Sender sender;
     private final RecentPages pages;
+    private final Consumer<FeedEvent> heard;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final Counter folded;
@@ -60,6 +63,7 @@ public final class FeedbackVerticle extends VerticleBase {
      * @param connect called once, on the verticle's context
      * @param sender of dead letters, and of what is in a foreign partition
      * @param pages that this process serves, by which events are counted
+     * @param heard told of each event that is new to its user's state, on any thread
      */
     public FeedbackVerticle(
             KafkaConfig kafka,
@@ -67,6 +71,7 @@ public final class FeedbackVerticle extends VerticleBase {
             Supplier<? extends FeedbackStore> connect,
             Sender sender,
             RecentPages pages,
+            Consumer<FeedEvent> heard,
             InstantSource clock,
             MeterRegistry meters) {
         this.kafka = kafka;
@@ -74,6 +79,7 @@ public final class FeedbackVerticle extends VerticleBase {
         this.connect = connect;
         this.sender = sender;
         this.pages = pages;
+        this.heard = heard;
         this.clock = clock;
         this.meters = meters;
         this.folded = FeedbackMetrics.FOLDED.counter(meters);
@@ -94,7 +100,7 @@ public final class FeedbackVerticle extends VerticleBase {
         EventStream stream = new EventStream(vertx, kafka, config, store, clock, meters);
         BatchApplier applier = new BatchApplier(
                 store,
-                new Folder(store, pages, meters),
+                new Folder(store, pages, heard, meters),
                 new DeadLetters(sender, retry, meters),
                 new Strays(store, sender, retry, meters),
                 retry);

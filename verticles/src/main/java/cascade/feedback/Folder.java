@@ -2,6 +2,7 @@ package cascade.feedback;
 
 import cascade.features.ItemId;
 import cascade.features.UserId;
+import cascade.features.event.FeedEvent;
 import cascade.features.fold.ItemFold;
 import cascade.features.store.CountsAddition;
 import cascade.features.store.CountsAddition.Answer;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -40,12 +42,18 @@ final class Folder {
     private final Counter erased;
     private final Counter refused;
     private final OutcomeCounts outcomes;
+    private final Consumer<FeedEvent> heard;
     private final Predicate<Received> countsStill;
     private final Fences fences = new Fences();
 
     /** @param pages that events may be of */
     Folder(FeedbackStore store, RecentPages pages, MeterRegistry meters) {
-        this(store, pages, meters, _ -> false);
+        this(store, pages, _ -> {}, meters);
+    }
+
+    /** @param heard told of each event that is new to its user's state */
+    Folder(FeedbackStore store, RecentPages pages, Consumer<FeedEvent> heard, MeterRegistry meters) {
+        this(store, pages, heard, meters, _ -> false);
     }
 
     /**
@@ -54,12 +62,22 @@ final class Folder {
      * @param countsStill whether of somebody who is erased an event counts for its item all the same; says of the same event always the same
      */
     Folder(FeedbackStore store, RecentPages pages, MeterRegistry meters, Predicate<Received> countsStill) {
+        this(store, pages, _ -> {}, meters, countsStill);
+    }
+
+    private Folder(
+            FeedbackStore store,
+            RecentPages pages,
+            Consumer<FeedEvent> heard,
+            MeterRegistry meters,
+            Predicate<Received> countsStill) {
         this.store = store;
         this.countsStill = countsStill;
         this.duplicates = FeedbackMetrics.DUPLICATES.counter(meters);
         this.erased = FeedbackMetrics.ERASED.counter(meters);
         this.refused = FeedbackMetrics.REFUSED.counter(meters);
         this.outcomes = new OutcomeCounts(pages, meters);
+        this.heard = heard;
     }
 
     /**
@@ -148,7 +166,10 @@ final class Folder {
 
     private void count(Received received, Telling telling) {
         switch (telling) {
-            case NEW -> outcomes.count(received.event());
+            case NEW -> {
+                outcomes.count(received.event());
+                heard.accept(received.event());
+            }
             case DUPLICATE -> duplicates.increment();
             case ERASED -> erased.increment();
             case AGAIN -> {} // It was counted when it was new.

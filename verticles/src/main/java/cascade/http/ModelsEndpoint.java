@@ -4,6 +4,7 @@ import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelSets.Refusal;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Probation;
 import cascade.models.catalog.Release;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -58,11 +59,20 @@ final class ModelsEndpoint {
                 .put("reason", refusal.reason());
     }
 
-    private static JsonObject release(Release release) {
-        return new JsonObject()
+    private JsonObject release(Release release) {
+        JsonObject json = new JsonObject()
                 .put("release", release.number())
                 .put("createdAt", release.createdAt().toString())
                 .put("reason", release.reason());
+        cards.probation(release).ifPresent(probation -> json.put("guard", guard(probation)));
+        return json;
+    }
+
+    static JsonObject guard(Probation probation) {
+        return new JsonObject()
+                .put("state", probation.state().text())
+                .put("since", probation.since().toString())
+                .put("reason", probation.reason());
     }
 
     private static ModelVersion version(String kind, String version) {

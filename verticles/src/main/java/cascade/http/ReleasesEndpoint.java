@@ -75,6 +75,7 @@ final class ReleasesEndpoint {
                 .put("reason", release.reason())
                 .put("bundles", bundles);
         release.before().ifPresent(before -> json.put("before", before));
+        cards.probation(release).ifPresent(probation -> json.put("guard", ModelsEndpoint.guard(probation)));
         return json;
     }
 

@@ -14,8 +14,8 @@ public final class ServedMetrics {
                     "effect",
                     8,
                     "`seen` (what was shown is remembered), `log` (it is written to `cascade.served`), `sources` (who found it is"
-                            + " remembered), `arms` (its arms are counted) or `recent` (it is among the latest that operators look"
-                            + " at)"));
+                            + " remembered), `arms` (its arms are counted), `recent` (it is among the latest that operators look"
+                            + " at) or `probation` (it counts for its release)"));
 
     private ServedMetrics() {}
 

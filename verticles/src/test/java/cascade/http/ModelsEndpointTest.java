@@ -8,6 +8,7 @@ import cascade.http.HttpServerUnderTest.Answer;
 import cascade.models.catalog.BundleWriter;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Role;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdicts;
@@ -140,6 +141,33 @@ class ModelsEndpointTest {
         assertThat(server.send(HttpMethod.POST, "/v1/admin/releases/last/restore", Buffer.buffer())
                         .status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whatCameOfAReleaseInItsGuardTimeIsTold() {
+        publish(null);
+        publish(null);
+        new Releases(models).pass(1, "ctr .031 -> .030 after 4,210 pages");
+        new Releases(models).retract(2, "ctr .031 -> .019 after 4,210 pages");
+
+        JsonObject all = answered("/v1/admin/releases");
+        assertThat(all.getJsonArray("releases")
+                        .getJsonObject(1)
+                        .getJsonObject("guard")
+                        .getString("state"))
+                .isEqualTo("retracted");
+        assertThat(all.getJsonArray("releases")
+                        .getJsonObject(1)
+                        .getJsonObject("guard")
+                        .getString("reason"))
+                .isEqualTo("ctr .031 -> .019 after 4,210 pages");
+        assertThat(all.getJsonArray("releases").getJsonObject(0).containsKey("guard"))
+                .isFalse();
+        assertThat(all.getJsonArray("releases")
+                        .getJsonObject(2)
+                        .getJsonObject("guard")
+                        .getString("state"))
+                .isEqualTo("passed");
     }
 
     @Test

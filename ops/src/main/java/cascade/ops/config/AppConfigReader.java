@@ -16,6 +16,7 @@ import cascade.http.PagesConfig;
 import cascade.http.access.AccessConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.models.catalog.IndexKind;
+import cascade.probation.ProbationConfig;
 import cascade.rank.RankConfig;
 import cascade.recall.RecallConfig;
 import cascade.recall.TowersConfig;
@@ -158,7 +159,20 @@ record AppConfigReader(Config config) {
                 config.getBoolean("models.cuda"),
                 config.getBoolean("models.allow-made-up"),
                 indexes(),
+                guard(),
                 libraries);
+    }
+
+    private ProbationConfig guard() {
+        return new ProbationConfig(
+                duration("models.guard.time"),
+                number("models.guard.fewest"),
+                config.getDouble("models.guard.errors"),
+                config.getDouble("models.guard.latency-factor"),
+                duration("models.guard.latency-floor"),
+                config.getDouble("models.guard.clicks"),
+                duration("models.guard.clicks-within"),
+                config.getDouble("models.guard.chance"));
     }
 
     private Map<String, IndexKind> indexes() {

@@ -3,6 +3,7 @@ package cascade.ops.models;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Probation;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Verdicts;
 import cascade.ops.process.SourceTree;
@@ -59,22 +60,23 @@ final class ListModels implements Callable<Integer> {
         ModelCatalog catalog = catalogue.open();
         Optional<Release> serving = catalog.releases().inService();
         List<Release> releases = catalog.releases().list();
-        releases(releases, serving);
+        releases(catalog, releases, serving);
         out.println();
         bundles(catalog, serving);
         report.ifPresent(file -> report(catalog, releases, serving).write(file, clock.instant()));
         return 0;
     }
 
-    private void releases(List<Release> releases, Optional<Release> serving) {
+    private void releases(ModelCatalog catalog, List<Release> releases, Optional<Release> serving) {
         Instant now = clock.instant();
-        Table table = new Table("", "release", "age", "reason", "bundles");
+        Table table = new Table("", "release", "age", "reason", "guard", "bundles");
         for (Release release : releases) {
             table.row(
                     serving.equals(Optional.of(release)) ? "*" : "",
                     release.number(),
                     Age.of(release.createdAt(), now),
                     release.reason(),
+                    guard(catalog, release),
                     String.join(
                             ", ",
                             release.versions().stream()
@@ -86,6 +88,13 @@ final class ListModels implements Callable<Integer> {
             out.println("There are no releases yet"
                     + (serving.isPresent() ? "; what serves is named by the pointers of an older catalogue." : "."));
         }
+    }
+
+    private static String guard(ModelCatalog catalog, Release release) {
+        return catalog.releases()
+                .probation(release.number())
+                .map(Probation::toString)
+                .orElse("");
     }
 
     private void bundles(ModelCatalog catalog, Optional<Release> serving) {
@@ -140,16 +149,19 @@ final class ListModels implements Callable<Integer> {
             figures.put("inService", isServing(serving, manifest.version()));
             written.add(figures);
         });
-        written.say("releases", releases.stream().map(ListModels::figures).toList());
+        written.say(
+                "releases",
+                releases.stream().map(release -> figures(catalog, release)).toList());
         serving.ifPresent(release -> written.say("inService", release.number()));
         return written;
     }
 
-    private static Map<String, Object> figures(Release release) {
+    private static Map<String, Object> figures(ModelCatalog catalog, Release release) {
         return Map.of(
                 "release", release.number(),
                 "createdAt", release.createdAt().toString(),
                 "reason", release.reason(),
+                "guard", guard(catalog, release),
                 "bundles",
                         release.versions().stream().map(ModelVersion::toString).toList());
     }

@@ -75,6 +75,10 @@ final class PublishModels implements Callable<Integer> {
         Optional<Release> serving = catalog.releases().inService();
         Verdicts verdicts = new Verdicts(catalogue.folder());
         for (ModelVersion version : versions) {
+            catalog.releases().takenBack(version).ifPresent(taken -> {
+                throw new UsageException(version + " was taken back " + taken.since() + ": " + taken.reason()
+                        + "; --ungated publishes it all the same");
+            });
             String judge = ": ops/cascade models gate " + version + " --log DIR";
             Verdict verdict =
                     verdicts.on(version).orElseThrow(() -> new UsageException(version + " was not judged" + judge));

@@ -53,6 +53,9 @@ final class ShowModel implements Callable<Integer> {
                     + verdict.inService().map(other -> " against " + other).orElse(""));
             VerdictTable.print(List.of(verdict), out::println);
         });
+        catalog.releases()
+                .takenBack(version)
+                .ifPresent(taken -> out.println("Taken back " + taken.since() + ": " + taken.reason()));
         return check(catalog, version);
     }
 

@@ -41,7 +41,14 @@ final class FeedbackUnderTest implements AutoCloseable {
         KafkaConfig kafka = kafka(bootstrap);
         var sender = new Sender(vertx, kafka, Sender.Batching.AT_ONCE, "test", 100, feedback.meters);
         var verticle = new FeedbackVerticle(
-                kafka, config(batch), () -> store, sender, RecentPages.none(), InstantSource.system(), feedback.meters);
+                kafka,
+                config(batch),
+                () -> store,
+                sender,
+                RecentPages.none(),
+                _ -> {},
+                InstantSource.system(),
+                feedback.meters);
         await(Topics.create(vertx, kafka));
         await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
         await(verticle.assigned());

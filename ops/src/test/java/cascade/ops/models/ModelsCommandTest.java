@@ -114,6 +114,26 @@ class ModelsCommandTest {
     }
 
     @Test
+    void whatWasTakenBackIsNotPublishedThoughItPassedAgainstWhatServesAgain() {
+        ModelVersion first = sealed(.4, 7);
+        ModelVersion second = sealed(.5, 7);
+        new Releases(models).publish(List.of(first), "trained");
+        judged(second, Optional.of(first), Optional.empty());
+        new Releases(models).publish(List.of(second), "trained");
+        new Releases(models).retract(2, "ctr .031 -> .019 after 4,210 pages");
+
+        assertThat(run("publish", second.toString())).isEqualTo(1);
+
+        assertThat(said).contains(second + " was taken back", "ctr .031 -> .019 after 4,210 pages");
+        assertThat(new ModelCatalog(models, new OrdinalNames()).current(KIND)).contains(first);
+        assertThat(run("list")).isZero();
+        assertThat(said).contains("retracted: ctr .031 -> .019 after 4,210 pages");
+        assertThat(run("show", second.toString())).isZero();
+        assertThat(said).contains("Taken back ");
+        assertThat(run("publish", second.toString(), "--ungated")).isZero();
+    }
+
+    @Test
     void aDamagedBundleIsNotPublishedUngatedEither() throws IOException {
         ModelVersion version = sealed(.4, 7);
         Files.write(models.resolve(version.toString()).resolve("lists.bin"), new byte[3]);

@@ -9,7 +9,7 @@ const MODELS = "cascade.pipeline.models";
 export const releases = {
   section: "now",
   open(console) {
-    const table = new Table("The latest first", ["Release", "Made", "Why", "Bundles", "Gate", "Go back"], "There are no releases yet: training makes the first.");
+    const table = new Table("The latest first", ["Release", "Made", "Why", "Bundles", "Gate", "Guard", "Go back"], "There are no releases yet: training makes the first.");
     let known;
     const load = async () => {
       try {
@@ -46,11 +46,16 @@ export const releases = {
 };
 
 function row(release, inService, restore) {
-  const { release: number, createdAt, reason, bundles } = release;
+  const { release: number, createdAt, reason, bundles, guard } = release;
   const isServing = number === inService;
   const isWhole = bundles.every(({ isThere }) => isThere);
   const back = isWhole ? element("button", { type: "button", className: "quiet", "aria-label": "Go back to release " + number, on: { click: () => restore(release) } }, "Go back to it") : "Bundles are gone";
-  return [number, time(createdAt), reason, bundles.map(({ bundle }) => bundle).join(", "), judged(bundles), isServing ? "In service" : back];
+  return [number, time(createdAt), reason, bundles.map(({ bundle }) => bundle).join(", "), judged(bundles), watched(guard), isServing ? "In service" : back];
+}
+
+function watched(guard) {
+  const words = { watched: "On probation", passed: "Passed", retracted: "Retracted" };
+  return guard ? [words[guard.state], guard.reason].filter(Boolean).join(": ") : "Not watched";
 }
 
 function judged(bundles) {

@@ -4,12 +4,14 @@ import cascade.models.catalog.ModelSets.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntFunction;
 
 /** What is known of models to whoever asks: what serves, what was refused, and what any bundle says of itself. Blocking. */
 public final class ModelCards {
 
     private final ModelCatalog catalog;
     private final ModelSets sets;
+    private final IntFunction<Optional<Probation>> watched;
 
     /**
      * Reads nothing yet.
@@ -17,8 +19,18 @@ public final class ModelCards {
      * @param sets that serve models of {@code catalog}
      */
     public ModelCards(ModelCatalog catalog, ModelSets sets) {
+        this(catalog, sets, _ -> Optional.empty());
+    }
+
+    /**
+     * The same of a server that watches releases in their guard time.
+     *
+     * @param watched what it knows of a release by its number that the catalogue does not; never blocks
+     */
+    public ModelCards(ModelCatalog catalog, ModelSets sets, IntFunction<Optional<Probation>> watched) {
         this.catalog = catalog;
         this.sets = sets;
+        this.watched = watched;
     }
 
     /** Sorted by kind. */
@@ -36,6 +48,11 @@ public final class ModelCards {
     /** Of the catalogue, the oldest first, whichever serves. Throws {@link ReleaseRefusedException} where one is damaged. */
     public List<Release> releases() {
         return catalog.releases().list();
+    }
+
+    /** What became of a release in its guard time; empty where nobody watches it, or did. */
+    public Optional<Probation> probation(Release release) {
+        return catalog.releases().probation(release.number()).or(() -> watched.apply(release.number()));
     }
 
     /** The last verdict on a bundle; empty where it was never judged. */

@@ -115,12 +115,14 @@ public final class ModelSets implements AutoCloseable {
                     release.map(Release::toString).orElse("what is"));
             return false;
         }
-        release = Optional.of(next);
         if (loaded.isEmpty() && stay(next).containsAll(inService.keySet())) {
+            release = Optional.of(next);
             return false;
         }
         made.removeAll(loaded.keySet());
         swap(beside(loaded, stay(next)));
+        // Last: who is told of a release is served by it from then on.
+        release = Optional.of(next);
         LOG.info("serving {} of {}{}", serving.models().versions(), next, isWhole ? "" : ", the rest was refused");
         return true;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param reason why it was made, such as {@code trained}
  * @param before the release that was in service when this one was made; empty where there was none
  * @param restores the earlier release that this one is equal to; empty where it is not one that was gone back to
+ * @param fault what the release before was taken back for in its guard time; empty where it was not
  * @param bundles by kind
  */
 public record Release(
@@ -22,6 +24,7 @@ public record Release(
         String reason,
         OptionalInt before,
         OptionalInt restores,
+        Optional<String> fault,
         Map<String, ModelVersion> bundles) {
 
     /** What {@code KIND/current} names, of every kind. */
@@ -42,7 +45,13 @@ public record Release(
     /** What an older catalogue has in service. */
     static Release ofPointers(Map<String, ModelVersion> bundles) {
         return new Release(
-                OF_POINTERS, Instant.EPOCH, "before releases", OptionalInt.empty(), OptionalInt.empty(), bundles);
+                OF_POINTERS,
+                Instant.EPOCH,
+                "before releases",
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                bundles);
     }
 
     /** The same bundles, those of {@code versions} in place of others of their kinds. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -16,6 +17,7 @@ final class ReleaseJson {
     private static final int FORMAT = 1;
     private static final String BEFORE = "before";
     private static final String RESTORES = "restores";
+    private static final String FAULT = "fault";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private ReleaseJson() {}
@@ -28,6 +30,7 @@ final class ReleaseJson {
                 .put("reason", release.reason());
         release.before().ifPresent(number -> json.put(BEFORE, number));
         release.restores().ifPresent(number -> json.put(RESTORES, number));
+        release.fault().ifPresent(fault -> json.put(FAULT, fault));
         ObjectNode bundles = json.putObject("bundles");
         release.versions().forEach(version -> bundles.put(version.kind(), version.version()));
         try {
@@ -59,6 +62,7 @@ final class ReleaseJson {
                 json.path("reason").asText(),
                 number(json.path(BEFORE)),
                 number(json.path(RESTORES)),
+                Optional.ofNullable(json.path(FAULT).textValue()),
                 bundles);
     }
 

@@ -39,6 +39,7 @@ public final class Releases {
     private final Path models;
     private final ReleaseFiles files;
     private final Pointers pointers;
+    private final Probations probations;
     private final InstantSource clock;
 
     /** @param models the catalogue, made where it is missing by who publishes */
@@ -50,6 +51,7 @@ public final class Releases {
         this.models = models;
         this.files = new ReleaseFiles(models);
         this.pointers = new Pointers(models);
+        this.probations = new Probations(models);
         this.clock = clock;
     }
 
@@ -90,7 +92,7 @@ public final class Releases {
             Optional<Release> before = inService();
             Map<String, ModelVersion> bundles =
                     before.orElseGet(() -> Release.ofPointers(Map.of())).with(versions);
-            return new Draft(reason, number(before), OptionalInt.empty(), bundles);
+            return new Draft(reason, number(before), OptionalInt.empty(), Optional.empty(), bundles);
         });
     }
 
@@ -106,7 +108,7 @@ public final class Releases {
             Release current = inService()
                     .orElseThrow(() -> new ReleaseRefusedException(
                             "rollback", "nothing is in service in " + models + ": there is nothing to go back from"));
-            return back(current, get(to.orElseGet(() -> beforeThat(current))), "");
+            return back(current, get(to.orElseGet(() -> beforeThat(current))), Optional.empty());
         });
     }
 
@@ -121,16 +123,60 @@ public final class Releases {
     public Optional<Release> retract(int release, String why) {
         try (FolderLock _ = awaitTurn()) {
             Optional<Release> current = inService().filter(one -> one.number() == release);
-            return current.map(one -> make(() -> back(one, get(beforeThat(one)), ": " + why)));
+            return current.map(one -> make(() -> back(one, get(beforeThat(one)), Optional.of(why))));
         }
     }
 
-    private Draft back(Release current, Release to, String why) {
+    /**
+     * Says that a release came through its guard time.
+     *
+     * @param how in numbers
+     */
+    public void pass(int release, String how) {
+        try {
+            probations.pass(release, clock.instant().truncatedTo(ChronoUnit.SECONDS), how);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot say in " + models + " that release " + release + " passed", e);
+        }
+    }
+
+    /** What became of a release in its guard time; empty where that is open, or nobody watched it. */
+    public Optional<Probation> probation(int release) {
+        return takenBack(release, list()).or(() -> probations.passed(release));
+    }
+
+    /**
+     * What a bundle was taken back for with the last release that brought it: it is not to serve again by itself. Empty where it was not, and where somebody
+     * has put it into service since.
+     */
+    public Optional<Probation> takenBack(ModelVersion bundle) {
+        List<Release> all = list();
+        for (Release release : all.reversed()) {
+            if (release.versions().contains(bundle)) {
+                return takenBack(release.number(), all);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Probation> takenBack(int number, List<Release> all) {
+        return all.stream()
+                .filter(release ->
+                        release.fault().isPresent() && release.before().equals(OptionalInt.of(number)))
+                .findFirst()
+                .map(release -> new Probation(
+                        Probation.State.RETRACTED,
+                        release.createdAt(),
+                        release.fault().orElseThrow()));
+    }
+
+    private Draft back(Release current, Release to, Optional<String> fault) {
         check(to.versions());
         return new Draft(
-                "rolled back to " + to.number() + why,
+                "rolled back to " + to.number() + fault.map(why -> ": " + why).orElse(""),
                 number(Optional.of(current)),
                 OptionalInt.of(to.number()),
+                fault,
                 to.bundles());
     }
 
@@ -175,10 +221,15 @@ public final class Releases {
     }
 
     /** All of a release but its number and its time. */
-    private record Draft(String reason, OptionalInt before, OptionalInt restores, Map<String, ModelVersion> bundles) {
+    private record Draft(
+            String reason,
+            OptionalInt before,
+            OptionalInt restores,
+            Optional<String> fault,
+            Map<String, ModelVersion> bundles) {
 
         Release numbered(int number, Instant now) {
-            return new Release(number, now, reason, before, restores, bundles);
+            return new Release(number, now, reason, before, restores, fault, bundles);
         }
     }
 

@@ -68,6 +68,7 @@ public final class Retention {
         for (Release release : all) {
             if (!kept.contains(release)) {
                 new ReleaseFiles(models).delete(release.number());
+                new Probations(models).forget(release.number());
                 deleted.add(release.number());
             }
         }

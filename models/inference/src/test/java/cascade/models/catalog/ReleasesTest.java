@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,6 +100,38 @@ class ReleasesTest {
         });
         assertThat(new Releases(models).retract(bad, "errors")).isEmpty();
         assertThat(releases.list()).hasSize(4);
+        assertThat(releases.probation(bad)).contains(new Probation(Probation.State.RETRACTED, NOW, "latency"));
+        assertThat(releases.probation(2)).isEmpty();
+    }
+
+    @Test
+    void whatPassedIsKnownUntilItIsTakenBackAllTheSame() {
+        releases.publish(List.of(bundle("lr", "1")), "trained");
+        int good = releases.publish(List.of(bundle("lr", "2")), "trained").number();
+
+        releases.pass(good, "4,210 pages");
+        releases.pass(good, "4,211 pages");
+
+        assertThat(new Releases(models).probation(good))
+                .contains(new Probation(Probation.State.PASSED, NOW, "4,211 pages"));
+        assertThat(releases.list()).hasSize(2);
+        releases.retract(good, "clicks of another node");
+        assertThat(releases.probation(good)).map(Probation::state).contains(Probation.State.RETRACTED);
+    }
+
+    @Test
+    void aBundleIsTakenBackUntilSomebodyWantsItAllTheSame() {
+        ModelVersion kept = bundle("nfwfm", "1");
+        ModelVersion bad = bundle("lr", "2");
+        releases.publish(List.of(bundle("lr", "1"), kept), "trained");
+        int release = releases.publish(List.of(bad), "trained").number();
+        releases.retract(release, "clicks");
+
+        assertThat(releases.takenBack(bad)).map(Probation::reason).contains("clicks");
+        assertThat(releases.takenBack(kept)).isEmpty();
+
+        releases.publish(List.of(bad), "published ungated");
+        assertThat(releases.takenBack(bad)).isEmpty();
     }
 
     @Test
@@ -133,8 +166,14 @@ class ReleasesTest {
     @Test
     void aReleaseThatNothingPointsAtIsNotInServiceAndItsNumberIsNotUsedAgain() throws IOException {
         Release first = releases.publish(List.of(bundle("lr", "1")), "trained");
-        var killed =
-                new Release(2, NOW, "killed", OptionalInt.of(1), OptionalInt.empty(), Map.of("lr", bundle("lr", "2")));
+        var killed = new Release(
+                2,
+                NOW,
+                "killed",
+                OptionalInt.of(1),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Map.of("lr", bundle("lr", "2")));
         assertThat(new ReleaseFiles(models).create(killed)).isTrue();
         assertThat(new ReleaseFiles(models).create(killed)).isFalse();
 

@@ -26,6 +26,8 @@ class RetentionTest {
         ModelVersion first = TestBundles.vectors(models, "item2vec", 1);
         ModelVersion second = TestBundles.vectors(models, "item2vec", 2);
         ModelVersion third = TestBundles.vectors(models, "item2vec", 3);
+        new Releases(models).pass(1, "pages");
+        new Releases(models).pass(3, "pages");
 
         Retention.Pruned pruned = prune(2, Duration.ZERO);
 
@@ -34,6 +36,8 @@ class RetentionTest {
         assertThat(catalog().versions("item2vec")).containsExactly(second, third);
         assertThat(catalog().versions("lr")).containsExactly(logistic);
         assertThat(new Releases(models).list()).extracting(Release::number).containsExactly(3, 4);
+        assertThat(models.resolve("releases/000001.passed")).doesNotExist();
+        assertThat(models.resolve("releases/000003.passed")).exists();
         assertThat(prune(2, Duration.ZERO).bundles()).isEmpty();
     }
 

@@ -4,6 +4,7 @@ import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
 import cascade.training.ProgressListener;
@@ -64,6 +65,7 @@ public final class Gate {
         List<Verdict> verdicts = new ArrayList<>();
         for (Pair pair : pairs) {
             List<Check> checks = new ArrayList<>(pair.own());
+            takenBack(pair.candidate()).ifPresent(checks::add);
             if (pair.inService().isEmpty()) {
                 checks.add(new Check(
                         "in service", Double.NaN, Double.NaN, Double.NaN, true, "nothing of its kind to compare with"));
@@ -75,6 +77,13 @@ public final class Gate {
             verdicts.add(new Verdict(pair.candidate(), pair.inService(), order.now(), checks));
         }
         return verdicts;
+    }
+
+    /** It is as good beside what serves as it was before that; what came of it says more. */
+    private Optional<Check> takenBack(ModelVersion candidate) {
+        return new Releases(order.models())
+                .takenBack(candidate)
+                .map(taken -> Check.of("guard", Optional.of("taken back " + taken.since() + ": " + taken.reason())));
     }
 
     private Newer read(List<Pair> compared) {

@@ -4,6 +4,7 @@ import static cascade.training.gate.GateTrials.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Releases;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
 import cascade.training.ProgressListener;
@@ -125,6 +126,18 @@ class GateTest {
         assertThat(verdict.failed()).extracting(Check::name).containsExactly("checksums");
         assertThat(verdict.failed().getFirst().reason()).contains("weights.bin");
         assertThat(verdict.checks()).extracting(Check::name).doesNotContain("auc click");
+    }
+
+    @Test
+    void whatWasTakenBackIsRefusedThoughItIsAsGoodAsWhatServesAgain() {
+        ModelVersion bundle = shifted(0);
+        Releases releases = new Releases(models);
+        releases.retract(releases.publish(List.of(bundle), "published").number(), "ranking p99 12.0 -> 90.0 ms");
+
+        Verdict verdict = judge(List.of(bundle), "").getFirst();
+
+        assertThat(verdict.failed()).extracting(Check::name).containsExactly("guard");
+        assertThat(verdict.failed().getFirst().reason()).contains("taken back", "ranking p99 12.0 -> 90.0 ms");
     }
 
     @Test
