@@ -55,9 +55,9 @@ record MadeUpReleases(Path models) {
                 TableValues.of(weights)));
     }
 
-    /** One with some hundred times the work. */
+    /** One with some thousand times the work. */
     Release slow(long seed) {
-        return publish(ranker("hidden = [2048, 2048]", seed));
+        return publish(ranker("hidden = [2048, 2048, 2048, 2048]", seed));
     }
 
     private static TrainedRanker ranker(String own, long seed) {

@@ -10,6 +10,7 @@ import cascade.ops.bench.feed.measure.Exposition;
 import cascade.ops.node.NodeUnderTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,16 +35,14 @@ class ReleaseOnProbationIT {
         made = new MadeUpReleases(folder.resolve("models"));
         releases = new Releases(made.models());
         made.sound(seed++);
-        node = new NodeUnderTest(
-                folder,
-                Map.of(
-                        "models.refresh", "100ms",
-                        "rank.budget", "10s",
-                        "models.guard.time", "15s",
-                        "models.guard.fewest", "30",
-                        "models.guard.clicks-within", "1s",
-                        // How long a busy machine takes is no question here.
-                        "models.guard.latency-floor", "60s"));
+        Map<String, String> settings = new HashMap<>(GuardedItems.PATIENT);
+        settings.putAll(Map.of(
+                "models.guard.time", "15s",
+                "models.guard.fewest", "30",
+                "models.guard.clicks-within", "1s",
+                // How long a busy machine takes is no question here.
+                "models.guard.latency-floor", "60s"));
+        node = new NodeUnderTest(folder, settings);
         node.start();
         GuardedItems.put(node, 100);
         readers = new Readers(node);
