@@ -1,6 +1,7 @@
 package cascade.training;
 
 import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCard.DataRange;
 import cascade.models.catalog.ModelCard.Origin;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Role;
@@ -20,12 +21,13 @@ record Cards(Plan plan, String commit, Instant createdAt) {
 
     /** Of a model that ranks. */
     ModelCard ranking(BundlePlan bundle, LearningSet set, List<String> tasks, Map<String, Double> metrics) {
-        return card(bundle, set, Role.RANKING, Optional.of(set.schema().hash()), tasks, metrics);
+        return card(
+                bundle, set.dataRange(), Role.RANKING, Optional.of(set.schema().hash()), tasks, metrics);
     }
 
     /** Of a model that recalls. */
-    ModelCard recall(BundlePlan bundle, LearningSet set, Role role, Map<String, Double> metrics) {
-        return card(bundle, set, role, Optional.empty(), List.of(), metrics);
+    ModelCard recall(BundlePlan bundle, DataRange learned, Role role, Map<String, Double> metrics) {
+        return card(bundle, learned, role, Optional.empty(), List.of(), metrics);
     }
 
     /** The card of what went on from a candidate, whose metrics it has. */
@@ -35,12 +37,12 @@ record Cards(Plan plan, String commit, Instant createdAt) {
 
     private ModelCard card(
             BundlePlan bundle,
-            LearningSet set,
+            DataRange learned,
             Role role,
             Optional<String> schema,
             List<String> tasks,
             Map<String, Double> metrics) {
-        return new ModelCard(role, schema, tasks, metrics, set.dataRange(), createdAt, plan.seed())
+        return new ModelCard(role, schema, tasks, metrics, learned, createdAt, plan.seed())
                 .from(new Origin(plan.json(bundle), commit));
     }
 }

@@ -143,7 +143,7 @@ public final class Freshness {
         LearningSet newest = LearningSet.read(log, how.refit(), progress);
         Samples askedAgain = day.samples(newest.schema());
         for (int i = 0; i < seeds.size(); i++) {
-            Sets sets = since -> since.isEmpty()
+            Sets<LearningSet> sets = since -> since.isEmpty()
                     ? set
                     : news.computeIfAbsent(since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
             var step = new Step(seeds.get(i), sets, asked, newest, askedAgain);
@@ -161,12 +161,12 @@ public final class Freshness {
     private final class Step {
 
         private final Cards cards;
-        private final Sets sets;
+        private final Sets<LearningSet> sets;
         private final Samples asked;
         private final LearningSet newest;
         private final Samples askedAgain;
 
-        Step(long seed, Sets sets, Samples asked, LearningSet newest, Samples askedAgain) {
+        Step(long seed, Sets<LearningSet> sets, Samples asked, LearningSet newest, Samples askedAgain) {
             cards = new Cards(plan.withSeed(seed), "unknown", Instant.now().truncatedTo(ChronoUnit.SECONDS));
             this.sets = sets;
             this.asked = asked;
@@ -191,12 +191,14 @@ public final class Freshness {
                 case TowersPlan towers -> {
                     var training = new TowersTraining(models, cards, progress);
                     double start = cpuSeconds();
-                    var made = training.candidate(towers, sets).orElseThrow();
+                    var made = training.candidate(
+                                    towers, since -> sets.of(since).clickLog())
+                            .orElseThrow();
                     double trained = cpuSeconds() - start;
                     ModelVersion version = made.versions().getFirst();
                     keep(all, candidate, earlier + 1, version, trained, measured(version));
                     start = cpuSeconds();
-                    ModelVersion later = training.refit(made, newest).getFirst();
+                    ModelVersion later = training.refit(made, newest.clickLog()).getFirst();
                     trained = cpuSeconds() - start;
                     keep(all, refit, earlier, later, trained, measured(later));
                 }

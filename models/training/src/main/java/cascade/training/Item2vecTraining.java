@@ -33,7 +33,7 @@ final class Item2vecTraining {
                         fit.vectors(),
                         ItemKinds.of(fit.vectors().ids(), set.items()),
                         fit.tables(),
-                        cards.recall(plan, set, Role.ITEM_VECTORS, fit.metrics())));
+                        cards.recall(plan, set.dataRange(), Role.ITEM_VECTORS, fit.metrics())));
     }
 
     private Start start(Item2vecPlan plan, LearningSet set, ClickSequences clicks) {

@@ -8,6 +8,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
@@ -54,6 +55,11 @@ public record LearningSet(
         }
         return new LearningSet(
                 reader.summary(), reader.items(), reader.users(), survey.schema(), survey.clicks(), samples);
+    }
+
+    /** What recall learns from. */
+    public ClickLog clickLog() {
+        return ClickLog.of(summary, items, users, clicks);
     }
 
     /** What models learn from; the validation period only tells when to stop. */

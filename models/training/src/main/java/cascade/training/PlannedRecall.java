@@ -32,7 +32,7 @@ public final class PlannedRecall {
             case Item2vecPlan plan ->
                 Item2vecFit.of(plan, set, seed, _ -> Start.anew(""), progress).map(Item2vecFit::metrics);
             case TowersPlan plan ->
-                TowersFit.of(plan, plan.settings(), set, seed, TowersFit.From.CHANCE, progress)
+                TowersFit.of(plan, plan.settings(), set.clickLog(), seed, TowersFit.From.CHANCE, progress)
                         .map(TowersFit::metrics);
         };
     }

@@ -50,7 +50,7 @@ final class RankingTraining {
      *
      * @param checkpoint a file that every epoch is saved in, if one is wanted
      */
-    Candidate candidate(RankingPlan plan, Sets sets, Optional<Path> checkpoint) {
+    Candidate candidate(RankingPlan plan, Sets<LearningSet> sets, Optional<Path> checkpoint) {
         if (plan.warm().isEmpty()) {
             return candidate(plan, sets.of(Optional.empty()), Start.anew(""), checkpoint);
         }

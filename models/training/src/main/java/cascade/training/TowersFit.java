@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Two towers as a plan has them, trained on a learning set: the one way to them, for what is published and for what is measured.
+ * Two towers as a plan has them, trained on clicks: the one way to them, for what is published and for what is measured.
  *
  * @param tables that the next ones can go on from
  * @param asked users who try out the index
@@ -43,18 +43,12 @@ record TowersFit(
      * @param warm settings of a training that goes on
      */
     static Optional<TowersFit> of(
-            TowersPlan plan, TowerSettings warm, LearningSet set, long seed, From from, ProgressListener progress) {
-        return clicks(plan, set).map(clicks -> of(plan, warm, clicks, seed, from, progress));
+            TowersPlan plan, TowerSettings warm, ClickLog log, long seed, From from, ProgressListener progress) {
+        return clicks(plan, log).map(clicks -> of(plan, warm, clicks, seed, from, progress));
     }
 
     /** What they learn from; empty where nobody clicked. */
-    static Optional<LogSet> clicks(TowersPlan plan, LearningSet set) {
-        var log = new ClickLog(
-                set.items(),
-                set.users(),
-                set.clicks(),
-                set.summary().samplesFrom(),
-                set.summary().validationFrom());
+    static Optional<LogSet> clicks(TowersPlan plan, ClickLog log) {
         return Optional.of(LogSetReader.read(log, plan.settings(), plan.clicks()))
                 .filter(clicks -> !clicks.isEmpty());
     }

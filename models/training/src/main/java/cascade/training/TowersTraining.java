@@ -11,6 +11,7 @@ import cascade.training.TowersFit.From;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.Refit;
 import cascade.training.plan.TowersPlan;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.EarlierTable;
 import cascade.training.recall.log.ListOverlap;
 import cascade.training.recall.log.NightlyLists;
@@ -26,7 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Trains two towers on a learning set and seals them, with the lists that they give everybody today where those are wanted; and their
+ * Trains two towers on clicks and seals them, with the lists that they give everybody today where those are wanted; and their
  * refit.
  */
 final class TowersTraining {
@@ -52,7 +53,7 @@ final class TowersTraining {
     record Candidate(TowersPlan plan, List<ModelVersion> versions, Map<String, Double> metrics, ListOverlap lists) {}
 
     /** Empty where nobody clicked. */
-    Optional<Candidate> candidate(TowersPlan plan, Sets sets) {
+    Optional<Candidate> candidate(TowersPlan plan, Sets<ClickLog> sets) {
         if (plan.warm().isEmpty()) {
             return candidate(plan, plan.settings(), sets.of(Optional.empty()), From.CHANCE);
         }
@@ -61,7 +62,7 @@ final class TowersTraining {
                 .slower(plan.warm().get().epochs(), plan.warm().get().rate())
                 .withoutContext();
         try (Arena arena = Arena.ofConfined()) {
-            LearningSet since = sets.of(earlier.learnedTo(plan.name()));
+            ClickLog since = sets.of(earlier.learnedTo(plan.name()));
             Start<TowerStart> start = TowersFit.clicks(plan, since)
                     .map(clicks -> earlier.current(plan.name(), plan.settings(), clicks, arena))
                     .orElse(Start.anew(""));
@@ -71,11 +72,11 @@ final class TowersTraining {
         }
     }
 
-    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, LearningSet set, From from) {
-        return TowersFit.of(plan, warm, set, seed(), from, progress)
+    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, ClickLog clicks, From from) {
+        return TowersFit.of(plan, warm, clicks, seed(), from, progress)
                 .map(fit -> new Candidate(
                         plan,
-                        seal(plan, set, fit, fit.metrics(), Optional.empty()),
+                        seal(plan, clicks, fit, fit.metrics(), Optional.empty()),
                         fit.metrics(),
                         ListOverlap.of(fit.clicks(), fit.serving())));
     }
@@ -86,10 +87,10 @@ final class TowersTraining {
      *
      * @param newest with the clicks of the validation period among those learned from
      */
-    List<ModelVersion> refit(Candidate candidate, LearningSet newest) {
+    List<ModelVersion> refit(Candidate candidate, ClickLog newest) {
         TowersPlan plan = candidate.plan();
         Refit allowed = cards.plan().refit();
-        TowerSettings settings = plan.settings().slower(1, allowed.rate()).withoutContext();
+        TowerSettings settings = plan.settings().slower(1, allowed.towersRate()).withoutContext();
         ModelVersion towers = candidate.versions().getFirst();
         try (Arena arena = Arena.ofConfined()) {
             List<String> anew = new ArrayList<>();
@@ -125,13 +126,13 @@ final class TowersTraining {
 
     private List<ModelVersion> seal(
             TowersPlan plan,
-            LearningSet set,
+            ClickLog clicks,
             TowersFit fit,
             Map<String, Double> metrics,
             Optional<ModelVersion> candidate) {
         List<ModelVersion> versions = new ArrayList<>();
         ServingTowers serving = fit.serving();
-        var kinds = ItemKinds.of(serving.vectors().ids(), set.items());
+        var kinds = ItemKinds.of(serving.vectors().ids(), clicks.items());
         try (IvfIndex index = IvfIndex.build(
                 serving.vectors(),
                 LoadSettings.defaults().lists(serving.vectors().size()),
@@ -144,11 +145,12 @@ final class TowersTraining {
                     index,
                     fit.asked().queries(),
                     file -> EarlierTable.write(fit.clicks(), fit.tables(), file),
-                    card(plan, set, Role.TOWERS, metrics, candidate)));
+                    card(plan, clicks, Role.TOWERS, metrics, candidate)));
             if (plan.nightly()) {
                 var lists = NightlyLists.of(fit.clicks(), serving, index);
                 versions.add(export.nightly(
-                        lists, cards.recall(plan, set, Role.USER_LISTS, Map.of("users", (double) lists.size()))));
+                        lists, cards.recall(plan, clicks.dataRange(), Role.USER_LISTS, Map.of("users", (double)
+                                lists.size()))));
             }
         }
         return versions;
@@ -156,11 +158,11 @@ final class TowersTraining {
 
     private ModelCard card(
             TowersPlan plan,
-            LearningSet set,
+            ClickLog clicks,
             Role role,
             Map<String, Double> metrics,
             Optional<ModelVersion> candidate) {
-        ModelCard card = cards.recall(plan, set, role, metrics);
+        ModelCard card = cards.recall(plan, clicks.dataRange(), role, metrics);
         return candidate.map(judged -> cards.refitted(card, judged)).orElse(card);
     }
 }

@@ -124,7 +124,8 @@ public final class Training {
                             .train(plan, readings.of(plan))
                             .ifPresent(item2vec::add);
                 case TowersPlan plan ->
-                    towers().candidate(plan, since -> readings.of(plan, since)).ifPresent(towers::add);
+                    towers().candidate(plan, since -> readings.of(plan, since).clickLog())
+                            .ifPresent(towers::add);
             }
         }
     }
@@ -136,7 +137,8 @@ public final class Training {
         versions.addAll(sideBySide(
                 () -> candidates
                         .towers()
-                        .forEach(each -> towers.addAll(towers().refit(each, readings.newest(each.plan())))),
+                        .forEach(each -> towers.addAll(towers().refit(
+                                        each, readings.newest(each.plan()).clickLog()))),
                 () -> candidates.ranking().stream()
                         .map(each -> ranking().refit(each, readings.newest(each.plan())))
                         .toList()));

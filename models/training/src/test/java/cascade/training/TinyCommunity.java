@@ -40,9 +40,11 @@ public final class TinyCommunity {
     private final Random random;
     private final Fault fault;
     private final ImportWriter log;
+    private final int before;
 
-    private TinyCommunity(ImportWriter log, long seed, Fault fault) {
+    private TinyCommunity(ImportWriter log, long seed, Fault fault, int before) {
         this.log = log;
+        this.before = before;
         this.random = new Random(seed);
         this.fault = fault;
     }
@@ -63,8 +65,17 @@ public final class TinyCommunity {
 
     /** The same of other people. */
     public static void write(Path folder, long seed, Fault fault) {
+        write(folder, seed, fault, 0);
+    }
+
+    /** The same people right after that log. */
+    static void writeLater(Path folder) {
+        write(folder, 5, Fault.NONE, IMPRESSIONS);
+    }
+
+    private static void write(Path folder, long seed, Fault fault, int before) {
         try (var writer = new ImportWriter(folder)) {
-            new TinyCommunity(writer, seed, fault).write();
+            new TinyCommunity(writer, seed, fault, before).write();
         }
     }
 
@@ -131,7 +142,7 @@ public final class TinyCommunity {
                 shown.position());
     }
 
-    private static Instant at(int impression) {
-        return START.plusSeconds((long) impression * SECONDS_APART);
+    private Instant at(int impression) {
+        return START.plusSeconds((long) (before + impression) * SECONDS_APART);
     }
 }

@@ -10,7 +10,6 @@ import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
-import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.EarlierTable;
 import cascade.training.recall.log.LogSet;
 import cascade.training.recall.log.LogSetReader;
@@ -128,18 +127,12 @@ class TowersGoOnTest {
 
     private static TowersFit fit(LearningSet set) {
         TowersPlan plan = plan().cold();
-        return TowersFit.of(plan, plan.settings(), set, 3, TowersFit.From.CHANCE, ProgressListener.NONE)
+        return TowersFit.of(plan, plan.settings(), set.clickLog(), 3, TowersFit.From.CHANCE, ProgressListener.NONE)
                 .orElseThrow();
     }
 
     private static LogSet clicks(LearningSet set) {
-        var log = new ClickLog(
-                set.items(),
-                set.users(),
-                set.clicks(),
-                set.summary().samplesFrom(),
-                set.summary().validationFrom());
-        return LogSetReader.read(log, plan().settings(), plan().clicks());
+        return LogSetReader.read(set.clickLog(), plan().settings(), plan().clicks());
     }
 
     private static LearningSet read(int days) {
@@ -152,22 +145,13 @@ class TowersGoOnTest {
     }
 
     private static TowersPlan plan() {
-        TowersPlan cold = TinyPlan.towers("two-tower", false);
-        return new TowersPlan(
-                cold.name(),
-                cold.model(),
-                cold.days(),
-                cold.settings(),
-                cold.clicks(),
-                cold.nightly(),
-                Optional.of(new Warm(1, .5)),
-                cold.resolved());
+        return TinyPlan.towers("two-tower", false).goingOn(new Warm(1, .5));
     }
 
     private ModelVersion train(TowersPlan plan, LearningSet set) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new TowersTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, _ -> set)
+                .candidate(plan, _ -> set.clickLog())
                 .orElseThrow()
                 .versions()
                 .getFirst();

@@ -10,31 +10,41 @@ import java.util.List;
  * candidate.
  *
  * @param enabled whether there is one
- * @param rate of every step size of a model that starts anew
+ * @param rate of every step size of a ranker that starts anew
+ * @param towersRate of every step size of towers that start anew
  * @param mean most that the probabilities of the validation period's impressions may differ by, on average
  * @param tail most that 99 % of them may differ by
  * @param overlap least share of a user's list of towers that both recall, on average
  */
-public record Refit(boolean enabled, double rate, double mean, double tail, double overlap) {
+public record Refit(boolean enabled, double rate, double towersRate, double mean, double tail, double overlap) {
 
     /** What was judged is what is published. */
-    public static final Refit NONE = new Refit(false, 1, 1, 1, 0);
+    public static final Refit NONE = new Refit(false, 1, 1, 1, 1, 0);
 
     private static final String ENABLED = "enabled";
     private static final String RATE = "rate";
+    private static final String TOWERS = "towers";
     private static final String DRIFT = "drift";
     private static final String MEAN = "mean";
     private static final String TAIL = "p99";
     private static final String OVERLAP = "overlap";
 
+    /** The same, wanted. */
+    public Refit wanted() {
+        return new Refit(true, rate, towersRate, mean, tail, overlap);
+    }
+
     static Refit read(PlanPart plan) {
         PlanPart own = plan.part(Keys.REFIT);
-        own.refuseOthers(List.of(ENABLED, RATE, DRIFT));
+        own.refuseOthers(List.of(ENABLED, RATE, TOWERS, DRIFT));
+        PlanPart towers = own.part(TOWERS);
+        towers.refuseOthers(List.of(RATE));
         PlanPart drift = own.part(DRIFT);
         drift.refuseOthers(List.of(MEAN, TAIL, OVERLAP));
         return new Refit(
                 own.flag(ENABLED),
                 own.decimal(RATE, 1, 1e-6, 1),
+                towers.decimal(RATE, 1, 1e-6, 1),
                 drift.decimal(MEAN, 1, 0, 1),
                 drift.decimal(TAIL, 1, 0, 1),
                 drift.decimal(OVERLAP, 0, 0, 1));
@@ -44,6 +54,7 @@ public record Refit(boolean enabled, double rate, double mean, double tail, doub
         return ConfigFactory.empty()
                 .withValue(ENABLED, ConfigValueFactory.fromAnyRef(enabled))
                 .withValue(RATE, ConfigValueFactory.fromAnyRef(rate))
+                .withValue(TOWERS + "." + RATE, ConfigValueFactory.fromAnyRef(towersRate))
                 .withValue(DRIFT + "." + MEAN, ConfigValueFactory.fromAnyRef(mean))
                 .withValue(DRIFT + "." + TAIL, ConfigValueFactory.fromAnyRef(tail))
                 .withValue(DRIFT + "." + OVERLAP, ConfigValueFactory.fromAnyRef(overlap));

@@ -25,6 +25,11 @@ public record TowersPlan(
         Config resolved)
         implements RecallPlan {
 
+    /** The same that go on from what is current, whatever they say themselves. */
+    public TowersPlan goingOn(Warm how) {
+        return new TowersPlan(name, model, days, settings, clicks, nightly, Optional.of(how), resolved);
+    }
+
     @Override
     public TowersPlan cold() {
         return new TowersPlan(name, model, days, settings, clicks, nightly, Optional.empty(), Start.anew(resolved));

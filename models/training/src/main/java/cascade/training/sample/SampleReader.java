@@ -111,6 +111,13 @@ public final class SampleReader {
         return new Survey(builder.build(), clicks.users());
     }
 
+    /** Everybody's clicks alone, with nothing folded: all that recall learns from. */
+    public List<UserClicks> clicks(LongConsumer eventsRead) {
+        var clicks = new ClickGathering(periods, items::containsKey);
+        events(eventsRead).accept(clicks::accept);
+        return clicks.users();
+    }
+
     /**
      * The second pass: all samples of the log, encoded by {@code schema}, in files beside it. Those that are there already, made of
      * what the log holds now, are not made again; where none is missing, nothing is read.

@@ -4,6 +4,8 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
+import cascade.models.catalog.ModelCard;
+import cascade.training.log.LogSummary;
 import cascade.training.sample.UserClicks;
 import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param items the whole catalogue
  * @param users who said something of themselves
  * @param clicks of every user who clicked
+ * @param from when the log begins
  * @param samplesFrom clicks before it are context
  * @param end of training
  */
@@ -25,8 +28,15 @@ public record ClickLog(
         Map<ItemId, Item> items,
         Map<UserId, UserProfile> users,
         List<UserClicks> clicks,
+        Instant from,
         Instant samplesFrom,
         Instant end) {
+
+    /** What a log, parted as {@code summary} says, tells of them. */
+    public static ClickLog of(
+            LogSummary summary, Map<ItemId, Item> items, Map<UserId, UserProfile> users, List<UserClicks> clicks) {
+        return new ClickLog(items, users, clicks, summary.from(), summary.samplesFrom(), summary.validationFrom());
+    }
 
     /** How many users clicked an item in training; 0 for others. */
     Object2IntMap<ItemId> clickers() {
@@ -35,6 +45,11 @@ public record ClickLog(
             new HashSet<>(user.training()).forEach(item -> clickers.addTo(item, 1));
         }
         return clickers;
+    }
+
+    /** What models learn from. */
+    public ModelCard.DataRange dataRange() {
+        return new ModelCard.DataRange(from, end);
     }
 
     UserProfile profile(UserId user) {

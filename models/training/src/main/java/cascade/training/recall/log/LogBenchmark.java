@@ -76,7 +76,7 @@ public final class LogBenchmark {
         List<Item> known = items(item -> shown.get(item));
         List<Item> all = Stream.concat(known.stream(), items(item -> !shown.get(item)).stream())
                 .toList();
-        var clicks = new ClickLog(items, users, traffic.clicks(end, last), samplesFrom, until);
+        var clicks = new ClickLog(items, users, traffic.clicks(end, last), samplesFrom, samplesFrom, until);
         var histories = new Histories(clicks, known);
         var encoder = new TowerEncoder(
                 LogVocabulary.of(clicks, known, clicks.clickers(), TOWERS, LogSetSettings.defaults()), List.of());
