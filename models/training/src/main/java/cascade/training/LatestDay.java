@@ -1,8 +1,5 @@
 package cascade.training;
 
-import cascade.features.ClickedItem;
-import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.features.schema.FeatureSchema;
@@ -14,12 +11,12 @@ import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Predictions;
 import cascade.training.recall.metric.NextClicks;
+import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
 import cascade.training.sample.UserClicks;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,9 +28,6 @@ final class LatestDay {
 
     private static final int K = 200;
     private static final int MOST_USERS = 2_000;
-
-    /** Clicks that a server knows of a user; vocabularies take fewer. */
-    private static final int LATEST = 100;
 
     private final Path models;
     private final Reading how;
@@ -89,7 +83,7 @@ final class LatestDay {
 
     private double recall(UserClicks user, LoadedTowers towers, OrdinalNames names) {
         float[] vector =
-                towers.users().vector(reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN), latest(user));
+                towers.users().vector(reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN), KnownClicks.of(user, reader.items()::get));
         var recall = new NextClicks(K);
         recall.add(
                 user.training(),
@@ -98,20 +92,5 @@ final class LatestDay {
                         .mapToObj(names::item)
                         .toList());
         return recall.value();
-    }
-
-    /** Newest first; of several clicks on an item the first, as in training. */
-    private List<ClickedItem> latest(UserClicks user) {
-        List<ItemId> once = user.training().stream().distinct().toList();
-        List<ClickedItem> latest = new ArrayList<>();
-        for (int i = once.size() - 1; i >= 0 && latest.size() < LATEST; i--) {
-            Item item = reader.items().get(once.get(i));
-            latest.add(new ClickedItem(
-                    once.get(i),
-                    user.times().getLong(user.times().size() - 1),
-                    item == null ? null : item.author(),
-                    item == null ? null : item.topic()));
-        }
-        return latest;
     }
 }

@@ -17,11 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +56,8 @@ final class RankerRefresh implements RefreshPart {
             RefreshSource source, ModelVersion version, ModelCard card, ServedSamples served, List<String> lacking) {
         FeatureSchema schema = schema(source, version);
         Instant learned = card.data().to();
-        Optional<Newest> newest = served.newest(schema, isOf(source, schema), learned, VALIDATING);
+        Optional<Newest> newest = served.newest(
+                schema, ServedSamples.rankersOf(schema, source.catalog()), learned, VALIDATING);
         int samples = newest.map(found -> found.parted().size()).orElse(0);
         if (samples < Refresh.FEWEST) {
             lacking.add("%s has learned until %s, and there are %d samples of its features since, fewer than %d"
@@ -79,18 +78,6 @@ final class RankerRefresh implements RefreshPart {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-    }
-
-    /** Whether a bundle, in service or not, was given what a schema encodes; those that are gone were not. */
-    private static Predicate<String> isOf(RefreshSource source, FeatureSchema schema) {
-        Map<String, Boolean> known = new HashMap<>();
-        return name -> known.computeIfAbsent(
-                name,
-                text -> source.catalog()
-                        .said(ModelVersion.parse(text))
-                        .flatMap(manifest -> manifest.card().featureSchemaHash())
-                        .filter(schema.hash()::equals)
-                        .isPresent());
     }
 
     @Override

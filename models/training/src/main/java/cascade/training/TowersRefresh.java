@@ -106,13 +106,9 @@ final class TowersRefresh implements RefreshPart {
     /** Where the bundle cannot be gone on from, all clicks are learned anew. */
     @Override
     public List<ModelVersion> candidate() {
-        candidate = training.candidate(plan, learned -> learned.isPresent() ? since : everything())
+        candidate = training.candidate(plan, learned -> learned.isPresent() ? since : since.learnedSince(since.from()))
                 .orElse(null);
         return candidate == null ? List.of() : candidate.versions();
-    }
-
-    private ClickLog everything() {
-        return new ClickLog(since.items(), since.users(), since.clicks(), since.from(), since.from(), since.end());
     }
 
     @Override

@@ -20,6 +20,7 @@ import cascade.training.recall.softmax.TowerSettings;
 import cascade.training.recall.softmax.TowerStart;
 import java.lang.foreign.Arena;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,13 +50,21 @@ final class TowersTraining {
      *
      * @param versions of the towers and, where they are wanted, of the lists
      * @param lists that they give some users
+     * @param goesOn whether it started from earlier towers
+     * @param learnedSince clicks from then on are what it learned
      */
-    record Candidate(TowersPlan plan, List<ModelVersion> versions, Map<String, Double> metrics, ListOverlap lists) {}
+    record Candidate(
+            TowersPlan plan,
+            List<ModelVersion> versions,
+            Map<String, Double> metrics,
+            ListOverlap lists,
+            boolean goesOn,
+            Instant learnedSince) {}
 
     /** Empty where nobody clicked. */
     Optional<Candidate> candidate(TowersPlan plan, Sets<ClickLog> sets) {
         if (plan.warm().isEmpty()) {
-            return candidate(plan, plan.settings(), sets.of(Optional.empty()), From.CHANCE);
+            return candidate(plan, plan.settings(), sets.of(Optional.empty()), Start.anew(""));
         }
         var earlier = new EarlierTowers(models);
         TowerSettings warm = plan.settings()
@@ -67,41 +76,44 @@ final class TowersTraining {
                     .map(clicks -> earlier.current(plan.name(), plan.settings(), clicks, arena))
                     .orElse(Start.anew(""));
             return start.weights().isPresent()
-                    ? candidate(plan, warm, since, _ -> start)
-                    : candidate(plan, plan.settings(), sets.of(Optional.empty()), _ -> start);
+                    ? candidate(plan, warm, since, start)
+                    : candidate(plan, plan.settings(), sets.of(Optional.empty()), start);
         }
     }
 
-    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, ClickLog clicks, From from) {
-        return TowersFit.of(plan, warm, clicks, seed(), from, progress)
+    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, ClickLog clicks, Start<TowerStart> start) {
+        return TowersFit.of(plan, warm, clicks, seed(), _ -> start, progress)
                 .map(fit -> new Candidate(
                         plan,
                         seal(plan, clicks, fit, fit.metrics(), Optional.empty()),
                         fit.metrics(),
-                        ListOverlap.of(fit.clicks(), fit.serving())));
+                        ListOverlap.of(fit.clicks(), fit.serving()),
+                        start.weights().isPresent(),
+                        clicks.samplesFrom()));
     }
 
     /**
-     * What is published in place of the candidate: towers that go on from it through the clicks of the validation period, where they
-     * still give much the same lists, else the candidate itself.
+     * What is published in place of the candidate: towers that have learned the clicks of the validation period, too, where they still give
+     * much the same lists, else the candidate itself. They start as the candidate did: anew, from all clicks, or, where it went on from
+     * earlier ones, from the candidate, with the newest clicks alone.
      *
-     * @param newest with the clicks of the validation period among those learned from
+     * @param newest of which the clicks of the validation period are to be learned
      */
     List<ModelVersion> refit(Candidate candidate, ClickLog newest) {
         TowersPlan plan = candidate.plan();
         Refit allowed = cards.plan().refit();
-        TowerSettings settings = plan.settings().slower(1, allowed.towersRate()).withoutContext();
         ModelVersion towers = candidate.versions().getFirst();
         try (Arena arena = Arena.ofConfined()) {
             List<String> anew = new ArrayList<>();
-            From from = clicks -> {
-                Start<TowerStart> start = new EarlierTowers(models).of(towers, plan.settings(), clicks, arena);
-                if (start.weights().isEmpty()) {
-                    anew.add(start.said());
-                }
-                return start;
-            };
-            Optional<TowersFit> fit = TowersFit.of(plan, settings, newest, seed(), from, progress);
+            Optional<TowersFit> fit = candidate.goesOn()
+                    ? goOn(candidate, newest, arena, anew)
+                    : TowersFit.of(
+                            plan,
+                            plan.settings(),
+                            newest.learnedSince(candidate.learnedSince()),
+                            seed(),
+                            From.CHANCE,
+                            progress);
             double overlap =
                     fit.map(TowersFit::serving).map(candidate.lists()::with).orElse(0.0);
             if (fit.isEmpty() || !anew.isEmpty() || overlap < allowed.overlap()) {
@@ -118,6 +130,23 @@ final class TowersTraining {
             metrics.put("drift.overlap", overlap);
             return seal(plan, newest, fit.get(), metrics, Optional.of(towers));
         }
+    }
+
+    /** @param anew told why, where it could not be gone on */
+    private Optional<TowersFit> goOn(Candidate candidate, ClickLog newest, Arena arena, List<String> anew) {
+        TowersPlan plan = candidate.plan();
+        TowerSettings settings = plan.settings()
+                .slower(1, cards.plan().refit().towersRate())
+                .withoutContext();
+        From from = clicks -> {
+            Start<TowerStart> start = new EarlierTowers(models)
+                    .of(candidate.versions().getFirst(), plan.settings(), clicks, arena);
+            if (start.weights().isEmpty()) {
+                anew.add(start.said());
+            }
+            return start;
+        };
+        return TowersFit.of(plan, settings, newest, seed(), from, progress);
     }
 
     private long seed() {

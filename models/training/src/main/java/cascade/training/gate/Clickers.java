@@ -1,38 +1,36 @@
 package cascade.training.gate;
 
 import cascade.features.ClickedItem;
+import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.features.UserState;
-import cascade.features.event.FeedEvent;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.recall.metric.NextClicks;
+import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.KnownClicks;
+import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
+import cascade.training.sample.SampleReader;
+import cascade.training.sample.UserClicks;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.function.LongConsumer;
 
 /** People who clicked before a period and something new in it, as they were when it began: what recall is asked for. */
 final class Clickers {
 
-    private final int most;
-    private final Function<UserId, @Nullable UserProfile> profiles;
-    private final Predicate<ItemId> isThere;
-    private final People people = new People();
-    private final Map<UserId, Clicker> clickers = new HashMap<>();
-
-    /** @param most people who are kept */
-    Clickers(int most, Function<UserId, @Nullable UserProfile> profiles, Predicate<ItemId> isThere) {
-        this.most = most;
-        this.profiles = profiles;
-        this.isThere = isThere;
-    }
+    private Clickers() {}
 
     /**
      * One of them.
@@ -43,39 +41,41 @@ final class Clickers {
      */
     record Clicker(UserId user, UserProfile profile, List<ClickedItem> before, Set<ItemId> known, Set<ItemId> later) {}
 
-    /** Takes an event of the period. */
-    void add(FeedEvent event, Map<UserId, UserState> states) {
-        if (!(event instanceof FeedEvent.Click) || !isThere.test(event.item())) {
-            return;
+    /**
+     * Those of a log, in an order that is the same each time. Only its clicks are read, and nothing is folded.
+     *
+     * @param from when the period begins
+     * @param most people; of more some
+     * @param eventsRead told now and then how many events were read
+     */
+    static List<Clicker> of(LogFolder log, Instant from, int most, LongConsumer eventsRead) {
+        LogSummary summary = log.summary();
+        if (!summary.to().isAfter(from)) {
+            return List.of();
         }
-        UserId user = event.user();
-        if (!people.has(People.hash(user))) {
-            return;
-        }
-        Clicker clicker = clickers.computeIfAbsent(user, _ -> begin(user, states.getOrDefault(user, UserState.EMPTY)));
-        if (!clicker.known.contains(event.item())) {
-            clicker.later.add(event.item());
-        }
-        while (clickers.size() > most) {
+        var times = new Times(Optional.empty(), Optional.of(Duration.between(from, summary.to())), Duration.ZERO);
+        var reader = new SampleReader(log, new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times));
+        List<UserClicks> counting = new ArrayList<>(reader.clicks(eventsRead));
+        counting.removeIf(user -> !NextClicks.count(user.training(), user.validation()));
+        var people = new People();
+        while (counting.size() > most) {
             people.halve();
-            clickers.keySet().removeIf(one -> !people.has(People.hash(one)));
+            counting.removeIf(user -> !people.has(People.hash(user.user())));
         }
+        counting.sort(Comparator.comparing(user -> user.user().value()));
+        return counting.stream()
+                .map(user -> clicker(user, reader.items(), reader.users()))
+                .filter(clicker -> !clicker.later.isEmpty())
+                .toList();
     }
 
-    private Clicker begin(UserId user, UserState state) {
-        UserProfile profile = profiles.apply(user);
+    private static Clicker clicker(UserClicks user, Map<ItemId, Item> items, Map<UserId, UserProfile> users) {
+        List<ClickedItem> before = KnownClicks.of(user, items::get);
         Set<ItemId> known = new LinkedHashSet<>();
-        state.clicks().forEach(click -> known.add(click.item()));
+        before.forEach(click -> known.add(click.item()));
+        Set<ItemId> later = new LinkedHashSet<>(user.validation());
+        later.removeAll(known);
         return new Clicker(
-                user, profile == null ? UserProfile.UNKNOWN : profile, state.clicks(), known, new LinkedHashSet<>());
-    }
-
-    /** Those who count, in an order that is the same each time. */
-    List<Clicker> all() {
-        Collection<Clicker> counted = clickers.values();
-        List<Clicker> all = new ArrayList<>(counted);
-        all.removeIf(clicker -> clicker.before.isEmpty() || clicker.later.isEmpty());
-        all.sort(Comparator.comparing(clicker -> clicker.user.value()));
-        return all;
+                user.user(), users.getOrDefault(user.user(), UserProfile.UNKNOWN), before, known, later);
     }
 }

@@ -1,17 +1,12 @@
 package cascade.training.gate;
 
 import cascade.features.OrdinalNames;
-import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
 import cascade.training.ProgressListener;
-import cascade.training.log.LogSummary;
-import cascade.training.log.read.LogFolder;
-import cascade.training.sample.LabelledImpressions;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +56,7 @@ public final class Gate {
     private List<Verdict> judge(List<Pair> pairs) {
         List<Pair> compared =
                 pairs.stream().filter(pair -> pair.other().isPresent()).toList();
-        Optional<Newer> newer = compared.isEmpty() ? Optional.empty() : Optional.of(read(compared));
+        var newer = new NewerPeriod(order, compared, names, progress);
         List<Verdict> verdicts = new ArrayList<>();
         for (Pair pair : pairs) {
             List<Check> checks = new ArrayList<>(pair.own());
@@ -72,7 +67,7 @@ public final class Gate {
             }
             if (pair.other().isPresent()) {
                 progress.progress("compare " + pair.candidate(), verdicts.size(), pairs.size());
-                checks.addAll(compare(pair, newer.orElseThrow()));
+                checks.addAll(compare(pair, newer));
             }
             verdicts.add(new Verdict(pair.candidate(), pair.inService(), order.now(), checks));
         }
@@ -86,32 +81,7 @@ public final class Gate {
                 .map(taken -> Check.of("guard", Optional.of("taken back " + taken.since() + ": " + taken.reason())));
     }
 
-    private Newer read(List<Pair> compared) {
-        var folder = new LogFolder(order.log());
-        LogSummary summary = folder.summary();
-        var log = new LabelledImpressions(folder, LabelledImpressions.end(summary.to()));
-        List<LoadedRanker> rankers = new ArrayList<>();
-        compared.forEach(pair -> pair.each(one -> one.ranker().ifPresent(rankers::add)));
-        var newer = new Newer(learnedUntil(compared), rankers, order.settings(), log, order.seed());
-        log.read(newer, done -> progress.progress("judge", done, summary.events()));
-        return newer;
-    }
-
-    /** When the last of them stopped learning. */
-    private Instant learnedUntil(List<Pair> compared) {
-        var catalog = new ModelCatalog(order.models(), names);
-        Instant until = Instant.MIN;
-        for (Pair pair : compared) {
-            for (ModelVersion version :
-                    List.of(pair.candidate(), pair.inService().orElseThrow())) {
-                Instant to = catalog.said(version).orElseThrow().card().data().to();
-                until = to.isAfter(until) ? to : until;
-            }
-        }
-        return until;
-    }
-
-    private List<Check> compare(Pair pair, Newer newer) {
+    private List<Check> compare(Pair pair, NewerPeriod newer) {
         Opened candidate = pair.opened().orElseThrow();
         Opened serving = pair.other().orElseThrow();
         Optional<LoadedRanker> ranker = candidate.ranker();
@@ -127,10 +97,11 @@ public final class Gate {
             return List.of(
                     new RecallChecks(order.settings(), newer.clickers(), names, order.seed()).of(candidate, serving));
         }
+        Evidence evidence = newer.evidence(ranker.get(), other.get());
         List<Check> checks =
-                new ArrayList<>(new RankingChecks(order.settings(), newer, order.seed()).of(ranker.get(), other.get()));
+                new ArrayList<>(new RankingChecks(order.settings(), evidence, order.seed()).of(ranker.get(), other.get()));
         checks.addAll(
-                new RequestChecks(order.settings(), newer.requests(), order.seed()).of(ranker.get(), other.get()));
+                new RequestChecks(order.settings(), evidence.requests(), order.seed()).of(ranker.get(), other.get()));
         return checks;
     }
 }

@@ -10,38 +10,28 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.training.plan.GateSettings;
 import cascade.training.sample.LabelledImpressions;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What happened after all that are compared had learned, in one pass: each ranker scores each impression as it comes. */
-final class Newer implements LabelledImpressions.Listener {
+/** What happened after all that are compared had learned, folded in one pass: each ranker scores each impression as it comes. */
+final class Newer implements LabelledImpressions.Listener, Evidence {
 
     private final Instant from;
-    private final List<LoadedRanker> rankers;
-    private final int[] columns;
+    private final Columns columns;
     private final float[] said;
     private final Judged judged;
-    private final Clickers clickers;
     private final Replayed replayed;
     private final Set<UserId> usersBefore = new HashSet<>();
     private final Set<ItemId> itemsBefore = new HashSet<>();
 
     /** @param from since then nobody has learned of anything */
-    Newer(Instant from, List<LoadedRanker> rankers, GateSettings settings, LabelledImpressions log, long seed) {
+    Newer(Instant from, List<LoadedRanker> rankers, GateSettings settings, long seed) {
         this.from = from;
-        this.rankers = List.copyOf(rankers);
-        this.columns = new int[rankers.size()];
-        int width = 0;
-        for (int ranker = 0; ranker < columns.length; ranker++) {
-            columns[ranker] = width;
-            width += rankers.get(ranker).ranker().tasks().size();
-        }
-        this.said = new float[width];
-        this.judged = new Judged(settings.impressions(), width);
-        this.clickers = new Clickers(settings.users(), log.users()::get, log.items()::containsKey);
+        this.columns = new Columns(rankers);
+        this.said = new float[columns.width()];
+        this.judged = new Judged(settings.impressions(), columns.width());
         this.replayed = new Replayed(settings.requests(), settings.candidates(), seed);
     }
 
@@ -50,8 +40,6 @@ final class Newer implements LabelledImpressions.Listener {
         if (event.time().isBefore(from)) {
             usersBefore.add(event.user());
             itemsBefore.add(event.item());
-        } else {
-            clickers.add(event, states);
         }
     }
 
@@ -61,16 +49,16 @@ final class Newer implements LabelledImpressions.Listener {
             return LabelledImpressions.REFUSED;
         }
         replayed.add(impression, user, item);
-        if (rankers.isEmpty() || !judged.wants(user.id())) {
+        if (!judged.wants(user.id())) {
             return LabelledImpressions.REFUSED;
         }
         var question = new Question(
                 user, impression.envelope().context(), impression.time().toEpochMilli(), List.of(item));
-        for (int ranker = 0; ranker < columns.length; ranker++) {
-            LoadedRanker asked = rankers.get(ranker);
+        for (int ranker = 0; ranker < columns.rankers().size(); ranker++) {
+            LoadedRanker asked = columns.rankers().get(ranker);
             float[] scores =
                     asked.ranker().score(question.encoded(asked.schema())).values();
-            System.arraycopy(scores, 0, said, columns[ranker], scores.length);
+            System.arraycopy(scores, 0, said, columns.start(ranker), scores.length);
         }
         int flags = (usersBefore.contains(user.id()) ? 0 : Judged.NEW_USER)
                 | (itemsBefore.contains(item.id()) ? 0 : Judged.NEW_ITEM);
@@ -82,25 +70,18 @@ final class Newer implements LabelledImpressions.Listener {
         judged.happened(impression, task);
     }
 
-    Judged judged() {
+    @Override
+    public Judged judged() {
         return judged;
     }
 
-    /** The column of a ranker's task in {@link #judged}. */
-    int column(LoadedRanker ranker, String task) {
-        for (int i = 0; i < columns.length; i++) {
-            if (rankers.get(i).version().equals(ranker.version())) {
-                return columns[i] + ranker.ranker().tasks().indexOf(task);
-            }
-        }
-        throw new IllegalArgumentException(ranker.version() + " was not asked");
+    @Override
+    public int column(LoadedRanker ranker, String task) {
+        return columns.of(ranker, task);
     }
 
-    List<Clickers.Clicker> clickers() {
-        return new ArrayList<>(clickers.all());
-    }
-
-    List<Question> requests() {
+    @Override
+    public List<? extends Request> requests() {
         return replayed.drawn();
     }
 }

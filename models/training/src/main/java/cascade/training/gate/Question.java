@@ -9,9 +9,11 @@ import cascade.models.rank.RankBatch;
 import java.util.List;
 
 /** Somebody who looks at candidates at some time, as any schema encodes it. */
-record Question(UserFeatures user, RequestContext context, long nowMillis, List<ItemFeatures> candidates) {
+record Question(UserFeatures user, RequestContext context, long nowMillis, List<ItemFeatures> candidates)
+        implements Request {
 
-    RankBatch encoded(FeatureSchema schema) {
+    @Override
+    public RankBatch encoded(FeatureSchema schema) {
         int[] ofUser = new int[schema.width(Field.USER)];
         int[] ofContext = new int[schema.width(Field.CONTEXT)];
         int itemWidth = schema.width(Field.ITEM);

@@ -15,13 +15,13 @@ import java.util.function.IntPredicate;
 final class RankingChecks {
 
     private final GateSettings settings;
-    private final Newer newer;
+    private final Evidence evidence;
     private final long seed;
     private final Checks checks;
 
-    RankingChecks(GateSettings settings, Newer newer, long seed) {
+    RankingChecks(GateSettings settings, Evidence evidence, long seed) {
         this.settings = settings;
-        this.newer = newer;
+        this.evidence = evidence;
         this.seed = seed;
         this.checks = new Checks(settings);
     }
@@ -46,7 +46,7 @@ final class RankingChecks {
     }
 
     private List<Slice> slices() {
-        Judged judged = newer.judged();
+        Judged judged = evidence.judged();
         List<Slice> slices = new ArrayList<>();
         slices.add(new Slice("", _ -> true));
         slices.add(new Slice(" new users", place -> judged.has(place, Judged.NEW_USER)));
@@ -61,7 +61,7 @@ final class RankingChecks {
         boolean isWhole = slice.name.isEmpty();
         double aucMargin = isWhole ? settings.auc() : settings.aucSlice();
         int label = LabelledImpressions.TASKS.indexOf(task);
-        Predictions said = newer.judged().predictions(newer.column(candidate, task), label, slice.has);
+        Predictions said = evidence.judged().predictions(evidence.column(candidate, task), label, slice.has);
         int positives = positives(said);
         if (said.size() == 0 && !isWhole) {
             return;
@@ -74,7 +74,7 @@ final class RankingChecks {
                     said.size() + " impressions, " + positives + " with a " + task));
             return;
         }
-        Predictions other = newer.judged().predictions(newer.column(serving, task), label, slice.has);
+        Predictions other = evidence.judged().predictions(evidence.column(serving, task), label, slice.has);
         PairedMetrics paired = PairedMetrics.of(said, other, settings.replicates(), seed);
         all.add(checks.high(
                 "auc " + task + slice.name,

@@ -26,11 +26,11 @@ final class RequestChecks {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final GateSettings settings;
-    private final List<Question> requests;
+    private final List<? extends Request> requests;
     private final long seed;
     private final Checks checks;
 
-    RequestChecks(GateSettings settings, List<Question> requests, long seed) {
+    RequestChecks(GateSettings settings, List<? extends Request> requests, long seed) {
         this.settings = settings;
         this.requests = requests;
         this.seed = seed;
@@ -70,7 +70,7 @@ final class RequestChecks {
         return 1 - (double) stayed / one.size();
     }
 
-    private Set<Integer> top(Question request, LoadedRanker ranker, String task) {
+    private Set<Integer> top(Request request, LoadedRanker ranker, String task) {
         Scores scores = ranker.ranker().score(request.encoded(ranker.schema()));
         return new HashSet<>(IntStream.range(0, scores.size())
                 .boxed()
@@ -105,7 +105,7 @@ final class RequestChecks {
                 interval);
     }
 
-    private static long nanos(Question request, LoadedRanker ranker) {
+    private static long nanos(Request request, LoadedRanker ranker) {
         long start = THREADS.getCurrentThreadCpuTime();
         ranker.ranker().score(request.encoded(ranker.schema()));
         return Math.max(1, THREADS.getCurrentThreadCpuTime() - start);

@@ -11,7 +11,7 @@ import java.util.List;
  *
  * @param enabled whether there is one
  * @param rate of every step size of a ranker that starts anew
- * @param towersRate of every step size of towers that start anew
+ * @param towersRate the same of towers, where they go on
  * @param mean most that the probabilities of the validation period's impressions may differ by, on average
  * @param tail most that 99 % of them may differ by
  * @param overlap least share of a user's list of towers that both recall, on average

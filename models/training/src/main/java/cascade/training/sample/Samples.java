@@ -223,8 +223,25 @@ public final class Samples implements IdSource {
 
     /** Sample {@code i} as serving would ask for it: a request with one candidate. */
     public RankBatch request(int i) {
-        int[] ids = ids(i);
-        return new RankBatch(of(ids, Field.USER), of(ids, Field.CONTEXT), of(ids, Field.ITEM), of(ids, Field.CROSS), 1);
+        return request(i, i + 1);
+    }
+
+    /** The samples {@code from} to {@code to - 1}, of one person at one time, as serving would ask for them: a request. */
+    public RankBatch request(int from, int to) {
+        int[] first = ids(from);
+        int candidates = to - from;
+        int[] items = Arrays.copyOf(of(first, Field.ITEM), candidates * of(first, Field.ITEM).length);
+        int[] cross = Arrays.copyOf(of(first, Field.CROSS), candidates * of(first, Field.CROSS).length);
+        for (int candidate = 1; candidate < candidates; candidate++) {
+            int[] ids = ids(from + candidate);
+            copy(of(ids, Field.ITEM), items, candidate);
+            copy(of(ids, Field.CROSS), cross, candidate);
+        }
+        return new RankBatch(of(first, Field.USER), of(first, Field.CONTEXT), items, cross, candidates);
+    }
+
+    private static void copy(int[] ids, int[] to, int row) {
+        System.arraycopy(ids, 0, to, row * ids.length, ids.length);
     }
 
     /** The ids of one field; empty where the layout lacks it. */

@@ -5,6 +5,8 @@ import cascade.features.ItemId;
 import cascade.features.fold.LongView;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogFile;
@@ -16,9 +18,13 @@ import cascade.training.sample.store.FileStore;
 import cascade.training.sample.store.SampleFileWriter;
 import cascade.training.sample.store.SampleRows;
 import it.unimi.dsi.fastutil.HashCommon;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -61,6 +67,55 @@ public final class ServedSamples {
             FeatureSchema schema, Predicate<String> isOfSchema, Instant from, Instant validationFrom, Instant to) {
         FileStore store = store(schema, isOfSchema, from, to);
         return split(schema, store, store.count(validationFrom));
+    }
+
+    /** Whether a ranker, in service or not, was given what {@code schema} encodes; those that are gone from the catalogue were not. */
+    public static Predicate<String> rankersOf(FeatureSchema schema, ModelCatalog catalog) {
+        Map<String, Boolean> known = new HashMap<>();
+        return name -> known.computeIfAbsent(
+                name,
+                text -> catalog.said(ModelVersion.parse(text))
+                        .flatMap(manifest -> manifest.card().featureSchemaHash())
+                        .filter(schema.hash()::equals)
+                        .isPresent());
+    }
+
+    /**
+     * Samples by the page that they were shown on.
+     *
+     * @param starts {@code [pages + 1]} number of the first sample of each, and of all
+     * @param before how many of the pages are from before the time that was asked for
+     */
+    public record Pages(Samples samples, int[] starts, int before) {
+
+        /** How many there are, those of before among them. */
+        public int count() {
+            return starts.length - 1;
+        }
+    }
+
+    /**
+     * What was shown from a time on, and in the day before.
+     *
+     * @param isOfSchema as above
+     */
+    public Pages pages(FeatureSchema schema, Predicate<String> isOfSchema, Instant from) {
+        FileStore store = store(schema, isOfSchema, from.minus(Duration.ofDays(1)), Instant.MAX);
+        var starts = new IntArrayList();
+        int before = 0;
+        for (int sample = 0; sample < store.size(); sample++) {
+            if (sample == 0 || !isOfPage(store, sample - 1, sample)) {
+                before += store.time(sample).isBefore(from) ? 1 : 0;
+                starts.add(sample);
+            }
+        }
+        starts.add(store.size());
+        return new Pages(split(schema, store, store.size()), starts.toIntArray(), before);
+    }
+
+    /** Pages lie together: of one person and one time is of one page. */
+    private static boolean isOfPage(FileStore store, int one, int next) {
+        return store.user(one) == store.user(next) && store.time(one).equals(store.time(next));
     }
 
     /**

@@ -38,6 +38,11 @@ public record ClickLog(
         return new ClickLog(items, users, clicks, summary.from(), summary.samplesFrom(), summary.validationFrom());
     }
 
+    /** The same, of which clicks since another time are learned. */
+    public ClickLog learnedSince(Instant other) {
+        return new ClickLog(items, users, clicks, from, other, end);
+    }
+
     /** How many users clicked an item in training; 0 for others. */
     Object2IntMap<ItemId> clickers() {
         var clickers = new Object2IntLinkedOpenHashMap<ItemId>();

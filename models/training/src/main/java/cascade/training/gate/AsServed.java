@@ -1,0 +1,192 @@
+package cascade.training.gate;
+
+import cascade.features.Scene;
+import cascade.features.UserId;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Slot;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.rank.RankBatch;
+import cascade.training.embedding.SampleLayout;
+import cascade.training.plan.GateSettings;
+import cascade.training.sample.LabelledImpressions;
+import cascade.training.sample.Samples;
+import cascade.training.sample.ServedSamples.Pages;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/**
+ * Pages as they were served, with what came of them: the very inputs lie in the log, so two rankers of one schema are asked of them and
+ * nothing is folded. They are there when their window is over, which may be a minute, where a log that is folded has to wait for the longest
+ * of all windows: so what learns every ten minutes can be judged by what it has not learned.
+ *
+ * <p>A new user is one to whom nothing was served in the day before, a new item one that the schema has no word for.
+ */
+final class AsServed implements Evidence {
+
+    private static final String SCENE = "context.scene";
+    private static final String ITEM = "item.id";
+
+    private final Columns columns;
+    private final Judged judged;
+    private final List<Page> requests = new ArrayList<>();
+
+    private AsServed(Columns columns, GateSettings settings) {
+        this.columns = columns;
+        this.judged = new Judged(settings.impressions(), columns.width());
+    }
+
+    /** A page that was served; any schema is the one that it was served by. */
+    private record Page(RankBatch batch) implements Request {
+
+        @Override
+        public RankBatch encoded(FeatureSchema schema) {
+            return batch;
+        }
+    }
+
+    /**
+     * Asks both of all pages; empty where fewer impressions are there than the settings find enough.
+     *
+     * @param pages as the schema of both encodes them
+     * @param seed of the draw of requests
+     */
+    static Optional<AsServed> of(
+            Pages pages, LoadedRanker candidate, LoadedRanker serving, GateSettings settings, long seed) {
+        int first = pages.starts()[pages.before()];
+        if (pages.samples().size() - first < settings.minImpressions()) {
+            return Optional.empty();
+        }
+        var asked = new AsServed(new Columns(List.of(candidate, serving)), settings);
+        asked.ask(pages, candidate.schema());
+        asked.draw(pages, settings, new SplittableRandom(seed));
+        return Optional.of(asked);
+    }
+
+    private void ask(Pages pages, FeatureSchema schema) {
+        Samples samples = pages.samples();
+        var served = new IntOpenHashSet();
+        for (int sample = 0; sample < pages.starts()[pages.before()]; sample++) {
+            served.add(samples.user(sample));
+        }
+        var words = new Words(schema, samples.layout());
+        float[] said = new float[columns.width()];
+        float[][] scores = new float[columns.rankers().size()][];
+        for (int page = pages.before(); page < pages.count(); page++) {
+            int from = pages.starts()[page];
+            int to = pages.starts()[page + 1];
+            // As a name the hash of a user is as good as his id.
+            var user = new UserId(Integer.toString(samples.user(from)));
+            if (!judged.wants(user)) {
+                continue;
+            }
+            RankBatch batch = samples.request(from, to);
+            for (int ranker = 0; ranker < scores.length; ranker++) {
+                scores[ranker] =
+                        columns.rankers().get(ranker).ranker().score(batch).values();
+            }
+            int flag = served.contains(samples.user(from)) ? 0 : Judged.NEW_USER;
+            for (int sample = from; sample < to; sample++) {
+                for (int ranker = 0; ranker < scores.length; ranker++) {
+                    int tasks = columns.start(ranker + 1) - columns.start(ranker);
+                    System.arraycopy(scores[ranker], (sample - from) * tasks, said, columns.start(ranker), tasks);
+                }
+                int[] ids = samples.ids(sample);
+                int number =
+                        judged.add(user, words.scene(ids), flag | (words.isNew(ids) ? Judged.NEW_ITEM : 0), said);
+                for (int task = 0; task < LabelledImpressions.TASKS.size(); task++) {
+                    if (samples.label(sample, task)) {
+                        judged.happened(number, task);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Of pages that hold more than is looked at: of the others nothing can change. */
+    private void draw(Pages pages, GateSettings settings, SplittableRandom random) {
+        int seen = 0;
+        for (int page = pages.before(); page < pages.count(); page++) {
+            int from = pages.starts()[page];
+            int to = pages.starts()[page + 1];
+            if (to - from <= settings.pageItems()) {
+                continue;
+            }
+            int place = seen++ < settings.requests() ? requests.size() : random.nextInt(seen);
+            if (place < settings.requests()) {
+                var drawn = new Page(pages.samples().request(from, to));
+                if (place == requests.size()) {
+                    requests.add(drawn);
+                } else {
+                    requests.set(place, drawn);
+                }
+            }
+        }
+    }
+
+    @Override
+    public Judged judged() {
+        return judged;
+    }
+
+    @Override
+    public int column(LoadedRanker ranker, String task) {
+        return columns.of(ranker, task);
+    }
+
+    @Override
+    public List<? extends Request> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Reads what ids stand for. */
+    private static final class Words {
+
+        private final int scenePlace;
+        private final int itemPlace;
+        private final int firstScene;
+        private final int unknownItem;
+        private final List<String> scenes;
+
+        Words(FeatureSchema schema, SampleLayout layout) {
+            scenePlace = place(layout, SCENE);
+            itemPlace = place(layout, ITEM);
+            firstScene = firstRow(schema, SCENE) + 1;
+            unknownItem = firstRow(schema, ITEM);
+            scenes = schema.words(SCENE);
+        }
+
+        private static int place(SampleLayout layout, String name) {
+            int place = 0;
+            for (SampleLayout.Slot slot : layout.slots()) {
+                if (slot.name().equals(name)) {
+                    return place;
+                }
+                place += slot.width();
+            }
+            return -1;
+        }
+
+        private static int firstRow(FeatureSchema schema, String name) {
+            return schema.slots().stream()
+                    .filter(slot -> slot.name().equals(name))
+                    .mapToInt(Slot::firstRow)
+                    .findFirst()
+                    .orElse(0);
+        }
+
+        /** The waterfall where the schema does not tell scenes. */
+        Scene scene(int[] ids) {
+            int word = scenePlace < 0 ? -1 : ids[scenePlace] - firstScene;
+            return word < 0 || word >= scenes.size()
+                    ? Scene.WATERFALL
+                    : Scene.of(scenes.get(word)).orElse(Scene.WATERFALL);
+        }
+
+        boolean isNew(int[] ids) {
+            return itemPlace >= 0 && ids[itemPlace] == unknownItem;
+        }
+    }
+}

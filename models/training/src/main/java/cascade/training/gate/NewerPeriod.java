@@ -1,0 +1,120 @@
+package cascade.training.gate;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.ProgressListener;
+import cascade.training.gate.Clickers.Clicker;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.sample.LabelledImpressions;
+import cascade.training.sample.ServedSamples;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a log that is newer than all that are compared have learned. Each kind of evidence is read when somebody asks for it, and once:
+ * pages as they were served where two rankers have one schema and there are enough, else the whole log folded, which takes long; of what
+ * recalls, the clicks alone.
+ */
+final class NewerPeriod {
+
+    private final GateOrder order;
+    private final List<Pair> compared;
+    private final ModelCatalog catalog;
+    private final ProgressListener progress;
+    private final LogFolder log;
+
+    @Nullable
+    private Map<ItemId, Item> items;
+
+    @Nullable
+    private Newer folded;
+
+    @Nullable
+    private List<Clicker> clickers;
+
+    /** @param compared pairs of which both are there */
+    NewerPeriod(GateOrder order, List<Pair> compared, OrdinalNames names, ProgressListener progress) {
+        this.order = order;
+        this.compared = compared;
+        this.catalog = new ModelCatalog(order.models(), names);
+        this.progress = progress;
+        this.log = new LogFolder(order.log());
+    }
+
+    /** What two rankers that are compared say of it. */
+    Evidence evidence(LoadedRanker candidate, LoadedRanker serving) {
+        return asServed(candidate, serving).orElseGet(this::folded);
+    }
+
+    private Optional<Evidence> asServed(LoadedRanker candidate, LoadedRanker serving) {
+        if (!candidate.schema().hash().equals(serving.schema().hash())) {
+            return Optional.empty();
+        }
+        var pages = new ServedSamples(log, items()::get)
+                .pages(
+                        candidate.schema(),
+                        ServedSamples.rankersOf(candidate.schema(), catalog),
+                        learnedUntil(List.of(candidate.version(), serving.version())));
+        return AsServed.of(pages, candidate, serving, order.settings(), order.seed())
+                .map(Evidence.class::cast);
+    }
+
+    private Map<ItemId, Item> items() {
+        if (items == null) {
+            items = log.items();
+        }
+        return items;
+    }
+
+    private Newer folded() {
+        if (folded == null) {
+            List<LoadedRanker> rankers = new ArrayList<>();
+            compared.forEach(pair -> pair.each(one -> one.ranker().ifPresent(rankers::add)));
+            folded = new Newer(allLearnedUntil(), rankers, order.settings(), order.seed());
+            LogSummary summary = log.summary();
+            new LabelledImpressions(log, LabelledImpressions.end(summary.to())).read(folded, told(summary));
+        }
+        return folded;
+    }
+
+    /** People whom recall is asked for. */
+    List<Clicker> clickers() {
+        if (clickers == null) {
+            clickers = Clickers.of(log, allLearnedUntil(), order.settings().users(), told(log.summary()));
+        }
+        return clickers;
+    }
+
+    private LongConsumer told(LogSummary summary) {
+        return done -> progress.progress("judge", done, summary.events());
+    }
+
+    private Instant allLearnedUntil() {
+        List<ModelVersion> versions = new ArrayList<>();
+        for (Pair pair : compared) {
+            versions.add(pair.candidate());
+            pair.inService().ifPresent(versions::add);
+        }
+        return learnedUntil(versions);
+    }
+
+    /** When the last of them stopped learning. */
+    private Instant learnedUntil(List<ModelVersion> versions) {
+        Instant until = Instant.MIN;
+        for (ModelVersion version : versions) {
+            Instant to = catalog.said(version).orElseThrow().card().data().to();
+            until = to.isAfter(until) ? to : until;
+        }
+        return until;
+    }
+}

@@ -1,0 +1,176 @@
+package cascade.training.gate;
+
+import static cascade.training.gate.GateTrials.check;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Verdict;
+import cascade.models.catalog.Verdict.Check;
+import cascade.models.rank.RankBatch;
+import cascade.training.ProgressListener;
+import cascade.training.Readings;
+import cascade.training.TinyCommunity;
+import cascade.training.TinyPlan;
+import cascade.training.Training;
+import cascade.training.TrainingOrder;
+import cascade.training.log.LogFormatException;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.rows.SampleRecord.Labels;
+import cascade.training.log.rows.SampleRecord.SampleItem;
+import cascade.training.log.write.RangeWriter;
+import cascade.training.model.Lr;
+import cascade.training.plan.Plan;
+import cascade.training.sample.SampleReader;
+import cascade.training.sample.Samples;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A small model judged by the pages that it was served on: the log has samples alone, so there is nothing to fold. */
+class AsServedTest {
+
+    private static final int CLICK = SampleReader.TASKS.indexOf("click");
+    private static final int FOLLOW = SampleReader.TASKS.indexOf("follow");
+    /** More than a page's first items that are looked at. */
+    private static final int PAGE = 12;
+
+    @TempDir
+    private static Path folder;
+
+    private static Path served;
+    private static Path models;
+    private static ModelVersion lr;
+
+    @BeforeAll
+    static void trainAndServe() {
+        Path log = folder.resolve("log");
+        models = folder.resolve("models");
+        served = folder.resolve("served");
+        TinyCommunity.write(log);
+        Plan plan = TinyPlan.of(3, TinyPlan.oneEpoch("lr", (_, _) -> new Lr()));
+        lr = Training.train(new TrainingOrder(log, models, plan), ProgressListener.NONE)
+                .getFirst();
+        Instant learned = new ModelCatalog(models, new OrdinalNames())
+                .manifest(lr)
+                .card()
+                .data()
+                .to();
+        serve(
+                new Readings(log, plan, ProgressListener.NONE)
+                        .of(plan.ranking().getFirst())
+                        .samples(),
+                learned);
+    }
+
+    @Test
+    void whatServesIsAsGoodAsItselfOnWhatItServed() {
+        Verdict verdict = judge(lr, "");
+
+        assertThat(verdict.isPassed()).isTrue();
+        Check auc = check(verdict, "auc click");
+        assertThat(auc.value()).isEqualTo(auc.inService()).isGreaterThan(.7);
+        assertThat(check(verdict, "auc click scene waterfall").value()).isEqualTo(auc.value());
+        assertThat(check(verdict, "page").value()).isZero();
+        assertThat(verdict.checks()).extracting(Check::name).contains("latency (CPU microseconds of a request)");
+    }
+
+    @Test
+    void everybodyIsNewToWhomNothingWasServedInTheDayBefore() {
+        assertThat(check(judge(lr, ""), "auc click new users").value())
+                .isEqualTo(check(judge(lr, ""), "auc click").value());
+    }
+
+    @Test
+    void aCalibrationShiftIsRefused() {
+        ModelVersion shifted = GateTrials.changed(models, lr, GateTrials.shifted(.3f));
+
+        assertThat(judge(shifted, "").failed())
+                .extracting(Check::name)
+                .contains("predicted/observed click", "log odds click");
+    }
+
+    @Test
+    void whereTooFewWereServedTheLogIsFolded() {
+        assertThatThrownBy(() -> judge(lr, "min-impressions = 5000"))
+                .isInstanceOf(LogFormatException.class)
+                .hasMessageContaining("no events");
+    }
+
+    private static Verdict judge(ModelVersion candidate, String other) {
+        return GateTrials.judge(models, List.of(candidate), served, other, 1).getFirst();
+    }
+
+    /** The validation period: the items that somebody saw one after the other, as pages. */
+    private static void serve(Samples samples, Instant from) {
+        Map<Integer, List<Integer>> ofUsers = new TreeMap<>();
+        for (int i = samples.split().train(); i < samples.size(); i++) {
+            ofUsers.computeIfAbsent(samples.user(i), _ -> new ArrayList<>()).add(i);
+        }
+        LogDirectory log = LogDirectory.create(served);
+        try (var writer = new RangeWriter(log)) {
+            writer.begin(Topic.SAMPLES, 0, 0);
+            int pages = 0;
+            for (Map.Entry<Integer, List<Integer>> user : ofUsers.entrySet()) {
+                List<Integer> seen = user.getValue();
+                for (int first = 0; first < seen.size(); first += PAGE) {
+                    List<Integer> page = seen.subList(first, Math.min(first + PAGE, seen.size()));
+                    writer.sample(pages, page(samples, "u" + user.getKey(), from.plusSeconds(pages), page));
+                    pages++;
+                }
+            }
+            writer.commit(pages - 1);
+        }
+    }
+
+    private static SampleRecord page(Samples samples, String user, Instant time, List<Integer> shown) {
+        List<SampleItem> items = new ArrayList<>();
+        for (int sample : shown) {
+            RankBatch inputs = samples.request(sample);
+            items.add(new SampleItem(
+                    "i" + sample,
+                    items.size(),
+                    0,
+                    Map.of(),
+                    List.of(),
+                    0,
+                    inputs.items(),
+                    inputs.cross(),
+                    null,
+                    new Labels(
+                            samples.label(sample, CLICK),
+                            false,
+                            false,
+                            samples.label(sample, FOLLOW),
+                            false,
+                            null)));
+        }
+        RankBatch asked = samples.request(shown.getFirst());
+        return new SampleRecord(
+                "r" + time,
+                user,
+                time,
+                "waterfall",
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                Map.of("rank", lr.toString()),
+                List.of(),
+                asked.user(),
+                asked.context(),
+                "impression",
+                1,
+                items);
+    }
+}
