@@ -17,7 +17,7 @@ import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +49,8 @@ final class LatestDay {
         this.models = models;
         this.how = how;
         reader = new SampleReader(new LogFolder(log), how);
-        List<UserClicks> all = reader.survey(how.features(), how.minCount(), _ -> {}).clicks().stream()
-                .filter(user -> NextClicks.count(user.training(), user.validation()))
-                .toList();
+        List<UserClicks> all =
+                reader.clicks().users().stream().filter(NextClicks::count).toList();
         int count = Math.min(MOST_USERS, all.size());
         asked = IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
@@ -108,7 +107,7 @@ final class LatestDay {
             Item item = reader.items().get(once.get(i));
             latest.add(new ClickedItem(
                     once.get(i),
-                    user.times().getLong(user.times().size() - 1),
+                    user.timeMillis(user.training().size() - 1),
                     item == null ? null : item.author(),
                     item == null ? null : item.topic()));
         }

@@ -22,6 +22,7 @@ import cascade.training.plan.Warm;
 import cascade.training.sample.Samples;
 import cascade.training.sample.ServedSamples;
 import cascade.training.sample.ServedSamples.Newest;
+import cascade.training.sample.click.Clicks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -185,6 +186,6 @@ public final class Refresh {
     private LearningSet set(Part part, Instant learnedUntil, Samples samples) {
         Instant end = part.newest().end();
         var summary = new LogSummary("served", samples.size(), part.from(), end, part.from(), learnedUntil);
-        return new LearningSet(summary, items, Map.of(), part.schema(), List.of(), samples);
+        return new LearningSet(summary, items, Map.of(), part.schema(), Clicks.NONE, samples);
     }
 }

@@ -4,12 +4,9 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
+import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,19 +19,11 @@ import java.util.Map;
  * @param end of training
  */
 public record ClickLog(
-        Map<ItemId, Item> items,
-        Map<UserId, UserProfile> users,
-        List<UserClicks> clicks,
-        Instant samplesFrom,
-        Instant end) {
+        Map<ItemId, Item> items, Map<UserId, UserProfile> users, Clicks clicks, Instant samplesFrom, Instant end) {
 
     /** How many users clicked an item in training; 0 for others. */
     Object2IntMap<ItemId> clickers() {
-        var clickers = new Object2IntLinkedOpenHashMap<ItemId>();
-        for (UserClicks user : clicks) {
-            new HashSet<>(user.training()).forEach(item -> clickers.addTo(item, 1));
-        }
-        return clickers;
+        return clicks.byItem(clicks.clickers());
     }
 
     UserProfile profile(UserId user) {
