@@ -10,8 +10,8 @@ import cascade.training.item2vec.SkipGram;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.recall.metric.NextClicks;
-import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import cascade.training.sample.click.UserClicks;
+import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +41,7 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
             Function<ClickSequences, Start> start,
             ProgressListener progress) {
         var clicks = ClickSequences.of(
-                set.clicks().stream().map(UserClicks::training).toList(),
-                plan.settings().minCount(),
-                plan.settings().minLength());
+                set.clicks(), plan.settings().minCount(), plan.settings().minLength());
         return clicks.items().isEmpty()
                 ? Optional.empty()
                 : Optional.of(of(plan, set, seed, clicks, start.apply(clicks), progress));
@@ -73,14 +71,7 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
         double days = plan.form().priorDays();
         long from = set.dataRange().to().toEpochMilli()
                 - (long) (days * Duration.ofDays(1).toMillis());
-        var counts = new Object2IntOpenHashMap<ItemId>();
-        for (UserClicks user : set.clicks()) {
-            for (int click = 0; click < user.training().size(); click++) {
-                if (user.times().getLong(click) >= from) {
-                    counts.addTo(user.training().get(click), 1);
-                }
-            }
-        }
+        Object2IntMap<ItemId> counts = set.clicks().byItem(set.clicks().since(from));
         float[] clicks = new float[items.size()];
         for (int item = 0; item < clicks.length; item++) {
             clicks[item] = counts.getInt(items.get(item));
@@ -105,9 +96,8 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
 
     private static double recall(LearningSet set, ItemVectors vectors) {
         var recall = new NextClickRecall(vectors, RECALL_AT);
-        List<UserClicks> counting = set.clicks().stream()
-                .filter(user -> NextClicks.count(user.training(), user.validation()))
-                .toList();
+        List<UserClicks> counting =
+                set.clicks().users().stream().filter(NextClicks::count).toList();
         NextClicks.asked(counting).forEach(user -> recall.add(user.training(), user.validation()));
         return recall.value();
     }

@@ -15,7 +15,7 @@ import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,9 +43,8 @@ final class LatestDay {
         this.models = models;
         this.how = how;
         reader = new SampleReader(new LogFolder(log), how);
-        List<UserClicks> all = reader.survey(how.features(), how.minCount(), _ -> {}).clicks().stream()
-                .filter(user -> NextClicks.count(user.training(), user.validation()))
-                .toList();
+        List<UserClicks> all =
+                reader.clicks().users().stream().filter(NextClicks::count).toList();
         int count = Math.min(MOST_USERS, all.size());
         asked = IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))

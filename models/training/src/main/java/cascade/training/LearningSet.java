@@ -12,10 +12,8 @@ import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
-import cascade.training.sample.Survey;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.Clicks;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -32,7 +30,7 @@ public record LearningSet(
         Map<ItemId, Item> items,
         Map<UserId, UserProfile> users,
         FeatureSchema schema,
-        List<UserClicks> clicks,
+        Clicks clicks,
         Samples samples) {
 
     /**
@@ -43,18 +41,17 @@ public record LearningSet(
     public static LearningSet read(Path log, Reading how, ProgressListener progress) {
         var reader = new SampleReader(new LogFolder(log), how);
         long events = reader.summary().events();
-        Survey survey = reader.survey(
+        FeatureSchema schema = reader.schema(
                 how.features(), how.minCount(), done -> progress.progress("read vocabularies", done, events));
-        Samples samples = reader.samples(
-                survey.schema(), how.counters(), done -> progress.progress("read samples", done, events));
+        Samples samples =
+                reader.samples(schema, how.counters(), done -> progress.progress("read samples", done, events));
         boolean goesOn = how.times().since().isPresent() || how.times().isRefit();
         if ((samples.split().train() == 0 && !goesOn)
                 || (samples.split().validation() == 0 && !how.times().isRefit())) {
             throw new NothingToLearnException(
                     log, samples.split().train(), samples.split().validation());
         }
-        return new LearningSet(
-                reader.summary(), reader.items(), reader.users(), survey.schema(), survey.clicks(), samples);
+        return new LearningSet(reader.summary(), reader.items(), reader.users(), schema, reader.clicks(), samples);
     }
 
     /** What recall learns from. */

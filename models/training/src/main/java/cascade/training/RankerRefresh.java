@@ -12,6 +12,7 @@ import cascade.training.plan.Warm;
 import cascade.training.sample.Samples;
 import cascade.training.sample.ServedSamples;
 import cascade.training.sample.ServedSamples.Newest;
+import cascade.training.sample.click.Clicks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,6 +97,6 @@ final class RankerRefresh implements RefreshPart {
 
     private LearningSet set(Instant learnedUntil, Samples samples) {
         var summary = new LogSummary("served", samples.size(), from, newest.end(), from, learnedUntil);
-        return new LearningSet(summary, source.items(), Map.of(), schema, List.of(), samples);
+        return new LearningSet(summary, source.items(), Map.of(), schema, Clicks.NONE, samples);
     }
 }

@@ -12,12 +12,12 @@ import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import cascade.training.sample.SampleReader;
-import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.longs.LongList;
+import cascade.training.sample.click.Clicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +63,7 @@ final class TowersRefresh implements RefreshPart {
         var plan = (TowersPlan) own.recall().getFirst();
         Reading how = reading(own.reading(plan), learned, log.to());
         ClickLog since = clicks(source, how);
-        long clicks = count(since, learned);
+        long clicks = count(since.clicks(), learned);
         if (clicks < Refresh.FEWEST) {
             lacking.add("%s has learned until %s, and there are %d clicks since, fewer than %d"
                     .formatted(version, learned, clicks, Refresh.FEWEST));
@@ -85,20 +85,14 @@ final class TowersRefresh implements RefreshPart {
 
     private static ClickLog clicks(RefreshSource source, Reading how) {
         var reader = new SampleReader(source.log(), how);
-        long events = reader.summary().events();
-        List<UserClicks> clicks = reader.clicks(done -> source.progress().progress("read clicks", done, events));
-        return ClickLog.of(reader.summary(), reader.items(), reader.users(), clicks);
+        return ClickLog.of(reader.summary(), reader.items(), reader.users(), reader.clicks());
     }
 
-    private static long count(ClickLog clicks, Instant learned) {
-        long from = learned.toEpochMilli();
-        long count = 0;
-        for (UserClicks user : clicks.clicks()) {
-            count += user.validation().size();
-            LongList times = user.times();
-            for (int click = times.size() - 1; click >= 0 && times.getLong(click) >= from; click--) {
-                count++;
-            }
+    /** Since then, those that validate among them. */
+    private static long count(Clicks clicks, Instant learned) {
+        long count = IntStream.of(clicks.since(learned.toEpochMilli())).asLongStream().sum();
+        for (int user = 0; user < clicks.userCount(); user++) {
+            count += clicks.end(user) - clicks.later(user);
         }
         return count;
     }

@@ -14,6 +14,7 @@ import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.WarmStart;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.RecallSet;
+import cascade.training.sample.click.GivenClicks;
 import cascade.training.settings.SettingsFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ class WarmStartIT {
                     .mapToObj(position -> id(training.value(position)))
                     .toList());
         }
-        return ClickSequences.of(users, settings.minCount(), settings.minLength());
+        return ClickSequences.of(GivenClicks.of(users), settings.minCount(), settings.minLength());
     }
 
     private static double recall(RecallSet set, SkipGram training, ClickSequences clicks, VectorForm form) {

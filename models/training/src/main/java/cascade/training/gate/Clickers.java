@@ -15,7 +15,7 @@ import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import cascade.training.sample.SampleReader;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongConsumer;
 
 /** People who clicked before a period and something new in it, as they were when it began: what recall is asked for. */
 final class Clickers {
@@ -46,17 +45,16 @@ final class Clickers {
      *
      * @param from when the period begins
      * @param most people; of more some
-     * @param eventsRead told now and then how many events were read
      */
-    static List<Clicker> of(LogFolder log, Instant from, int most, LongConsumer eventsRead) {
+    static List<Clicker> of(LogFolder log, Instant from, int most) {
         LogSummary summary = log.summary();
         if (!summary.to().isAfter(from)) {
             return List.of();
         }
         var times = new Times(Optional.empty(), Optional.of(Duration.between(from, summary.to())), Duration.ZERO);
         var reader = new SampleReader(log, new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times));
-        List<UserClicks> counting = new ArrayList<>(reader.clicks(eventsRead));
-        counting.removeIf(user -> !NextClicks.count(user.training(), user.validation()));
+        List<UserClicks> counting = new ArrayList<>(reader.clicks().users());
+        counting.removeIf(user -> !NextClicks.count(user));
         var people = new People();
         while (counting.size() > most) {
             people.halve();

@@ -90,7 +90,7 @@ final class NewerPeriod {
     /** People whom recall is asked for. */
     List<Clicker> clickers() {
         if (clickers == null) {
-            clickers = Clickers.of(log, allLearnedUntil(), order.settings().users(), told(log.summary()));
+            clickers = Clickers.of(log, allLearnedUntil(), order.settings().users());
         }
         return clickers;
     }

@@ -1,11 +1,13 @@
 package cascade.training.item2vec;
 
 import cascade.features.ItemId;
+import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
-import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
+import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 
 /**
  * What Item2vec learns from: clicks in time order, user by user, as ordinals of the items that were clicked often enough.
@@ -16,42 +18,78 @@ import java.util.List;
  */
 public record ClickSequences(List<ItemId> items, int[] counts, List<int[]> sequences) {
 
+    /** The ordinal of items that have none. */
+    private static final int NONE = -1;
+
     /**
      * Ordinals go by first appearance, so equal clicks make equal sequences.
      *
-     * @param clicks one list a user, oldest click first
+     * @param clicks those before the validation period are read, whenever a sequence is
      */
-    public static ClickSequences of(Collection<List<ItemId>> clicks, int minCount, int minLength) {
-        var frequency = new Object2IntOpenHashMap<ItemId>();
-        clicks.forEach(user -> user.forEach(item -> frequency.addTo(item, 1)));
-        var ordinals = new Object2IntOpenHashMap<ItemId>();
+    public static ClickSequences of(Clicks clicks, int minCount, int minLength) {
+        int[] frequency = clicks.since(Long.MIN_VALUE);
+        int[] ordinals = new int[frequency.length];
+        Arrays.fill(ordinals, NONE);
         List<ItemId> items = new ArrayList<>();
-        List<int[]> sequences = new ArrayList<>();
-        for (List<ItemId> user : clicks) {
-            long kept = user.stream()
-                    .filter(item -> frequency.getInt(item) >= minCount)
-                    .count();
+        var users = new IntArrayList();
+        var counts = new IntArrayList();
+        for (int user = 0; user < clicks.userCount(); user++) {
+            int kept = 0;
+            for (int position = clicks.start(user); position < clicks.later(user); position++) {
+                kept += frequency[clicks.clicked(position)] >= minCount ? 1 : 0;
+            }
             if (kept < minLength) {
                 continue;
             }
-            var sequence = new IntArrayList();
-            for (ItemId item : user) {
-                if (frequency.getInt(item) >= minCount) {
-                    sequence.add(ordinals.computeIfAbsent(item, (ItemId fresh) -> {
-                        items.add(fresh);
-                        return items.size() - 1;
-                    }));
+            users.add(user);
+            for (int position = clicks.start(user); position < clicks.later(user); position++) {
+                int item = clicks.clicked(position);
+                if (frequency[item] >= minCount) {
+                    if (ordinals[item] == NONE) {
+                        ordinals[item] = items.size();
+                        items.add(clicks.item(item));
+                        counts.add(0);
+                    }
+                    counts.set(ordinals[item], counts.getInt(ordinals[item]) + 1);
                 }
             }
-            sequences.add(sequence.toIntArray());
         }
-        int[] counts = new int[items.size()];
-        for (int[] sequence : sequences) {
-            for (int item : sequence) {
-                counts[item]++;
+        return new ClickSequences(
+                List.copyOf(items), counts.toIntArray(), new Sequences(clicks, users.toIntArray(), ordinals));
+    }
+
+    /** Each is made when it is asked for: of a click nothing is in the heap meanwhile. */
+    private static final class Sequences extends AbstractList<int[]> implements RandomAccess {
+
+        private final Clicks clicks;
+        private final int[] users;
+        private final int[] ordinals;
+
+        Sequences(Clicks clicks, int[] users, int[] ordinals) {
+            this.clicks = clicks;
+            this.users = users;
+            this.ordinals = ordinals;
+        }
+
+        @Override
+        public int[] get(int index) {
+            int start = clicks.start(users[index]);
+            int end = clicks.later(users[index]);
+            int[] sequence = new int[end - start];
+            int length = 0;
+            for (int position = start; position < end; position++) {
+                int ordinal = ordinals[clicks.clicked(position)];
+                if (ordinal != NONE) {
+                    sequence[length++] = ordinal;
+                }
             }
+            return Arrays.copyOf(sequence, length);
         }
-        return new ClickSequences(List.copyOf(items), counts, List.copyOf(sequences));
+
+        @Override
+        public int size() {
+            return users.length;
+        }
     }
 
     /** Clicks in all sequences. */

@@ -4,6 +4,7 @@ import cascade.features.ClickedItem;
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserState;
+import cascade.training.sample.click.UserClicks;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,13 +25,14 @@ public final class KnownClicks {
     public static List<ClickedItem> of(UserClicks user, Function<ItemId, @Nullable Item> items) {
         Set<ItemId> seen = new HashSet<>();
         List<ClickedItem> latest = new ArrayList<>();
-        for (int click = user.training().size() - 1; click >= 0 && latest.size() < UserState.MAX_CLICKS; click--) {
-            ItemId id = user.training().get(click);
+        List<ItemId> clicked = user.training();
+        for (int click = clicked.size() - 1; click >= 0 && latest.size() < UserState.MAX_CLICKS; click--) {
+            ItemId id = clicked.get(click);
             if (seen.add(id)) {
                 Item item = items.apply(id);
                 latest.add(new ClickedItem(
                         id,
-                        user.times().getLong(click),
+                        user.timeMillis(click),
                         item == null ? null : item.author(),
                         item == null ? null : item.topic()));
             }

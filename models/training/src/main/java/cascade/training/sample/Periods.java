@@ -2,6 +2,7 @@ package cascade.training.sample;
 
 import cascade.features.event.FeedEvent;
 import cascade.training.log.LogSummary;
+import cascade.training.sample.click.ClickPeriod;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,9 +37,9 @@ record Periods(LogSummary summary, Optional<Instant> clicksFrom, Instant wordsFr
         return new Periods(later, clicksFrom, wordsFrom, end);
     }
 
-    boolean hasClick(FeedEvent click) {
-        return (clicksFrom.isEmpty() || !click.time().isBefore(clicksFrom.get()))
-                && click.time().isBefore(end);
+    /** Of which clicks are. */
+    ClickPeriod clicks() {
+        return new ClickPeriod(clicksFrom, summary.validationFrom(), end);
     }
 
     /** Whether words of an impression count. */

@@ -1,6 +1,7 @@
 package cascade.training.sample;
 
 import cascade.training.log.LogSummary;
+import cascade.training.sample.click.ClickPeriod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
     /** The same for a model that goes on from one that has learned up to the validation period, and learns that period, too. */
     public Reading refit() {
         return new Reading(features, counters, days, minCount, times.refitting());
+    }
+
+    /** Which clicks of a log are read so. */
+    public ClickPeriod clicks(LogSummary log) {
+        return times.of(log, days).clicks();
     }
 
     /**

@@ -13,6 +13,8 @@ import cascade.training.log.LogSummary;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.read.LogFolder;
+import cascade.training.sample.click.ClickReader;
+import cascade.training.sample.click.Clicks;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.encoded.MadeOf;
 import cascade.training.sample.store.FileStore;
@@ -91,31 +93,27 @@ public final class SampleReader {
                 items.values().stream().anyMatch(item -> item.vector() != null));
     }
 
+    /** Everybody's clicks: not a pass, they lie in files of their own. */
+    public Clicks clicks() {
+        return new ClickReader(log, items).read(periods.clicks());
+    }
+
     /**
-     * The first pass: vocabularies and buckets as the training impressions call for, and everybody's clicks.
+     * The first pass: vocabularies and buckets as the training impressions call for.
      *
      * @param features which of {@link #slotNames} the schema has
      * @param minCount words seen fewer times share their slot's row for unknown ones
      * @param eventsRead told now and then how many events were read
      */
-    public Survey survey(FeatureSet features, int minCount, LongConsumer eventsRead) {
+    public FeatureSchema schema(FeatureSet features, int minCount, LongConsumer eventsRead) {
         var builder = new SchemaBuilder(features.of(slotNames()), minCount);
-        var clicks = new ClickGathering(periods, items::containsKey);
-        of(Counters.STREAMING, periods.wordsFrom())
-                .replay(events(eventsRead), clicks::accept, (impression, user, item) -> {
-                    if (periods.isRead(impression)) {
-                        long now = impression.time().toEpochMilli();
-                        builder.observe(user, item, impression.envelope().context(), now);
-                    }
-                });
-        return new Survey(builder.build(), clicks.users());
-    }
-
-    /** Everybody's clicks alone, with nothing folded: all that recall learns from. */
-    public List<UserClicks> clicks(LongConsumer eventsRead) {
-        var clicks = new ClickGathering(periods, items::containsKey);
-        events(eventsRead).accept(clicks::accept);
-        return clicks.users();
+        of(Counters.STREAMING, periods.wordsFrom()).replay(events(eventsRead), _ -> {}, (impression, user, item) -> {
+            if (periods.isRead(impression)) {
+                long now = impression.time().toEpochMilli();
+                builder.observe(user, item, impression.envelope().context(), now);
+            }
+        });
+        return builder.build();
     }
 
     /**

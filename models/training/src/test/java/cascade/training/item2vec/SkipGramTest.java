@@ -3,6 +3,7 @@ package cascade.training.item2vec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.ItemId;
+import cascade.training.sample.click.GivenClicks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +63,8 @@ class SkipGramTest {
     @Test
     void rareItemsAndShortSequencesAreLeftOut() {
         List<ItemId> longEnough = ids("a", "b", "a", "b", "a");
-        ClickSequences clicks = ClickSequences.of(List.of(longEnough, ids("a", "rare", "b"), ids("b", "b")), 2, 3);
+        ClickSequences clicks =
+                ClickSequences.of(GivenClicks.of(List.of(longEnough, ids("a", "rare", "b"), ids("b", "b"))), 2, 3);
         assertThat(clicks.items()).containsExactly(new ItemId("a"), new ItemId("b"));
         assertThat(clicks.sequences()).hasSize(1);
         assertThat(clicks.counts()).containsExactly(3, 2);
@@ -87,7 +89,7 @@ class SkipGramTest {
             }
             users.add(clicks);
         }
-        return ClickSequences.of(users, 1, 2);
+        return ClickSequences.of(GivenClicks.of(users), 1, 2);
     }
 
     private static int topic(ClickSequences clicks, int item) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.ItemId;
+import cascade.training.sample.click.GivenClicks;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +39,8 @@ class WarmStartTest {
     }
 
     private static ClickSequences clicks(String... items) {
-        return ClickSequences.of(List.of(Arrays.stream(items).map(ItemId::new).toList()), 1, 2);
+        return ClickSequences.of(
+                GivenClicks.of(List.of(Arrays.stream(items).map(ItemId::new).toList())), 1, 2);
     }
 
     private static float[] row(float[] table, int row) {

@@ -65,7 +65,7 @@ class PointInTimeTest {
             Random random = new Random(log);
             List<FeedEvent> events = log(random);
             write(events);
-            FeatureSchema schema = reader().survey(FeatureSet.FULL, 1, _ -> {}).schema();
+            FeatureSchema schema = reader().schema(FeatureSet.FULL, 1, _ -> {});
             Samples before = reader().samples(schema, Counters.STREAMING, _ -> {});
             List<FeedEvent> impressions = events.stream()
                     .filter(FeedEvent.Impression.class::isInstance)

@@ -7,6 +7,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Slot;
 import cascade.training.log.LogOfLines;
 import cascade.training.log.read.LogFolder;
+import cascade.training.sample.click.UserClicks;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ class SampleReaderTest {
         event("click", "i", 11, 0);
         event("impression", "i", 12, 0);
         event("impression", "j", 21, 0);
-        FeatureSchema schema = survey().schema();
+        FeatureSchema schema = schema();
         Samples samples = read(schema);
         assertThat(column(samples, 0)).containsExactly(1f, 0f, 0f);
 
@@ -71,8 +72,7 @@ class SampleReaderTest {
     void wordsOfTheValidationPeriodAreUnknown() {
         event("impression", "i", 11, 0);
         event("impression", "j", 21, 0);
-        Survey survey = survey();
-        Slot items = survey.schema().slots().stream()
+        Slot items = schema().slots().stream()
                 .filter(slot -> slot.name().equals("item.id"))
                 .findFirst()
                 .orElseThrow();
@@ -85,7 +85,11 @@ class SampleReaderTest {
         event("click", "i", 1, 0);
         event("click", "gone", 2, 0);
         event("click", "j", 20, 0);
-        UserClicks clicks = survey().clicks().getFirst();
+        write();
+        UserClicks clicks = new SampleReader(new LogFolder(folder), Days.ALL)
+                .clicks()
+                .users()
+                .getFirst();
         assertThat(clicks.training()).containsExactly(new ItemId("i"));
         assertThat(clicks.validation()).containsExactly(new ItemId("j"));
     }
@@ -97,7 +101,7 @@ class SampleReaderTest {
         event("impression", "i", 20, 0);
         event("click", "i", 20, 30);
         event("impression", "i", 21, 0);
-        FeatureSchema schema = survey().schema();
+        FeatureSchema schema = schema();
         Samples streaming = read(schema, Counters.STREAMING);
         Samples frozen = read(schema, Counters.FROZEN);
         assertThat(frozen.request(0)).usingRecursiveComparison().isEqualTo(streaming.request(0));
@@ -113,8 +117,7 @@ class SampleReaderTest {
         event("impression", "i", 21, 0);
         write();
         var reader = new SampleReader(new LogFolder(folder), Days.ALL);
-        FeatureSchema schema =
-                reader.survey(FeatureSet.IDS_AND_PROFILE, 1, _ -> {}).schema();
+        FeatureSchema schema = reader.schema(FeatureSet.IDS_AND_PROFILE, 1, _ -> {});
         assertThat(schema.slots())
                 .extracting(Slot::name)
                 .contains("user.id", "item.id")
@@ -129,19 +132,19 @@ class SampleReaderTest {
         event("impression", "i", 11, 0);
         write();
         var reader = new SampleReader(new LogFolder(folder), Days.ALL);
-        assertThat(reader.survey(FeatureSet.SERVED, 1, _ -> {}).schema().slots())
+        assertThat(reader.schema(FeatureSet.SERVED, 1, _ -> {}).slots())
                 .extracting(Slot::name)
                 .contains("item.id", "user.clickRate", "cross.topicClickRate", "cross.sessionTopicClicks")
                 .doesNotContain("user.id", "user.clickedItems", "cross.topicImpressions");
     }
 
-    private Survey survey() {
+    private FeatureSchema schema() {
         write();
-        return new SampleReader(new LogFolder(folder), Days.ALL).survey(FeatureSet.FULL, 1, _ -> {});
+        return new SampleReader(new LogFolder(folder), Days.ALL).schema(FeatureSet.FULL, 1, _ -> {});
     }
 
     private Samples read() {
-        return read(survey().schema());
+        return read(schema());
     }
 
     private Samples read(FeatureSchema schema) {

@@ -124,8 +124,7 @@ class SamplesInFilesTest {
     @Test
     void schemasThatNobodyUsedForLongAreForgotten() {
         for (int slots = 0; slots < 5; slots++) {
-            FeatureSchema schema =
-                    reader().survey(FeatureSet.FULL, 1 + slots, _ -> {}).schema();
+            FeatureSchema schema = reader().schema(FeatureSet.FULL, 1 + slots, _ -> {});
             read(schema);
         }
 
@@ -176,7 +175,7 @@ class SamplesInFilesTest {
     }
 
     private FeatureSchema schema() {
-        return reader().survey(FeatureSet.FULL, 1, _ -> {}).schema();
+        return reader().schema(FeatureSet.FULL, 1, _ -> {});
     }
 
     private Samples read(FeatureSchema schema) {

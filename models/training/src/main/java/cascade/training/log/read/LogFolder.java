@@ -132,6 +132,11 @@ public final class LogFolder {
         reader.events(consumer);
     }
 
+    /** Hands over the clicks of a day, oldest first. */
+    public void clicks(LocalDate day, Consumer<FeedEvent> consumer) {
+        reader.clicks(day, consumer);
+    }
+
     /** Hands over what was shown on a day and what came of it, by time. */
     public void served(LocalDate day, Consumer<ServedSample> consumer) {
         reader.served(day, consumer);

@@ -110,20 +110,29 @@ public final class LogReader {
     public void events(Consumer<FeedEvent> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
             EventRows rows = new EventRows();
-            for (LocalDate day : listing.days()) {
-                List<LogFile> files = listing.of(Dataset.EVENTS).stream()
-                        .filter(file -> file.day().equals(day))
-                        .toList();
-                new ReadableFiles(database, log.root(), files, erasures, said).run(table -> {
-                    String ofDay =
-                            "%s WHERE time >= DATE '%s' AND time < DATE '%s'".formatted(table, day, day.plusDays(1));
-                    rows.learn(database, ofDay);
-                    database.forEach(
-                            "SELECT %s FROM %s ORDER BY time, partition, \"offset\"".formatted(rows.columns(), ofDay),
-                            row -> hand("an event of " + day, rows::read, row, consumer));
-                });
-            }
+            listing.days().forEach(day -> events(database, rows, day, "", consumer));
         }
+    }
+
+    /** Hands over the clicks of a day, in the order in which {@link #events} does; no other row is looked at. */
+    public void clicks(LocalDate day, Consumer<FeedEvent> consumer) {
+        try (var database = new DuckDb(MEMORY_MEGABYTES)) {
+            events(database, new EventRows(), day, " AND type = 'click'", consumer);
+        }
+    }
+
+    private void events(DuckDb database, EventRows rows, LocalDate day, String chosen, Consumer<FeedEvent> consumer) {
+        List<LogFile> files = listing.of(Dataset.EVENTS).stream()
+                .filter(file -> file.day().equals(day))
+                .toList();
+        new ReadableFiles(database, log.root(), files, erasures, said).run(table -> {
+            String ofDay =
+                    "%s WHERE time >= DATE '%s' AND time < DATE '%s'%s".formatted(table, day, day.plusDays(1), chosen);
+            rows.learn(database, ofDay);
+            database.forEach(
+                    "SELECT %s FROM %s ORDER BY time, partition, \"offset\"".formatted(rows.columns(), ofDay),
+                    row -> hand("an event of " + day, rows::read, row, consumer));
+        });
     }
 
     /** Hands over what was shown on a day with what came of it, by time, as the last version of each request and item says it. */

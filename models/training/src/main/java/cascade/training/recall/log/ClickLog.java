@@ -6,12 +6,9 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogSummary;
-import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
+import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,14 +24,14 @@ import java.util.Map;
 public record ClickLog(
         Map<ItemId, Item> items,
         Map<UserId, UserProfile> users,
-        List<UserClicks> clicks,
+        Clicks clicks,
         Instant from,
         Instant samplesFrom,
         Instant end) {
 
     /** What a log, parted as {@code summary} says, tells of them. */
     public static ClickLog of(
-            LogSummary summary, Map<ItemId, Item> items, Map<UserId, UserProfile> users, List<UserClicks> clicks) {
+            LogSummary summary, Map<ItemId, Item> items, Map<UserId, UserProfile> users, Clicks clicks) {
         return new ClickLog(items, users, clicks, summary.from(), summary.samplesFrom(), summary.validationFrom());
     }
 
@@ -45,11 +42,7 @@ public record ClickLog(
 
     /** How many users clicked an item in training; 0 for others. */
     Object2IntMap<ItemId> clickers() {
-        var clickers = new Object2IntLinkedOpenHashMap<ItemId>();
-        for (UserClicks user : clicks) {
-            new HashSet<>(user.training()).forEach(item -> clickers.addTo(item, 1));
-        }
-        return clickers;
+        return clicks.byItem(clicks.clickers());
     }
 
     /** What models learn from. */

@@ -14,8 +14,7 @@ public record IndexUsers(IndexQueries queries, boolean validated) {
 
     public static IndexUsers of(LogSet log, ServingTowers towers) {
         int[] later = IntStream.range(0, log.users().size())
-                .filter(user -> NextClicks.count(
-                        log.users().get(user).training(), log.users().get(user).validation()))
+                .filter(user -> NextClicks.count(log.users().get(user)))
                 .toArray();
         return later.length > 0
                 ? new IndexUsers(some(later, towers), true)

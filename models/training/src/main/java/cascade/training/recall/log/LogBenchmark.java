@@ -15,7 +15,7 @@ import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.metric.NextClicks;
 import cascade.training.recall.model.RecallModels;
 import cascade.training.recall.softmax.TowerSettings;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 import it.unimi.dsi.fastutil.ints.IntList;

@@ -4,7 +4,7 @@ import cascade.features.ItemId;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.baseline.Popularity;
 import cascade.training.recall.metric.NextClicks;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -32,8 +32,7 @@ public final class LogRecall {
         this.log = log;
         this.towers = towers;
         List<Integer> counting = IntStream.range(0, log.users().size())
-                .filter(user -> NextClicks.count(
-                        log.users().get(user).training(), log.users().get(user).validation()))
+                .filter(user -> NextClicks.count(log.users().get(user)))
                 .boxed()
                 .toList();
         asked = NextClicks.asked(counting).stream().mapToInt(user -> user).toArray();

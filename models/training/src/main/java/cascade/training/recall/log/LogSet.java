@@ -7,8 +7,9 @@ import cascade.models.embed.TowerVocabulary;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -39,15 +40,13 @@ public record LogSet(
 
     /** Asks for the vectors of all users, and then of one of whom nothing is known. */
     public Queries everybody() {
-        List<int[]> given = new ArrayList<>();
+        IntLists lists = set.clicks().lists();
+        int[] starts = Arrays.copyOf(lists.starts(), lists.size() + 2);
+        starts[lists.size() + 1] = starts[lists.size()];
         int[] rows = new int[users.size() + 1];
-        for (int user = 0; user < users.size(); user++) {
-            given.add(set.clicks().lists().copy(user));
-            rows[user] = user;
-        }
-        given.add(new int[0]);
+        Arrays.setAll(rows, user -> user);
         rows[users.size()] = -1;
-        return Queries.about(IntLists.of(given), rows);
+        return Queries.about(new IntLists(starts, lists.values()), rows);
     }
 
     /** What a server would know of the user's latest clicks, newest first; one more than count. */

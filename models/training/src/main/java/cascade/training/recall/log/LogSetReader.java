@@ -9,13 +9,12 @@ import cascade.training.recall.data.Queries;
 import cascade.training.recall.data.RecallSet;
 import cascade.training.recall.data.TrainingClicks;
 import cascade.training.recall.softmax.TowerSettings;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Makes a log a {@link LogSet}: who clicked what, encoded by the vocabulary that will serve. Equal logs give equal sets. */
@@ -73,13 +72,18 @@ public final class LogSetReader {
 
     /** Items clicked often enough, in the order of their first click. */
     private List<Item> known() {
-        Set<ItemId> seen = new HashSet<>();
+        Clicks all = log.clicks();
+        var seen = new BitSet(all.itemCount());
         List<Item> known = new ArrayList<>();
-        for (UserClicks user : log.clicks()) {
-            for (ItemId id : user.training()) {
-                Item item = log.items().get(id);
-                if (item != null && clicks.getInt(id) >= choice.minClicks() && seen.add(id)) {
-                    known.add(item);
+        for (int user = 0; user < all.userCount(); user++) {
+            for (int position = all.start(user); position < all.later(user); position++) {
+                int ordinal = all.clicked(position);
+                if (!seen.get(ordinal)) {
+                    seen.set(ordinal);
+                    Item item = log.items().get(all.item(ordinal));
+                    if (item != null && clicks.getInt(item.id()) >= choice.minClicks()) {
+                        known.add(item);
+                    }
                 }
             }
         }

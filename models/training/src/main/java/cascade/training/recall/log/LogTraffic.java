@@ -5,12 +5,12 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.training.log.read.LogFolder;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.ClickSource;
+import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.booleans.BooleanArrayList;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -72,7 +72,12 @@ final class LogTraffic {
 
     /** Tells of every impression. */
     void impressions(Listener listener) {
-        tell(false, listener);
+        List<UserId> names = List.copyOf(userNumbers.keySet());
+        for (int i = 0; i < users.size(); i++) {
+            if (!clicks.getBoolean(i)) {
+                listener.happened(names.get(users.getInt(i)), seen.getInt(i), times.getLong(i));
+            }
+        }
     }
 
     /**
@@ -81,31 +86,27 @@ final class LogTraffic {
      * @param end of training, in epoch milliseconds; clicks from it on are of the validation period
      * @param last where that period ends, in epoch milliseconds
      */
-    List<UserClicks> clicks(long end, long last) {
-        List<UserClicks> byUser = new ArrayList<>();
-        userNumbers
-                .keySet()
-                .forEach(user ->
-                        byUser.add(new UserClicks(user, new ArrayList<>(), new LongArrayList(), new ArrayList<>())));
-        tell(true, (user, item, time) -> {
-            UserClicks own = byUser.get(userNumbers.getInt(user));
-            ItemId id = items.get(item).id();
-            if (time < end) {
-                own.training().add(id);
-                own.times().add(time);
-            } else if (time < last) {
-                own.validation().add(id);
+    Clicks clicks(long end, long last) {
+        return Clicks.of(new ClickSource() {
+
+            @Override
+            public void tell(ClickSource.Listener listener) {
+                for (int i = 0; i < users.size(); i++) {
+                    if (clicks.getBoolean(i) && times.getLong(i) < Math.max(end, last)) {
+                        listener.clicked(users.getInt(i), seen.getInt(i), times.getLong(i), times.getLong(i) >= end);
+                    }
+                }
+            }
+
+            @Override
+            public List<UserId> users() {
+                return List.copyOf(userNumbers.keySet());
+            }
+
+            @Override
+            public List<ItemId> items() {
+                return items.stream().map(Item::id).toList();
             }
         });
-        return byUser;
-    }
-
-    private void tell(boolean ofClicks, Listener listener) {
-        List<UserId> names = List.copyOf(userNumbers.keySet());
-        for (int i = 0; i < users.size(); i++) {
-            if (clicks.getBoolean(i) == ofClicks) {
-                listener.happened(names.get(users.getInt(i)), seen.getInt(i), times.getLong(i));
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ import cascade.training.recall.data.Content;
 import cascade.training.recall.data.FeatureLists;
 import cascade.training.recall.data.IntLists;
 import cascade.training.recall.softmax.TowerSettings;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import it.unimi.dsi.fastutil.ints.Int2IntMap;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What towers know a log's items and users by: values met often enough have a row. Also what that makes of items and users. */
@@ -44,9 +45,9 @@ final class LogVocabulary {
                 attributes(known.stream().map(Item::attributes)),
                 name -> TowerTraits.ofItem(name, log.end()));
         known.forEach(item -> ofItems.add(item, clicks.getInt(item.id())));
-        List<UserProfile> profiles = log.clicks().stream()
-                .filter(user -> !user.training().isEmpty())
-                .map(user -> log.profile(user.user()))
+        List<UserProfile> profiles = IntStream.range(0, log.clicks().userCount())
+                .filter(user -> log.clicks().later(user) > log.clicks().start(user))
+                .mapToObj(user -> log.profile(log.clicks().user(user)))
                 .toList();
         var ofUsers = new ValueCounts<>(
                 TowerTraits.OF_USERS, attributes(profiles.stream().map(UserProfile::attributes)), TowerTraits::ofUser);

@@ -4,7 +4,7 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.models.embed.UserLists;
 import cascade.models.vector.VectorIndex;
-import cascade.training.sample.UserClicks;
+import cascade.training.sample.click.UserClicks;
 import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.HashSet;
 import java.util.List;

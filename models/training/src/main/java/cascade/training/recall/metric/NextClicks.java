@@ -1,6 +1,8 @@
 package cascade.training.recall.metric;
 
 import cascade.features.ItemId;
+import cascade.training.sample.click.UserClicks;
+import it.unimi.dsi.fastutil.ints.IntOpenHashSet;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,6 +30,17 @@ public final class NextClicks {
     /** True where these clicks count: some before, and something new after. Both oldest first. */
     public static boolean count(List<ItemId> before, List<ItemId> after) {
         return !before.isEmpty() && !new HashSet<>(before).containsAll(after);
+    }
+
+    /** The same of a user's clicks before the validation period and in it. */
+    public static boolean count(UserClicks user) {
+        int[] before = user.trainingOrdinals();
+        int[] after = user.validationOrdinals();
+        if (before.length == 0 || after.length == 0) {
+            return false;
+        }
+        var known = new IntOpenHashSet(before);
+        return IntStream.of(after).anyMatch(item -> !known.contains(item));
     }
 
     /** Of those whose clicks count the ones who are asked: all, or some of very many, evenly. */

@@ -1,5 +1,6 @@
 package cascade.training.sample.encoded;
 
+import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
@@ -16,7 +17,7 @@ import java.time.LocalDate;
 import java.util.HexFormat;
 
 /**
- * What the samples of a day are made of, as one word: how they are made, the files of the log that say something of them, and who
+ * What a file of a day is made of, as one word: how they are made, the files of the log that say something of them, and who
  * was erased. Files are told apart by name, length and time of writing; none is opened.
  */
 public final class MadeOf {
@@ -26,13 +27,19 @@ public final class MadeOf {
     private final LogDirectory log;
     private final Listing listing;
     private final String how;
-    private final boolean served;
+    private final Kind kind;
 
-    private MadeOf(LogDirectory log, Listing listing, String how, boolean served) {
+    private enum Kind {
+        EVENTS,
+        SERVED,
+        CLICKS
+    }
+
+    private MadeOf(LogDirectory log, Listing listing, String how, Kind kind) {
         this.log = log;
         this.listing = listing;
         this.how = how;
-        this.served = served;
+        this.kind = kind;
     }
 
     /**
@@ -42,24 +49,33 @@ public final class MadeOf {
      * @param how all that decides about the samples beside the log and the schema
      */
     public static MadeOf events(LogDirectory log, Listing listing, String how) {
-        return new MadeOf(log, listing, how, false);
+        return new MadeOf(log, listing, how, Kind.EVENTS);
     }
 
     /** Of what was served on the day itself. */
     public static MadeOf served(LogDirectory log, Listing listing, String how) {
-        return new MadeOf(log, listing, how, true);
+        return new MadeOf(log, listing, how, Kind.SERVED);
+    }
+
+    /** Of the events of the day itself, and of nothing else. */
+    public static MadeOf clicks(LogDirectory log, Listing listing, String how) {
+        return new MadeOf(log, listing, how, Kind.CLICKS);
     }
 
     boolean isServed() {
-        return served;
+        return kind == Kind.SERVED;
     }
 
     private boolean says(LogFile file, LocalDate day) {
-        return switch (file.dataset()) {
-            case EVENTS -> !served && !file.day().isAfter(day.plusDays(1));
-            case ITEMS, USERS -> !served;
-            case SAMPLES -> served && file.day().equals(day);
-            case SERVED -> false;
+        return switch (kind) {
+            case EVENTS ->
+                switch (file.dataset()) {
+                    case EVENTS -> !file.day().isAfter(day.plusDays(1));
+                    case ITEMS, USERS -> true;
+                    case SAMPLES, SERVED -> false;
+                };
+            case SERVED -> file.dataset() == Dataset.SAMPLES && file.day().equals(day);
+            case CLICKS -> file.dataset() == Dataset.EVENTS && file.day().equals(day);
         };
     }
 

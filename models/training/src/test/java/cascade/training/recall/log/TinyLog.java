@@ -7,11 +7,10 @@ import cascade.features.Kind;
 import cascade.features.Topic;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
-import cascade.training.sample.UserClicks;
-import it.unimi.dsi.fastutil.longs.LongArrayList;
+import cascade.training.sample.click.Clicks;
+import cascade.training.sample.click.GivenClicks;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,7 @@ final class TinyLog {
 
     private final Map<ItemId, Item> items = new HashMap<>();
     private final Map<UserId, UserProfile> users = new HashMap<>();
-    private final Map<UserId, UserClicks> clicks = new HashMap<>();
-    private final List<UserClicks> order = new ArrayList<>();
+    private final GivenClicks clicks = new GivenClicks();
 
     static ItemId id(String item) {
         return new ItemId(item);
@@ -78,23 +76,14 @@ final class TinyLog {
 
     /** A click so many hours before the end of training, or after it. */
     TinyLog click(String user, String item, int hoursBefore) {
-        UserClicks own = clicks.computeIfAbsent(new UserId(user), id -> {
-            var fresh = new UserClicks(id, new ArrayList<>(), new LongArrayList(), new ArrayList<>());
-            order.add(fresh);
-            return fresh;
-        });
-        if (hoursBefore > 0) {
-            own.training().add(id(item));
-            own.times().add(END.minus(Duration.ofHours(hoursBefore)).toEpochMilli());
-        } else {
-            own.validation().add(id(item));
-        }
+        long time = END.minus(Duration.ofHours(hoursBefore)).toEpochMilli();
+        clicks.add(new UserId(user), id(item), time, hoursBefore <= 0);
         return this;
     }
 
     /** Clicks of more than ten days ago are context. */
     ClickLog log() {
-        return new ClickLog(items, users, order, END.minus(Duration.ofDays(30)), END.minus(Duration.ofDays(10)), END);
+        return new ClickLog(items, users, Clicks.of(clicks), END.minus(Duration.ofDays(30)), END.minus(Duration.ofDays(10)), END);
     }
 
     /** Fifty users who like one of four topics each, sixty items of content and two ages, four of which nobody ever clicked. */
