@@ -20,7 +20,8 @@ final class FreshnessSection {
     private static final List<String> NOTES = List.of(
             "The last day of the log, asked of models whose training ended so many days before it; features and clicks are as fresh for",
             "one as for another, and all answer through what serves. candidate: trained to the day before its log ended, by which it was",
-            "judged; refit: gone on through that day; warm: a candidate that goes on from the refit of the day before, and its refit.",
+            "judged; refit: has learned that day, too, going on from the candidate, or, of towers, anew; warm: a candidate that goes on from",
+            "the refit of the day before, and its refit.",
             "Difference: from the refit that ended right before the day, with the 95 % interval of a paired bootstrap over people, all",
             "seeds at once. CPU seconds: of training and sealing, of a refit without its candidate's, of a warm one with reading what is new.",
             "");

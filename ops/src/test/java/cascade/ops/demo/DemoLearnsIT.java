@@ -24,8 +24,9 @@ class DemoLearnsIT {
 
     @Test
     void aClickIsLearnedByAModelThatServes(@TempDir Path folder) {
+        TrainedDemo.copyTo(folder);
         var settings = new DemoSettings(
-                new DataSource.Synthetic(1),
+                TrainedDemo.DATA,
                 Optional.empty(),
                 0,
                 folder,

@@ -1,8 +1,8 @@
 package cascade.ops.page;
 
-import cascade.ops.demo.DataSource;
 import cascade.ops.demo.Demo;
 import cascade.ops.demo.DemoSettings;
+import cascade.ops.demo.TrainedDemo;
 import cascade.ops.process.Endpoints;
 import cascade.ops.progress.Progress;
 import java.nio.file.Path;
@@ -24,9 +24,10 @@ final class DemoInBrowser implements AutoCloseable {
     /** Skips the test where there is no browser. */
     static DemoInBrowser start(Path folder) {
         Chromium chromium = Chromium.start();
+        TrainedDemo.copyTo(folder);
         var demo = new Demo(
                 new DemoSettings(
-                        DataSource.of("synthetic"),
+                        TrainedDemo.DATA,
                         Optional.empty(),
                         0,
                         folder,
