@@ -26,7 +26,7 @@ record EraseTask(Path log, UserId user, Optional<Instant> before, Consumer<Strin
         Rewritten done = new Eraser(directory, line -> said.accept("  " + line)).erase(user, until);
         said.accept(sentence(until, done));
         if (done.encoded() > 0) {
-            said.accept("%s: %d files of samples made of it were deleted; the next training makes them anew"
+            said.accept("%s: %d files of samples and clicks made of it were deleted; the next training makes them anew"
                     .formatted(log, done.encoded()));
         }
         done.unreadable().forEach(fault -> said.accept("  not known: " + fault));

@@ -48,7 +48,7 @@ final class LogPlaces {
         return places;
     }
 
-    /** Samples tell nobody's name: those that were made before he was erased may be his, and none of later is. */
+    /** Samples tell nobody's name, and clicks are made with them: those that were made before he was erased may be his, and none of later is. */
     private static Place encoded(Path root, UserId user, Instant erasedAt) {
         String name = "log " + root + " " + LogDirectory.ENCODED;
         List<Path> before = LogDirectory.open(root).encoded().all().stream()
@@ -58,7 +58,7 @@ final class LogPlaces {
                 ? Place.without(name)
                 : Place.endless(
                         name,
-                        "%d files of samples are of before, such as %s, until: ops/cascade erase %s --log %s"
+                        "%d files of samples and clicks are of before, such as %s, until: ops/cascade erase %s --log %s"
                                 .formatted(before.size(), before.getFirst().getFileName(), user.value(), root));
     }
 

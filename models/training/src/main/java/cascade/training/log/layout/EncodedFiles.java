@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The files beside a log that hold samples made of it. All can be made again, and nobody can say of which people one is. */
+/** The files beside a log that hold what was made of it: samples, and clicks. All can be made again, and of samples nobody can say of which people they are. */
 public final class EncodedFiles {
 
     private final Path folder;
@@ -68,7 +68,7 @@ public final class EncodedFiles {
             }
             return files.size();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete samples in " + folder, e);
+            throw new UncheckedIOException("cannot delete what was made of a log in " + folder, e);
         }
     }
 

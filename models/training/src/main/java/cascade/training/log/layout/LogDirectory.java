@@ -29,7 +29,7 @@ public final class LogDirectory {
     /** Where is kept who was erased. */
     public static final String ERASED = "erased";
 
-    /** Where samples lie that were made of the log; all of them can be made again. */
+    /** Where samples and clicks lie that were made of the log; all of them can be made again. */
     public static final String ENCODED = "encoded";
 
     /** In the mark of an import that did not end. */
@@ -148,7 +148,7 @@ public final class LogDirectory {
         return root;
     }
 
-    /** The samples that were made of it. */
+    /** The files that were made of it. */
     public EncodedFiles encoded() {
         return new EncodedFiles(root.resolve(ENCODED));
     }

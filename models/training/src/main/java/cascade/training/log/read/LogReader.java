@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 /**
  * Reads what a log holds: events day by day in the order of time, so that the log need not fit in memory, and items and users as they are at its end.
  *
- * <p>Rows of people who were erased since are left out, whether or not their files were written anew.
+ * <p>Rows of people who were erased, also since this was made, are left out, whether or not their files were written anew.
  *
  * <p>Ranges that are incomplete and files that others supersede are left out; files that cannot be read too, and those are named.
  */
@@ -90,7 +90,7 @@ public final class LogReader {
     public LogSpan span() {
         LogSpan[] span = {new LogSpan(0, Instant.EPOCH, Instant.EPOCH)};
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), erasures, said)
+            new ReadableFiles(database, log.root(), listing.of(Dataset.EVENTS), erasures.now(log), said)
                     .run(table -> database.forEach(
                             "SELECT count(*), epoch_us(min(time)), epoch_us(max(time)) FROM " + table, row -> {
                                 if (row.getLong(1) > 0) {
@@ -125,7 +125,7 @@ public final class LogReader {
         List<LogFile> files = listing.of(Dataset.EVENTS).stream()
                 .filter(file -> file.day().equals(day))
                 .toList();
-        new ReadableFiles(database, log.root(), files, erasures, said).run(table -> {
+        new ReadableFiles(database, log.root(), files, erasures.now(log), said).run(table -> {
             String ofDay =
                     "%s WHERE time >= DATE '%s' AND time < DATE '%s'%s".formatted(table, day, day.plusDays(1), chosen);
             rows.learn(database, ofDay);
@@ -141,7 +141,7 @@ public final class LogReader {
                 .filter(file -> file.day().equals(day))
                 .toList();
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), files, erasures, said)
+            new ReadableFiles(database, log.root(), files, erasures.now(log), said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s FROM %s WHERE time >= DATE '%s' AND time < DATE '%s'
@@ -169,7 +169,7 @@ public final class LogReader {
 
     private <T> void latest(Dataset dataset, String columns, RowReader<T> reader, Consumer<T> consumer) {
         try (var database = new DuckDb(MEMORY_MEGABYTES)) {
-            new ReadableFiles(database, log.root(), listing.of(dataset), erasures, said)
+            new ReadableFiles(database, log.root(), listing.of(dataset), erasures.now(log), said)
                     .run(table -> database.forEach(
                             """
                             SELECT %s FROM %s

@@ -45,17 +45,21 @@ public final class ClickReader {
                 .filter(period::mayHave)
                 .distinct()
                 .toList();
-        var days = new DayFiles<>(
+        DayFiles<String, ClickFile> days = days(log, wanted);
+        days.lacking().forEach(day -> make(log, day, days));
+        return Clicks.of(new FileClicks(days.all(), catalogue, period));
+    }
+
+    static DayFiles<String, ClickFile> days(LogFolder log, List<LocalDate> wanted) {
+        return new DayFiles<>(
                 MadeOf.clicks(log.directory(), log.listing(), HOW),
                 KIND,
                 DayFiles.set("clicks", HOW),
                 madeOf -> madeOf,
                 wanted);
-        days.lacking().forEach(day -> make(day, days));
-        return Clicks.of(new FileClicks(days.all(), catalogue, period));
     }
 
-    private void make(LocalDate day, DayFiles<String, ClickFile> days) {
+    static void make(LogFolder log, LocalDate day, DayFiles<String, ClickFile> days) {
         try (var writer = new ClickFileWriter(days.unfinished(), days.header(day))) {
             log.clicks(day, writer::add);
             writer.finish();

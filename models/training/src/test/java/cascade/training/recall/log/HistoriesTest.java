@@ -44,7 +44,10 @@ class HistoriesTest {
                 days.add(histories.days()[i]);
             }
             all.add(new History(
-                    histories.users().get(user).user().value(), items, days, histories.contexts()[user]));
+                    histories.users().get(user).user().value(),
+                    items,
+                    days,
+                    histories.contexts()[user]));
         }
         return all;
     }

@@ -17,6 +17,7 @@ import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.layout.Topic;
 import cascade.training.log.read.LogFolder;
+import cascade.training.log.rewrite.EraseStep;
 import cascade.training.log.rewrite.Eraser;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.sample.encoded.EncodedDays;
@@ -163,11 +164,34 @@ class ClickFilesTest {
     @Test
     void whoIsErasedAfterTheLogWasOpenedIsInNoFileWithAName() throws IOException {
         var opened = new LogFolder(root);
+        // His rows are still there: it is remembered that he is erased, and no file is written anew yet.
+        assertThatThrownBy(() -> new Eraser(log, _ -> {}, ClickFilesTest::stopAtTheRewriting)
+                        .erase(new UserId("u1"), START.plus(DAY.multipliedBy(9))))
+                .isInstanceOf(IllegalStateException.class);
+
+        Clicks clicks = new ClickReader(opened, items()).read(ALL);
+
+        assertThat(clicks.users().stream().map(user -> user.user().value())).containsExactly("u0", "u2");
+        assertThat(names()).hasSize(3);
+        assertThat(holds("u1")).isFalse();
+    }
+
+    private static void stopAtTheRewriting(EraseStep step) {
+        if (step == EraseStep.CLEARED) {
+            throw new IllegalStateException("stopped");
+        }
+    }
+
+    @Test
+    void whoIsErasedWhileAFileIsMadeIsInNoFileWithAName() throws IOException {
+        var opened = new LogFolder(root);
+        var days = ClickReader.days(opened, List.of(day(0)));
+        ClickReader.make(opened, day(0), days);
+        assertThat(holds("u1")).isTrue();
         new Eraser(log, _ -> {}).erase(new UserId("u1"), START.plus(DAY.multipliedBy(9)));
 
-        new ClickReader(opened, items()).read(ALL);
-
-        assertThat(holds("u1")).isFalse();
+        assertThat(days.all()).hasSize(1);
+        assertThat(names()).isEmpty();
     }
 
     @Test
@@ -175,7 +199,11 @@ class ClickFilesTest {
         read(ALL);
         for (int schema = 0; schema < 5; schema++) {
             var days = new EncodedDays(
-                    MadeOf.events(log, log.listing(), "tried"), "schema" + schema, 3, List.of("click"), List.of(day(0)));
+                    MadeOf.events(log, log.listing(), "tried"),
+                    "schema" + schema,
+                    3,
+                    List.of("click"),
+                    List.of(day(0)));
             var writer = days.begin(day(0));
             days.finish(day(0), writer);
             days.store();
@@ -234,8 +262,7 @@ class ClickFilesTest {
         Map<ItemId, Item> items = new TreeMap<>(Comparator.comparing(ItemId::value));
         for (int item = 0; item < 3; item++) {
             var id = new ItemId("i" + item);
-            items.put(
-                    id, new Item(id, Kind.IMAGE, null, null, List.of(), START, null, null, null, null, Map.of()));
+            items.put(id, new Item(id, Kind.IMAGE, null, null, List.of(), START, null, null, null, null, Map.of()));
         }
         return items;
     }

@@ -112,6 +112,7 @@ class ClickReaderTest {
     private static void assertSame(ClickPeriod period) {
         List<Gathered> gathered = GatheredClicks.of(log, period);
         assertThat(gathered).isNotEmpty();
-        assertThat(GatheredClicks.of(new ClickReader(log, log.items()).read(period))).isEqualTo(gathered);
+        assertThat(GatheredClicks.of(new ClickReader(log, log.items()).read(period)))
+                .isEqualTo(gathered);
     }
 }
