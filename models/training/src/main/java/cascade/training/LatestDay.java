@@ -81,8 +81,10 @@ final class LatestDay {
     }
 
     private double recall(UserClicks user, LoadedTowers towers, OrdinalNames names) {
-        float[] vector =
-                towers.users().vector(reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN), KnownClicks.of(user, reader.items()::get));
+        float[] vector = towers.users()
+                .vector(
+                        reader.users().getOrDefault(user.user(), UserProfile.UNKNOWN),
+                        KnownClicks.of(user, reader.items()::get));
         var recall = new NextClicks(K);
         recall.add(
                 user.training(),

@@ -57,8 +57,8 @@ final class RankerRefresh implements RefreshPart {
             RefreshSource source, ModelVersion version, ModelCard card, ServedSamples served, List<String> lacking) {
         FeatureSchema schema = schema(source, version);
         Instant learned = card.data().to();
-        Optional<Newest> newest = served.newest(
-                schema, ServedSamples.rankersOf(schema, source.catalog()), learned, VALIDATING);
+        Optional<Newest> newest =
+                served.newest(schema, ServedSamples.rankersOf(schema, source.catalog()), learned, VALIDATING);
         int samples = newest.map(found -> found.parted().size()).orElse(0);
         if (samples < Refresh.FEWEST) {
             lacking.add("%s has learned until %s, and there are %d samples of its features since, fewer than %d"

@@ -90,7 +90,9 @@ final class TowersRefresh implements RefreshPart {
 
     /** Since then, those that validate among them. */
     private static long count(Clicks clicks, Instant learned) {
-        long count = IntStream.of(clicks.since(learned.toEpochMilli())).asLongStream().sum();
+        long count = IntStream.of(clicks.since(learned.toEpochMilli()))
+                .asLongStream()
+                .sum();
         for (int user = 0; user < clicks.userCount(); user++) {
             count += clicks.end(user) - clicks.later(user);
         }

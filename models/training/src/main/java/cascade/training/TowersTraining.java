@@ -81,7 +81,8 @@ final class TowersTraining {
         }
     }
 
-    private Optional<Candidate> candidate(TowersPlan plan, TowerSettings warm, ClickLog clicks, Start<TowerStart> start) {
+    private Optional<Candidate> candidate(
+            TowersPlan plan, TowerSettings warm, ClickLog clicks, Start<TowerStart> start) {
         return TowersFit.of(plan, warm, clicks, seed(), _ -> start, progress)
                 .map(fit -> new Candidate(
                         plan,
@@ -135,12 +136,11 @@ final class TowersTraining {
     /** @param anew told why, where it could not be gone on */
     private Optional<TowersFit> goOn(Candidate candidate, ClickLog newest, Arena arena, List<String> anew) {
         TowersPlan plan = candidate.plan();
-        TowerSettings settings = plan.settings()
-                .slower(1, cards.plan().refit().towersRate())
-                .withoutContext();
+        TowerSettings settings =
+                plan.settings().slower(1, cards.plan().refit().towersRate()).withoutContext();
         From from = clicks -> {
-            Start<TowerStart> start = new EarlierTowers(models)
-                    .of(candidate.versions().getFirst(), plan.settings(), clicks, arena);
+            Start<TowerStart> start =
+                    new EarlierTowers(models).of(candidate.versions().getFirst(), plan.settings(), clicks, arena);
             if (start.weights().isEmpty()) {
                 anew.add(start.said());
             }

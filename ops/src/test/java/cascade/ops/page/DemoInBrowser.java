@@ -27,14 +27,7 @@ final class DemoInBrowser implements AutoCloseable {
         TrainedDemo.copyTo(folder);
         var demo = new Demo(
                 new DemoSettings(
-                        TrainedDemo.DATA,
-                        Optional.empty(),
-                        0,
-                        folder,
-                        System.getenv(),
-                        false,
-                        0,
-                        Optional.empty()),
+                        TrainedDemo.DATA, Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
                 Progress.NONE,
                 text -> {});
         try {

@@ -94,8 +94,7 @@ final class AsServed implements Evidence {
                     System.arraycopy(scores[ranker], (sample - from) * tasks, said, columns.start(ranker), tasks);
                 }
                 int[] ids = samples.ids(sample);
-                int number =
-                        judged.add(user, words.scene(ids), flag | (words.isNew(ids) ? Judged.NEW_ITEM : 0), said);
+                int number = judged.add(user, words.scene(ids), flag | (words.isNew(ids) ? Judged.NEW_ITEM : 0), said);
                 for (int task = 0; task < LabelledImpressions.TASKS.size(); task++) {
                     if (samples.label(sample, task)) {
                         judged.happened(number, task);

@@ -73,7 +73,6 @@ final class Clickers {
         before.forEach(click -> known.add(click.item()));
         Set<ItemId> later = new LinkedHashSet<>(user.validation());
         later.removeAll(known);
-        return new Clicker(
-                user.user(), users.getOrDefault(user.user(), UserProfile.UNKNOWN), before, known, later);
+        return new Clicker(user.user(), users.getOrDefault(user.user(), UserProfile.UNKNOWN), before, known, later);
     }
 }

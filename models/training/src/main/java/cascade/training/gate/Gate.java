@@ -98,8 +98,8 @@ public final class Gate {
                     new RecallChecks(order.settings(), newer.clickers(), names, order.seed()).of(candidate, serving));
         }
         Evidence evidence = newer.evidence(ranker.get(), other.get());
-        List<Check> checks =
-                new ArrayList<>(new RankingChecks(order.settings(), evidence, order.seed()).of(ranker.get(), other.get()));
+        List<Check> checks = new ArrayList<>(
+                new RankingChecks(order.settings(), evidence, order.seed()).of(ranker.get(), other.get()));
         checks.addAll(
                 new RequestChecks(order.settings(), evidence.requests(), order.seed()).of(ranker.get(), other.get()));
         return checks;

@@ -148,12 +148,7 @@ class AsServedTest {
                     inputs.cross(),
                     null,
                     new Labels(
-                            samples.label(sample, CLICK),
-                            false,
-                            false,
-                            samples.label(sample, FOLLOW),
-                            false,
-                            null)));
+                            samples.label(sample, CLICK), false, false, samples.label(sample, FOLLOW), false, null)));
         }
         RankBatch asked = samples.request(shown.getFirst());
         return new SampleRecord(

@@ -83,7 +83,8 @@ final class TinyLog {
 
     /** Clicks of more than ten days ago are context. */
     ClickLog log() {
-        return new ClickLog(items, users, Clicks.of(clicks), END.minus(Duration.ofDays(30)), END.minus(Duration.ofDays(10)), END);
+        return new ClickLog(
+                items, users, Clicks.of(clicks), END.minus(Duration.ofDays(30)), END.minus(Duration.ofDays(10)), END);
     }
 
     /** Fifty users who like one of four topics each, sixty items of content and two ages, four of which nobody ever clicked. */
