@@ -49,7 +49,7 @@ final class LatestDay {
         this.models = models;
         this.how = how;
         reader = new SampleReader(new LogFolder(log), how);
-        List<UserClicks> all = reader.survey(how.features(), how.minCount(), _ -> {}).clicks().stream()
+        List<UserClicks> all = reader.survey(how.features(), how.minCount(), how.hashed(), _ -> {}).clicks().stream()
                 .filter(user -> NextClicks.count(user.training(), user.validation()))
                 .toList();
         int count = Math.min(MOST_USERS, all.size());
