@@ -29,8 +29,8 @@ class HashedSlotsTest {
             "{\"version\":1,\"priors\":{\"click\":0.25,\"follow\":0.125,\"like\":0.0625,\"longView\":0.5},\"slots\":"
                     + "[{\"name\":\"item.id\",\"words\":[\"i1\",\"i2\"]},{\"name\":\"item.age\",\"buckets\":16}]}";
 
-    private static final String HASHED = OF_WORDS.replace(
-            "\"words\":[\"i1\",\"i2\"]", "\"hashed\":1000,\"hash\":\"fnv1a64-murmur3\"");
+    private static final String HASHED =
+            OF_WORDS.replace("\"words\":[\"i1\",\"i2\"]", "\"hashed\":1000,\"hash\":\"fnv1a64-murmur3\"");
 
     @Test
     void theRowOfAWordIsItsHashModuloTheRows() {

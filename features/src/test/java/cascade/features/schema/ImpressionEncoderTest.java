@@ -26,8 +26,8 @@ import net.jqwik.api.Provide;
 class ImpressionEncoderTest {
 
     private static final List<String> SLOTS = SlotNames.standard(Set.of("register_days"), Set.of("music"), true);
-    private static final HashedSlots HASHED = new HashedSlots(Map.of(
-            "user.id", 5, "user.clickedItems", 1_000, "item.id", 3, "item.tags", 7, "cross.genderTopic", 11));
+    private static final HashedSlots HASHED = new HashedSlots(
+            Map.of("user.id", 5, "user.clickedItems", 1_000, "item.id", 3, "item.tags", 7, "cross.genderTopic", 11));
     private static final UserProfile PROFILE =
             new UserProfile("f", 24, "Kraków", null, null, Map.of("register_days", "730+"));
 

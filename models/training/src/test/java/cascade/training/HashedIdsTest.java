@@ -47,7 +47,8 @@ class HashedIdsTest {
 
     @Test
     void whatServesRanksAsItWasTrainedAndAboutAsWellAsByWords() throws IOException {
-        Map<String, ModelVersion> versions = train(WORDS + ", " + HASHED + "{ model = lr, hashed { item.id = 1000 } }", "log");
+        Map<String, ModelVersion> versions =
+                train(WORDS + ", " + HASHED + "{ model = lr, hashed { item.id = 1000 } }", "log");
         ModelVersion hashed = versions.get("hashed");
         // A thousand rows for 40 users and for 60 items: few share one.
         assertThat(auc(hashed)).isCloseTo(auc(versions.get("nfwfm")), within(.02));
@@ -95,7 +96,8 @@ class HashedIdsTest {
     }
 
     private Map<String, ModelVersion> train(String bundles, String validation) {
-        Plan plan = PlanReader.forServing().parse("a test", "min-count = 1, validation = " + validation + ", bundles = [" + bundles + "]");
+        Plan plan = PlanReader.forServing()
+                .parse("a test", "min-count = 1, validation = " + validation + ", bundles = [" + bundles + "]");
         return Training.train(new TrainingOrder(log, models, plan), (step, _, _) -> steps.add(step)).stream()
                 .collect(Collectors.toMap(ModelVersion::kind, Function.identity()));
     }
