@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
  */
 public final class IdHash {
 
+    /** What it is called where files say by which hash they were made. */
+    public static final String NAME = "fnv1a64-murmur3";
+
     /** Parts into which items are cut by the highest bits of their hash, in stores and in memory alike. */
     public static final int BUCKETS = 64;
 

@@ -115,7 +115,7 @@ final class CrossEncoder {
     }
 
     /** One slot as this schema has it. */
-    record SlotEncoder(Slot slot, CrossReading reading, Vocabulary vocabulary) {
+    record SlotEncoder(Slot slot, CrossReading reading, WordRows rows) {
 
         int id(int bucket) {
             return slot.firstRow() + 1 + bucket;
@@ -124,7 +124,7 @@ final class CrossEncoder {
         int id(@Nullable String trait, @Nullable String topic) {
             return trait == null || topic == null
                     ? slot.firstRow()
-                    : slot.firstRow() + vocabulary.number(trait, CrossReading.OfTraitAndTopic.BETWEEN, topic);
+                    : slot.firstRow() + rows.number(trait, CrossReading.OfTraitAndTopic.BETWEEN, topic);
         }
     }
 }

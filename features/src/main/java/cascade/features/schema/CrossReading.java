@@ -38,7 +38,7 @@ sealed interface CrossReading extends SlotReading {
         /** Stands between the two in a word: no topic and no trait that people have a use for holds it. */
         static final char BETWEEN = '\u001f';
 
-        /** The two as one word, to be counted; {@link Vocabulary#number(String, char, String)} finds them without joining them. */
+        /** The two as one word, to be counted; {@link WordRows#number(String, char, String)} finds them without joining them. */
         @Nullable
         String word(UserProfile profile, String topic) {
             String trait = of.of(profile);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 public final class FeatureSchema {
 
     private final List<Slot> slots;
-    private final Map<String, Vocabulary> vocabularies;
+    private final Map<String, WordRows> words;
     private final Priors priors;
     private final FieldEncoder<Asking> user;
     private final FieldEncoder<ItemFeatures> item;
@@ -34,6 +35,7 @@ public final class FeatureSchema {
 
     FeatureSchema(List<SlotPlan> plans, Priors priors) {
         SlotPlan.checkDistinct(plans.stream().map(SlotPlan::name).toList());
+        checkRows(plans);
         List<Slot> placed = new ArrayList<>();
         List<SlotEncoder<Asking>> userSlots = new ArrayList<>();
         List<SlotEncoder<ItemFeatures>> itemSlots = new ArrayList<>();
@@ -43,18 +45,17 @@ public final class FeatureSchema {
         for (SlotPlan plan : plans) {
             Slot slot = place(plan, row);
             placed.add(slot);
-            row = Math.addExact(row, slot.rows());
+            row += slot.rows();
             switch (slot.field()) {
-                case USER -> userSlots.add(new SlotEncoder<>(slot, UserSlots.of(slot.name()), plan.vocabulary()));
-                case ITEM -> itemSlots.add(new SlotEncoder<>(slot, ItemSlots.of(slot.name()), plan.vocabulary()));
-                case CONTEXT ->
-                    contextSlots.add(new SlotEncoder<>(slot, ContextSlots.of(slot.name()), plan.vocabulary()));
+                case USER -> userSlots.add(new SlotEncoder<>(slot, UserSlots.of(slot.name()), plan.words()));
+                case ITEM -> itemSlots.add(new SlotEncoder<>(slot, ItemSlots.of(slot.name()), plan.words()));
+                case CONTEXT -> contextSlots.add(new SlotEncoder<>(slot, ContextSlots.of(slot.name()), plan.words()));
                 case CROSS ->
-                    crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name()), plan.vocabulary()));
+                    crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name()), plan.words()));
             }
         }
         this.slots = List.copyOf(placed);
-        this.vocabularies = plans.stream().collect(Collectors.toUnmodifiableMap(SlotPlan::name, SlotPlan::vocabulary));
+        this.words = plans.stream().collect(Collectors.toUnmodifiableMap(SlotPlan::name, SlotPlan::words));
         this.priors = priors;
         this.user = new FieldEncoder<>(userSlots);
         this.item = new FieldEncoder<>(itemSlots);
@@ -63,6 +64,13 @@ public final class FeatureSchema {
         this.hasAge = placed.stream().anyMatch(slot -> slot.name().equals(ItemSlots.AGE));
         this.json = SchemaJson.write(plans, priors);
         this.hash = sha256(json);
+    }
+
+    private static void checkRows(List<SlotPlan> plans) {
+        long rows = 1 + plans.stream().mapToLong(SlotPlan::rows).sum();
+        if (rows > Integer.MAX_VALUE) {
+            throw new SchemaException("schema has " + rows + " rows, more than " + Integer.MAX_VALUE);
+        }
     }
 
     private static Slot place(SlotPlan plan, int row) {
@@ -115,14 +123,19 @@ public final class FeatureSchema {
 
     /**
      * The words that have rows in a slot, in the order of the rows from the second on: the first is for all others. None in a slot of
-     * buckets, or one that the schema has not.
+     * buckets, one whose words are hashed, or one that the schema has not.
      */
     public List<String> words(String slot) {
-        return vocabulary(slot).words();
+        return rowsOfWords(slot) instanceof Vocabulary vocabulary ? vocabulary.words() : List.of();
     }
 
-    Vocabulary vocabulary(String slot) {
-        return vocabularies.getOrDefault(slot, Vocabulary.EMPTY);
+    /** Rows from the second on that the words of a slot are hashed into; empty where they are not. */
+    public OptionalInt hashedRows(String slot) {
+        return rowsOfWords(slot) instanceof HashedWords hashed ? OptionalInt.of(hashed.size()) : OptionalInt.empty();
+    }
+
+    WordRows rowsOfWords(String slot) {
+        return words.getOrDefault(slot, Vocabulary.EMPTY);
     }
 
     /** Writes the user's ids to {@code out}, {@code [width(USER)]}, as of {@code nowMillis} (epoch milliseconds). */

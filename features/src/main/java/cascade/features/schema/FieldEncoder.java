@@ -62,7 +62,7 @@ final class FieldEncoder<F> {
     }
 
     /** One slot as this schema has it. */
-    record SlotEncoder<F>(Slot slot, Reading<F> reading, Vocabulary vocabulary) {
+    record SlotEncoder<F>(Slot slot, Reading<F> reading, WordRows rows) {
 
         void encode(F from, long nowMillis, Priors priors, int[] out, int at) {
             switch (reading) {
@@ -75,7 +75,7 @@ final class FieldEncoder<F> {
         private void encodeWords(Words<F> words, F from, int[] out, int at) {
             for (int i = 0; i < words.width(); i++) {
                 String word = words.at().word(from, i);
-                out[at + i] = isPadding(word, words.width()) ? 0 : slot.firstRow() + vocabulary.number(word);
+                out[at + i] = isPadding(word, words.width()) ? 0 : slot.firstRow() + rows.number(word);
             }
         }
 

@@ -7,6 +7,7 @@ import cascade.features.UserFeatures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers vocabularies and priors from training impressions. Not thread-safe.
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
  * <p>A word seen fewer than {@code minCount} times gets no row of its own and encodes as unknown, which is how the unknown
  * rows come to be trained. A word of a user's history must be seen {@link #HISTORY_FACTOR} times as often: one click stands
  * in all of his next impressions, so a word seen often can still be that of a few people, and is learned as their name.
+ *
+ * <p>Of {@link HashedSlots} no word is counted or kept: what is held of them does not grow with what is observed.
  */
 public final class SchemaBuilder {
 
@@ -21,6 +24,7 @@ public final class SchemaBuilder {
 
     private final List<String> slotNames;
     private final int minCount;
+    private final HashedSlots hashed;
     private final List<WordCounts<Asking>> askingWords = new ArrayList<>();
     private final List<WordCounts<ItemFeatures>> itemWords = new ArrayList<>();
     private final List<WordCounts<Meeting>> crossWords = new ArrayList<>();
@@ -33,13 +37,31 @@ public final class SchemaBuilder {
      * @throws SchemaException where a name is unknown or comes twice
      */
     public SchemaBuilder(List<String> slotNames, int minCount) {
+        this(slotNames, minCount, HashedSlots.NONE);
+    }
+
+    /**
+     * The same, with some of the slots hashed.
+     *
+     * @throws SchemaException where a hashed slot is none of {@code slotNames}, too
+     */
+    public SchemaBuilder(List<String> slotNames, int minCount, HashedSlots hashed) {
         if (minCount < 1) {
             throw new IllegalArgumentException("minCount is below 1: " + minCount);
         }
         SlotPlan.checkDistinct(slotNames);
         this.slotNames = List.copyOf(slotNames);
         this.minCount = minCount;
+        this.hashed = hashed;
+        for (String name : hashed.rows().keySet()) {
+            if (!slotNames.contains(name)) {
+                throw new SchemaException("slot '" + name + "' is hashed and is none of " + slotNames);
+            }
+        }
         for (String name : slotNames) {
+            if (hashed.rows().containsKey(name)) {
+                continue;
+            }
             switch (Field.of(name)) {
                 case USER, CONTEXT -> askingWords.add(new WordCounts<>(name, SlotPlan.askingReading(name)));
                 case ITEM -> itemWords.add(new WordCounts<>(name, ItemSlots.of(name)));
@@ -63,13 +85,26 @@ public final class SchemaBuilder {
     public FeatureSchema build() {
         List<SlotPlan> plans = new ArrayList<>();
         for (String name : slotNames) {
-            plans.add(new SlotPlan(name, vocabulary(name)));
+            plans.add(new SlotPlan(name, words(name)));
         }
         return new FeatureSchema(plans, Priors.of(total));
     }
 
     private int minCount(String name) {
         return UserSlots.isHistory(name) ? Math.multiplyExact(minCount, HISTORY_FACTOR) : minCount;
+    }
+
+    /** Words that are held to be counted. */
+    int held() {
+        return Stream.of(askingWords, itemWords, crossWords)
+                .flatMap(List::stream)
+                .mapToInt(WordCounts::size)
+                .sum();
+    }
+
+    private WordRows words(String name) {
+        @Nullable Integer rows = hashed.rows().get(name);
+        return rows == null ? vocabulary(name) : new HashedWords(rows);
     }
 
     private Vocabulary vocabulary(String name) {

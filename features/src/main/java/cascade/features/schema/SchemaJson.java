@@ -1,5 +1,6 @@
 package cascade.features.schema;
 
+import cascade.features.IdHash;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -12,7 +13,8 @@ import java.util.List;
 
 /**
  * The JSON of a schema: {@code {"version":1,"priors":{"click":..,"follow":..,"like":..,"longView":..},"slots":[
- * {"name":"item.author","words":["a1",..]},{"name":"item.age","buckets":16},..]}}, members in exactly this order.
+ * {"name":"item.author","words":["a1",..]},{"name":"item.age","buckets":16},..]}}, members in exactly this order. A slot whose words are
+ * hashed is {@code {"name":"item.id","hashed":1000000,"hash":"fnv1a64-murmur3"}}: into so many rows, by {@link IdHash}.
  */
 final class SchemaJson {
 
@@ -52,15 +54,25 @@ final class SchemaJson {
         switch (SlotPlan.reading(plan.name())) {
             case Reading.Bucket<?> bucket -> json.writeNumberField("buckets", bucket.buckets());
             case CrossReading.InBuckets cross -> json.writeNumberField("buckets", cross.buckets());
-            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> {
+            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> writeWords(json, plan.words());
+        }
+        json.writeEndObject();
+    }
+
+    private static void writeWords(JsonGenerator json, WordRows rows) throws IOException {
+        switch (rows) {
+            case HashedWords hashed -> {
+                json.writeNumberField("hashed", hashed.size());
+                json.writeStringField("hash", IdHash.NAME);
+            }
+            case Vocabulary vocabulary -> {
                 json.writeArrayFieldStart("words");
-                for (String word : plan.vocabulary().words()) {
+                for (String word : vocabulary.words()) {
                     json.writeString(word);
                 }
                 json.writeEndArray();
             }
         }
-        json.writeEndObject();
     }
 
     static FeatureSchema read(byte[] bytes) {
@@ -101,7 +113,7 @@ final class SchemaJson {
 
     private static SlotPlan readSlot(JsonParser json, String name) throws IOException {
         return switch (SlotPlan.reading(name)) {
-            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> new SlotPlan(name, readWords(json));
+            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> new SlotPlan(name, readRows(json, name));
             case Reading.Bucket<?> bucket -> readBuckets(json, name, bucket.buckets());
             case CrossReading.InBuckets cross -> readBuckets(json, name, cross.buckets());
         };
@@ -115,9 +127,31 @@ final class SchemaJson {
         return new SlotPlan(name, Vocabulary.EMPTY);
     }
 
+    private static WordRows readRows(JsonParser json, String name) throws IOException {
+        expect(json, JsonToken.FIELD_NAME);
+        return json.currentName().equals("hashed") ? readHashed(json, name) : readWords(json);
+    }
+
+    private static HashedWords readHashed(JsonParser json, String name) throws IOException {
+        double rows = value(json, "hashed");
+        if (rows != Math.rint(rows)) {
+            throw new SchemaException("slot '" + name + "' is hashed into " + rows + " rows");
+        }
+        HashedSlots.refusal(name, (long) rows).ifPresent(why -> {
+            throw new SchemaException("slot '" + name + "' cannot be hashed: " + why);
+        });
+        member(json, "hash");
+        expect(json, JsonToken.VALUE_STRING);
+        if (!json.getText().equals(IdHash.NAME)) {
+            throw new SchemaException(
+                    "slot '" + name + "' is hashed by " + json.getText() + ", this build hashes by " + IdHash.NAME);
+        }
+        return new HashedWords((int) rows);
+    }
+
     private static Vocabulary readWords(JsonParser json) throws IOException {
         List<String> words = new ArrayList<>();
-        member(json, "words");
+        named(json, "words");
         expect(json, JsonToken.START_ARRAY);
         while (json.nextToken() == JsonToken.VALUE_STRING) {
             words.add(json.getText());
@@ -127,6 +161,10 @@ final class SchemaJson {
 
     private static double number(JsonParser json, String name) throws IOException {
         member(json, name);
+        return value(json, name);
+    }
+
+    private static double value(JsonParser json, String name) throws IOException {
         JsonToken token = json.nextToken();
         if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
             throw new SchemaException("schema's '" + name + "' is not a number");
@@ -136,6 +174,10 @@ final class SchemaJson {
 
     private static void member(JsonParser json, String name) throws IOException {
         expect(json, JsonToken.FIELD_NAME);
+        named(json, name);
+    }
+
+    private static void named(JsonParser json, String name) throws IOException {
         if (!json.currentName().equals(name)) {
             throw new SchemaException("schema has '" + json.currentName() + "' where '" + name + "' belongs");
         }

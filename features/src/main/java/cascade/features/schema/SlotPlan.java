@@ -7,9 +7,9 @@ import java.util.Set;
 /**
  * One slot before it has rows.
  *
- * @param vocabulary empty for a bucket slot
+ * @param words none for a bucket slot
  */
-record SlotPlan(String name, Vocabulary vocabulary) {
+record SlotPlan(String name, WordRows words) {
 
     static Reading<Asking> askingReading(String name) {
         return switch (Field.of(name)) {
@@ -28,14 +28,26 @@ record SlotPlan(String name, Vocabulary vocabulary) {
         };
     }
 
-    /** Rows the slot takes: one for the unknown, one per word or bucket. */
+    /**
+     * Whether a slot reads words, and does not sort a number.
+     *
+     * @throws SchemaException where there is no such slot
+     */
+    static boolean isOfWords(String name) {
+        return switch (reading(name)) {
+            case Reading.Words<?> _, CrossReading.OfTraitAndTopic _ -> true;
+            case Reading.Bucket<?> _, CrossReading.InBuckets _ -> false;
+        };
+    }
+
+    /** Rows the slot takes: one for the unknown, one per word or bucket, or as many as its words are hashed into. */
     int rows() {
         return 1
                 + switch (reading(name)) {
-                    case Reading.Words<?> _ -> vocabulary.size();
+                    case Reading.Words<?> _ -> words.size();
                     case Reading.Bucket<?> bucket -> bucket.buckets();
                     case CrossReading.InBuckets cross -> cross.buckets();
-                    case CrossReading.OfTraitAndTopic _ -> vocabulary.size();
+                    case CrossReading.OfTraitAndTopic _ -> words.size();
                 };
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * word where a map of strings takes 110, and one miss of the cache a look. Of two words with one hash the first is found for both; among
  * a million, that is one vocabulary in forty million.
  */
-final class Vocabulary {
+final class Vocabulary implements WordRows {
 
     static final Vocabulary EMPTY = new Vocabulary(List.of());
 
@@ -102,7 +102,8 @@ final class Vocabulary {
         return (slot + 2) & (table.length - 1);
     }
 
-    int size() {
+    @Override
+    public int size() {
         return starts.length - 1;
     }
 
@@ -142,12 +143,13 @@ final class Vocabulary {
                 : (char) (text[from + index] & 0xff);
     }
 
-    int number(@Nullable String word) {
+    @Override
+    public int number(@Nullable String word) {
         return word == null ? 0 : number(IdHash.of(word));
     }
 
-    /** The number of {@code first + between + second}. */
-    int number(String first, char between, String second) {
+    @Override
+    public int number(String first, char between, String second) {
         return number(IdHash.of(first, between, second));
     }
 

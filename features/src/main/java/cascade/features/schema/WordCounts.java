@@ -23,6 +23,11 @@ final class WordCounts<F> {
         return slot;
     }
 
+    /** Words seen so far. */
+    int size() {
+        return counts.size();
+    }
+
     void count(F from) {
         if (reading instanceof Words<F> words) {
             for (int i = 0; i < words.width(); i++) {

@@ -4,7 +4,8 @@
  *
  * <p>A {@link cascade.features.schema.Slot} is one feature; it belongs to a {@link cascade.features.schema.Field} and owns
  * consecutive rows of the table. A slot either looks words up in a vocabulary that training observed, or sorts a number
- * into buckets. Its first row stands for what it cannot place; row 0 of the table is padding.
+ * into buckets. Its first row stands for what it cannot place; row 0 of the table is padding. Words of {@link
+ * cascade.features.schema.HashedSlots} are in no vocabulary: a hash says their rows.
  *
  * <pre>{@code
  * SchemaBuilder builder = new SchemaBuilder(SlotNames.standard(Set.of("register_days"), Set.of("music"), true), 5);

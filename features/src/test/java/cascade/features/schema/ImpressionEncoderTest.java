@@ -26,6 +26,8 @@ import net.jqwik.api.Provide;
 class ImpressionEncoderTest {
 
     private static final List<String> SLOTS = SlotNames.standard(Set.of("register_days"), Set.of("music"), true);
+    private static final HashedSlots HASHED = new HashedSlots(
+            Map.of("user.id", 5, "user.clickedItems", 1_000, "item.id", 3, "item.tags", 7, "cross.genderTopic", 11));
     private static final UserProfile PROFILE =
             new UserProfile("f", 24, "Kraków", null, null, Map.of("register_days", "730+"));
 
@@ -41,6 +43,18 @@ class ImpressionEncoderTest {
         }
         for (Shown shown : all.reversed()) {
             assertThat(remembering(encoder, shown)).isEqualTo(plain(schema, shown));
+        }
+    }
+
+    @Property(tries = 50)
+    void idsOfHashedSlotsAreThoseOfTheSchemaAsItIsReadWhereItServes(@ForAll("events") List<FeedEvent> events) {
+        List<Shown> all = shown(events);
+        FeatureSchema trained = schema(all, HASHED);
+        FeatureSchema serving = FeatureSchema.fromJson(trained.toJson());
+        assertThat(serving.hash()).isEqualTo(trained.hash());
+        ImpressionEncoder encoder = trained.impressions();
+        for (Shown shown : all) {
+            assertThat(remembering(encoder, shown)).isEqualTo(plain(serving, shown));
         }
     }
 
@@ -76,7 +90,11 @@ class ImpressionEncoderTest {
 
     /** Of half of them, so that there are words that it does not know. */
     private static FeatureSchema schema(List<Shown> all) {
-        var builder = new SchemaBuilder(SLOTS, 1);
+        return schema(all, HashedSlots.NONE);
+    }
+
+    private static FeatureSchema schema(List<Shown> all, HashedSlots hashed) {
+        var builder = new SchemaBuilder(SLOTS, 1, hashed);
         all.stream()
                 .limit((all.size() + 1) / 2)
                 .forEach(shown -> builder.observe(shown.user(), shown.item(), shown.request(), shown.millis()));

@@ -38,8 +38,17 @@ class TraitCrossesTest {
     @Property(tries = 200)
     void topicsAreToldApartByWhatPeopleSayOfThemselves(
             @ForAll("users") UserFeatures user, @ForAll("items") List<Item> items) {
+        assertToldApart(user, items, HashedSlots.NONE);
+    }
+
+    @Property(tries = 100)
+    void soTheyAreWhereThePairsAreHashed(@ForAll("users") UserFeatures user, @ForAll("items") List<Item> items) {
+        assertToldApart(user, items, new HashedSlots(Map.of("cross.genderTopic", 5, "cross.cityTopic", 3)));
+    }
+
+    private static void assertToldApart(UserFeatures user, List<Item> items, HashedSlots hashed) {
         Catalogue catalogue = new Catalogue();
-        var builder = new SchemaBuilder(CrossSlots.NAMES, 1);
+        var builder = new SchemaBuilder(CrossSlots.NAMES, 1, hashed);
         for (Item item : items) {
             publish(catalogue, item);
             if (catalogue.ordinal(item.id()) % 2 == 0) {

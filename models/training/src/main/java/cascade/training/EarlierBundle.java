@@ -8,6 +8,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.file.CorruptFileException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -45,6 +46,12 @@ final class EarlierBundle {
 
         static <W> Start<W> from(ModelVersion version, W weights) {
             return new Start<>(Optional.of(weights), " from " + version);
+        }
+
+        /** The same, with what of it starts anew all the same. */
+        static <W> Start<W> from(ModelVersion version, W weights, List<String> anew) {
+            String besides = anew.isEmpty() ? "" : ", " + String.join(", ", anew);
+            return new Start<>(Optional.of(weights), " from " + version + besides);
         }
     }
 

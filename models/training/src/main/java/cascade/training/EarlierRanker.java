@@ -55,12 +55,10 @@ final class EarlierRanker {
         }
         return tables.unlike(set.samples().layout(), plan.settings())
                 .map(Start::<WarmWeights>anew)
-                .orElseGet(() -> Start.from(
-                        version,
-                        new WarmWeights(
-                                version.toString(),
-                                tables.dense(),
-                                CarriedRows.of(tables, earlier, set.schema(), set.items()))));
+                .orElseGet(() -> {
+                    var rows = CarriedRows.of(tables, earlier, set.schema(), set.items());
+                    return Start.from(version, new WarmWeights(version.toString(), tables.dense(), rows), rows.anew());
+                });
     }
 
     private static FeatureSchema read(Path file) {

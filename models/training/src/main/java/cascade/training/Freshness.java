@@ -103,8 +103,7 @@ public final class Freshness {
     }
 
     private Reading reading(BundlePlan bundle, Times times) {
-        Reading of = plan.reading(bundle);
-        return new Reading(of.features(), of.counters(), of.days(), of.minCount(), times);
+        return plan.reading(bundle).within(times);
     }
 
     /** Whether a bundle is of a kind that is measured. */

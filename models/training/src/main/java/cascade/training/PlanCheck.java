@@ -1,5 +1,6 @@
 package cascade.training;
 
+import cascade.features.schema.FeatureSchema;
 import cascade.training.embedding.SampleLayout;
 import cascade.training.export.BundleRoom;
 import cascade.training.plan.BundlePlan;
@@ -74,7 +75,9 @@ public final class PlanCheck {
 
     /** @param isServed whether it needs room in a bundle */
     private void ranking(int i, RankingPlan plan, boolean isServed) {
-        set(i, plan).map(LearningSet::samples).ifPresent(samples -> {
+        Optional<LearningSet> set = set(i, plan);
+        set.ifPresent(read -> hashed(i, plan, read.schema()));
+        set.map(LearningSet::samples).ifPresent(samples -> {
             for (String task : plan.asked()) {
                 if (!happens(samples, task, samples.split().trainRange())) {
                     fault(i, "tasks", task + " never happens in training; " + happening(samples));
@@ -89,12 +92,20 @@ public final class PlanCheck {
                 Crosses crosses = plan.settings().recipe().crosses();
                 SampleLayout layout = crosses.isEmpty() ? samples.layout() : crosses.append(samples.layout());
                 if (isServed) {
-                    BundleRoom.lacking(layout, plan.settings()).ifPresent(lacking -> fault(i, "settings", lacking));
+                    String key = plan.hashed().isEmpty() ? "settings" : "hashed";
+                    BundleRoom.lacking(layout, plan.settings()).ifPresent(lacking -> fault(i, key, lacking));
                 }
             } catch (IllegalArgumentException e) {
                 fault(i, "settings.crosses", String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    /** Attributes of users and items are slots where a log has them. */
+    private void hashed(int i, RankingPlan plan, FeatureSchema schema) {
+        plan.hashed().rows().keySet().stream()
+                .filter(slot -> schema.hashedRows(slot).isEmpty())
+                .forEach(slot -> fault(i, "hashed." + slot, "the log has no such attribute"));
     }
 
     private static String happening(Samples samples) {

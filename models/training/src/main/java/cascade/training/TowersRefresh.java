@@ -80,7 +80,7 @@ final class TowersRefresh implements RefreshPart {
     private static Reading reading(Reading of, Instant learned, Instant end) {
         Duration validation = Duration.between(LogFolder.validationFrom(learned, end), end);
         var times = new Times(Optional.empty(), Optional.of(validation), Duration.ZERO, Optional.of(learned), false);
-        return new Reading(of.features(), of.counters(), of.days(), of.minCount(), times);
+        return of.within(times);
     }
 
     private static ClickLog clicks(RefreshSource source, Reading how) {

@@ -44,11 +44,16 @@ class PlanCheckTest {
                 bundles = [
                   { model = lr, variant = crosses, settings.maxEpochs = 1 }
                   { model = nfwfm, tasks = [click, like, long-view] }
+                  { model = fm, features = everything, hashed { "user.attribute:hat" = 9, "user.attribute:plan" = 9 } }
+                  { model = nfm, hashed { item.id = 500000000 } }
                   { model = lr, name = crossed, settings.crosses = ["item.colour*user.id#16"] }
                 ]""")
                 .hasMessageContaining("bundles[1].tasks: like never happens in training; click, follow do")
                 .hasMessageContaining("bundles[1].tasks: long-view never happens in training; click, follow do")
-                .hasMessageContaining("bundles[2].settings.crosses: there is no slot item.colour to cross");
+                .hasMessageContaining("bundles[2].hashed.user.attribute:hat: the log has no such attribute")
+                .hasMessageNotContaining("bundles[2].hashed.user.attribute:plan")
+                .hasMessageContaining("bundles[3].hashed: a table of 500,0")
+                .hasMessageContaining("bundles[4].settings.crosses: there is no slot item.colour to cross");
         assertThat(folder.resolve("models")).doesNotExist();
     }
 

@@ -160,6 +160,7 @@ class RankersGoOnTest {
                 cold.model(),
                 cold.variant(),
                 cold.features(),
+                cold.hashed(),
                 cold.days(),
                 cold.settings(),
                 Optional.of(new Warm(1, .5)),

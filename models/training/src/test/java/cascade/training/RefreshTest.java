@@ -35,7 +35,10 @@ class RefreshTest {
     private static final String PLAN = """
             min-count = 1
             refit.drift { mean = 1, p99 = 1 }
-            bundles = [{ model = nfwfm, settings.maxEpochs = 1 }, { model = lr, settings.maxEpochs = 1 }]
+            bundles = [
+              { model = nfwfm, hashed { item.id = 500 }, settings.maxEpochs = 1 }
+              { model = lr, hashed { item.id = 500 }, settings.maxEpochs = 1 }
+            ]
             """;
     private static final int SERVED = 600;
     private static final Labels CLICKED = new Labels(true, false, false, false, false, null);

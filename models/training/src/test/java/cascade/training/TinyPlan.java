@@ -1,5 +1,6 @@
 package cascade.training;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.item2vec.VectorForm;
 import cascade.training.item2vec.VectorForm.Vectors;
@@ -50,6 +51,7 @@ public final class TinyPlan {
                 name,
                 "",
                 FeatureSet.SERVED,
+                HashedSlots.NONE,
                 Days.ALL,
                 settings,
                 Optional.empty(),

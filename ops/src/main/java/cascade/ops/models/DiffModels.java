@@ -76,8 +76,8 @@ final class DiffModels implements Callable<Integer> {
     }
 
     private void schemas(ModelVersion one, ModelVersion other) {
-        Map<String, Set<String>> left = SchemaWords.of(BundleFolder.of(catalogue.folder(), one));
-        Map<String, Set<String>> right = SchemaWords.of(BundleFolder.of(catalogue.folder(), other));
+        Map<String, SchemaWords> left = SchemaWords.of(BundleFolder.of(catalogue.folder(), one));
+        Map<String, SchemaWords> right = SchemaWords.of(BundleFolder.of(catalogue.folder(), other));
         if (left.equals(right)) {
             out.println(left.isEmpty() ? "Neither has a schema." : "Their schemas have the same words.");
             return;
@@ -86,16 +86,12 @@ final class DiffModels implements Callable<Integer> {
         Set<String> slots = new TreeSet<>(left.keySet());
         slots.addAll(right.keySet());
         for (String slot : slots) {
-            Set<String> before = left.getOrDefault(slot, Set.of());
-            Set<String> after = right.getOrDefault(slot, Set.of());
+            SchemaWords before = left.getOrDefault(slot, SchemaWords.NONE);
+            SchemaWords after = right.getOrDefault(slot, SchemaWords.NONE);
             if (!before.equals(after)) {
-                table.row(slot, before.size(), after.size(), missing(after, before), missing(before, after));
+                table.row(slot, before.text(), after.text(), after.missingIn(before), before.missingIn(after));
             }
         }
         table.lines().forEach(out::println);
-    }
-
-    private static long missing(Set<String> of, Set<String> in) {
-        return of.stream().filter(word -> !in.contains(word)).count();
     }
 }

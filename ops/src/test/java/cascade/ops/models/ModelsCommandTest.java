@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -80,6 +81,23 @@ class ModelsCommandTest {
 
         assertThat(said).contains("days", "7", "14", "recall@200", "0.40000", "0.50000", "Neither has a schema.");
         assertThat(said).doesNotContain("commit", "0123abcd");
+    }
+
+    @Test
+    void wordsAreComparedWhereBothHaveThemAndOfHashedSlotsTheRows() {
+        ModelVersion first = sealed(.4, 7, """
+                {"slots":[{"name":"item.id","words":["i1","i2"]},{"name":"item.author","words":["a1","a2"]}]}""");
+        ModelVersion second = sealed(.4, 7, """
+                {"slots":[{"name":"item.id","hashed":65536,"hash":"fnv1a64-murmur3"},
+                {"name":"item.author","words":["a1","a3","a4"]}]}""");
+
+        assertThat(run("diff", first.toString(), second.toString())).isZero();
+
+        assertThat(said.lines().map(line -> String.join(" ", line.strip().split("[ |]+", -1))))
+                .contains("item.author 2 3 2 1")
+                .contains("item.id 2 hashed into 65536");
+        assertThat(run("diff", second.toString(), second.toString())).isZero();
+        assertThat(said).contains("Their schemas have the same words.");
     }
 
     @Test
@@ -193,6 +211,11 @@ class ModelsCommandTest {
     }
 
     private ModelVersion sealed(double recall, int days) {
+        return sealed(recall, days, "");
+    }
+
+    /** @param schema none where empty */
+    private ModelVersion sealed(double recall, int days, String schema) {
         var card = new ModelCard(
                 Role.USER_LISTS,
                 Optional.empty(),
@@ -204,8 +227,13 @@ class ModelsCommandTest {
         try (var bundle = BundleWriter.begin(models, KIND)) {
             new UserLists(List.of(new UserId("u1")), List.of(new ItemId("i1")), new int[] {0, 1}, new int[] {0})
                     .write(bundle.file("lists.bin"));
+            if (!schema.isEmpty()) {
+                Files.writeString(bundle.file("schema.json"), schema);
+            }
             return bundle.seal(
                     card.from(new ModelCard.Origin("{\"seed\":7,\"bundles\":[{\"days\":" + days + "}]}", "0123abcd")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

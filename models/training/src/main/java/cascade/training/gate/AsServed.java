@@ -22,7 +22,8 @@ import java.util.SplittableRandom;
  * nothing is folded. They are there when their window is over, which may be a minute, where a log that is folded has to wait for the longest
  * of all windows: so what learns every ten minutes can be judged by what it has not learned.
  *
- * <p>A new user is one to whom nothing was served in the day before, a new item one that the schema has no word for.
+ * <p>A new user is one to whom nothing was served in the day before, a new item one that the schema has no word for; a schema that hashes
+ * items knows none.
  */
 final class AsServed implements Evidence {
 

@@ -58,6 +58,7 @@ enum Kind implements Named {
                         Keys.LOSS,
                         Keys.TASKS,
                         Keys.FEATURES,
+                        Keys.HASHED,
                         Keys.DAYS,
                         Keys.START,
                         Keys.WARM,

@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
@@ -10,6 +11,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
@@ -80,14 +82,14 @@ public record Plan(
 
     /** How the log is read for one of {@link #bundles}. What learns from clicks alone is content with what a ranker reads. */
     public Reading reading(BundlePlan bundle) {
-        FeatureSet features = bundle instanceof RankingPlan ranks
-                ? ranks.features()
+        Optional<RankingPlan> reads = bundle instanceof RankingPlan ranks
+                ? Optional.of(ranks)
                 : ranking().stream()
                         .filter(ranks -> ranks.days().equals(bundle.days()))
-                        .map(RankingPlan::features)
-                        .findFirst()
-                        .orElse(FeatureSet.SERVED);
-        return new Reading(features, counters, bundle.days(), minCount, times);
+                        .findFirst();
+        FeatureSet features = reads.map(RankingPlan::features).orElse(FeatureSet.SERVED);
+        HashedSlots hashed = reads.map(RankingPlan::hashed).orElse(HashedSlots.NONE);
+        return new Reading(features, counters, bundle.days(), minCount, hashed, times);
     }
 
     /** The plan of one of {@link #bundles} alone, with all its settings, as JSON: itself a plan. */

@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.rank.RankSettings;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param model one of {@link cascade.training.model.ModelRecipe#NAMES}
  * @param variant of its settings; empty for the plain ones
+ * @param hashed slots of its features whose words have no rows of their own
  * @param warm how it goes on from the bundle that is current; empty where it starts anew
  * @param asked the tasks that the plan itself names, which must happen; none where it takes its model's
  */
@@ -20,6 +22,7 @@ public record RankingPlan(
         String model,
         String variant,
         FeatureSet features,
+        HashedSlots hashed,
         Days days,
         RankSettings settings,
         Optional<Warm> warm,
@@ -33,12 +36,13 @@ public record RankingPlan(
 
     /** The same that goes on from what is current, whatever it says itself. */
     public RankingPlan goingOn(Warm how) {
-        return new RankingPlan(name, model, variant, features, days, settings, Optional.of(how), asked, resolved);
+        return new RankingPlan(
+                name, model, variant, features, hashed, days, settings, Optional.of(how), asked, resolved);
     }
 
     @Override
     public RankingPlan cold() {
         return new RankingPlan(
-                name, model, variant, features, days, settings, Optional.empty(), asked, Start.anew(resolved));
+                name, model, variant, features, hashed, days, settings, Optional.empty(), asked, Start.anew(resolved));
     }
 }

@@ -1,5 +1,6 @@
 package cascade.training.plan;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.loss.LossSettings;
 import cascade.training.rank.RankSettings;
 import cascade.training.rank.SettingsFiles;
@@ -35,6 +36,7 @@ final class RankingReader {
 
     Optional<BundlePlan> read(String name, String model, String variant, Days days, Config said) {
         FeatureSet features = part.choice(Keys.FEATURES, FeatureSet.class).orElse(FeatureSet.SERVED);
+        HashedSlots hashed = HashedReader.read(part, features);
         Optional<Warm> start = Start.read(part, warm);
         checkTasks();
         String known = Variants.known(part, model, variant, SettingsFiles.variants(DATA, model));
@@ -50,6 +52,7 @@ final class RankingReader {
                         model,
                         known,
                         features,
+                        hashed,
                         days,
                         settings.values(),
                         start,
@@ -58,6 +61,7 @@ final class RankingReader {
                                 said,
                                 known,
                                 features,
+                                hashed,
                                 start,
                                 settings.all(),
                                 part.value(Keys.TASKS).isPresent())));
@@ -114,12 +118,16 @@ final class RankingReader {
             Config said,
             String variant,
             FeatureSet features,
+            HashedSlots hashed,
             Optional<Warm> start,
             Config settings,
             boolean asksForTasks) {
         Config resolved = Start.write(said, start);
         if (!variant.isEmpty()) {
             resolved = resolved.withValue(Keys.VARIANT, ConfigValueFactory.fromAnyRef(variant));
+        }
+        if (!hashed.isEmpty()) {
+            resolved = resolved.withValue(Keys.HASHED, ConfigValueFactory.fromMap(hashed.rows()));
         }
         if (asksForTasks) {
             resolved = resolved.withValue(Keys.TASKS, settings.getValue(Keys.TASKS));

@@ -48,6 +48,11 @@ public enum FeatureSet implements Named {
         };
     }
 
+    /** Whether the set has a slot of this name, where a log fills it. */
+    public boolean has(String slot) {
+        return !of(List.of(slot)).isEmpty();
+    }
+
     private static boolean isProfile(String slot) {
         return PROFILE.stream().anyMatch(name -> name.endsWith(":") ? slot.startsWith(name) : slot.equals(name));
     }

@@ -1,5 +1,6 @@
 package cascade.training.sample;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.log.LogSummary;
 import cascade.training.sample.click.ClickPeriod;
 import java.time.Duration;
@@ -11,9 +12,16 @@ import java.util.Optional;
  *
  * @param counters whether the features of the validation period know of that period
  * @param minCount words seen fewer times in training impressions share their slot's row for unknown ones
+ * @param hashed slots whose words are not counted; those that the log or the features have not count nothing
  * @param times how it is parted into what is learned from and what is not
  */
-public record Reading(FeatureSet features, Counters counters, Days days, int minCount, Times times) {
+public record Reading(
+        FeatureSet features, Counters counters, Days days, int minCount, HashedSlots hashed, Times times) {
+
+    /** With a vocabulary for every slot of words. */
+    public Reading(FeatureSet features, Counters counters, Days days, int minCount, Times times) {
+        this(features, counters, days, minCount, HashedSlots.NONE, times);
+    }
 
     /** Of a log as it is: the validation period that it names, and what is settled of it. */
     public Reading(FeatureSet features, Counters counters, Days days, int minCount) {
@@ -27,12 +35,17 @@ public record Reading(FeatureSet features, Counters counters, Days days, int min
 
     /** The same for a model that goes on from one that has learned up to then: samples are of what is newer, words of all days. */
     public Reading since(Instant learned) {
-        return new Reading(features, counters, days, minCount, times.since(learned));
+        return within(times.since(learned));
     }
 
     /** The same for a model that goes on from one that has learned up to the validation period, and learns that period, too. */
     public Reading refit() {
-        return new Reading(features, counters, days, minCount, times.refitting());
+        return within(times.refitting());
+    }
+
+    /** The same of a log that is parted in another way. */
+    public Reading within(Times other) {
+        return new Reading(features, counters, days, minCount, hashed, other);
     }
 
     /** Which clicks of a log are read so. */

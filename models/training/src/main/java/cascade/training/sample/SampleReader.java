@@ -6,6 +6,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.HashedSlots;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.SlotNames;
 import cascade.training.embedding.SampleLayout;
@@ -106,7 +107,17 @@ public final class SampleReader {
      * @param eventsRead told now and then how many events were read
      */
     public FeatureSchema schema(FeatureSet features, int minCount, LongConsumer eventsRead) {
-        var builder = new SchemaBuilder(features.of(slotNames()), minCount);
+        return schema(features, minCount, HashedSlots.NONE, eventsRead);
+    }
+
+    /**
+     * The same without vocabularies of some slots, of whose words nothing is kept.
+     *
+     * @param hashed of those that the schema has; others are none of it
+     */
+    public FeatureSchema schema(FeatureSet features, int minCount, HashedSlots hashed, LongConsumer eventsRead) {
+        List<String> slots = features.of(slotNames());
+        var builder = new SchemaBuilder(slots, minCount, hashed.among(slots));
         of(Counters.STREAMING, periods.wordsFrom()).replay(events(eventsRead), _ -> {}, (impression, user, item) -> {
             if (periods.isRead(impression)) {
                 long now = impression.time().toEpochMilli();

@@ -14,6 +14,7 @@ import cascade.features.Topic;
 import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.HashedSlots;
 import cascade.features.schema.SchemaBuilder;
 import cascade.features.schema.Slot;
 import cascade.training.model.Fm;
@@ -64,6 +65,7 @@ class CarriedRowsTest {
             THIRD,
             OF_KNOWN_AUTHOR,
             FIRST);
+    private final float[] values = new float[WIDTH];
     private CarriedRows rows;
     private TrainedRanker ranker;
 
@@ -71,7 +73,11 @@ class CarriedRowsTest {
     private Path folder;
 
     @BeforeEach
-    void carry() {
+    void carryOver() {
+        rows = carry(earlier, later);
+    }
+
+    private CarriedRows carry(FeatureSchema before, FeatureSchema after) {
         var rule = new OptimizerSettings(OptimizerSettings.Kind.ADAM, .01, 0);
         var settings = new RankSettings(
                 (shape, params) -> new Fm(shape, WIDTH, params),
@@ -82,10 +88,10 @@ class CarriedRowsTest {
                 .01,
                 1,
                 new Schedule(8, 1, 1, 1));
-        ranker = UntrainedRanker.of(Samples.layoutOf(earlier), settings, new float[2], 1, 5);
+        ranker = UntrainedRanker.of(Samples.layoutOf(before), settings, new float[2], 1, 5);
         RankerTables.write(ranker, folder.resolve("tables.bin"));
         RankerTables tables = RankerTables.map(folder.resolve("tables.bin"), arena);
-        rows = CarriedRows.of(tables, earlier, later, CATALOGUE);
+        return CarriedRows.of(tables, before, after, CATALOGUE);
     }
 
     @AfterEach
@@ -147,6 +153,53 @@ class CarriedRowsTest {
                 .isFalse();
     }
 
+    @Test
+    void ofItemsThatAreHashedInBothEachRowGoesOnAndNoneIsNew() {
+        HashedSlots hashed = new HashedSlots(Map.of("item.id", 5));
+        FeatureSchema before = builder(List.of("item.author", "item.id"), hashed, FIRST, SECOND)
+                .build();
+        FeatureSchema now = builder(List.of("item.topic", "item.id"), hashed, OF_KNOWN_AUTHOR)
+                .build();
+        CarriedRows carried = carry(before, now);
+        Slot from = slot(before, "item.id");
+        Slot to = slot(now, "item.id");
+        assertThat(to.rows()).isEqualTo(6);
+        for (int number = 0; number < to.rows(); number++) {
+            assertThat(carried.embedding(to.firstRow() + number, values)).isTrue();
+            assertThat(values).containsExactly(part(ranker.embedding(), from.firstRow() + number, WIDTH));
+        }
+        assertThat(carried.anew()).isEmpty();
+    }
+
+    @Test
+    void itemsThatWereWordsAndAreHashedAreLeftToChance() {
+        FeatureSchema now = builder(
+                        List.of("item.author", "item.id"),
+                        new HashedSlots(Map.of("item.id", 5)),
+                        FIRST,
+                        OF_KNOWN_AUTHOR)
+                .build();
+        CarriedRows carried = carry(earlier, now);
+        Slot id = slot(now, "item.id");
+        for (int number = 0; number < id.rows(); number++) {
+            assertThat(carried.embedding(id.firstRow() + number, values)).isFalse();
+        }
+        assertThat(carried.embedding(row(now, "item.author", "a0"), values)).isTrue();
+        assertThat(carried.anew()).containsExactly("item.id anew (words before, hashed into 5 rows now)");
+    }
+
+    @Test
+    void itemsThatWereHashedAndAreWordsAreLeftToChance() {
+        FeatureSchema before = builder(
+                        List.of("item.author", "item.id"), new HashedSlots(Map.of("item.id", 5)), FIRST, SECOND)
+                .build();
+        CarriedRows carried = carry(before, later);
+        Slot id = slot(later, "item.id");
+        for (int number = 0; number < id.rows(); number++) {
+            assertThat(carried.embedding(id.firstRow() + number, values)).isFalse();
+        }
+    }
+
     private float[] before(String slot, String word) {
         return part(ranker.embedding(), row(earlier, slot, word), WIDTH);
     }
@@ -181,7 +234,11 @@ class CarriedRowsTest {
     }
 
     private static FeatureSchema schema(List<String> slots, Item... items) {
-        var builder = new SchemaBuilder(slots, 1);
+        return builder(slots, HashedSlots.NONE, items).build();
+    }
+
+    private static SchemaBuilder builder(List<String> slots, HashedSlots hashed, Item... items) {
+        var builder = new SchemaBuilder(slots, 1, hashed);
         for (Item item : items) {
             builder.observe(
                     UserFeatures.cold(new UserId("u")),
@@ -189,7 +246,7 @@ class CarriedRowsTest {
                     new RequestContext(Scene.WATERFALL, Map.of()),
                     0);
         }
-        return builder.build();
+        return builder;
     }
 
     private static Item item(String id, String author, String topic) {

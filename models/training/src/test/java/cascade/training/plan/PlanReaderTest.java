@@ -3,6 +3,7 @@ package cascade.training.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.schema.HashedSlots;
 import cascade.training.item2vec.Item2vecSettings;
 import cascade.training.loss.LossSettings;
 import cascade.training.loss.UncertaintyForm;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -221,6 +223,17 @@ class PlanReaderTest {
             bundles = [{ model = lr, tasks = click }]     | bundles[0].tasks: tasks is a list
             bundles = [{ model = lr, loss = reweight, tasks = [like] }] | bundles[0].loss: reweight weighs clicks
             bundles = [{ model = lr, features = best }]   | bundles[0].features: it cannot be 'best'; there are served, everything, profile, no-cross
+            bundles = [{ model = lr, hashed = 5 }]        | bundles[0].hashed: it is an object
+            bundles = [{ model = lr, hashed { item.id = many } }] | bundles[0].hashed.item.id: it is a whole number of rows, not 'many'
+            bundles = [{ model = lr, hashed { item.id = [3, 4] } }] | bundles[0].hashed.item.id: it is a whole number of rows, not '[3, 4]'
+            bundles = [{ model = lr, hashed { item.id = 1 } }] | bundles[0].hashed.item.id: rows are 2 to 1073741824, not 1
+            bundles = [{ model = lr, hashed { item.id = 3000000000 } }] | bundles[0].hashed.item.id: rows are 2 to 1073741824, not 3000000000
+            bundles = [{ model = lr, hashed { item.id = 1073741823, item.author = 9 } }] | bundles[0].hashed: hashed slots have 1073741824 rows at most together, not 1073741832
+            bundles = [{ model = lr, hashed { item.age = 9 } }] | bundles[0].hashed.item.age: it sorts numbers into buckets, and has no words to hash
+            bundles = [{ model = lr, hashed { item.colour = 9 } }] | bundles[0].hashed.item.colour: there is no slot 'item.colour'
+            bundles = [{ model = lr, hashed { item.id = 9, "item.id" = 8 } }] | bundles[0].hashed.item.id: it is there twice
+            bundles = [{ model = lr, hashed { user.id = 9 } }] | bundles[0].hashed.user.id: features = served have no such slot; everything has
+            bundles = [{ model = item2vec, hashed { item.id = 9 } }] | bundles[0].hashed: no key is named 'hashed'; there are
             bundles = [{ model = lr, days = 0 }]          | bundles[0].days: it is all, or how many days
             bundles = [{ model = lr, start = hot }]       | bundles[0].start: it cannot be 'hot'; there are cold, warm
             bundles = [{ model = lr, warm.epochs = 2 }]   | bundles[0].warm: it is of a bundle that goes on: start = warm
@@ -265,11 +278,29 @@ class PlanReaderTest {
     }
 
     @Test
+    void hashedSlotsAreNamedAsTheyAreAndAreReadBackFromABundlesPlan() {
+        Plan plan = PlanReader.forServing().parse("test", """
+                bundles = [
+                  { model = lr }
+                  { model = fm, features = everything, hashed { user.id = 1000000, item.id = 1e5, "user.attribute:plan" = 7 } }
+                ]""");
+        assertThat(plan.ranking().getFirst().hashed()).isEqualTo(HashedSlots.NONE);
+        assertThat(plan.json(plan.bundles().getFirst())).doesNotContain("hashed");
+        RankingPlan fm = plan.ranking().getLast();
+        assertThat(fm.hashed().rows())
+                .isEqualTo(Map.of("user.id", 1_000_000, "item.id", 100_000, "user.attribute:plan", 7));
+        assertThat(plan.reading(fm).hashed()).isEqualTo(fm.hashed());
+        Plan again = PlanReader.forServing().parse("its JSON", plan.json(fm));
+        assertThat(again.ranking().getFirst().hashed()).isEqualTo(fm.hashed());
+        assertThat(again.json(again.bundles().getFirst())).isEqualTo(plan.json(fm));
+    }
+
+    @Test
     void whatLearnsFromClicksReadsTheLogWithARankerOfTheSameDays() {
         Plan plan = PlanReader.forServing().parse("test", """
                 bundles = [
                   { model = item2vec, days = 2 }, { model = youtubenet, days = 3 }
-                  { model = lr, days = 2, features = no-cross }, { model = fm, days = 2, features = profile }
+                  { model = lr, days = 2, features = no-cross, hashed { item.id = 9 } }, { model = fm, days = 2, features = profile }
                 ]""");
         List<Reading> readings = plan.bundles().stream().map(plan::reading).toList();
         assertThat(readings.get(0)).isEqualTo(readings.get(2));
@@ -282,7 +313,7 @@ class PlanReaderTest {
                         seed = x
                         bundles = [
                           { model = nfwfn }
-                          { model = nfwfm, variant = no, loss = no, tasks = [no], settings { rtae = 1, k = 0, embedding.l2 = -1 } }
+                          { model = nfwfm, variant = no, loss = no, tasks = [no], hashed { item.age = 5, item.id = 1 }, settings { rtae = 1, k = 0, embedding.l2 = -1 } }
                           { model = nfwfm, name = nfwfm-no }
                         ]"""))
                 .message()
@@ -294,6 +325,7 @@ class PlanReaderTest {
                         "bundles[1].loss: ",
                         "bundles[1].tasks: ")
                 .contains("bundles[1].settings.rtae: ", "bundles[1].settings.k: ", "bundles[1].settings.embedding.l2: ")
+                .contains("bundles[1].hashed.item.age: ", "bundles[1].hashed.item.id: ")
                 .contains("bundles[2].name: ");
     }
 

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What bundles of models hold of a user: vocabularies of rankers, where a plan has {@code user.id} among its features, and lists that were made ahead for
- * users. All else in them is of items, or numbers.
+ * What bundles of models hold of a user: vocabularies of rankers, where a plan has {@code user.id} among its features and does not hash it, and lists that
+ * were made ahead for users. All else in them is of items, or numbers.
  */
 final class ModelPlaces {
 
