@@ -42,7 +42,10 @@ public record LearningSet(
         var reader = new SampleReader(new LogFolder(log), how);
         long events = reader.summary().events();
         FeatureSchema schema = reader.schema(
-                how.features(), how.minCount(), how.hashed(), done -> progress.progress("read vocabularies", done, events));
+                how.features(),
+                how.minCount(),
+                how.hashed(),
+                done -> progress.progress("read vocabularies", done, events));
         Samples samples =
                 reader.samples(schema, how.counters(), done -> progress.progress("read samples", done, events));
         boolean goesOn = how.times().since().isPresent() || how.times().isRefit();

@@ -80,9 +80,14 @@ final class NewerPeriod {
         if (folded == null) {
             List<LoadedRanker> rankers = new ArrayList<>();
             compared.forEach(pair -> pair.each(one -> one.ranker().ifPresent(rankers::add)));
-            folded = new Newer(allLearnedUntil(), rankers, order.settings(), order.seed());
+            Instant from = allLearnedUntil();
+            folded = new Newer(from, rankers, order.settings(), order.seed());
             LogSummary summary = log.summary();
-            new LabelledImpressions(log, LabelledImpressions.end(summary.to())).read(folded, told(summary));
+            Instant to = LabelledImpressions.end(summary.to());
+            // Whatever is newer is not settled yet: there is nothing to find.
+            if (to.isAfter(from)) {
+                new LabelledImpressions(log, to).read(folded, told(summary));
+            }
         }
         return folded;
     }
