@@ -21,13 +21,19 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with towers by their own plan, through the clicks since they learned last. Whom a click follows and what it was on is known at
- * once, so no window is waited for; and clicks fold nothing, so it takes little more than the index of the new vectors.
+ * Goes on with towers by their own plan, with one pass over the clicks of the log, once there are enough new ones. Whom a click follows and
+ * what it was on is known at once, so no window is waited for; and clicks fold nothing, so it takes little more than that pass and the
+ * index of the new vectors.
+ *
+ * <p>A pass over all is one more time that the old ones are learned, so it has to be worth it: a fiftieth of all clicks have to be new.
  *
  * <p>Words are taken from the whole log, new ones too, so the log has to hold most of what the towers learned from: words of a shorter
  * one would be all that they knew.
  */
 final class TowersRefresh implements RefreshPart {
+
+    /** Of all clicks, that have to be new. */
+    private static final double LEAST = 1. / 50;
 
     private final TowersTraining training;
     private final TowersPlan plan;
@@ -64,9 +70,10 @@ final class TowersRefresh implements RefreshPart {
         Reading how = reading(own.reading(plan), learned, log.to());
         ClickLog since = clicks(source, how);
         long clicks = count(since.clicks(), learned);
-        if (clicks < Refresh.FEWEST) {
+        long fewest = Math.max(Refresh.FEWEST, (long) (since.clicks().size() * LEAST));
+        if (clicks < fewest) {
             lacking.add("%s has learned until %s, and there are %d clicks since, fewer than %d"
-                    .formatted(version, learned, clicks, Refresh.FEWEST));
+                    .formatted(version, learned, clicks, fewest));
             return Optional.empty();
         }
         return Optional.of(new TowersRefresh(source, own, plan, how, since));

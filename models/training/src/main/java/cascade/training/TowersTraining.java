@@ -61,15 +61,17 @@ final class TowersTraining {
             boolean goesOn,
             Instant learnedSince) {}
 
-    /** Empty where nobody clicked. */
+    /**
+     * Empty where nobody clicked. Going on is one pass over all that they would learn anew, where a ranker's is over what is newer alone:
+     * the clicks of a day by themselves tear up what towers know.
+     */
     Optional<Candidate> candidate(TowersPlan plan, Sets<ClickLog> sets) {
         if (plan.warm().isEmpty()) {
             return candidate(plan, plan.settings(), sets.of(Optional.empty()), Start.anew(""));
         }
         var earlier = new EarlierTowers(models);
         TowerSettings warm = plan.settings()
-                .slower(plan.warm().get().epochs(), plan.warm().get().rate())
-                .withoutContext();
+                .slower(plan.warm().get().epochs(), plan.warm().get().rate());
         try (Arena arena = Arena.ofConfined()) {
             ClickLog since = sets.of(earlier.learnedTo(plan.name()));
             Start<TowerStart> start = TowersFit.clicks(plan, since)
@@ -95,8 +97,8 @@ final class TowersTraining {
 
     /**
      * What is published in place of the candidate: towers that have learned the clicks of the validation period, too, where they still give
-     * much the same lists, else the candidate itself. They start as the candidate did: anew, from all clicks, or, where it went on from
-     * earlier ones, from the candidate, with the newest clicks alone.
+     * much the same lists, else the candidate itself. They start as the candidate did: anew, or, where it went on from earlier ones,
+     * from the candidate, with one pass.
      *
      * @param newest of which the clicks of the validation period are to be learned
      */
@@ -136,8 +138,7 @@ final class TowersTraining {
     /** @param anew told why, where it could not be gone on */
     private Optional<TowersFit> goOn(Candidate candidate, ClickLog newest, Arena arena, List<String> anew) {
         TowersPlan plan = candidate.plan();
-        TowerSettings settings =
-                plan.settings().slower(1, cards.plan().refit().towersRate()).withoutContext();
+        TowerSettings settings = plan.settings().slower(1, cards.plan().refit().towersRate());
         From from = clicks -> {
             Start<TowerStart> start =
                     new EarlierTowers(models).of(candidate.versions().getFirst(), plan.settings(), clicks, arena);

@@ -125,18 +125,8 @@ public record TowerSettings(
 
     /** The same for so many epochs, the step size times {@code factor}. */
     public TowerSettings slower(int epochs, double factor) {
-        return with(
-                batches,
-                new Steps(steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs));
-    }
-
-    /** The same for clicks that are no context alone. */
-    public TowerSettings withoutContext() {
-        return with(new Batches(batches.size, batches.together, false), steps);
-    }
-
-    private TowerSettings with(Batches otherBatches, Steps otherSteps) {
-        return new TowerSettings(dimension, hidden, users, items, temperature, negatives, otherBatches, otherSteps);
+        var slower = new Steps(steps.deviation, steps.rate * factor, steps.lastRate, steps.l2, steps.fullAdam, epochs);
+        return new TowerSettings(dimension, hidden, users, items, temperature, negatives, batches, slower);
     }
 
     public static TowerSettings from(SettingsFile file) {
