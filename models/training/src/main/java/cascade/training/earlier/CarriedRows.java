@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of an earlier ranker as another schema numbers them: the row of the same word of the same slot or, of a new word, a start: for
  * items the mean of their author's, then their topic's known items, for all else the slot's row for unknown ones, by which a server knew
- * them so far. Rows of a new slot are left to chance, and so are those of one
- * that is hashed into another number of rows than before, or no more, or anew. Of hashed words none is new: each has the row that it shares.
+ * them so far. Rows of a new slot are left to chance, and so are those of one that is hashed into another number of rows than before, or no
+ * more, or anew. Of hashed words none is new: each has the row that it shares.
  */
 public final class CarriedRows implements WarmWeights.Rows {
 
