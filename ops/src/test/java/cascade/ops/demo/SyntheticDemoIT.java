@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The demo on the community that we make up, whose tastes we know. */
@@ -84,6 +85,7 @@ class SyntheticDemoIT extends DemoContract {
     }
 
     @Test
+    @Tag("long") // it waits for the window
     void aClickIsInASampleSecondsAfterTheWindow() {
         String user = users(1).getFirst();
         try (TopicReader samples = new TopicReader(running().endpoints().kafka(), Topics.SAMPLES)) {

@@ -27,10 +27,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Operators ask a whole node for the events that it could not apply, and do something about them. Each test has users of its own. */
+@Tag("long")
 class DeadLettersOverHttpIT {
 
     private static final String LETTERS = "/v1/admin/dead-letters";

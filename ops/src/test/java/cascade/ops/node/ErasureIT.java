@@ -42,10 +42,12 @@ import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Somebody did everything that leaves traces, is erased over HTTP, and taken out of a log: what is said of where he still is. */
+@Tag("long")
 class ErasureIT {
 
     private static final String HIM = "he-1";

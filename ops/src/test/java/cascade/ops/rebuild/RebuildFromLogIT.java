@@ -30,10 +30,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rebuilds from a log that a sink wrote, where Redis, Kafka's own records or the topic are gone, and after one that was killed. */
+@Tag("long")
 class RebuildFromLogIT extends OnServers {
 
     private static final Generation SECOND = Generation.FIRST.next();

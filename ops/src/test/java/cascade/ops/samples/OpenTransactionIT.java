@@ -31,10 +31,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that was killed left a transaction open, behind which a client tells of an impression: nobody can read it, and it is there. */
+@Tag("long")
 class OpenTransactionIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sink as servers start it. */
+@Tag("long")
 class SinkProcessIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
