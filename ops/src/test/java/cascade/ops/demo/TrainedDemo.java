@@ -4,31 +4,27 @@ import cascade.ops.process.OpenParts;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The synthetic world with its log and its trained models, made once for all tests of this JVM that only want a demo to look at. Whoever tries
- * how a demo comes to be starts it in an empty folder instead.
+ * The synthetic world with its log and its trained models, made once for all tests of a run that only want a demo to look at, whichever of its
+ * JVMs they are in. Whoever tries how a demo comes to be starts it in an empty folder instead.
  */
 public final class TrainedDemo {
 
     public static final DataSource DATA = new DataSource.Synthetic(1);
 
-    private static @Nullable Path made;
-
     private TrainedDemo() {}
 
     /** Puts it into an empty work folder, where a demo of {@link #DATA} finds it. */
-    public static synchronized void copyTo(Path workFolder) {
-        if (made == null) {
-            made = make();
-        }
-        Path from = made;
+    public static void copyTo(Path workFolder) {
+        Path from = made();
         each(from, Comparator.naturalOrder(), path -> {
             Path to = workFolder.resolve(from.relativize(path));
             if (Files.isDirectory(path)) {
@@ -39,19 +35,37 @@ public final class TrainedDemo {
         });
     }
 
-    private static Path make() {
+    /** The JVMs of a run have one parent. The next run makes it anew: the code may be another by then. */
+    private static synchronized Path made() {
+        long run = ProcessHandle.current().parent().orElseThrow().pid();
+        Path folder = Path.of("target", "trained-demo").toAbsolutePath();
+        Path whole = folder.resolve("whole-" + run);
         try {
-            Path folder = Files.createTempDirectory("trained-demo");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder), "delete " + folder));
-            World world = World.of(folder, DATA, Optional.empty());
-            try (var parts = new OpenParts()) {
-                world.ensureLog(DATA, folder, false, parts, Progress.NONE);
-                world.models().ensure(folder, world.log(), false, parts, Progress.NONE);
+            Files.createDirectories(folder);
+            try (var channel = FileChannel.open(
+                            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = channel.lock()) {
+                if (!Files.exists(whole)) {
+                    make(folder, whole);
+                }
             }
-            return folder;
+            return whole;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void make(Path folder, Path whole) throws IOException {
+        try (Stream<Path> earlier = Files.list(folder)) {
+            earlier.filter(Files::isDirectory).forEach(TrainedDemo::delete);
+        }
+        Path unfinished = Files.createDirectories(folder.resolve("unfinished"));
+        World world = World.of(unfinished, DATA, Optional.empty());
+        try (var parts = new OpenParts()) {
+            world.ensureLog(DATA, unfinished, false, parts, Progress.NONE);
+            world.models().ensure(unfinished, world.log(), false, parts, Progress.NONE);
+        }
+        Files.move(unfinished, whole);
     }
 
     private static void delete(Path folder) {
