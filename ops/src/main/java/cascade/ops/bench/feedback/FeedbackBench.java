@@ -137,7 +137,7 @@ public final class FeedbackBench implements AutoCloseable {
                 Map.of("CASCADE_SINK_BATCH_AGE", settings.time().toSeconds() + "s")));
         sink.awaitReady();
         try (var sender = new EventSender(servers.kafka(), BULK)) {
-            var phase = new SinkPhase(settings, servers, log, () -> sender.send(mix.next(now())), progress);
+            var phase = new SinkPhase(settings, servers, log, sender, () -> mix.next(now()), progress);
             return figures.ofSink(phase.run(node.pid(), sink.pid()));
         } finally {
             sink.close();

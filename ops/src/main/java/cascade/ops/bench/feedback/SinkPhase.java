@@ -1,7 +1,9 @@
 package cascade.ops.bench.feedback;
 
+import cascade.features.event.FeedEvent;
 import cascade.ops.bench.feed.load.Pacer;
 import cascade.ops.bench.feed.measure.ProcessReading;
+import cascade.ops.kafka.EventSender;
 import cascade.ops.progress.Progress;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.Listing;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** Events at an even rate, which a node folds and a sink writes; half as many to warm up. One thread. */
@@ -28,15 +31,28 @@ final class SinkPhase {
     private final FeedbackBenchSettings settings;
     private final Servers servers;
     private final Path log;
-    private final Runnable sendNext;
+    private final EventSender sender;
+    private final Supplier<FeedEvent> mix;
     private final Progress progress;
 
-    /** @param log that the sink writes, and nobody else */
-    SinkPhase(FeedbackBenchSettings settings, Servers servers, Path log, Runnable sendNext, Progress progress) {
+    /**
+     * A phase.
+     *
+     * @param log that the sink writes, and nobody else
+     * @param mix gives the next event
+     */
+    SinkPhase(
+            FeedbackBenchSettings settings,
+            Servers servers,
+            Path log,
+            EventSender sender,
+            Supplier<FeedEvent> mix,
+            Progress progress) {
         this.settings = settings;
         this.servers = servers;
         this.log = log;
-        this.sendNext = sendNext;
+        this.sender = sender;
+        this.mix = mix;
         this.progress = progress;
     }
 
@@ -76,11 +92,13 @@ final class SinkPhase {
     private void send(String step, long events) {
         long[] sent = {0};
         new Pacer().run(settings.sinkRate(), events, _ -> {
-            sendNext.run();
+            sender.send(mix.get());
             if (++sent[0] % TOLD_EVERY == 0 || sent[0] == events) {
                 progress.progress(step, sent[0], events);
             }
         });
+        // What waits to be sent is in no log yet, and nobody would wait for it.
+        sender.flush();
     }
 
     private void awaitWritten() {
