@@ -86,16 +86,28 @@ class PageLearnsIT {
         }
     }
 
+    /** Of one picture ten tiles are too few to tell. */
     @Test
-    void aPictureIsSurroundedByItsLike() {
+    void picturesAreSurroundedByTheirLike() {
+        int alike = 0;
+        for (int picture = 0; picture < 3; picture++) {
+            alike += alike(picture);
+        }
+        // There are some thirty topics: of thirty tiles one would be of the same by chance.
+        assertThat(alike).isGreaterThanOrEqualTo(6);
+    }
+
+    /** How many of the ten tiles around one of the page's pictures are of its topic. */
+    private static int alike(int picture) {
         try (OpenPage open = demo.open(Screen.DESKTOP_LIGHT)) {
-            String topic = (String) open.picture().evaluate("tile => tile.tile.item.topic");
-            open.picture().locator(".tile-open").click();
+            Locator tile = open.page.locator("main .tile:not(:has(.length))").nth(picture);
+            String topic = (String) tile.evaluate("tile => tile.tile.item.topic");
+            tile.locator(".tile-open").click();
             assertThat(open.dialog().locator(".tile").nth(9)).isAttached();
-            List<?> alike = (List<?>) open.dialog()
+            List<?> topics = (List<?>) open.dialog()
                     .locator(".tile")
                     .evaluateAll("tiles => tiles.slice(0, 10).map(tile => tile.tile.item.topic)");
-            assertThat(Collections.frequency(alike, topic)).isGreaterThanOrEqualTo(3);
+            return Collections.frequency(topics, topic);
         }
     }
 
