@@ -73,7 +73,13 @@ final class RankerLoader {
 
     private Ranker openSplit(Bundle bundle, RankShape shape) {
         var tasks = bundle.manifest().card().tasks();
-        return SplitRanker.open(runtime.get(), PoolTable.read(bundle.file(TABLE)), bundle.file(DENSE), tasks, shape);
+        PoolTable table = PoolTable.map(bundle.file(TABLE));
+        try {
+            return SplitRanker.open(runtime.get(), table, bundle.file(DENSE), tasks, shape);
+        } catch (RuntimeException e) {
+            table.close();
+            throw e;
+        }
     }
 
     private static void checkShape(Bundle bundle, RankShape model, RankShape schema) {

@@ -61,23 +61,33 @@ public final class SealedOutput implements AutoCloseable {
 
     /** The bytes as they are, from the next multiple of {@link SealedFormat#SECTION_BYTES} in the file on. */
     public void writeSection(MemorySegment section) {
-        put(new byte[SealedFormat.padding(written)]);
+        startSection();
         for (long from = 0; from < section.byteSize(); from += SECTION_CHUNK) {
             long count = Math.min(SECTION_CHUNK, section.byteSize() - from);
             put(section.asSlice(from, count).toArray(ValueLayout.JAVA_BYTE));
         }
     }
 
+    /** Begins a section, at the next multiple of {@link SealedFormat#SECTION_BYTES} in the file. */
+    public void startSection() {
+        put(new byte[SealedFormat.padding(written)]);
+    }
+
     /** A section of floats, little-endian. */
     public void writeFloatSection(float[] values) {
-        put(new byte[SealedFormat.padding(written)]);
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int count = Math.min(CHUNK, values.length - from);
-            byte[] chunk = new byte[count * Float.BYTES];
+        startSection();
+        writeLittleEndian(values, values.length);
+    }
+
+    /** The first {@code count} values, in the order of bytes that sections of floats have. */
+    public void writeLittleEndian(float[] values, int count) {
+        for (int from = 0; from < count; from += CHUNK) {
+            int length = Math.min(CHUNK, count - from);
+            byte[] chunk = new byte[length * Float.BYTES];
             ByteBuffer.wrap(chunk)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .asFloatBuffer()
-                    .put(values, from, count);
+                    .put(values, from, length);
             put(chunk);
         }
     }

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import cascade.features.schema.Field;
 import cascade.models.rank.PairParts;
+import cascade.models.rank.PoolShape;
 import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
@@ -38,6 +39,7 @@ public final class SplitRanker implements Ranker {
 
     private final OnnxRuntime runtime;
     private final PoolTable table;
+    private final PoolShape pools;
     private final OrtSession session;
     private final List<String> tasks;
     private final RankShape shape;
@@ -46,13 +48,14 @@ public final class SplitRanker implements Ranker {
     private SplitRanker(OnnxRuntime runtime, PoolTable table, OrtSession session, List<String> tasks, RankShape shape) {
         this.runtime = runtime;
         this.table = table;
+        this.pools = table.shape();
         this.session = session;
         this.tasks = List.copyOf(tasks);
         this.shape = shape;
     }
 
     /**
-     * Loads the two parts.
+     * Loads the two parts, and takes the table over, to close it; where that fails it stays the caller's.
      *
      * @param graph float32 {@code interaction [n, width]} and {@code linear [n, tasks]} to float32 {@code probabilities [n, tasks]}
      * @param tasks names of its output columns
@@ -77,8 +80,9 @@ public final class SplitRanker implements Ranker {
 
     private static void check(PoolTable table, OrtSession session, List<String> tasks, RankShape shape)
             throws OrtException {
-        if (table.rows() != shape.rows() || table.tasks() != tasks.size()) {
-            throw new OnnxException("the table has " + table.rows() + " rows for " + table.tasks()
+        PoolShape pools = table.shape();
+        if (pools.rows() != shape.rows() || pools.tasks() != tasks.size()) {
+            throw new OnnxException("the table has " + pools.rows() + " rows for " + pools.tasks()
                     + " tasks, its bundle names " + shape.rows() + " and " + tasks.size());
         }
         Map<String, NodeInfo> inputs = session.getInputInfo();
@@ -89,8 +93,8 @@ public final class SplitRanker implements Ranker {
                     + session.getOutputInfo().keySet());
         }
         int width = Signature.columns(inputs.get(SplitWorkspace.INTERACTION), OnnxJavaType.FLOAT);
-        if (width != table.width()) {
-            throw new OnnxException("the table has vectors of " + table.width() + " numbers, the graph takes " + width);
+        if (width != pools.width()) {
+            throw new OnnxException("the table has vectors of " + pools.width() + " numbers, the graph takes " + width);
         }
         if (Signature.columns(inputs.get(SplitWorkspace.LINEAR), OnnxJavaType.FLOAT) != tasks.size()
                 || Signature.columns(given, OnnxJavaType.FLOAT) != tasks.size()) {
@@ -105,12 +109,12 @@ public final class SplitRanker implements Ranker {
 
     /** Numbers that a pool has. */
     public int poolWidth() {
-        return table.poolWidth();
+        return pools.poolWidth();
     }
 
     /** Numbers that the interaction of a candidate has. */
     public int width() {
-        return table.width();
+        return pools.width();
     }
 
     /**
@@ -144,7 +148,7 @@ public final class SplitRanker implements Ranker {
     public Scores score(PairedBatch batch) {
         SplitWorkspace workspace = idle.poll();
         if (workspace == null) {
-            workspace = new SplitWorkspace(runtime.environment(), table.width(), table.tasks());
+            workspace = new SplitWorkspace(runtime.environment(), pools.width(), pools.tasks());
         }
         try {
             return new Scores(tasks, workspace.score(session, batch));
@@ -163,8 +167,8 @@ public final class SplitRanker implements Ranker {
         float[] item = new float[poolWidth()];
         // What is behind the first stays zero: a batch has whole pools of the field cross.
         float[] cross = new float[2 * poolWidth()];
-        float[] interaction = new float[size * table.width()];
-        float[] linear = new float[size * table.tasks()];
+        float[] interaction = new float[size * pools.width()];
+        float[] linear = new float[size * pools.tasks()];
         for (int place = 0; place < size; place++) {
             pool(Field.ITEM, batch.items(), place * shape.itemWidth(), item, 0);
             pool(Field.CROSS, batch.cross(), place * shape.crossWidth(), cross, 0);
@@ -176,17 +180,17 @@ public final class SplitRanker implements Ranker {
                     poolWidth(),
                     poolWidth(),
                     interaction,
-                    place * table.width(),
+                    place * pools.width(),
                     linear,
-                    place * table.tasks());
+                    place * pools.tasks());
         }
         return score(new PairedBatch(interaction, linear, size));
     }
 
-    /** Releases the session; no call may run or follow, as the native side would crash the process. */
+    /** Releases session and table; no call may run or follow, as the native side would crash the process. */
     @Override
     public void close() {
-        try {
+        try (table) {
             session.close();
         } catch (OrtException e) {
             throw new OnnxException("cannot release a session", e);

@@ -37,14 +37,14 @@ public record PairParts(List<Pair> pairs, double[][] values, double[] linear) {
         }
         for (int m = 0; m < FIELDS.length; m++) {
             pairs.add(new Pair(FIELDS[m], FIELDS[m]));
-            double strength = table.hasSquares() ? table.pairs().between(FIELDS[m], FIELDS[m]) : 0;
+            double strength = table.shape().squares() ? table.pairs().between(FIELDS[m], FIELDS[m]) : 0;
             values.add(within(table, ids[m], strength));
         }
         return new PairParts(List.copyOf(pairs), values.toArray(double[][]::new), linear(table, ids));
     }
 
     private static double[] between(PoolTable table, int[] some, int[] others, double strength) {
-        double[] value = new double[table.width()];
+        double[] value = new double[table.shape().width()];
         for (int i = 0; i < value.length; i++) {
             value[i] = strength * sum(table, some, i) * sum(table, others, i);
         }
@@ -52,7 +52,7 @@ public record PairParts(List<Pair> pairs, double[][] values, double[] linear) {
     }
 
     private static double[] within(PoolTable table, int[] ids, double strength) {
-        double[] value = new double[table.width()];
+        double[] value = new double[table.shape().width()];
         for (int i = 0; i < value.length; i++) {
             double sum = sum(table, ids, i);
             double squares = 0;
@@ -74,7 +74,7 @@ public record PairParts(List<Pair> pairs, double[][] values, double[] linear) {
     }
 
     private static double[] linear(PoolTable table, int[][] ids) {
-        double[] linear = new double[table.tasks()];
+        double[] linear = new double[table.shape().tasks()];
         for (int[] ofField : ids) {
             for (int id : ofField) {
                 for (int task = 0; id != 0 && task < linear.length; task++) {

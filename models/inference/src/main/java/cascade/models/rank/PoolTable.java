@@ -2,69 +2,145 @@ package cascade.models.rank;
 
 import cascade.models.file.SealedFormat;
 import cascade.models.file.SealedInput;
+import cascade.models.file.SealedOutput;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vector and the weights of every id that a ranking model knows, the pools of ids over them, which are all that the rest of
- * the model sees of a field, and how fields meet. Immutable, thread-safe.
+ * the model sees of a field, and how fields meet. Mapped from a file, so that it may be larger than the heap and than an array,
+ * and two versions of a model take little more than one. Immutable, thread-safe; held until {@link #close}.
  *
  * <p>A pool is {@code [sums width][sums of squares width, where the model wants them][sums of weights tasks]}. Pools of ids add
  * up: those of a field are the sum of those of its parts.
  *
- * <p>On disk a sealed file {@code CASC-EMB}: rows, width, tasks, 1 with squares, then {@link FieldPairs}, the vectors and the weights.
+ * <p>On disk a sealed file {@code CASC-EMB}: rows, width, tasks, 1 with squares, then {@link FieldPairs} and, from a multiple of 64
+ * bytes on and little-endian, {@code [rows, width + tasks]}: what is read together lies together. Version 2, which is read too,
+ * has all vectors and behind them all weights, big-endian.
  */
-public final class PoolTable {
+public final class PoolTable implements AutoCloseable {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 2);
+    private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ORDER);
+    private static final int APART = 2;
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 3, APART);
+    private static final int PIECE = 1 << 16;
 
-    private final int rows;
-    private final int width;
-    private final int tasks;
-    private final boolean squares;
+    private final PoolShape shape;
     private final FieldPairs pairs;
-    /** {@code [rows, width + tasks]}: what is read together lies together. */
-    private final float[] values;
+    private final Arena memory;
+    private final MemorySegment values;
 
-    /**
-     * A table of copies.
-     *
-     * @param vectors {@code [rows, width]}; row 0 is padding, all zero
-     * @param weights {@code [rows, tasks]} likewise
-     */
-    public PoolTable(
-            int rows, int width, int tasks, boolean squares, FieldPairs pairs, float[] vectors, float[] weights) {
-        Weights.checkTable("vectors", vectors, rows, width);
-        Weights.checkTable("weights", weights, rows, tasks);
-        this.rows = rows;
-        this.width = width;
-        this.tasks = tasks;
-        this.squares = squares;
+    private PoolTable(PoolShape shape, FieldPairs pairs, Arena memory, MemorySegment values) {
+        this.shape = shape;
         this.pairs = pairs;
-        values = new float[Math.multiplyExact(rows, width + tasks)];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(vectors, row * width, values, row * (width + tasks), width);
-            System.arraycopy(weights, row * tasks, values, row * (width + tasks) + width, tasks);
+        this.memory = memory;
+        this.values = values;
+    }
+
+    /** The rows that a table is written from. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /** Writes {@code row}, its vector and then its weights, to {@code to} from {@code at} on; row 0 is padding, all zero. */
+        void read(int row, float[] to, int at);
+    }
+
+    /** Writes a table row by row, however many there are. */
+    public static void write(Path file, PoolShape shape, FieldPairs pairs, Rows rows) {
+        FORMAT.write(file, output -> {
+            output.writeInt(shape.rows());
+            output.writeInt(shape.width());
+            output.writeInt(shape.tasks());
+            output.writeInt(shape.squares() ? 1 : 0);
+            pairs.write(output);
+            output.startSection();
+            write(output, shape, rows);
+        });
+    }
+
+    private static void write(SealedOutput output, PoolShape shape, Rows rows) {
+        int width = shape.rowWidth();
+        int most = Math.max(1, PIECE / width);
+        float[] piece = new float[most * width];
+        for (int from = 0; from < shape.rows(); from += most) {
+            int count = Math.min(most, shape.rows() - from);
+            for (int i = 0; i < count; i++) {
+                rows.read(from + i, piece, i * width);
+            }
+            output.writeLittleEndian(piece, count * width);
         }
     }
 
-    public int rows() {
-        return rows;
+    /**
+     * The table in the file, which must stay as it is.
+     *
+     * @throws cascade.models.file.CorruptFileException naming the file and its fault
+     */
+    @SuppressWarnings("MustBeClosedChecker") // the table closes its memory
+    public static PoolTable map(Path file) {
+        Arena memory = Arena.ofShared();
+        try {
+            return FORMAT.read(file, input -> parse(input, memory));
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
+        }
     }
 
-    public int tasks() {
-        return tasks;
+    private static PoolTable parse(SealedInput input, Arena memory) {
+        int rows = input.readInt();
+        int width = input.readInt();
+        int tasks = input.readInt();
+        int squares = input.readInt();
+        if (squares < 0 || squares > 1) {
+            throw input.corrupt("has " + squares + " where 0 or 1 tells of squares");
+        }
+        try {
+            var shape = new PoolShape(rows, width, tasks, squares == 1);
+            FieldPairs pairs = FieldPairs.read(input);
+            MemorySegment values = input.version() == APART
+                    ? together(input, shape, memory)
+                    : input.mapSection(shape.values() * Float.BYTES, memory);
+            var table = new PoolTable(shape, pairs, memory, values);
+            table.checkPadding();
+            return table;
+        } catch (IllegalArgumentException e) {
+            throw input.corrupt("is no table of a ranking model: " + e.getMessage());
+        }
     }
 
-    /** Numbers of a vector. */
-    public int width() {
-        return width;
+    /** The rows of a file of version 2. */
+    private static MemorySegment together(SealedInput input, PoolShape shape, Arena memory) {
+        MemorySegment values = memory.allocate(shape.values() * Float.BYTES, Long.BYTES);
+        copy(input, shape.rows(), shape.width(), values, 0, shape.rowWidth());
+        copy(input, shape.rows(), shape.tasks(), values, shape.width(), shape.rowWidth());
+        return values;
     }
 
-    boolean hasSquares() {
-        return squares;
+    private static void copy(SealedInput input, int rows, int width, MemorySegment to, int at, int stride) {
+        for (long row = 0; row < rows; row++) {
+            MemorySegment.copy(input.readFloats(width), 0, to, FLOAT, (row * stride + at) * Float.BYTES, width);
+        }
+    }
+
+    private void checkPadding() {
+        for (int i = 0; i < shape.rowWidth(); i++) {
+            float value = values.get(FLOAT, (long) i * Float.BYTES);
+            if (value != 0) {
+                throw new IllegalArgumentException("its padding row has " + value + ", not 0");
+            }
+        }
+    }
+
+    public PoolShape shape() {
+        return shape;
     }
 
     FieldPairs pairs() {
@@ -78,104 +154,101 @@ public final class PoolTable {
      * @param context likewise
      */
     public RequestPairs pairs(int[] user, int[] context) {
-        float[] ofUser = new float[poolWidth()];
+        float[] ofUser = new float[shape.poolWidth()];
         pool(user, 0, user.length, ofUser, 0);
-        float[] ofContext = new float[poolWidth()];
+        float[] ofContext = new float[shape.poolWidth()];
         pool(context, 0, context.length, ofContext, 0);
         return new RequestPairs(this, ofUser, ofContext);
     }
 
-    /** Numbers of a pool. */
-    public int poolWidth() {
-        return width * (squares ? 2 : 1) + tasks;
-    }
-
     /** Writes the pool of {@code ids[from .. from + count)}, each in {@code [0, rows)}, to {@code to} from {@code at} on. */
     public void pool(int[] ids, int from, int count, float[] to, int at) {
-        int weightsAt = at + poolWidth() - tasks;
-        for (int i = at; i < weightsAt + tasks; i++) {
-            to[i] = 0;
+        if (shape.squares()) {
+            sumsAndSquares(ids, from, from + count, to, at);
+        } else {
+            sums(ids, from, from + count, to, at);
         }
-        for (int i = from; i < from + count; i++) {
-            if (ids[i] != 0) {
-                int row = ids[i] * (width + tasks);
-                addVector(row, to, at);
-                for (int task = 0; task < tasks; task++) {
-                    to[weightsAt + task] += values[row + width + task];
+        int weightsAt = at + shape.poolWidth() - shape.tasks();
+        for (int task = 0; task < shape.tasks(); task++) {
+            to[weightsAt + task] = sum(ids, from, from + count, shape.width() + task);
+        }
+    }
+
+    // Sums stay in their registers while the rows go by, and no vector goes through a call: it would become an object.
+    private void sumsAndSquares(int[] ids, int from, int end, float[] to, int at) {
+        long stride = (long) shape.rowWidth() * Float.BYTES;
+        int width = shape.width();
+        int i = 0;
+        for (; i <= width - LANES.length(); i += LANES.length()) {
+            FloatVector sum = FloatVector.zero(LANES);
+            FloatVector squares = FloatVector.zero(LANES);
+            for (int j = from; j < end; j++) {
+                if (ids[j] != 0) {
+                    long place = ids[j] * stride + (long) i * Float.BYTES;
+                    FloatVector vector = FloatVector.fromMemorySegment(LANES, values, place, ORDER);
+                    sum = sum.add(vector);
+                    squares = squares.add(vector.mul(vector));
                 }
             }
+            sum.intoArray(to, at + i);
+            squares.intoArray(to, at + width + i);
         }
+        for (; i < width; i++) {
+            float sum = 0;
+            float squares = 0;
+            for (int j = from; j < end; j++) {
+                float number = number(ids[j], i);
+                sum += number;
+                squares += number * number;
+            }
+            to[at + i] = sum;
+            to[at + width + i] = squares;
+        }
+    }
+
+    private void sums(int[] ids, int from, int end, float[] to, int at) {
+        long stride = (long) shape.rowWidth() * Float.BYTES;
+        int i = 0;
+        for (; i <= shape.width() - LANES.length(); i += LANES.length()) {
+            FloatVector sum = FloatVector.zero(LANES);
+            for (int j = from; j < end; j++) {
+                if (ids[j] != 0) {
+                    long place = ids[j] * stride + (long) i * Float.BYTES;
+                    sum = sum.add(FloatVector.fromMemorySegment(LANES, values, place, ORDER));
+                }
+            }
+            sum.intoArray(to, at + i);
+        }
+        for (; i < shape.width(); i++) {
+            to[at + i] = sum(ids, from, end, i);
+        }
+    }
+
+    private float sum(int[] ids, int from, int end, int column) {
+        float sum = 0;
+        for (int j = from; j < end; j++) {
+            sum += number(ids[j], column);
+        }
+        return sum;
+    }
+
+    private float number(int id, int column) {
+        return values.get(FLOAT, ((long) id * shape.rowWidth() + column) * Float.BYTES);
     }
 
     /** A number of the vector of {@code id}. */
     double vector(int id, int component) {
-        return values[id * (width + tasks) + component];
+        return number(id, component);
     }
 
     /** The weight of {@code id} for a task. */
     double weight(int id, int task) {
-        return values[id * (width + tasks) + width + task];
+        return number(id, shape.width() + task);
     }
 
-    private void addVector(int row, float[] to, int at) {
-        int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
-            FloatVector vector = FloatVector.fromArray(LANES, values, row + i);
-            FloatVector.fromArray(LANES, to, at + i).add(vector).intoArray(to, at + i);
-            if (squares) {
-                FloatVector.fromArray(LANES, to, at + width + i)
-                        .add(vector.mul(vector))
-                        .intoArray(to, at + width + i);
-            }
-        }
-        for (; i < width; i++) {
-            to[at + i] += values[row + i];
-            if (squares) {
-                to[at + width + i] += values[row + i] * values[row + i];
-            }
-        }
-    }
-
-    public void write(Path file) {
-        FORMAT.write(file, output -> {
-            output.writeInt(rows);
-            output.writeInt(width);
-            output.writeInt(tasks);
-            output.writeInt(squares ? 1 : 0);
-            pairs.write(output);
-            output.writeFloats(column(0, width));
-            output.writeFloats(column(width, tasks));
-        });
-    }
-
-    private float[] column(int from, int count) {
-        float[] column = new float[rows * count];
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(values, row * (width + tasks) + from, column, row * count, count);
-        }
-        return column;
-    }
-
-    /** Reads the file, or throws {@link cascade.models.file.CorruptFileException} naming it and its fault. */
-    public static PoolTable read(Path file) {
-        return FORMAT.read(file, PoolTable::parse);
-    }
-
-    private static PoolTable parse(SealedInput input) {
-        int rows = input.readInt();
-        int width = input.readInt();
-        int tasks = input.readInt();
-        int squares = input.readInt();
-        if (rows < 1 || width < 0 || tasks < 1 || squares < 0 || squares > 1) {
-            throw input.corrupt("is no table of %d rows of %d numbers for %d tasks".formatted(rows, width, tasks));
-        }
-        FieldPairs pairs = FieldPairs.read(input);
-        float[] vectors = input.readFloats((long) rows * width);
-        float[] weights = input.readFloats((long) rows * tasks);
-        try {
-            return new PoolTable(rows, width, tasks, squares == 1, pairs, vectors, weights);
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw input.corrupt("is no table of a ranking model: " + e.getMessage());
-        }
+    /** No call may run or follow. */
+    @Override
+    public void close() {
+        memory.close();
     }
 }

@@ -34,9 +34,10 @@ public final class RequestPairs {
      */
     RequestPairs(PoolTable table, float[] user, float[] context) {
         FieldPairs pairs = table.pairs();
-        width = table.width();
-        tasks = table.tasks();
-        squares = table.hasSquares();
+        PoolShape shape = table.shape();
+        width = shape.width();
+        tasks = shape.tasks();
+        squares = shape.squares();
         float userOwn = squares ? pairs.between(Field.USER, Field.USER) : 0;
         float contextOwn = squares ? pairs.between(Field.CONTEXT, Field.CONTEXT) : 0;
         itemOwn = squares ? pairs.between(Field.ITEM, Field.ITEM) : 0;
@@ -56,7 +57,7 @@ public final class RequestPairs {
             ofCross[i] = pairs.between(Field.USER, Field.CROSS) * u + pairs.between(Field.CONTEXT, Field.CROSS) * c;
         }
         weights = new float[tasks];
-        int weightsAt = table.poolWidth() - tasks;
+        int weightsAt = shape.poolWidth() - tasks;
         for (int task = 0; task < tasks; task++) {
             weights[task] = user[weightsAt + task] + context[weightsAt + task];
         }

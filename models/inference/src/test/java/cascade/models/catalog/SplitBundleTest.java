@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Bundles that hold their model whole and split. */
+/** Bundles that hold their model in two parts. */
 class SplitBundleTest {
 
     private static final NfwfmWeights WEIGHTS = RandomModels.nfwfm(TestBundles.SHAPE, 8, 1);

@@ -100,13 +100,12 @@ public final class TestBundles {
         }
     }
 
-    /** The same with the split form of {@code split}. */
+    /** The same in the split form, of {@code split}. */
     static ModelVersion nfwfmSplit(Path models, NfwfmWeights weights, NfwfmWeights split) {
         try (var bundle = BundleWriter.begin(models, "nfwfm")) {
             write(bundle.file("schema.json"), SCHEMA.toJson());
             write(bundle.file("golden.json"), golden(weights, 0).toJson());
-            write(bundle.file("model.onnx"), NfwfmGraph.of(weights));
-            NfwfmGraph.tableOf(split).write(bundle.file("pools.bin"));
+            NfwfmGraph.writeTable(split, bundle.file("pools.bin"));
             write(bundle.file("dense.onnx"), NfwfmGraph.denseOf(split));
             return bundle.publish(rankingCard());
         }

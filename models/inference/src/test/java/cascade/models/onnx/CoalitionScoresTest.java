@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.PoolTable;
 import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
@@ -158,7 +159,8 @@ class CoalitionScoresTest {
     private SplitRanker open(NfwfmWeights weights) {
         try {
             Path dense = Files.write(folder.resolve("dense.onnx"), NfwfmGraph.denseOf(weights));
-            return SplitRanker.open(RUNTIME, NfwfmGraph.tableOf(weights), dense, weights.tasks(), weights.shape());
+            PoolTable table = NfwfmGraph.table(weights, folder.resolve("pools.bin"));
+            return SplitRanker.open(RUNTIME, table, dense, weights.tasks(), weights.shape());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

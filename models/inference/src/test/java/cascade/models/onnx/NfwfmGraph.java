@@ -3,8 +3,11 @@ package cascade.models.onnx;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import cascade.models.rank.FieldPairs;
 import cascade.models.rank.NfwfmWeights;
+import cascade.models.rank.PoolShape;
 import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankShape;
+import cascade.models.rank.TableRows;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,20 +37,20 @@ public final class NfwfmGraph {
         return new NfwfmGraph(model).dense();
     }
 
-    /** The table for {@code pools.bin} of the weights. */
-    public static PoolTable tableOf(NfwfmWeights model) {
+    /** Writes {@code pools.bin} of the weights. */
+    public static void writeTable(NfwfmWeights model, Path file) {
         float[] kept = model.strengths().clone();
         for (int pair = 0; pair < kept.length; pair++) {
             kept[pair] *= model.keep();
         }
-        return new PoolTable(
-                model.shape().rows(),
-                model.k(),
-                model.tasks().size(),
-                true,
-                new FieldPairs(kept),
-                model.embedding(),
-                model.linear());
+        var shape = new PoolShape(model.shape().rows(), model.k(), model.tasks().size(), true);
+        PoolTable.write(file, shape, new FieldPairs(kept), new TableRows(shape, model.embedding(), model.linear()));
+    }
+
+    /** The same, mapped. */
+    public static PoolTable table(NfwfmWeights model, Path file) {
+        writeTable(model, file);
+        return PoolTable.map(file);
     }
 
     private byte[] whole() {

@@ -105,24 +105,25 @@ class SplitRankerTest extends GraphContract {
     @Test
     void partsThatDoNotBelongTogetherAreRefused() {
         NfwfmWeights weights = RandomModels.nfwfm(SHAPE, 16, 1);
-        PoolTable table = NfwfmGraph.tableOf(weights);
-        PoolTable wide = NfwfmGraph.tableOf(RandomModels.nfwfm(SHAPE, 32, 1));
         RankShape larger = new RankShape(SHAPE.rows() + 1, 1, 1, 1, 1);
         Path dense = write("dense.onnx", NfwfmGraph.denseOf(weights));
         Path whole = write("model.onnx", NfwfmGraph.of(weights));
 
-        assertThatThrownBy(() -> SplitRanker.open(RUNTIME, wide, dense, RandomModels.TASKS, SHAPE))
-                .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("the table has vectors of 32 numbers, the graph takes 16");
-        assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, whole, RandomModels.TASKS, SHAPE))
-                .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("the graph takes");
-        assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, RandomModels.TASKS, larger))
-                .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("the table has " + SHAPE.rows() + " rows");
-        assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, List.of("click"), SHAPE))
-                .isInstanceOf(OnnxException.class)
-                .hasMessageContaining("for 2 tasks");
+        try (PoolTable table = table(weights);
+                PoolTable wide = table(RandomModels.nfwfm(SHAPE, 32, 1))) {
+            assertThatThrownBy(() -> SplitRanker.open(RUNTIME, wide, dense, RandomModels.TASKS, SHAPE))
+                    .isInstanceOf(OnnxException.class)
+                    .hasMessageContaining("the table has vectors of 32 numbers, the graph takes 16");
+            assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, whole, RandomModels.TASKS, SHAPE))
+                    .isInstanceOf(OnnxException.class)
+                    .hasMessageContaining("the graph takes");
+            assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, RandomModels.TASKS, larger))
+                    .isInstanceOf(OnnxException.class)
+                    .hasMessageContaining("the table has " + SHAPE.rows() + " rows");
+            assertThatThrownBy(() -> SplitRanker.open(RUNTIME, table, dense, List.of("click"), SHAPE))
+                    .isInstanceOf(OnnxException.class)
+                    .hasMessageContaining("for 2 tasks");
+        }
     }
 
     private static float[] pools(SplitRanker ranker, Field field, int[] ids, int size) {
@@ -155,9 +156,13 @@ class SplitRankerTest extends GraphContract {
         return new PairedBatch(interaction, linear, batch.size());
     }
 
+    private PoolTable table(NfwfmWeights weights) {
+        return NfwfmGraph.table(weights, folder.resolve("pools-" + weights.hashCode() + ".bin"));
+    }
+
     @Override
     SplitRanker open(NfwfmWeights weights) {
         Path dense = write("dense-" + weights.hashCode() + ".onnx", NfwfmGraph.denseOf(weights));
-        return SplitRanker.open(RUNTIME, NfwfmGraph.tableOf(weights), dense, weights.tasks(), weights.shape());
+        return SplitRanker.open(RUNTIME, table(weights), dense, weights.tasks(), weights.shape());
     }
 }

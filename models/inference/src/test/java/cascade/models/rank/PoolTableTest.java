@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.models.file.CorruptFileException;
+import cascade.models.file.SealedFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,46 +19,106 @@ class PoolTableTest {
 
     private static final float[] VECTORS = {0, 0, 1, 2, -3, .5f};
     private static final float[] WEIGHTS = {0, .1f, .2f};
-
+    private static final PoolShape SHAPE = new PoolShape(3, 2, 1, true);
     private static final FieldPairs PAIRS = new FieldPairs(new float[16]);
-
-    private final PoolTable table = new PoolTable(3, 2, 1, true, PAIRS, VECTORS, WEIGHTS);
 
     @TempDir
     private Path folder;
 
+    private Path file;
+
+    @BeforeEach
+    void name() {
+        file = folder.resolve("pools.bin");
+    }
+
     @Test
     void aPoolIsSumsAndSquaresAndWeights() {
+        write(SHAPE, VECTORS);
         float[] pools = new float[7];
         Arrays.fill(pools, 9);
 
-        table.pool(new int[] {7, 1, 0, 2, 2}, 1, 4, pools, 1);
+        try (PoolTable table = PoolTable.map(file)) {
+            table.pool(new int[] {7, 1, 0, 2, 2}, 1, 4, pools, 1);
 
-        assertThat(table.poolWidth()).isEqualTo(5);
-        assertThat(pools).containsExactly(new float[] {9, -5, 3, 19, 4.5f, .5f, 9}, within(1e-6f));
+            assertThat(table.shape()).isEqualTo(SHAPE);
+            assertThat(table.shape().poolWidth()).isEqualTo(5);
+            assertThat(pools).containsExactly(new float[] {9, -5, 3, 19, 4.5f, .5f, 9}, within(1e-6f));
+        }
     }
 
     @Test
     void withoutSquaresThereAreNone() {
-        PoolTable plain = new PoolTable(3, 2, 1, false, PAIRS, VECTORS, WEIGHTS);
+        write(new PoolShape(3, 2, 1, false), VECTORS);
         float[] pool = new float[3];
 
-        plain.pool(new int[] {1, 2}, 0, 2, pool, 0);
+        try (PoolTable plain = PoolTable.map(file)) {
+            plain.pool(new int[] {1, 2}, 0, 2, pool, 0);
+        }
 
         assertThat(pool).containsExactly(new float[] {-2, 2.5f, .3f}, within(1e-6f));
     }
 
+    /** Wider than a register and no multiple of one, so that all ways of adding up are gone, against plain loops. */
     @Test
-    void whatIsWrittenIsReadAgain() {
-        Path file = folder.resolve("pools.bin");
+    void vectorsOfEveryWidthAddUp() {
+        for (int width : new int[] {0, 1, 8, 16, 19, 32, 33}) {
+            for (boolean squares : new boolean[] {false, true}) {
+                var shape = new PoolShape(200_000 / (width + 2), width, 2, squares);
+                PoolTable.write(file, shape, PAIRS, (row, to, at) -> {
+                    for (int i = 0; i < width + 2; i++) {
+                        to[at + i] = value(row, i);
+                    }
+                });
+                int[] ids = {5, 0, shape.rows() - 1, 77};
+                float[] pool = new float[shape.poolWidth()];
 
-        table.write(file);
-        PoolTable read = PoolTable.read(file);
+                try (PoolTable table = PoolTable.map(file)) {
+                    table.pool(ids, 0, ids.length, pool, 0);
+                }
 
+                assertThat(pool).isEqualTo(expected(shape, ids));
+            }
+        }
+    }
+
+    private static float[] expected(PoolShape shape, int[] ids) {
+        float[] pool = new float[shape.poolWidth()];
+        for (int id : ids) {
+            for (int i = 0; i < shape.width(); i++) {
+                pool[i] += value(id, i);
+                if (shape.squares()) {
+                    pool[shape.width() + i] += value(id, i) * value(id, i);
+                }
+            }
+            for (int task = 0; task < shape.tasks(); task++) {
+                pool[shape.poolWidth() - shape.tasks() + task] += value(id, shape.width() + task);
+            }
+        }
+        return pool;
+    }
+
+    /** A small whole number, whose sums are exact. */
+    private static float value(int row, int column) {
+        return row == 0 ? 0 : (row * 31 + column) % 97 - 48;
+    }
+
+    @Test
+    void aFileOfVersionTwoIsReadToo() {
+        new SealedFormat("CASC-EMB", 2).write(file, output -> {
+            for (int number : new int[] {3, 2, 1, 1}) {
+                output.writeInt(number);
+            }
+            PAIRS.write(output);
+            output.writeFloats(VECTORS);
+            output.writeFloats(WEIGHTS);
+        });
         float[] pool = new float[5];
-        read.pool(new int[] {1, 2}, 0, 2, pool, 0);
-        assertThat(read.rows()).isEqualTo(3);
-        assertThat(read.tasks()).isEqualTo(1);
+
+        try (PoolTable read = PoolTable.map(file)) {
+            read.pool(new int[] {1, 2}, 0, 2, pool, 0);
+        }
+
         assertThat(pool).containsExactly(new float[] {-2, 2.5f, 10, 4.25f, .3f}, within(1e-6f));
     }
 
@@ -64,15 +126,21 @@ class PoolTableTest {
     void paddingIsZeroAndAFileCutInHalfIsNoTable() throws IOException {
         float[] padded = VECTORS.clone();
         padded[0] = 1;
-        Path file = folder.resolve("pools.bin");
-        table.write(file);
+        write(SHAPE, padded);
+
+        assertThatThrownBy(() -> PoolTable.map(file))
+                .isInstanceOf(CorruptFileException.class)
+                .hasMessageContaining("pools.bin is no table of a ranking model: its padding row has 1.0, not 0");
+
+        write(SHAPE, VECTORS);
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
-
-        assertThatThrownBy(() -> new PoolTable(3, 2, 1, true, PAIRS, padded, WEIGHTS))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> PoolTable.read(file))
+        assertThatThrownBy(() -> PoolTable.map(file))
                 .isInstanceOf(CorruptFileException.class)
                 .hasMessageContaining("pools.bin");
+    }
+
+    private void write(PoolShape shape, float[] vectors) {
+        PoolTable.write(file, shape, PAIRS, new TableRows(shape, vectors, WEIGHTS));
     }
 }

@@ -19,6 +19,8 @@ public final class TableValues {
     /** No array is longer. */
     private static final long MOST_OF_AN_ARRAY = Integer.MAX_VALUE - 8;
 
+    private static final int PIECE = 1 << 18;
+
     private final long size;
     private final MemorySegment values;
 
@@ -44,6 +46,11 @@ public final class TableValues {
 
     public float get(long i) {
         return values.getAtIndex(ValueLayout.JAVA_FLOAT, i); // not by Lanes, whose segments are all native
+    }
+
+    /** Copies {@code count} from {@code from} on to {@code to} from {@code at} on. */
+    public void copyTo(long from, float[] to, int at, int count) {
+        MemorySegment.copy(values, ValueLayout.JAVA_FLOAT, from * Float.BYTES, to, at, count);
     }
 
     /** Overwrites them with those of a table of the same size. */
@@ -104,6 +111,16 @@ public final class TableValues {
 
     public void write(SealedOutput output) {
         State.write(output, values, size);
+    }
+
+    /** As a section of floats. */
+    public void writeSection(SealedOutput output) {
+        output.startSection();
+        for (long from = 0; from < size; from += PIECE) {
+            float[] piece = new float[(int) Math.min(PIECE, size - from)];
+            copyTo(from, piece, 0, piece.length);
+            output.writeLittleEndian(piece, piece.length);
+        }
     }
 
     /** Overwrites them with as many of a checkpoint. */

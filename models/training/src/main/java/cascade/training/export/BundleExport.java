@@ -16,13 +16,10 @@ import cascade.models.rank.LogisticWeights;
 import cascade.models.rank.RankShape;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.ivf.IvfIndex;
-import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.item2vec.SkipGramTables;
-import cascade.training.model.Lr;
 import cascade.training.rank.RankerTables;
 import cascade.training.rank.TrainedRanker;
 import cascade.training.recall.log.ServingTowers;
-import cascade.training.sample.Crosses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,8 +61,8 @@ public final class BundleExport {
     }
 
     /**
-     * Seals a ranking model: a logistic regression of sums without crosses as it is, any other as an ONNX graph, and where it
-     * can be split in two parts too.
+     * Seals a ranking model in the form that serves: a logistic regression of sums without crosses as it is, one that can be split
+     * in two parts, any other as an ONNX graph.
      *
      * @param kind name of the model, such as {@code nfwfm}
      * @param golden inputs with the probabilities that the trainer itself gave
@@ -76,26 +73,22 @@ public final class BundleExport {
             Files.write(bundle.file(SCHEMA), schema.toJson());
             Files.write(bundle.file("golden.json"), golden.toJson());
             RankerTables.write(ranker, bundle.file(EARLIER));
-            if (ranker.network().model() instanceof Lr
-                    && Crosses.in(ranker.layout()).isEmpty()
-                    && ranker.layout().slots().stream().noneMatch(Slot::mean)) {
-                logistic(ranker, schema).write(bundle.file("weights.bin"));
-            } else {
-                RankerOnnx.write(ranker, bundle.file("model.onnx"));
-                split(ranker, bundle);
-            }
+            write(ranker, schema, bundle);
             return bundle.seal(card);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write a bundle of " + kind + " in " + models, e);
         }
     }
 
-    /** Beside the whole graph, where the model allows. */
-    private static void split(TrainedRanker ranker, BundleWriter bundle) {
-        DenseOnnx split = DenseOnnx.of(ranker);
-        if (split != null) {
-            split.writeTable(bundle.file("pools.bin"));
-            split.writeGraph(bundle.file("dense.onnx"));
+    private static void write(TrainedRanker ranker, FeatureSchema schema, BundleWriter bundle) {
+        switch (BundleForm.of(ranker.network().model(), ranker.layout())) {
+            case WEIGHTS -> logistic(ranker, schema).write(bundle.file("weights.bin"));
+            case SPLIT -> {
+                var split = new DenseOnnx(ranker);
+                split.writeTable(bundle.file("pools.bin"));
+                split.writeGraph(bundle.file("dense.onnx"));
+            }
+            case WHOLE -> RankerOnnx.write(ranker, bundle.file("model.onnx"));
         }
     }
 

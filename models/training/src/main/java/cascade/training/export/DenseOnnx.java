@@ -2,16 +2,16 @@ package cascade.training.export;
 
 import cascade.features.schema.Field;
 import cascade.models.rank.FieldPairs;
+import cascade.models.rank.PoolShape;
 import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankShape;
-import cascade.training.embedding.SampleLayout.Slot;
 import cascade.training.model.PairedModel;
 import cascade.training.model.PoolDemand;
 import cascade.training.rank.TrainedRanker;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * A trained ranking model in two parts, so that a server may keep what an item gives: {@code pools.bin} with the vectors and
@@ -26,40 +26,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class DenseOnnx {
 
-    private static final Map<String, Field> FIELDS =
+    /** Those of a layout, as a server has them. */
+    static final Map<String, Field> FIELDS =
             Map.of("user", Field.USER, FieldIds.ITEM, Field.ITEM, "context", Field.CONTEXT, "cross", Field.CROSS);
 
     private final TrainedRanker ranker;
     private final PairedModel paired;
     private final PoolDemand demand;
 
-    private DenseOnnx(TrainedRanker ranker, PairedModel paired) {
+    /** @param ranker that can be split, see {@link BundleForm#SPLIT} */
+    DenseOnnx(TrainedRanker ranker) {
         this.ranker = ranker;
-        this.paired = paired;
+        paired = Objects.requireNonNull(ranker.network().model().paired());
         demand = ranker.network().model().pools();
     }
 
-    /** Null where the model cannot be split. */
-    static @Nullable DenseOnnx of(TrainedRanker ranker) {
-        PairedModel paired = ranker.network().model().paired();
-        List<Slot> slots = ranker.layout().slots();
-        List<String> fields = ranker.layout().fields();
-        boolean isServed = FIELDS.keySet().containsAll(fields)
-                && slots.stream().noneMatch(Slot::mean)
-                && slots.stream().anyMatch(slot -> fields.get(slot.field()).equals(FieldIds.ITEM));
-        return paired != null && isServed ? new DenseOnnx(ranker, paired) : null;
-    }
-
     void writeTable(Path file) {
-        new PoolTable(
-                        ranker.layout().rows(),
-                        demand.width(),
-                        ranker.tasks().size(),
-                        demand.squares(),
-                        pairs(),
-                        ranker.embedding(),
-                        ranker.linear())
-                .write(file);
+        int width = demand.width();
+        int tasks = ranker.tasks().size();
+        var shape = new PoolShape(ranker.layout().rows(), width, tasks, demand.squares());
+        PoolTable.write(file, shape, pairs(), (row, to, at) -> {
+            ranker.vectors().copyTo((long) row * width, to, at, width);
+            ranker.weights().copyTo((long) row * tasks, to, at + width, tasks);
+        });
     }
 
     /** From pairs of the layout's fields to pairs of a server's. */

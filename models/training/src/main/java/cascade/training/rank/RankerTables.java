@@ -117,8 +117,8 @@ public final class RankerTables {
                 output.writeInt(values.length);
                 output.writeFloats(values);
             }
-            output.writeFloatSection(ranker.embedding());
-            output.writeFloatSection(ranker.linear());
+            ranker.vectors().writeSection(output);
+            ranker.weights().writeSection(output);
         });
     }
 

@@ -71,7 +71,7 @@ class ContractOfEveryModelTest extends RankerContract {
         ModelVersion version = new BundleExport(models).ranking(name, ranker, SCHEMA, golden(), card());
         Path bundle = models.resolve(version.kind()).resolve(version.version());
         if (Files.exists(bundle.resolve("pools.bin"))) {
-            PoolTable table = PoolTable.read(bundle.resolve("pools.bin"));
+            PoolTable table = PoolTable.map(bundle.resolve("pools.bin"));
             return SplitRanker.open(RUNTIME, table, bundle.resolve("dense.onnx"), ranker.tasks(), shape);
         }
         return OnnxRanker.open(RUNTIME, bundle.resolve("model.onnx"), ranker.tasks(), shape.rows());

@@ -15,9 +15,9 @@ import java.util.Random;
  * Random samples to train on and a thousand to measure by, in requests of ten candidates that share a user and a context. Each
  * field with more than one id has a slot of one id and a multi-hot one.
  */
-final class Requests {
+public final class Requests {
 
-    static final List<String> TASKS = List.of("click", "follow");
+    public static final List<String> TASKS = List.of("click", "follow");
 
     private static final int TRAINING = 500;
     private static final int COUNT = 100;
@@ -27,7 +27,7 @@ final class Requests {
     private final Samples samples;
     private final List<RankBatch> batches = new ArrayList<>();
 
-    Requests(RankShape shape, long seed) {
+    public Requests(RankShape shape, long seed) {
         int[] widths = {shape.userWidth(), shape.itemWidth(), shape.contextWidth(), shape.crossWidth()};
         SampleLayout layout = layout(shape.rows(), widths);
         var random = new Random(seed);
@@ -57,7 +57,7 @@ final class Requests {
         samples = new Samples(TASKS, layout, ids, null, labels, new int[size], new Split(TRAINING, size - TRAINING, 0));
     }
 
-    Samples samples() {
+    public Samples samples() {
         return samples;
     }
 

@@ -1,13 +1,6 @@
-package cascade.training.rank;
+package cascade.training.export;
 
-import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
-import cascade.features.schema.SchemaBuilder;
-import cascade.features.schema.SlotNames;
-import cascade.models.catalog.GoldenRows;
-import cascade.models.catalog.ModelCard;
-import cascade.models.catalog.ModelVersion;
-import cascade.models.catalog.Role;
 import cascade.models.onnx.OnnxRanker;
 import cascade.models.onnx.OnnxRuntime;
 import cascade.models.onnx.OnnxSettings;
@@ -17,20 +10,20 @@ import cascade.models.rank.PoolTable;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
 import cascade.models.rank.RequestPairs;
-import cascade.training.export.BundleExport;
 import cascade.training.model.Nfwfm;
+import cascade.training.rank.OptimizerSettings;
 import cascade.training.rank.OptimizerSettings.Kind;
+import cascade.training.rank.RankSettings;
+import cascade.training.rank.RankTraining;
+import cascade.training.rank.Requests;
+import cascade.training.rank.Schedule;
+import cascade.training.rank.TrainedRanker;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 
 /**
  * CPU time of scoring 500 candidates by NFwFM, whole and split: behind the figures of the inference module's rationale. 100,000
@@ -45,18 +38,21 @@ final class SplitBenchmark {
 
     private SplitBenchmark() {}
 
-    /** The folder to write bundles to. */
+    /** The folder to write models to. */
     public static void main(String[] arguments) throws IOException {
         for (int k : new int[] {16, 32}) {
-            Path models = Files.createDirectories(Path.of(arguments[0]));
-            ModelVersion version = publish(models, k);
-            Path bundle = models.resolve(version.kind()).resolve(version.version());
+            TrainedRanker ranker = train(k);
+            Path folder = Files.createDirectories(Path.of(arguments[0]));
+            RankerOnnx.write(ranker, folder.resolve("model.onnx"));
+            var parts = new DenseOnnx(ranker);
+            parts.writeTable(folder.resolve("pools.bin"));
+            parts.writeGraph(folder.resolve("dense.onnx"));
             var runtime = new OnnxRuntime(OnnxSettings.defaults());
-            try (var whole = OnnxRanker.open(runtime, bundle.resolve("model.onnx"), Requests.TASKS, SHAPE.rows());
+            try (var whole = OnnxRanker.open(runtime, folder.resolve("model.onnx"), Requests.TASKS, SHAPE.rows());
                     var split = SplitRanker.open(
                             runtime,
-                            PoolTable.read(bundle.resolve("pools.bin")),
-                            bundle.resolve("dense.onnx"),
+                            PoolTable.map(folder.resolve("pools.bin")),
+                            folder.resolve("dense.onnx"),
                             Requests.TASKS,
                             SHAPE)) {
                 RankBatch batch = batch();
@@ -94,7 +90,7 @@ final class SplitBenchmark {
         split.score(new PairedBatch(interaction, linear, CANDIDATES));
     }
 
-    private static ModelVersion publish(Path models, int k) {
+    private static TrainedRanker train(int k) {
         var rows = new OptimizerSettings(Kind.ADAGRAD, .1, 0);
         var settings = new RankSettings(
                 (shape, params) -> new Nfwfm(shape, k, true, .7, new int[] {64, 32}, new int[0], params),
@@ -105,19 +101,8 @@ final class SplitBenchmark {
                 .01,
                 1,
                 new Schedule(100, 1, 1, 1));
-        TrainedRanker ranker = RankTraining.fit(new Requests(SHAPE, 1).samples(), settings, 1, (_, _) -> {})
+        return RankTraining.fit(new Requests(SHAPE, 1).samples(), settings, 1, (_, _) -> {})
                 .ranker();
-        FeatureSchema schema = new SchemaBuilder(SlotNames.standard(Set.of(), Set.of(), false), 1).build();
-        var card = new ModelCard(
-                Role.RANKING,
-                Optional.of(schema.hash()),
-                Requests.TASKS,
-                Map.of(),
-                new ModelCard.DataRange(Instant.EPOCH, Instant.EPOCH),
-                Instant.EPOCH,
-                1);
-        return new BundleExport(models)
-                .ranking("bench", ranker, schema, new GoldenRows(Requests.TASKS, List.of()), card);
     }
 
     private static RankBatch batch() {
