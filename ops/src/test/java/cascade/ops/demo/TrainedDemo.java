@@ -35,9 +35,10 @@ public final class TrainedDemo {
         });
     }
 
-    /** The JVMs of a run have one parent. The next run makes it anew: the code may be another by then. */
+    /** All JVMs of a run are told its name. The next run makes it anew: the code may be another by then. */
     private static synchronized Path made() {
-        long run = ProcessHandle.current().parent().orElseThrow().pid();
+        String run = System.getProperty(
+                "cascade.run", "alone-" + ProcessHandle.current().pid());
         Path folder = Path.of("target", "trained-demo").toAbsolutePath();
         Path whole = folder.resolve("whole-" + run);
         try {

@@ -91,8 +91,9 @@ final class OpenPage implements AutoCloseable {
         return page.locator("dialog[open]").last();
     }
 
-    /** Closes the dialog on top as a keyboard does. */
+    /** Closes the dialog on top, once there is one, as a keyboard does. */
     void escape() {
+        dialog().waitFor();
         int open = page.locator("dialog[open]").count();
         page.keyboard().press("Escape");
         // A dialog's step back in the history comes a moment after it, and closes what was opened meanwhile.

@@ -2,6 +2,7 @@ package cascade.ops.page;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import cascade.ops.node.ItemText;
 import cascade.ops.node.NodeUnderTest;
@@ -98,6 +99,13 @@ class PageUseIT {
                     .click();
             assertThat(open.page.locator("main .is-hidden")).hasCount(1);
             open.awaitEvents("hide", 1);
+            String user = open.events("hide").getFirst().get("user").asText();
+            await().atMost(NodeUnderTest.PATIENCE)
+                    .until(() -> node.get("/v1/parameters/main?user=" + user)
+                            .json()
+                            .at("/person/controls/hidden/items")
+                            .toString()
+                            .contains(hidden));
             open.page.evaluate("sessionStorage.clear()"); // so that the server alone remembers
             open.page.waitForResponse(response -> response.url().contains("/v1/feed"), () -> open.page.reload());
             open.awaitTiles().scrollTo(ITEMS - 15); // so far that what was seen comes again
