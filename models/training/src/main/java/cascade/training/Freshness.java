@@ -12,6 +12,7 @@ import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
 import cascade.training.sample.Samples;
@@ -47,7 +48,7 @@ public final class Freshness {
     private static final String WARM = "warm";
     private static final String WARM_REFIT = "warm refit";
 
-    private final Path log;
+    private final LogFolder log;
     private final Path models;
     private final Plan plan;
     private final ProgressListener progress;
@@ -88,14 +89,14 @@ public final class Freshness {
      * @param plan its ranking models and towers are measured; those that go on are trained warm by what it says of that
      */
     public Freshness(Path log, Path scratch, Plan plan, ProgressListener progress) {
-        this.log = log;
+        this.log = new LogFolder(log);
         this.models = scratch;
         this.plan = plan;
         this.progress = progress;
-        LogSummary summary = new LogFolder(log).summary();
+        LogSummary summary = this.log.summary();
         end = summary.to().minus(DAY);
         BundlePlan any = plan.bundles().getFirst();
-        day = new LatestDay(log, models, reading(any, times(Optional.empty())));
+        day = new LatestDay(this.log, models, reading(any, times(Optional.empty())));
     }
 
     private Times times(Optional<Instant> until) {
@@ -136,90 +137,129 @@ public final class Freshness {
 
     private void candidates(
             BundlePlan bundle, Reading how, List<Long> seeds, int earlier, Map<Kind, List<Trained>> all) {
-        LearningSet set = LearningSet.read(log, how, progress);
-        Samples asked = day.samples(set.schema());
-        Map<Instant, LearningSet> news = new HashMap<>();
-        LearningSet newest = LearningSet.read(log, how.refit(), progress);
-        Samples askedAgain = day.samples(newest.schema());
+        Step step = step(bundle, how, earlier, all);
         for (int i = 0; i < seeds.size(); i++) {
-            Sets<LearningSet> sets = since -> since.isEmpty()
-                    ? set
-                    : news.computeIfAbsent(since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
-            var step = new Step(seeds.get(i), sets, asked, newest, askedAgain);
-            step.train(bundle.cold(), CANDIDATE, REFIT, earlier, all);
+            var cards = new Cards(
+                    plan.withSeed(seeds.get(i)), "unknown", Instant.now().truncatedTo(ChronoUnit.SECONDS));
+            step.train(bundle.cold(), cards, CANDIDATE, REFIT);
             List<Trained> before = all.getOrDefault(
                     new Kind(WARM_REFIT, earlier + 1), all.getOrDefault(new Kind(REFIT, earlier + 1), List.of()));
             if (!before.isEmpty() && isWarm(bundle)) {
                 new Releases(models).publish(List.of(before.get(i).version()), "to go on from");
-                step.train(bundle, WARM, WARM_REFIT, earlier, all);
+                step.train(bundle, cards, WARM, WARM_REFIT);
             }
         }
     }
 
-    /** A training with one seed on what was read. */
-    private final class Step {
+    private Step step(BundlePlan bundle, Reading how, int earlier, Map<Kind, List<Trained>> all) {
+        return switch (bundle) {
+            case RankingPlan _ -> new RankerStep(how, earlier, all);
+            case TowersPlan _ -> new TowersStep(how, earlier, all);
+            case Item2vecPlan _ ->
+                throw new IllegalArgumentException("item2vec has no refit, and is not measured here");
+        };
+    }
 
-        private final Cards cards;
-        private final Sets<LearningSet> sets;
-        private final Samples asked;
-        private final LearningSet newest;
-        private final Samples askedAgain;
+    /** Trainings on what the log was on one day, and what they are worth. */
+    private abstract class Step {
 
-        Step(long seed, Sets<LearningSet> sets, Samples asked, LearningSet newest, Samples askedAgain) {
-            cards = new Cards(plan.withSeed(seed), "unknown", Instant.now().truncatedTo(ChronoUnit.SECONDS));
-            this.sets = sets;
-            this.asked = asked;
-            this.newest = newest;
-            this.askedAgain = askedAgain;
+        private final int earlier;
+        private final Map<Kind, List<Trained>> all;
+
+        Step(int earlier, Map<Kind, List<Trained>> all) {
+            this.earlier = earlier;
+            this.all = all;
         }
 
-        void train(BundlePlan bundle, String candidate, String refit, int earlier, Map<Kind, List<Trained>> all) {
-            switch (bundle) {
-                case RankingPlan ranking -> {
-                    var training = new RankingTraining(models, cards, progress);
-                    double start = cpuSeconds();
-                    var made = training.candidate(ranking, sets, Optional.empty());
-                    double trained = cpuSeconds() - start;
-                    keep(all, candidate, earlier + 1, made.version(), trained, measured(made.version(), asked));
-                    start = cpuSeconds();
-                    ModelVersion later = training.refit(made, newest);
-                    trained = cpuSeconds() - start;
-                    boolean isRefit = !later.equals(made.version());
-                    keep(all, refit, earlier, later, trained, measured(later, isRefit ? askedAgain : asked));
-                }
-                case TowersPlan towers -> {
-                    var training = new TowersTraining(models, cards, progress);
-                    double start = cpuSeconds();
-                    var made = training.candidate(
-                                    towers, since -> sets.of(since).clickLog())
-                            .orElseThrow();
-                    double trained = cpuSeconds() - start;
-                    ModelVersion version = made.versions().getFirst();
-                    keep(all, candidate, earlier + 1, version, trained, measured(version));
-                    start = cpuSeconds();
-                    ModelVersion later = training.refit(made, newest.clickLog()).getFirst();
-                    trained = cpuSeconds() - start;
-                    keep(all, refit, earlier, later, trained, measured(later));
-                }
-                case Item2vecPlan _ ->
-                    throw new IllegalArgumentException("item2vec has no refit, and is not measured here");
-            }
+        /**
+         * Trains a candidate and its refit.
+         *
+         * @param candidate what they are called
+         * @param refit likewise
+         */
+        abstract void train(BundlePlan bundle, Cards cards, String candidate, String refit);
+
+        final void keepCandidate(String variant, ModelVersion version, double cpuSeconds, Measured measured) {
+            keep(new Kind(variant, earlier + 1), version, cpuSeconds, measured);
         }
 
-        private void keep(
-                Map<Kind, List<Trained>> all,
-                String variant,
-                int earlier,
-                ModelVersion version,
-                double cpuSeconds,
-                Measured measured) {
-            all.computeIfAbsent(new Kind(variant, earlier), _ -> new ArrayList<>())
-                    .add(new Trained(version, cpuSeconds, measured));
+        final void keepRefit(String variant, ModelVersion version, double cpuSeconds, Measured measured) {
+            keep(new Kind(variant, earlier), version, cpuSeconds, measured);
+        }
+
+        private void keep(Kind kind, ModelVersion version, double cpuSeconds, Measured measured) {
+            all.computeIfAbsent(kind, _ -> new ArrayList<>()).add(new Trained(version, cpuSeconds, measured));
             progress.progress(
                     "%s that ends %d days earlier: %s %.4f"
-                            .formatted(variant, earlier, measured.metric(), measured.value()),
+                            .formatted(kind.variant(), kind.daysEarlier(), measured.metric(), measured.value()),
                     1,
                     1);
+        }
+    }
+
+    private final class RankerStep extends Step {
+
+        private final Reading how;
+        private final LearningSet set;
+        private final LearningSet newest;
+        private final Samples asked;
+        private final Samples askedAgain;
+        private final Map<Instant, LearningSet> news = new HashMap<>();
+
+        RankerStep(Reading how, int earlier, Map<Kind, List<Trained>> all) {
+            super(earlier, all);
+            this.how = how;
+            set = LearningSet.read(log, how, progress);
+            asked = day.samples(set.schema());
+            newest = LearningSet.read(log, how.refit(), progress);
+            askedAgain = day.samples(newest.schema());
+        }
+
+        @Override
+        void train(BundlePlan bundle, Cards cards, String candidate, String refit) {
+            var training = new RankingTraining(models, cards, progress);
+            double start = cpuSeconds();
+            var made = training.candidate((RankingPlan) bundle, this::set, Optional.empty());
+            keepCandidate(candidate, made.version(), cpuSeconds() - start, measured(made.version(), asked));
+            start = cpuSeconds();
+            ModelVersion later = training.refit(made, newest);
+            double trained = cpuSeconds() - start;
+            boolean isRefit = !later.equals(made.version());
+            keepRefit(refit, later, trained, measured(later, isRefit ? askedAgain : asked));
+        }
+
+        private LearningSet set(Optional<Instant> since) {
+            return since.isEmpty()
+                    ? set
+                    : news.computeIfAbsent(since.get(), learned -> LearningSet.read(log, how.since(learned), progress));
+        }
+    }
+
+    private final class TowersStep extends Step {
+
+        private final Reading how;
+        private final ClickLog newest;
+
+        TowersStep(Reading how, int earlier, Map<Kind, List<Trained>> all) {
+            super(earlier, all);
+            this.how = how;
+            newest = ClickLog.read(log, how.refit());
+        }
+
+        @Override
+        void train(BundlePlan bundle, Cards cards, String candidate, String refit) {
+            var training = new TowersTraining(models, cards, progress);
+            double start = cpuSeconds();
+            var made = training.candidate((TowersPlan) bundle, this::set).orElseThrow();
+            ModelVersion version = made.versions().getFirst();
+            keepCandidate(candidate, version, cpuSeconds() - start, measured(version));
+            start = cpuSeconds();
+            ModelVersion later = training.refit(made, newest).getFirst();
+            keepRefit(refit, later, cpuSeconds() - start, measured(later));
+        }
+
+        private ClickLog set(Optional<Instant> since) {
+            return ClickLog.read(log, since.map(how::since).orElse(how));
         }
     }
 

@@ -9,6 +9,7 @@ import cascade.training.item2vec.NextClickRecall;
 import cascade.training.item2vec.SkipGram;
 import cascade.training.item2vec.SkipGramTables;
 import cascade.training.plan.Item2vecPlan;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.click.UserClicks;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Item2vec as a plan has it, trained on a learning set: the one way to it, for what is published and for what is measured.
+ * Item2vec as a plan has it, trained on the clicks of a log: the one way to it, for what is published and for what is measured.
  *
  * @param vectors that serve
  * @param tables that the next one can go on from
@@ -36,24 +37,19 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
      */
     static Optional<Item2vecFit> of(
             Item2vecPlan plan,
-            LearningSet set,
+            ClickLog log,
             long seed,
             Function<ClickSequences, Start> start,
             ProgressListener progress) {
         var clicks = ClickSequences.of(
-                set.clicks(), plan.settings().minCount(), plan.settings().minLength());
+                log.clicks(), plan.settings().minCount(), plan.settings().minLength());
         return clicks.items().isEmpty()
                 ? Optional.empty()
-                : Optional.of(of(plan, set, seed, clicks, start.apply(clicks), progress));
+                : Optional.of(of(plan, log, seed, clicks, start.apply(clicks), progress));
     }
 
     private static Item2vecFit of(
-            Item2vecPlan plan,
-            LearningSet set,
-            long seed,
-            ClickSequences clicks,
-            Start start,
-            ProgressListener progress) {
+            Item2vecPlan plan, ClickLog log, long seed, ClickSequences clicks, Start start, ProgressListener progress) {
         Item2vecSettings schedule = start.tables().isPresent()
                 ? plan.warm().map(plan.settings()::with).orElseThrow()
                 : plan.settings();
@@ -62,16 +58,16 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
                 .orElseGet(() -> new SkipGram(clicks, schedule, seed));
         String step = "train " + plan.name() + start.said();
         training.train(epoch -> progress.progress(step, epoch, schedule.epochs()));
-        ItemVectors vectors = plan.form().serving(training.tables(), clicks(plan, set, clicks.items()));
-        return new Item2vecFit(vectors, training.tables(), metrics(set, clicks, vectors, schedule.epochs()));
+        ItemVectors vectors = plan.form().serving(training.tables(), clicks(plan, log, clicks.items()));
+        return new Item2vecFit(vectors, training.tables(), metrics(log, clicks, vectors, schedule.epochs()));
     }
 
     /** Clicks on each item in the last days of training that count for its popularity. */
-    private static float[] clicks(Item2vecPlan plan, LearningSet set, List<ItemId> items) {
+    private static float[] clicks(Item2vecPlan plan, ClickLog log, List<ItemId> items) {
         double days = plan.form().priorDays();
-        long from = set.dataRange().to().toEpochMilli()
+        long from = log.dataRange().to().toEpochMilli()
                 - (long) (days * Duration.ofDays(1).toMillis());
-        Object2IntMap<ItemId> counts = set.clicks().byItem(set.clicks().since(from));
+        Object2IntMap<ItemId> counts = log.clicks().byItem(log.clicks().since(from));
         float[] clicks = new float[items.size()];
         for (int item = 0; item < clicks.length; item++) {
             clicks[item] = counts.getInt(items.get(item));
@@ -79,11 +75,10 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
         return clicks;
     }
 
-    private static Map<String, Double> metrics(
-            LearningSet set, ClickSequences clicks, ItemVectors vectors, int epochs) {
+    private static Map<String, Double> metrics(ClickLog log, ClickSequences clicks, ItemVectors vectors, int epochs) {
         return Map.of(
                 "recall@" + RECALL_AT,
-                recall(set, vectors),
+                recall(log, vectors),
                 "epochs",
                 (double) epochs,
                 "items",
@@ -94,10 +89,10 @@ record Item2vecFit(ItemVectors vectors, SkipGramTables tables, Map<String, Doubl
                 (double) clicks.clicks());
     }
 
-    private static double recall(LearningSet set, ItemVectors vectors) {
+    private static double recall(ClickLog log, ItemVectors vectors) {
         var recall = new NextClickRecall(vectors, RECALL_AT);
         List<UserClicks> counting =
-                set.clicks().users().stream().filter(NextClicks::count).toList();
+                log.clicks().users().stream().filter(NextClicks::count).toList();
         NextClicks.asked(counting).forEach(user -> recall.add(user.training(), user.validation()));
         return recall.value();
     }

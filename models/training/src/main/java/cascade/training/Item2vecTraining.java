@@ -7,10 +7,11 @@ import cascade.training.EarlierItem2vec.Start;
 import cascade.training.export.BundleExport;
 import cascade.training.item2vec.ClickSequences;
 import cascade.training.plan.Item2vecPlan;
+import cascade.training.recall.log.ClickLog;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Trains Item2vec on a learning set, from the current one's vectors where it can, and seals it. */
+/** Trains Item2vec on the clicks of a log, from the current one's vectors where it can, and seals it. */
 final class Item2vecTraining {
 
     private final Path models;
@@ -27,18 +28,18 @@ final class Item2vecTraining {
     }
 
     /** Empty where nobody clicked enough for a vector. */
-    Optional<ModelVersion> train(Item2vecPlan plan, LearningSet set) {
-        return Item2vecFit.of(plan, set, cards.plan().seed(), clicks -> start(plan, set, clicks), progress)
+    Optional<ModelVersion> train(Item2vecPlan plan, ClickLog log) {
+        return Item2vecFit.of(plan, log, cards.plan().seed(), clicks -> start(plan, log, clicks), progress)
                 .map(fit -> export.item2vec(
                         fit.vectors(),
-                        ItemKinds.of(fit.vectors().ids(), set.items()),
+                        ItemKinds.of(fit.vectors().ids(), log.items()),
                         fit.tables(),
-                        cards.recall(plan, set.dataRange(), Role.ITEM_VECTORS, fit.metrics())));
+                        cards.recall(plan, log.dataRange(), Role.ITEM_VECTORS, fit.metrics())));
     }
 
-    private Start start(Item2vecPlan plan, LearningSet set, ClickSequences clicks) {
+    private Start start(Item2vecPlan plan, ClickLog log, ClickSequences clicks) {
         return plan.warm().isPresent()
-                ? new EarlierItem2vec(models).find(clicks, set.dataRange().to())
+                ? new EarlierItem2vec(models).find(clicks, log.dataRange().to())
                 : Start.anew("");
     }
 }

@@ -10,6 +10,7 @@ import cascade.models.embed.ItemTower;
 import cascade.models.rank.Ranker;
 import cascade.training.log.read.LogFolder;
 import cascade.training.metric.Predictions;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.metric.NextClicks;
 import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
@@ -39,12 +40,13 @@ final class LatestDay {
      *
      * @param how the period is its validation period
      */
-    LatestDay(Path log, Path models, Reading how) {
+    LatestDay(LogFolder log, Path models, Reading how) {
         this.models = models;
         this.how = how;
-        reader = new SampleReader(new LogFolder(log), how);
-        List<UserClicks> all =
-                reader.clicks().users().stream().filter(NextClicks::count).toList();
+        reader = new SampleReader(log, how);
+        List<UserClicks> all = ClickLog.read(log, how).clicks().users().stream()
+                .filter(NextClicks::count)
+                .toList();
         int count = Math.min(MOST_USERS, all.size());
         asked = IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))

@@ -2,44 +2,31 @@ package cascade.training;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
-import cascade.features.UserId;
-import cascade.features.UserProfile;
 import cascade.features.schema.FeatureSchema;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
-import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.SampleReader;
 import cascade.training.sample.Samples;
-import cascade.training.sample.click.Clicks;
-import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A log made ready to learn from.
+ * A log made ready for what ranks to learn from.
  *
  * @param items the whole catalogue
- * @param users who said something of themselves
  * @param schema of the training impressions
- * @param clicks of every user who clicked
  * @param samples encoded by {@code schema}
  */
-public record LearningSet(
-        LogSummary summary,
-        Map<ItemId, Item> items,
-        Map<UserId, UserProfile> users,
-        FeatureSchema schema,
-        Clicks clicks,
-        Samples samples) {
+public record LearningSet(LogSummary summary, Map<ItemId, Item> items, FeatureSchema schema, Samples samples) {
 
     /**
-     * Reads a log folder.
+     * Reads a log.
      *
      * @throws NothingToLearnException where a period has no impressions
      */
-    public static LearningSet read(Path log, Reading how, ProgressListener progress) {
-        var reader = new SampleReader(new LogFolder(log), how);
+    public static LearningSet read(LogFolder log, Reading how, ProgressListener progress) {
+        var reader = new SampleReader(log, how);
         long events = reader.summary().events();
         FeatureSchema schema = reader.schema(
                 how.features(),
@@ -52,14 +39,11 @@ public record LearningSet(
         if ((samples.split().train() == 0 && !goesOn)
                 || (samples.split().validation() == 0 && !how.times().isRefit())) {
             throw new NothingToLearnException(
-                    log, samples.split().train(), samples.split().validation());
+                    log.directory().root(),
+                    samples.split().train(),
+                    samples.split().validation());
         }
-        return new LearningSet(reader.summary(), reader.items(), reader.users(), schema, reader.clicks(), samples);
-    }
-
-    /** What recall learns from. */
-    public ClickLog clickLog() {
-        return ClickLog.of(summary, items, users, clicks);
+        return new LearningSet(reader.summary(), reader.items(), schema, samples);
     }
 
     /** What models learn from; the validation period only tells when to stop. */

@@ -2,7 +2,7 @@ package cascade.training;
 
 import java.nio.file.Path;
 
-/** A log without impressions to train on, or without later ones to tell when to stop, or without any that are new. */
+/** A log without impressions, or clicks, to train on, or without later ones to tell when to stop, or without any that are new. */
 public final class NothingToLearnException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -14,5 +14,10 @@ public final class NothingToLearnException extends RuntimeException {
     NothingToLearnException(Path log, int training, int validation) {
         super("%s has %d impressions to train on and %d to validate on; both are needed"
                 .formatted(log, training, validation));
+    }
+
+    static NothingToLearnException clicks(long training, long validation) {
+        return new NothingToLearnException("there are %d clicks to train on and %d to validate on; both are needed"
+                .formatted(training, validation));
     }
 }

@@ -10,6 +10,7 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.RecallPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Crosses;
 import cascade.training.sample.Days;
 import cascade.training.sample.Samples;
@@ -42,10 +43,10 @@ public final class PlanCheck {
             switch (plan.bundles().get(i)) {
                 case RankingPlan ranking -> check.ranking(i, ranking, true);
                 case Item2vecPlan item2vec -> {
-                    check.set(i, item2vec);
+                    check.clicks(i, item2vec, plan.ranking().isEmpty());
                     check.start(i, item2vec, earlier);
                 }
-                case TowersPlan towers -> check.set(i, towers);
+                case TowersPlan towers -> check.clicks(i, towers, plan.ranking().isEmpty());
             }
         }
         check.faults.refuse("the plan");
@@ -67,7 +68,7 @@ public final class PlanCheck {
         var check = new PlanCheck(readings);
         for (int i = 0; i < plan.bundles().size(); i++) {
             if (plan.bundles().get(i) instanceof RecallPlan recall) {
-                check.set(i, recall);
+                check.clicks(i, recall, true);
             }
         }
         check.faults.refuse("the plan");
@@ -139,16 +140,33 @@ public final class PlanCheck {
     }
 
     /** Empty, with a fault, where the days that were chosen hold nothing. */
-    private Optional<LearningSet> set(int i, BundlePlan bundle) {
+    private Optional<LearningSet> set(int i, RankingPlan bundle) {
         try {
             return Optional.of(readings.of(bundle));
         } catch (NothingToLearnException e) {
-            if (bundle.days().equals(Days.ALL)) {
-                throw e;
-            }
-            fault(i, "days", "there is nothing in the last " + bundle.days() + ": " + e.getMessage());
+            lacking(i, bundle, e);
             return Optional.empty();
         }
+    }
+
+    /**
+     * Clicks of one bundle.
+     *
+     * @param isAll whether there is nothing else to learn; where there is, and nobody clicked, what recalls is missing
+     */
+    private void clicks(int i, RecallPlan bundle, boolean isAll) {
+        ClickLog log = readings.clicks(bundle);
+        if ((isAll && (log.learned() == 0 || log.asked() == 0))
+                || (log.learned() == 0 && !bundle.days().equals(Days.ALL))) {
+            lacking(i, bundle, NothingToLearnException.clicks(log.learned(), log.asked()));
+        }
+    }
+
+    private void lacking(int i, BundlePlan bundle, NothingToLearnException nothing) {
+        if (bundle.days().equals(Days.ALL)) {
+            throw nothing;
+        }
+        fault(i, "days", "there is nothing in the last " + bundle.days() + ": " + nothing.getMessage());
     }
 
     private void fault(int bundle, String key, String fault) {

@@ -4,6 +4,7 @@ import cascade.training.EarlierItem2vec.Start;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.RecallPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.recall.log.ClickLog;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,12 +28,13 @@ public final class PlannedRecall {
      * @param bundle one of the plan's
      */
     public Optional<Map<String, Double>> measure(RecallPlan bundle, long seed, ProgressListener progress) {
-        LearningSet set = readings.of(bundle);
+        ClickLog clicks = readings.clicks(bundle);
         return switch (bundle) {
             case Item2vecPlan plan ->
-                Item2vecFit.of(plan, set, seed, _ -> Start.anew(""), progress).map(Item2vecFit::metrics);
+                Item2vecFit.of(plan, clicks, seed, _ -> Start.anew(""), progress)
+                        .map(Item2vecFit::metrics);
             case TowersPlan plan ->
-                TowersFit.of(plan, plan.settings(), set.clickLog(), seed, TowersFit.From.CHANCE, progress)
+                TowersFit.of(plan, plan.settings(), clicks, seed, TowersFit.From.CHANCE, progress)
                         .map(TowersFit::metrics);
         };
     }

@@ -12,14 +12,12 @@ import cascade.training.plan.Warm;
 import cascade.training.sample.Samples;
 import cascade.training.sample.ServedSamples;
 import cascade.training.sample.ServedSamples.Newest;
-import cascade.training.sample.click.Clicks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +95,6 @@ final class RankerRefresh implements RefreshPart {
 
     private LearningSet set(Instant learnedUntil, Samples samples) {
         var summary = new LogSummary("served", samples.size(), from, newest.end(), from, learnedUntil);
-        return new LearningSet(summary, source.items(), Map.of(), schema, Clicks.NONE, samples);
+        return new LearningSet(summary, source.log().items(), schema, samples);
     }
 }

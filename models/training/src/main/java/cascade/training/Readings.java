@@ -1,55 +1,106 @@
 package cascade.training;
 
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.BundlePlan;
 import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
+import cascade.training.plan.RecallPlan;
+import cascade.training.recall.log.ClickLog;
+import cascade.training.sample.Days;
 import cascade.training.sample.Reading;
+import cascade.training.sample.Reading.Times;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** A log as it is read for the bundles of a plan: once for all that learn from the same. Thread-safe. */
+/**
+ * A log as it is read for the bundles of a plan: once for all that learn from the same. What recalls learns from clicks, for which
+ * nothing is folded and no vocabulary is counted, however many rankers there are. Thread-safe.
+ */
 public final class Readings {
 
-    private final Path log;
+    private final Path path;
     private final Plan plan;
     private final ProgressListener progress;
     private final Map<Reading, LearningSet> sets = new ConcurrentHashMap<>();
+    private final Map<ClickReading, ClickLog> clicks = new ConcurrentHashMap<>();
+
+    @Nullable
+    private LogFolder log;
+
+    /** All of a reading that clicks depend on. */
+    private record ClickReading(Days days, Times times) {}
 
     /** Reads nothing yet. */
     public Readings(Path log, Plan plan, ProgressListener progress) {
-        this.log = log;
+        this.path = log;
         this.plan = plan;
         this.progress = progress;
     }
 
     /**
-     * What one of the plan's bundles learns from.
+     * What one of the plan's rankers learns from.
      *
      * @throws NothingToLearnException where a period has no impressions
      */
-    public LearningSet of(BundlePlan bundle) {
+    public LearningSet of(RankingPlan bundle) {
         return read(plan.reading(bundle));
     }
 
     /** What is new of that since an earlier model learned; nothing of it may be there to learn. */
-    public LearningSet of(BundlePlan bundle, Optional<Instant> since) {
-        Reading whole = plan.reading(bundle);
-        return read(since.map(whole::since).orElse(whole));
+    LearningSet of(RankingPlan bundle, Optional<Instant> since) {
+        return read(reading(bundle, since));
     }
 
-    /** What a model learns that goes on from one of the plan's bundles through the validation period. */
-    public LearningSet newest(BundlePlan bundle) {
+    /** What a model learns that goes on from one of the plan's rankers through the validation period. */
+    LearningSet newest(RankingPlan bundle) {
         return read(plan.reading(bundle).refit());
     }
 
+    /** What one of the plan's models of recall learns from; there may be no click. */
+    public ClickLog clicks(RecallPlan bundle) {
+        return clicks(bundle, Optional.empty());
+    }
+
+    /** The same for one that goes on from an earlier model: samples are of what is new since then. */
+    ClickLog clicks(RecallPlan bundle, Optional<Instant> since) {
+        return readClicks(reading(bundle, since));
+    }
+
+    /** The same with the clicks of the validation period, which are learned from. */
+    ClickLog newestClicks(RecallPlan bundle) {
+        return readClicks(plan.reading(bundle).refit());
+    }
+
     /** Lets go of what was read so far: a log is large, and what comes next reads it otherwise. */
-    void release() {
+    synchronized void release() {
         sets.clear();
+        clicks.clear();
+        log = null;
+    }
+
+    private Reading reading(BundlePlan bundle, Optional<Instant> since) {
+        Reading whole = plan.reading(bundle);
+        return since.map(whole::since).orElse(whole);
     }
 
     private LearningSet read(Reading reading) {
-        return sets.computeIfAbsent(reading, how -> LearningSet.read(log, how, progress));
+        return sets.computeIfAbsent(reading, how -> LearningSet.read(log(), how, progress));
+    }
+
+    private ClickLog readClicks(Reading reading) {
+        return clicks.computeIfAbsent(
+                new ClickReading(reading.days(), reading.times()), _ -> ClickLog.read(log(), reading));
+    }
+
+    /** As it is when it is first read: all bundles learn from the same. */
+    private synchronized LogFolder log() {
+        if (log == null) {
+            log = new LogFolder(path);
+        }
+        return log;
     }
 }

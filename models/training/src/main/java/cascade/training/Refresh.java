@@ -27,7 +27,7 @@ public final class Refresh {
 
     private Refresh(RefreshSource source) {
         this.source = source;
-        this.served = new ServedSamples(source.log(), source.items()::get);
+        this.served = new ServedSamples(source.log(), source.log().items()::get);
     }
 
     /**
@@ -38,12 +38,10 @@ public final class Refresh {
      * @throws NothingToLearnException where nothing that learns serves, or too little happened since all of them learned last
      */
     public static List<ModelVersion> train(TrainingOrder order, ProgressListener progress) {
-        var log = new LogFolder(order.log());
         return new Refresh(new RefreshSource(
                         order,
                         new ModelCatalog(order.models(), new OrdinalNames()),
-                        log,
-                        log.items(),
+                        new LogFolder(order.log()),
                         Instant.now().truncatedTo(ChronoUnit.SECONDS),
                         progress))
                 .publish();

@@ -1,7 +1,5 @@
 package cascade.training;
 
-import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.models.catalog.ModelCard;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
@@ -10,21 +8,13 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Map;
 
 /**
  * What every part of a refresh is made from.
  *
- * @param items the catalogue of the log
  * @param now when all that is made is said to be made
  */
-record RefreshSource(
-        TrainingOrder order,
-        ModelCatalog catalog,
-        LogFolder log,
-        Map<ItemId, Item> items,
-        Instant now,
-        ProgressListener progress) {
+record RefreshSource(TrainingOrder order, ModelCatalog catalog, LogFolder log, Instant now, ProgressListener progress) {
 
     Path models() {
         return order.models();

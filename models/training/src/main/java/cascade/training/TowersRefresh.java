@@ -11,13 +11,10 @@ import cascade.training.plan.Warm;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
-import cascade.training.sample.SampleReader;
-import cascade.training.sample.click.Clicks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,8 +65,8 @@ final class TowersRefresh implements RefreshPart {
         Plan own = source.own(version, card);
         var plan = (TowersPlan) own.recall().getFirst();
         Reading how = reading(own.reading(plan), learned, log.to());
-        ClickLog since = clicks(source, how);
-        long clicks = count(since.clicks(), learned);
+        ClickLog since = ClickLog.read(source.log(), how);
+        long clicks = since.learned() + since.asked();
         long fewest = Math.max(Refresh.FEWEST, (long) (since.clicks().size() * LEAST));
         if (clicks < fewest) {
             lacking.add("%s has learned until %s, and there are %d clicks since, fewer than %d"
@@ -90,22 +87,6 @@ final class TowersRefresh implements RefreshPart {
         return of.within(times);
     }
 
-    private static ClickLog clicks(RefreshSource source, Reading how) {
-        var reader = new SampleReader(source.log(), how);
-        return ClickLog.of(reader.summary(), reader.items(), reader.users(), reader.clicks());
-    }
-
-    /** Since then, those that validate among them. */
-    private static long count(Clicks clicks, Instant learned) {
-        long count = IntStream.of(clicks.since(learned.toEpochMilli()))
-                .asLongStream()
-                .sum();
-        for (int user = 0; user < clicks.userCount(); user++) {
-            count += clicks.end(user) - clicks.later(user);
-        }
-        return count;
-    }
-
     /** Where the bundle cannot be gone on from, all clicks are learned anew. */
     @Override
     public List<ModelVersion> candidate() {
@@ -116,6 +97,6 @@ final class TowersRefresh implements RefreshPart {
 
     @Override
     public List<ModelVersion> refit() {
-        return candidate == null ? List.of() : training.refit(candidate, clicks(source, how.refit()));
+        return candidate == null ? List.of() : training.refit(candidate, ClickLog.read(source.log(), how.refit()));
     }
 }

@@ -121,10 +121,10 @@ public final class Training {
                 case RankingPlan _ -> {} // beside this
                 case Item2vecPlan plan ->
                     new Item2vecTraining(order.models(), new BundleExport(order.models()), cards, progress)
-                            .train(plan, readings.of(plan))
+                            .train(plan, readings.clicks(plan))
                             .ifPresent(item2vec::add);
                 case TowersPlan plan ->
-                    towers().candidate(plan, since -> readings.of(plan, since).clickLog())
+                    towers().candidate(plan, since -> readings.clicks(plan, since))
                             .ifPresent(towers::add);
             }
         }
@@ -137,8 +137,7 @@ public final class Training {
         versions.addAll(sideBySide(
                 () -> candidates
                         .towers()
-                        .forEach(each -> towers.addAll(towers().refit(
-                                        each, readings.newest(each.plan()).clickLog()))),
+                        .forEach(each -> towers.addAll(towers().refit(each, readings.newestClicks(each.plan())))),
                 () -> candidates.ranking().stream()
                         .map(each -> ranking().refit(each, readings.newest(each.plan())))
                         .toList()));

@@ -9,10 +9,11 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.item2vec.WarmStart;
-import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.Item2vecPlan;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanRefusedException;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,7 +37,7 @@ class Item2vecTrainingTest {
     @TempDir
     private static Path logs;
 
-    private static LearningSet set;
+    private static ClickLog clicks;
 
     @TempDir
     private Path models;
@@ -47,25 +48,25 @@ class Item2vecTrainingTest {
     @BeforeAll
     static void readTheLog() {
         TinyCommunity.write(logs.resolve("log"));
-        set = LearningSet.read(logs.resolve("log"), Reading.served(1), ProgressListener.NONE);
+        clicks = ClickLog.read(new LogFolder(logs.resolve("log")), Reading.served(1));
     }
 
     @BeforeEach
     void trainTheFirst() {
-        first = train(settings(16), set);
+        first = train(settings(16), clicks);
     }
 
     @Test
     void theFirstStartsAnewAndTheNextGoesOnFromIt() {
         assertThat(epochs(first)).isEqualTo(COLD);
-        ModelVersion second = train(settings(16), set);
+        ModelVersion second = train(settings(16), clicks);
         assertThat(epochs(second)).isEqualTo(WARM);
         assertThat(steps.getLast()).isEqualTo("train item2vec from " + first);
     }
 
     @Test
     void whoWantsNoWarmStartGetsTheSameVectorsAgain() {
-        ModelVersion second = train(settings(16).cold(), set);
+        ModelVersion second = train(settings(16).cold(), clicks);
         assertThat(epochs(second)).isEqualTo(COLD);
         assertThat(new ModelCatalog(models, new OrdinalNames()).manifest(second).files())
                 .isEqualTo(new ModelCatalog(models, new OrdinalNames())
@@ -98,26 +99,24 @@ class Item2vecTrainingTest {
     void aDamagedFileStartsAnew() throws IOException {
         Path file = models.resolve(first.kind()).resolve(first.version()).resolve(BundleExport.TABLES);
         Files.write(file, new byte[8], StandardOpenOption.APPEND);
-        assertThat(epochs(train(settings(16), set))).isEqualTo(COLD);
+        assertThat(epochs(train(settings(16), clicks))).isEqualTo(COLD);
         assertThat(steps.getLast()).contains("anew").contains("damaged");
     }
 
     @Test
     void vectorsThatHaveSeenLaterDaysAreNoStart() {
-        LogSummary all = set.summary();
-        var shorter = new LogSummary(
-                all.source(),
-                all.events(),
-                all.from(),
-                all.to(),
-                all.samplesFrom(),
-                all.validationFrom().minusSeconds(1));
-        var earlier = new LearningSet(shorter, set.items(), set.users(), set.schema(), set.clicks(), set.samples());
+        var earlier = new ClickLog(
+                clicks.items(),
+                clicks.users(),
+                clicks.clicks(),
+                clicks.from(),
+                clicks.samplesFrom(),
+                clicks.end().minusSeconds(1));
         assertThat(epochs(train(settings(16), earlier))).isEqualTo(COLD);
         assertThat(steps.getLast()).contains("anew").contains("has seen later days");
     }
 
-    private ModelVersion train(Item2vecPlan plan, LearningSet on) {
+    private ModelVersion train(Item2vecPlan plan, ClickLog on) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new Item2vecTraining(
                         models, new BundleExport(models), cards, (step, _, _) -> steps.add(step))

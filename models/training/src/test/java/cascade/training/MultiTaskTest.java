@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import cascade.training.evaluation.RankingEvaluation;
 import cascade.training.evaluation.RankingResult;
 import cascade.training.evaluation.RankingRun;
+import cascade.training.log.read.LogFolder;
 import cascade.training.loss.LossSettings;
 import cascade.training.loss.UncertaintyForm;
 import cascade.training.model.Nfwfm;
@@ -42,7 +43,7 @@ class MultiTaskTest {
         TinyCommunity.write(folder);
         evaluation = new RankingEvaluation(
                 "tiny",
-                LearningSet.read(folder, Reading.served(1), ProgressListener.NONE)
+                LearningSet.read(new LogFolder(folder), Reading.served(1), ProgressListener.NONE)
                         .samples());
         single = train(new LossSettings.Single());
     }

@@ -6,18 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.training.log.LogOfLines;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
+import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
 import cascade.training.plan.PlanRefusedException;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
+import cascade.training.sample.click.Clicks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +49,7 @@ class PlanCheckTest {
                   { model = lr, variant = crosses, settings.maxEpochs = 1 }
                   { model = nfwfm, tasks = [click, like, long-view] }
                   { model = fm, features = everything, hashed { "user.attribute:hat" = 9, "user.attribute:plan" = 9 } }
-                  { model = nfm, hashed { item.id = 500000000 } }
+                  { model = deepfm, hashed { item.id = 500000000 } }
                   { model = lr, name = crossed, settings.crosses = ["item.colour*user.id#16"] }
                 ]""")
                 .hasMessageContaining("bundles[1].tasks: like never happens in training; click, follow do")
@@ -68,18 +72,38 @@ class PlanCheckTest {
 
     @Test
     void someDaysAreTheLastBeforeValidation() {
-        var all = LearningSet.read(log, Reading.served(1), ProgressListener.NONE);
-        var some = LearningSet.read(
-                log, new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.last(2), 1), ProgressListener.NONE);
+        var folder = new LogFolder(log);
+        var whole = Reading.served(1);
+        var days = new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.last(2), 1);
+        var all = LearningSet.read(folder, whole, ProgressListener.NONE);
+        var some = LearningSet.read(folder, days, ProgressListener.NONE);
         Instant from = all.summary().validationFrom().minus(Duration.ofDays(2));
         // One impression every two minutes.
         assertThat(some.samples().split().train()).isEqualTo(2 * 24 * 30);
         assertThat(some.samples().split().validation())
                 .isEqualTo(all.samples().split().validation());
         assertThat(some.dataRange().from()).isEqualTo(from);
-        assertThat(IntStream.range(0, some.clicks().size()).mapToLong(some.clicks()::timeMillis))
+        Clicks clicks = ClickLog.read(folder, days).clicks();
+        assertThat(IntStream.range(0, clicks.size()).mapToLong(clicks::timeMillis))
                 .allMatch(time -> time >= from.toEpochMilli());
-        assertThat(some.clicks().size()).isPositive().isLessThan(all.clicks().size());
+        assertThat(clicks.size())
+                .isPositive()
+                .isLessThan(ClickLog.read(folder, whole).clicks().size());
+    }
+
+    @Test
+    void recallAloneNeedsClicksAndFoldsNothing() throws IOException {
+        Plan plan = TinyPlan.of(3, TinyPlan.towers("two-tower", false));
+        Training.train(new TrainingOrder(log, folder.resolve("models"), plan), ProgressListener.NONE);
+        try (Stream<Path> encoded = Files.list(log.resolve("encoded"))) {
+            assertThat(encoded).isNotEmpty().allMatch(file -> file.toString().endsWith(".clicks"));
+        }
+        Path quiet = folder.resolve("quiet");
+        TinyCommunity.write(quiet, 4, TinyCommunity.Fault.NOBODY_CLICKS);
+        var order = new TrainingOrder(quiet, folder.resolve("models"), plan);
+        assertThatThrownBy(() -> Training.train(order, ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessage("there are 0 clicks to train on and 0 to validate on; both are needed");
     }
 
     private AbstractThrowableAssert<?, ?> refused(String plan) throws IOException {

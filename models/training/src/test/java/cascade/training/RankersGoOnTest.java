@@ -9,6 +9,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
 import cascade.training.graph.Layers;
+import cascade.training.log.read.LogFolder;
 import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
 import cascade.training.model.WideDeep;
@@ -89,9 +90,9 @@ class RankersGoOnTest {
     @Test
     void samplesAreThoseThatAreNewAndWordsAreOfAllDays() {
         Reading whole = new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1);
-        LearningSet all = LearningSet.read(log(), whole, ProgressListener.NONE);
+        LearningSet all = LearningSet.read(new LogFolder(log()), whole, ProgressListener.NONE);
         LearningSet since = LearningSet.read(
-                log(), whole.since(TinyCommunity.START.plus(Duration.ofDays(6))), ProgressListener.NONE);
+                new LogFolder(log()), whole.since(TinyCommunity.START.plus(Duration.ofDays(6))), ProgressListener.NONE);
         assertThat(since.schema().hash()).isEqualTo(all.schema().hash());
         assertThat(since.samples().split().train())
                 .isBetween(1, all.samples().split().train() / 4);
@@ -146,7 +147,9 @@ class RankersGoOnTest {
         Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
         return LearningSet.read(
-                log(), new Reading(features, Counters.STREAMING, Days.ALL, 1, times), ProgressListener.NONE);
+                new LogFolder(log()),
+                new Reading(features, Counters.STREAMING, Days.ALL, 1, times),
+                ProgressListener.NONE);
     }
 
     private static Path log() {

@@ -12,6 +12,7 @@ import cascade.features.Topic;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
+import cascade.training.log.read.LogFolder;
 import cascade.training.log.write.ImportWriter;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
@@ -73,7 +74,7 @@ class SettledImpressionsTest {
     private Samples read(Optional<Instant> until, Duration window) {
         Times times = new Times(until, Optional.of(Duration.ofHours(1)), window);
         return LearningSet.read(
-                        folder,
+                        new LogFolder(folder),
                         new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times),
                         ProgressListener.NONE)
                 .samples();

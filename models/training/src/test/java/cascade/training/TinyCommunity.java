@@ -55,7 +55,8 @@ public final class TinyCommunity {
         /** People click as often, but on anything. */
         CLICKS_SHUFFLED,
         /** Each item has the attributes of its neighbour. */
-        ITEMS_SHIFTED
+        ITEMS_SHIFTED,
+        NOBODY_CLICKS
     }
 
     /** Writes the log; the last sixth of its impressions validates. */
@@ -123,7 +124,7 @@ public final class TinyCommunity {
         log.event(new FeedEvent.Impression(shown));
         int taste = fault == Fault.CLICKS_SHUFFLED ? random.nextInt(TOPICS) : user % TOPICS;
         boolean liked = taste == item % TOPICS;
-        if (random.nextDouble() < (liked ? LIKED_CLICK_RATE : OTHER_CLICK_RATE)) {
+        if (fault != Fault.NOBODY_CLICKS && random.nextDouble() < (liked ? LIKED_CLICK_RATE : OTHER_CLICK_RATE)) {
             log.event(new FeedEvent.Click(later(shown, "-click")));
             if (random.nextDouble() < FOLLOW_RATE) {
                 log.event(new FeedEvent.Follow(later(shown, "-follow"), null));

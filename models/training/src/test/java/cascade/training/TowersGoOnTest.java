@@ -8,8 +8,10 @@ import cascade.models.catalog.ModelManifest;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.training.export.BundleExport;
+import cascade.training.log.read.LogFolder;
 import cascade.training.plan.TowersPlan;
 import cascade.training.plan.Warm;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.log.EarlierTable;
 import cascade.training.recall.log.LogSet;
 import cascade.training.recall.log.LogSetReader;
@@ -42,8 +44,8 @@ class TowersGoOnTest {
     @TempDir
     private static Path logs;
 
-    private static LearningSet early;
-    private static LearningSet late;
+    private static ClickLog early;
+    private static ClickLog late;
 
     @TempDir
     private Path models;
@@ -125,33 +127,32 @@ class TowersGoOnTest {
         return Arrays.copyOfRange(tables.table(), row * tables.dimension(), (row + 1) * tables.dimension());
     }
 
-    private static TowersFit fit(LearningSet set) {
+    private static TowersFit fit(ClickLog log) {
         TowersPlan plan = plan().cold();
-        return TowersFit.of(plan, plan.settings(), set.clickLog(), 3, TowersFit.From.CHANCE, ProgressListener.NONE)
+        return TowersFit.of(plan, plan.settings(), log, 3, TowersFit.From.CHANCE, ProgressListener.NONE)
                 .orElseThrow();
     }
 
-    private static LogSet clicks(LearningSet set) {
-        return LogSetReader.read(set.clickLog(), plan().settings(), plan().clicks());
+    private static LogSet clicks(ClickLog log) {
+        return LogSetReader.read(log, plan().settings(), plan().clicks());
     }
 
-    private static LearningSet read(int days) {
+    private static ClickLog read(int days) {
         Times times = new Times(Optional.empty(), Optional.of(Duration.ofDays(1)), Duration.ofMinutes(30))
                 .until(Optional.of(TinyCommunity.START.plus(Duration.ofDays(days))));
-        return LearningSet.read(
-                logs.resolve("log"),
-                new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times),
-                ProgressListener.NONE);
+        return ClickLog.read(
+                new LogFolder(logs.resolve("log")),
+                new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times));
     }
 
     private static TowersPlan plan() {
         return TinyPlan.towers("two-tower", false).goingOn(new Warm(1, .5));
     }
 
-    private ModelVersion train(TowersPlan plan, LearningSet set) {
+    private ModelVersion train(TowersPlan plan, ClickLog log) {
         var cards = new Cards(TinyPlan.of(3, plan), "unknown", Instant.EPOCH);
         ModelVersion version = new TowersTraining(models, cards, (step, _, _) -> steps.add(step))
-                .candidate(plan, _ -> set.clickLog())
+                .candidate(plan, _ -> log)
                 .orElseThrow()
                 .versions()
                 .getFirst();

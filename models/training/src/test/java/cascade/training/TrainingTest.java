@@ -113,7 +113,7 @@ class TrainingTest {
                 .get("click.auc");
         assertThat(logistic).isGreaterThan(.74);
         Samples untold = LearningSet.read(
-                        log,
+                        new LogFolder(log),
                         new Reading(FeatureSet.WITHOUT_CROSS, Counters.STREAMING, Days.ALL, 1),
                         ProgressListener.NONE)
                 .samples();

@@ -48,7 +48,7 @@ record EventLog(Path folder) implements RankingData {
                 .orElse(FeatureSet.SERVED);
         var how =
                 new Reading(features, counters, Days.ALL, PlanReader.defaults().minCount());
-        return LearningSet.read(folder, how, progress::progress).samples();
+        return LearningSet.read(new LogFolder(folder), how, progress::progress).samples();
     }
 
     /** What people clicked, to measure recall by. */

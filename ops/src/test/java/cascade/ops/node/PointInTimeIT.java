@@ -25,6 +25,7 @@ import cascade.ops.sim.world.WorldParameters;
 import cascade.ops.sim.world.WorldSize;
 import cascade.training.LearningSet;
 import cascade.training.ProgressListener;
+import cascade.training.log.read.LogFolder;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
@@ -89,11 +90,12 @@ class PointInTimeIT {
         Path log = folder.resolve("log");
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         new SimulatedLog(new WorldSize(60, 400, 4, now, 3), WorldParameters.standard()).writeTo(log, Progress.NONE);
+        var events = new LogFolder(log);
         learned = LearningSet.read(
-                log, new Reading(FeatureSet.FULL, Counters.STREAMING, Days.ALL, 1), ProgressListener.NONE);
+                events, new Reading(FeatureSet.FULL, Counters.STREAMING, Days.ALL, 1), ProgressListener.NONE);
         PublishedRanker.lr(learned, folder.resolve("models"));
         items = learned.items();
-        profiles = learned.users().entrySet().stream()
+        profiles = events.users().entrySet().stream()
                 .filter(user -> Math.floorMod(user.getKey().value().hashCode(), 3) > 0)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

@@ -32,6 +32,7 @@ import cascade.ops.sim.world.WorldParameters;
 import cascade.ops.sim.world.WorldSize;
 import cascade.training.LearningSet;
 import cascade.training.ProgressListener;
+import cascade.training.log.read.LogFolder;
 import cascade.training.rank.ReferenceRanker;
 import cascade.training.sample.Reading;
 import java.nio.file.Path;
@@ -86,7 +87,8 @@ class EveryRankerServesTest {
         Path log = folder.resolve("log");
         new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(log, Progress.NONE);
         rankers = new TrainedRankers(
-                LearningSet.read(log, Reading.served(1), ProgressListener.NONE), folder.resolve("models"));
+                LearningSet.read(new LogFolder(log), Reading.served(1), ProgressListener.NONE),
+                folder.resolve("models"));
         TrainedRankers.kinds().forEach(kind -> TRAINED.put(kind, rankers.train(kind)));
         Map<String, List<String>> tasks = TRAINED.entrySet().stream()
                 .collect(Collectors.toMap(

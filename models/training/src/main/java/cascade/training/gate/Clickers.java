@@ -1,20 +1,16 @@
 package cascade.training.gate;
 
 import cascade.features.ClickedItem;
-import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.recall.metric.NextClicks;
-import cascade.training.sample.Counters;
-import cascade.training.sample.Days;
-import cascade.training.sample.FeatureSet;
 import cascade.training.sample.KnownClicks;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
-import cascade.training.sample.SampleReader;
 import cascade.training.sample.click.UserClicks;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,8 +47,8 @@ final class Clickers {
             return List.of();
         }
         var times = new Times(Optional.empty(), Optional.of(Duration.between(from, summary.to())), Duration.ZERO);
-        var reader = new SampleReader(log, new Reading(FeatureSet.SERVED, Counters.STREAMING, Days.ALL, 1, times));
-        List<UserClicks> counting = new ArrayList<>(reader.clicks().users());
+        var clicks = ClickLog.read(log, Reading.served(1).within(times));
+        List<UserClicks> counting = new ArrayList<>(clicks.clicks().users());
         counting.removeIf(user -> !NextClicks.count(user));
         var people = new People();
         while (counting.size() > most) {
@@ -62,17 +57,17 @@ final class Clickers {
         }
         counting.sort(Comparator.comparing(user -> user.user().value()));
         return counting.stream()
-                .map(user -> clicker(user, reader.items(), reader.users()))
+                .map(user -> clicker(user, clicks))
                 .filter(clicker -> !clicker.later.isEmpty())
                 .toList();
     }
 
-    private static Clicker clicker(UserClicks user, Map<ItemId, Item> items, Map<UserId, UserProfile> users) {
-        List<ClickedItem> before = KnownClicks.of(user, items::get);
+    private static Clicker clicker(UserClicks user, ClickLog log) {
+        List<ClickedItem> before = KnownClicks.of(user, log.items()::get);
         Set<ItemId> known = new LinkedHashSet<>();
         before.forEach(click -> known.add(click.item()));
         Set<ItemId> later = new LinkedHashSet<>(user.validation());
         later.removeAll(known);
-        return new Clicker(user.user(), users.getOrDefault(user.user(), UserProfile.UNKNOWN), before, known, later);
+        return new Clicker(user.user(), log.profile(user.user()), before, known, later);
     }
 }

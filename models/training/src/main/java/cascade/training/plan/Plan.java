@@ -1,6 +1,5 @@
 package cascade.training.plan;
 
-import cascade.features.schema.HashedSlots;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
@@ -11,7 +10,6 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What is trained, and how. Equal logs and plans give equal models, where nothing goes on from what is current.
@@ -80,16 +78,11 @@ public record Plan(
                 .toList();
     }
 
-    /** How the log is read for one of {@link #bundles}. What learns from clicks alone is content with what a ranker reads. */
+    /** How the log is read for one of {@link #bundles}. To what learns from clicks alone its days and times are all that matters. */
     public Reading reading(BundlePlan bundle) {
-        Optional<RankingPlan> reads = bundle instanceof RankingPlan ranks
-                ? Optional.of(ranks)
-                : ranking().stream()
-                        .filter(ranks -> ranks.days().equals(bundle.days()))
-                        .findFirst();
-        FeatureSet features = reads.map(RankingPlan::features).orElse(FeatureSet.SERVED);
-        HashedSlots hashed = reads.map(RankingPlan::hashed).orElse(HashedSlots.NONE);
-        return new Reading(features, counters, bundle.days(), minCount, hashed, times);
+        return bundle instanceof RankingPlan ranks
+                ? new Reading(ranks.features(), counters, ranks.days(), minCount, ranks.hashed(), times)
+                : new Reading(FeatureSet.SERVED, counters, bundle.days(), minCount, times);
     }
 
     /** The plan of one of {@link #bundles} alone, with all its settings, as JSON: itself a plan. */

@@ -48,6 +48,11 @@ public record Reading(
         return new Reading(features, counters, days, minCount, hashed, other);
     }
 
+    /** What is learned from of a log that is read so. */
+    public LogSummary summary(LogSummary log) {
+        return times.of(log, days).summary();
+    }
+
     /** Which clicks of a log are read so. */
     public ClickPeriod clicks(LogSummary log) {
         return times.of(log, days).clicks();

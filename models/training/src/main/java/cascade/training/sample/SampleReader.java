@@ -14,8 +14,6 @@ import cascade.training.log.LogSummary;
 import cascade.training.log.layout.Dataset;
 import cascade.training.log.layout.LogFile;
 import cascade.training.log.read.LogFolder;
-import cascade.training.sample.click.ClickReader;
-import cascade.training.sample.click.Clicks;
 import cascade.training.sample.encoded.EncodedDays;
 import cascade.training.sample.encoded.MadeOf;
 import cascade.training.sample.store.FileStore;
@@ -92,11 +90,6 @@ public final class SampleReader {
                 names(users.values().stream().map(UserProfile::attributes)),
                 names(items.values().stream().map(Item::attributes)),
                 items.values().stream().anyMatch(item -> item.vector() != null));
-    }
-
-    /** Everybody's clicks: not a pass, they lie in files of their own. */
-    public Clicks clicks() {
-        return new ClickReader(log, items).read(periods.clicks());
     }
 
     /**

@@ -7,11 +7,15 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Slot;
 import cascade.training.log.LogOfLines;
 import cascade.training.log.read.LogFolder;
+import cascade.training.recall.log.ClickLog;
+import cascade.training.sample.Reading.Times;
 import cascade.training.sample.click.UserClicks;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -86,7 +90,9 @@ class SampleReaderTest {
         event("click", "gone", 2, 0);
         event("click", "j", 20, 0);
         write();
-        UserClicks clicks = new SampleReader(new LogFolder(folder), Days.ALL)
+        var all = new Times(Optional.empty(), Optional.empty(), Duration.ZERO);
+        UserClicks clicks = ClickLog.read(
+                        new LogFolder(folder), Reading.served(1).within(all))
                 .clicks()
                 .users()
                 .getFirst();

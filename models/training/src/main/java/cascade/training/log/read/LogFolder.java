@@ -25,13 +25,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A log to learn from: what was imported, or what a sink writes. What of it cannot be read is named as a warning and left out.
  *
- * <p>Of a sink's log all that was seen are samples, and the last sixth of its time validates.
+ * <p>Of a sink's log all that was seen are samples, and the last sixth of its time validates. Thread-safe.
  */
 public final class LogFolder {
 
@@ -42,6 +43,12 @@ public final class LogFolder {
     private final LogReader reader;
     private final LogDirectory directory;
     private final Set<String> told = new HashSet<>();
+
+    @Nullable
+    private Map<ItemId, Item> items;
+
+    @Nullable
+    private Map<UserId, UserProfile> users;
 
     /**
      * The log at {@code folder}.
@@ -82,7 +89,7 @@ public final class LogFolder {
     }
 
     /** Once: a log is read several times. */
-    private void warn(String line) {
+    private synchronized void warn(String line) {
         if (told.add(line)) {
             LOG.warn(line);
         }
@@ -119,12 +126,20 @@ public final class LogFolder {
         return reader.listing();
     }
 
-    public Map<ItemId, Item> items() {
-        return reader.items();
+    /** The catalogue; read once, and then kept. */
+    public synchronized Map<ItemId, Item> items() {
+        if (items == null) {
+            items = reader.items();
+        }
+        return items;
     }
 
-    public Map<UserId, UserProfile> users() {
-        return reader.users();
+    /** Users who said something of themselves, likewise. */
+    public synchronized Map<UserId, UserProfile> users() {
+        if (users == null) {
+            users = reader.users();
+        }
+        return users;
     }
 
     /** Hands over every event, oldest first; the log need not fit in memory. */

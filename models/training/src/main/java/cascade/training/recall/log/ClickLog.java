@@ -6,10 +6,14 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelCard;
 import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.sample.Reading;
+import cascade.training.sample.click.ClickReader;
 import cascade.training.sample.click.Clicks;
 import it.unimi.dsi.fastutil.objects.Object2IntMap;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * What a log tells of clicks.
@@ -29,15 +33,42 @@ public record ClickLog(
         Instant samplesFrom,
         Instant end) {
 
-    /** What a log, parted as {@code summary} says, tells of them. */
-    public static ClickLog of(
-            LogSummary summary, Map<ItemId, Item> items, Map<UserId, UserProfile> users, Clicks clicks) {
-        return new ClickLog(items, users, clicks, summary.from(), summary.samplesFrom(), summary.validationFrom());
+    /**
+     * Reads the clicks of a log, and nothing else of it: no feature is folded, see {@link ClickReader}.
+     *
+     * @throws java.io.UncheckedIOException where files cannot be written beside the log
+     */
+    public static ClickLog read(LogFolder log, Reading how) {
+        LogSummary whole = log.summary();
+        LogSummary learned = how.summary(whole);
+        return new ClickLog(
+                log.items(),
+                log.users(),
+                new ClickReader(log, log.items()).read(how.clicks(whole)),
+                learned.from(),
+                learned.samplesFrom(),
+                learned.validationFrom());
     }
 
     /** The same, of which clicks since another time are learned. */
     public ClickLog learnedSince(Instant other) {
         return new ClickLog(items, users, clicks, from, other, end);
+    }
+
+    /** How many clicks are learned. */
+    public long learned() {
+        return IntStream.of(clicks.since(samplesFrom.toEpochMilli()))
+                .asLongStream()
+                .sum();
+    }
+
+    /** How many there are in the validation period. */
+    public long asked() {
+        long count = 0;
+        for (int user = 0; user < clicks.userCount(); user++) {
+            count += clicks.end(user) - clicks.later(user);
+        }
+        return count;
     }
 
     /** How many users clicked an item in training; 0 for others. */
@@ -50,7 +81,8 @@ public record ClickLog(
         return new ModelCard.DataRange(from, end);
     }
 
-    UserProfile profile(UserId user) {
+    /** What a user said of himself. */
+    public UserProfile profile(UserId user) {
         return users.getOrDefault(user, UserProfile.UNKNOWN);
     }
 }

@@ -8,12 +8,12 @@ import cascade.training.item2vec.ClickSequences;
 import cascade.training.item2vec.GatheredSequences;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
+import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;
 import cascade.training.sample.Reading.Times;
-import cascade.training.sample.SampleReader;
 import cascade.training.sample.click.GatheredClicks.Gathered;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,7 +43,7 @@ class ClickReaderTest {
     @Test
     void allOfALogAreThoseOfItsEvents() {
         assertSame(Reading.served(1));
-        assertThat(new SampleReader(log, Reading.served(1)).clicks().size())
+        assertThat(ClickLog.read(log, Reading.served(1)).clicks().size())
                 .isEqualTo(read(Reading.served(1)).size());
     }
 
