@@ -1,17 +1,13 @@
 package cascade.training.sample.click;
 
 import cascade.features.event.FeedEvent;
-import cascade.models.file.SealedOutput;
-import cascade.training.log.layout.Durable;
+import cascade.training.sample.store.UnfinishedFile;
 import it.unimi.dsi.fastutil.objects.Object2IntLinkedOpenHashMap;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,15 +18,13 @@ final class ClickFileWriter implements AutoCloseable {
     /** Clicks that a file takes at once: any number of them fills whole lines of 64 bytes. */
     private static final int CHUNK = 1 << 12;
 
-    private final Path file;
-    private final SealedOutput output;
+    private final UnfinishedFile file;
     private final MemorySegment chunk = MemorySegment.ofArray(new long[CHUNK * ClickFile.ROW_BYTES / Long.BYTES]);
     private final Object2IntLinkedOpenHashMap<String> users = new Object2IntLinkedOpenHashMap<>();
     private final Object2IntLinkedOpenHashMap<String> items = new Object2IntLinkedOpenHashMap<>();
 
     private int waiting;
     private int size;
-    private boolean isFinished;
 
     /**
      * Begins {@code file} anew.
@@ -38,13 +32,12 @@ final class ClickFileWriter implements AutoCloseable {
      * @param madeOf stands for what it is made of
      */
     ClickFileWriter(Path file, String madeOf) {
-        this.file = file;
-        output = ClickFile.FORMAT.open(file);
-        output.writeText(madeOf);
+        this.file = new UnfinishedFile(file, ClickFile.FORMAT);
+        this.file.output().writeText(madeOf);
     }
 
     Path file() {
-        return file;
+        return file.path();
     }
 
     void add(FeedEvent click) {
@@ -65,31 +58,24 @@ final class ClickFileWriter implements AutoCloseable {
     }
 
     private void flush() {
-        output.writeSection(chunk.asSlice(0, (long) waiting * ClickFile.ROW_BYTES));
+        file.output().writeSection(chunk.asSlice(0, (long) waiting * ClickFile.ROW_BYTES));
         waiting = 0;
     }
 
     /** Ends the file, and returns when it is on the disk. */
     void finish() {
-        try {
-            flush();
-            byte[] ofUsers = texts(users);
-            byte[] ofItems = texts(items);
-            output.writeSection(MemorySegment.ofArray(ofUsers));
-            output.writeSection(MemorySegment.ofArray(ofItems));
-            long[] counts = {size, users.size(), ofUsers.length, items.size(), ofItems.length};
-            var section = MemorySegment.ofArray(new long[counts.length]);
-            for (int i = 0; i < counts.length; i++) {
-                section.set(ClickFile.LONG, (long) i * Long.BYTES, counts[i]);
-            }
-            output.writeSection(section);
-            output.seal();
-            output.close();
-            Durable.sync(file);
-            isFinished = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+        flush();
+        byte[] ofUsers = texts(users);
+        byte[] ofItems = texts(items);
+        file.output().writeSection(MemorySegment.ofArray(ofUsers));
+        file.output().writeSection(MemorySegment.ofArray(ofItems));
+        long[] counts = {size, users.size(), ofUsers.length, items.size(), ofItems.length};
+        var section = MemorySegment.ofArray(new long[counts.length]);
+        for (int i = 0; i < counts.length; i++) {
+            section.set(ClickFile.LONG, (long) i * Long.BYTES, counts[i]);
         }
+        file.output().writeSection(section);
+        file.finish();
     }
 
     private static byte[] texts(Object2IntLinkedOpenHashMap<String> numbers) {
@@ -108,13 +94,6 @@ final class ClickFileWriter implements AutoCloseable {
     /** Deletes what was not finished. */
     @Override
     public void close() {
-        try {
-            output.close();
-            if (!isFinished) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        file.close();
     }
 }

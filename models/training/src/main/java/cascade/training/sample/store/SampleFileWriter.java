@@ -1,11 +1,6 @@
 package cascade.training.sample.store;
 
-import cascade.models.file.SealedOutput;
-import cascade.training.log.layout.Durable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -15,22 +10,19 @@ import java.util.Arrays;
  */
 public final class SampleFileWriter implements AutoCloseable {
 
-    private final Path file;
-    private final SealedOutput output;
+    private final UnfinishedFile file;
     private byte[] labels = new byte[1 << 12];
     private int size;
     private boolean isLast;
-    private boolean isFinished;
 
     /** Begins {@code file} anew. */
     public SampleFileWriter(Path file, SampleHeader header) {
-        this.file = file;
-        output = SampleFile.FORMAT.open(file);
-        header.write(output);
+        this.file = new UnfinishedFile(file, SampleFile.FORMAT);
+        header.write(this.file.output());
     }
 
     public Path file() {
-        return file;
+        return file.path();
     }
 
     /** How many rows were written. */
@@ -41,9 +33,9 @@ public final class SampleFileWriter implements AutoCloseable {
     /** Appends rows without labels: {@link SampleRows#CHUNK} of them each time, but for the last. */
     public void append(SampleRows rows) {
         if (isLast) {
-            throw new IllegalStateException("rows come behind the last ones of " + file);
+            throw new IllegalStateException("rows come behind the last ones of " + file.path());
         }
-        output.writeSection(rows.bytes());
+        file.output().writeSection(rows.bytes());
         size += rows.size();
         isLast = rows.size() < SampleRows.CHUNK;
     }
@@ -59,31 +51,17 @@ public final class SampleFileWriter implements AutoCloseable {
 
     /** Ends the file, and returns when it is on the disk. */
     public void finish() {
-        try {
-            byte[] own = size <= labels.length ? labels : Arrays.copyOf(labels, size);
-            output.writeSection(MemorySegment.ofArray(own).asSlice(0, size));
-            var count = MemorySegment.ofArray(new long[1]);
-            count.set(SampleRows.LONG, 0, size);
-            output.writeSection(count);
-            output.seal();
-            output.close();
-            Durable.sync(file);
-            isFinished = true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        byte[] own = size <= labels.length ? labels : Arrays.copyOf(labels, size);
+        file.output().writeSection(MemorySegment.ofArray(own).asSlice(0, size));
+        var count = MemorySegment.ofArray(new long[1]);
+        count.set(SampleRows.LONG, 0, size);
+        file.output().writeSection(count);
+        file.finish();
     }
 
     /** Deletes what was not finished. */
     @Override
     public void close() {
-        try {
-            output.close();
-            if (!isFinished) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
+        file.close();
     }
 }
