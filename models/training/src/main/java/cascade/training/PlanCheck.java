@@ -10,11 +10,14 @@ import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.RecallPlan;
 import cascade.training.plan.TowersPlan;
+import cascade.training.rank.TableMemory;
 import cascade.training.recall.log.ClickLog;
 import cascade.training.sample.Crosses;
 import cascade.training.sample.Days;
 import cascade.training.sample.Samples;
 import cascade.training.sample.Split.Range;
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -92,14 +95,28 @@ public final class PlanCheck {
             try {
                 Crosses crosses = plan.settings().recipe().crosses();
                 SampleLayout layout = crosses.isEmpty() ? samples.layout() : crosses.append(samples.layout());
+                String key = plan.hashed().isEmpty() ? "settings" : "hashed";
+                memory(layout, plan).ifPresent(lacking -> fault(i, key, lacking));
                 if (isServed) {
-                    String key = plan.hashed().isEmpty() ? "settings" : "hashed";
                     BundleRoom.lacking(layout, plan.settings()).ifPresent(lacking -> fault(i, key, lacking));
                 }
             } catch (IllegalArgumentException e) {
                 fault(i, "settings.crosses", String.valueOf(e.getMessage()));
             }
         });
+    }
+
+    /** A process that asks for more than there is is killed, and cannot say why. */
+    private static Optional<String> memory(SampleLayout layout, RankingPlan plan) {
+        long needed = TableMemory.bytes(layout, plan.settings());
+        long there = ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine
+                ? machine.getTotalMemorySize()
+                : Long.MAX_VALUE;
+        return needed < there
+                ? Optional.empty()
+                : Optional.of(
+                        "tables of %,d rows take %,d MB in training, and there are %,d: fewer rows, a smaller k or optimizer = adagrad take less"
+                                .formatted(layout.rows(), needed >> 20, there >> 20));
     }
 
     /** Attributes of users and items are slots where a log has them. */

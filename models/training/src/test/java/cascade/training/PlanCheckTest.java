@@ -51,13 +51,15 @@ class PlanCheckTest {
                   { model = fm, features = everything, hashed { "user.attribute:hat" = 9, "user.attribute:plan" = 9 } }
                   { model = deepfm, hashed { item.id = 500000000 } }
                   { model = lr, name = crossed, settings.crosses = ["item.colour*user.id#16"] }
+                  { model = nfwfm, name = vast, hashed { item.id = 1000000000 }, settings.k = 1024 }
                 ]""")
                 .hasMessageContaining("bundles[1].tasks: like never happens in training; click, follow do")
                 .hasMessageContaining("bundles[1].tasks: long-view never happens in training; click, follow do")
                 .hasMessageContaining("bundles[2].hashed.user.attribute:hat: the log has no such attribute")
                 .hasMessageNotContaining("bundles[2].hashed.user.attribute:plan")
                 .hasMessageContaining("bundles[3].hashed: a table of 500,0")
-                .hasMessageContaining("bundles[4].settings.crosses: there is no slot item.colour to cross");
+                .hasMessageContaining("bundles[4].settings.crosses: there is no slot item.colour to cross")
+                .hasMessageContaining("bundles[5].hashed: tables of 1,000,0");
         assertThat(folder.resolve("models")).doesNotExist();
     }
 

@@ -16,6 +16,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 public final class Tensors {
 
     static {
+        // JavaCPP refuses tensors in a process four times as large as its heap may be: tables of rankers are, outside
+        // the heap.
+        System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
         Loader.load(torch.class);
         // Its own threads only get in each other's way on matrices this small.
         torch.set_num_threads(1);

@@ -56,6 +56,17 @@ public record OptimizerSettings(Kind kind, double rate, double l2, Decay.Kind de
         return new OptimizerSettings(kind, rate * factor, l2, decay);
     }
 
+    /** Bytes that are remembered of a row of {@code width} numbers. */
+    long bytes(int width) {
+        if (width == 0) {
+            return 0;
+        }
+        return switch (kind) {
+            case ADAGRAD -> Float.BYTES;
+            case ADAM, FULL_ADAM -> 2L * Float.BYTES * width;
+        };
+    }
+
     RowOptimizer forTable(SegmentAllocator memory, int rows, int width) {
         Decay pull = new Decay(decay, (float) l2);
         return switch (kind) {
