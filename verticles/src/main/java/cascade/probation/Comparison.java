@@ -18,16 +18,16 @@ final class Comparison {
     private static final double MICROS_A_MILLI = 1_000;
 
     private final ProbationConfig config;
-    private final Tally before;
-    private final List<Tally> slots;
-    private final Tally after;
+    private final Outcomes before;
+    private final List<Outcomes> slots;
+    private final Outcomes after;
 
     /** @param slots what came of the release in short times one after the other */
-    Comparison(ProbationConfig config, Tally before, List<Tally> slots) {
+    Comparison(ProbationConfig config, Outcomes before, List<Outcomes> slots) {
         this.config = config;
         this.before = before;
         this.slots = List.copyOf(slots);
-        this.after = Tallies.sum(slots);
+        this.after = RecentOutcomes.sum(slots);
     }
 
     /** Something that is wrong. */
@@ -61,9 +61,9 @@ final class Comparison {
     }
 
     /** Whether more than a hundredth took longer. */
-    private static boolean isSlow(Tally tally, long allowed) {
-        return tally.ranking().above(allowed)
-                > (1 - TAIL) * (double) tally.ranking().count();
+    private static boolean isSlow(Outcomes outcomes, long allowed) {
+        return outcomes.ranking().above(allowed)
+                > (1 - TAIL) * (double) outcomes.ranking().count();
     }
 
     private Optional<Trip> clicks() {
@@ -79,8 +79,8 @@ final class Comparison {
     }
 
     /** Of those in which anything happened. */
-    private boolean inMostSlots(Predicate<Tally> isWrong) {
-        List<Tally> busy = slots.stream().filter(slot -> slot.pages() > 0).toList();
+    private boolean inMostSlots(Predicate<Outcomes> isWrong) {
+        List<Outcomes> busy = slots.stream().filter(slot -> slot.pages() > 0).toList();
         long wrong = busy.stream().filter(isWrong).count();
         return busy.size() >= FEWEST_SLOTS && 2 * wrong > busy.size();
     }

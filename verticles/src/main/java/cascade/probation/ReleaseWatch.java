@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what came of the pages of as long a time before it; one that was gone back to is not, since it served before, and neither is the first of a node, which has nothing to
  * be compared with.
  *
- * <p>What is kept is bounded: two times sixty tallies of 1.4 kB, and 65,536 pages whose clicks are not all known. Thread-safe.
+ * <p>What is kept is bounded: two times sixty outcomes of 1.4 kB, and 65,536 pages whose clicks are not all known. Thread-safe.
  */
 public final class ReleaseWatch {
 
@@ -27,10 +27,10 @@ public final class ReleaseWatch {
     private final ProbationConfig config;
     private final InstantSource clock;
     private final ShownPages pages;
-    private final Tallies past;
-    private Tallies current;
+    private final RecentOutcomes past;
+    private RecentOutcomes current;
     /** What a release that is watched is compared with. */
-    private Tally before = new Tally();
+    private Outcomes before = new Outcomes();
 
     private @Nullable Release serving;
     private @Nullable ModelSet models;
@@ -44,8 +44,8 @@ public final class ReleaseWatch {
         this.config = config;
         this.clock = clock;
         this.pages = new ShownPages(MOST_PAGES, config.clicksWithin().toMillis());
-        this.past = new Tallies(config.time().toMillis());
-        this.current = new Tallies(config.time().toMillis());
+        this.past = new RecentOutcomes(config.time().toMillis());
+        this.current = new RecentOutcomes(config.time().toMillis());
     }
 
     /** Told what serves, as often as one likes. Pages of a set that this was not told of are not counted. */
@@ -62,8 +62,8 @@ public final class ReleaseWatch {
             past.forget(now.toEpochMilli());
             boolean isCompared = models != null && !isBack && !release.equals(serving);
             watchedSince = isCompared ? now : null;
-            before = Tallies.sum(past.all());
-            current = new Tallies(config.time().toMillis());
+            before = RecentOutcomes.sum(past.all());
+            current = new RecentOutcomes(config.time().toMillis());
             models = set;
             epoch++;
         } else if (!release.equals(serving)) {

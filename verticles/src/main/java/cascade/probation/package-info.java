@@ -8,7 +8,7 @@
  * watch.look();                   // Finding.Wanting(CLICKS, "ctr .031 -> .019 after 4,210 pages")
  * }</pre>
  *
- * <p>{@link cascade.probation.Tally} counts, {@link cascade.probation.Comparison} judges by the bounds of {@link cascade.probation.Bounds}, {@link
+ * <p>{@link cascade.probation.Outcomes} counts, {@link cascade.probation.Comparison} judges by the bounds of {@link cascade.probation.Bounds}, {@link
  * cascade.probation.ReleaseWatch} knows which release is which, and {@link cascade.probation.ProbationVerticle} acts.
  */
 @NullMarked

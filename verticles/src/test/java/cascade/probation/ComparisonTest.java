@@ -76,19 +76,19 @@ class ComparisonTest {
 
     @Test
     void ofFewPagesNothingIsSaid() {
-        Tally before = tally(new Random(1), World.USUAL, SECONDS);
-        Tally broken = tally(new Random(2), new World(1, 2_000, 0), CONFIG.fewest() / A_SECOND - 1);
+        Outcomes before = outcomes(new Random(1), World.USUAL, SECONDS);
+        Outcomes broken = outcomes(new Random(2), new World(1, 2_000, 0), CONFIG.fewest() / A_SECOND - 1);
         assertThat(new Comparison(CONFIG, before, List.of(broken, broken, broken, broken)).trip())
                 .isPresent();
         assertThat(new Comparison(CONFIG, before, List.of(broken)).trip()).isEmpty();
-        assertThat(new Comparison(CONFIG, new Tally(), List.of(broken, broken, broken, broken)).trip())
+        assertThat(new Comparison(CONFIG, new Outcomes(), List.of(broken, broken, broken, broken)).trip())
                 .isEmpty();
     }
 
     @Test
     void theReasonIsSaidInNumbers() {
-        Tally before = new Tally();
-        Tally after = new Tally();
+        Outcomes before = new Outcomes();
+        Outcomes after = new Outcomes();
         for (int page = 0; page < 4_210; page++) {
             before.served(page % 1_000 == 0, 12_000);
             before.shown(page % 100 < 31 ? .1 : 0);
@@ -113,13 +113,13 @@ class ComparisonTest {
     /** The first in a guard time. */
     private static Optional<Comparison.Trip> trip(int seed, Second world) {
         Random random = new Random(seed);
-        Tally before = tally(random, World.USUAL, SECONDS);
-        List<Tally> slots = new ArrayList<>();
+        Outcomes before = outcomes(random, World.USUAL, SECONDS);
+        List<Outcomes> slots = new ArrayList<>();
         for (int second = 0; second < SECONDS; second++) {
             if (second % SLOT_SECONDS == 0) {
-                slots.add(new Tally());
+                slots.add(new Outcomes());
             }
-            slots.getLast().add(tally(random, world.at(second), 1));
+            slots.getLast().add(outcomes(random, world.at(second), 1));
             Optional<Comparison.Trip> trip = new Comparison(CONFIG, before, slots).trip();
             if (trip.isPresent()) {
                 return trip;
@@ -128,17 +128,17 @@ class ComparisonTest {
         return Optional.empty();
     }
 
-    private static Tally tally(Random random, World world, int seconds) {
-        Tally tally = new Tally();
+    private static Outcomes outcomes(Random random, World world, int seconds) {
+        Outcomes outcomes = new Outcomes();
         for (int page = 0; page < seconds * A_SECOND; page++) {
             double micros = 1_000 * world.millis * Math.exp(.4 * random.nextGaussian());
-            tally.served(random.nextDouble() < world.errors, (long) micros);
+            outcomes.served(random.nextDouble() < world.errors, (long) micros);
             int clicks = 0;
             for (int item = 0; item < ITEMS; item++) {
                 clicks += random.nextDouble() < world.ctr ? 1 : 0;
             }
-            tally.shown((double) clicks / ITEMS);
+            outcomes.shown((double) clicks / ITEMS);
         }
-        return tally;
+        return outcomes;
     }
 }

@@ -1,7 +1,5 @@
 package cascade.training.gate;
 
-import cascade.features.Item;
-import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -15,7 +13,6 @@ import cascade.training.sample.ServedSamples;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +29,6 @@ final class NewerPeriod {
     private final ModelCatalog catalog;
     private final ProgressListener progress;
     private final LogFolder log;
-
-    @Nullable
-    private Map<ItemId, Item> items;
 
     @Nullable
     private Newer folded;
@@ -60,20 +54,13 @@ final class NewerPeriod {
         if (!candidate.schema().hash().equals(serving.schema().hash())) {
             return Optional.empty();
         }
-        var pages = new ServedSamples(log, items()::get)
+        var pages = new ServedSamples(log, log.items()::get)
                 .pages(
                         candidate.schema(),
                         ServedSamples.rankersOf(candidate.schema(), catalog),
                         learnedUntil(List.of(candidate.version(), serving.version())));
         return AsServed.of(pages, candidate, serving, order.settings(), order.seed())
                 .map(Evidence.class::cast);
-    }
-
-    private Map<ItemId, Item> items() {
-        if (items == null) {
-            items = log.items();
-        }
-        return items;
     }
 
     private Newer folded() {

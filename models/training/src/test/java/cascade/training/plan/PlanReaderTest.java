@@ -296,18 +296,6 @@ class PlanReaderTest {
     }
 
     @Test
-    void whatLearnsFromClicksReadsTheLogWithARankerOfTheSameDays() {
-        Plan plan = PlanReader.forServing().parse("test", """
-                bundles = [
-                  { model = item2vec, days = 2 }, { model = youtubenet, days = 3 }
-                  { model = lr, days = 2, features = no-cross, hashed { item.id = 9 } }, { model = fm, days = 2, features = profile }
-                ]""");
-        List<Reading> readings = plan.bundles().stream().map(plan::reading).toList();
-        assertThat(readings.get(0)).isEqualTo(readings.get(2));
-        assertThat(readings.stream().distinct()).hasSize(3);
-    }
-
-    @Test
     void allFaultsAreToldAtOnce() {
         assertThatThrownBy(() -> PlanReader.forServing().parse("mine.conf", """
                         seed = x

@@ -1,7 +1,7 @@
 package cascade.probation;
 
 /** What came of pages. Not thread-safe. */
-final class Tally {
+final class Outcomes {
 
     private long pages;
     private long failed;
@@ -32,7 +32,7 @@ final class Tally {
         clickedSquares += share * share;
     }
 
-    void add(Tally other) {
+    void add(Outcomes other) {
         pages += other.pages;
         failed += other.failed;
         ranking.add(other.ranking);

@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Tallies of short times one after the other, of which those that are too old go. Not thread-safe. */
-final class Tallies {
+/** Outcomes of short times one after the other, of which those that are too old go. Not thread-safe. */
+final class RecentOutcomes {
 
     /** Times that are told apart. */
     private static final int SLOTS = 60;
@@ -15,23 +15,23 @@ final class Tallies {
     private final Deque<Slot> slots = new ArrayDeque<>();
 
     /** @param keptMillis so long a time is kept */
-    Tallies(long keptMillis) {
+    RecentOutcomes(long keptMillis) {
         this.keptMillis = keptMillis;
         this.slotMillis = Math.max(1, keptMillis / SLOTS);
     }
 
-    private record Slot(long from, Tally tally) {}
+    private record Slot(long from, Outcomes outcomes) {}
 
     /** That of this time. */
-    Tally at(long now) {
+    Outcomes at(long now) {
         Slot last = slots.peekLast();
         // A clock that is set back goes on with the slot that it has.
         if (last == null || now >= last.from + slotMillis) {
             forget(now);
-            last = new Slot(now, new Tally());
+            last = new Slot(now, new Outcomes());
             slots.addLast(last);
         }
-        return last.tally;
+        return last.outcomes;
     }
 
     void forget(long now) {
@@ -41,18 +41,18 @@ final class Tallies {
     }
 
     /** Those of later times behind its own; they are shared from then on. */
-    void append(Tallies later) {
+    void append(RecentOutcomes later) {
         slots.addAll(later.slots);
     }
 
     /** The oldest first. */
-    List<Tally> all() {
-        return slots.stream().map(Slot::tally).toList();
+    List<Outcomes> all() {
+        return slots.stream().map(Slot::outcomes).toList();
     }
 
-    static Tally sum(List<Tally> tallies) {
-        Tally sum = new Tally();
-        tallies.forEach(sum::add);
+    static Outcomes sum(List<Outcomes> outcomes) {
+        Outcomes sum = new Outcomes();
+        outcomes.forEach(sum::add);
         return sum;
     }
 }
