@@ -173,9 +173,11 @@ public final class PlanCheck {
      */
     private void clicks(int i, RecallPlan bundle, boolean isAll) {
         ClickLog log = readings.clicks(bundle);
-        if ((isAll && (log.learned() == 0 || log.asked() == 0))
-                || (log.learned() == 0 && !bundle.days().equals(Days.ALL))) {
-            lacking(i, bundle, NothingToLearnException.clicks(log.learned(), log.asked()));
+        long learned = log.learned();
+        long asked = log.asked();
+        if ((isAll && (learned == 0 || asked == 0))
+                || (learned == 0 && !bundle.days().equals(Days.ALL))) {
+            lacking(i, bundle, NothingToLearnException.clicks(learned, asked));
         }
     }
 

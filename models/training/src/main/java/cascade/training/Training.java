@@ -48,7 +48,7 @@ public final class Training {
      * nothing published, where a fault of the plan shows before; nothing is published where the order's judge refuses the candidates.
      *
      * @return what was published; none where it was refused
-     * @throws NothingToLearnException where the training or the validation period has no impressions
+     * @throws NothingToLearnException where the training or the validation period has no impressions, or no clicks to a plan without rankers
      * @throws cascade.training.plan.PlanRefusedException where the plan asks for what the log does not have
      * @throws cascade.training.log.LogFormatException naming file and line where the log is damaged
      * @throws cascade.models.file.CorruptFileException where a checkpoint is damaged or of another training

@@ -54,15 +54,8 @@ public final class TowerTable implements AutoCloseable {
      *
      * @throws cascade.models.file.CorruptFileException naming the file and its fault
      */
-    @SuppressWarnings("MustBeClosedChecker") // the table closes its memory
     public static TowerTable map(Path file) {
-        Arena memory = Arena.ofShared();
-        try {
-            return FORMAT.read(file, input -> new TowerTable(input, memory));
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+        return FORMAT.map(file, TowerTable::new);
     }
 
     /** Writes all of {@code tower} but its hidden layer, of which it keeps the size. */

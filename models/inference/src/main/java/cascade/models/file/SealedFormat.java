@@ -6,9 +6,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -95,6 +97,23 @@ public record SealedFormat(String magic, int version, int oldest) {
             return bytes.readInt();
         } catch (IOException e) {
             throw new CorruptFileException(file, "cannot be read", e);
+        }
+    }
+
+    /**
+     * Reads the file, as {@link #read} does, into a value that maps sections of it.
+     *
+     * @param body is given the memory to map into; the value closes it
+     * @throws CorruptFileException naming the file and its fault; the memory is closed then
+     */
+    @SuppressWarnings("MustBeClosedChecker") // the value closes it
+    public <T> T map(Path file, BiFunction<SealedInput, Arena, T> body) {
+        Arena memory = Arena.ofShared();
+        try {
+            return read(file, input -> body.apply(input, memory));
+        } catch (RuntimeException | Error e) {
+            memory.close();
+            throw e;
         }
     }
 

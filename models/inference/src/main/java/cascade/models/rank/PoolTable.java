@@ -13,8 +13,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The vector and the weights of every id that a ranking model knows, the pools of ids over them, which are all that the rest of
- * the model sees of a field, and how fields meet. Mapped from a file, so that it may be larger than the heap and than an array,
- * and two versions of a model take little more than one. Immutable, thread-safe; held until {@link #close}.
+ * the model sees of a field, and how fields meet. Mapped from a file, so that it may be larger than the heap and than an array.
+ * Immutable, thread-safe; held until {@link #close}.
  *
  * <p>A pool is {@code [sums width][sums of squares width, where the model wants them][sums of weights tasks]}. Pools of ids add
  * up: those of a field are the sum of those of its parts.
@@ -83,15 +83,8 @@ public final class PoolTable implements AutoCloseable {
      *
      * @throws cascade.models.file.CorruptFileException naming the file and its fault
      */
-    @SuppressWarnings("MustBeClosedChecker") // the table closes its memory
     public static PoolTable map(Path file) {
-        Arena memory = Arena.ofShared();
-        try {
-            return FORMAT.read(file, input -> parse(input, memory));
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+        return FORMAT.map(file, PoolTable::parse);
     }
 
     private static PoolTable parse(SealedInput input, Arena memory) {

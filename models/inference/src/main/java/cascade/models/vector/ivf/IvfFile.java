@@ -59,15 +59,8 @@ final class IvfFile {
     }
 
     /** The index in the file, or {@link cascade.models.file.CorruptFileException} naming the file and its fault. */
-    @SuppressWarnings("MustBeClosedChecker") // the index closes its memory
     static IvfIndex map(Path file) {
-        Arena memory = Arena.ofShared();
-        try {
-            return FORMAT.read(file, input -> parse(input, memory));
-        } catch (RuntimeException | Error e) {
-            memory.close();
-            throw e;
-        }
+        return FORMAT.map(file, IvfFile::parse);
     }
 
     private static IvfIndex parse(SealedInput input, Arena memory) {
