@@ -60,7 +60,7 @@ public final class Catalogue implements ItemOrdinals {
 
     /** The item whose id has this {@link IdHash}, -1 where there is none; of two that share it, the first named. */
     public int ordinal(long hash) {
-        return table.find(hash, ordinal -> true);
+        return table.find(hash);
     }
 
     @Override

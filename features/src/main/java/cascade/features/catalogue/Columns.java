@@ -41,8 +41,10 @@ final class Columns {
     long fetch(int[] ordinals, int from, int to) {
         long sum = 0;
         long[][] present = cells;
+        byte[][] shown = flags;
         for (int i = from; i < to; i++) {
-            sum += present[ordinals[i] >> BITS][cell(ordinals[i])];
+            int ordinal = ordinals[i];
+            sum += present[ordinal >> BITS][cell(ordinal)] + shown[ordinal >> BITS][ordinal & MASK];
         }
         return sum;
     }

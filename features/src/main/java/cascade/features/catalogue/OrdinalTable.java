@@ -1,6 +1,7 @@
 package cascade.features.catalogue;
 
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.function.IntPredicate;
 
 /**
@@ -9,8 +10,7 @@ import java.util.function.IntPredicate;
  */
 final class OrdinalTable {
 
-    private static final java.lang.invoke.VarHandle ORDINALS =
-            java.lang.invoke.MethodHandles.arrayElementVarHandle(int[].class);
+    private static final VarHandle PAIRS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private static final int FREE = -1;
 
@@ -22,51 +22,64 @@ final class OrdinalTable {
         return slots.find(hash, isIt);
     }
 
+    /** The ordinal first put under {@code hash}, or -1: for who takes a hash of 64 bits for the thing itself. */
+    int find(long hash) {
+        return slots.find(hash, _ -> true);
+    }
+
     void put(long hash, int ordinal) {
-        if (2 * (size + 1) > slots.hashes.length) {
+        if (2 * (size + 1) > slots.length()) {
             slots = slots.doubled();
         }
         slots.put(hash, ordinal);
         size++;
     }
 
+    /** Pairs of a hash and an ordinal, side by side, so that a look costs one miss of the cache. */
     private static final class Slots {
 
-        private final long[] hashes;
-        private final int[] ordinals;
+        /** {@code [2 * slots]}: a hash, then one more than its ordinal; 0 there is free. */
+        private final long[] pairs;
+
         private final int mask;
 
         Slots(int length) {
-            hashes = new long[length];
-            ordinals = new int[length];
-            Arrays.fill(ordinals, FREE);
+            pairs = new long[2 * length];
             mask = length - 1;
+        }
+
+        int length() {
+            return mask + 1;
         }
 
         int find(long hash, IntPredicate isIt) {
             for (int at = (int) hash & mask; ; at = (at + 1) & mask) {
-                int ordinal = (int) ORDINALS.getAcquire(ordinals, at);
-                if (ordinal == FREE || (hashes[at] == hash && isIt.test(ordinal))) {
+                int ordinal = ordinal(at);
+                if (ordinal == FREE || (pairs[2 * at] == hash && isIt.test(ordinal))) {
                     return ordinal;
                 }
             }
         }
 
+        private int ordinal(int at) {
+            return (int) (long) PAIRS.getAcquire(pairs, 2 * at + 1) - 1;
+        }
+
         void put(long hash, int ordinal) {
             int at = (int) hash & mask;
-            while (ordinals[at] != FREE) {
+            while (ordinal(at) != FREE) {
                 at = (at + 1) & mask;
             }
-            hashes[at] = hash;
+            pairs[2 * at] = hash;
             // Released after its hash: who sees the ordinal sees the hash.
-            ORDINALS.setRelease(ordinals, at, ordinal);
+            PAIRS.setRelease(pairs, 2 * at + 1, ordinal + 1L);
         }
 
         Slots doubled() {
-            Slots larger = new Slots(hashes.length * 2);
-            for (int at = 0; at < hashes.length; at++) {
-                if (ordinals[at] != FREE) {
-                    larger.put(hashes[at], ordinals[at]);
+            Slots larger = new Slots(2 * length());
+            for (int at = 0; at < length(); at++) {
+                if (ordinal(at) != FREE) {
+                    larger.put(pairs[2 * at], ordinal(at));
                 }
             }
             return larger;

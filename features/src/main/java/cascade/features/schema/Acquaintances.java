@@ -46,11 +46,12 @@ final class Acquaintances {
 
     static Acquaintances withTopics(UserState state, Words topics, long nowMillis) {
         var all = new Acquaintances(state.byTopic().size() + Acquaintance.RECENT_CLICKS);
-        state.byTopic().forEach((topic, counts) -> all.change(topics.ordinal(topic.value()), it -> it.counted(counts)));
+        state.byTopic()
+                .forEach((topic, counts) -> all.change(topics.ordinalByHash(topic.value()), it -> it.counted(counts)));
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             Topic topic = click.topic();
             if (topic != null) {
-                all.change(topics.ordinal(topic.value()), it -> it.clicked(click, nowMillis));
+                all.change(topics.ordinalByHash(topic.value()), it -> it.clicked(click, nowMillis));
             }
         }
         return all;
@@ -59,12 +60,13 @@ final class Acquaintances {
     static Acquaintances withAuthors(UserState state, Words authors, long nowMillis) {
         var all = new Acquaintances(state.byAuthor().size() + state.followed().size() + Acquaintance.RECENT_CLICKS);
         state.byAuthor()
-                .forEach((author, counts) -> all.change(authors.ordinal(author.value()), it -> it.counted(counts)));
-        state.followed().forEach(author -> all.change(authors.ordinal(author.value()), Acquaintance::followed));
+                .forEach((author, counts) ->
+                        all.change(authors.ordinalByHash(author.value()), it -> it.counted(counts)));
+        state.followed().forEach(author -> all.change(authors.ordinalByHash(author.value()), Acquaintance::followed));
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             AuthorId author = click.author();
             if (author != null) {
-                all.change(authors.ordinal(author.value()), it -> it.clicked(click, nowMillis));
+                all.change(authors.ordinalByHash(author.value()), it -> it.clicked(click, nowMillis));
             }
         }
         return all;
