@@ -127,6 +127,15 @@ public final class SplitRanker implements Ranker {
         table.pool(ids, from, shape.width(field), to, at);
     }
 
+    /**
+     * Reads what {@link #pool} will of the first {@code count} ids, all at once.
+     *
+     * @return of no use but to be used
+     */
+    public int fetch(int[] ids, int count) {
+        return table.fetch(ids, count);
+    }
+
     /** How the ids of a request's candidates meet. */
     public RequestPairs pairs(int[] user, int[] context) {
         shape.check(Field.USER, user, 1);

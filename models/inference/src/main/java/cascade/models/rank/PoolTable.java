@@ -26,7 +26,14 @@ import jdk.incubator.vector.VectorSpecies;
 public final class PoolTable implements AutoCloseable {
 
     private static final VectorSpecies<Float> LANES = FloatVector.SPECIES_PREFERRED;
+
+    private static final long LANE_BYTES = LANES.vectorByteSize();
+
+    /** Bytes of a line of the cache. */
+    private static final int LINE = 64;
+
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
+    private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ORDER);
     private static final int APART = 2;
     private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 3, APART);
@@ -154,6 +161,24 @@ public final class PoolTable implements AutoCloseable {
         return new RequestPairs(this, ofUser, ofContext);
     }
 
+    /**
+     * Reads the rows of the first {@code count} ids, so that they are in the cache when they are pooled: in loops that do nothing but read, the
+     * processor waits for many rows at once.
+     *
+     * @return of no use but to be used, or the reading would be optimised away
+     */
+    public int fetch(int[] ids, int count) {
+        long stride = (long) shape.rowWidth() * Float.BYTES;
+        int seen = 0;
+        for (long line = 0; line < stride + LINE - Float.BYTES; line += LINE) {
+            long at = Math.min(line, stride - Float.BYTES);
+            for (int i = 0; i < count; i++) {
+                seen ^= values.get(BITS, ids[i] * stride + at);
+            }
+        }
+        return seen;
+    }
+
     /** Writes the pool of {@code ids[from .. from + count)}, each in {@code [0, rows)}, to {@code to} from {@code at} on. */
     public void pool(int[] ids, int from, int count, float[] to, int at) {
         if (shape.squares()) {
@@ -167,21 +192,43 @@ public final class PoolTable implements AutoCloseable {
         }
     }
 
-    // Sums stay in their registers while the rows go by, and no vector goes through a call: it would become an object.
+    /**
+     * Two registers' width of all rows at a time: a pool is of a dozen rows, and the loop over them costs as much as what is added. Sums stay in
+     * their registers while the rows go by, and no vector goes through a call: it would become an object. Padding is zeros, and added like
+     * any other row: to ask for it costs more.
+     */
     private void sumsAndSquares(int[] ids, int from, int end, float[] to, int at) {
         long stride = (long) shape.rowWidth() * Float.BYTES;
         int width = shape.width();
+        int lanes = LANES.length();
         int i = 0;
-        for (; i <= width - LANES.length(); i += LANES.length()) {
+        for (; i <= width - 2 * lanes; i += 2 * lanes) {
+            FloatVector firstSum = FloatVector.zero(LANES);
+            FloatVector secondSum = FloatVector.zero(LANES);
+            FloatVector firstSquares = FloatVector.zero(LANES);
+            FloatVector secondSquares = FloatVector.zero(LANES);
+            for (int j = from; j < end; j++) {
+                long place = ids[j] * stride + (long) i * Float.BYTES;
+                FloatVector first = FloatVector.fromMemorySegment(LANES, values, place, ORDER);
+                FloatVector second = FloatVector.fromMemorySegment(LANES, values, place + LANE_BYTES, ORDER);
+                firstSum = firstSum.add(first);
+                secondSum = secondSum.add(second);
+                firstSquares = firstSquares.add(first.mul(first));
+                secondSquares = secondSquares.add(second.mul(second));
+            }
+            firstSum.intoArray(to, at + i);
+            secondSum.intoArray(to, at + i + lanes);
+            firstSquares.intoArray(to, at + width + i);
+            secondSquares.intoArray(to, at + width + i + lanes);
+        }
+        for (; i <= width - lanes; i += lanes) {
             FloatVector sum = FloatVector.zero(LANES);
             FloatVector squares = FloatVector.zero(LANES);
             for (int j = from; j < end; j++) {
-                if (ids[j] != 0) {
-                    long place = ids[j] * stride + (long) i * Float.BYTES;
-                    FloatVector vector = FloatVector.fromMemorySegment(LANES, values, place, ORDER);
-                    sum = sum.add(vector);
-                    squares = squares.add(vector.mul(vector));
-                }
+                long place = ids[j] * stride + (long) i * Float.BYTES;
+                FloatVector vector = FloatVector.fromMemorySegment(LANES, values, place, ORDER);
+                sum = sum.add(vector);
+                squares = squares.add(vector.mul(vector));
             }
             sum.intoArray(to, at + i);
             squares.intoArray(to, at + width + i);
@@ -205,10 +252,8 @@ public final class PoolTable implements AutoCloseable {
         for (; i <= shape.width() - LANES.length(); i += LANES.length()) {
             FloatVector sum = FloatVector.zero(LANES);
             for (int j = from; j < end; j++) {
-                if (ids[j] != 0) {
-                    long place = ids[j] * stride + (long) i * Float.BYTES;
-                    sum = sum.add(FloatVector.fromMemorySegment(LANES, values, place, ORDER));
-                }
+                long place = ids[j] * stride + (long) i * Float.BYTES;
+                sum = sum.add(FloatVector.fromMemorySegment(LANES, values, place, ORDER));
             }
             sum.intoArray(to, at + i);
         }
