@@ -16,6 +16,7 @@ public final class Candidates {
     private static final int SLACK = 256;
 
     private final float[] lanes = new float[Shapes.WIDEST];
+    private final Selection selection = new Selection();
     private long[] keys = new long[0];
     private IntPredicate accepts = ALL;
     private boolean filters;
@@ -99,7 +100,7 @@ public final class Candidates {
     /** Throws away all but the best; their order is undefined. */
     public void cut() {
         if (size > kept) {
-            Selection.largest(keys, size, kept);
+            selection.largest(keys, size, kept);
             size = kept;
             long least = Long.MAX_VALUE;
             for (int i = 0; i < size; i++) {

@@ -25,6 +25,7 @@ public final class Scratch {
 
     private int[] ranked = new int[0];
     private int[] ordinals = new int[0];
+    private int[] places = new int[0];
     private float[] scores = new float[0];
 
     private Scratch() {}
@@ -39,6 +40,14 @@ public final class Scratch {
             ordinals = new int[most];
         }
         return ordinals;
+    }
+
+    /** Likewise for places among candidates. */
+    public int[] places(int most) {
+        if (places.length < most) {
+            places = new int[most];
+        }
+        return places;
     }
 
     /** The rows of sorted candidates, in an array for use until the next search. */

@@ -126,14 +126,32 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         scratch.best.reset(wanted, Candidates.ALL);
         rows.cut();
         int[] ordinals = ordinals(rows, scratch);
+        int[] places = scratch.places(rows.size());
+        int left = Candidates.isAll(accepted) ? all(rows, places) : accepted(rows, ordinals, accepted, places);
         var again = new Rescoring(lists, tails, scratch);
-        for (int i = 0; i < rows.size(); i++) {
-            if (accepted.test(ordinals[i])) {
-                again.add(rows.row(i), ordinals[i]);
-            }
+        for (int i = 0; i < left; i++) {
+            again.add(rows.row(places[i]), ordinals[places[i]]);
         }
         again.finish();
         return Neighbours.of(scratch.best, wanted);
+    }
+
+    private static int all(Candidates rows, int[] places) {
+        for (int i = 0; i < rows.size(); i++) {
+            places[i] = i;
+        }
+        return rows.size();
+    }
+
+    /** The places of what is accepted, and how many these are; in a loop of its own, as what is asked lies anywhere too. */
+    private static int accepted(Candidates rows, int[] ordinals, IntPredicate accepted, int[] places) {
+        int count = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (accepted.test(ordinals[i])) {
+                places[count++] = i;
+            }
+        }
+        return count;
     }
 
     /** Of all that is scored again, in one loop that does nothing else: rows lie anywhere, and each look is a miss of the cache. */
