@@ -8,8 +8,6 @@ import cascade.features.Topic;
 import cascade.features.UserProfile;
 import it.unimi.dsi.fastutil.ints.IntList;
 import it.unimi.dsi.fastutil.longs.Long2IntOpenHashMap;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +27,8 @@ public final class TowerEncoder {
 
     /** Of an item that has no row of its own: author and topic. */
     private static final int ROWS_PER_CLICK = 2;
+
+    private static final int NO_ROW = -1;
 
     private final TowerVocabulary vocabulary;
     /** By hash of the id, in half the memory: of a million items two share one once in forty million models. */
@@ -110,16 +110,14 @@ public final class TowerEncoder {
      */
     public TowerInputs user(UserProfile profile, List<ClickedItem> clicks) {
         var inputs = new Bag(userShape(1).width(), new float[0]);
-        List<int[]> history = history(clicks);
+        History history = history(clicks);
         double recency = vocabulary.recency();
-        double weight = recency == 1 ? 1.0 / history.size() : (1 - recency) / (1 - Math.pow(recency, history.size()));
-        for (int[] rows : history) {
-            for (int row : rows) {
-                inputs.add(row, (float) weight);
-            }
+        double weight = recency == 1 ? 1.0 / history.size : (1 - recency) / (1 - Math.pow(recency, history.size));
+        for (int click = 0; click < history.size; click++) {
+            history.addTo(inputs, click, (float) weight);
             weight *= recency;
         }
-        if (history.isEmpty()) {
+        if (history.size == 0) {
             inputs.add(noHistory(), 1);
         }
         if (vocabulary.exampleAge()) {
@@ -131,30 +129,43 @@ public final class TowerEncoder {
         return inputs.inputs();
     }
 
-    private List<int[]> history(List<ClickedItem> clicks) {
-        List<int[]> history = new ArrayList<>();
-        for (int i = 0; i < clicks.size() && history.size() < vocabulary.history(); i++) {
-            int[] rows = rows(clicks.get(i));
-            if (rows.length > 0) {
-                history.add(rows);
+    private History history(List<ClickedItem> clicks) {
+        History history = new History(Math.min(vocabulary.history(), clicks.size()));
+        int[] known = ordinals(clicks, history.length());
+        for (int i = 0; i < clicks.size() && history.size < history.length(); i++) {
+            ClickedItem click = clicks.get(i);
+            int ordinal =
+                    i < known.length ? known[i] : ordinals.get(click.item().hash());
+            if (ordinal >= 0) {
+                history.add(1 + ordinal, NO_ROW);
+            } else {
+                addFeatures(click, history);
             }
         }
         return history;
     }
 
-    private int[] rows(ClickedItem click) {
-        int ordinal = ordinals.get(click.item().hash());
-        if (ordinal >= 0) {
-            return new int[] {1 + ordinal};
+    /** Of the first clicks, mostly all that count: in a loop that does nothing else, as each look is a miss of the cache. */
+    private int[] ordinals(List<ClickedItem> clicks, int count) {
+        int[] found = new int[count];
+        for (int i = 0; i < count; i++) {
+            found[i] = ordinals.get(clicks.get(i).item().hash());
         }
+        return found;
+    }
+
+    private void addFeatures(ClickedItem click, History history) {
         AuthorId author = click.author();
         Topic topic = click.topic();
         int ofAuthor = value(TowerTraits.AUTHOR, author == null ? null : author.value());
         int ofTopic = value(TowerTraits.TOPIC, topic == null ? null : topic.value());
-        return Arrays.stream(new int[] {ofAuthor, ofTopic})
-                .filter(value -> value >= 0)
-                .map(value -> firstItemFeature + value)
-                .toArray();
+        if (ofAuthor >= 0 || ofTopic >= 0) {
+            history.add(row(ofAuthor), row(ofTopic));
+        }
+    }
+
+    private int row(int value) {
+        return value < 0 ? NO_ROW : firstItemFeature + value;
     }
 
     private int value(String feature, @Nullable String value) {
@@ -188,6 +199,37 @@ public final class TowerEncoder {
 
     private int nothingKnown() {
         return 1 + itemFeatures.size();
+    }
+
+    /** Rows of clicks while they are found: each has one or two. */
+    private static final class History {
+
+        private final int[] firsts;
+        private final int[] seconds;
+        private int size;
+
+        History(int most) {
+            firsts = new int[most];
+            seconds = new int[most];
+        }
+
+        int length() {
+            return firsts.length;
+        }
+
+        void add(int first, int second) {
+            firsts[size] = first;
+            seconds[size++] = second;
+        }
+
+        void addTo(Bag inputs, int click, float weight) {
+            if (firsts[click] != NO_ROW) {
+                inputs.add(firsts[click], weight);
+            }
+            if (seconds[click] != NO_ROW) {
+                inputs.add(seconds[click], weight);
+            }
+        }
     }
 
     /** Inputs while they are filled; what is left is padding. */

@@ -2,6 +2,7 @@ package cascade.models.onnx;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -75,16 +76,18 @@ public final class OnnxHiddenLayer implements HiddenLayer {
 
     @Override
     public float[] of(float[] sums) {
-        Buffers buffers = idle.poll();
-        if (buffers == null) {
-            buffers = new Buffers(runtime.environment(), width);
-        }
         try {
-            return buffers.run(session, sums);
+            Buffers buffers = idle.poll();
+            if (buffers == null) {
+                buffers = new Buffers(runtime.environment(), width);
+            }
+            try {
+                return buffers.run(session, sums);
+            } finally {
+                idle.offer(buffers);
+            }
         } catch (OrtException e) {
             throw new OnnxException("the graph of a hidden layer failed", e);
-        } finally {
-            idle.offer(buffers);
         }
     }
 
@@ -92,32 +95,40 @@ public final class OnnxHiddenLayer implements HiddenLayer {
     @Override
     public void close() {
         try {
+            for (Buffers buffers = idle.poll(); buffers != null; buffers = idle.poll()) {
+                buffers.close();
+            }
             session.close();
         } catch (OrtException e) {
             throw new OnnxException("cannot release a session", e);
         }
     }
 
-    /** The memory of one run at a time. */
+    /** The memory of one run at a time, as tensors that are made once. */
     private static final class Buffers {
 
-        private final OrtEnvironment environment;
         private final DirectRows sums;
         private final DirectRows hidden;
+        private final Map<String, OnnxTensor> inputs;
+        private final Map<String, OnnxTensor> outputs;
 
-        Buffers(OrtEnvironment environment, int width) {
-            this.environment = environment;
+        Buffers(OrtEnvironment environment, int width) throws OrtException {
             sums = new DirectRows(width);
             hidden = new DirectRows(width);
+            inputs = Map.of(SUMS, sums.floats(environment, 1));
+            outputs = Map.of(HIDDEN, hidden.floats(environment, 1));
         }
 
         float[] run(OrtSession session, float[] values) throws OrtException {
             sums.put(values);
-            try (var in = sums.floats(environment, 1);
-                    var out = hidden.floats(environment, 1)) {
-                session.run(Map.of(SUMS, in), Map.of(HIDDEN, out)).close();
-            }
+            // The result owns nothing, its one value being ours.
+            session.run(inputs, outputs).close();
             return hidden.read(1);
+        }
+
+        void close() {
+            inputs.values().forEach(OnnxTensor::close);
+            outputs.values().forEach(OnnxTensor::close);
         }
     }
 }
