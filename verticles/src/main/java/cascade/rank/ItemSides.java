@@ -90,26 +90,33 @@ final class ItemSides {
     }
 
     /**
-     * Reads what the catalogue knows of each item now, and looks at the memory of its side: in loops so tight that the processor
-     * fetches many at once, where one candidate after the other would wait for main memory.
+     * Reads what the catalogue knows of each item now, in loops so tight that the processor fetches many at once, where one candidate after
+     * the other would wait for main memory.
      *
      * @param rows {@code [items]} is given each item's row
      * @param stamps likewise its stamp, as it was before the row was read
-     * @return nothing of meaning, to be kept somewhere: else the compiler leaves some of this out
      */
-    long look(int[] items, CatalogueRow[] rows, long[] stamps) {
+    void look(int[] items, CatalogueRow[] rows, long[] stamps) {
         for (int i = 0; i < items.length; i++) {
             stamps[i] = catalogue.stamp(items[i]);
         }
         for (int i = 0; i < items.length; i++) {
             rows[i] = catalogue.row(items[i]);
         }
+    }
+
+    /**
+     * Looks at the memory of the sides of some items, in the same way.
+     *
+     * @return nothing of meaning, to be kept somewhere: else the compiler leaves some of this out
+     */
+    long fetch(int[] items, int from, int to) {
         long sum = 0;
         SideChunk[] present = chunks;
-        for (int item : items) {
-            int chunk = item >> SideChunk.BITS;
+        for (int i = from; i < to; i++) {
+            int chunk = items[i] >> SideChunk.BITS;
             if (chunk < present.length) {
-                sum += present[chunk].fetch(item & SideChunk.MASK);
+                sum += present[chunk].fetch(items[i] & SideChunk.MASK);
             }
         }
         return sum;

@@ -21,6 +21,9 @@ public final class Scoring {
     private static final float[] NOTHING = {};
     private static final int[] NO_IDS = {};
 
+    /** Candidates whose sides are fetched at a time: few enough to stay in the nearest cache until they are worked on. */
+    private static final int AHEAD = 32;
+
     private final Catalogue catalogue;
     private final RankerSides sides;
 
@@ -62,10 +65,13 @@ public final class Scoring {
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
         long[] stamps = scratch.stamps(candidates.size());
-        scratch.looked = ofItems.look(candidates.items(), inputs.rows(), stamps);
+        ofItems.look(candidates.items(), inputs.rows(), stamps);
         crossSides(inputs, candidates);
         float[] cross = crossPools(split, inputs.cross(), scratch);
         for (int place = 0; place < candidates.size(); place++) {
+            if (place % AHEAD == 0) {
+                scratch.seen = ofItems.fetch(candidates.items(), place, Math.min(place + AHEAD, candidates.size()));
+            }
             int item = candidates.items()[place];
             ofItems.pool(inputs.rows()[place], item, stamps[place], now, scratch.pool);
             int sides = CrossTable.SIDES * place;
@@ -90,7 +96,7 @@ public final class Scoring {
         int[] items = new int[candidates.size() * width];
         Scratch scratch = Scratch.of(0, 0, 0);
         long[] stamps = scratch.stamps(candidates.size());
-        scratch.looked = ofItems.look(candidates.items(), inputs.rows(), stamps);
+        ofItems.look(candidates.items(), inputs.rows(), stamps);
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             ofItems.ids(inputs.rows()[place], item, stamps[place], now, items, place * width);
@@ -99,16 +105,33 @@ public final class Scoring {
         return new Gathered(inputs, items, NOTHING, NOTHING);
     }
 
-    /** Rows are known by now: where content counts, they are read. */
+    /** Rows are known by now. One kind of side after the other: each of these loops waits for many candidates' memory at once. */
     private void crossSides(Inputs inputs, Candidates candidates) {
         CrossTable cross = inputs.cross();
+        if (cross.width() == 0) {
+            return;
+        }
+        int[] items = candidates.items();
         int[] sides = inputs.crossSides();
-        for (int place = 0; cross.width() > 0 && place < candidates.size(); place++) {
-            int item = candidates.items()[place];
+        for (int place = 0; place < items.length; place++) {
             int at = CrossTable.SIDES * place;
-            sides[at] = cross.topicSide(catalogue.topic(item));
-            sides[at + 1] = cross.authorSide(catalogue.author(item));
-            sides[at + 2] = cross.contentSide(inputs.rows()[place]);
+            sides[at] = cross.topicSide(catalogue.topic(items[place]));
+            sides[at + 1] = cross.authorSide(catalogue.author(items[place]));
+            sides[at + 2] = cross.contentSide(null);
+        }
+        if (cross.readsContent()) {
+            contentSides(inputs);
+        }
+    }
+
+    private static void contentSides(Inputs inputs) {
+        CatalogueRow[] rows = inputs.rows();
+        float[][] vectors = new float[rows.length][];
+        for (int place = 0; place < rows.length; place++) {
+            vectors[place] = rows[place].vector();
+        }
+        for (int place = 0; place < rows.length; place++) {
+            inputs.crossSides()[CrossTable.SIDES * place + 2] = inputs.cross().contentSide(vectors[place]);
         }
     }
 
@@ -123,6 +146,7 @@ public final class Scoring {
         int sides = cross.sideCount();
         scratch.cross = Scratch.atLeast(scratch.cross, sides * split.poolWidth());
         int[] ids = cross.sides();
+        scratch.seen = split.fetch(ids, sides * cross.width());
         for (int side = 0; side < sides; side++) {
             split.pool(Field.CROSS, ids, side * cross.width(), scratch.cross, side * split.poolWidth());
         }
@@ -152,7 +176,7 @@ public final class Scoring {
         private long[] stamps = new long[0];
 
         @SuppressWarnings({"unused", "FieldCanBeLocal"}) // Written so that what it comes from is done.
-        private long looked;
+        private long seen;
 
         static Scratch of(int interactions, int linears, int poolWidth) {
             Scratch scratch = OF_THREAD.get();

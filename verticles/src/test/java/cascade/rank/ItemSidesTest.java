@@ -168,10 +168,11 @@ class ItemSidesTest {
         long[] stamps = new long[2];
         int[] items = {row(3).ordinal(), row(1).ordinal()};
 
-        assertThat(sides.look(items, rows, stamps)).isZero();
+        assertThat(sides.fetch(items, 0, 2)).isZero();
         side(1, NOW);
 
-        assertThat(sides.look(items, rows, stamps)).isNotZero();
+        assertThat(sides.fetch(items, 0, 2)).isNotZero();
+        sides.look(items, rows, stamps);
         assertThat(rows).containsExactly(row(3), row(1));
         assertThat(stamps).containsExactly(catalogue.stamp(items[0]), catalogue.stamp(items[1]));
     }

@@ -17,6 +17,11 @@ final class Affinity {
         direction = taste.direction();
     }
 
+    /** False where it is {@link #UNKNOWN} of any item. */
+    boolean isKnown() {
+        return direction.length > 0;
+    }
+
     /** The bucket, or {@link #UNKNOWN}. Allocates nothing. */
     int bucket(float @Nullable [] vector) {
         return vector == null || direction.length == 0 || vector.length != direction.length

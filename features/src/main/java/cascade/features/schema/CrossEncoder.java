@@ -4,6 +4,8 @@ import cascade.features.ItemFeatures;
 import cascade.features.UserFeatures;
 import cascade.features.UserProfile;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Words;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ final class CrossEncoder {
     private final List<SlotEncoder> slots;
     private final boolean readsContent;
     private final boolean readsTraits;
+    private volatile @Nullable OfTopics traitSlots;
 
     CrossEncoder(List<SlotEncoder> slots) {
         this.slots = List.copyOf(slots);
@@ -80,22 +83,30 @@ final class CrossEncoder {
         return readsContent;
     }
 
-    /** True where what people say of themselves counts together with topics. */
-    boolean readsTraits() {
-        return readsTraits;
+    /** What a user says of himself, together with topics by their ordinals in {@code topics}. */
+    UserTraits traits(UserProfile profile, Words topics) {
+        OfTopics present = traitSlots;
+        if (present == null || present.topics != topics) {
+            present = new OfTopics(topics, traitSlots(topics));
+            traitSlots = present;
+        }
+        return UserTraits.of(profile, present.slots);
     }
 
-    /** True where something is known of what such people make of a topic. */
-    boolean tellsApart(UserProfile profile, String topic) {
+    private List<UserTraits.TraitSlot> traitSlots(Words topics) {
+        List<UserTraits.TraitSlot> found = new ArrayList<>();
         for (int i = 0; i < slots.size(); i++) {
             SlotEncoder slot = slots.get(i);
-            if (slot.reading() instanceof CrossReading.OfTraitAndTopic(CrossReading.Trait trait)
-                    && slot.id(trait.of(profile), topic) != slot.slot().firstRow()) {
-                return true;
+            if (slot.reading() instanceof CrossReading.OfTraitAndTopic(CrossReading.Trait trait)) {
+                found.add(
+                        new UserTraits.TraitSlot(i, slot.slot().firstRow(), trait, new TraitRows(slot.rows(), topics)));
             }
         }
-        return false;
+        return List.copyOf(found);
     }
+
+    /** What was looked up last belongs to these topics: a schema serves one catalogue after the other, if several at all. */
+    private record OfTopics(Words topics, List<UserTraits.TraitSlot> slots) {}
 
     CrossTable table(UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
         return new CrossTable(this, user, catalogue, nowMillis, priors);

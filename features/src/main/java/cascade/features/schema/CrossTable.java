@@ -2,11 +2,9 @@ package cascade.features.schema;
 
 import cascade.features.Taste;
 import cascade.features.UserFeatures;
-import cascade.features.UserProfile;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.CatalogueRow;
-import cascade.features.catalogue.Words;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one user has to do with any item: the ids of the field cross, encoded once for each topic and each author that is asked for
@@ -28,14 +26,13 @@ public final class CrossTable {
     static final int BY_AUTHOR = 1;
     static final int BY_CONTENT = 2;
 
-    private static final int FIRST_ROWS = 16;
+    private static final int FIRST_ROWS = 128;
 
     private final CrossEncoder encoder;
     private final int width;
     private final int[] deciders;
     private final UsualRates usual;
-    private final UserProfile profile;
-    private final Words topicWords;
+    private final UserTraits traits;
     private final Acquaintances topics;
     private final Acquaintances authors;
     private final Affinity affinity;
@@ -50,8 +47,7 @@ public final class CrossTable {
         width = encoder.width();
         deciders = encoder.deciders();
         usual = UsualRates.of(user, priors);
-        profile = user.profile();
-        topicWords = catalogue.topics();
+        traits = encoder.traits(user.profile(), catalogue.topics());
         boolean isEmpty = width == 0;
         topics = isEmpty
                 ? Acquaintances.withNobody()
@@ -62,7 +58,7 @@ public final class CrossTable {
         affinity = new Affinity(encoder.readsContent() ? user.state().taste() : Taste.NONE);
         ids = new int[FIRST_ROWS * width];
         encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);
-        encoder.encodeTraits(profile, null, ids, BY_TOPIC * width);
+        traits.encode(-1, ids, BY_TOPIC * width);
         encoder.encodeAuthor(Acquaintance.NONE, usual, ids, BY_AUTHOR * width);
         encoder.encodeContent(Affinity.UNKNOWN, ids, BY_CONTENT * width);
     }
@@ -77,30 +73,34 @@ public final class CrossTable {
         return size;
     }
 
-    /** {@code [sideCount, width]} ids, 0 where another side has one; made anew. */
+    /**
+     * {@code [sideCount, width]} ids and maybe more, 0 where another side has one. The table's own: never to be written to, and not to be kept
+     * until another side is asked for.
+     */
     public int[] sides() {
-        return Arrays.copyOf(ids, size * width);
+        return ids;
     }
 
     /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
     public int topicSide(int topic) {
-        int place = encoder.readsTraits() ? topics.open(topic) : topics.place(topic);
+        int place = traits.isUntold() ? topics.place(topic) : topics.open(topic);
         if (place < 0) {
             return BY_TOPIC;
         }
         if (topics.side(place) == Acquaintances.UNNOTED) {
-            topics.note(place, topicSide(topics.at(place), topicWords.word(topic)));
+            topics.note(place, topicSide(topics.at(place), topic));
         }
         return topics.side(place);
     }
 
-    private int topicSide(Acquaintance with, String topic) {
-        if (with.equals(Acquaintance.NONE) && !encoder.tellsApart(profile, topic)) {
+    private int topicSide(Acquaintance with, int topic) {
+        int side = add();
+        boolean isToldApart = traits.encode(topic, ids, side * width);
+        if (!isToldApart && with.equals(Acquaintance.NONE)) {
+            takeBack(side);
             return BY_TOPIC;
         }
-        int side = add();
         encoder.encodeTopic(with, usual, ids, side * width);
-        encoder.encodeTraits(profile, topic, ids, side * width);
         return side;
     }
 
@@ -117,9 +117,14 @@ public final class CrossTable {
         return authors.side(place);
     }
 
-    /** Which of {@link #sides} an item has by its content. */
-    public int contentSide(CatalogueRow row) {
-        int bucket = affinity.bucket(row.vector());
+    /** False where the content of no item tells anything, and so none has to be looked at. */
+    public boolean readsContent() {
+        return affinity.isKnown();
+    }
+
+    /** Which of {@link #sides} an item has by its content, {@code vector} where it has one. */
+    public int contentSide(float @Nullable [] vector) {
+        int bucket = affinity.bucket(vector);
         if (bucket == Affinity.UNKNOWN) {
             return BY_CONTENT;
         }
@@ -135,6 +140,12 @@ public final class CrossTable {
             ids = Arrays.copyOf(ids, 2 * ids.length);
         }
         return size++;
+    }
+
+    /** Of a side that was added last. */
+    private void takeBack(int side) {
+        size = side;
+        Arrays.fill(ids, side * width, (side + 1) * width, 0);
     }
 
     /**

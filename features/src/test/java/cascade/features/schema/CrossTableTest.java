@@ -134,13 +134,13 @@ class CrossTableTest {
         CrossTable table = ALL.cross(user, catalogue, NOW);
         int topic = topicSide(table, catalogue.row(0));
         int author = authorSide(table, catalogue.row(0));
-        int[] before = table.sides();
+        int[] before = Arrays.copyOf(table.sides(), table.sideCount() * table.width());
         for (int i = 1; i < 7; i++) {
             topicSide(table, catalogue.row(i));
             authorSide(table, catalogue.row(i));
         }
         int[] ids = new int[table.width()];
-        table.write(new int[] {topic, author, table.contentSide(catalogue.row(0))}, 0, ids, 0);
+        table.write(new int[] {topic, author, table.contentSide(catalogue.row(0).vector())}, 0, ids, 0);
 
         assertThat(Arrays.copyOf(table.sides(), before.length)).isEqualTo(before);
         assertThat(IntStream.of(ids).boxed().toList()).isEqualTo(encoded(ALL, user, catalogue.row(0), NOW));
@@ -182,7 +182,7 @@ class CrossTableTest {
             assertThat(written(table, row)).isEqualTo(encoded(ALL, user, row, NOW));
             assertThat(fromSides(table, row)).isEqualTo(encoded(ALL, user, row, NOW));
             int bucket = new Affinity(user.state().taste()).bucket(row.vector());
-            assertThat(bucketOfSide.computeIfAbsent(table.contentSide(row), _ -> bucket))
+            assertThat(bucketOfSide.computeIfAbsent(table.contentSide(row.vector()), _ -> bucket))
                     .isEqualTo(bucket);
         }
     }

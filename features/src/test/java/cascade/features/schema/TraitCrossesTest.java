@@ -73,7 +73,7 @@ class TraitCrossesTest {
         Catalogue catalogue = new Catalogue();
         var builder = new SchemaBuilder(List.of("cross.genderTopic", "cross.recentTopicClicks"), 1);
         UserFeatures she = cold("f");
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 400; i++) {
             Item item = Examples.image("i" + i, "a", "t" + i);
             publish(catalogue, item);
             if (i % 2 == 0) {
@@ -86,14 +86,14 @@ class TraitCrossesTest {
         int nothing = hers.topicSide(-1);
 
         Set<Integer> sides = new HashSet<>();
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 400; i++) {
             CatalogueRow row = catalogue.row(i);
             boolean isKnown = i % 2 == 0;
             sides.add(hers.topicSide(row.topic()));
             assertThat(hers.topicSide(row.topic()) == nothing).isNotEqualTo(isKnown);
             assertThat(his.topicSide(row.topic())).isEqualTo(nothing);
         }
-        assertThat(sides).hasSize(51); // Many more than there was room for at first.
+        assertThat(sides).hasSize(201); // Many more than there was room for at first.
     }
 
     private static UserFeatures cold(String gender) {
