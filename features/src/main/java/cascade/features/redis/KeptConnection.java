@@ -29,6 +29,9 @@ final class KeptConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeptConnection.class);
 
+    /** Read at once: a user's rows in one piece, where pieces would have to be put together before they are read. */
+    private static final int RECEIVE_BYTES = 64 << 10;
+
     private final Vertx vertx;
     private final Addresses addresses;
     private final Duration timeout;
@@ -170,7 +173,10 @@ final class KeptConnection {
                 .setPoolCleanerInterval(-1)
                 .setPoolRecycleTimeout(-1)
                 .setMaxWaitingHandlers(MOST_WAITING);
-        options.getNetClientOptions().setTcpKeepAlive(true).setConnectTimeout(Math.toIntExact(timeout.toMillis()));
+        options.getNetClientOptions()
+                .setTcpKeepAlive(true)
+                .setConnectTimeout(Math.toIntExact(timeout.toMillis()))
+                .setReceiveBufferSize(RECEIVE_BYTES);
         return options;
     }
 
