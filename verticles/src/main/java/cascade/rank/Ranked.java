@@ -5,7 +5,6 @@ import cascade.feed.Candidates;
 import cascade.feed.Order;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Scores;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -112,15 +111,9 @@ public final class Ranked {
 
     /** Probability by task, those that are finite; empty where the ranker was missing. */
     public Map<String, Float> scores(int place) {
-        Map<String, Float> byTask = new LinkedHashMap<>();
-        if (scores != null) {
-            for (String task : scores.tasks()) {
-                float score = scores.of(place, task);
-                if (Float.isFinite(score)) {
-                    byTask.put(task, score);
-                }
-            }
-        }
-        return byTask;
+        return scores == null
+                ? Map.of()
+                : TaskScores.of(
+                        scores.tasks(), scores.values(), place * scores.tasks().size());
     }
 }

@@ -35,11 +35,11 @@ record Starts(int[] items, int[] authors, int[] topics) {
         for (int i = 0; i < clicks.size() && size < most; i++) {
             ClickedItem click = clicks.get(i);
             if ((anchor == null || !click.item().equals(anchor.id())) && place++ >= skip) {
-                items[size] = catalogue.ordinal(click.item());
+                items[size] = catalogue.ordinal(click.item().hash());
                 var author = click.author();
                 var topic = click.topic();
-                authors[size] = author == null ? -1 : catalogue.authors().ordinal(author.value());
-                topics[size++] = topic == null ? -1 : catalogue.topics().ordinal(topic.value());
+                authors[size] = author == null ? -1 : catalogue.authors().ordinalByHash(author.value());
+                topics[size++] = topic == null ? -1 : catalogue.topics().ordinalByHash(topic.value());
             }
         }
         return new Starts(Arrays.copyOf(items, size), Arrays.copyOf(authors, size), Arrays.copyOf(topics, size));

@@ -1,0 +1,100 @@
+package cascade.rank;
+
+import java.util.AbstractMap;
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probabilities of one item by task, in the order of the model's tasks; without those that are not finite. Two arrays: a map of objects for each item of a
+ * page would be most of what its scores cost. Immutable.
+ */
+final class TaskScores extends AbstractMap<String, Float> {
+
+    private final String[] tasks;
+    private final float[] scores;
+
+    private TaskScores(String[] tasks, float[] scores) {
+        this.tasks = tasks;
+        this.scores = scores;
+    }
+
+    /** @param from where the item's are in {@code all}, one a task */
+    static TaskScores of(List<String> tasks, float[] all, int from) {
+        String[] names = new String[tasks.size()];
+        float[] finite = new float[names.length];
+        int size = 0;
+        for (int task = 0; task < names.length; task++) {
+            if (Float.isFinite(all[from + task])) {
+                names[size] = tasks.get(task);
+                finite[size++] = all[from + task];
+            }
+        }
+        return size == names.length
+                ? new TaskScores(names, finite)
+                : new TaskScores(Arrays.copyOf(names, size), Arrays.copyOf(finite, size));
+    }
+
+    @Override
+    public int size() {
+        return scores.length;
+    }
+
+    @Override
+    public boolean containsKey(@Nullable Object task) {
+        return place(task) >= 0;
+    }
+
+    @Override
+    public @Nullable Float get(@Nullable Object task) {
+        int place = place(task);
+        return place < 0 ? null : scores[place];
+    }
+
+    private int place(@Nullable Object task) {
+        int place = scores.length - 1;
+        while (place >= 0 && !tasks[place].equals(task)) {
+            place--;
+        }
+        return place;
+    }
+
+    @Override
+    public Set<Map.Entry<String, Float>> entrySet() {
+        return new Entries();
+    }
+
+    private final class Entries extends AbstractSet<Map.Entry<String, Float>> {
+
+        @Override
+        public int size() {
+            return scores.length;
+        }
+
+        @Override
+        public Iterator<Map.Entry<String, Float>> iterator() {
+            return new Iterator<>() {
+
+                private int next;
+
+                @Override
+                public boolean hasNext() {
+                    return next < scores.length;
+                }
+
+                @Override
+                public Map.Entry<String, Float> next() {
+                    if (!hasNext()) {
+                        throw new NoSuchElementException();
+                    }
+                    return Map.entry(tasks[next], scores[next++]);
+                }
+            };
+        }
+    }
+}
