@@ -28,6 +28,10 @@ public final class FeedBench implements AutoCloseable {
     private static final Duration CONFIRMATION = Duration.ofSeconds(60);
     private static final int MOST_WARMING_STEPS = 12;
     private static final double FLAT = .97;
+
+    /** So many that are no cheaper, one after the other: one may have met the compiler at work. */
+    private static final int FLAT_STEPS = 2;
+
     private static final int CLOSE_SECONDS = 20;
 
     private final FeedBenchSettings settings;
@@ -148,11 +152,12 @@ public final class FeedBench implements AutoCloseable {
 
     /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is, and the first of several turns costs more. */
     private void warmUntilFlat(Platform platform, GeneratorProcess generator, double rate) {
-        double before = Double.POSITIVE_INFINITY;
-        double now = cpuOfRequest(platform, generator, rate);
-        for (int step = 1; step < MOST_WARMING_STEPS && now < FLAT * before; step++) {
-            before = now;
-            now = cpuOfRequest(platform, generator, rate);
+        double least = Double.POSITIVE_INFINITY;
+        int flat = 0;
+        for (int step = 0; step < MOST_WARMING_STEPS && flat < FLAT_STEPS; step++) {
+            double now = cpuOfRequest(platform, generator, rate);
+            flat = now < FLAT * least ? 0 : flat + 1;
+            least = Math.min(least, now);
         }
     }
 
