@@ -105,7 +105,7 @@ public final class Scoring {
         return new Gathered(inputs, items, NOTHING, NOTHING);
     }
 
-    /** Rows are known by now. One kind of side after the other: each of these loops waits for many candidates' memory at once. */
+    /** Rows are known by now; they are read where content counts, in a loop of its own that waits for many of them at once. */
     private void crossSides(Inputs inputs, Candidates candidates) {
         CrossTable cross = inputs.cross();
         if (cross.width() == 0) {

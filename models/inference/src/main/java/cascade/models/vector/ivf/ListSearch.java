@@ -127,20 +127,13 @@ record ListSearch(IvfLists lists, ListTails tails, Probes probes, FilterCosts co
         rows.cut();
         int[] ordinals = ordinals(rows, scratch);
         int[] places = scratch.places(rows.size());
-        int left = Candidates.isAll(accepted) ? all(rows, places) : accepted(rows, ordinals, accepted, places);
+        int left = accepted(rows, ordinals, accepted, places);
         var again = new Rescoring(lists, tails, scratch);
         for (int i = 0; i < left; i++) {
             again.add(rows.row(places[i]), ordinals[places[i]]);
         }
         again.finish();
         return Neighbours.of(scratch.best, wanted);
-    }
-
-    private static int all(Candidates rows, int[] places) {
-        for (int i = 0; i < rows.size(); i++) {
-            places[i] = i;
-        }
-        return rows.size();
     }
 
     /** The places of what is accepted, and how many these are; in a loop of its own, as what is asked lies anywhere too. */
