@@ -2,6 +2,7 @@ package cascade.http;
 
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.codec.JsonNumbers;
 import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
@@ -22,7 +23,7 @@ import java.util.Objects;
 public final class FeedPageJson {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int BYTES_PER_ITEM = 256;
+    private static final int BYTES_PER_ITEM = 384;
 
     private FeedPageJson() {}
 
@@ -51,8 +52,10 @@ public final class FeedPageJson {
             json.writeStringField("profiling", "off");
         }
         json.writeArrayFieldStart("items");
+        String[] tasks = {};
         for (Scored scored : page.slate().candidates()) {
-            item(json, scored, query, explain, details);
+            tasks = tasks(scored.scores(), tasks);
+            item(json, scored, tasks, query, explain, details);
         }
         json.writeEndArray();
         texts(json, "arms", query.assignment().arms());
@@ -73,7 +76,17 @@ public final class FeedPageJson {
         json.writeEndObject();
     }
 
-    private static void item(JsonGenerator json, Scored scored, FeedQuery query, boolean explain, boolean details)
+    /** The tasks in their order: {@code before}, of the item before, where the item has the same. */
+    private static String[] tasks(Map<String, Float> scores, String[] before) {
+        boolean isSame = scores.size() == before.length;
+        for (int i = 0; isSame && i < before.length; i++) {
+            isSame = scores.containsKey(before[i]);
+        }
+        return isSame ? before : sorted(scores);
+    }
+
+    private static void item(
+            JsonGenerator json, Scored scored, String[] tasks, FeedQuery query, boolean explain, boolean details)
             throws IOException {
         Item item = scored.item().features().item();
         Candidate candidate = scored.item().candidate();
@@ -82,11 +95,11 @@ public final class FeedPageJson {
         json.writeStringField("kind", item.kind().text());
         json.writeStringField("author", item.author().value());
         json.writeStringField("topic", item.topic().value());
-        json.writeNumberField("value", scored.value());
+        JsonNumbers.field(json, "value", scored.value());
         json.writeObjectFieldStart("scores");
         Map<String, Float> scores = scored.scores();
-        for (String task : sorted(scores)) {
-            json.writeNumberField(task, Objects.requireNonNull(scores.get(task)));
+        for (String task : tasks) {
+            JsonNumbers.field(json, task, Objects.requireNonNull(scores.get(task)));
         }
         json.writeEndObject();
         if (details) {
@@ -107,7 +120,7 @@ public final class FeedPageJson {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("triggers");
-        for (Source source : sources) {
+        for (Source source : triggers.isEmpty() ? List.<Source>of() : sources) {
             ItemId trigger = triggers.get(source);
             if (trigger != null) {
                 json.writeStringField(source.text(), trigger.value());

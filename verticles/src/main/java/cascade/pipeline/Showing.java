@@ -14,7 +14,6 @@ import cascade.feed.SourceParameters;
 import cascade.rank.Ranked;
 import cascade.recall.Merge;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +25,14 @@ public final class Showing {
     private final Ranked ranked;
     private final Catalogue catalogue;
     private final Map<Source, SourceParameters> parameters;
+    private final Parts parts;
 
     public Showing(Ranked ranked, Catalogue catalogue) {
         FeedQuery query = ranked.candidates().query();
         this.ranked = ranked;
         this.catalogue = catalogue;
         this.parameters = query.parameters().recall().in(query.scene());
+        this.parts = new Parts(ranked.candidates().found().size());
     }
 
     /** The candidates at {@code places}, in that order, but for those that were taken down since. */
@@ -70,28 +71,65 @@ public final class Showing {
 
     private Candidate candidate(int place, ItemId id) {
         Candidates candidates = ranked.candidates();
-        int item = candidates.items()[place];
-        List<Part> parts = new ArrayList<>(4);
-        for (Found found : candidates.found()) {
-            if ((candidates.sources()[place] & found.source().bit()) != 0) {
-                int rank = found.rank(item);
-                parts.add(new Part(
-                        found, rank, Merge.part(parameters.getOrDefault(found.source(), SourceParameters.OFF), rank)));
-            }
+        parts.of(candidates, place);
+        Source[] sources = new Source[parts.size];
+        for (int i = 0; i < sources.length; i++) {
+            sources[i] = parts.found[i].source();
         }
-        parts.sort(Comparator.comparingDouble(part -> -part.worth));
-        List<Source> sources = new ArrayList<>(parts.size());
-        Map<Source, ItemId> triggers = new EnumMap<>(Source.class);
-        for (Part part : parts) {
-            sources.add(part.found.source());
-            int[] of = part.found.triggers();
-            if (of != null && of[part.rank] >= 0) {
-                triggers.put(part.found.source(), catalogue.row(of[part.rank]).id());
-            }
-        }
-        return new Candidate(id, List.copyOf(sources), triggers, candidates.recallScores()[place]);
+        return new Candidate(id, List.of(sources), triggers(), candidates.recallScores()[place]);
     }
 
-    /** What a source says of an item. */
-    private record Part(Found found, int rank, double worth) {}
+    private Map<Source, ItemId> triggers() {
+        Map<Source, ItemId> triggers = Map.of();
+        for (int i = 0; i < parts.size; i++) {
+            int[] of = parts.found[i].triggers();
+            int trigger = of == null ? -1 : of[parts.ranks[i]];
+            if (trigger >= 0) {
+                triggers = triggers.isEmpty() ? new EnumMap<>(Source.class) : triggers;
+                triggers.put(parts.found[i].source(), catalogue.row(trigger).id());
+            }
+        }
+        return triggers;
+    }
+
+    /** What the sources say of one item after the other, the strongest first. */
+    private final class Parts {
+
+        private final Found[] found;
+        private final int[] ranks;
+        private final double[] worths;
+        private int size;
+
+        Parts(int most) {
+            found = new Found[most];
+            ranks = new int[most];
+            worths = new double[most];
+        }
+
+        void of(Candidates candidates, int place) {
+            size = 0;
+            List<Found> all = candidates.found();
+            for (int i = 0; i < all.size(); i++) {
+                Found source = all.get(i);
+                if ((candidates.sources()[place] & source.source().bit()) != 0) {
+                    int rank = source.rank(candidates.items()[place]);
+                    add(source, rank, Merge.part(parameters.getOrDefault(source.source(), SourceParameters.OFF), rank));
+                }
+            }
+        }
+
+        /** Behind those that are worth as much. */
+        private void add(Found source, int rank, double worth) {
+            int at = size++;
+            while (at > 0 && worths[at - 1] < worth) {
+                found[at] = found[at - 1];
+                ranks[at] = ranks[at - 1];
+                worths[at] = worths[at - 1];
+                at--;
+            }
+            found[at] = source;
+            ranks[at] = rank;
+            worths[at] = worth;
+        }
+    }
 }

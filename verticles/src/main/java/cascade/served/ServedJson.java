@@ -1,6 +1,8 @@
 package cascade.served;
 
 import cascade.features.Counts;
+import cascade.features.ItemId;
+import cascade.features.codec.JsonNumbers;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
@@ -115,10 +117,10 @@ public final class ServedJson {
     private static void item(JsonGenerator json, Scored item) throws IOException {
         json.writeStartObject();
         json.writeStringField("item", item.item().features().id().value());
-        json.writeNumberField("value", item.value());
+        JsonNumbers.field(json, "value", item.value());
         json.writeObjectFieldStart("scores");
         for (Map.Entry<String, Float> score : item.scores().entrySet()) {
-            json.writeNumberField(score.getKey(), score.getValue());
+            JsonNumbers.field(json, score.getKey(), score.getValue());
         }
         json.writeEndObject();
         json.writeArrayFieldStart("sources");
@@ -128,11 +130,15 @@ public final class ServedJson {
         }
         json.writeEndArray();
         json.writeObjectFieldStart("triggers");
-        for (var trigger : item.item().candidate().triggers().entrySet()) {
-            json.writeStringField(trigger.getKey().text(), trigger.getValue().value());
+        Map<Source, ItemId> triggers = item.item().candidate().triggers();
+        if (!triggers.isEmpty()) {
+            for (var trigger : triggers.entrySet()) {
+                json.writeStringField(
+                        trigger.getKey().text(), trigger.getValue().value());
+            }
         }
         json.writeEndObject();
-        json.writeNumberField("recallScore", item.item().candidate().recallScore());
+        JsonNumbers.field(json, "recallScore", item.item().candidate().recallScore());
         ids(json, "inputs", item.inputs());
         ids(json, "crossInputs", item.crossInputs());
         counts(json, item.item().features().counts().counts());

@@ -136,8 +136,11 @@ final class JsonReader implements AutoCloseable {
     }
 
     private static boolean hasHalfPair(String text) {
-        return text.chars().anyMatch(c -> Character.isSurrogate((char) c))
-                && !StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        int at = 0;
+        while (at < text.length() && !Character.isSurrogate(text.charAt(at))) {
+            at++;
+        }
+        return at < text.length() && !StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     /** An id, made by {@code type}, which refuses invalid ones. */
