@@ -51,7 +51,7 @@ public final class Scoring {
                 new CatalogueRow[size],
                 row -> ofItems.ids(row, now),
                 new int[CrossTable.SIDES * size],
-                schema.cross(user, catalogue, now));
+                schema.cross(user, catalogue, now, Scratch.OF_THREAD.get().crossMemory));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
                 : ids(ofItems, candidates, now, inputs);
@@ -108,10 +108,13 @@ public final class Scoring {
     /** Rows are known by now; they are read where content counts, in a loop of its own that waits for many of them at once. */
     private void crossSides(Inputs inputs, Candidates candidates) {
         CrossTable cross = inputs.cross();
-        if (cross.width() == 0) {
-            return;
+        if (cross.width() > 0) {
+            crossSides(inputs, cross, candidates.items());
         }
-        int[] items = candidates.items();
+        cross.close();
+    }
+
+    private void crossSides(Inputs inputs, CrossTable cross, int[] items) {
         int[] sides = inputs.crossSides();
         for (int place = 0; place < items.length; place++) {
             int at = CrossTable.SIDES * place;
@@ -169,6 +172,7 @@ public final class Scoring {
 
         private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);
 
+        private final CrossTable.Memory crossMemory = new CrossTable.Memory();
         private float[] interaction = NOTHING;
         private float[] linear = NOTHING;
         private float[] pool = NOTHING;

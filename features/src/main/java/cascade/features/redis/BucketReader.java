@@ -74,7 +74,7 @@ final class BucketReader {
         // Without one it was published since, and comes with the changes.
         ItemId item = version == null ? null : item(id);
         if (version != null && item != null) {
-            items.put(id, new ItemChange.Published(item, version, row.toBytes()));
+            items.put(id, new ItemChange.Published(item, version, Replies.bytes(row)));
         }
     }
 

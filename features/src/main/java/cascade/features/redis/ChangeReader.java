@@ -162,7 +162,7 @@ final class ChangeReader {
     private boolean addChanges(String name, Response value, List<ItemChange> into) {
         try {
             if (name.equals(MANY_COUNTED)) {
-                addCounted(value.toBytes(), into);
+                addCounted(Replies.bytes(value), into);
             } else {
                 into.add(change(name, value));
             }
@@ -176,9 +176,9 @@ final class ChangeReader {
     private static ItemChange change(String name, Response value) {
         ItemId item = new ItemId(name.substring(1));
         return switch (name.charAt(0)) {
-            case 'p' -> published(item, value.toBytes());
+            case 'p' -> published(item, Replies.bytes(value));
             case 'd' -> new ItemChange.TakenDown(item, value.toLong());
-            case COUNTED -> new ItemChange.Counted(item, RowCodec.decodeCounters(value.toBytes()));
+            case COUNTED -> new ItemChange.Counted(item, RowCodec.decodeCounters(Replies.bytes(value)));
             default -> throw new IllegalArgumentException("a change of an unknown kind: " + name);
         };
     }

@@ -79,9 +79,9 @@ final class RedisRows {
     KeptState kept(@Nullable Response row, @Nullable Response recent) {
         KeptState kept = decode(row, RowCodec::decodeKept, KeptState.NONE);
         if (row != null && kept.mark().length == 0) {
-            kept = new KeptState(kept.state(), kept.erasedMillis(), row.toBytes());
+            kept = new KeptState(kept.state(), kept.erasedMillis(), Replies.bytes(row));
         }
-        return recent == null ? kept : RowCodec.after(kept, recent.toBytes(), this::countUnreadable);
+        return recent == null ? kept : RowCodec.after(kept, Replies.bytes(recent), this::countUnreadable);
     }
 
     /** The states of users, each of two rows of {@code found}: state and recent events. */
@@ -145,7 +145,7 @@ final class RedisRows {
             return missing;
         }
         try {
-            return decode.apply(row.toBytes());
+            return decode.apply(Replies.bytes(row));
         } catch (RowException e) {
             countUnreadable();
             return missing;

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 /**
  * What a user has to do with each topic, or with each author, that he knows, by ordinals of the catalogue: open addressing. What the
  * catalogue has no item of is left out. Places for others are opened as they are asked for, where each counts by itself. For one thread
- * at a time.
+ * at a time, and for one user after the other, in the same memory.
  */
 final class Acquaintances {
 
@@ -21,55 +21,59 @@ final class Acquaintances {
     static final int UNNOTED = -1;
 
     private int mask;
-    private int[] ordinals;
-    private Acquaintance[] with;
-    private int[] sides;
+    private int[] ordinals = {};
+    private Acquaintance[] with = {};
+    private int[] sides = {};
     private int size;
 
-    private Acquaintances(int most) {
-        this(0, Integer.highestOneBit(Math.max(4, 4 * most - 1)));
+    /** Of somebody who knows nothing. */
+    Acquaintances() {
+        reset(0);
     }
 
-    private Acquaintances(int size, int length) {
-        this.size = size;
-        mask = length - 1;
-        ordinals = new int[length];
-        with = new Acquaintance[length];
-        sides = new int[length];
+    private void reset(int most) {
+        size = 0;
+        clear(Math.max(ordinals.length, Integer.highestOneBit(Math.max(4, 4 * most - 1))));
+    }
+
+    private void clear(int length) {
+        if (ordinals.length < length) {
+            ordinals = new int[length];
+            with = new Acquaintance[length];
+            sides = new int[length];
+            mask = length - 1;
+        }
         Arrays.fill(ordinals, FREE);
         Arrays.fill(sides, UNNOTED);
     }
 
-    static Acquaintances withNobody() {
-        return new Acquaintances(0);
+    void ofNothing() {
+        reset(0);
     }
 
-    static Acquaintances withTopics(UserState state, Words topics, long nowMillis) {
-        var all = new Acquaintances(state.byTopic().size() + Acquaintance.RECENT_CLICKS);
+    void ofTopics(UserState state, Words topics, long nowMillis) {
+        reset(state.byTopic().size() + Acquaintance.RECENT_CLICKS);
         state.byTopic()
-                .forEach((topic, counts) -> all.change(topics.ordinalByHash(topic.value()), it -> it.counted(counts)));
+                .forEach((topic, counts) -> change(topics.ordinalByHash(topic.value()), it -> it.counted(counts)));
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             Topic topic = click.topic();
             if (topic != null) {
-                all.change(topics.ordinalByHash(topic.value()), it -> it.clicked(click, nowMillis));
+                change(topics.ordinalByHash(topic.value()), it -> it.clicked(click, nowMillis));
             }
         }
-        return all;
     }
 
-    static Acquaintances withAuthors(UserState state, Words authors, long nowMillis) {
-        var all = new Acquaintances(state.byAuthor().size() + state.followed().size() + Acquaintance.RECENT_CLICKS);
+    void ofAuthors(UserState state, Words authors, long nowMillis) {
+        reset(state.byAuthor().size() + state.followed().size() + Acquaintance.RECENT_CLICKS);
         state.byAuthor()
-                .forEach((author, counts) ->
-                        all.change(authors.ordinalByHash(author.value()), it -> it.counted(counts)));
-        state.followed().forEach(author -> all.change(authors.ordinalByHash(author.value()), Acquaintance::followed));
+                .forEach((author, counts) -> change(authors.ordinalByHash(author.value()), it -> it.counted(counts)));
+        state.followed().forEach(author -> change(authors.ordinalByHash(author.value()), Acquaintance::followed));
         for (ClickedItem click : Acquaintance.recentClicks(state)) {
             AuthorId author = click.author();
             if (author != null) {
-                all.change(authors.ordinalByHash(author.value()), it -> it.clicked(click, nowMillis));
+                change(authors.ordinalByHash(author.value()), it -> it.clicked(click, nowMillis));
             }
         }
-        return all;
     }
 
     private void change(int ordinal, UnaryOperator<Acquaintance> change) {
@@ -96,19 +100,18 @@ final class Acquaintances {
     }
 
     private void grow() {
-        var larger = new Acquaintances(size, 2 * ordinals.length);
-        for (int i = 0; i < ordinals.length; i++) {
-            if (ordinals[i] != FREE) {
-                int place = larger.slot(ordinals[i]);
-                larger.ordinals[place] = ordinals[i];
-                larger.with[place] = with[i];
-                larger.sides[place] = sides[i];
+        int[] ordinalsBefore = ordinals;
+        Acquaintance[] withBefore = with;
+        int[] sidesBefore = sides;
+        clear(2 * ordinals.length);
+        for (int i = 0; i < ordinalsBefore.length; i++) {
+            if (ordinalsBefore[i] != FREE) {
+                int place = slot(ordinalsBefore[i]);
+                ordinals[place] = ordinalsBefore[i];
+                with[place] = withBefore[i];
+                sides[place] = sidesBefore[i];
             }
         }
-        mask = larger.mask;
-        ordinals = larger.ordinals;
-        with = larger.with;
-        sides = larger.sides;
     }
 
     /** Where the topic or author stands, -1 where the user has nothing to do with it. */

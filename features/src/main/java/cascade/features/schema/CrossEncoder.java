@@ -108,8 +108,8 @@ final class CrossEncoder {
     /** What was looked up last belongs to these topics: a schema serves one catalogue after the other, if several at all. */
     private record OfTopics(Words topics, List<UserTraits.TraitSlot> slots) {}
 
-    CrossTable table(UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
-        return new CrossTable(this, user, catalogue, nowMillis, priors);
+    CrossTable table(UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors, CrossTable.Memory memory) {
+        return new CrossTable(this, user, catalogue, nowMillis, priors, memory);
     }
 
     /** For each slot, which of an item's {@link CrossTable#SIDES} decides it. */

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the candidates of a request have few of them. Where what he says of himself counts, each topic that is asked for is told from the
  * others. The same ids as {@link FeatureSchema#encodeCross}.
  *
- * <p>For one thread at a time while sides are asked for. Handed over after that it never changes: reading of sides that are known
- * writes nothing.
+ * <p>For one thread at a time while sides are asked for. {@link #close Closed} after that it never changes, and can be handed over.
  */
 public final class CrossTable {
 
@@ -28,35 +27,58 @@ public final class CrossTable {
 
     private static final int FIRST_ROWS = 128;
 
+    /** What a table is made in until it is closed: of one table after the other. */
+    public static final class Memory {
+
+        private final Acquaintances topics = new Acquaintances();
+        private final Acquaintances authors = new Acquaintances();
+        /** {@code [BUCKETS]} sides by content, 0 where none was asked for. */
+        private final int[] contents = new int[Affinity.BUCKETS];
+
+        private int[] ids = {};
+
+        private int[] ids(int length) {
+            if (ids.length < length) {
+                ids = Arrays.copyOf(ids, Math.max(length, 2 * ids.length));
+            }
+            return ids;
+        }
+    }
+
     private final CrossEncoder encoder;
     private final int width;
     private final int[] deciders;
     private final UsualRates usual;
     private final UserTraits traits;
-    private final Acquaintances topics;
-    private final Acquaintances authors;
     private final Affinity affinity;
-    /** {@code [buckets]} sides by content, 0 where none was asked for. */
-    private final int[] contents = new int[Affinity.BUCKETS];
-
+    private @Nullable Memory memory;
     private int[] ids;
     private int size = SIDES;
 
-    CrossTable(CrossEncoder encoder, UserFeatures user, Catalogue catalogue, long nowMillis, Priors priors) {
+    CrossTable(
+            CrossEncoder encoder,
+            UserFeatures user,
+            Catalogue catalogue,
+            long nowMillis,
+            Priors priors,
+            Memory memory) {
         this.encoder = encoder;
+        this.memory = memory;
         width = encoder.width();
         deciders = encoder.deciders();
         usual = UsualRates.of(user, priors);
         traits = encoder.traits(user.profile(), catalogue.topics());
-        boolean isEmpty = width == 0;
-        topics = isEmpty
-                ? Acquaintances.withNobody()
-                : Acquaintances.withTopics(user.state(), catalogue.topics(), nowMillis);
-        authors = isEmpty
-                ? Acquaintances.withNobody()
-                : Acquaintances.withAuthors(user.state(), catalogue.authors(), nowMillis);
+        if (width == 0) {
+            memory.topics.ofNothing();
+            memory.authors.ofNothing();
+        } else {
+            memory.topics.ofTopics(user.state(), catalogue.topics(), nowMillis);
+            memory.authors.ofAuthors(user.state(), catalogue.authors(), nowMillis);
+        }
         affinity = new Affinity(encoder.readsContent() ? user.state().taste() : Taste.NONE);
-        ids = new int[FIRST_ROWS * width];
+        Arrays.fill(memory.contents, 0);
+        ids = memory.ids(FIRST_ROWS * width);
+        Arrays.fill(ids, 0, SIDES * width, 0);
         encoder.encodeTopic(Acquaintance.NONE, usual, ids, BY_TOPIC * width);
         traits.encode(-1, ids, BY_TOPIC * width);
         encoder.encodeAuthor(Acquaintance.NONE, usual, ids, BY_AUTHOR * width);
@@ -75,7 +97,7 @@ public final class CrossTable {
 
     /**
      * {@code [sideCount, width]} ids and maybe more, 0 where another side has one. The table's own: never to be written to, and not to be kept
-     * until another side is asked for.
+     * until another side is asked for, or the table is closed.
      */
     public int[] sides() {
         return ids;
@@ -83,6 +105,7 @@ public final class CrossTable {
 
     /** Which of {@link #sides} an item has by its topic, an ordinal of the catalogue, -1 for none. */
     public int topicSide(int topic) {
+        Acquaintances topics = memory().topics;
         int place = traits.isUntold() ? topics.place(topic) : topics.open(topic);
         if (place < 0) {
             return BY_TOPIC;
@@ -97,7 +120,7 @@ public final class CrossTable {
         int side = add();
         boolean isToldApart = traits.encode(topic, ids, side * width);
         if (!isToldApart && with.equals(Acquaintance.NONE)) {
-            takeBack(side);
+            size = side; // What was written there is written anew.
             return BY_TOPIC;
         }
         encoder.encodeTopic(with, usual, ids, side * width);
@@ -106,6 +129,7 @@ public final class CrossTable {
 
     /** Which of {@link #sides} an item has by its author, an ordinal of the catalogue, -1 for none. */
     public int authorSide(int author) {
+        Acquaintances authors = memory().authors;
         int place = authors.place(author);
         if (place < 0) {
             return BY_AUTHOR;
@@ -128,6 +152,7 @@ public final class CrossTable {
         if (bucket == Affinity.UNKNOWN) {
             return BY_CONTENT;
         }
+        int[] contents = memory().contents;
         if (contents[bucket] == 0) {
             contents[bucket] = add();
             encoder.encodeContent(bucket, ids, contents[bucket] * width);
@@ -136,16 +161,22 @@ public final class CrossTable {
     }
 
     private int add() {
-        if ((size + 1) * width > ids.length) {
-            ids = Arrays.copyOf(ids, 2 * ids.length);
-        }
+        ids = memory().ids((size + 1) * width);
+        Arrays.fill(ids, size * width, (size + 1) * width, 0);
         return size++;
     }
 
-    /** Of a side that was added last. */
-    private void takeBack(int side) {
-        size = side;
-        Arrays.fill(ids, side * width, (side + 1) * width, 0);
+    private Memory memory() {
+        if (memory == null) {
+            throw new IllegalStateException("the table is closed");
+        }
+        return memory;
+    }
+
+    /** No more sides will be asked for, and the memory that the table was made in is another's from here on. */
+    public void close() {
+        ids = Arrays.copyOf(ids, size * width);
+        memory = null;
     }
 
     /**

@@ -168,7 +168,12 @@ public final class FeatureSchema {
 
     /** What {@code user} has to do with any item of {@code catalogue}: {@link #encodeCross} for many items. */
     public CrossTable cross(UserFeatures user, Catalogue catalogue, long nowMillis) {
-        return cross.table(user, catalogue, nowMillis, priors);
+        return cross(user, catalogue, nowMillis, new CrossTable.Memory());
+    }
+
+    /** The same in memory that is the table's until that is closed. */
+    public CrossTable cross(UserFeatures user, Catalogue catalogue, long nowMillis, CrossTable.Memory memory) {
+        return cross.table(user, catalogue, nowMillis, priors, memory);
     }
 
     /** When, in epoch milliseconds, an item's ids change next though nothing else does: time passes. Never is the largest long. */
