@@ -6,6 +6,7 @@ import java.util.Arrays;
 public final class Order {
 
     private static final ThreadLocal<long[]> KEYS = ThreadLocal.withInitial(() -> new long[1_024]);
+    private static final ThreadLocal<int[]> PLACES = ThreadLocal.withInitial(() -> new int[1_024]);
 
     private Order() {}
 
@@ -16,6 +17,24 @@ public final class Order {
      * @param values finite
      */
     public static int[] descending(double[] values, int size) {
+        return descending(values, size, new int[size]);
+    }
+
+    /**
+     * The same in memory of the thread, which its next call writes to: {@code size} places and others behind them.
+     *
+     * @param values finite
+     */
+    public static int[] descendingForNow(double[] values, int size) {
+        int[] order = PLACES.get();
+        if (order.length < size) {
+            order = new int[2 * size];
+            PLACES.set(order);
+        }
+        return descending(values, size, order);
+    }
+
+    private static int[] descending(double[] values, int size, int[] order) {
         long places = Long.highestOneBit(Math.max(1, 2L * size - 1)) - 1;
         long[] keys = keys(size);
         for (int place = 0; place < size; place++) {
@@ -25,7 +44,6 @@ public final class Order {
             keys[place] = (~ascending & ~places) | place;
         }
         Arrays.sort(keys, 0, size);
-        int[] order = new int[size];
         for (int i = 0; i < size; i++) {
             order[i] = (int) (keys[i] & places);
         }

@@ -12,7 +12,6 @@ import cascade.feed.Order;
 import cascade.rules.RequestRules;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * remain: then those served the longest time ago come back, as many as it takes. What was taken out is counted by rule. Thread-safe.
  */
 public final class Filters {
-
-    private static final ThreadLocal<long[]> HASHES = ThreadLocal.withInitial(() -> new long[1_024]);
 
     private final Counter down;
     private final Counter wrongKind;
@@ -48,43 +45,36 @@ public final class Filters {
     /** What is left, in the order in which it came. */
     public Filtered apply(Candidates candidates) {
         int size = candidates.size();
-        int[] minutes = new int[size];
-        int[] allowed = new int[size];
+        Columns columns = Columns.of(size);
+        int[] minutes = columns.minutes;
+        int[] allowed = columns.allowed;
         int allowedCount = 0;
         int strict = 0;
         KnownItems known = candidates.query().known();
         Scene scene = candidates.query().scene();
         RequestRules rules = candidates.query().keepingOut();
-        long[] hashes = hashes(candidates);
+        hashes(candidates, columns.hashes);
         for (int place = 0; place < size; place++) {
             int item = candidates.items()[place];
-            int minute = known.seenAt(hashes[place]);
+            int minute = known.seenAt(columns.hashes[place]);
             if (isAllowed(item, scene, minute, rules)) {
                 minutes[place] = minute;
-                strict += minutes[place] == 0 ? 1 : 0;
+                strict += minute == 0 ? 1 : 0;
                 allowed[allowedCount++] = place;
             }
         }
         int back = Math.clamp(candidates.query().request().size() - strict, 0, allowedCount - strict);
-        int[] kept = strict == allowedCount || back == allowedCount - strict
-                ? Arrays.copyOf(allowed, allowedCount)
-                : unseen(allowed, allowedCount, minutes, back);
-        seen.increment(allowedCount - kept.length);
-        Candidates left = kept.length == size ? candidates : candidates.at(kept, kept.length);
-        return new Filtered(left, size - kept.length, back > 0);
+        boolean areAllLeft = strict == allowedCount || back == allowedCount - strict;
+        int left = areAllLeft ? allowedCount : columns.unseen(allowedCount, back);
+        seen.increment(allowedCount - left);
+        return new Filtered(left == size ? candidates : candidates.at(allowed, left), size - left, back > 0);
     }
 
-    /** In a loop of its own, since what sources looked at has left the nearest caches by now; the thread's, until it asks again. */
-    private long[] hashes(Candidates candidates) {
-        long[] hashes = HASHES.get();
-        if (hashes.length < candidates.size()) {
-            hashes = new long[candidates.size()];
-            HASHES.set(hashes);
-        }
+    /** In a loop of its own, since what sources looked at has left the nearest caches by now. */
+    private void hashes(Candidates candidates, long[] hashes) {
         for (int place = 0; place < candidates.size(); place++) {
             hashes[place] = catalogue.hash(candidates.items()[place]);
         }
-        return hashes;
     }
 
     /** The rule by which an item is taken out of a feed, whatever else there is; empty where none does. Counts nothing. */
@@ -141,26 +131,50 @@ public final class Filters {
                 && (rules == null || !rules.keepOut(item));
     }
 
-    /** Places that were never served, and the {@code back} served the longest ago, in their order. */
-    private static int[] unseen(int[] allowed, int count, int[] minutes, int back) {
-        double[] ages = new double[count];
-        for (int i = 0; i < count; i++) {
-            int minute = minutes[allowed[i]];
-            ages[i] = minute == 0 ? -Double.MAX_VALUE : -minute;
+    /** What is looked at of candidates, by place. A thread's filtering follows each other in one. */
+    private static final class Columns {
+
+        private static final ThreadLocal<Columns> OF_THREAD = ThreadLocal.withInitial(() -> new Columns(1_024));
+
+        private final long[] hashes;
+        private final int[] minutes;
+        private final double[] ages;
+        /** Places that are left, in their order. */
+        private final int[] allowed;
+
+        private Columns(int most) {
+            hashes = new long[most];
+            minutes = new int[most];
+            ages = new double[most];
+            allowed = new int[most];
         }
-        if (back > 0) {
-            int[] longestAgo = Order.descending(ages, count);
+
+        static Columns of(int size) {
+            Columns columns = OF_THREAD.get();
+            if (columns.hashes.length < size) {
+                columns = new Columns(2 * size);
+                OF_THREAD.set(columns);
+            }
+            return columns;
+        }
+
+        /** Leaves of the first {@code count} allowed those that were never served, and the {@code back} served the longest ago; how many. */
+        int unseen(int count, int back) {
+            for (int i = 0; back > 0 && i < count; i++) {
+                int minute = minutes[allowed[i]];
+                ages[i] = minute == 0 ? -Double.MAX_VALUE : -minute;
+            }
+            int[] longestAgo = back > 0 ? Order.descendingForNow(ages, count) : allowed;
             for (int i = 0; i < back; i++) {
                 minutes[allowed[longestAgo[i]]] = 0;
             }
-        }
-        int[] kept = new int[count];
-        int size = 0;
-        for (int i = 0; i < count; i++) {
-            if (minutes[allowed[i]] == 0) {
-                kept[size++] = allowed[i];
+            int left = 0;
+            for (int i = 0; i < count; i++) {
+                if (minutes[allowed[i]] == 0) {
+                    allowed[left++] = allowed[i];
+                }
             }
+            return left;
         }
-        return Arrays.copyOf(kept, size);
     }
 }

@@ -127,13 +127,14 @@ public final class Item2vecSource implements RecallSource {
 
     private Found fill(FeedQuery query, LoadedItem2vec item2vec, Sums sums) {
         Quota quota = new Quota(query, name, catalogue);
-        int[] bestFirst = Order.descending(sums.scores, sums.places.size());
-        int[] items = new int[bestFirst.length];
-        for (int i = 0; i < items.length; i++) {
+        int size = sums.places.size();
+        int[] bestFirst = Order.descendingForNow(sums.scores, size);
+        int[] items = sums.items;
+        for (int i = 0; i < size; i++) {
             items[i] = item2vec.ordinals()[sums.places.thing(bestFirst[i])];
         }
-        quota.expect(items, 0, items.length);
-        for (int i = 0; i < items.length && !quota.isFull(); i++) {
+        quota.expect(items, 0, size);
+        for (int i = 0; i < size && !quota.isFull(); i++) {
             int at = bestFirst[i];
             quota.offer(items[i], sums.scores[at], sums.triggers[at]);
         }
@@ -152,6 +153,8 @@ public final class Item2vecSource implements RecallSource {
         private double[] scores = new double[0];
         private double[] strongest = new double[0];
         private int[] triggers = new int[0];
+        /** Ordinals of the catalogue, the best first, once all is summed. */
+        private int[] items = new int[0];
 
         /** An empty one for {@code most} rows. */
         static Sums of(int most) {
@@ -161,6 +164,7 @@ public final class Item2vecSource implements RecallSource {
                 sums.scores = new double[most];
                 sums.strongest = new double[most];
                 sums.triggers = new int[most];
+                sums.items = new int[most];
             }
             return sums;
         }

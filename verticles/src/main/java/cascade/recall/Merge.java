@@ -6,7 +6,6 @@ import cascade.feed.Found;
 import cascade.feed.Order;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +56,7 @@ public final class Merge {
             room[found.source().place()] = source.cap();
             fusion.add(found, source);
         }
-        return candidates(query, lists, fusion, fusion.best(limit, room));
+        return candidates(query, lists, fusion, fusion.choose(limit, room));
     }
 
     private static int size(List<Found> lists) {
@@ -68,14 +67,15 @@ public final class Merge {
         return size;
     }
 
-    private static Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int[] places) {
-        int[] items = new int[places.length];
-        double[] scores = new double[places.length];
-        int[] sources = new int[places.length];
-        for (int i = 0; i < places.length; i++) {
-            items[i] = fusion.places.thing(places[i]);
-            scores[i] = fusion.scores[places[i]];
-            sources[i] = fusion.sources[places[i]];
+    private static Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int size) {
+        int[] items = new int[size];
+        double[] scores = new double[size];
+        int[] sources = new int[size];
+        for (int i = 0; i < size; i++) {
+            int place = fusion.best[i];
+            items[i] = fusion.places.thing(place);
+            scores[i] = fusion.scores[place];
+            sources[i] = fusion.sources[place];
         }
         return new Candidates(query, lists, items, scores, sources);
     }
@@ -91,6 +91,8 @@ public final class Merge {
         private double[] ownersParts = new double[0];
         private byte[] owners = new byte[0];
         private boolean[] isKept = new boolean[0];
+        /** Places that were chosen, the best first. */
+        private int[] best = new int[0];
 
         /** An empty one for {@code most} items. */
         static Fusion of(int most) {
@@ -102,6 +104,7 @@ public final class Merge {
                 fusion.ownersParts = new double[most];
                 fusion.owners = new byte[most];
                 fusion.isKept = new boolean[most];
+                fusion.best = new int[most];
             }
             return fusion;
         }
@@ -137,8 +140,12 @@ public final class Merge {
             return place;
         }
 
-        /** @param room of each source; used up */
-        int[] best(int limit, int[] room) {
+        /**
+         * Chooses, into {@link #best}, and says how many.
+         *
+         * @param room of each source; used up
+         */
+        int choose(int limit, int[] room) {
             int free = limit;
             for (int place = 0; place < places.size(); place++) {
                 if (isKept[place]) {
@@ -146,11 +153,13 @@ public final class Merge {
                     free--;
                 }
             }
-            int[] best = new int[Math.min(places.size(), limit)];
+            int[] order = Order.descendingForNow(scores, places.size());
+            int most = Math.min(places.size(), limit);
             int count = 0;
-            for (int place : Order.descending(scores, places.size())) {
+            for (int at = 0; at < places.size(); at++) {
+                int place = order[at];
                 boolean fits = isKept[place] || (free > 0 && room[owners[place]] > 0);
-                if (fits && count < best.length) {
+                if (fits && count < most) {
                     if (!isKept[place]) {
                         room[owners[place]]--;
                         free--;
@@ -158,7 +167,7 @@ public final class Merge {
                     best[count++] = place;
                 }
             }
-            return count == best.length ? best : Arrays.copyOf(best, count);
+            return count;
         }
     }
 }

@@ -99,7 +99,7 @@ final class Quota {
             for (int i = 0; i < seen.size; i++) {
                 ages[i] = -seen.minutes[i];
             }
-            int[] longestAgo = Order.descending(ages, seen.size);
+            int[] longestAgo = Order.descendingForNow(ages, seen.size);
             for (int i = 0; i < back; i++) {
                 int at = longestAgo[i];
                 fresh.add(seen.items[at], seen.scores[at], seen.triggers[at], 0);

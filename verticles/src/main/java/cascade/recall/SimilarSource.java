@@ -44,7 +44,7 @@ public final class SimilarSource implements RecallSource {
         for (int i = 0; i < among.length; i++) {
             scores[i] = likeness.to(among[i]);
         }
-        int[] bestFirst = Order.descending(scores, scores.length);
+        int[] bestFirst = Order.descendingForNow(scores, scores.length);
         for (int i = 0; i < among.length && !quota.isFull() && scores[bestFirst[i]] > 0; i++) {
             quota.offer(among[bestFirst[i]], scores[bestFirst[i]], anchor.ordinal());
         }
