@@ -1,16 +1,11 @@
 package cascade.features.catalogue;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /** Items by publication, newest first: all of them, and each author's. Items of one moment go by id, the last first. */
 final class Shelves {
 
     private static final int[] NONE = {};
-
-    private static final Comparator<CatalogueRow> NEWEST_FIRST = Comparator.comparingLong(CatalogueRow::publishedMillis)
-            .thenComparing(row -> row.id().value())
-            .reversed();
 
     private final CatalogueLimits limits;
     private final Rows rows;
@@ -63,13 +58,19 @@ final class Shelves {
         int high = items.length;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (NEWEST_FIRST.compare(rows.get(items[middle]), row) < 0) {
+            if (isBefore(rows.get(items[middle]), row)) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    private static boolean isBefore(CatalogueRow one, CatalogueRow other) {
+        return one.publishedMillis() == other.publishedMillis()
+                ? one.id().value().compareTo(other.id().value()) > 0
+                : one.publishedMillis() > other.publishedMillis();
     }
 
     private void remove(CatalogueRow row) {
