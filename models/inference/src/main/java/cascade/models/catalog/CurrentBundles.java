@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,26 +70,70 @@ final class CurrentBundles {
 
     /**
      * Opens those bundles of a release that do not serve yet; what opens is the caller's to close. Whether all did is told by {@link
-     * #refusals}.
+     * #refusals}. Side by side where nothing serves yet, since a start waits for them; else one after the other, which leaves cores to requests.
      *
      * @param serving by kind
      */
     List<Loaded> open(Release release, Map<String, ModelVersion> serving) {
         tried = release;
+        List<ModelVersion> versions = release.versions().stream()
+                .filter(version -> !version.equals(serving.get(version.kind())))
+                .toList();
         List<Loaded> opened = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
-        for (ModelVersion version : release.versions()) {
-            if (!version.equals(serving.get(version.kind()))) {
-                try {
-                    opened.add(open(version));
-                } catch (BundleRefusedException e) {
-                    LOG.warn("{} of {} refused: {}", version, release, e.reason());
-                    refused.add(new Refusal(release.number(), version.toString(), e.reason()));
-                }
+        for (Opening opening : serving.isEmpty() ? sideBySide(versions) : oneByOne(versions)) {
+            if (opening.model != null) {
+                opened.add(opening.model);
+            } else {
+                LOG.warn("{} of {} refused: {}", opening.version, release, opening.reason);
+                refused.add(new Refusal(release.number(), opening.version.toString(), opening.reason));
             }
         }
         refusals = List.copyOf(refused);
         return opened;
+    }
+
+    /**
+     * How the opening of a bundle ended.
+     *
+     * @param model null where it was refused
+     */
+    private record Opening(ModelVersion version, @Nullable Loaded model, String reason) {}
+
+    private List<Opening> oneByOne(List<ModelVersion> versions) {
+        return versions.stream().map(this::tryToOpen).toList();
+    }
+
+    private List<Opening> sideBySide(List<ModelVersion> versions) {
+        List<FutureTask<Opening>> openings = new ArrayList<>();
+        for (ModelVersion version : versions) {
+            var opening = new FutureTask<>(() -> tryToOpen(version));
+            Thread.ofPlatform()
+                    .name("cascade-opening-" + version.kind())
+                    .daemon()
+                    .start(opening);
+            openings.add(opening);
+        }
+        return openings.stream().map(CurrentBundles::awaited).toList();
+    }
+
+    private static Opening awaited(FutureTask<Opening> opening) {
+        try {
+            return opening.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while models were opened", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private Opening tryToOpen(ModelVersion version) {
+        try {
+            return new Opening(version, open(version), "");
+        } catch (BundleRefusedException e) {
+            return new Opening(version, null, e.reason());
+        }
     }
 
     private Loaded open(ModelVersion version) {
