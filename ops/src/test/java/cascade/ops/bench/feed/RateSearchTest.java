@@ -49,6 +49,30 @@ class RateSearchTest {
     }
 
     @Test
+    void whatWasNotBorneWhileItWarmedIsTriedAgainFromWhatHeld() {
+        var search = new RateSearch<Double>(
+                (rate, isLong) -> {
+                    asked.add(rate);
+                    return rate <= (asked.size() < 10 ? 120 : 730) ? rate : -1;
+                },
+                rate -> rate > 0);
+
+        assertThat(search.from(100).orElseThrow()).isBetween(730 / 1.03, 730.0);
+    }
+
+    @Test
+    void whatHoldsIsNotGivenUpForMoreThatDoesNot() {
+        var search = new RateSearch<Double>(
+                (rate, isLong) -> {
+                    asked.add(rate);
+                    return rate <= (isLong ? 105 : asked.size() < 10 ? 105 : 400) ? rate : -1;
+                },
+                rate -> rate > 0);
+
+        assertThat(search.from(100).orElseThrow()).isBetween(105 / 1.03, 105.0);
+    }
+
+    @Test
     void whatBearsNothingHasNoRate() {
         assertThat(bearing(0, 0).from(100)).isEmpty();
     }
