@@ -14,6 +14,7 @@ import cascade.ops.command.LoadCommand;
 import cascade.ops.command.LogCommand;
 import cascade.ops.command.MetricsCommand;
 import cascade.ops.command.PlotCommand;
+import cascade.ops.command.QuickenCommand;
 import cascade.ops.command.RebuildCommand;
 import cascade.ops.command.ResultsCommand;
 import cascade.ops.command.RulesCommand;
@@ -59,6 +60,7 @@ public final class Cascade {
         return new CommandLine(new Cascade())
                 .addSubcommand(new DemoCommand(System.out))
                 .addSubcommand(new ServeCommand(System.out))
+                .addSubcommand(new QuickenCommand(System.out))
                 .addSubcommand(new SinkCommand(System.out))
                 .addSubcommand(new LogCommand(System.out))
                 .addSubcommand(new ImportCommand(System.out))

@@ -11,6 +11,7 @@ import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.SourceTree;
+import cascade.ops.process.StartCache;
 import cascade.ops.redis.LocalRedis;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,6 +95,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
         Folders.delete(portFile);
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
                 .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
+                .withOptions(StartCache.options())
                 .withOptions(settings.jvmOptions().toArray(String[]::new))
                 .line(ClassPaths.serving(), config.toString(), portFile.toString());
         long start = System.nanoTime();

@@ -4,6 +4,7 @@ import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
 import cascade.ops.process.LocalServer;
 import cascade.ops.process.SourceTree;
+import cascade.ops.process.StartCache;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,7 @@ public final class ServerProcess implements LocalServer {
         Path portFile = config.resolveSibling(name + ".port");
         List<String> command = new JavaCommand(heap, ServerMain.class.getName())
                 .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
+                .withOptions(StartCache.options())
                 .withOptions(options)
                 .line(classPath, config.toString(), portFile.toString());
         return new ServerProcess(workFolder, name, portFile, command);
