@@ -24,6 +24,7 @@ class CommandsTest {
                         "help",
                         "demo",
                         "serve",
+                        "quicken",
                         "sink",
                         "log",
                         "import",
@@ -50,6 +51,7 @@ class CommandsTest {
             strings = {
                 "demo",
                 "serve",
+                "quicken",
                 "sink",
                 "log ls",
                 "log show",
