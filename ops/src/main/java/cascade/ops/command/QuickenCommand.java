@@ -3,10 +3,7 @@ package cascade.ops.command;
 import cascade.ops.bench.feed.StartRecording;
 import cascade.ops.process.StartCache;
 import cascade.ops.progress.ConsoleProgress;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -38,16 +35,12 @@ public final class QuickenCommand implements Callable<Integer> {
         Path cache = StartCache.file();
         try (ScratchFolder scratch = ScratchFolder.create("cascade-quicken");
                 StartRecording recording = new StartRecording(scratch.path(), cache, progress, progress::line)) {
-            // One of before would be what is recorded.
-            Files.deleteIfExists(cache);
             Runtime.getRuntime().addShutdownHook(new Thread(recording::close, "quicken-close"));
             out.println("Servers start from %s (%.0f MB) until the next build"
                     .formatted(cache, recording.run() / BYTES_PER_MEGABYTE));
             return 0;
         } catch (CancellationException e) {
             return 130; // Ctrl-C
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + cache, e);
         }
     }
 }

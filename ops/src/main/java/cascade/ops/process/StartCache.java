@@ -22,6 +22,11 @@ public final class StartCache {
         return Files.exists(file()) ? options(file()) : new String[0];
     }
 
+    /** The same where a JVM has {@code others} too: none where these say already what it takes over or records. */
+    public static String[] optionsBeside(List<String> others) {
+        return others.stream().anyMatch(option -> option.startsWith("-XX:AOT")) ? new String[0] : options();
+    }
+
     /** To start from {@code cache}; the JVM would say of one that does not fit what a start without says of none. */
     public static String[] options(Path cache) {
         return new String[] {"-XX:AOTCache=" + cache, "-Xlog:aot=off", "-Xlog:cds=off"};

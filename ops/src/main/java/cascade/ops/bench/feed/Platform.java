@@ -95,7 +95,7 @@ record Platform(List<Server> servers, long redis, long kafka, String kafkaAddres
         Folders.delete(portFile);
         List<String> command = new JavaCommand(settings.heapMegabytes() + "m", ServerMain.class.getName())
                 .withOptions(JavaCommand.ofServer(), "-Dcascade.home=" + SourceTree.root(), "-Dcascade.log=INFO")
-                .withOptions(StartCache.options())
+                .withOptions(StartCache.optionsBeside(settings.jvmOptions()))
                 .withOptions(settings.jvmOptions().toArray(String[]::new))
                 .line(ClassPaths.serving(), config.toString(), portFile.toString());
         long start = System.nanoTime();
