@@ -14,7 +14,7 @@ public record AuthorId(String value) implements Comparable<AuthorId> {
         return value.compareTo(other.value);
     }
 
-    /** By hand, as is {@link #hashCode}: a record's own goes through method handles, which are a fifth of a start while they are interpreted. */
+    /** By hand, as that of {@link ItemId} is. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof AuthorId id && value.equals(id.value);

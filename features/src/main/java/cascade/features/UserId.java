@@ -12,7 +12,7 @@ public record UserId(String value) {
         Ids.check("user", value);
     }
 
-    /** By hand, as is {@link #hashCode}: a record's own goes through method handles, which are a fifth of a start while they are interpreted. */
+    /** By hand, as that of {@link ItemId} is. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof UserId id && value.equals(id.value);

@@ -2,6 +2,7 @@ package cascade.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -59,5 +60,7 @@ class OrderTest {
                 .toArray();
 
         assertThat(Order.descending(values, values.length)).containsExactly(expected);
+        assertThat(Arrays.copyOf(Order.descendingForNow(values, values.length), values.length))
+                .containsExactly(expected);
     }
 }

@@ -24,8 +24,7 @@ public final class JsonNumbers {
             json.writeNumberField(name, value);
             return;
         }
-        JsonNumbers numbers = OF_THREAD.get();
-        numbers.text.setLength(0);
+        JsonNumbers numbers = emptied();
         numbers.text.append(value);
         numbers.write(json, name);
     }
@@ -35,10 +34,15 @@ public final class JsonNumbers {
             json.writeNumberField(name, value);
             return;
         }
-        JsonNumbers numbers = OF_THREAD.get();
-        numbers.text.setLength(0);
+        JsonNumbers numbers = emptied();
         numbers.text.append(value);
         numbers.write(json, name);
+    }
+
+    private static JsonNumbers emptied() {
+        JsonNumbers numbers = OF_THREAD.get();
+        numbers.text.setLength(0);
+        return numbers;
     }
 
     private void write(JsonGenerator json, String name) throws IOException {

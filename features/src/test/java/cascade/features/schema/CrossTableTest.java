@@ -9,6 +9,7 @@ import static cascade.features.schema.CrossTables.topicSide;
 import static cascade.features.schema.CrossTables.writeSides;
 import static cascade.features.schema.CrossTables.written;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
@@ -70,6 +71,47 @@ class CrossTableTest {
                 assertThat(fromSides(table, row)).isEqualTo(encoded(schema, user, row, NOW));
             }
         }
+    }
+
+    @Property
+    void oneUserAfterTheOtherLeavesNothingInTheMemoryThatTheyShare(
+            @ForAll("users") UserFeatures first,
+            @ForAll("users") UserFeatures second,
+            @ForAll("items") List<Item> items) {
+        Catalogue catalogue = new Catalogue();
+        items.forEach(item -> publish(catalogue, item));
+        var memory = new CrossTable.Memory();
+        List<CrossTable> tables = new ArrayList<>();
+        List<int[]> sides = new ArrayList<>();
+        for (UserFeatures user : List.of(first, second, first)) {
+            CrossTable table = ALL.cross(user, catalogue, NOW, memory);
+            int[] ofAll = new int[CrossTable.SIDES * catalogue.size()];
+            for (int i = 0; i < catalogue.size(); i++) {
+                System.arraycopy(sides(table, catalogue.row(i)), 0, ofAll, CrossTable.SIDES * i, CrossTable.SIDES);
+            }
+            table.close();
+            tables.add(table);
+            sides.add(ofAll);
+        }
+        List<UserFeatures> users = List.of(first, second, first);
+        for (int i = 0; i < users.size(); i++) {
+            for (int item = 0; item < catalogue.size(); item++) {
+                int[] ids = new int[ALL.width(Field.CROSS)];
+                tables.get(i).write(sides.get(i), CrossTable.SIDES * item, ids, 0);
+                assertThat(IntStream.of(ids).boxed().toList())
+                        .isEqualTo(encoded(ALL, users.get(i), catalogue.row(item), NOW));
+            }
+        }
+    }
+
+    @Test
+    void whatIsClosedIsAskedForNoMoreSides() {
+        Catalogue catalogue = new Catalogue();
+        publish(catalogue, Examples.image("i", "a", "t"));
+        CrossTable table = ALL.cross(UserFeatures.cold(new UserId("u")), catalogue, NOW);
+        table.close();
+
+        assertThatThrownBy(() -> table.authorSide(0)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

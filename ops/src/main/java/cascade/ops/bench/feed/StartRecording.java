@@ -5,6 +5,7 @@ import cascade.ops.bench.feed.world.WorldShape;
 import cascade.ops.process.ChildFailedException;
 import cascade.ops.process.ChildProcess;
 import cascade.ops.process.JavaCommand;
+import cascade.ops.process.OpenParts;
 import cascade.ops.process.StartCache;
 import cascade.ops.progress.Progress;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class StartRecording implements AutoCloseable {
     private final Path cache;
     private final Path recording;
     private final FeedBench bench;
+    private final OpenParts parts = new OpenParts();
 
     /**
      * One that is not started.
@@ -91,16 +93,18 @@ public final class StartRecording implements AutoCloseable {
                 .withOptions(JavaCommand.ofServer())
                 .withOptions(StartCache.making(recording, made))
                 .line(ClassPaths.serving());
-        try (ChildProcess child = ChildProcess.start(workFolder, "start-cache", command, Map.of())) {
-            if (!child.awaitEnd(MAKING_SECONDS)) {
-                throw new IllegalStateException("the start cache was not made within " + MAKING_SECONDS + " s");
-            }
-            child.requireSuccess();
+        ChildProcess child = parts.add(ChildProcess.start(workFolder, "start-cache", command, Map.of()));
+        boolean hasEnded = child.awaitEnd(MAKING_SECONDS);
+        parts.requireOpen();
+        if (!hasEnded) {
+            throw new IllegalStateException("the start cache was not made within " + MAKING_SECONDS + " s");
         }
+        child.requireSuccess();
     }
 
     @Override
     public void close() {
         bench.close();
+        parts.close();
     }
 }
