@@ -10,15 +10,18 @@ import java.util.stream.Stream;
 public record Machine(String cpu, int cores, long memoryBytes, String jdk) {
 
     static Machine current() {
-        long memory =
-                ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
-                        ? bean.getTotalMemorySize()
-                        : 0;
         return new Machine(
                 processor(Path.of("/proc/cpuinfo")),
                 Runtime.getRuntime().availableProcessors(),
-                memory,
+                memory(),
                 Runtime.version().toString());
+    }
+
+    /** Bytes of memory there are, used or not; 0 where that is not known. */
+    public static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean bean
+                ? bean.getTotalMemorySize()
+                : 0;
     }
 
     private static String processor(Path cpuinfo) {

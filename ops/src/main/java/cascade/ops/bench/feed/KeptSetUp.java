@@ -8,6 +8,7 @@ import cascade.ops.process.JavaCommand;
 import cascade.ops.process.OpenParts;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.Progress;
+import cascade.ops.report.Machine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,6 +37,9 @@ public final class KeptSetUp {
     private static final long HEAP_BYTES_PER_FLOAT = 20;
     /** The widest has 34 numbers a row, which are held as floats, as the doubles of the reference and twice in the graph. */
     private static final long HEAP_BYTES_PER_ITEM_OF_A_RANKER = 4_000;
+
+    /** What makers are given is plenty, so that they collect little; of large communities the rest of memory holds what lies outside of a heap. */
+    private static final double MOST_OF_MEMORY = .6;
 
     private final WorldShape shape;
     private final int dimension;
@@ -92,7 +96,7 @@ public final class KeptSetUp {
                 Integer.toString(shape.users()),
                 Long.toString(shape.seed())));
         arguments.addAll(List.of(more));
-        long heap = LEAST_HEAP_MEGABYTES + ((shape.items() * heapBytesPerItem) >> 20);
+        long heap = Math.min(LEAST_HEAP_MEGABYTES + ((shape.items() * heapBytesPerItem) >> 20), mostHeapMegabytes());
         List<String> command = new JavaCommand(heap + "m", maker.getName())
                 .withOptions("-XX:+UseSerialGC", "-Dcascade.home=" + SourceTree.root())
                 .line(ClassPaths.training(), arguments.toArray(String[]::new));
@@ -103,6 +107,11 @@ public final class KeptSetUp {
         child.requireSuccess();
         write(finished, "");
         return models;
+    }
+
+    private static long mostHeapMegabytes() {
+        long memory = Machine.memory();
+        return memory == 0 ? Long.MAX_VALUE : (long) (memory * MOST_OF_MEMORY) >> 20;
     }
 
     /** A copy of the Redis data in {@code run}, for a server to change; made where they are missing or of another day. */
