@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a connection may lead, tried by turns: one address alone, or some servers of a cluster, of whom each knows the others. Thread-safe. */
 final class Addresses {
@@ -22,6 +23,12 @@ final class Addresses {
     /** Of {@code redis://host:port}, or several of them with commas between. */
     static Addresses of(String uris) {
         return new Addresses(List.of(uris.split(",(?=rediss?://)")));
+    }
+
+    /** The only one that there is to try; null where there are several. */
+    @Nullable
+    String only() {
+        return given.size() == 1 ? given.getFirst() : null;
     }
 
     /** The next to try. */

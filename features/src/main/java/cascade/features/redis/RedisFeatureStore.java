@@ -120,19 +120,22 @@ public final class RedisFeatureStore implements FeatureStore {
     @Override
     public Future<UserSnapshot> user(UserId user) {
         return current.now()
-                .compose(generation -> rows.get(List.of(
-                        FeatureKeys.profile(user),
-                        FeatureKeys.state(user, generation),
-                        FeatureKeys.recent(user, generation),
-                        FeatureKeys.served(user),
-                        FeatureKeys.preferences(user))))
-                .map(found -> {
-                    UserProfile profile = rows.decode(found.get(0), RowCodec::decodeProfile, UserProfile.UNKNOWN);
-                    UserState state = rows.kept(found.get(1), found.get(2)).state();
-                    SeenItems seen = rows.decode(found.get(3), SeenItems::of, SeenItems.NONE);
-                    Preferences preferences = rows.decode(found.get(4), RowCodec::decodePreferences, Preferences.NONE);
-                    return new UserSnapshot(new UserFeatures(user, profile, state), seen, preferences);
-                });
+                .compose(generation -> rows.read(
+                        List.of(
+                                FeatureKeys.profile(user),
+                                FeatureKeys.state(user, generation),
+                                FeatureKeys.recent(user, generation),
+                                FeatureKeys.served(user),
+                                FeatureKeys.preferences(user)),
+                        found -> snapshot(user, found)));
+    }
+
+    private UserSnapshot snapshot(UserId user, FoundRows found) {
+        UserProfile profile = rows.decode(found, 0, RowCodec::decodeProfile, UserProfile.UNKNOWN);
+        UserState state = rows.kept(found, 1, 2).state();
+        SeenItems seen = rows.decode(found, 3, SeenItems::of, SeenItems.NONE);
+        Preferences preferences = rows.decode(found, 4, RowCodec::decodePreferences, Preferences.NONE);
+        return new UserSnapshot(new UserFeatures(user, profile, state), seen, preferences);
     }
 
     @Override
@@ -176,11 +179,12 @@ public final class RedisFeatureStore implements FeatureStore {
         }
         List<UserId> inOrder = List.copyOf(users);
         return current.now()
-                .compose(generation -> rows.get(inOrder.stream()
-                        .flatMap(user ->
-                                Stream.of(FeatureKeys.state(user, generation), FeatureKeys.recent(user, generation)))
-                        .toList()))
-                .map(found -> rows.states(inOrder, found));
+                .compose(generation -> rows.read(
+                        inOrder.stream()
+                                .flatMap(user -> Stream.of(
+                                        FeatureKeys.state(user, generation), FeatureKeys.recent(user, generation)))
+                                .toList(),
+                        found -> rows.states(inOrder, found)));
     }
 
     @Override

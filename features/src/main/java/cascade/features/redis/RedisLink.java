@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -34,6 +35,9 @@ public final class RedisLink {
     private final Topology topology;
     private final Server waiting;
     private final List<KeptConnection> subscriptions = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable RowLine> rowLine = new AtomicReference<>();
+    private final @Nullable RowAddress rowAddress;
+    private boolean isClosed;
     private long sessions;
     private @Nullable Session session;
 
@@ -69,6 +73,8 @@ public final class RedisLink {
         }
         this.vertx = vertx;
         this.addresses = Addresses.of(redisUri);
+        String only = addresses.only();
+        this.rowAddress = only == null ? null : RowAddress.of(only);
         this.commandTimeout = commandTimeout;
         this.topology = new Topology(vertx, addresses, commandTimeout);
         this.waiting = new Server(vertx, redisUri, commandTimeout);
@@ -211,6 +217,36 @@ public final class RedisLink {
         return parts;
     }
 
+    /**
+     * What {@code reading} makes of the rows under {@code keys}, which it is not to keep, on a connection for rows, which is opened with the first of them on
+     * the context that asks. Null where there is none, as of a cluster: then they are to be asked for as all else is.
+     */
+    <T> @Nullable Future<T> rows(List<String> keys, Function<FoundRows, T> reading) {
+        if (rowAddress == null || !isAlone() || !isUp()) {
+            return null;
+        }
+        RowLine line = rowLine.get();
+        if (line == null) {
+            line = opened(rowAddress);
+        }
+        return line == null ? null : line.ask(keys, reading);
+    }
+
+    private synchronized @Nullable RowLine opened(RowAddress address) {
+        RowLine present = rowLine.get();
+        if (present == null && !isClosed) {
+            present = new RowLine(vertx, address, commandTimeout);
+            rowLine.set(present);
+        }
+        return present;
+    }
+
+    private synchronized Future<Void> closeRows() {
+        isClosed = true;
+        RowLine last = rowLine.get();
+        return last == null ? Future.succeededFuture() : last.close();
+    }
+
     /** Where a server says that another one has the key, or that some have no server just now, it is looked who has. */
     private <T> Future<T> onceMoreIfMoved(Function<Masters, Future<T>> sending) {
         Masters masters = topology.masters();
@@ -262,7 +298,7 @@ public final class RedisLink {
     /** Ends all connections for good; completes when they have ended. */
     public Future<Void> close() {
         return Future.join(Stream.concat(
-                                Stream.of(topology.close(), waiting.close()),
+                                Stream.of(topology.close(), waiting.close(), closeRows()),
                                 subscriptions.stream().map(KeptConnection::close))
                         .toList())
                 .mapEmpty();

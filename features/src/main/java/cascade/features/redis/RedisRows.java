@@ -4,6 +4,7 @@ import cascade.features.IdHash;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserState;
+import cascade.features.redis.RowLine.LineException;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
@@ -53,6 +54,22 @@ final class RedisRows {
         return get(keys, commands -> link.batch(session, commands));
     }
 
+    /**
+     * What {@code reading} makes of the rows under {@code keys}, where they lie: it is to keep none of them. Where a row cannot be read so it is asked for as all
+     * else is.
+     */
+    <T> Future<T> read(List<String> keys, Function<FoundRows, T> reading) {
+        Future<T> read = link.rows(keys, reading);
+        return read == null
+                ? throughClient(keys, reading)
+                : read.recover(failure ->
+                        failure instanceof LineException ? throughClient(keys, reading) : Future.failedFuture(failure));
+    }
+
+    private <T> Future<T> throughClient(List<String> keys, Function<FoundRows, T> reading) {
+        return get(keys).map(found -> reading.apply(FoundRows.of(found)));
+    }
+
     /** By as few commands as may be: one where one server has all, one a user on a cluster. */
     private Future<List<@Nullable Response>> get(
             List<String> keys, Function<List<KeyCommand>, Future<List<Response>>> batch) {
@@ -84,12 +101,26 @@ final class RedisRows {
         return recent == null ? kept : RowCodec.after(kept, Replies.bytes(recent), this::countUnreadable);
     }
 
+    /** The same of rows where they lie. */
+    KeptState kept(FoundRows found, int row, int recent) {
+        KeptState kept = KeptState.NONE;
+        if (found.has(row)) {
+            try {
+                kept = RowCodec.decodeKept(found.array(row), found.from(row), found.end(row));
+            } catch (RowException e) {
+                countUnreadable();
+                kept = new KeptState(kept.state(), kept.erasedMillis(), found.copy(row));
+            }
+        }
+        byte[] entries = found.copy(recent);
+        return entries == null ? kept : RowCodec.after(kept, entries, this::countUnreadable);
+    }
+
     /** The states of users, each of two rows of {@code found}: state and recent events. */
-    Map<UserId, UserState> states(List<UserId> users, List<@Nullable Response> found) {
+    Map<UserId, UserState> states(List<UserId> users, FoundRows found) {
         Map<UserId, UserState> states = HashMap.newHashMap(users.size());
         for (int i = 0; i < users.size(); i++) {
-            states.put(
-                    users.get(i), kept(found.get(2 * i), found.get(2 * i + 1)).state());
+            states.put(users.get(i), kept(found, 2 * i, 2 * i + 1).state());
         }
         return states;
     }
@@ -141,11 +172,18 @@ final class RedisRows {
 
     /** What the row says; {@code missing} where there is no row or it cannot be read. */
     <T extends @Nullable Object> T decode(@Nullable Response row, Function<byte[], T> decode, T missing) {
-        if (row == null) {
-            return missing;
-        }
+        return row == null ? missing : decodeBytes(Replies.bytes(row), decode, missing);
+    }
+
+    /** The same of a row where it lies. */
+    <T extends @Nullable Object> T decode(FoundRows found, int row, Function<byte[], T> decode, T missing) {
+        byte[] bytes = found.copy(row);
+        return bytes == null ? missing : decodeBytes(bytes, decode, missing);
+    }
+
+    private <T extends @Nullable Object> T decodeBytes(byte[] row, Function<byte[], T> decode, T missing) {
         try {
-            return decode.apply(Replies.bytes(row));
+            return decode.apply(row);
         } catch (RowException e) {
             countUnreadable();
             return missing;

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /** The parts of an item row. */
 final class ItemRow {
 
+    static final RepeatedTexts<AuthorId> AUTHORS = new RepeatedTexts<>(16, AuthorId::new);
+    static final RepeatedTexts<Topic> TOPICS = new RepeatedTexts<>(12, Topic::new);
+
     private ItemRow() {}
 
     static void write(RowWriter writer, Item item) {
@@ -34,8 +37,8 @@ final class ItemRow {
 
     static Item read(RowReader reader, ItemId id) {
         Kind kind = kind(reader.octet());
-        AuthorId author = new AuthorId(reader.text());
-        Topic topic = new Topic(reader.text());
+        AuthorId author = reader.value(AUTHORS);
+        Topic topic = reader.value(TOPICS);
         List<String> tags = readTags(reader);
         Instant publishedAt = Instant.ofEpochMilli(reader.zigzag());
         Long durationMillis = reader.optionalNumber();
@@ -57,7 +60,7 @@ final class ItemRow {
     private static List<String> readTags(RowReader reader) {
         String[] tags = new String[reader.size()];
         for (int i = 0; i < tags.length; i++) {
-            tags[i] = reader.text();
+            tags[i] = reader.value(RowReader.WORDS);
         }
         return List.of(tags);
     }

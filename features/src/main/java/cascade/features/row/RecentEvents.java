@@ -8,7 +8,6 @@ import cascade.features.Topic;
 import cascade.features.UserState;
 import cascade.features.fold.UserEvent;
 import cascade.features.fold.UserFold;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -111,7 +110,7 @@ final class RecentEvents {
             throw new RowException("the events are truncated at byte " + entries.length);
         }
         int from = at + LENGTH_BYTES;
-        return new RowReader(Arrays.copyOfRange(entries, from, from + length(entries, at)));
+        return new RowReader(entries, from, from + length(entries, at));
     }
 
     private static UserEvent event(RowReader reader) {
@@ -123,9 +122,9 @@ final class RecentEvents {
                 kind,
                 time,
                 item,
-                (parts & HAS_AUTHOR) == 0 ? null : new AuthorId(reader.text()),
-                (parts & HAS_TOPIC) == 0 ? null : new Topic(reader.text()),
-                (parts & HAS_SURFACE) == 0 ? null : reader.text(),
+                (parts & HAS_AUTHOR) == 0 ? null : reader.value(ItemRow.AUTHORS),
+                (parts & HAS_TOPIC) == 0 ? null : reader.value(ItemRow.TOPICS),
+                (parts & HAS_SURFACE) == 0 ? null : reader.value(RowReader.WORDS),
                 (parts & HAS_CONTENT) == 0 ? null : content(reader));
     }
 

@@ -9,6 +9,7 @@ import cascade.features.UserState;
 import cascade.features.fold.UserEvent;
 import cascade.features.preference.Preferences;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -85,8 +86,15 @@ public final class RowCodec {
 
     /** The state with the mark that its row begins with; the mark of a row of an older version is the whole of it. */
     public static KeptState decodeKept(byte[] row) {
-        KeptState kept = decode(row, 'S', StateRow.VERSION, StateRow::read);
-        return kept.mark().length == 0 ? new KeptState(kept.state(), kept.erasedMillis(), row) : kept;
+        return decodeKept(row, 0, row.length);
+    }
+
+    /** The same of a row that lies from {@code from} to {@code end}, of which nothing is kept. */
+    public static KeptState decodeKept(byte[] bytes, int from, int end) {
+        KeptState kept = decode(new RowReader(bytes, from, end), 'S', StateRow.VERSION, StateRow::read);
+        return kept.mark().length == 0
+                ? new KeptState(kept.state(), kept.erasedMillis(), Arrays.copyOfRange(bytes, from, end))
+                : kept;
     }
 
     /**
@@ -177,7 +185,10 @@ public final class RowCodec {
     }
 
     private static <T> T decode(byte[] row, char kind, int newest, BiFunction<RowReader, Integer, T> parts) {
-        RowReader reader = new RowReader(row);
+        return decode(new RowReader(row), kind, newest, parts);
+    }
+
+    private static <T> T decode(RowReader reader, char kind, int newest, BiFunction<RowReader, Integer, T> parts) {
         int version = reader.octet();
         int actual = reader.octet();
         if (actual != kind) {

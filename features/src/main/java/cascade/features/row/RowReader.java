@@ -2,22 +2,34 @@ package cascade.features.row;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parts of a row in the order in which {@link RowWriter} wrote them; throws {@link RowException} past its end. */
 final class RowReader {
 
+    /** Words that items and people are told by: names of attributes, what they say, tags. */
+    static final RepeatedTexts<String> WORDS = new RepeatedTexts<>(13, word -> word);
+
     private final byte[] bytes;
+    private final int from;
+    private final int end;
     private int at;
 
     RowReader(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    /** Of the row that lies from {@code from} to {@code end}. */
+    RowReader(byte[] bytes, int from, int end) {
         this.bytes = bytes;
+        this.from = from;
+        this.end = end;
+        this.at = from;
     }
 
     int octet() {
-        if (at == bytes.length) {
+        if (at == end) {
             throw truncated();
         }
         return bytes[at++] & 0xFF;
@@ -32,7 +44,7 @@ final class RowReader {
                 return value;
             }
         }
-        throw new RowException("a number at byte " + at + " does not end");
+        throw new RowException("a number at byte " + (at - from) + " does not end");
     }
 
     long zigzag() {
@@ -50,18 +62,18 @@ final class RowReader {
 
     /** Bytes read so far. */
     int position() {
-        return at;
+        return at - from;
     }
 
     /** The row's first {@code length} bytes. */
     byte[] first(int length) {
-        return Arrays.copyOf(bytes, length);
+        return Arrays.copyOfRange(bytes, from, from + length);
     }
 
     /** How many elements follow; each takes at least one byte, so a damaged count cannot ask for much memory. */
     int size() {
         long size = varint();
-        if (size < 0 || size > bytes.length - at) {
+        if (size < 0 || size > end - at) {
             throw truncated();
         }
         return (int) size;
@@ -74,28 +86,36 @@ final class RowReader {
         return text;
     }
 
+    /** The value of a text, which {@code known} may have made before. */
+    <T> T value(RepeatedTexts<T> known) {
+        int length = size();
+        T value = known.of(bytes, at, length);
+        at += length;
+        return value;
+    }
+
     /** A reader of the bytes that stand here with their length before them. */
     RowReader section() {
         int length = size();
-        RowReader section = new RowReader(Arrays.copyOfRange(bytes, at, at + length));
+        RowReader section = new RowReader(bytes, at, at + length);
         at += length;
         return section;
     }
 
     /** How many bytes were not read yet. */
     int left() {
-        return bytes.length - at;
+        return end - at;
     }
 
     /** The bytes that were not read yet. */
     byte[] rest() {
-        byte[] rest = Arrays.copyOfRange(bytes, at, bytes.length);
-        at = bytes.length;
+        byte[] rest = Arrays.copyOfRange(bytes, at, end);
+        at = end;
         return rest;
     }
 
     boolean isAtEnd() {
-        return at == bytes.length;
+        return at == end;
     }
 
     @Nullable
@@ -117,17 +137,18 @@ final class RowReader {
         return Float.intBitsToFloat(octet() | octet() << 8 | octet() << 16 | octet() << 24);
     }
 
+    /** Never to be written to. */
     Map<String, String> words() {
         int size = size();
         if (size == 0) {
             return Map.of();
         }
-        Map<String, String> words = HashMap.newHashMap(size);
+        @SuppressWarnings({"unchecked", "rawtypes"})
+        Map.Entry<String, String>[] words = new Map.Entry[size];
         for (int i = 0; i < size; i++) {
-            String name = text();
-            words.put(name, text());
+            words[i] = Map.entry(value(WORDS), value(WORDS));
         }
-        return words;
+        return Map.ofEntries(words);
     }
 
     boolean isPresent() {
@@ -135,12 +156,12 @@ final class RowReader {
     }
 
     void end() {
-        if (at != bytes.length) {
-            throw new RowException("the row goes on after its end, at byte " + at + " of " + bytes.length);
+        if (at != end) {
+            throw new RowException("the row goes on after its end, at byte " + (at - from) + " of " + (end - from));
         }
     }
 
     private RowException truncated() {
-        return new RowException("the row is truncated at byte " + bytes.length);
+        return new RowException("the row is truncated at byte " + (end - from));
     }
 }

@@ -81,27 +81,27 @@ final class StateRow {
 
     private static UserState readState(RowReader reader, Map<Integer, Long> offsets) {
         Counts counts = RowCodec.readCounts(reader);
-        Map<String, Counts> bySurface = readTally(reader, RowCodec::readCounts, surface -> surface);
+        Map<String, Counts> bySurface = readTally(reader, RowCodec::readCounts, RowReader.WORDS);
         List<ClickedItem> clicks = readClicks(reader);
-        Set<AuthorId> followed = readSet(reader, AuthorId::new);
-        Set<ItemId> hidden = readSet(reader, ItemId::new);
-        Map<Topic, Counts> byTopic = readTally(reader, RowCodec::readCounts, Topic::new);
-        Map<AuthorId, Counts> byAuthor = readTally(reader, RowCodec::readCounts, AuthorId::new);
+        Set<AuthorId> followed = new LinkedHashSet<>(readList(reader, ItemRow.AUTHORS));
+        Set<ItemId> hidden = readItems(reader);
+        Map<Topic, Counts> byTopic = readTally(reader, RowCodec::readCounts, ItemRow.TOPICS);
+        Map<AuthorId, Counts> byAuthor = readTally(reader, RowCodec::readCounts, ItemRow.AUTHORS);
         return new UserState(
                 counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, readTaste(reader), offsets);
     }
 
     private static UserState readOld(RowReader reader, int version) {
         Counts counts = RowCodec.readUnsigned(reader);
-        Map<String, Counts> bySurface = readTally(reader, RowCodec::readUnsigned, surface -> surface);
+        Map<String, Counts> bySurface = readTally(reader, RowCodec::readUnsigned, RowReader.WORDS);
         List<ClickedItem> clicks = readClicks(reader);
-        Set<AuthorId> followed = readSet(reader, AuthorId::new);
-        Set<ItemId> hidden = readSet(reader, ItemId::new);
+        Set<AuthorId> followed = new LinkedHashSet<>(readList(reader, ItemRow.AUTHORS));
+        Set<ItemId> hidden = readItems(reader);
         Map<Integer, Long> offsets = RowCodec.readOffsets(reader);
         boolean hasTallies = version >= 2;
-        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, RowCodec::readUnsigned, Topic::new) : Map.of();
+        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, RowCodec::readUnsigned, ItemRow.TOPICS) : Map.of();
         Map<AuthorId, Counts> byAuthor =
-                hasTallies ? readTally(reader, RowCodec::readUnsigned, AuthorId::new) : Map.of();
+                hasTallies ? readTally(reader, RowCodec::readUnsigned, ItemRow.AUTHORS) : Map.of();
         Taste taste = version >= 3 ? readTaste(reader) : Taste.NONE;
         return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, taste, offsets);
     }
@@ -134,7 +134,7 @@ final class StateRow {
     }
 
     private static <K extends Comparable<K>> Map<K, Counts> readTally(
-            RowReader reader, Function<RowReader, Counts> counts, Function<String, K> type) {
+            RowReader reader, Function<RowReader, Counts> counts, RepeatedTexts<K> names) {
         int size = reader.size();
         if (size > Tallies.MOST) {
             throw new RowException("there are " + size + " counters, at most " + Tallies.MOST + " are expected");
@@ -142,7 +142,7 @@ final class StateRow {
         List<K> keys = new ArrayList<>(size);
         List<Counts> counted = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            keys.add(type.apply(reader.text()));
+            keys.add(reader.value(names));
             counted.add(counts.apply(reader));
         }
         return Tallies.of(keys, counted);
@@ -183,8 +183,8 @@ final class StateRow {
     }
 
     private static List<ClickedItem> readClicks(RowReader reader) {
-        List<AuthorId> authors = readList(reader, AuthorId::new);
-        List<Topic> topics = readList(reader, Topic::new);
+        List<AuthorId> authors = readList(reader, ItemRow.AUTHORS);
+        List<Topic> topics = readList(reader, ItemRow.TOPICS);
         ClickedItem[] clicks = new ClickedItem[reader.size()];
         long before = 0;
         for (int i = 0; i < clicks.length; i++) {
@@ -202,16 +202,21 @@ final class StateRow {
         return number == 0 ? null : table.get((int) number - 1);
     }
 
-    private static <T> List<T> readList(RowReader reader, Function<String, T> type) {
+    private static <T> List<T> readList(RowReader reader, RepeatedTexts<T> names) {
         int size = reader.size();
         List<T> list = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            list.add(type.apply(reader.text()));
+            list.add(reader.value(names));
         }
         return list;
     }
 
-    private static <T> Set<T> readSet(RowReader reader, Function<String, T> type) {
-        return new LinkedHashSet<>(readList(reader, type));
+    private static Set<ItemId> readItems(RowReader reader) {
+        int size = reader.size();
+        Set<ItemId> items = LinkedHashSet.newLinkedHashSet(size);
+        for (int i = 0; i < size; i++) {
+            items.add(new ItemId(reader.text()));
+        }
+        return items;
     }
 }

@@ -1,0 +1,52 @@
+package cascade.features.redis;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link RowLine} leads.
+ *
+ * @param greetings commands that a connection begins with, each to be answered with OK or the like
+ */
+record RowAddress(String host, int port, List<List<String>> greetings) {
+
+    private static final int PORT = 6_379;
+
+    /** Of {@code redis://user:password@host:port/database}, each part of which may be missing; null where the URI asks for anything else, such as encryption. */
+    static @Nullable RowAddress of(String uri) {
+        URI parts;
+        try {
+            parts = new URI(uri);
+        } catch (java.net.URISyntaxException e) {
+            return null;
+        }
+        String host = parts.getHost();
+        String path = parts.getPath() == null ? "" : parts.getPath();
+        if (!"redis".equals(parts.getScheme())
+                || host == null
+                || parts.getQuery() != null
+                || !path.matches("(/\\d*)?")) {
+            return null;
+        }
+        List<List<String>> greetings = new ArrayList<>();
+        String user = parts.getUserInfo();
+        if (user != null) {
+            int colon = user.indexOf(':');
+            String name = colon < 0 ? "" : user.substring(0, colon);
+            String password = user.substring(colon + 1);
+            greetings.add(name.isEmpty() ? List.of("AUTH", password) : List.of("AUTH", name, password));
+        }
+        if (path.length() > 1) {
+            greetings.add(List.of("SELECT", path.substring(1)));
+        }
+        greetings.add(List.of("PING"));
+        return new RowAddress(host, parts.getPort() < 0 ? PORT : parts.getPort(), List.copyOf(greetings));
+    }
+
+    /** For people. */
+    String place() {
+        return "redis://" + host + ":" + port;
+    }
+}
