@@ -56,10 +56,10 @@ final class Surveyor {
     /** What was merged, and the candidates that were not. */
     private List<Surveyed> all() {
         Map<Integer, Integer> places = new LinkedHashMap<>();
-        for (int item : journal.merged().items()) {
+        for (int item : journal.merged().itemsAlone()) {
             places.put(item, places.size() + 1);
         }
-        for (int item : journal.candidates().items()) {
+        for (int item : journal.candidates().itemsAlone()) {
             places.putIfAbsent(item, 0);
         }
         List<Surveyed> all = new ArrayList<>(places.size());

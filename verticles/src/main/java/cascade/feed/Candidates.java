@@ -2,18 +2,33 @@ package cascade.feed;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of a request in columns, in the order of a stage. Never written to once made.
  *
  * @param query the request they are of
  * @param found what each source found: of an item's sources, ranks and triggers, for those that are shown
+ * @param size how many there are; columns may be longer, and what is there is of no meaning
  * @param items {@code [size]} ordinals of the catalogue: what is known of an item is asked there, in columns, by whoever needs it
  * @param recallScores {@code [size]} merged over the sources; comparable only within one request
  * @param sources {@code [size]} bits of {@link Source#bit}
+ * @param memory that the columns lie in, and those of later stages too; null where they are these candidates' own
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
-public record Candidates(FeedQuery query, List<Found> found, int[] items, double[] recallScores, int[] sources) {
+public record Candidates(
+        FeedQuery query,
+        List<Found> found,
+        int size,
+        int[] items,
+        double[] recallScores,
+        int[] sources,
+        @Nullable RequestMemory memory) {
+
+    /** All of these columns, which are their own. */
+    public Candidates(FeedQuery query, List<Found> found, int[] items, double[] recallScores, int[] sources) {
+        this(query, found, items.length, items, recallScores, sources, null);
+    }
 
     /** The first {@code size} of {@code items}, best first, as one source found them; scored by rank. */
     public static Candidates of(FeedQuery query, Source source, int[] items, int size) {
@@ -29,30 +44,60 @@ public record Candidates(FeedQuery query, List<Found> found, int[] items, double
         return new Candidates(query, List.of(new Found(source, ranked, scores, null)), ranked, recallScores, sources);
     }
 
-    public int size() {
-        return items.length;
+    public boolean isEmpty() {
+        return size == 0;
     }
 
-    public boolean isEmpty() {
-        return items.length == 0;
+    /** A copy of the items, and of nothing else. */
+    public int[] itemsAlone() {
+        return Arrays.copyOf(items, size);
     }
 
     /** With {@code all} of the items, of which the first are these and the others were found by no source. */
     public Candidates with(int[] all) {
-        return new Candidates(
-                query, found, all, Arrays.copyOf(recallScores, all.length), Arrays.copyOf(sources, all.length));
+        double[] scores = new double[all.length];
+        int[] bits = new int[all.length];
+        System.arraycopy(recallScores, 0, scores, 0, size);
+        System.arraycopy(sources, 0, bits, 0, size);
+        return new Candidates(query, found, all.length, all, scores, bits, memory);
     }
 
-    /** Those at {@code places}, in that order. */
-    public Candidates at(int[] places, int size) {
-        int[] someItems = new int[size];
-        double[] someScores = new double[size];
-        int[] someSources = new int[size];
-        for (int i = 0; i < size; i++) {
-            someItems[i] = items[places[i]];
-            someScores[i] = recallScores[places[i]];
-            someSources[i] = sources[places[i]];
+    /** The same, found by these sources. */
+    public Candidates foundBy(int[] others) {
+        return new Candidates(query, found, size, items, recallScores, others, memory);
+    }
+
+    /** The first {@code most} at {@code places}, in that order. */
+    public Candidates at(int[] places, int most) {
+        RequestMemory.Columns some = memory == null ? new RequestMemory().filtered(most) : memory.filtered(most);
+        for (int i = 0; i < most; i++) {
+            some.items[i] = items[places[i]];
+            some.recallScores[i] = recallScores[places[i]];
+            some.sources[i] = sources[places[i]];
         }
-        return new Candidates(query, found, someItems, someScores, someSources);
+        return new Candidates(query, found, most, some.items, some.recallScores, some.sources, memory);
+    }
+
+    /** Candidates that grow in columns. For one merge. */
+    public static final class Columns {
+
+        private final RequestMemory.Columns columns;
+        private final @Nullable RequestMemory memory;
+
+        /** @param memory to lie in, null to have their own */
+        public Columns(@Nullable RequestMemory memory, int size) {
+            this.memory = memory;
+            columns = memory == null ? new RequestMemory().merged(size) : memory.merged(size);
+        }
+
+        public void set(int place, int item, double recallScore, int sources) {
+            columns.items[place] = item;
+            columns.recallScores[place] = recallScore;
+            columns.sources[place] = sources;
+        }
+
+        public Candidates candidates(FeedQuery query, List<Found> found, int size) {
+            return new Candidates(query, found, size, columns.items, columns.recallScores, columns.sources, memory);
+        }
     }
 }

@@ -11,6 +11,8 @@ import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.RequestMemories;
+import cascade.feed.RequestMemory;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.UnknownItemException;
@@ -43,6 +45,9 @@ public final class OnlineFeed implements FeedPipeline {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnlineFeed.class);
 
+    /** As many as requests are under way on a machine that is busy; each takes some forty kilobytes. */
+    private static final int MOST_MEMORIES = 64;
+
     private final ModelSets modelSets;
     private final Catalogue catalogue;
     private final RulesInForce rules;
@@ -57,6 +62,7 @@ public final class OnlineFeed implements FeedPipeline {
     private final MemoryFeed lastResort;
     private final RuledPlaces ruledPlaces;
     private final MeterRegistry meters;
+    private final RequestMemories memories = new RequestMemories(MOST_MEMORIES);
 
     public OnlineFeed(FeedParts parts, FeedBudgets budgets, MeterRegistry meters) {
         Guard guard = new Guard(meters);
@@ -87,11 +93,11 @@ public final class OnlineFeed implements FeedPipeline {
                         assignment,
                         ruling,
                         trace,
-                        query -> recall.find(query, trace)
+                        query -> recall.find(query, trace, memories.take())
                                 .compose(candidates -> ranker.rank(candidates, trace))
                                 .map(page -> answer(page, trace)))
-                .onSuccess(served -> behind(served, AfterServe::served))
-                .map(Served::page)
+                .onSuccess(answer -> behind(answer, AfterServe::served))
+                .map(answer -> answer.served().page())
                 .recover(failure -> goOn(failure, request, assignment, ruling, trace));
     }
 
@@ -151,7 +157,14 @@ public final class OnlineFeed implements FeedPipeline {
         return row.isUp() || row.isDown() || row.isLeft();
     }
 
-    private Served answer(LaidOut laidOut, Trace trace) {
+    /**
+     * An answer, and what it lies in.
+     *
+     * @param memory that nobody will look at once the effects have been started; null where somebody may, as one who was late does
+     */
+    private record Answer(Served served, @Nullable RequestMemory memory) {}
+
+    private Answer answer(LaidOut laidOut, Trace trace) {
         // What was taken down since it was laid out is found out here, right before the answer.
         LaidOut page = layout.stillUp(laidOut);
         ruledPlaces.count(page);
@@ -170,7 +183,9 @@ public final class OnlineFeed implements FeedPipeline {
                 trace.isStale(),
                 ranked.userInputs(),
                 ranked.contextInputs());
-        return new Served(answer, () -> layout.others(page), trace.answered());
+        var served = new Served(answer, () -> layout.others(page), trace.answered());
+        boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
+        return new Answer(served, areAllDone ? ranked.candidates().memory() : null);
     }
 
     static Map<String, String> models(Ranked ranked) {
@@ -194,16 +209,23 @@ public final class OnlineFeed implements FeedPipeline {
     }
 
     /** Starts the effects after whoever waits for the page has gone on with it: nobody waits for them. */
-    private void behind(Served served, BiConsumer<AfterServe, Served> starts) {
+    private void behind(Answer answer, BiConsumer<AfterServe, Served> starts) {
         Context context = Vertx.currentContext();
-        if (context == null) {
-            after(served, starts);
-        } else if (!effects.isEmpty()) {
-            context.runOnContext(_ -> after(served, starts));
+        if (context == null || effects.isEmpty()) {
+            after(answer, starts);
+        } else {
+            context.runOnContext(_ -> after(answer, starts));
         }
     }
 
-    private void after(Served served, BiConsumer<AfterServe, Served> starts) {
+    private void after(Answer answer, BiConsumer<AfterServe, Served> starts) {
+        start(answer.served(), starts);
+        if (answer.memory() != null && answer.served().others().letGo()) {
+            memories.giveBack(answer.memory());
+        }
+    }
+
+    private void start(Served served, BiConsumer<AfterServe, Served> starts) {
         for (AfterServe effect : effects) {
             try {
                 starts.accept(effect, served);
@@ -222,7 +244,7 @@ public final class OnlineFeed implements FeedPipeline {
             return Future.failedFuture(failure);
         }
         FeedPage page = lastResort.serve(request, assignment, ruling);
-        behind(new Served(page, List::of, trace.answered()), AfterServe::broken);
+        behind(new Answer(new Served(page, List::of, trace.answered()), null), AfterServe::broken);
         return Future.succeededFuture(page);
     }
 

@@ -40,7 +40,7 @@ final class PinnedItems {
         FeedQuery query = candidates.query();
         int size = query.request().size();
         int most = rules.mostPins(Math.min(size, candidates.size()));
-        int[] items = candidates.items();
+        int[] items = candidates.itemsAlone();
         int[] chosen = {};
         int place = 0;
         for (Pin pin : rules.pins()) {

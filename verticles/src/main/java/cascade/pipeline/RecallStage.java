@@ -6,6 +6,7 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Filtered;
 import cascade.feed.Findings;
+import cascade.feed.RequestMemory;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import cascade.filter.Filters;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks all sources in one question for what may be shown; merges and filters itself what came where that is late. Trending stands in
@@ -55,8 +57,13 @@ final class RecallStage {
 
     /** What may be shown; {@code filter:seen-relaxed} where some of it was before. */
     Future<Candidates> find(FeedQuery query, Trace trace) {
+        return find(query, trace, null);
+    }
+
+    /** @param memory for what is found where all goes well; whoever goes on without the stage leaves it alone */
+    Future<Candidates> find(FeedQuery query, Trace trace, @Nullable RequestMemory memory) {
         Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
-        Findings findings = new Findings(asked(parameters));
+        Findings findings = new Findings(asked(parameters), memory);
         trace.asked(findings);
         return guard.attempt(stage, trace, () -> recall.find(query, findings)).map(attempt -> {
             Filtered found = attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));

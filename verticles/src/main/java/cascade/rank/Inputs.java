@@ -9,6 +9,7 @@ import java.util.function.Function;
  *
  * @param user {@code [userWidth]} ids
  * @param context {@code [contextWidth]} ids
+ * @param size how many candidates there are; columns of them may be longer, and what is there is of no meaning
  * @param rows {@code [size]} of the catalogue: what was known of each item when it was ranked
  * @param items the {@code [itemWidth]} ids that a row was given as, made anew: for those that are shown or logged
  * @param crossSides {@code [size, CrossTable.SIDES]} which sides of {@code cross} each item has
@@ -18,6 +19,7 @@ import java.util.function.Function;
 public record Inputs(
         int[] user,
         int[] context,
+        int size,
         CatalogueRow[] rows,
         Function<CatalogueRow, int[]> items,
         int[] crossSides,
@@ -25,8 +27,15 @@ public record Inputs(
 
     private static final int[] NO_IDS = {};
 
-    int size() {
-        return rows.length;
+    /** Of as many candidates as there are rows. */
+    Inputs(
+            int[] user,
+            int[] context,
+            CatalogueRow[] rows,
+            Function<CatalogueRow, int[]> items,
+            int[] crossSides,
+            CrossTable cross) {
+        this(user, context, rows.length, rows, items, crossSides, cross);
     }
 
     /** {@code [itemWidth]}, made anew. */
@@ -46,8 +55,8 @@ public record Inputs(
 
     /** {@code [size, crossWidth]}, made anew. */
     int[] crossOfAll() {
-        int[] ids = new int[rows.length * cross.width()];
-        for (int place = 0; place < rows.length; place++) {
+        int[] ids = new int[size * cross.width()];
+        for (int place = 0; place < size; place++) {
             writeCross(place, ids, place * cross.width());
         }
         return ids;

@@ -93,14 +93,15 @@ final class ItemSides {
      * Reads what the catalogue knows of each item now, in loops so tight that the processor fetches many at once, where one candidate after
      * the other would wait for main memory.
      *
-     * @param rows {@code [items]} is given each item's row
+     * @param size how many of {@code items}
+     * @param rows {@code [size]} is given each item's row
      * @param stamps likewise its stamp, as it was before the row was read
      */
-    void look(int[] items, CatalogueRow[] rows, long[] stamps) {
-        for (int i = 0; i < items.length; i++) {
+    void look(int[] items, int size, CatalogueRow[] rows, long[] stamps) {
+        for (int i = 0; i < size; i++) {
             stamps[i] = catalogue.stamp(items[i]);
         }
-        for (int i = 0; i < items.length; i++) {
+        for (int i = 0; i < size; i++) {
             rows[i] = catalogue.row(items[i]);
         }
     }

@@ -4,9 +4,12 @@ import cascade.bus.Bus;
 import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.feed.Candidates;
+import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
+import cascade.models.rank.Scores;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -51,11 +54,13 @@ public final class RankVerticle extends VerticleBase {
                 .orElseThrow(() -> new StageFailure(Reason.ABSENT, ScoreQuestion.ADDRESS.name(), null))) {
             LoadedRanker ranker =
                     lease.models().ranker(question.ranker().kind()).orElseThrow();
-            Gathered gathered = scoring.gather(ranker, question.candidates());
+            Candidates candidates = question.candidates();
+            Gathered gathered = scoring.gather(ranker, candidates);
             scored.increment(gathered.inputs().size());
+            RequestMemory memory = candidates.memory();
+            Scores scores = scoring.score(ranker, gathered, memory == null ? new RequestMemory() : memory);
             // Here, where what the page is made of still lies near the processor.
-            return layout.apply(Valuation.of(
-                    question.candidates(), ranker.version(), gathered.inputs(), scoring.score(ranker, gathered)));
+            return layout.apply(Valuation.of(candidates, ranker.version(), gathered.inputs(), scores));
         }
     }
 }

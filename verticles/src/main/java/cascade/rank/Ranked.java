@@ -52,7 +52,8 @@ public final class Ranked {
     /** @param values {@code [size]}, finite */
     static Ranked byValue(
             Candidates candidates, double[] values, int sunk, ModelVersion ranker, Inputs inputs, Scores scores) {
-        return new Ranked(candidates, values, Order.descending(values, values.length), sunk, ranker, inputs, scores);
+        int[] order = Order.descending(values, candidates.size());
+        return new Ranked(candidates, values, order, sunk, ranker, inputs, scores);
     }
 
     /** In the order of recall, which places are of. */

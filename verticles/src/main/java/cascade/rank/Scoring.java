@@ -8,6 +8,7 @@ import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
+import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.onnx.PairedBatch;
 import cascade.models.onnx.SplitRanker;
@@ -45,16 +46,23 @@ public final class Scoring {
         schema.encodeContext(user, query.request().context(), now, contextIds);
         ItemSides ofItems = sides.of(ranker);
         int size = candidates.size();
+        RequestMemory memory = memory(candidates);
         var inputs = new Inputs(
                 userIds,
                 contextIds,
-                new CatalogueRow[size],
+                size,
+                memory.rows(size),
                 row -> ofItems.ids(row, now),
-                new int[CrossTable.SIDES * size],
+                memory.crossSides(CrossTable.SIDES * size),
                 schema.cross(user, catalogue, now, Scratch.OF_THREAD.get().crossMemory));
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
                 : ids(ofItems, candidates, now, inputs);
+    }
+
+    private static RequestMemory memory(Candidates candidates) {
+        RequestMemory memory = candidates.memory();
+        return memory == null ? new RequestMemory() : memory;
     }
 
     /** Nothing is kept of a candidate but what the graph and the log want. */
@@ -65,7 +73,7 @@ public final class Scoring {
         Scratch scratch = Scratch.of(candidates.size() * width, candidates.size() * tasks, poolWidth);
         RequestPairs pairs = split.pairs(inputs.user(), inputs.context());
         long[] stamps = scratch.stamps(candidates.size());
-        ofItems.look(candidates.items(), inputs.rows(), stamps);
+        ofItems.look(candidates.items(), candidates.size(), inputs.rows(), stamps);
         crossSides(inputs, candidates);
         float[] cross = crossPools(split, inputs.cross(), scratch);
         for (int place = 0; place < candidates.size(); place++) {
@@ -96,7 +104,7 @@ public final class Scoring {
         int[] items = new int[candidates.size() * width];
         Scratch scratch = Scratch.of(0, 0, 0);
         long[] stamps = scratch.stamps(candidates.size());
-        ofItems.look(candidates.items(), inputs.rows(), stamps);
+        ofItems.look(candidates.items(), candidates.size(), inputs.rows(), stamps);
         for (int place = 0; place < candidates.size(); place++) {
             int item = candidates.items()[place];
             ofItems.ids(inputs.rows()[place], item, stamps[place], now, items, place * width);
@@ -111,12 +119,12 @@ public final class Scoring {
         if (cross.width() > 0) {
             crossSides(inputs, cross, candidates.items());
         }
-        cross.close();
+        cross.close(memory(candidates)::crossIds);
     }
 
     private void crossSides(Inputs inputs, CrossTable cross, int[] items) {
         int[] sides = inputs.crossSides();
-        for (int place = 0; place < items.length; place++) {
+        for (int place = 0; place < inputs.size(); place++) {
             int at = CrossTable.SIDES * place;
             sides[at] = cross.topicSide(catalogue.topic(items[place]));
             sides[at + 1] = cross.authorSide(catalogue.author(items[place]));
@@ -129,11 +137,11 @@ public final class Scoring {
 
     private static void contentSides(Inputs inputs) {
         CatalogueRow[] rows = inputs.rows();
-        float[][] vectors = new float[rows.length][];
-        for (int place = 0; place < rows.length; place++) {
+        float[][] vectors = new float[inputs.size()][];
+        for (int place = 0; place < vectors.length; place++) {
             vectors[place] = rows[place].vector();
         }
-        for (int place = 0; place < rows.length; place++) {
+        for (int place = 0; place < vectors.length; place++) {
             inputs.crossSides()[CrossTable.SIDES * place + 2] = inputs.cross().contentSide(vectors[place]);
         }
     }
@@ -158,9 +166,15 @@ public final class Scoring {
 
     /** The ranker's probabilities of what this thread gathered last. */
     public Scores score(LoadedRanker ranker, Gathered gathered) {
+        return score(ranker, gathered, new RequestMemory());
+    }
+
+    /** The same in {@code memory}, which may be that of the candidates. */
+    Scores score(LoadedRanker ranker, Gathered gathered, RequestMemory memory) {
         Inputs inputs = gathered.inputs();
         if (ranker.ranker() instanceof SplitRanker split) {
-            return split.score(new PairedBatch(gathered.interaction(), gathered.linear(), inputs.size()));
+            var batch = new PairedBatch(gathered.interaction(), gathered.linear(), inputs.size());
+            return split.score(batch, memory::scores);
         }
         return ranker.ranker()
                 .score(new RankBatch(

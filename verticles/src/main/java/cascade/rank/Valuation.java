@@ -1,6 +1,7 @@
 package cascade.rank;
 
 import cascade.feed.Candidates;
+import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Scores;
 
@@ -20,25 +21,24 @@ public final class Valuation {
      * @throws IllegalArgumentException where there are not as many scores as candidates
      */
     public static Ranked of(Candidates candidates, ModelVersion ranker, Inputs inputs, Scores scores) {
-        if (scores.values().length != candidates.size() * scores.tasks().size()) {
-            throw new IllegalArgumentException(ranker + " gave " + scores.values().length + " scores for "
-                    + candidates.size() + " candidates and " + scores.tasks().size() + " tasks");
+        if (scores.count() != candidates.size() * scores.tasks().size()) {
+            throw new IllegalArgumentException(ranker + " gave " + scores.count() + " scores for " + candidates.size()
+                    + " candidates and " + scores.tasks().size() + " tasks");
         }
-        double[] values =
-                values(scores, candidates.query().parameters().weights().in(scores.tasks()));
-        int sunk = sink(values);
+        RequestMemory memory = candidates.memory();
+        double[] values = memory == null ? new double[candidates.size()] : memory.values(candidates.size());
+        write(scores, candidates.query().parameters().weights().in(scores.tasks()), values);
+        int sunk = sink(values, candidates.size());
         return Ranked.byValue(candidates, values, sunk, ranker, inputs, scores);
     }
 
-    /** {@code [candidates]}; NaN where a score is not finite. */
-    private static double[] values(Scores scores, double[] weights) {
+    /** To {@code values}, {@code [candidates]}; NaN where a score is not finite. */
+    private static void write(Scores scores, double[] weights, double[] values) {
         float[] all = scores.values();
-        double[] values = new double[scores.size()];
-        for (int place = 0; place < values.length; place++) {
+        for (int place = 0; place < scores.size(); place++) {
             double value = value(all, place * weights.length, weights);
             values[place] = Double.isFinite(value) ? value : Double.NaN;
         }
-        return values;
     }
 
     /** Not finite where one of the scores is not, weigh it nothing or not: 0 times such a score is NaN. */
@@ -51,13 +51,13 @@ public final class Valuation {
     }
 
     /** Replaces each NaN by a value below all others, and says how many there were. */
-    private static int sink(double[] values) {
+    private static int sink(double[] values, int size) {
         double lowest = 0;
-        for (double value : values) {
-            lowest = value < lowest ? value : lowest;
+        for (int place = 0; place < size; place++) {
+            lowest = values[place] < lowest ? values[place] : lowest;
         }
         int sunk = 0;
-        for (int place = 0; place < values.length; place++) {
+        for (int place = 0; place < size; place++) {
             if (Double.isNaN(values[place])) {
                 values[place] = lowest - 1;
                 sunk++;

@@ -4,10 +4,12 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Order;
+import cascade.feed.RequestMemory;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One list from several: weighted reciprocal-rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009).
@@ -39,7 +41,12 @@ public final class Merge {
 
     /** The same by the query's parameters. */
     public Candidates merge(FeedQuery query, List<Found> lists) {
-        return merge(query, query.parameters().recall().in(query.scene()), lists);
+        return merge(query, lists, null);
+    }
+
+    /** The same, in {@code memory} if there is any. */
+    Candidates merge(FeedQuery query, List<Found> lists, @Nullable RequestMemory memory) {
+        return merge(query, query.parameters().recall().in(query.scene()), lists, memory);
     }
 
     /**
@@ -49,6 +56,14 @@ public final class Merge {
      * @param lists by the order of sources; no two of the same
      */
     public Candidates merge(FeedQuery query, Map<Source, SourceParameters> parameters, List<Found> lists) {
+        return merge(query, parameters, lists, null);
+    }
+
+    private Candidates merge(
+            FeedQuery query,
+            Map<Source, SourceParameters> parameters,
+            List<Found> lists,
+            @Nullable RequestMemory memory) {
         Fusion fusion = Fusion.of(size(lists));
         int[] room = new int[Source.values().length];
         for (Found found : lists) {
@@ -56,7 +71,7 @@ public final class Merge {
             room[found.source().place()] = source.cap();
             fusion.add(found, source);
         }
-        return candidates(query, lists, fusion, fusion.choose(limit, room));
+        return candidates(query, lists, fusion, fusion.choose(limit, room), memory);
     }
 
     private static int size(List<Found> lists) {
@@ -67,17 +82,14 @@ public final class Merge {
         return size;
     }
 
-    private static Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int size) {
-        int[] items = new int[size];
-        double[] scores = new double[size];
-        int[] sources = new int[size];
+    private static Candidates candidates(
+            FeedQuery query, List<Found> lists, Fusion fusion, int size, @Nullable RequestMemory memory) {
+        var columns = new Candidates.Columns(memory, size);
         for (int i = 0; i < size; i++) {
             int place = fusion.best[i];
-            items[i] = fusion.places.thing(place);
-            scores[i] = fusion.scores[place];
-            sources[i] = fusion.sources[place];
+            columns.set(i, fusion.places.thing(place), fusion.scores[place], fusion.sources[place]);
         }
-        return new Candidates(query, lists, items, scores, sources);
+        return columns.candidates(query, lists, size);
     }
 
     /** What the sources say of each item, in columns by place. A thread's merges follow each other in one. */

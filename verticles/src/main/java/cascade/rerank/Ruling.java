@@ -147,15 +147,14 @@ final class Ruling {
 
     /** The same candidates, but those that are buried as if no source had found them: no share of a page is paid with them. */
     Candidates withoutShares(Candidates candidates) {
-        int[] sources = candidates.sources().clone();
+        int[] sources = Arrays.copyOf(candidates.sources(), candidates.size());
         for (int rank = 0; rank < items.length; rank++) {
             Rule rule = acting[rank];
             if (rule != null && rule.action() == Action.BURY) {
                 sources[byValue[rank]] = 0;
             }
         }
-        return new Candidates(
-                candidates.query(), candidates.found(), candidates.items(), candidates.recallScores(), sources);
+        return candidates.foundBy(sources);
     }
 
     /** Which candidates have places of their own. */

@@ -64,14 +64,13 @@ final class Wishes {
 
     /** The same candidates, but those of which less was asked for as if no source had found them. */
     Candidates withoutShares(Candidates candidates) {
-        int[] sources = candidates.sources().clone();
+        int[] sources = Arrays.copyOf(candidates.sources(), candidates.size());
         for (int place = 0; place < sources.length; place++) {
             if (of(candidates.items()[place]) == Wish.LESS) {
                 sources[place] = 0;
             }
         }
-        return new Candidates(
-                candidates.query(), candidates.found(), candidates.items(), candidates.recallScores(), sources);
+        return candidates.foundBy(sources);
     }
 
     Wish of(int item) {

@@ -9,10 +9,14 @@ import java.util.function.Supplier;
 /**
  * An answer that was given.
  *
- * @param others makes every other candidate that was ranked, the most valuable first; from what never changes, on any thread
+ * @param others every other candidate that was ranked
  * @param spans of its stages, in their order, and last of what followed them; none where nobody measured
  */
-public record Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans) {
+public record Served(FeedPage page, Others others, List<Span> spans) {
+
+    public Served(FeedPage page, Supplier<List<Scored>> others, List<Span> spans) {
+        this(page, new Others(others), spans);
+    }
 
     /** One that nobody measured. */
     public Served(FeedPage page, Supplier<List<Scored>> others) {

@@ -3,6 +3,7 @@ package cascade.pipeline;
 import static cascade.pipeline.FeedUnderTest.await;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.ItemId;
 import cascade.features.Scene;
@@ -12,16 +13,20 @@ import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.Scored;
 import cascade.served.AfterServe;
+import cascade.served.Others;
 import cascade.served.Served;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -94,7 +99,10 @@ class AfterAnswerTest {
     @Test
     void theOthersThatWereRankedAreToldBehindTheAnswer() {
         CompletableFuture<Served> told = new CompletableFuture<>();
-        start(effect(told::complete));
+        start(effect(served -> {
+            served.others().keep();
+            told.complete(served);
+        }));
 
         FeedPage page = feed.page(ANN, Scene.SIMILAR, Community.id(3), null);
 
@@ -113,6 +121,58 @@ class AfterAnswerTest {
         List<Double> values = new ArrayList<>();
         others.forEach(other -> values.add(other.value()));
         assertThat(values).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    }
+
+    @Test
+    void othersThatNobodyKeptAreGoneRatherThanThoseOfAnotherRequest() {
+        CompletableFuture<Served> told = new CompletableFuture<>();
+        start(effect(told::complete));
+
+        feed.page(ANN);
+
+        Others others = told.join().others();
+        FeedUnderTest.eventually(others::letGo);
+        assertThatThrownBy(others::get).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(others::keep).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Each lies in memory that others lay in before; some are kept, as one in a hundred is that is logged with all candidates. */
+    @Test
+    void requestsSideBySideGetWhatEachOfThemGetsAlone() {
+        Map<Served, List<Scored>> kept = new ConcurrentHashMap<>();
+        start(effect(served -> {
+            if (kept.size() < 10) {
+                served.others().keep();
+                kept.put(served, served.others().get());
+            }
+        }));
+        List<UserId> users =
+                IntStream.range(0, 60).mapToObj(user -> new UserId("u" + user)).toList();
+        for (int i = 0; i < users.size(); i++) {
+            for (int click = 0; click < i % 5; click++) {
+                feed.click(users.get(i), Community.id((7 * i + 11 * click) % Community.ITEMS));
+            }
+        }
+        List<List<ItemId>> alone = users.stream()
+                .map(user -> items(await(feed.withoutATrace(user))))
+                .toList();
+
+        List<Future<FeedPage>> together = users.stream()
+                .map(user -> feed.ask(user, Scene.WATERFALL, null, null))
+                .toList();
+
+        for (int i = 0; i < users.size(); i++) {
+            assertThat(items(await(together.get(i)))).isEqualTo(alone.get(i));
+        }
+        assertThat(new HashSet<>(alone)).hasSizeGreaterThan(users.size() / 3);
+        assertThat(kept)
+                .isNotEmpty()
+                .allSatisfy((served, others) ->
+                        assertThat(values(served.others().get())).isEqualTo(values(others)));
+    }
+
+    private static List<Double> values(List<Scored> items) {
+        return items.stream().map(Scored::value).toList();
     }
 
     @Test

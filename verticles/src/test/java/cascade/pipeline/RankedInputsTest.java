@@ -59,6 +59,7 @@ class RankedInputsTest {
 
             @Override
             public void served(Served one) {
+                one.others().keep();
                 served.add(one);
             }
         }));

@@ -172,7 +172,7 @@ class ItemSidesTest {
         side(1, NOW);
 
         assertThat(sides.fetch(items, 0, 2)).isNotZero();
-        sides.look(items, rows, stamps);
+        sides.look(items, 2, rows, stamps);
         assertThat(rows).containsExactly(row(3), row(1));
         assertThat(stamps).containsExactly(catalogue.stamp(items[0]), catalogue.stamp(items[1]));
     }

@@ -4,6 +4,7 @@ import cascade.features.Taste;
 import cascade.features.UserFeatures;
 import cascade.features.catalogue.Catalogue;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +176,18 @@ public final class CrossTable {
 
     /** No more sides will be asked for, and the memory that the table was made in is another's from here on. */
     public void close() {
-        ids = Arrays.copyOf(ids, size * width);
+        close(int[]::new);
+    }
+
+    /**
+     * The same, lying elsewhere from here on.
+     *
+     * @param kept what the table is to lie in from here on, as long as it is asked for or longer
+     */
+    public void close(IntFunction<int[]> kept) {
+        int[] own = kept.apply(size * width);
+        System.arraycopy(ids, 0, own, 0, size * width);
+        ids = own;
         memory = null;
     }
 

@@ -49,8 +49,13 @@ final class DirectRows {
     /** A copy of the first {@code rows} rows. */
     float[] read(int rows) {
         float[] numbers = new float[rows * width];
-        bytes.asFloatBuffer().get(numbers);
+        read(rows, numbers);
         return numbers;
+    }
+
+    /** Copies the first {@code rows} rows to the beginning of {@code to}. */
+    void read(int rows, float[] to) {
+        bytes.asFloatBuffer().get(to, 0, rows * width);
     }
 
     private void makeRoom(int numbers) {

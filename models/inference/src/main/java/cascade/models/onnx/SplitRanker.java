@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
 
 /**
  * A ranking model in two parts: how its ids meet, summed up here, and a graph of what is above that in ONNX Runtime, on the calling
@@ -155,12 +156,24 @@ public final class SplitRanker implements Ranker {
 
     /** Probabilities for every candidate of the batch, in its order. */
     public Scores score(PairedBatch batch) {
+        return score(batch, float[]::new);
+    }
+
+    /**
+     * The same, written to memory of the caller.
+     *
+     * @param memory as long as it is asked for or longer
+     */
+    public Scores score(PairedBatch batch, IntFunction<float[]> memory) {
         SplitWorkspace workspace = idle.poll();
         if (workspace == null) {
             workspace = new SplitWorkspace(runtime.environment(), pools.width(), pools.tasks());
         }
         try {
-            return new Scores(tasks, workspace.score(session, batch));
+            int count = batch.size() * pools.tasks();
+            float[] scores = memory.apply(count);
+            workspace.score(session, batch, scores);
+            return new Scores(tasks, scores, count);
         } catch (OrtException e) {
             throw new OnnxException("the ranking graph failed on " + batch.size() + " candidates", e);
         } finally {

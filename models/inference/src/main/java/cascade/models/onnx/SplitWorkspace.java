@@ -24,8 +24,8 @@ final class SplitWorkspace {
         probabilities = new DirectRows(tasks);
     }
 
-    /** {@code [size, tasks]}, the caller's own. */
-    float[] score(OrtSession session, PairedBatch batch) throws OrtException {
+    /** Writes {@code [size, tasks]} to {@code scores}. */
+    void score(OrtSession session, PairedBatch batch, float[] scores) throws OrtException {
         int size = batch.size();
         interaction.put(batch.interaction(), size);
         linear.put(batch.linear(), size);
@@ -36,6 +36,6 @@ final class SplitWorkspace {
             session.run(Map.of(INTERACTION, pairs, LINEAR, weights), Map.of(Signature.PROBABILITIES, out))
                     .close();
         }
-        return probabilities.read(size);
+        probabilities.read(size, scores);
     }
 }

@@ -9,11 +9,17 @@ import java.util.List;
  * @param tasks names of the tasks, such as {@code click}, {@code follow}
  * @param values {@code [candidates, tasks]}, row after row; may hold non-finite values where a model is broken: readers
  *     must sink those
+ * @param count of the values that are meant; what is behind them is of no meaning
  */
-public record Scores(List<String> tasks, float[] values) {
+public record Scores(List<String> tasks, float[] values, int count) {
+
+    /** All of these values. */
+    public Scores(List<String> tasks, float[] values) {
+        this(tasks, values, values.length);
+    }
 
     public int size() {
-        return values.length / tasks.size();
+        return count / tasks.size();
     }
 
     /** Probability of {@code task} for the candidate in row {@code row}, or 0 where the model has no such task. */
@@ -24,6 +30,6 @@ public record Scores(List<String> tasks, float[] values) {
 
     @Override
     public String toString() {
-        return "Scores" + tasks + Arrays.toString(values);
+        return "Scores" + tasks + Arrays.toString(Arrays.copyOf(values, count));
     }
 }

@@ -96,7 +96,7 @@ public final class ServedEvaluation {
                 FeedRequest request = request(asked, moment, done);
                 Candidates candidates = node.candidates(request);
                 addLists(lists, candidates, wanted, clicked);
-                all.add(candidates.items(), wanted, clicked, Set.of());
+                all.add(candidates.itemsAlone(), wanted, clicked, Set.of());
                 FeedPage page = node.page(request);
                 pages.add(items(node, page), wanted, clicked, Set.of());
                 models.putAll(page.models());
