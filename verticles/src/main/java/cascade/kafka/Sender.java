@@ -112,7 +112,8 @@ public final class Sender {
     }
 
     /**
-     * Sends one record. Completes on the calling context with where it stands, when all replicas have it; fails where it may be lost.
+     * Sends one record. Completes on the calling context with where it stands, when all replicas have it; fails where it may be lost. What is in
+     * {@code value} is copied before this returns: the array is the caller's again.
      *
      * @param key in UTF-8 decides the partition, by murmur2
      */
@@ -139,12 +140,12 @@ public final class Sender {
     private void start(Sending sending) {
         synchronized (waiting) {
             if (!waiting.isEmpty()) {
-                waiting.add(sending);
+                waiting.add(sending.keeping());
                 return;
             }
         }
         if (!sending.begin()) {
-            await(sending);
+            await(sending.keeping());
         }
     }
 
@@ -194,11 +195,11 @@ public final class Sender {
     /** One record on its way. */
     private final class Sending {
 
-        private final ProducerRecord<byte[], byte[]> record;
         private final int bytes;
         private final @Nullable Context context;
         private final Promise<RecordMetadata> sent;
         private final long startedNanos = System.nanoTime();
+        private ProducerRecord<byte[], byte[]> record;
         private @Nullable Thread beginning;
         private boolean isRefused;
 
@@ -211,6 +212,19 @@ public final class Sender {
             this.bytes = bytes;
             this.context = context;
             this.sent = sent;
+        }
+
+        /** With a value of its own, where it has to wait: what the producer takes, it copies at once. */
+        Sending keeping() {
+            byte[] value = record.value();
+            record = new ProducerRecord<>(
+                    record.topic(),
+                    record.partition(),
+                    record.timestamp(),
+                    record.key(),
+                    value == null ? null : value.clone(),
+                    record.headers());
+            return this;
         }
 
         /** Hands the record to the producer; false where it does not know the partitions yet. */

@@ -13,6 +13,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -34,16 +35,17 @@ public final class ServedJson {
     private static final int VERSION = 1;
     private static final JsonFactory JSON = new JsonFactory();
 
-    /** What the records of pages are written to, one after the other on a thread. */
-    private static final ThreadLocal<ByteArrayOutputStream> KEPT =
-            ThreadLocal.withInitial(() -> new ByteArrayOutputStream(16_384));
-
     private ServedJson() {}
 
     /** The record in UTF-8; {@code isFull} with every candidate, not only those of the page. */
     public static byte[] write(Served served, boolean isFull) {
-        ByteArrayOutputStream bytes = bytes(isFull);
-        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+        var bytes = new ByteArrayOutputStream(isFull ? 1 << 18 : 1 << 14);
+        write(served, isFull, bytes);
+        return bytes.toByteArray();
+    }
+
+    static void write(Served served, boolean isFull, OutputStream to) {
+        try (JsonGenerator json = JSON.createGenerator(to)) {
             json.writeStartObject();
             json.writeNumberField("v", VERSION);
             request(json, served.page());
@@ -57,17 +59,6 @@ public final class ServedJson {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return bytes.toByteArray();
-    }
-
-    /** Those of every candidate are large and rare: what they take is let go. */
-    private static ByteArrayOutputStream bytes(boolean isFull) {
-        if (isFull) {
-            return new ByteArrayOutputStream(1 << 18);
-        }
-        ByteArrayOutputStream bytes = KEPT.get();
-        bytes.reset();
-        return bytes;
     }
 
     private static void request(JsonGenerator json, FeedPage page) throws IOException {

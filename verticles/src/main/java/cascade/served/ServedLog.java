@@ -28,6 +28,7 @@ public final class ServedLog implements AfterServe {
     /** Where records go. */
     interface Records {
 
+        /** Sends one; {@code value} is to be read before this returns, as the next record may lie in the same array. */
         Future<Void> send(String topic, String key, byte[] value);
     }
 
@@ -36,6 +37,9 @@ public final class ServedLog implements AfterServe {
     private final DoubleSupplier random;
     private final Executor behind;
     private final BlockingQueue<Waiting> waiting;
+    /** Of whoever is writing, and that is one at a time. */
+    private final RecordMemory memory = new RecordMemory();
+
     private final AtomicBoolean isWriting = new AtomicBoolean();
     private final Counter failures;
 
@@ -66,6 +70,9 @@ public final class ServedLog implements AfterServe {
     public void served(Served served) {
         boolean isFull = random.getAsDouble() < fullShare;
         // The candidates of a request are a hundred times its page: only what is written of them is kept until then.
+        if (isFull) {
+            served.others().keep();
+        }
         Served kept = isFull ? served : new Served(served.page(), List::of);
         if (!waiting.offer(new Waiting(kept, isFull))) {
             failures.increment();
@@ -94,7 +101,7 @@ public final class ServedLog implements AfterServe {
 
     private void write(Waiting next) {
         try {
-            records.send(Topics.SERVED, key(next.served().page()), ServedJson.write(next.served(), next.isFull()))
+            records.send(Topics.SERVED, key(next.served().page()), memory.write(next.served(), next.isFull()))
                     .onFailure(_ -> failures.increment());
         } catch (RuntimeException e) {
             failures.increment();

@@ -41,24 +41,29 @@ class SenderIT {
             var config = new KafkaConfig(kafka.address(), 1, (short) 1, Duration.ofSeconds(20));
             var sender = new Sender(vertx, config, Batching.AT_ONCE, "test", RECORDS, new SimpleMeterRegistry());
             List<Future<RecordMetadata>> sent = new ArrayList<>();
+            byte[] value = new byte[text(0).length()];
             for (int record = 0; record < RECORDS; record++) {
                 if (record == RECORDS / 3) {
                     create(kafka.address());
                 }
-                sent.add(sender.send(
-                        PARTITION.topic(), "one user", Integer.toString(record).getBytes(StandardCharsets.UTF_8)));
+                // One array for all: whether a record waits for its topic or not, it is copied.
+                System.arraycopy(text(record).getBytes(StandardCharsets.UTF_8), 0, value, 0, value.length);
+                sent.add(sender.send(PARTITION.topic(), "one user", value));
             }
 
             Future.all(sent).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
 
             assertThat(read(kafka.address()))
-                    .containsExactlyElementsOf(IntStream.range(0, RECORDS)
-                            .mapToObj(Integer::toString)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, RECORDS).mapToObj(SenderIT::text).toList());
             sender.close(5_000).toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
         }
+    }
+
+    private static String text(int record) {
+        return "%06d".formatted(record);
     }
 
     private static void create(String bootstrap) throws Exception {

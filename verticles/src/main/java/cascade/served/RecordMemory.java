@@ -1,0 +1,54 @@
+package cascade.served;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What records of pages are written in, one after the other: a record is as long as its array, so arrays can serve again only where records have
+ * the same length. They are made up to whole steps by blanks, which JSON may end with and which compress to nothing. For one thread at a time.
+ */
+final class RecordMemory {
+
+    private static final int STEP = 1_024;
+
+    /** A longer record is rare: what it takes is let go. */
+    private static final int MOST_STEPS = 48;
+
+    private final Text text = new Text();
+    private final byte @Nullable [][] arrays = new byte[MOST_STEPS + 1][];
+
+    /** The record, which the next one may overwrite; of all candidates in an array of its own. */
+    byte[] write(Served served, boolean isFull) {
+        if (isFull) {
+            return ServedJson.write(served, true);
+        }
+        text.reset();
+        ServedJson.write(served, false, text);
+        return text.size() > MOST_STEPS * STEP ? text.toByteArray() : padded();
+    }
+
+    private byte[] padded() {
+        int steps = Math.ceilDiv(text.size(), STEP);
+        byte[] array = arrays[steps];
+        if (array == null) {
+            array = new byte[steps * STEP];
+            arrays[steps] = array;
+        }
+        text.copyTo(array);
+        Arrays.fill(array, text.size(), array.length, (byte) ' ');
+        return array;
+    }
+
+    /** Bytes that can be copied to where there is room. */
+    private static final class Text extends ByteArrayOutputStream {
+
+        Text() {
+            super(MOST_STEPS * STEP);
+        }
+
+        void copyTo(byte[] array) {
+            System.arraycopy(buf, 0, array, 0, count);
+        }
+    }
+}
