@@ -11,8 +11,8 @@ import cascade.feed.Source;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
@@ -23,7 +23,9 @@ import java.util.Objects;
 public final class FeedPageJson {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int BYTES_PER_ITEM = 384;
+
+    /** What pages are written in, one after the other on a thread, until it is known how long they are. */
+    private static final ThreadLocal<Text> TEXT = ThreadLocal.withInitial(Text::new);
 
     private FeedPageJson() {}
 
@@ -32,14 +34,14 @@ public final class FeedPageJson {
      * item how a screen shows it.
      */
     public static Buffer write(FeedPage page, boolean explain, boolean details) {
-        int items = page.slate().candidates().size();
-        Buffer body = Buffer.buffer(2_048 + items * BYTES_PER_ITEM);
-        try (JsonGenerator json = JSON.createGenerator(new Appending(body))) {
+        Text text = TEXT.get();
+        text.reset();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
             page(json, page, explain, details);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return body;
+        return text.toBuffer();
     }
 
     private static void page(JsonGenerator json, FeedPage page, boolean explain, boolean details) throws IOException {
@@ -144,23 +146,15 @@ public final class FeedPageJson {
         return keys;
     }
 
-    /** Writes to a buffer what the generator gives, in large pieces. */
-    private static final class Appending extends OutputStream {
+    /** Bytes that are copied once, to a buffer that has their length. */
+    private static final class Text extends ByteArrayOutputStream {
 
-        private final Buffer body;
-
-        private Appending(Buffer body) {
-            this.body = body;
+        Text() {
+            super(16_384);
         }
 
-        @Override
-        public void write(int b) {
-            body.appendByte((byte) b);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) {
-            body.appendBytes(bytes, from, length);
+        Buffer toBuffer() {
+            return Buffer.buffer(count).appendBytes(buf, 0, count);
         }
     }
 }

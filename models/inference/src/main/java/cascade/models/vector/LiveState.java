@@ -72,18 +72,19 @@ record LiveState(List<IndexPart> parts, int openSize, long time, int alive) {
         return items(Neighbours.of(best, k));
     }
 
+    /** In the arrays of what was found, which are ours. */
     private static NearItems items(IndexPart part, Neighbours found) {
-        int[] items = new int[found.size()];
+        int[] items = found.ordinals();
         for (int i = 0; i < items.length; i++) {
-            items[i] = part.item(found.ordinals()[i]);
+            items[i] = part.item(items[i]);
         }
         return new NearItems(items, found.scores());
     }
 
     private NearItems items(Neighbours places) {
-        int[] items = new int[places.size()];
+        int[] items = places.ordinals();
         for (int n = 0; n < items.length; n++) {
-            int ordinal = places.ordinals()[n];
+            int ordinal = items[n];
             int i = 0;
             while (ordinal >= size(parts.get(i))) {
                 ordinal -= size(parts.get(i++));

@@ -127,24 +127,46 @@ public final class NeighbourTable {
      *
      * @param most at most {@link #depth}
      */
-    public Neighbours of(int row, int most, IntPredicate accepts) {
-        int[] found = new int[most];
-        float[] values = new float[most];
+    public Neighbours of(int of, int most, IntPredicate accepts) {
+        Near near = Near.of(most);
+        int[] found = near.rows;
+        float[] values = near.values;
         int count = 0;
-        long at = (long) row * depth;
+        long at = (long) of * depth;
         for (int i = 0; i < most; i++) {
-            int near = rows.get(INT, (at + i) * Integer.BYTES);
-            if (near == NONE) {
+            int row = rows.get(INT, (at + i) * Integer.BYTES);
+            if (row == NONE) {
                 break;
             }
-            if (accepts.test(near)) {
-                found[count] = near;
+            if (accepts.test(row)) {
+                found[count] = row;
                 values[count++] = (scores.get(SHORT, (at + i) * Short.BYTES) & MOST) / (float) MOST;
             }
         }
-        return count == most
-                ? new Neighbours(found, values)
-                : new Neighbours(Arrays.copyOf(found, count), Arrays.copyOf(values, count));
+        return new Neighbours(Arrays.copyOf(found, count), Arrays.copyOf(values, count));
+    }
+
+    /** Where a thread puts those of one row after the other, until it is known how many there are. */
+    private static final class Near {
+
+        private static final ThreadLocal<Near> OF_THREAD = ThreadLocal.withInitial(() -> new Near(256));
+
+        private final int[] rows;
+        private final float[] values;
+
+        private Near(int most) {
+            rows = new int[most];
+            values = new float[most];
+        }
+
+        static Near of(int most) {
+            Near near = OF_THREAD.get();
+            if (near.rows.length < most) {
+                near = new Near(most);
+                OF_THREAD.set(near);
+            }
+            return near;
+        }
     }
 
     public void write(Path file) {
