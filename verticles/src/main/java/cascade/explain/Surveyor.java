@@ -121,7 +121,7 @@ final class Surveyor {
     private int found() {
         Set<Integer> found = new HashSet<>();
         for (Found one : journal.candidates().found()) {
-            for (int item : one.items()) {
+            for (int item : one.itemsAlone()) {
                 found.add(item);
             }
         }

@@ -2,7 +2,6 @@ package cascade.feed;
 
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The candidates of a request in columns, in the order of a stage. Never written to once made.
@@ -13,21 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param items {@code [size]} ordinals of the catalogue: what is known of an item is asked there, in columns, by whoever needs it
  * @param recallScores {@code [size]} merged over the sources; comparable only within one request
  * @param sources {@code [size]} bits of {@link Source#bit}
- * @param memory that the columns lie in, and those of later stages too; null where they are these candidates' own
  */
 @SuppressWarnings("ArrayRecordComponent") // of hundreds, in a hot path; compared by nobody
 public record Candidates(
-        FeedQuery query,
-        List<Found> found,
-        int size,
-        int[] items,
-        double[] recallScores,
-        int[] sources,
-        @Nullable RequestMemory memory) {
+        FeedQuery query, List<Found> found, int size, int[] items, double[] recallScores, int[] sources) {
 
     /** All of these columns, which are their own. */
     public Candidates(FeedQuery query, List<Found> found, int[] items, double[] recallScores, int[] sources) {
-        this(query, found, items.length, items, recallScores, sources, null);
+        this(query, found, items.length, items, recallScores, sources);
     }
 
     /** The first {@code size} of {@code items}, best first, as one source found them; scored by rank. */
@@ -59,35 +51,40 @@ public record Candidates(
         int[] bits = new int[all.length];
         System.arraycopy(recallScores, 0, scores, 0, size);
         System.arraycopy(sources, 0, bits, 0, size);
-        return new Candidates(query, found, all.length, all, scores, bits, memory);
+        return new Candidates(query, found, all.length, all, scores, bits);
     }
 
     /** The same, found by these sources. */
     public Candidates foundBy(int[] others) {
-        return new Candidates(query, found, size, items, recallScores, others, memory);
+        return new Candidates(query, found, size, items, recallScores, others);
     }
 
     /** The first {@code most} at {@code places}, in that order. */
     public Candidates at(int[] places, int most) {
-        RequestMemory.Columns some = memory == null ? new RequestMemory().filtered(most) : memory.filtered(most);
+        RequestMemory.Columns some = memory(query).filtered(most);
         for (int i = 0; i < most; i++) {
             some.items[i] = items[places[i]];
             some.recallScores[i] = recallScores[places[i]];
             some.sources[i] = sources[places[i]];
         }
-        return new Candidates(query, found, most, some.items, some.recallScores, some.sources, memory);
+        return new Candidates(query, found, most, some.items, some.recallScores, some.sources);
     }
 
-    /** Candidates that grow in columns. For one merge. */
+    private static RequestMemory memory(FeedQuery query) {
+        RequestMemory memory = query.memory();
+        return memory == null ? new RequestMemory() : memory;
+    }
+
+    /** Candidates to be, in columns. For one merge. */
     public static final class Columns {
 
+        private final FeedQuery query;
         private final RequestMemory.Columns columns;
-        private final @Nullable RequestMemory memory;
 
-        /** @param memory to lie in, null to have their own */
-        public Columns(@Nullable RequestMemory memory, int size) {
-            this.memory = memory;
-            columns = memory == null ? new RequestMemory().merged(size) : memory.merged(size);
+        /** @param size how many there will be */
+        public Columns(FeedQuery query, int size) {
+            this.query = query;
+            columns = memory(query).merged(size);
         }
 
         public void set(int place, int item, double recallScore, int sources) {
@@ -96,8 +93,9 @@ public record Candidates(
             columns.sources[place] = sources;
         }
 
-        public Candidates candidates(FeedQuery query, List<Found> found, int size) {
-            return new Candidates(query, found, size, columns.items, columns.recallScores, columns.sources, memory);
+        /** The first {@code size} of those that were set. */
+        public Candidates candidates(List<Found> found, int size) {
+            return new Candidates(query, found, size, columns.items, columns.recallScores, columns.sources);
         }
     }
 }

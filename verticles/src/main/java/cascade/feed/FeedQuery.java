@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param anchor the item of a {@code similar} feed; null in the other scenes, and where nothing is known of it
  * @param models the one set of models this request uses from here to its end; no stage looks up another
  * @param rules of the operator, those that held when the request came; null where none did. No stage looks up others
+ * @param memory that columns of this request may lie in; null where each is to have its own
  */
 public record FeedQuery(
         FeedRequest request,
@@ -25,7 +26,8 @@ public record FeedQuery(
         Supplier<KnownItems> knowing,
         @Nullable CatalogueRow anchor,
         ModelSet models,
-        @Nullable RequestRules rules) {
+        @Nullable RequestRules rules,
+        @Nullable RequestMemory memory) {
 
     private FeedQuery(
             FeedRequest request,
@@ -34,7 +36,7 @@ public record FeedQuery(
             @Nullable CatalogueRow anchor,
             ModelSet models,
             @Nullable RequestRules rules) {
-        this(request, assignment, user, new Once(request, user), anchor, models, rules);
+        this(request, assignment, user, new Once(request, user, null), anchor, models, rules, null);
     }
 
     /** One without rules. */
@@ -67,6 +69,15 @@ public record FeedQuery(
         return new FeedQuery(request, changed, user, anchor, models, rules);
     }
 
+    /**
+     * The same request, for who makes its columns in {@code others}. It is his alone: whoever goes on without him keeps this one, as he may still be
+     * writing.
+     */
+    public FeedQuery in(RequestMemory others) {
+        Once known = new Once(request, user, others);
+        return new FeedQuery(request, assignment, user, known, anchor, models, rules, others);
+    }
+
     /** The rules where they keep anything out, null elsewhere: where they do not, nothing is asked of them for each candidate. */
     public @Nullable RequestRules keepingOut() {
         return rules != null && rules.keepSomeOut() ? rules : null;
@@ -94,23 +105,25 @@ public record FeedQuery(
         return parameters().recall().of(scene(), source).quota();
     }
 
-    /** Two who ask at once make two alike. */
+    /** Two who ask at once make two alike; in memory of a request one asks after the other. */
     private static final class Once implements Supplier<KnownItems> {
 
         private final FeedRequest request;
         private final UserSnapshot user;
+        private final @Nullable RequestMemory memory;
         private volatile @Nullable KnownItems known;
 
-        Once(FeedRequest request, UserSnapshot user) {
+        Once(FeedRequest request, UserSnapshot user, @Nullable RequestMemory memory) {
             this.request = request;
             this.user = user;
+            this.memory = memory;
         }
 
         @Override
         public KnownItems get() {
             KnownItems made = known;
             if (made == null) {
-                made = KnownItems.of(request, user);
+                made = KnownItems.of(request, user, memory);
                 known = made;
             }
             return made;

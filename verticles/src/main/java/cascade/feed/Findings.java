@@ -18,29 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class Findings {
 
     private final EnumSet<Source> asked;
-    private final @Nullable RequestMemory memory;
     private final AtomicReferenceArray<Found> found = new AtomicReferenceArray<>(Source.values().length);
     /** {@code [sources][2]} when a source began, by {@link System#nanoTime}, and how long it took plus one: 0 of one that goes on. */
     private final AtomicLongArray times = new AtomicLongArray(2 * Source.values().length);
 
     /** @param asked sources whose answer is wanted */
     public Findings(Collection<Source> asked) {
-        this(asked, null);
-    }
-
-    /** @param memory for whoever merges these findings once all are there, and for nobody else */
-    public Findings(Collection<Source> asked, @Nullable RequestMemory memory) {
-        this.memory = memory;
         this.asked = asked.isEmpty() ? EnumSet.noneOf(Source.class) : EnumSet.copyOf(asked);
     }
 
     public boolean isAsked(Source source) {
         return asked.contains(source);
-    }
-
-    /** For the columns of what they are merged to, where there is any. */
-    public @Nullable RequestMemory memory() {
-        return memory;
     }
 
     public void publish(Found one) {

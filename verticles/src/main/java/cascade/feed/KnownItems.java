@@ -5,6 +5,8 @@ import cascade.features.ItemId;
 import cascade.features.SeenItems;
 import cascade.features.UserState;
 import cascade.features.store.UserStore.UserSnapshot;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the user of one request knows, by {@link cascade.features.IdHash}: items that must not be shown, and when others were
@@ -24,23 +26,34 @@ public final class KnownItems {
     /** From 1 on: the place of an entry of {@link #seen}, or behind them all of one of {@link #done}. */
     private final int[] entries;
 
+    private final int mask;
     private int size;
 
-    private KnownItems(ShownItems chain, SeenItems seen, int mostDone) {
+    private KnownItems(ShownItems chain, SeenItems seen, int mostDone, @Nullable RequestMemory memory) {
         this.chain = chain;
         this.seen = seen;
         done = new long[mostDone];
-        entries = new int[Integer.highestOneBit(Math.max(8, 4 * (seen.size() + mostDone) - 1))];
+        int slots = Integer.highestOneBit(Math.max(8, 4 * (seen.size() + mostDone) - 1));
+        mask = slots - 1;
+        entries = memory == null ? new int[slots] : memory.knownItems(slots);
+        if (memory != null) {
+            Arrays.fill(entries, 0, slots, FREE);
+        }
     }
 
     /** What the user knew when the request came. */
     public static KnownItems of(FeedRequest request, UserSnapshot user) {
+        return of(request, user, null);
+    }
+
+    /** The same, in {@code memory} if there is any. */
+    static KnownItems of(FeedRequest request, UserSnapshot user, @Nullable RequestMemory memory) {
         UserState state = user.features().state();
         int mostDone = state.clicks().size()
                 + state.hidden().size()
                 + request.excluded().size()
                 + 1;
-        KnownItems known = new KnownItems(ShownItems.before(request.cursor()), user.seen(), mostDone);
+        KnownItems known = new KnownItems(ShownItems.before(request.cursor()), user.seen(), mostDone, memory);
         known.putSeen();
         for (ClickedItem click : state.clicks()) {
             known.putDone(click.item());
@@ -69,7 +82,6 @@ public final class KnownItems {
     }
 
     private int slot(long hash) {
-        int mask = entries.length - 1;
         int at = (int) hash & mask;
         while (entries[at] != FREE && hash(entries[at] - 1) != hash) {
             at = (at + 1) & mask;

@@ -28,13 +28,46 @@ public final class RequestMemory {
         }
     }
 
+    /** What one source found, each at least as long as was asked for. */
+    static final class Finds {
+
+        int[] items = {};
+        float[] scores = {};
+        int[] triggers = {};
+
+        private Finds atLeast(int size) {
+            if (items.length < size) {
+                items = new int[size];
+                scores = new float[size];
+                triggers = new int[size];
+            }
+            return this;
+        }
+    }
+
+    private final Finds[] finds = new Finds[Source.values().length];
     private final Columns merged = new Columns();
     private final Columns filtered = new Columns();
     private CatalogueRow[] rows = {};
+    private int[] knownItems = {};
     private int[] crossSides = {};
     private int[] crossIds = {};
     private float[] scores = {};
     private double[] values = {};
+
+    Finds finds(Source source, int size) {
+        Finds kept = finds[source.place()];
+        if (kept == null) {
+            kept = new Finds();
+            finds[source.place()] = kept;
+        }
+        return kept.atLeast(size);
+    }
+
+    int[] knownItems(int length) {
+        knownItems = atLeast(knownItems, length);
+        return knownItems;
+    }
 
     Columns merged(int size) {
         return merged.atLeast(size);

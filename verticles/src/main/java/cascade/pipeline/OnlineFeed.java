@@ -185,7 +185,7 @@ public final class OnlineFeed implements FeedPipeline {
                 ranked.contextInputs());
         var served = new Served(answer, () -> layout.others(page), trace.answered());
         boolean areAllDone = degraded.isEmpty() && ranked.ranker().isPresent();
-        return new Answer(served, areAllDone ? ranked.candidates().memory() : null);
+        return new Answer(served, areAllDone ? query.memory() : null);
     }
 
     static Map<String, String> models(Ranked ranked) {

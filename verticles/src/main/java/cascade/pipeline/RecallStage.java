@@ -63,13 +63,17 @@ final class RecallStage {
     /** @param memory for what is found where all goes well; whoever goes on without the stage leaves it alone */
     Future<Candidates> find(FeedQuery query, Trace trace, @Nullable RequestMemory memory) {
         Map<Source, SourceParameters> parameters = query.parameters().recall().in(query.scene());
-        Findings findings = new Findings(asked(parameters), memory);
+        Findings findings = new Findings(asked(parameters));
+        FeedQuery question = memory == null ? query : query.in(memory);
         trace.asked(findings);
-        return guard.attempt(stage, trace, () -> recall.find(query, findings)).map(attempt -> {
-            Filtered found = attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
-            missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
-            return pinned.join(candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace));
-        });
+        return guard.attempt(stage, trace, () -> recall.find(question, findings))
+                .map(attempt -> {
+                    Filtered found =
+                            attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));
+                    missing(findings.missing(found.candidates().found()), attempt.failure(), trace);
+                    return pinned.join(
+                            candidates(found.isOfNothing() ? filters.apply(trending(query, trace)) : found, trace));
+                });
     }
 
     private Candidates candidates(Filtered filtered, Trace trace) {

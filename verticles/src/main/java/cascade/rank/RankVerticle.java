@@ -57,7 +57,7 @@ public final class RankVerticle extends VerticleBase {
             Candidates candidates = question.candidates();
             Gathered gathered = scoring.gather(ranker, candidates);
             scored.increment(gathered.inputs().size());
-            RequestMemory memory = candidates.memory();
+            RequestMemory memory = candidates.query().memory();
             Scores scores = scoring.score(ranker, gathered, memory == null ? new RequestMemory() : memory);
             // Here, where what the page is made of still lies near the processor.
             return layout.apply(Valuation.of(candidates, ranker.version(), gathered.inputs(), scores));

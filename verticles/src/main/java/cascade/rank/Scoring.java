@@ -61,7 +61,7 @@ public final class Scoring {
     }
 
     private static RequestMemory memory(Candidates candidates) {
-        RequestMemory memory = candidates.memory();
+        RequestMemory memory = candidates.query().memory();
         return memory == null ? new RequestMemory() : memory;
     }
 

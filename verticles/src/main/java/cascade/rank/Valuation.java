@@ -25,7 +25,7 @@ public final class Valuation {
             throw new IllegalArgumentException(ranker + " gave " + scores.count() + " scores for " + candidates.size()
                     + " candidates and " + scores.tasks().size() + " tasks");
         }
-        RequestMemory memory = candidates.memory();
+        RequestMemory memory = candidates.query().memory();
         double[] values = memory == null ? new double[candidates.size()] : memory.values(candidates.size());
         write(scores, candidates.query().parameters().weights().in(scores.tasks()), values);
         int sunk = sink(values, candidates.size());

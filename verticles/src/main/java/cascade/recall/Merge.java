@@ -4,12 +4,10 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.feed.Found;
 import cascade.feed.Order;
-import cascade.feed.RequestMemory;
 import cascade.feed.Source;
 import cascade.feed.SourceParameters;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One list from several: weighted reciprocal-rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009).
@@ -41,12 +39,7 @@ public final class Merge {
 
     /** The same by the query's parameters. */
     public Candidates merge(FeedQuery query, List<Found> lists) {
-        return merge(query, lists, null);
-    }
-
-    /** The same, in {@code memory} if there is any. */
-    Candidates merge(FeedQuery query, List<Found> lists, @Nullable RequestMemory memory) {
-        return merge(query, query.parameters().recall().in(query.scene()), lists, memory);
+        return merge(query, query.parameters().recall().in(query.scene()), lists);
     }
 
     /**
@@ -56,14 +49,6 @@ public final class Merge {
      * @param lists by the order of sources; no two of the same
      */
     public Candidates merge(FeedQuery query, Map<Source, SourceParameters> parameters, List<Found> lists) {
-        return merge(query, parameters, lists, null);
-    }
-
-    private Candidates merge(
-            FeedQuery query,
-            Map<Source, SourceParameters> parameters,
-            List<Found> lists,
-            @Nullable RequestMemory memory) {
         Fusion fusion = Fusion.of(size(lists));
         int[] room = new int[Source.values().length];
         for (Found found : lists) {
@@ -71,7 +56,7 @@ public final class Merge {
             room[found.source().place()] = source.cap();
             fusion.add(found, source);
         }
-        return candidates(query, lists, fusion, fusion.choose(limit, room), memory);
+        return candidates(query, lists, fusion, fusion.choose(limit, room));
     }
 
     private static int size(List<Found> lists) {
@@ -82,14 +67,13 @@ public final class Merge {
         return size;
     }
 
-    private static Candidates candidates(
-            FeedQuery query, List<Found> lists, Fusion fusion, int size, @Nullable RequestMemory memory) {
-        var columns = new Candidates.Columns(memory, size);
+    private static Candidates candidates(FeedQuery query, List<Found> lists, Fusion fusion, int size) {
+        var columns = new Candidates.Columns(query, size);
         for (int i = 0; i < size; i++) {
             int place = fusion.best[i];
             columns.set(i, fusion.places.thing(place), fusion.scores[place], fusion.sources[place]);
         }
-        return columns.candidates(query, lists, size);
+        return columns.candidates(lists, size);
     }
 
     /** What the sources say of each item, in columns by place. A thread's merges follow each other in one. */

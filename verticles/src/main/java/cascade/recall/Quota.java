@@ -88,7 +88,8 @@ final class Quota {
         if (seen != null) {
             fill(seen);
         }
-        return fresh.found(source, hasTriggers);
+        return Found.copyOf(
+                source, fresh.size, fresh.items, fresh.scores, hasTriggers ? fresh.triggers : null, query.memory());
     }
 
     /** With what he was served before, the longest ago first. */
@@ -134,14 +135,6 @@ final class Quota {
             scores[size] = (float) score;
             triggers[size] = trigger;
             minutes[size++] = minute;
-        }
-
-        Found found(Source source, boolean hasTriggers) {
-            return new Found(
-                    source,
-                    Arrays.copyOf(items, size),
-                    Arrays.copyOf(scores, size),
-                    hasTriggers ? Arrays.copyOf(triggers, size) : null);
         }
     }
 }

@@ -6,7 +6,6 @@ import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.feed.Candidates;
 import cascade.feed.Filtered;
-import cascade.feed.Findings;
 import cascade.feed.Source;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -85,8 +84,8 @@ public final class RecallVerticle extends VerticleBase {
                 throw late();
             }
             // Here, where what was found still lies near the processor.
-            Findings findings = question.findings();
-            return filter.apply(merge.merge(question.query(), findings.soFar(), findings.memory()));
+            return filter.apply(
+                    merge.merge(question.query(), question.findings().soFar()));
         } finally {
             lease.close();
         }
