@@ -2,7 +2,7 @@ package cascade.features.catalogue;
 
 import cascade.features.ItemId;
 import cascade.features.Segment;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,15 +34,33 @@ final class TrendingLists {
     }
 
     private static int[] inTurn(int[] first, int[] second) {
-        List<Integer> both = new ArrayList<>(first.length + second.length);
+        int[] both = new int[first.length + second.length];
+        int size = 0;
         for (int i = 0; i < Math.max(first.length, second.length); i++) {
             if (i < first.length) {
-                both.add(first[i]);
+                both[size++] = first[i];
             }
             if (i < second.length) {
-                both.add(second[i]);
+                both[size++] = second[i];
             }
         }
-        return both.stream().distinct().mapToInt(Integer::intValue).toArray();
+        return distinct(both);
+    }
+
+    /** Each where it comes first. */
+    private static int[] distinct(int[] items) {
+        int[] table = new int[Integer.highestOneBit(Math.max(8, 4 * items.length - 1))];
+        int size = 0;
+        for (int item : items) {
+            int at = ((item * 0x9E3779B9) >>> 5) & (table.length - 1);
+            while (table[at] != 0 && items[table[at] - 1] != item) {
+                at = (at + 1) & (table.length - 1);
+            }
+            if (table[at] == 0) {
+                items[size] = item;
+                table[at] = ++size;
+            }
+        }
+        return Arrays.copyOf(items, size);
     }
 }

@@ -222,14 +222,23 @@ public final class RedisLink {
      * the context that asks. Null where there is none, as of a cluster: then they are to be asked for as all else is.
      */
     <T> @Nullable Future<T> rows(List<String> keys, Function<FoundRows, T> reading) {
+        RowLine line = rowLine();
+        return line == null ? null : line.ask(keys, reading);
+    }
+
+    /** How long the row under {@code key} is once {@code bytes} are appended to it, on the same connection. Null where there is none. */
+    @Nullable
+    Future<Long> append(String key, byte[] bytes, long expiryMillis) {
+        RowLine line = rowLine();
+        return line == null ? null : line.append(key, bytes, expiryMillis);
+    }
+
+    private @Nullable RowLine rowLine() {
         if (rowAddress == null || !isAlone() || !isUp()) {
             return null;
         }
         RowLine line = rowLine.get();
-        if (line == null) {
-            line = opened(rowAddress);
-        }
-        return line == null ? null : line.ask(keys, reading);
+        return line == null ? opened(rowAddress) : line;
     }
 
     private synchronized @Nullable RowLine opened(RowAddress address) {

@@ -2,7 +2,6 @@ package cascade.features.redis;
 
 import cascade.features.redis.RowReplies.NoReplyException;
 import io.netty.buffer.ByteBuf;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -26,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A connection on which rows are read, by as many questions at once as there are, and nothing else: whoever asks reads them where the socket has left
- * them. The client puts each reply together from pieces, copies each row out of it twice and makes a dozen objects meanwhile: for a user's rows of ten
+ * A connection on which rows are read, and appended to, by as many questions at once as there are, and nothing else: whoever asks reads them where the socket has
+ * left them. The client puts each reply together from pieces, copies each row out of it twice and makes a dozen objects meanwhile: for a user's rows of ten
  * kilobytes that is forty more, a seventh of all that a request makes.
  *
  * <p>It comes back after a loss, with growing pauses, until it is closed. Whoever is told that it is not there asks the client, which knows all that there is to
@@ -44,7 +43,10 @@ final class RowLine {
     /** Read at once: all rows of most users. */
     private static final int RECEIVE_BYTES = 64 << 10;
 
-    private static final byte[] MGET = "$4\r\nMGET\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final int COMMANDS_TO_APPEND = 2;
+    private static final byte[] MGET = "MGET".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] APPEND = "APPEND".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PEXPIRE = "PEXPIRE".getBytes(StandardCharsets.US_ASCII);
     private static final Logger LOG = LoggerFactory.getLogger(RowLine.class);
 
     private final Vertx vertx;
@@ -52,7 +54,7 @@ final class RowLine {
     private final Duration timeout;
     private final ContextInternal context;
     private final NetClient client;
-    private final Queue<Asked<?>> asked = new ArrayDeque<>();
+    private final Queue<Asked> asked = new ArrayDeque<>();
     private final RowReplies replies = new RowReplies();
     private final FoundRows found = new FoundRows();
     /** The beginning of an answer whose end has not come yet. */
@@ -80,9 +82,31 @@ final class RowLine {
     }
 
     /** One question on its way. */
-    private record Asked<T>(int rows, Function<FoundRows, T> reading, Promise<T> promise, long nanos) {
+    private interface Asked {
 
-        void answer(FoundRows found) {
+        long nanos();
+
+        /** Hears the next answer that is there; true where it was the last of this question. */
+        boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found);
+
+        void fail(Exception failure);
+    }
+
+    /** A question for rows, which has one answer. */
+    private record AskedRows<T>(int rows, Function<FoundRows, T> reading, Promise<T> promise, long nanos)
+            implements Asked {
+
+        @Override
+        public boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found) {
+            switch (reply) {
+                case ROWS -> answer(found);
+                case ERROR -> promise.fail(new LineException(replies.error()));
+                default -> throw new NoReplyException("it answers " + reply + " to a question for rows");
+            }
+            return true;
+        }
+
+        private void answer(FoundRows found) {
             if (found.size() != rows) {
                 throw new NoReplyException(found.size() + " rows are no answer to " + rows + " keys");
             }
@@ -95,6 +119,58 @@ final class RowLine {
             }
             promise.complete(read);
         }
+
+        @Override
+        public void fail(Exception failure) {
+            promise.fail(failure);
+        }
+    }
+
+    /** Something appended and its row's expiry, which are answered by a number each, of which the first counts. */
+    private static final class AskedToAppend implements Asked {
+
+        private final Promise<Long> promise;
+        private final long nanos;
+        private long length = -1;
+        private @Nullable String error;
+        private int heard;
+
+        AskedToAppend(Promise<Long> promise, long nanos) {
+            this.promise = promise;
+            this.nanos = nanos;
+        }
+
+        @Override
+        public long nanos() {
+            return nanos;
+        }
+
+        @Override
+        public boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found) {
+            switch (reply) {
+                case NUMBER -> length = heard == 0 ? replies.number() : length;
+                case ERROR -> error = replies.error();
+                default -> throw new NoReplyException("it answers " + reply + " to what was appended");
+            }
+            heard++;
+            if (heard == COMMANDS_TO_APPEND) {
+                settle();
+            }
+            return heard == COMMANDS_TO_APPEND;
+        }
+
+        private void settle() {
+            if (error == null) {
+                promise.complete(length);
+            } else {
+                promise.fail(new LineException(error));
+            }
+        }
+
+        @Override
+        public void fail(Exception failure) {
+            promise.fail(failure);
+        }
     }
 
     /**
@@ -106,39 +182,74 @@ final class RowLine {
         if (current == null) {
             return null;
         }
-        Context caller = vertx.getOrCreateContext();
-        Promise<T> promise = ((ContextInternal) caller).promise();
-        var question = new Asked<>(keys.size(), reading, promise, System.nanoTime());
-        if (context.inThread()) {
-            send(current, keys, question);
-        } else {
-            context.runOnContext(_ -> send(current, keys, question));
-        }
+        Promise<T> promise = promise();
+        send(current, mget(keys), new AskedRows<>(keys.size(), reading, promise, System.nanoTime()));
         return promise.future();
     }
 
-    private void send(NetSocket to, List<String> keys, Asked<?> question) {
+    /**
+     * How long the row under {@code key} is once {@code bytes} are appended to it, which then lasts for so many milliseconds. Fails as questions do: then it
+     * may have been done or not. Null where the line is not there.
+     */
+    @Nullable
+    Future<Long> append(String key, byte[] bytes, long expiryMillis) {
+        NetSocket current = socket;
+        if (current == null) {
+            return null;
+        }
+        byte[] name = key.getBytes(StandardCharsets.UTF_8);
+        Buffer commands = Buffer.buffer(2 * name.length + bytes.length + 96);
+        begin(commands, 3);
+        argument(commands, APPEND);
+        argument(commands, name);
+        argument(commands, bytes);
+        begin(commands, 3);
+        argument(commands, PEXPIRE);
+        argument(commands, name);
+        argument(commands, Long.toString(expiryMillis).getBytes(StandardCharsets.US_ASCII));
+        Promise<Long> promise = promise();
+        send(current, commands, new AskedToAppend(promise, System.nanoTime()));
+        return promise.future();
+    }
+
+    /** Its future's handlers run where the caller is. */
+    private <T> Promise<T> promise() {
+        return ((ContextInternal) vertx.getOrCreateContext()).promise();
+    }
+
+    private void send(NetSocket to, Buffer command, Asked question) {
+        if (context.inThread()) {
+            sendHere(to, command, question);
+        } else {
+            context.runOnContext(_ -> sendHere(to, command, question));
+        }
+    }
+
+    private void sendHere(NetSocket to, Buffer command, Asked question) {
         if (!to.equals(socket) || asked.size() == MOST_ASKED) {
-            question.promise().fail(new LineException("the line to " + address.place() + " is not there, or full"));
+            question.fail(new LineException("the line to " + address.place() + " is not there, or full"));
             return;
         }
         asked.add(question);
-        var _ = to.write(mget(keys));
+        var _ = to.write(command);
     }
 
     private static Buffer mget(List<String> keys) {
         Buffer command = Buffer.buffer(256);
-        command.appendByte((byte) '*');
-        end(command, 1 + keys.size());
-        command.appendBytes(MGET);
+        begin(command, 1 + keys.size());
+        argument(command, MGET);
         for (int i = 0; i < keys.size(); i++) {
-            argument(command, keys.get(i));
+            argument(command, keys.get(i).getBytes(StandardCharsets.UTF_8));
         }
         return command;
     }
 
-    private static void argument(Buffer command, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    private static void begin(Buffer command, int words) {
+        command.appendByte((byte) '*');
+        end(command, words);
+    }
+
+    private static void argument(Buffer command, byte[] bytes) {
         command.appendByte((byte) '$');
         end(command, bytes.length);
         command.appendBytes(bytes).appendByte((byte) '\r').appendByte((byte) '\n');
@@ -176,9 +287,9 @@ final class RowLine {
         List<List<String>> commands = address.greetings();
         greetings = commands.size();
         for (List<String> words : commands) {
-            Buffer command = Buffer.buffer().appendByte((byte) '*');
-            end(command, words.size());
-            words.forEach(word -> argument(command, word));
+            Buffer command = Buffer.buffer();
+            begin(command, words.size());
+            words.forEach(word -> argument(command, word.getBytes(StandardCharsets.UTF_8)));
             var _ = to.write(command);
         }
         long started = System.nanoTime();
@@ -187,7 +298,7 @@ final class RowLine {
 
     /** Gives up one that has not answered the first of its questions in time: those behind it would wait as long. */
     private void check(NetSocket of, long started) {
-        Asked<?> first = asked.peek();
+        Asked first = asked.peek();
         long since = greetings > 0 ? started : first == null ? System.nanoTime() : first.nanos();
         if (System.nanoTime() - since > timeout.toNanos()) {
             lost(of, "it does not answer");
@@ -258,16 +369,13 @@ final class RowLine {
     }
 
     private void answered(RowReplies.Reply reply) {
-        Asked<?> question = asked.peek();
-        if (question == null || reply == RowReplies.Reply.OK) {
+        Asked question = asked.peek();
+        if (question == null) {
             throw new NoReplyException("it answers what nobody asked");
         }
-        if (reply == RowReplies.Reply.ROWS) {
-            question.answer(found);
-        } else {
-            question.promise().fail(new LineException(replies.error()));
+        if (question.hear(reply, replies, found)) {
+            asked.remove();
         }
-        asked.remove();
     }
 
     private void lost(NetSocket what, String reason) {
@@ -282,9 +390,9 @@ final class RowLine {
             LOG.debug("Lost a connection for rows to Redis at {}: {}", address.place(), reason);
         }
         long now = System.nanoTime();
-        for (Asked<?> question = asked.poll(); question != null; question = asked.poll()) {
+        for (Asked question = asked.poll(); question != null; question = asked.poll()) {
             boolean isLate = now - question.nanos() > timeout.toNanos();
-            question.promise().fail(isLate ? new TimeoutException(reason) : new LineException(reason));
+            question.fail(isLate ? new TimeoutException(reason) : new LineException(reason));
         }
         retryLater();
     }

@@ -3,7 +3,7 @@ package cascade.features.redis;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads answers of Redis, as far as its protocol has them in answers to MGET and to the commands that a connection begins with: version 2 of RESP, by the
+ * Reads answers of Redis, as far as its protocol has them in answers to what a {@link RowLine} asks: version 2 of RESP, by the
  * protocol specification of Redis. Makes nothing but the texts of errors. Not thread-safe.
  */
 final class RowReplies {
@@ -13,6 +13,7 @@ final class RowReplies {
         /** Nothing: not all of it is there yet. */
         CUT,
         ROWS,
+        NUMBER,
         OK,
         ERROR
     }
@@ -49,6 +50,7 @@ final class RowReplies {
         }
         return switch (bytes[from]) {
             case '*' -> rows(rows);
+            case ':' -> passNumber() ? Reply.NUMBER : Reply.CUT;
             case '+' -> passLine() ? Reply.OK : Reply.CUT;
             case '-' -> readError();
             default -> throw unexpected();
@@ -58,6 +60,11 @@ final class RowReplies {
     /** Where the answer ended that was read last, if it was all there. */
     int end() {
         return at;
+    }
+
+    /** The number that was read last. */
+    long number() {
+        return number;
     }
 
     /** What the error says that was read last. */

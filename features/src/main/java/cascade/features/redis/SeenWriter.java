@@ -3,6 +3,7 @@ package cascade.features.redis;
 import cascade.features.ItemId;
 import cascade.features.SeenItems;
 import cascade.features.UserId;
+import cascade.features.redis.RowLine.LineException;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
@@ -41,10 +42,23 @@ final class SeenWriter {
             return Future.succeededFuture();
         }
         String key = FeatureKeys.served(user);
-        KeyCommand append = KeyCommand.of(Command.APPEND, key).arg(SeenItems.entries(items, at.toEpochMilli()));
-        KeyCommand expire = KeyCommand.of(Command.PEXPIRE, key).arg(limits.expiryMillis(limits.seenFor()));
+        byte[] entries = SeenItems.entries(items, at.toEpochMilli());
+        long expiry = limits.expiryMillis(limits.seenFor());
+        Future<Long> appended = link.append(key, entries, expiry);
+        Future<Long> length = appended == null
+                ? throughClient(key, entries, expiry)
+                // Items that stand there twice are seen all the same.
+                : appended.recover(failure -> failure instanceof LineException
+                        ? throughClient(key, entries, expiry)
+                        : Future.failedFuture(failure));
+        return length.compose(bytes -> bytes > mostBytes() ? cut(key) : Future.succeededFuture());
+    }
+
+    private Future<Long> throughClient(String key, byte[] entries, long expiry) {
+        KeyCommand append = KeyCommand.of(Command.APPEND, key).arg(entries);
+        KeyCommand expire = KeyCommand.of(Command.PEXPIRE, key).arg(expiry);
         return link.batch(List.of(append, expire))
-                .compose(answers -> answers.getFirst().toLong() > mostBytes() ? cut(key) : Future.succeededFuture());
+                .map(answers -> answers.getFirst().toLong());
     }
 
     /**

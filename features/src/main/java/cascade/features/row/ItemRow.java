@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The parts of an item row. */
 final class ItemRow {
 
-    static final RepeatedTexts<AuthorId> AUTHORS = new RepeatedTexts<>(16, AuthorId::new);
+    static final RepeatedTexts<AuthorId> AUTHORS = new RepeatedTexts<>(17, AuthorId::new);
     static final RepeatedTexts<Topic> TOPICS = new RepeatedTexts<>(12, Topic::new);
 
     private ItemRow() {}

@@ -1,7 +1,6 @@
 package cascade.features.row;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +14,17 @@ final class RepeatedTexts<T> {
     /** A longer text is hardly one of few. */
     private static final int MOST_BYTES = 64;
 
-    /** A value and the text it is of; immutable, so that whoever finds one by a race finds all of it. */
-    private record Entry<T>(byte[] text, T value) {}
+    /** A value and the text it is of, in ASCII; immutable, so that whoever finds one by a race finds all of it. */
+    private record Entry<T>(String text, T value) {
+
+        boolean isOf(byte[] bytes, int from, int length) {
+            boolean isSame = text.length() == length;
+            for (int i = 0; isSame && i < length; i++) {
+                isSame = text.charAt(i) == bytes[from + i];
+            }
+            return isSame;
+        }
+    }
 
     private final Function<String, T> type;
     private final @Nullable Entry<T>[] slots;
@@ -35,19 +43,23 @@ final class RepeatedTexts<T> {
     /** The value of the UTF-8 at {@code from}. */
     T of(byte[] bytes, int from, int length) {
         if (length > MOST_BYTES) {
-            return made(bytes, from, length);
+            return type.apply(text(bytes, from, length));
         }
         int slot = slot(bytes, from, length);
         Entry<T> entry = slots[slot];
-        if (entry == null || !Arrays.equals(bytes, from, from + length, entry.text, 0, entry.text.length)) {
-            entry = new Entry<>(Arrays.copyOfRange(bytes, from, from + length), made(bytes, from, length));
-            slots[slot] = entry;
+        if (entry != null && entry.isOf(bytes, from, length)) {
+            return entry.value;
         }
-        return entry.value;
+        String text = text(bytes, from, length);
+        T value = type.apply(text);
+        if (text.length() == length) { // else some of it is not ASCII
+            slots[slot] = new Entry<>(text, value);
+        }
+        return value;
     }
 
-    private T made(byte[] bytes, int from, int length) {
-        return type.apply(new String(bytes, from, length, StandardCharsets.UTF_8));
+    private static String text(byte[] bytes, int from, int length) {
+        return new String(bytes, from, length, StandardCharsets.UTF_8);
     }
 
     private int slot(byte[] bytes, int from, int length) {

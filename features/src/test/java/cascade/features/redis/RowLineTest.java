@@ -73,6 +73,28 @@ class RowLineTest {
     }
 
     @Test
+    void whatIsAppendedIsAnsweredByTheLengthOfItsRow() throws Exception {
+        RowLine line = line("redis://127.0.0.1:%d", TIMEOUT);
+        NetSocket redis = greeted(1);
+        received.clear();
+        Future<Long> appended = Awaitility.await()
+                .until(() -> line.append("key", new byte[] {'x', 'y'}, 1_234), there -> there != null);
+        Future<Long> refused = line.append("key", new byte[] {'z'}, 10);
+        Future<String> rows = asked(line, "a");
+
+        await(redis.write(":12\r\n:1\r\n-OOM no more\r\n:0\r\n*1\r\n$1\r\nr\r\n"));
+
+        assertThat(await(appended)).isEqualTo(12);
+        assertThatThrownBy(() -> await(refused))
+                .hasCauseInstanceOf(LineException.class)
+                .hasMessageContaining("OOM");
+        assertThat(await(rows)).isEqualTo("r,");
+        assertThat(String.join("", received).replace("\r\n", " "))
+                .startsWith("*3 $6 APPEND $3 key $2 xy *3 $7 PEXPIRE $3 key $4 1234 ");
+        await(line.close());
+    }
+
+    @Test
     void whatWasAskedOnALineThatIsLostFailsAndTheLineComesBack() throws Exception {
         RowLine line = line("redis://127.0.0.1:%d", TIMEOUT);
         NetSocket redis = greeted(1);

@@ -59,8 +59,8 @@ class RowRepliesTest {
 
     @Test
     void whatIsNoAnswerOfRedisIsRefused() {
-        for (String bytes :
-                List.of("HTTP/1.1 400\r\n", "*1\r\n:5\r\n", "*x\r\n", "*1\r\n$2\r\nabc\r\n", "$1\r\na\r\n")) {
+        for (String bytes : List.of(
+                "HTTP/1.1 400\r\n", "*1\r\n:5\r\n", ":five\r\n", "*x\r\n", "*1\r\n$2\r\nabc\r\n", "$1\r\na\r\n")) {
             byte[] answer = bytes.getBytes(StandardCharsets.UTF_8);
             assertThatThrownBy(() -> replies.read(answer, 0, answer.length, found))
                     .as(bytes)
