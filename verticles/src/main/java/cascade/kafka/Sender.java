@@ -46,7 +46,7 @@ public final class Sender {
         public static final Batching AT_ONCE = new Batching(10, 16 << 10, "none");
 
         /** Nobody waits; a batch costs the producer 128 KB and the broker a request whatever is in it, so few with much in them. */
-        public static final Batching BEHIND = new Batching(500, 64 << 10, "lz4");
+        public static final Batching BEHIND = new Batching(1_000, 256 << 10, "lz4");
     }
 
     /** Bytes under way at most, whatever their number: a full served record is fifty times an ordinary one. */

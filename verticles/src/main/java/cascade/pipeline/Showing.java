@@ -85,11 +85,23 @@ public final class Showing {
             int[] of = parts.found[i].triggers();
             int trigger = of == null ? -1 : of[parts.ranks[i]];
             if (trigger >= 0) {
-                triggers = triggers.isEmpty() ? new EnumMap<>(Source.class) : triggers;
-                triggers.put(parts.found[i].source(), catalogue.row(trigger).id());
+                triggers = with(
+                        triggers,
+                        parts.found[i].source(),
+                        catalogue.row(trigger).id());
             }
         }
         return triggers;
+    }
+
+    /** Most have one at most. */
+    private static Map<Source, ItemId> with(Map<Source, ItemId> triggers, Source source, ItemId trigger) {
+        if (triggers.isEmpty()) {
+            return Map.of(source, trigger);
+        }
+        Map<Source, ItemId> more = new EnumMap<>(triggers);
+        more.put(source, trigger);
+        return more;
     }
 
     /** What the sources say of one item after the other, the strongest first. */

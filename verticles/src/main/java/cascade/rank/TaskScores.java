@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,14 @@ final class TaskScores extends AbstractMap<String, Float> {
             place--;
         }
         return place;
+    }
+
+    /** Without an entry for each. */
+    @Override
+    public void forEach(BiConsumer<? super String, ? super Float> action) {
+        for (int task = 0; task < scores.length; task++) {
+            action.accept(tasks[task], scores[task]);
+        }
     }
 
     @Override

@@ -49,6 +49,11 @@ final class Places {
         return things[place];
     }
 
+    /** All of them by place, and others behind them: the table's own, until it forgets. */
+    int[] own() {
+        return things;
+    }
+
     /** All of them by place; made anew. */
     int[] things() {
         return Arrays.copyOf(things, size);

@@ -14,7 +14,7 @@ import cascade.feed.Source;
  */
 public final class SimilarSource implements RecallSource {
 
-    private static final ThreadLocal<Places> AMONG = ThreadLocal.withInitial(Places::new);
+    private static final ThreadLocal<Among> AMONG = ThreadLocal.withInitial(Among::new);
 
     private final Catalogue catalogue;
     private final int pooled;
@@ -36,36 +36,52 @@ public final class SimilarSource implements RecallSource {
         if (anchor == null || !anchor.isUp()) {
             return Found.nothing(name());
         }
-        int[] among = among(query, anchor);
-        double[] scores = new double[among.length];
+        Among among = among(query, anchor);
+        int size = among.places.size();
+        int[] items = among.places.own();
+        double[] scores = among.scores(size);
         Quota quota = new Quota(query, name(), catalogue);
-        quota.expect(among, 0, among.length);
+        quota.expect(items, 0, size);
         Likeness likeness = new Likeness(anchor, catalogue);
-        for (int i = 0; i < among.length; i++) {
-            scores[i] = likeness.to(among[i]);
+        for (int i = 0; i < size; i++) {
+            scores[i] = likeness.to(items[i]);
         }
-        int[] bestFirst = Order.descendingForNow(scores, scores.length);
-        for (int i = 0; i < among.length && !quota.isFull() && scores[bestFirst[i]] > 0; i++) {
-            quota.offer(among[bestFirst[i]], scores[bestFirst[i]], anchor.ordinal());
+        int[] bestFirst = Order.descendingForNow(scores, size);
+        for (int i = 0; i < size && !quota.isFull() && scores[bestFirst[i]] > 0; i++) {
+            quota.offer(items[bestFirst[i]], scores[bestFirst[i]], anchor.ordinal());
         }
         return quota.found(name());
     }
 
-    private int[] among(FeedQuery query, CatalogueRow anchor) {
+    private Among among(FeedQuery query, CatalogueRow anchor) {
         int[] trending = catalogue.trending(Segment.of(query.features().profile()));
         int[] fresh = catalogue.fresh();
         int[] ofAuthor = catalogue.ofAuthor(anchor.author());
-        Places among = AMONG.get();
-        among.reset(trending.length + Math.min(pooled, fresh.length) + ofAuthor.length);
-        add(trending, trending.length, among);
-        add(fresh, Math.min(pooled, fresh.length), among);
-        add(ofAuthor, ofAuthor.length, among);
-        return among.things();
+        Among among = AMONG.get();
+        among.places.reset(trending.length + Math.min(pooled, fresh.length) + ofAuthor.length);
+        add(trending, trending.length, among.places);
+        add(fresh, Math.min(pooled, fresh.length), among.places);
+        add(ofAuthor, ofAuthor.length, among.places);
+        return among;
     }
 
     private static void add(int[] items, int count, Places to) {
         for (int i = 0; i < count; i++) {
             to.of(items[i]);
+        }
+    }
+
+    /** What is looked at for one question after the other on a thread. */
+    private static final class Among {
+
+        private final Places places = new Places();
+        private double[] scores = {};
+
+        double[] scores(int size) {
+            if (scores.length < size) {
+                scores = new double[size];
+            }
+            return scores;
         }
     }
 }

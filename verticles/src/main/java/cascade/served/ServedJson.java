@@ -110,9 +110,7 @@ public final class ServedJson {
         json.writeStringField("item", item.item().features().id().value());
         JsonNumbers.field(json, "value", item.value());
         json.writeObjectFieldStart("scores");
-        for (Map.Entry<String, Float> score : item.scores().entrySet()) {
-            JsonNumbers.field(json, score.getKey(), score.getValue());
-        }
+        item.scores().forEach((task, score) -> score(json, task, score));
         json.writeEndObject();
         json.writeArrayFieldStart("sources");
         List<Source> sources = item.item().candidate().sources();
@@ -122,10 +120,10 @@ public final class ServedJson {
         json.writeEndArray();
         json.writeObjectFieldStart("triggers");
         Map<Source, ItemId> triggers = item.item().candidate().triggers();
-        if (!triggers.isEmpty()) {
-            for (var trigger : triggers.entrySet()) {
-                json.writeStringField(
-                        trigger.getKey().text(), trigger.getValue().value());
+        for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
+            ItemId trigger = triggers.get(sources.get(i));
+            if (trigger != null) {
+                json.writeStringField(sources.get(i).text(), trigger.value());
             }
         }
         json.writeEndObject();
@@ -134,6 +132,14 @@ public final class ServedJson {
         ids(json, "crossInputs", item.crossInputs());
         counts(json, item.item().features().counts().counts());
         json.writeEndObject();
+    }
+
+    private static void score(JsonGenerator json, String task, float score) {
+        try {
+            JsonNumbers.field(json, task, score);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void counts(JsonGenerator json, Counts counts) throws IOException {
