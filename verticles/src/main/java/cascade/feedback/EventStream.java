@@ -38,9 +38,9 @@ final class EventStream {
     private static final int SESSION_MILLIS = 6_000;
 
     /** Events that come alone wait a little for others: a fetch costs the broker as much as a hundred events. */
-    private static final int FETCH_BYTES = 2 << 10;
+    private static final int FETCH_BYTES = 8 << 10;
 
-    private static final int FETCH_MILLIS = 10;
+    private static final int FETCH_MILLIS = 25;
 
     /** What is done is told this often: to begin a little earlier after a crash harms nobody. */
     private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
