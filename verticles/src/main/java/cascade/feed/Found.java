@@ -19,9 +19,7 @@ public record Found(Source source, int size, int[] items, float[] scores, int @N
 
     public Found {
         if (items.length < size || scores.length < size || (triggers != null && triggers.length < size)) {
-            throw new IllegalArgumentException(source + " found " + size + " items, of which there are " + items.length
-                    + ", " + scores.length + " scores"
-                    + (triggers == null ? "" : " and " + triggers.length + " triggers"));
+            throw notAlike(source, items, scores, triggers);
         }
     }
 
@@ -29,9 +27,14 @@ public record Found(Source source, int size, int[] items, float[] scores, int @N
     public Found(Source source, int[] items, float[] scores, int @Nullable [] triggers) {
         this(source, items.length, items, scores, triggers);
         if (scores.length != items.length || (triggers != null && triggers.length != items.length)) {
-            throw new IllegalArgumentException(source + " found " + items.length + " items and " + scores.length
-                    + " scores" + (triggers == null ? "" : " and " + triggers.length + " triggers"));
+            throw notAlike(source, items, scores, triggers);
         }
+    }
+
+    private static IllegalArgumentException notAlike(
+            Source source, int[] items, float[] scores, int @Nullable [] triggers) {
+        return new IllegalArgumentException(source + " found " + items.length + " items and " + scores.length
+                + " scores" + (triggers == null ? "" : " and " + triggers.length + " triggers"));
     }
 
     /**

@@ -11,7 +11,6 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.NetSocket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -43,10 +42,6 @@ final class RowLine {
     /** Read at once: all rows of most users. */
     private static final int RECEIVE_BYTES = 64 << 10;
 
-    private static final int COMMANDS_TO_APPEND = 2;
-    private static final byte[] MGET = "MGET".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] APPEND = "APPEND".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] PEXPIRE = "PEXPIRE".getBytes(StandardCharsets.US_ASCII);
     private static final Logger LOG = LoggerFactory.getLogger(RowLine.class);
 
     private final Vertx vertx;
@@ -54,7 +49,7 @@ final class RowLine {
     private final Duration timeout;
     private final ContextInternal context;
     private final NetClient client;
-    private final Queue<Asked> asked = new ArrayDeque<>();
+    private final Queue<RowQuestion> asked = new ArrayDeque<>();
     private final RowReplies replies = new RowReplies();
     private final FoundRows found = new FoundRows();
     /** The beginning of an answer whose end has not come yet. */
@@ -81,98 +76,6 @@ final class RowLine {
         context.runOnContext(_ -> connect());
     }
 
-    /** One question on its way. */
-    private interface Asked {
-
-        long nanos();
-
-        /** Hears the next answer that is there; true where it was the last of this question. */
-        boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found);
-
-        void fail(Exception failure);
-    }
-
-    /** A question for rows, which has one answer. */
-    private record AskedRows<T>(int rows, Function<FoundRows, T> reading, Promise<T> promise, long nanos)
-            implements Asked {
-
-        @Override
-        public boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found) {
-            switch (reply) {
-                case ROWS -> answer(found);
-                case ERROR -> promise.fail(new LineException(replies.error()));
-                default -> throw new NoReplyException("it answers " + reply + " to a question for rows");
-            }
-            return true;
-        }
-
-        private void answer(FoundRows found) {
-            if (found.size() != rows) {
-                throw new NoReplyException(found.size() + " rows are no answer to " + rows + " keys");
-            }
-            T read;
-            try {
-                read = reading.apply(found);
-            } catch (RuntimeException e) {
-                promise.fail(e);
-                return;
-            }
-            promise.complete(read);
-        }
-
-        @Override
-        public void fail(Exception failure) {
-            promise.fail(failure);
-        }
-    }
-
-    /** Something appended and its row's expiry, which are answered by a number each, of which the first counts. */
-    private static final class AskedToAppend implements Asked {
-
-        private final Promise<Long> promise;
-        private final long nanos;
-        private long length = -1;
-        private @Nullable String error;
-        private int heard;
-
-        AskedToAppend(Promise<Long> promise, long nanos) {
-            this.promise = promise;
-            this.nanos = nanos;
-        }
-
-        @Override
-        public long nanos() {
-            return nanos;
-        }
-
-        @Override
-        public boolean hear(RowReplies.Reply reply, RowReplies replies, FoundRows found) {
-            switch (reply) {
-                case NUMBER -> length = heard == 0 ? replies.number() : length;
-                case ERROR -> error = replies.error();
-                default -> throw new NoReplyException("it answers " + reply + " to what was appended");
-            }
-            heard++;
-            if (heard == COMMANDS_TO_APPEND) {
-                settle();
-            }
-            return heard == COMMANDS_TO_APPEND;
-        }
-
-        private void settle() {
-            if (error == null) {
-                promise.complete(length);
-            } else {
-                promise.fail(new LineException(error));
-            }
-        }
-
-        @Override
-        public void fail(Exception failure) {
-            promise.fail(failure);
-        }
-    }
-
     /**
      * What {@code reading} makes of the rows under {@code keys}, which it is not to keep. Fails with {@link LineException} where the line is lost
      * meanwhile or Redis refuses, with {@link TimeoutException} where it does not answer. Null where the line is not there.
@@ -183,7 +86,10 @@ final class RowLine {
             return null;
         }
         Promise<T> promise = promise();
-        send(current, mget(keys), new AskedRows<>(keys.size(), reading, promise, System.nanoTime()));
+        send(
+                current,
+                RowCommands.mget(keys),
+                new RowQuestion.OfRows<>(keys.size(), reading, promise, System.nanoTime()));
         return promise.future();
     }
 
@@ -197,18 +103,9 @@ final class RowLine {
         if (current == null) {
             return null;
         }
-        byte[] name = key.getBytes(StandardCharsets.UTF_8);
-        Buffer commands = Buffer.buffer(2 * name.length + bytes.length + 96);
-        begin(commands, 3);
-        argument(commands, APPEND);
-        argument(commands, name);
-        argument(commands, bytes);
-        begin(commands, 3);
-        argument(commands, PEXPIRE);
-        argument(commands, name);
-        argument(commands, Long.toString(expiryMillis).getBytes(StandardCharsets.US_ASCII));
+        Buffer commands = RowCommands.append(key, bytes, expiryMillis);
         Promise<Long> promise = promise();
-        send(current, commands, new AskedToAppend(promise, System.nanoTime()));
+        send(current, commands, new RowQuestion.OfAppending(promise, System.nanoTime()));
         return promise.future();
     }
 
@@ -217,7 +114,7 @@ final class RowLine {
         return ((ContextInternal) vertx.getOrCreateContext()).promise();
     }
 
-    private void send(NetSocket to, Buffer command, Asked question) {
+    private void send(NetSocket to, Buffer command, RowQuestion question) {
         if (context.inThread()) {
             sendHere(to, command, question);
         } else {
@@ -225,46 +122,13 @@ final class RowLine {
         }
     }
 
-    private void sendHere(NetSocket to, Buffer command, Asked question) {
+    private void sendHere(NetSocket to, Buffer command, RowQuestion question) {
         if (!to.equals(socket) || asked.size() == MOST_ASKED) {
             question.fail(new LineException("the line to " + address.place() + " is not there, or full"));
             return;
         }
         asked.add(question);
         var _ = to.write(command);
-    }
-
-    private static Buffer mget(List<String> keys) {
-        Buffer command = Buffer.buffer(256);
-        begin(command, 1 + keys.size());
-        argument(command, MGET);
-        for (int i = 0; i < keys.size(); i++) {
-            argument(command, keys.get(i).getBytes(StandardCharsets.UTF_8));
-        }
-        return command;
-    }
-
-    private static void begin(Buffer command, int words) {
-        command.appendByte((byte) '*');
-        end(command, words);
-    }
-
-    private static void argument(Buffer command, byte[] bytes) {
-        command.appendByte((byte) '$');
-        end(command, bytes.length);
-        command.appendBytes(bytes).appendByte((byte) '\r').appendByte((byte) '\n');
-    }
-
-    /** A number of which there are few digits, and the end of the line. */
-    private static void end(Buffer command, int number) {
-        int unit = 1;
-        while (number / unit >= 10) {
-            unit *= 10;
-        }
-        for (; unit > 0; unit /= 10) {
-            command.appendByte((byte) ('0' + number / unit % 10));
-        }
-        command.appendByte((byte) '\r').appendByte((byte) '\n');
     }
 
     private void connect() {
@@ -287,10 +151,7 @@ final class RowLine {
         List<List<String>> commands = address.greetings();
         greetings = commands.size();
         for (List<String> words : commands) {
-            Buffer command = Buffer.buffer();
-            begin(command, words.size());
-            words.forEach(word -> argument(command, word.getBytes(StandardCharsets.UTF_8)));
-            var _ = to.write(command);
+            var _ = to.write(RowCommands.of(words));
         }
         long started = System.nanoTime();
         checks = vertx.setPeriodic(Math.max(1, timeout.toMillis() / CHECKS_A_TIMEOUT), _ -> check(to, started));
@@ -298,7 +159,7 @@ final class RowLine {
 
     /** Gives up one that has not answered the first of its questions in time: those behind it would wait as long. */
     private void check(NetSocket of, long started) {
-        Asked first = asked.peek();
+        RowQuestion first = asked.peek();
         long since = greetings > 0 ? started : first == null ? System.nanoTime() : first.nanos();
         if (System.nanoTime() - since > timeout.toNanos()) {
             lost(of, "it does not answer");
@@ -369,7 +230,7 @@ final class RowLine {
     }
 
     private void answered(RowReplies.Reply reply) {
-        Asked question = asked.peek();
+        RowQuestion question = asked.peek();
         if (question == null) {
             throw new NoReplyException("it answers what nobody asked");
         }
@@ -387,10 +248,10 @@ final class RowLine {
         vertx.cancelTimer(checks);
         what.close();
         if (!isClosed) {
-            LOG.debug("Lost a connection for rows to Redis at {}: {}", address.place(), reason);
+            LOG.info("Lost the line for rows to Redis at {}: {}", address.place(), reason);
         }
         long now = System.nanoTime();
-        for (Asked question = asked.poll(); question != null; question = asked.poll()) {
+        for (RowQuestion question = asked.poll(); question != null; question = asked.poll()) {
             boolean isLate = now - question.nanos() > timeout.toNanos();
             question.fail(isLate ? new TimeoutException(reason) : new LineException(reason));
         }
