@@ -41,6 +41,11 @@ record Masters(List<Server> servers, short[] ownerOfSlot) {
     }
 
     boolean areUp() {
-        return servers.stream().allMatch(Server::isUp);
+        for (Server server : servers) { // Asked with each look-up of a user.
+            if (!server.isUp()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

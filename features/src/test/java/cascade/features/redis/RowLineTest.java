@@ -78,6 +78,7 @@ class RowLineTest {
         NetSocket redis = greeted(1);
         received.clear();
         Future<Long> appended = Awaitility.await()
+                .atMost(TIMEOUT)
                 .until(() -> line.append("key", new byte[] {'x', 'y'}, 1_234), there -> there != null);
         Future<Long> refused = line.append("key", new byte[] {'z'}, 10);
         Future<String> rows = asked(line, "a");
@@ -126,7 +127,7 @@ class RowLineTest {
 
     @Test
     void aLineThatDoesNotAnswerIsGivenUp() throws Exception {
-        RowLine line = line("redis://127.0.0.1:%d", Duration.ofMillis(200));
+        RowLine line = line("redis://127.0.0.1:%d", Duration.ofSeconds(3));
         greeted(1);
         Future<String> late = asked(line, "a");
 
@@ -165,7 +166,7 @@ class RowLineTest {
     private NetSocket greeted(int greetings) throws InterruptedException {
         NetSocket socket = connected.poll(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         assertThat(socket).isNotNull();
-        Awaitility.await().until(() -> String.join("", received).contains("PING"));
+        Awaitility.await().atMost(TIMEOUT).until(() -> String.join("", received).contains("PING"));
         await(socket.write("+OK\r\n".repeat(greetings)));
         return socket;
     }
@@ -176,7 +177,7 @@ class RowLineTest {
     }
 
     private static Future<String> asked(RowLine line, Function<FoundRows, String> reading, String... keys) {
-        return Awaitility.await().until(() -> line.ask(List.of(keys), reading), there -> there != null);
+        return Awaitility.await().atMost(TIMEOUT).until(() -> line.ask(List.of(keys), reading), there -> there != null);
     }
 
     private static String broken(FoundRows found) {
