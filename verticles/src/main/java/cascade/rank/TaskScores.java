@@ -2,6 +2,7 @@ package cascade.rank;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,33 +13,45 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Probabilities of one item by task, in the order of the model's tasks; without those that are not finite. Two arrays: a map of objects for each item of a
+ * Probabilities of one item by task, in the order of the model's tasks; without those that are not finite. An array and the names of the model: a map of objects for each item of a
  * page would be most of what its scores cost. Immutable.
  */
 final class TaskScores extends AbstractMap<String, Float> {
 
-    private final String[] tasks;
+    private final List<String> tasks;
     private final float[] scores;
 
-    private TaskScores(String[] tasks, float[] scores) {
+    private TaskScores(List<String> tasks, float[] scores) {
         this.tasks = tasks;
         this.scores = scores;
     }
 
-    /** @param from where the item's are in {@code all}, one a task */
+    /**
+     * Those of one item.
+     *
+     * @param tasks of the model, which never change
+     * @param from where the item's are in {@code all}, one a task
+     */
     static TaskScores of(List<String> tasks, float[] all, int from) {
-        String[] names = new String[tasks.size()];
-        float[] finite = new float[names.length];
-        int size = 0;
-        for (int task = 0; task < names.length; task++) {
-            if (Float.isFinite(all[from + task])) {
-                names[size] = tasks.get(task);
-                finite[size++] = all[from + task];
+        float[] scores = Arrays.copyOfRange(all, from, from + tasks.size());
+        for (float score : scores) {
+            if (!Float.isFinite(score)) {
+                return finite(tasks, scores);
             }
         }
-        return size == names.length
-                ? new TaskScores(names, finite)
-                : new TaskScores(Arrays.copyOf(names, size), Arrays.copyOf(finite, size));
+        return new TaskScores(tasks, scores);
+    }
+
+    private static TaskScores finite(List<String> tasks, float[] scores) {
+        List<String> names = new ArrayList<>(scores.length);
+        float[] finite = new float[scores.length];
+        for (int task = 0; task < scores.length; task++) {
+            if (Float.isFinite(scores[task])) {
+                finite[names.size()] = scores[task];
+                names.add(tasks.get(task));
+            }
+        }
+        return new TaskScores(List.copyOf(names), Arrays.copyOf(finite, names.size()));
     }
 
     @Override
@@ -59,7 +72,7 @@ final class TaskScores extends AbstractMap<String, Float> {
 
     private int place(@Nullable Object task) {
         int place = scores.length - 1;
-        while (place >= 0 && !tasks[place].equals(task)) {
+        while (place >= 0 && !tasks.get(place).equals(task)) {
             place--;
         }
         return place;
@@ -69,7 +82,7 @@ final class TaskScores extends AbstractMap<String, Float> {
     @Override
     public void forEach(BiConsumer<? super String, ? super Float> action) {
         for (int task = 0; task < scores.length; task++) {
-            action.accept(tasks[task], scores[task]);
+            action.accept(tasks.get(task), scores[task]);
         }
     }
 
@@ -101,7 +114,7 @@ final class TaskScores extends AbstractMap<String, Float> {
                     if (!hasNext()) {
                         throw new NoSuchElementException();
                     }
-                    return Map.entry(tasks[next], scores[next++]);
+                    return Map.entry(tasks.get(next), scores[next++]);
                 }
             };
         }

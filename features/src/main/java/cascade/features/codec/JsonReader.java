@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ final class JsonReader implements AutoCloseable {
                     prefix.isEmpty() ? CodecException.WHOLE : prefix.substring(0, prefix.length() - 1),
                     "is not an object");
         }
-        Set<String> seen = new HashSet<>();
+        var seen = new SeenNames();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             if (!seen.add(name)) {
@@ -106,6 +107,32 @@ final class JsonReader implements AutoCloseable {
             if (!members.read(name)) {
                 throw new CodecException(prefix + shown(name), "is unknown");
             }
+        }
+    }
+
+    /** Names of an object's members; most have few, which need no table. */
+    private static final class SeenNames {
+
+        private final String[] few = new String[10];
+        private int size;
+        private @Nullable Set<String> many;
+
+        /** False where it is there already. */
+        boolean add(String name) {
+            if (many != null) {
+                return many.add(name);
+            }
+            for (int i = 0; i < size; i++) {
+                if (few[i].equals(name)) {
+                    return false;
+                }
+            }
+            if (size < few.length) {
+                few[size++] = name;
+                return true;
+            }
+            many = new HashSet<>(List.of(few));
+            return many.add(name);
         }
     }
 

@@ -162,7 +162,7 @@ public final class RowCodec {
     }
 
     static Counts readCounts(RowReader reader) {
-        return new Counts(reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag());
+        return FewCounts.of(reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag());
     }
 
     /** As versions before wrote them. */

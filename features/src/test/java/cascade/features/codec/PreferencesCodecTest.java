@@ -10,6 +10,8 @@ import cascade.features.preference.PreferenceChange;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PreferencesCodecTest {
@@ -39,6 +41,10 @@ class PreferencesCodecTest {
         assertFault("{\"authors\":[]}", "authors is not an object");
         assertFault("{\"tags\":{}}", "tags is unknown");
         assertFault("{\"topics\":{\"sea\":\"less\",\"sea\":\"more\"}}", "topics.sea comes twice");
+        String many =
+                IntStream.range(0, 30).mapToObj(i -> "\"t" + i + "\":\"less\",").collect(Collectors.joining());
+        assertFault("{\"topics\":{" + many + "\"t4\":\"more\"}}", "topics.t4 comes twice");
+        assertFault("{\"topics\":{" + many + "\"t29\":\"more\"}}", "topics.t29 comes twice");
         assertFault("[]", "is not an object");
     }
 
