@@ -51,6 +51,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
@@ -76,6 +77,7 @@ public final class App {
     private final AppConfig config;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final InstantSource clock = InstantSource.system();
+    private final Promise<Void> warm = Promise.promise();
     private final Readiness readiness = new Readiness(List.of(STORE, MODELS, FEEDBACK, WARM_UP));
     private final List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
     private final Catalogue catalogue = new Catalogue();
@@ -268,13 +270,7 @@ public final class App {
     }
 
     private Future<Void> deployStages() {
-        Scoring scoring = new Scoring(
-                catalogue,
-                new RankerSides(
-                        modelSets,
-                        catalogue,
-                        Thread.ofPlatform().name("cascade-sides-", 0).daemon()::start,
-                        clock));
+        Scoring scoring = new Scoring(catalogue, new RankerSides(modelSets, catalogue, this::onceWarm, clock));
         int threads = config.threads().compute();
         return Future.all(
                         deployments.deploy(
@@ -336,11 +332,19 @@ public final class App {
         return feedback.start().onSuccess(started -> readiness.done(FEEDBACK));
     }
 
+    /** Makes sides behind the requests that warm the server up, which its cores are for until then. */
+    private void onceWarm(Runnable making) {
+        warm.future()
+                .onComplete(_ ->
+                        Thread.ofPlatform().name("cascade-sides-", 0).daemon().start(making));
+    }
+
     private Future<Void> warmUp() {
         return KnownUsers.find(link, KNOWN_USERS)
                 .otherwise(List.of())
                 .map(known -> WarmUpQueries.of(known, catalogue))
                 .compose(queries -> new WarmUp(vertx, config.http(), servers.size(), port(), rehearsal, queries).run())
-                .onSuccess(warm -> readiness.done(WARM_UP));
+                .onComplete(warm)
+                .onSuccess(_ -> readiness.done(WARM_UP));
     }
 }

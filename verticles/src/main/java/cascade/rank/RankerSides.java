@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * The items' sides of the rankers in service, one a process. Those of all published items are made in the background when a ranker is
  * first asked: four microseconds an item, which a feed of a large catalogue would pay for most of its candidates. Of two cores they take
- * half of one, since a server gets warm meanwhile, or goes on serving after its models were replaced. Thread-safe.
+ * half of one, since a server goes on serving meanwhile. Thread-safe.
  */
 public final class RankerSides {
 
