@@ -61,18 +61,13 @@ public record Candidates(
 
     /** The first {@code most} at {@code places}, in that order. */
     public Candidates at(int[] places, int most) {
-        RequestMemory.Columns some = memory(query).filtered(most);
+        RequestMemory.Columns some = query.memoryOrOwn().filtered(most);
         for (int i = 0; i < most; i++) {
             some.items[i] = items[places[i]];
             some.recallScores[i] = recallScores[places[i]];
             some.sources[i] = sources[places[i]];
         }
         return new Candidates(query, found, most, some.items, some.recallScores, some.sources);
-    }
-
-    private static RequestMemory memory(FeedQuery query) {
-        RequestMemory memory = query.memory();
-        return memory == null ? new RequestMemory() : memory;
     }
 
     /** Candidates to be, in columns. For one merge. */
@@ -84,7 +79,7 @@ public record Candidates(
         /** @param size how many there will be */
         public Columns(FeedQuery query, int size) {
             this.query = query;
-            columns = memory(query).merged(size);
+            columns = query.memoryOrOwn().merged(size);
         }
 
         public void set(int place, int item, double recallScore, int sources) {

@@ -78,6 +78,11 @@ public record FeedQuery(
         return new FeedQuery(request, assignment, user, known, anchor, models, rules, others);
     }
 
+    /** The memory that columns are to lie in, or one of nobody else's where there is none. */
+    public RequestMemory memoryOrOwn() {
+        return memory == null ? new RequestMemory() : memory;
+    }
+
     /** The rules where they keep anything out, null elsewhere: where they do not, nothing is asked of them for each candidate. */
     public @Nullable RequestRules keepingOut() {
         return rules != null && rules.keepSomeOut() ? rules : null;

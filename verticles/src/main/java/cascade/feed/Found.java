@@ -40,16 +40,11 @@ public record Found(Source source, int size, int[] items, float[] scores, int @N
     /**
      * The first {@code size} of what a source has gathered, which goes on gathering there for others.
      *
-     * @param memory to lie in, null to have their own
+     * @param memory to lie in
      */
     public static Found copyOf(
-            Source source,
-            int size,
-            int[] items,
-            float[] scores,
-            int @Nullable [] triggers,
-            @Nullable RequestMemory memory) {
-        RequestMemory.Finds own = (memory == null ? new RequestMemory() : memory).finds(source, size);
+            Source source, int size, int[] items, float[] scores, int @Nullable [] triggers, RequestMemory memory) {
+        RequestMemory.Finds own = memory.finds(source, size);
         System.arraycopy(items, 0, own.items, 0, size);
         System.arraycopy(scores, 0, own.scores, 0, size);
         if (triggers != null) {

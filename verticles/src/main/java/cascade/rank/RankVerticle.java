@@ -5,7 +5,6 @@ import cascade.bus.Deadline;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
 import cascade.feed.Candidates;
-import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
@@ -57,8 +56,7 @@ public final class RankVerticle extends VerticleBase {
             Candidates candidates = question.candidates();
             Gathered gathered = scoring.gather(ranker, candidates);
             scored.increment(gathered.inputs().size());
-            RequestMemory memory = candidates.query().memory();
-            Scores scores = scoring.score(ranker, gathered, memory == null ? new RequestMemory() : memory);
+            Scores scores = scoring.score(ranker, gathered, candidates.query().memoryOrOwn());
             // Here, where what the page is made of still lies near the processor.
             return layout.apply(Valuation.of(candidates, ranker.version(), gathered.inputs(), scores));
         }

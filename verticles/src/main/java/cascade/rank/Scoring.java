@@ -46,7 +46,7 @@ public final class Scoring {
         schema.encodeContext(user, query.request().context(), now, contextIds);
         ItemSides ofItems = sides.of(ranker);
         int size = candidates.size();
-        RequestMemory memory = memory(candidates);
+        RequestMemory memory = query.memoryOrOwn();
         var inputs = new Inputs(
                 userIds,
                 contextIds,
@@ -58,11 +58,6 @@ public final class Scoring {
         return ranker.ranker() instanceof SplitRanker split
                 ? pairs(split, ofItems, candidates, now, inputs)
                 : ids(ofItems, candidates, now, inputs);
-    }
-
-    private static RequestMemory memory(Candidates candidates) {
-        RequestMemory memory = candidates.query().memory();
-        return memory == null ? new RequestMemory() : memory;
     }
 
     /** Nothing is kept of a candidate but what the graph and the log want. */
@@ -119,7 +114,7 @@ public final class Scoring {
         if (cross.width() > 0) {
             crossSides(inputs, cross, candidates.items());
         }
-        cross.close(memory(candidates)::crossIds);
+        cross.close(candidates.query().memoryOrOwn()::crossIds);
     }
 
     private void crossSides(Inputs inputs, CrossTable cross, int[] items) {

@@ -1,7 +1,6 @@
 package cascade.rank;
 
 import cascade.feed.Candidates;
-import cascade.feed.RequestMemory;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.Scores;
 
@@ -25,8 +24,7 @@ public final class Valuation {
             throw new IllegalArgumentException(ranker + " gave " + scores.count() + " scores for " + candidates.size()
                     + " candidates and " + scores.tasks().size() + " tasks");
         }
-        RequestMemory memory = candidates.query().memory();
-        double[] values = memory == null ? new double[candidates.size()] : memory.values(candidates.size());
+        double[] values = candidates.query().memoryOrOwn().values(candidates.size());
         write(scores, candidates.query().parameters().weights().in(scores.tasks()), values);
         int sunk = sink(values, candidates.size());
         return Ranked.byValue(candidates, values, sunk, ranker, inputs, scores);

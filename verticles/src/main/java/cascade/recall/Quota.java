@@ -89,7 +89,12 @@ final class Quota {
             fill(seen);
         }
         return Found.copyOf(
-                source, fresh.size, fresh.items, fresh.scores, hasTriggers ? fresh.triggers : null, query.memory());
+                source,
+                fresh.size,
+                fresh.items,
+                fresh.scores,
+                hasTriggers ? fresh.triggers : null,
+                query.memoryOrOwn());
     }
 
     /** With what he was served before, the longest ago first. */

@@ -32,7 +32,7 @@ public final class Others {
      */
     public void keep() {
         if (state.compareAndExchange(State.OFFERED, State.KEPT) == State.GONE) {
-            throw gone();
+            throw new IllegalStateException("the other candidates of an answer were not kept when it was given");
         }
     }
 
@@ -42,18 +42,12 @@ public final class Others {
     }
 
     /**
-     * All of them, the most valuable first.
+     * All of them, the most valuable first. Who asks keeps them, so that they stay while they are made.
      *
      * @throws IllegalStateException where nobody kept them in time
      */
     public List<Scored> get() {
-        if (state.get() == State.GONE) {
-            throw gone();
-        }
+        keep();
         return making.get();
-    }
-
-    private static IllegalStateException gone() {
-        return new IllegalStateException("the other candidates of an answer were not kept when it was given");
     }
 }

@@ -12,7 +12,7 @@ final class RecordMemory {
 
     private static final int STEP = 1_024;
 
-    /** A longer record is rare: what it takes is let go. */
+    /** A longer record is rare, and its array is its own. */
     private static final int MOST_STEPS = 48;
 
     private final Text text = new Text();

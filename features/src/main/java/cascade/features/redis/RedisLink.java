@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A long-lived link to Redis, one server alone or a cluster, which it finds out by itself: a connection for commands to each server that has
- * keys, another for commands that wait, one more for each subscription, all of them restored after a loss with growing pauses (100 ms to 2
+ * keys, another for commands that wait, one for rows of users where the server is alone, one more for each subscription, all of them restored after a loss with growing pauses (100 ms to 2
  * s).
  *
  * <p>Commands are pipelined over their connection, fail at once while it is down, and fail after a timeout where no answer comes. Thread-safe;

@@ -94,11 +94,7 @@ final class RedisRows {
      * The state of a user's row and recent events, with the row's mark. One that cannot be read gives way as a whole: its mark is all of it.
      */
     KeptState kept(@Nullable Response row, @Nullable Response recent) {
-        KeptState kept = decode(row, RowCodec::decodeKept, KeptState.NONE);
-        if (row != null && kept.mark().length == 0) {
-            kept = new KeptState(kept.state(), kept.erasedMillis(), Replies.bytes(row));
-        }
-        return recent == null ? kept : RowCodec.after(kept, Replies.bytes(recent), this::countUnreadable);
+        return kept(FoundRows.of(Arrays.asList(row, recent)), 0, 1);
     }
 
     /** The same of rows where they lie. */

@@ -36,7 +36,7 @@ final class RowLine {
     /** Questions that may be under way. */
     private static final int MOST_ASKED = 4_096;
 
-    /** A line asked for nothing may be gone without a word; one that has so long not answered is gone. */
+    /** How often it is looked whether the oldest question has waited for longer than its timeout. */
     private static final int CHECKS_A_TIMEOUT = 4;
 
     /** Read at once: all rows of most users. */
