@@ -143,11 +143,10 @@ public final class FeedBench implements AutoCloseable {
     private Map<String, Object> lifecycle(Platform platform, GeneratorProcess generator, Path models) {
         double rate = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
         Path run = models.getParent();
-        return new Lifecycle(platform, models)
+        return new Lifecycle(platform, models, say)
                 .run(
                         () -> measure(platform, generator, rate, STEP, 0).phase(),
-                        () -> platform.restarted(settings, settings.workFolder(), run, parts)
-                                .readySeconds());
+                        running -> running.restarted(settings, settings.workFolder(), run, parts));
     }
 
     /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is, and the first of several turns costs more. */
