@@ -1,5 +1,7 @@
 package cascade.features;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How often something was shown and what people did then. Immutable. What is taken back may be counted before what it takes back, so likes
  * and follows are kept as they add up, below 0 too, and shown as no less than 0: sums do not depend on the order of what is added.
@@ -13,6 +15,22 @@ package cascade.features;
 public record Counts(long impressions, long clicks, long likes, long follows, long longViews) {
 
     public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
+    /** By hand, as that of {@link ItemId}: a catalogue that is read compares a million. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Counts counts
+                && impressions == counts.impressions
+                && clicks == counts.clicks
+                && likes == counts.likes
+                && follows == counts.follows
+                && longViews == counts.longViews;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(impressions + 31 * (clicks + 31 * (likes + 31 * (follows + 31 * longViews))));
+    }
 
     /** Likes as they are shown, at least 0. */
     @Override

@@ -73,9 +73,14 @@ public final class IdHash {
     }
 
     private static long of(byte[] utf8) {
+        return of(utf8, 0, utf8.length);
+    }
+
+    /** The hash of the id whose UTF-8 is {@code bytes[from .. to)}. */
+    static long of(byte[] bytes, int from, int to) {
         long hash = OFFSET;
-        for (byte octet : utf8) {
-            hash = (hash ^ (octet & 0xff)) * PRIME;
+        for (int i = from; i < to; i++) {
+            hash = (hash ^ (bytes[i] & 0xff)) * PRIME;
         }
         return mix(hash);
     }

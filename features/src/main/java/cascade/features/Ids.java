@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 /** The one rule for ids: 1-64 bytes of UTF-8, no control characters, no braces (they would break Redis hash tags). */
 public final class Ids {
 
-    private static final int MAX_BYTES = 64;
+    static final int MAX_BYTES = 64;
 
     private Ids() {}
 

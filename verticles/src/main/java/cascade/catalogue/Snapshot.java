@@ -102,8 +102,7 @@ final class Snapshot {
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
             positions.add(new BucketPosition(input.readText(), input.readText(), input.readLong()));
         }
-        var blocks = new RowBlockReader(catalogue);
-        try {
+        try (var blocks = new RowBlockReader(catalogue)) {
             for (byte[] block = input.readBytes(); block.length > 0; block = input.readBytes()) {
                 blocks.read(block);
             }

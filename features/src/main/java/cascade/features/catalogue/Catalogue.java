@@ -3,6 +3,7 @@ package cascade.features.catalogue;
 import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.features.ItemOrdinals;
 import cascade.features.Scene;
 import cascade.features.Segment;
@@ -67,6 +68,11 @@ public final class Catalogue implements ItemOrdinals {
     public int of(ItemId item) {
         int known = ordinal(item);
         return known >= 0 ? known : give(item);
+    }
+
+    @Override
+    public int[] of(ItemIds items) {
+        return new ItemLookUp(items, table, rows).ordinals(this::give);
     }
 
     /** What is known of an item now. */
@@ -257,6 +263,15 @@ public final class Catalogue implements ItemOrdinals {
         T result = writes.get();
         shelves.publish();
         return result;
+    }
+
+    /** From here to {@link #endFilling} authors' items are not told: it costs less to order them once all rows are there. */
+    synchronized void beginFilling() {
+        shelves.beginFilling();
+    }
+
+    synchronized void endFilling() {
+        shelves.endFilling(size, authors.size());
     }
 
     /** The highest version that this catalogue has heard of in a bucket. */

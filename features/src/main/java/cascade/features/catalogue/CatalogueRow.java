@@ -118,7 +118,7 @@ public final class CatalogueRow {
     }
 
     CatalogueRow counted(Counts counts) {
-        return new CatalogueRow(this, state, version, known(), bytes, counts);
+        return counts.equals(this.counts) ? this : new CatalogueRow(this, state, version, known(), bytes, counts);
     }
 
     byte state() {

@@ -23,7 +23,12 @@ final class NewestList {
 
     /** False where the list is full of newer ones. */
     boolean add(CatalogueRow row) {
-        int place = place(row);
+        return add(row.ordinal(), row.publishedMillis());
+    }
+
+    /** As {@link #add(CatalogueRow)}, without a look at the row where no other is of its moment. */
+    boolean add(int item, long publishedMillis) {
+        int place = place(item, publishedMillis);
         if (place == most) {
             return false;
         }
@@ -34,15 +39,15 @@ final class NewestList {
         int moved = Math.min(size, most - 1) - place;
         System.arraycopy(items, place, items, place + 1, moved);
         System.arraycopy(millis, place, millis, place + 1, moved);
-        items[place] = row.ordinal();
-        millis[place] = row.publishedMillis();
+        items[place] = item;
+        millis[place] = publishedMillis;
         size = Math.min(size + 1, most);
         return true;
     }
 
     /** False where it is not in the list. */
     boolean remove(CatalogueRow row) {
-        int place = place(row);
+        int place = place(row.ordinal(), row.publishedMillis());
         if (place == size || items[place] != row.ordinal()) {
             return false;
         }
@@ -52,18 +57,23 @@ final class NewestList {
         return true;
     }
 
+    /** Forgets all items. */
+    void clear() {
+        size = 0;
+    }
+
     /** Ordinals, newest first; the caller's own. */
     int[] toArray() {
         return Arrays.copyOf(items, size);
     }
 
-    /** Where the row stands or would stand: the first place that no newer one has. */
-    private int place(CatalogueRow row) {
+    /** Where the item stands or would stand: the first place that no newer one has. */
+    private int place(int item, long publishedMillis) {
         int low = 0;
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (isNewer(middle, row)) {
+            if (isNewer(middle, item, publishedMillis)) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -72,12 +82,15 @@ final class NewestList {
         return low;
     }
 
-    private boolean isNewer(int place, CatalogueRow row) {
-        if (millis[place] != row.publishedMillis()) {
-            return millis[place] > row.publishedMillis();
+    private boolean isNewer(int place, int item, long publishedMillis) {
+        if (millis[place] != publishedMillis) {
+            return millis[place] > publishedMillis;
         }
         // An id never changes, whatever else of its row may have by now.
         CatalogueRow other = rows.get(items[place]);
-        return other != null && other.id().value().compareTo(row.id().value()) > 0;
+        CatalogueRow row = rows.get(item);
+        return other != null
+                && row != null
+                && other.id().value().compareTo(row.id().value()) > 0;
     }
 }

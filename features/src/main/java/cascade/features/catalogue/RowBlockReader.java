@@ -2,6 +2,7 @@ package cascade.features.catalogue;
 
 import cascade.features.Counts;
 import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.features.Kind;
 import cascade.features.catalogue.CatalogueRow.Published;
 import cascade.features.row.RowCodec;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes into a catalogue what {@link RowBlocks} made of another, block after block. Words are looked up once each and not once
- * an item, and rows are not decoded: that was most of what it cost to take items in one by one. For one thread.
+ * an item, and rows are not decoded: that was most of what it cost to take items in one by one. Authors' items are in the catalogue once
+ * this is closed. For one thread.
  */
-public final class RowBlockReader {
+public final class RowBlockReader implements AutoCloseable {
+
+    /** What a byte can say that it has. */
+    private static final int MOST_OF_AN_ID = 255;
 
     private final Catalogue catalogue;
     private final Numbered authors;
@@ -27,6 +32,13 @@ public final class RowBlockReader {
         authors = new Numbered(catalogue.authors());
         topics = new Numbered(catalogue.topics());
         tags = new Numbered(catalogue.tags());
+        catalogue.beginFilling();
+    }
+
+    /** Orders authors' items. */
+    @Override
+    public void close() {
+        catalogue.endFilling();
     }
 
     /**
@@ -64,12 +76,12 @@ public final class RowBlockReader {
         int[] ofTopics = ints(bytes, count);
         int[][] ofTags = lists(bytes, count);
         Counts[] counts = counts(bytes, flags);
-        byte[][] ids = slices(bytes, widened(bytes(bytes, count)));
-        byte[][] rows = slices(bytes, ints(bytes, count));
+        int[] ordinals = catalogue.of(ids(bytes, count));
+        int[] lengths = ints(bytes, count);
         int taken = 0;
         for (int i = 0; i < count; i++) {
-            ItemId id = new ItemId(new String(ids[i], StandardCharsets.UTF_8));
-            CatalogueRow before = catalogue.row(catalogue.of(id));
+            byte[] row = bytes(bytes, lengths[i]);
+            CatalogueRow before = catalogue.row(ordinals[i]);
             if (versions[i] > before.version() || before.version() == 0) {
                 var published = new Published(
                         (flags[i] & RowBlocks.VIDEO) == 0 ? Kind.IMAGE : Kind.VIDEO,
@@ -77,13 +89,29 @@ public final class RowBlockReader {
                         topics.word(ofTopics[i]),
                         ofTags[i],
                         millis[i],
-                        (flags[i] & RowBlocks.VECTOR) == 0 ? null : vector(id, rows[i]));
-                CatalogueRow counted = before.counted(counts[i]);
-                catalogue.replace(before, restored(counted, states[i], versions[i], published, rows[i]));
+                        (flags[i] & RowBlocks.VECTOR) == 0 ? null : vector(before.id(), row));
+                take(before, counts[i], states[i], versions[i], published, row);
                 taken++;
             }
         }
         return taken;
+    }
+
+    /** By itself, as the compiler would else make a loop of all that it takes to write a row. */
+    private void take(CatalogueRow before, Counts counts, byte state, long version, Published published, byte[] row) {
+        catalogue.replace(before, restored(before.counted(counts), state, version, published, row));
+    }
+
+    private static ItemIds ids(ByteBuffer from, int count) {
+        byte[] lengths = bytes(from, count);
+        var ids = new ItemIds.Builder(count);
+        byte[] id = new byte[MOST_OF_AN_ID];
+        for (int i = 0; i < count; i++) {
+            int length = lengths[i] & 0xff;
+            from.get(id, 0, length);
+            ids.add(id, 0, length);
+        }
+        return ids.build();
     }
 
     private static float @Nullable [] vector(ItemId id, byte[] row) {
@@ -121,22 +149,6 @@ public final class RowBlockReader {
         from.asIntBuffer().get(values);
         from.position(from.position() + count * Integer.BYTES);
         return values;
-    }
-
-    private static int[] widened(byte[] values) {
-        int[] wide = new int[values.length];
-        for (int i = 0; i < wide.length; i++) {
-            wide[i] = values[i] & 0xff;
-        }
-        return wide;
-    }
-
-    private static byte[][] slices(ByteBuffer from, int[] lengths) {
-        byte[][] slices = new byte[lengths.length][];
-        for (int i = 0; i < slices.length; i++) {
-            slices[i] = bytes(from, lengths[i]);
-        }
-        return slices;
     }
 
     private int[][] lists(ByteBuffer from, int count) {

@@ -13,6 +13,7 @@ final class Shelves {
     private final Chunks<int[]> byAuthor = new Chunks<>();
     private volatile int[] fresh = NONE;
     private boolean isStale;
+    private boolean isFilling;
 
     Shelves(CatalogueLimits limits, Rows rows) {
         this.limits = limits;
@@ -33,12 +34,38 @@ final class Shelves {
     void changed(CatalogueRow before, CatalogueRow now) {
         if (before.isUp()) {
             isStale |= newest.remove(before);
-            remove(before);
         }
         if (now.isUp()) {
             isStale |= newest.add(now);
+        }
+        if (!isFilling) {
+            changedOfAuthor(before, now);
+        }
+    }
+
+    private void changedOfAuthor(CatalogueRow before, CatalogueRow now) {
+        if (before.isUp()) {
+            remove(before);
+        }
+        if (now.isUp()) {
             addToAuthor(now);
         }
+    }
+
+    /** Leaves authors' items as they are until {@link #endFilling}. */
+    void beginFilling() {
+        isFilling = true;
+    }
+
+    /**
+     * Orders them.
+     *
+     * @param size of all rows
+     * @param authors that there are
+     */
+    void endFilling(int size, int authors) {
+        isFilling = false;
+        new AuthorShelves(limits.authorMost(), rows, size, authors).fill(byAuthor);
     }
 
     private void addToAuthor(CatalogueRow row) {

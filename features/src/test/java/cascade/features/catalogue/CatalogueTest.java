@@ -8,6 +8,7 @@ import cascade.features.Examples;
 import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.features.Kind;
 import cascade.features.Scene;
 import cascade.features.Segment;
@@ -38,6 +39,23 @@ class CatalogueTest {
         assertThat(catalogue.ordinal(id)).isEqualTo(ordinal);
         assertThat(catalogue.of(new ItemId("i3"))).isEqualTo(2);
         assertThat(catalogue.size()).isEqualTo(3);
+    }
+
+    @Test
+    void manyItemsHaveTheOrdinalsThatEachHas() {
+        List<ItemId> ids = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            ids.add(new ItemId(i % 3 == 0 ? "größer-" + i : "i" + i));
+        }
+        ids.subList(200, 700).reversed().forEach(catalogue::of);
+
+        int[] ordinals = catalogue.of(ItemIds.of(ids));
+
+        assertThat(catalogue.size()).isEqualTo(1_000);
+        assertThat(ordinals)
+                .containsExactly(ids.stream().mapToInt(catalogue::of).toArray());
+        assertThat(catalogue.of(ItemIds.of(ids))).containsExactly(ordinals);
+        assertThat(catalogue.size()).isEqualTo(1_000);
     }
 
     @Test

@@ -28,8 +28,7 @@ class RowBlocksTest {
         Catalogue to = new Catalogue();
         // Models name items before, in an order of their own.
         items.reversed().stream().limit(3).forEach(item -> to.of(item.id()));
-        var reader = new RowBlockReader(to);
-        blocks.forEach(reader::read);
+        read(blocks, to);
 
         assertThat(to.sums()).isEqualTo(from.sums());
         assertThat(to.published()).isEqualTo(from.published());
@@ -40,6 +39,42 @@ class RowBlocksTest {
                 assertSame(from, row, to, to.row(to.ordinal(row.id())));
             }
         }
+    }
+
+    private static void read(List<byte[]> blocks, Catalogue to) {
+        try (var reader = new RowBlockReader(to)) {
+            blocks.forEach(reader::read);
+        }
+    }
+
+    @Property(tries = 200)
+    void authorsKeepTheirNewestWhateverTheOrderOfBlocks(
+            @ForAll("manyItems") List<Item> items, @ForAll @IntRange(min = 1, max = 4) int most) {
+        var limits = new CatalogueLimits(10, most);
+        Catalogue from = new Catalogue(limits);
+        from.apply(published(items));
+        List<byte[]> blocks = blocks(from, 3);
+
+        Catalogue to = new Catalogue(limits);
+        // What was there before has its place among what comes, and leaves it where it is taken down meanwhile.
+        to.apply(published(items.subList(0, 1)));
+        try (var reader = new RowBlockReader(to)) {
+            blocks.forEach(reader::read);
+            to.apply(List.of(new ItemChange.TakenDown(items.getLast().id(), 9)));
+        }
+
+        Catalogue one = new Catalogue(limits);
+        one.apply(published(items.subList(0, items.size() - 1)));
+        for (int author = 0; author < one.authors().size(); author++) {
+            int same = to.authors().ordinal(one.authors().word(author));
+            assertThat(ids(to, to.ofAuthor(same))).isEqualTo(ids(one, one.ofAuthor(author)));
+        }
+    }
+
+    private static List<ItemChange> published(List<Item> items) {
+        return items.stream()
+                .<ItemChange>map(item -> new ItemChange.Published(item.id(), 1, RowCodec.encodeItem(item)))
+                .toList();
     }
 
     private static void assertSame(Catalogue from, CatalogueRow before, Catalogue to, CatalogueRow now) {
@@ -121,7 +156,7 @@ class RowBlocksTest {
         var later = new Catalogue();
         later.apply(List.of(new ItemChange.TakenDown(first, 2_000)));
 
-        new RowBlockReader(later).read(blocks.getFirst());
+        read(blocks.subList(0, 1), later);
 
         assertThat(later.row(later.ordinal(first)).isDown()).isTrue();
         assertThat(later.row(later.ordinal(first)).version()).isEqualTo(2_000);
@@ -132,10 +167,10 @@ class RowBlocksTest {
         byte[] whole = blocks(filled(items), RowBlocks.MOST).getFirst();
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = Arrays.copyOf(whole, length);
-            assertThatIllegalArgumentException().isThrownBy(() -> new RowBlockReader(new Catalogue()).read(cut));
+            assertThatIllegalArgumentException().isThrownBy(() -> read(List.of(cut), new Catalogue()));
         }
         byte[] longer = Arrays.copyOf(whole, whole.length + 1);
-        assertThatIllegalArgumentException().isThrownBy(() -> new RowBlockReader(new Catalogue()).read(longer));
+        assertThatIllegalArgumentException().isThrownBy(() -> read(List.of(longer), new Catalogue()));
     }
 
     @Property(tries = 20)
@@ -146,8 +181,7 @@ class RowBlocksTest {
         from.apply(down);
         var to = new Catalogue();
 
-        var reader = new RowBlockReader(to);
-        blocks(from, 5).forEach(reader::read);
+        read(blocks(from, 5), to);
 
         assertThat(from.authors().size()).isPositive();
         assertThat(to.authors().size()).isZero();
@@ -163,7 +197,7 @@ class RowBlocksTest {
         block[block.length - row.length]++;
         var to = new Catalogue();
 
-        new RowBlockReader(to).read(block);
+        read(List.of(block), to);
 
         CatalogueRow read = to.row(to.ordinal(item.id()));
         assertThat(read.isLeft()).isTrue();

@@ -1,6 +1,7 @@
 package cascade.models.catalog;
 
 import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.features.ItemOrdinals;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.List;
@@ -26,12 +27,7 @@ public final class ItemRows {
      * @param ids by row, none twice
      */
     public static ItemRows of(List<ItemId> ids, ItemOrdinals ordinals) {
-        return new ItemRows(ordinals(ids, ordinals));
-    }
-
-    /** The ordinal of each item; the caller's own. */
-    static int[] ordinals(List<ItemId> ids, ItemOrdinals ordinals) {
-        return ids.stream().mapToInt(ordinals::of).toArray();
+        return new ItemRows(ordinals.of(ItemIds.of(ids)));
     }
 
     /** The ordinal of the item of each row; shared, to be read and never written. */

@@ -138,7 +138,7 @@ final class TowersLoader {
         var stored = new BundleIndex(bundle, vectors, settings);
         byte[] marks = StoredKinds.of(bundle, vectors).marks();
         return new LiveIndex(
-                ItemRows.ordinals(vectors.ids(), ordinals),
+                ordinals.of(vectors.ids()),
                 marks,
                 stored.open(marks),
                 stored.builder(),

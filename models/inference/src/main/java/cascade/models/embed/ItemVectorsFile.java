@@ -1,10 +1,8 @@
 package cascade.models.embed;
 
-import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.models.file.SealedInput;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * {@link ItemVectors} in a file, of which ids and dimension are read and the vectors are left where they are: an index that is mapped
@@ -13,7 +11,7 @@ import java.util.List;
  * @param ids by ordinal
  * @param isBiased whether each ends in the item's bias, as {@link BiasSpace} says
  */
-public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension, boolean isBiased) {
+public record ItemVectorsFile(Path file, ItemIds ids, int dimension, boolean isBiased) {
 
     /**
      * Reads the ids.
@@ -28,7 +26,7 @@ public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension, boolea
                 throw input.corrupt("is not a set of item vectors: they have dimension " + dimension);
             }
             boolean isBiased = isBiased(input);
-            List<ItemId> ids = ids(input, size);
+            ItemIds ids = ids(input, size);
             input.skipFloats((long) size * dimension);
             return new ItemVectorsFile(file, ids, dimension, isBiased);
         });
@@ -39,16 +37,16 @@ public record ItemVectorsFile(Path file, List<ItemId> ids, int dimension, boolea
         return input.version() > 1 && input.readInt() != 0;
     }
 
-    static List<ItemId> ids(SealedInput input, int size) {
-        List<ItemId> ids = new ArrayList<>(size);
+    static ItemIds ids(SealedInput input, int size) {
+        var ids = new ItemIds.Builder(size);
         try {
             for (int i = 0; i < size; i++) {
-                ids.add(new ItemId(input.readText()));
+                input.readBytes(ids::add);
             }
         } catch (IllegalArgumentException e) {
             throw input.corrupt("is not a set of item vectors: " + e.getMessage());
         }
-        return ids;
+        return ids.build();
     }
 
     public int size() {

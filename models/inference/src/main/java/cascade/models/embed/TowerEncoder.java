@@ -4,6 +4,7 @@ import cascade.features.AuthorId;
 import cascade.features.ClickedItem;
 import cascade.features.Item;
 import cascade.features.ItemId;
+import cascade.features.ItemIds;
 import cascade.features.Topic;
 import cascade.features.UserProfile;
 import it.unimi.dsi.fastutil.ints.IntList;
@@ -42,18 +43,27 @@ public final class TowerEncoder {
 
     /** @param items those that have a row, in its order, each once */
     public TowerEncoder(TowerVocabulary vocabulary, List<ItemId> items) {
+        this(vocabulary, ItemIds.of(items));
+    }
+
+    private TowerEncoder(TowerVocabulary vocabulary, ItemIds items) {
         this.vocabulary = vocabulary;
-        ordinals = new Long2IntOpenHashMap(items.size());
-        ordinals.defaultReturnValue(-1);
-        for (int ordinal = 0; ordinal < items.size(); ordinal++) {
-            ordinals.put(items.get(ordinal).hash(), ordinal);
-        }
+        ordinals = ordinals(items);
         itemFeatures = new FeatureNumbers<>(
                 vocabulary.itemFeatures(), name -> TowerTraits.ofItem(name, vocabulary.trainedUntil()));
         userFeatures = new FeatureNumbers<>(vocabulary.userFeatures(), TowerTraits::ofUser);
         content = new ContentVectors(vocabulary.contentWidth());
         firstItemFeature = 1 + items.size();
         firstUserFeature = firstItemFeature + itemFeatures.size();
+    }
+
+    private static Long2IntOpenHashMap ordinals(ItemIds items) {
+        var ordinals = new Long2IntOpenHashMap(items.size());
+        ordinals.defaultReturnValue(-1);
+        for (int ordinal = 0; ordinal < items.size(); ordinal++) {
+            ordinals.put(items.hash(ordinal), ordinal);
+        }
+        return ordinals;
     }
 
     /** What a users' tower of this dimension takes and gives. */

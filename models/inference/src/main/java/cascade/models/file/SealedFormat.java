@@ -1,6 +1,5 @@
 package cascade.models.file;
 
-import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -81,7 +80,7 @@ public record SealedFormat(String magic, int version, int oldest) {
      * @throws CorruptFileException naming the file and its fault
      */
     public <T> T peek(Path file, Function<SealedInput, T> beginning) {
-        try (var bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+        try (var bytes = new DataInputStream(Files.newInputStream(file))) {
             int version = SealCheck.checkHeader(file, this, bytes);
             long left = Math.max(0, Files.size(file) - HEADER_BYTES - TRAILER_BYTES);
             return beginning.apply(new SealedInput(file, version, bytes, left));
@@ -125,7 +124,7 @@ public record SealedFormat(String magic, int version, int oldest) {
     public <T> T read(Path file, Function<SealedInput, T> body) {
         try {
             long bodyBytes = SealCheck.bodyBytes(file, this);
-            try (var bytes = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            try (var bytes = new DataInputStream(Files.newInputStream(file))) {
                 bytes.skipNBytes(HEADER_BYTES - Integer.BYTES);
                 var input = new SealedInput(file, bytes.readInt(), bytes, bodyBytes);
                 T value = body.apply(input);

@@ -1,7 +1,7 @@
 package cascade.models.file;
 
-import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
@@ -12,19 +12,31 @@ import java.nio.file.Path;
 /** The body of a sealed file while it is read. Every method refuses to read past its end. */
 public final class SealedInput {
 
-    private static final int CHUNK = 1 << 14;
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final int version;
-    private final DataInputStream bytes;
+    private final InputStream bytes;
+
+    /** What was read of the file and not taken yet lies between its position and its limit. */
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).limit(0);
+
     private long left;
     private long position = SealedFormat.HEADER_BYTES;
 
-    SealedInput(Path file, int version, DataInputStream bytes, long left) {
+    SealedInput(Path file, int version, InputStream bytes, long left) {
         this.file = file;
         this.version = version;
         this.bytes = bytes;
         this.left = left;
+    }
+
+    /** Some bytes of an array. */
+    @FunctionalInterface
+    public interface Bytes {
+
+        /** {@code from} inclusive, {@code to} exclusive. */
+        void take(byte[] array, int from, int to);
     }
 
     /** The version of the file: one that its format reads. */
@@ -59,7 +71,29 @@ public final class SealedInput {
 
     /** As {@link SealedOutput#writeBytes} wrote them. */
     public byte[] readBytes() {
-        return take(readCount(1)).array();
+        byte[] read = new byte[readCount(1)];
+        int present = Math.min(read.length, buffer.remaining());
+        buffer.get(read, 0, present);
+        try {
+            if (bytes.readNBytes(read, present, read.length - present) < read.length - present) {
+                throw corrupt("ends early");
+            }
+        } catch (IOException e) {
+            throw new CorruptFileException(file, "cannot be read", e);
+        }
+        taken(read.length);
+        return read;
+    }
+
+    /** The same to somebody who looks at them where they are, which they are until he returns. */
+    public void readBytes(Bytes reader) {
+        int count = readCount(1);
+        if (count > BUFFER_BYTES) {
+            throw corrupt("has " + count + " bytes of what has few");
+        }
+        int from = take(count).position();
+        buffer.position(from + count);
+        reader.take(buffer.array(), from, from + count);
     }
 
     public float[] readFloats(long count) {
@@ -67,9 +101,10 @@ public final class SealedInput {
             throw corrupt("should hold " + count + " more floats in its last " + left + " bytes");
         }
         float[] values = new float[(int) count];
-        for (int from = 0; from < values.length; from += CHUNK) {
-            int length = Math.min(CHUNK, values.length - from);
+        for (int from = 0; from < values.length; from += BUFFER_BYTES / Float.BYTES) {
+            int length = Math.min(BUFFER_BYTES / Float.BYTES, values.length - from);
             take(length * Float.BYTES).asFloatBuffer().get(values, from, length);
+            buffer.position(buffer.position() + length * Float.BYTES);
         }
         return values;
     }
@@ -83,13 +118,19 @@ public final class SealedInput {
     }
 
     private void skip(long count) {
+        int present = (int) Math.min(count, buffer.remaining());
+        buffer.position(buffer.position() + present);
         try {
-            bytes.skipNBytes(count);
-            left -= count;
-            position += count;
+            bytes.skipNBytes(count - present);
         } catch (IOException e) {
             throw new CorruptFileException(file, "cannot be read", e);
         }
+        taken(count);
+    }
+
+    private void taken(long count) {
+        left -= count;
+        position += count;
     }
 
     /**
@@ -97,7 +138,7 @@ public final class SealedInput {
      * what is seen, or ends the process where the file becomes shorter.
      */
     public MemorySegment mapSection(long count, Arena arena) {
-        take(SealedFormat.padding(position));
+        pad();
         if (count < 0 || count > left) {
             throw corrupt("should hold a section of " + count + " bytes in its last " + left + " bytes");
         }
@@ -126,16 +167,39 @@ public final class SealedInput {
         }
     }
 
+    private void pad() {
+        int padding = SealedFormat.padding(position);
+        if (padding > left) {
+            throw corrupt("ends " + (padding - left) + " bytes early");
+        }
+        skip(padding);
+    }
+
+    /** The buffer with the next bytes from its position on, at most {@value #BUFFER_BYTES}; they count as taken. */
     private ByteBuffer take(int count) {
         if (count > left) {
             throw corrupt("ends " + (count - left) + " bytes early");
         }
-        left -= count;
-        position += count;
+        if (buffer.remaining() < count) {
+            fill(count);
+        }
+        taken(count);
+        return buffer;
+    }
+
+    private void fill(int least) {
+        buffer.compact();
         try {
-            return ByteBuffer.wrap(bytes.readNBytes(count));
+            while (buffer.position() < least) {
+                int read = bytes.read(buffer.array(), buffer.position(), buffer.remaining());
+                if (read < 0) {
+                    throw corrupt("ends early");
+                }
+                buffer.position(buffer.position() + read);
+            }
         } catch (IOException e) {
             throw new CorruptFileException(file, "cannot be read", e);
         }
+        buffer.flip();
     }
 }
