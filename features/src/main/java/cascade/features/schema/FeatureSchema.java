@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Maps features to rows of an embedding table, the same way wherever it is loaded. Immutable, thread-safe.
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  */
 public final class FeatureSchema {
 
+    private final List<SlotPlan> plans;
     private final List<Slot> slots;
     private final Map<String, WordRows> words;
     private final Priors priors;
@@ -30,8 +32,8 @@ public final class FeatureSchema {
     private final FieldEncoder<Asking> context;
     private final CrossEncoder cross;
     private final boolean hasAge;
-    private final byte[] json;
-    private final String hash;
+    /** Once it was asked for. */
+    private volatile @Nullable String hash;
 
     FeatureSchema(List<SlotPlan> plans, Priors priors) {
         SlotPlan.checkDistinct(plans.stream().map(SlotPlan::name).toList());
@@ -54,6 +56,7 @@ public final class FeatureSchema {
                     crossSlots.add(new CrossEncoder.SlotEncoder(slot, CrossSlots.of(slot.name()), plan.words()));
             }
         }
+        this.plans = List.copyOf(plans);
         this.slots = List.copyOf(placed);
         this.words = plans.stream().collect(Collectors.toUnmodifiableMap(SlotPlan::name, SlotPlan::words));
         this.priors = priors;
@@ -62,8 +65,6 @@ public final class FeatureSchema {
         this.context = new FieldEncoder<>(contextSlots);
         this.cross = new CrossEncoder(crossSlots);
         this.hasAge = placed.stream().anyMatch(slot -> slot.name().equals(ItemSlots.AGE));
-        this.json = SchemaJson.write(plans, priors);
-        this.hash = sha256(json);
     }
 
     private static void checkRows(List<SlotPlan> plans) {
@@ -91,14 +92,19 @@ public final class FeatureSchema {
         return SchemaJson.read(json);
     }
 
-    /** Canonical: equal schemas have equal bytes. */
+    /** Canonical: equal schemas have equal bytes. Made at each call: of a million words they are megabytes. */
     public byte[] toJson() {
-        return json.clone();
+        return SchemaJson.write(plans, priors);
     }
 
     /** SHA-256 of {@link #toJson}, in lower-case hexadecimal: what a model bundle names its schema by. */
     public String hash() {
-        return hash;
+        String known = hash;
+        if (known == null) {
+            known = sha256(toJson());
+            hash = known;
+        }
+        return known;
     }
 
     /** Rows of the embedding table, padding included. */

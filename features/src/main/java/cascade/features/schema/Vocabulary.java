@@ -32,14 +32,19 @@ final class Vocabulary implements WordRows {
         starts = new int[words.size() + 1];
         text = new byte[length(words)];
         table = new long[slots(words.size())];
+        long[] hashes = new long[words.size()];
         int at = 0;
-        int number = 0;
-        for (String word : words) {
+        for (int i = 0; i < hashes.length; i++) {
+            String word = words.get(i);
             boolean isWide = isWide(word);
-            starts[number++] = isWide ? ~at : at;
+            starts[i] = isWide ? ~at : at;
             at = write(word, isWide, at);
-            starts[number] = at;
-            put(word, number);
+            hashes[i] = IdHash.of(word);
+        }
+        starts[hashes.length] = at;
+        // By itself: a place in the table is a miss of the cache, of which so short a loop waits for many at once.
+        for (int i = 0; i < hashes.length; i++) {
+            put(hashes[i], i + 1);
         }
     }
 
@@ -80,8 +85,7 @@ final class Vocabulary implements WordRows {
         return at;
     }
 
-    private void put(String word, int number) {
-        long hash = IdHash.of(word);
+    private void put(long hash, int number) {
         int slot = slot(hash);
         while (table[slot + 1] != 0 && table[slot] != hash) {
             slot = next(slot);
@@ -89,8 +93,14 @@ final class Vocabulary implements WordRows {
         if (table[slot + 1] == 0) {
             table[slot] = hash;
             table[slot + 1] = number;
-        } else if (words().get((int) table[slot + 1] - 1).equals(word)) {
-            throw new SchemaException("word '" + word + "' is in a vocabulary twice");
+        } else {
+            checkOther(words().get((int) table[slot + 1] - 1), words().get(number - 1));
+        }
+    }
+
+    private static void checkOther(String first, String second) {
+        if (first.equals(second)) {
+            throw new SchemaException("word '" + first + "' is in a vocabulary twice");
         }
     }
 

@@ -1,14 +1,6 @@
 package cascade.models.embed;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,12 +27,6 @@ public record TowerVocabulary(
         List<TowerFeature> itemFeatures,
         List<TowerFeature> userFeatures) {
 
-    private static final int FORMAT = 1;
-    private static final String TRAINED_UNTIL = "trainedUntil";
-    private static final String USER_WEIGHT = "userWeight";
-    private static final String EXAMPLE_AGE = "exampleAge";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /** Without ages of items and of clicks, and with users' features that weigh 1 each. */
     public TowerVocabulary(
             int history,
@@ -60,7 +46,7 @@ public record TowerVocabulary(
         itemFeatures = List.copyOf(itemFeatures);
         userFeatures = List.copyOf(userFeatures);
         if (trainedUntil == null && itemFeatures.stream().anyMatch(TowerVocabulary::isAge)) {
-            throw new IllegalArgumentException("a vocabulary with ages of items lacks " + TRAINED_UNTIL);
+            throw new IllegalArgumentException("a vocabulary with ages of items lacks " + VocabularyJson.TRAINED_UNTIL);
         }
     }
 
@@ -68,35 +54,9 @@ public record TowerVocabulary(
         return feature.name().equals(TowerTraits.AGE);
     }
 
+    /** What {@link #fromJson} reads. */
     public byte[] toJson() {
-        ObjectNode json = JSON.createObjectNode()
-                .put("v", FORMAT)
-                .put("history", history)
-                .put("recency", recency)
-                .put(USER_WEIGHT, userWeight)
-                .put("contentWidth", contentWidth);
-        if (exampleAge) {
-            json.put(EXAMPLE_AGE, true);
-        }
-        if (trainedUntil != null) {
-            json.put(TRAINED_UNTIL, trainedUntil.toString());
-        }
-        write(json.putArray("itemFeatures"), itemFeatures);
-        write(json.putArray("userFeatures"), userFeatures);
-        try {
-            return JSON.writeValueAsBytes(json);
-        } catch (IOException e) {
-            throw new IllegalStateException("a vocabulary does not print", e);
-        }
-    }
-
-    private static void write(ArrayNode array, List<TowerFeature> features) {
-        for (TowerFeature feature : features) {
-            array.addObject()
-                    .put("name", feature.name())
-                    .put("most", feature.most())
-                    .putPOJO("values", feature.values());
-        }
+        return VocabularyJson.write(this);
     }
 
     /**
@@ -105,52 +65,6 @@ public record TowerVocabulary(
      * @throws IllegalArgumentException where it is not one
      */
     public static TowerVocabulary fromJson(byte[] bytes) {
-        try {
-            JsonNode json = JSON.readTree(bytes);
-            int format = required(json, "v").asInt();
-            if (format != FORMAT) {
-                throw new IllegalArgumentException("format " + format + " of a vocabulary is not " + FORMAT);
-            }
-            return new TowerVocabulary(
-                    required(json, "history").asInt(),
-                    required(json, "recency").asDouble(),
-                    json.path(USER_WEIGHT).asDouble(0),
-                    required(json, "contentWidth").asInt(),
-                    json.path(EXAMPLE_AGE).asBoolean(),
-                    json.hasNonNull(TRAINED_UNTIL)
-                            ? time(json.get(TRAINED_UNTIL).asText())
-                            : null,
-                    read(required(json, "itemFeatures")),
-                    read(required(json, "userFeatures")));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("a vocabulary is not JSON: " + e.getMessage(), e);
-        }
-    }
-
-    private static Instant time(String text) {
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException(TRAINED_UNTIL + " '" + text + "' of a vocabulary is no time", e);
-        }
-    }
-
-    private static List<TowerFeature> read(JsonNode array) {
-        List<TowerFeature> features = new ArrayList<>();
-        for (JsonNode feature : array) {
-            features.add(new TowerFeature(
-                    required(feature, "name").asText(),
-                    required(feature, "most").asInt(),
-                    JSON.convertValue(required(feature, "values"), new TypeReference<List<String>>() {})));
-        }
-        return features;
-    }
-
-    private static JsonNode required(JsonNode json, String member) {
-        JsonNode value = json.get(member);
-        if (value == null || value.isNull()) {
-            throw new IllegalArgumentException("a vocabulary lacks " + member);
-        }
-        return value;
+        return VocabularyJson.read(bytes);
     }
 }
