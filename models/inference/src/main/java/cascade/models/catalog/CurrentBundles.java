@@ -6,12 +6,15 @@ import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.ModelSets.Refusal;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,20 +107,31 @@ final class CurrentBundles {
         return versions.stream().map(this::tryToOpen).toList();
     }
 
+    /**
+     * On half of the cores, the rankers first. What opens at once runs at once before any of it is compiled: on two cores four bundles side by
+     * side cost half as much again as one after the other, and took longer. Rankers name no items, which others find once the catalogue is
+     * read meanwhile.
+     */
     private List<Opening> sideBySide(List<ModelVersion> versions) {
-        List<FutureTask<Opening>> openings = new ArrayList<>();
-        for (ModelVersion version : versions) {
-            var opening = new FutureTask<>(() -> tryToOpen(version));
-            Thread.ofPlatform()
-                    .name("cascade-opening-" + version.kind())
-                    .daemon()
-                    .start(opening);
-            openings.add(opening);
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        try (ExecutorService opening = Executors.newFixedThreadPool(
+                threads,
+                Thread.ofPlatform().name("cascade-opening-", 0).daemon().factory())) {
+            List<Future<Opening>> openings = new ArrayList<>();
+            versions.stream()
+                    .sorted(Comparator.comparing(version -> !ranks(version)))
+                    .forEach(version -> openings.add(opening.submit(() -> tryToOpen(version))));
+            return openings.stream().map(CurrentBundles::awaited).toList();
         }
-        return openings.stream().map(CurrentBundles::awaited).toList();
     }
 
-    private static Opening awaited(FutureTask<Opening> opening) {
+    private boolean ranks(ModelVersion version) {
+        return catalog.said(version)
+                .filter(manifest -> manifest.card().role() == Role.RANKING)
+                .isPresent();
+    }
+
+    private static Opening awaited(Future<Opening> opening) {
         try {
             return opening.get();
         } catch (InterruptedException e) {
