@@ -31,8 +31,11 @@ final class Checksums {
     /** Of so many files at most is kept what is known, the latest. */
     static final int MOST = 1_000;
 
-    /** So fresh a change may not be the last one with that time. */
-    private static final long SETTLED_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** So fresh a change may not be the last one with that time, where a file system counts milliseconds or less. */
+    private static final long SETTLED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** The same where it seems to count seconds. */
+    private static final long SETTLED_COARSE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private static final int FIELDS = 5;
     private static final Logger LOG = LoggerFactory.getLogger(Checksums.class);
@@ -99,11 +102,17 @@ final class Checksums {
             return remembered.sha256;
         }
         String sha256 = Sha256.of(path);
-        boolean isSettled = TimeUnit.MILLISECONDS.toNanos(clock.millis()) - before.changedNanos > SETTLED_NANOS;
+        long age = TimeUnit.MILLISECONDS.toNanos(clock.millis()) - before.changedNanos;
+        boolean isSettled = age > settledNanos(before.changedNanos);
         if (isSettled && State.of(path).equals(before)) {
             remember(path, new Known(sha256, before));
         }
         return sha256;
+    }
+
+    /** How old a change at this time has to be. */
+    static long settledNanos(long changedNanos) {
+        return changedNanos % TimeUnit.SECONDS.toNanos(1) == 0 ? SETTLED_COARSE_NANOS : SETTLED_NANOS;
     }
 
     private synchronized @Nullable Known remembered(Path path) {

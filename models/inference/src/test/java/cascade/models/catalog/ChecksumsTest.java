@@ -61,8 +61,15 @@ class ChecksumsTest {
     @Test
     void ofAFileThatWasWrittenJustNowNothingIsKept() throws IOException {
         Instant written = Files.getLastModifiedTime(model).toInstant();
-        Checksums.keptIn(kept, () -> written.plusSeconds(1)).of(model);
+        Checksums.keptIn(kept, () -> written.plusMillis(50)).of(model);
         assertThat(kept).doesNotExist();
+    }
+
+    @Test
+    void whatCountsSecondsIsWaitedForLonger() {
+        long second = 1_795_909_847_000_000_000L;
+        assertThat(Checksums.settledNanos(second)).isEqualTo(2_000_000_000L);
+        assertThat(Checksums.settledNanos(second + 4_000_000)).isEqualTo(100_000_000L);
     }
 
     @Test
