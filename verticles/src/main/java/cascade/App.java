@@ -6,6 +6,7 @@ import cascade.catalogue.CataloguedItems;
 import cascade.catalogue.Staleness;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
+import cascade.features.UserId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.OlderLayout;
@@ -105,6 +106,9 @@ public final class App {
     private final SamplesRole samples;
     private final OperatorsRole operators;
     private final CatalogueLogRole catalogueLog;
+
+    /** Looked for while models are opened, so that requests that warm the server up need not wait for it. */
+    private Future<List<UserId>> knownUsers = Future.succeededFuture(List.of());
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -299,6 +303,7 @@ public final class App {
                 2);
         // What is moved reaches the catalogue as any other change does.
         Future<Long> moved = link.open().compose(up -> new OlderLayout(link, config.store()).migrate());
+        knownUsers = link.open().compose(up -> KnownUsers.find(link, KNOWN_USERS));
         return followed
                 // From a snapshot, while Redis is down, there is nothing to wait for.
                 .compose(filled -> connections.up().succeeded() ? moved : Future.succeededFuture(0L))
@@ -340,9 +345,9 @@ public final class App {
     }
 
     private Future<Void> warmUp() {
-        return KnownUsers.find(link, KNOWN_USERS)
-                .otherwise(List.of())
-                .map(known -> WarmUpQueries.of(known, catalogue))
+        Future<List<UserId>> known = connections.up().succeeded() ? knownUsers : Future.succeededFuture(List.of());
+        return known.otherwise(List.of())
+                .map(users -> WarmUpQueries.of(users, catalogue))
                 .compose(queries -> new WarmUp(vertx, config.http(), servers.size(), port(), rehearsal, queries).run())
                 .onComplete(warm)
                 .onSuccess(_ -> readiness.done(WARM_UP));
