@@ -233,6 +233,12 @@ public final class RedisLink {
         return line == null ? null : line.append(key, bytes, expiryMillis);
     }
 
+    /** True while rows are read on a connection of their own, and not as all else is. */
+    public boolean hasRowLine() {
+        RowLine line = rowLine.get();
+        return line != null && line.isUp();
+    }
+
     private @Nullable RowLine rowLine() {
         if (rowAddress == null || !isAlone() || !isUp()) {
             return null;

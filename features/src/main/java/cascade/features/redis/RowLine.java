@@ -76,6 +76,11 @@ final class RowLine {
         context.runOnContext(_ -> connect());
     }
 
+    /** True while it is connected. */
+    boolean isUp() {
+        return socket != null;
+    }
+
     /**
      * What {@code reading} makes of the rows under {@code keys}, which it is not to keep. Fails with {@link LineException} where the line is lost
      * meanwhile or Redis refuses, with {@link TimeoutException} where it does not answer. Null where the line is not there.
