@@ -117,12 +117,13 @@ public final class FeedPageJson {
     private static void sources(JsonGenerator json, List<Source> sources, Map<Source, ItemId> triggers)
             throws IOException {
         json.writeArrayFieldStart("sources");
-        for (Source source : sources) {
-            json.writeString(source.text());
+        for (int i = 0; i < sources.size(); i++) {
+            json.writeString(sources.get(i).text());
         }
         json.writeEndArray();
         json.writeObjectFieldStart("triggers");
-        for (Source source : triggers.isEmpty() ? List.<Source>of() : sources) {
+        for (int i = 0; i < sources.size() && !triggers.isEmpty(); i++) {
+            Source source = sources.get(i);
             ItemId trigger = triggers.get(source);
             if (trigger != null) {
                 json.writeStringField(source.text(), trigger.value());

@@ -35,7 +35,8 @@ final class ClickHistory {
         if (!placed) {
             merged[size++] = click;
         }
-        return List.of(Arrays.copyOf(merged, Math.min(size, UserState.MAX_CLICKS)));
+        int most = Math.min(size, UserState.MAX_CLICKS);
+        return List.of(most == merged.length ? merged : Arrays.copyOf(merged, most));
     }
 
     static List<ClickedItem> remove(List<ClickedItem> clicks, ItemId item) {
