@@ -1,6 +1,7 @@
 package cascade.ops.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.UserId;
@@ -49,10 +50,19 @@ class RowLineIT {
         redis.close();
     }
 
+    private void awaitLine() {
+        await().atMost(PATIENCE).until(() -> {
+            OnRedis.settle(store.user(USER));
+            return !lines().isEmpty();
+        });
+    }
+
     /** The client speaks version 3 of the protocol and so reads nothing on a connection of version 2. */
     private List<String> lines() {
         String clients = OnRedis.settle(link.send(Request.cmd(Command.CLIENT).arg("LIST")))
                 .toString();
+        // Since Redis 7: an older one does not tell who asks how.
+        assumeThat(clients).contains(" resp=");
         return clients.lines()
                 .filter(client -> client.contains(" resp=2 ") && client.contains(" cmd=mget "))
                 .toList();
@@ -60,20 +70,14 @@ class RowLineIT {
 
     @Test
     void rowsAreReadOverALineOfTheirOwn() {
-        await().atMost(PATIENCE).until(() -> {
-            OnRedis.settle(store.user(USER));
-            return !lines().isEmpty();
-        });
+        awaitLine();
 
         assertThat(lines()).singleElement().asString().contains(" db=3 ");
     }
 
     @Test
     void aLineThatWasCutComesBackAndRowsAreReadMeanwhile() {
-        await().atMost(PATIENCE).until(() -> {
-            OnRedis.settle(store.user(USER));
-            return !lines().isEmpty();
-        });
+        awaitLine();
         String id = lines().getFirst().replaceFirst("^id=(\\d+) .*$", "$1");
 
         OnRedis.settle(
