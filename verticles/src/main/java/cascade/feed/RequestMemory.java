@@ -50,6 +50,7 @@ public final class RequestMemory {
     private final Columns filtered = new Columns();
     private CatalogueRow[] rows = {};
     private int[] knownItems = {};
+    private long[] knownBits = {};
     private int[] crossSides = {};
     private int[] crossIds = {};
     private float[] scores = {};
@@ -67,6 +68,13 @@ public final class RequestMemory {
     int[] knownItems(int length) {
         knownItems = atLeast(knownItems, length);
         return knownItems;
+    }
+
+    long[] knownBits(int length) {
+        if (knownBits.length < length) {
+            knownBits = new long[length];
+        }
+        return knownBits;
     }
 
     Columns merged(int size) {

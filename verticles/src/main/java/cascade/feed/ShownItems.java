@@ -19,6 +19,15 @@ final class ShownItems {
         return new ShownItems(shown);
     }
 
+    int size() {
+        return sorted.length;
+    }
+
+    /** One of the {@link #size} 32-bit hashes, as {@link Cursor#hash} makes them. */
+    int hash(int place) {
+        return sorted[place];
+    }
+
     /** @param hash the item's {@link cascade.features.IdHash} */
     boolean contains(long hash) {
         return sorted.length > 0 && Arrays.binarySearch(sorted, Cursor.hash(hash)) >= 0;

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -70,6 +71,19 @@ class KnownItemsTest {
 
         assertThat(known.isDone(id("a").hash())).isTrue();
         assertThat(known.isDone(id("b").hash())).isFalse();
+    }
+
+    @Test
+    void whatALongChainHasShownIsDoneAndNothingElse() {
+        List<ItemId> shown =
+                IntStream.range(0, 300).mapToObj(i -> id("shown" + i)).toList();
+        Cursor cursor = new Cursor("r0", new int[0]).after(shown);
+
+        KnownItems known = query(request(Scene.WATERFALL, 20, null, cursor)).known();
+
+        assertThat(shown).allMatch(item -> known.isDone(item.hash()));
+        assertThat(IntStream.range(0, 5_000))
+                .allMatch(i -> known.seenAt(id("other" + i).hash()) == 0);
     }
 
     @Test
