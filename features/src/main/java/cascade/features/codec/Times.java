@@ -12,6 +12,8 @@ final class Times {
     private static final int SECONDS_LENGTH = 19;
     private static final int MOST_DIGITS = 9;
     private static final long SECONDS_A_DAY = 86_400;
+    /** That every such month has. */
+    private static final int[] DAYS_OF_MONTHS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private Times() {}
 
@@ -42,12 +44,12 @@ final class Times {
         int minute = number(text, 14, 16);
         int second = number(text, 17, SECONDS_LENGTH);
         int fraction = fraction(text, length - 1);
-        // Days that not every month has, leap seconds and the like are left to who knows all the rules.
+        // Leap days, leap seconds and the like are left to who knows all the rules.
         boolean isPlain = year >= 1970
                 && month >= 1
                 && month <= 12
                 && day >= 1
-                && day <= 28
+                && day <= DAYS_OF_MONTHS[month - 1]
                 && hour >= 0
                 && hour <= 23
                 && minute >= 0
