@@ -59,6 +59,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** One Cascade node: the only place that makes and wires parts. */
@@ -176,17 +177,21 @@ public final class App {
         Context context = vertx.getOrCreateContext();
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
-                .transform(undeployed -> Future.join(
+                .transform(undeployed -> context.executeBlocking(this::endWriting))
+                .transform(written -> Future.join(
                         events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
-                .transform(closed -> {
-                    behind.shutdown();
-                    return context.<Void>executeBlocking(() -> {
-                        models.close();
-                        return null;
-                    });
-                });
+                .transform(closed -> context.executeBlocking(() -> {
+                    models.close();
+                    return null;
+                }));
+    }
+
+    /** What was served last is written before its sender is closed. */
+    private boolean endWriting() throws InterruptedException {
+        behind.shutdown();
+        return behind.awaitTermination(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private FeedParts feedParts() {

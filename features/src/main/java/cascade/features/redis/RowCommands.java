@@ -7,9 +7,6 @@ import java.util.List;
 /** Commands as Redis reads them, by the protocol specification of Redis. */
 final class RowCommands {
 
-    /** Of a question for rows, most of which fit. */
-    private static final int QUESTION_BYTES = 256;
-
     private static final byte[] MGET = bytes("MGET");
     private static final byte[] APPEND = bytes("APPEND");
     private static final byte[] PEXPIRE = bytes("PEXPIRE");
@@ -24,10 +21,10 @@ final class RowCommands {
         return command;
     }
 
-    /** Two: {@code bytes} are appended to a row, which then lasts for so many milliseconds. With room behind them for a question. */
+    /** Two: {@code bytes} are appended to a row, which then lasts for so many milliseconds. */
     static Buffer append(String key, byte[] bytes, long expiryMillis) {
         byte[] name = bytes(key);
-        Buffer commands = Buffer.buffer(2 * name.length + bytes.length + 96 + QUESTION_BYTES);
+        Buffer commands = Buffer.buffer(2 * name.length + bytes.length + 96);
         begin(commands, 3);
         argument(commands, APPEND);
         argument(commands, name);
@@ -41,7 +38,7 @@ final class RowCommands {
 
     /** For the rows under {@code keys}. */
     static Buffer mget(List<String> keys) {
-        Buffer command = Buffer.buffer(QUESTION_BYTES);
+        Buffer command = Buffer.buffer(256);
         begin(command, 1 + keys.size());
         argument(command, MGET);
         for (int i = 0; i < keys.size(); i++) {

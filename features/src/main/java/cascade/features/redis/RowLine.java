@@ -39,12 +39,6 @@ final class RowLine {
     /** How often it is looked whether the oldest question has waited for longer than its timeout. */
     private static final int CHECKS_A_TIMEOUT = 4;
 
-    /**
-     * What is appended waits for the next question, at most so long, and goes with it: nobody waits for it, and a message of its own costs both sides as much as
-     * a question does.
-     */
-    private static final long APPENDS_WAIT_MILLIS = 5;
-
     /** Read at once: all rows of most users. */
     private static final int RECEIVE_BYTES = 64 << 10;
 
@@ -62,10 +56,6 @@ final class RowLine {
     private byte[] kept = {};
 
     private int keptBytes;
-    /** Commands whose questions are asked already; null where there are none. */
-    private @Nullable Buffer unsent;
-
-    private boolean isSendingLater;
     private int greetings;
     private int failures;
     private long checks = -1;
@@ -104,14 +94,13 @@ final class RowLine {
         send(
                 current,
                 RowCommands.mget(keys),
-                new RowQuestion.OfRows<>(keys.size(), reading, promise, System.nanoTime()),
-                true);
+                new RowQuestion.OfRows<>(keys.size(), reading, promise, System.nanoTime()));
         return promise.future();
     }
 
     /**
-     * How long the row under {@code key} is once {@code bytes} are appended to it, which then lasts for so many milliseconds: whoever asks for the row from
-     * now on finds them there. Fails as questions do: then it may have been done or not. Null where the line is not there.
+     * How long the row under {@code key} is once {@code bytes} are appended to it, which then lasts for so many milliseconds. Fails as questions do: then it
+     * may have been done or not. Null where the line is not there.
      */
     @Nullable
     Future<Long> append(String key, byte[] bytes, long expiryMillis) {
@@ -121,7 +110,7 @@ final class RowLine {
         }
         Buffer commands = RowCommands.append(key, bytes, expiryMillis);
         Promise<Long> promise = promise();
-        send(current, commands, new RowQuestion.OfAppending(promise, System.nanoTime()), false);
+        send(current, commands, new RowQuestion.OfAppending(promise, System.nanoTime()));
         return promise.future();
     }
 
@@ -130,38 +119,21 @@ final class RowLine {
         return ((ContextInternal) vertx.getOrCreateContext()).promise();
     }
 
-    private void send(NetSocket to, Buffer command, RowQuestion question, boolean atOnce) {
+    private void send(NetSocket to, Buffer command, RowQuestion question) {
         if (context.inThread()) {
-            sendHere(to, command, question, atOnce);
+            sendHere(to, command, question);
         } else {
-            context.runOnContext(_ -> sendHere(to, command, question, atOnce));
+            context.runOnContext(_ -> sendHere(to, command, question));
         }
     }
 
-    private void sendHere(NetSocket to, Buffer command, RowQuestion question, boolean atOnce) {
+    private void sendHere(NetSocket to, Buffer command, RowQuestion question) {
         if (!to.equals(socket) || asked.size() == MOST_ASKED) {
             question.fail(new LineException("the line to " + address.place() + " is not there, or full"));
             return;
         }
         asked.add(question);
-        unsent = unsent == null ? command : unsent.appendBuffer(command);
-        if (atOnce) {
-            sendUnsent();
-        } else if (!isSendingLater) {
-            isSendingLater = true;
-            vertx.setTimer(APPENDS_WAIT_MILLIS, _ -> {
-                isSendingLater = false;
-                sendUnsent();
-            });
-        }
-    }
-
-    private void sendUnsent() {
-        NetSocket current = socket;
-        if (unsent != null && current != null) {
-            var _ = current.write(unsent);
-        }
-        unsent = null;
+        var _ = to.write(command);
     }
 
     private void connect() {
@@ -278,7 +250,6 @@ final class RowLine {
         }
         connecting = null;
         socket = null;
-        unsent = null;
         vertx.cancelTimer(checks);
         what.close();
         if (!isClosed) {
@@ -307,7 +278,6 @@ final class RowLine {
         context.runOnContext(_ -> {
             NetSocket last = connecting;
             if (last != null) {
-                sendUnsent();
                 lost(last, "it is closed");
             }
             client.close().onComplete(ended);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.features.redis.RowLine.LineException;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -97,42 +96,6 @@ class RowLineTest {
     }
 
     @Test
-    void whatIsAppendedGoesWithTheNextQuestionOrWithoutOneInTheEnd() throws Exception {
-        RowLine line = line("redis://127.0.0.1:%d", TIMEOUT);
-        NetSocket redis = greeted(1);
-        await(answeredOnce(line, redis));
-        Context ofThisThread = vertx.getOrCreateContext();
-        received.clear();
-
-        // The line lives there too: all three are asked before its timer can run.
-        ofThisThread.runOnContext(_ -> {
-            line.append("key", new byte[] {'x'}, 1);
-            line.append("key", new byte[] {'y'}, 1);
-            line.ask(List.of("a"), FoundRows::size);
-        });
-        Awaitility.await().atMost(TIMEOUT).until(() -> String.join("", received).contains("MGET"));
-
-        assertThat(received).hasSize(1);
-        assertThat(received.getFirst()).containsSubsequence("APPEND", "x", "APPEND", "y", "MGET");
-        received.clear();
-        line.append("key", new byte[] {'z'}, 1);
-        Awaitility.await().atMost(TIMEOUT).until(() -> String.join("", received).contains("PEXPIRE"));
-        await(line.close());
-    }
-
-    @Test
-    void whatIsAppendedRightBeforeTheLineIsClosedIsSent() throws Exception {
-        RowLine line = line("redis://127.0.0.1:%d", TIMEOUT);
-        NetSocket redis = greeted(1);
-        await(answeredOnce(line, redis));
-
-        line.append("key", new byte[] {'x'}, 1);
-        await(line.close());
-
-        Awaitility.await().atMost(TIMEOUT).until(() -> String.join("", received).contains("APPEND"));
-    }
-
-    @Test
     void whatWasAskedOnALineThatIsLostFailsAndTheLineComesBack() throws Exception {
         RowLine line = line("redis://127.0.0.1:%d", TIMEOUT);
         NetSocket redis = greeted(1);
@@ -206,13 +169,6 @@ class RowLineTest {
         Awaitility.await().atMost(TIMEOUT).until(() -> String.join("", received).contains("PING"));
         await(socket.write("+OK\r\n".repeat(greetings)));
         return socket;
-    }
-
-    /** Completes once the line is known to be there. */
-    private static Future<String> answeredOnce(RowLine line, NetSocket redis) {
-        Future<String> asked = asked(line, "first");
-        await(redis.write("*1\r\n$-1\r\n"));
-        return asked;
     }
 
     /** What was found, a dash where there is nothing, and a comma after each; asked as soon as the line is there. */
