@@ -14,11 +14,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,13 @@ class DemoLifecycleIT {
 
     @TempDir
     private Path parent;
+
+    private final List<ChildProcess> launched = new ArrayList<>();
+
+    @AfterEach
+    void endWhatAFailureLeft() {
+        launched.forEach(ChildProcess::close);
+    }
 
     @Test
     void aTakenPortIsNamedWithTheFlagThatChangesIt() throws IOException {
@@ -113,7 +122,9 @@ class DemoLifecycleIT {
         List<String> command = new JavaCommand("1g", "cascade.ops.Cascade")
                 .withOptions("-Dcascade.home=" + SourceTree.root())
                 .line(System.getProperty("java.class.path"), "demo", "--port", port, "--work-dir", work().toString());
-        return ChildProcess.start(parent, name, command, Map.of());
+        ChildProcess demo = ChildProcess.start(parent, name, command, Map.of());
+        launched.add(demo);
+        return demo;
     }
 
     private boolean isReady(String name) {
