@@ -188,7 +188,7 @@ public final class App {
                 }));
     }
 
-    /** What was served last is written before its sender is closed. */
+    /** What was served last is written before its sender is closed; what is not by then, the log counts as not sent. */
     private boolean endWriting() throws InterruptedException {
         behind.shutdown();
         return behind.awaitTermination(FLUSH_MILLIS, TimeUnit.MILLISECONDS);

@@ -33,7 +33,7 @@ public final class KnownItems {
     private final int[] entries;
 
     private final int mask;
-    /** A bit is set where an item is known whose hash has its number in the highest bits of its low half, which is all that a cursor has. */
+    /** A bit is set where an item is known whose {@link Cursor#hash}, which is all that a cursor has, has the bit's number in its highest bits. */
     private final long[] filter;
 
     private final int filterShift;
@@ -91,26 +91,26 @@ public final class KnownItems {
     private void putSeen() {
         while (size < seen.size()) {
             long hash = seen.hash(size);
-            mark((int) hash);
+            mark(Cursor.hash(hash));
             entries[slot(hash)] = ++size;
         }
     }
 
     private void putDone(ItemId item) {
         long hash = item.hash();
-        mark((int) hash);
+        mark(Cursor.hash(hash));
         int at = slot(hash);
         done[size - seen.size()] = hash;
         entries[at] = ++size;
     }
 
-    private void mark(int half) {
-        int bit = half >>> filterShift;
+    private void mark(int cursorHash) {
+        int bit = cursorHash >>> filterShift;
         filter[bit >> WORD_SHIFT] |= 1L << bit;
     }
 
-    private boolean mayKnow(int half) {
-        int bit = half >>> filterShift;
+    private boolean mayKnow(int cursorHash) {
+        int bit = cursorHash >>> filterShift;
         return (filter[bit >> WORD_SHIFT] & (1L << bit)) != 0;
     }
 
@@ -135,7 +135,7 @@ public final class KnownItems {
      * shown, whatever else there is.
      */
     public int seenAt(long hash) {
-        if (!mayKnow((int) hash)) {
+        if (!mayKnow(Cursor.hash(hash))) {
             return 0;
         }
         if (chain.contains(hash)) {

@@ -73,6 +73,7 @@ class DemoLifecycleIT {
         third.awaitReady(() -> isReady("third"), START_SECONDS);
         assertThat(orphans).noneMatch(ProcessHandle::isAlive);
         assertThat(made()).containsAllEntriesOf(made);
+        assertThat(output("third")).doesNotContain("making the log", "training models", "filling Redis");
         FeedClient client = new FeedClient(Endpoints.read(work()).http());
         assertThat(client.feed("u0").items()).hasSize(20);
 
