@@ -58,7 +58,7 @@ final class Course {
     }
 
     private List<Word> shown(int place, int onPage, List<Finding> findings) {
-        Item item = page.shown().get(onPage - 1).item().features().item();
+        Item item = page.shown().get(onPage - 1).item().item();
         FeedQuery query = page.ranked().candidates().query();
         // What somebody asked for in so many words is the first that he would think of.
         List<Word> words = new ArrayList<>(asked(place));

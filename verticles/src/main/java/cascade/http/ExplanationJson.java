@@ -39,9 +39,8 @@ final class ExplanationJson {
         json.writeObjectFieldStart("explain");
         tasks(json, weights.parts(scored.scores()));
         json.writeNumberField("recallScore", scored.item().candidate().recallScore());
-        json.writeStringField(
-                "publishedAt", scored.item().features().item().publishedAt().toString());
-        counts(json, scored.item().features().counts().counts());
+        json.writeStringField("publishedAt", scored.item().item().publishedAt().toString());
+        counts(json, scored.item().counts());
         ids(json, "inputs", scored.inputs());
         ids(json, "crossInputs", scored.crossInputs());
         json.writeEndObject();

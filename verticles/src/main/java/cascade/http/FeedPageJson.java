@@ -1,11 +1,11 @@
 package cascade.http;
 
-import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.codec.JsonNumbers;
 import cascade.feed.Candidate;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
+import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -90,13 +90,13 @@ public final class FeedPageJson {
     private static void item(
             JsonGenerator json, Scored scored, String[] tasks, FeedQuery query, boolean explain, boolean details)
             throws IOException {
-        Item item = scored.item().features().item();
-        Candidate candidate = scored.item().candidate();
+        Hydrated item = scored.item();
+        Candidate candidate = item.candidate();
         json.writeStartObject();
         json.writeStringField("item", item.id().value());
         json.writeStringField("kind", item.kind().text());
-        json.writeStringField("author", item.author().value());
-        json.writeStringField("topic", item.topic().value());
+        json.writeStringField("author", item.author());
+        json.writeStringField("topic", item.topic());
         JsonNumbers.field(json, "value", scored.value());
         json.writeObjectFieldStart("scores");
         Map<String, Float> scores = scored.scores();
@@ -105,7 +105,7 @@ public final class FeedPageJson {
         }
         json.writeEndObject();
         if (details) {
-            DetailsJson.item(json, item);
+            DetailsJson.item(json, item.item());
         }
         sources(json, candidate.sources(), candidate.triggers());
         if (explain) {

@@ -62,7 +62,7 @@ public final class Showing {
 
     private Scored scored(int place, CatalogueRow row) {
         return new Scored(
-                new Hydrated(candidate(place, row.id()), row.features()),
+                new Hydrated(candidate(place, row.id()), row, catalogue),
                 ranked.scores(place),
                 ranked.value(place),
                 ranked.itemInputs(place),

@@ -26,7 +26,7 @@ public final class SeenSet implements AfterServe {
     @Override
     public void served(Served served) {
         List<ItemId> items = served.page().slate().candidates().stream()
-                .map(item -> item.item().features().id())
+                .map(item -> item.item().id())
                 .toList();
         FeedRequest request = served.page().slate().query().request();
         if (!items.isEmpty() && request.isProfiled()) {

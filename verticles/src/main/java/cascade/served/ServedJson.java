@@ -107,7 +107,7 @@ public final class ServedJson {
 
     private static void item(JsonGenerator json, Scored item) throws IOException {
         json.writeStartObject();
-        json.writeStringField("item", item.item().features().id().value());
+        json.writeStringField("item", item.item().id().value());
         JsonNumbers.field(json, "value", item.value());
         json.writeObjectFieldStart("scores");
         item.scores().forEach((task, score) -> score(json, task, score));
@@ -130,7 +130,7 @@ public final class ServedJson {
         JsonNumbers.field(json, "recallScore", item.item().candidate().recallScore());
         ids(json, "inputs", item.inputs());
         ids(json, "crossInputs", item.crossInputs());
-        counts(json, item.item().features().counts().counts());
+        counts(json, item.item().counts());
         json.writeEndObject();
     }
 

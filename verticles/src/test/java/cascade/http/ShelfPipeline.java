@@ -179,6 +179,6 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
     }
 
     private static ItemId id(Scored scored) {
-        return scored.item().features().id();
+        return scored.item().id();
     }
 }

@@ -116,7 +116,7 @@ class AfterAnswerTest {
             assertThat(other.scores()).containsOnlyKeys("click", "follow");
         });
         Set<ItemId> all = new HashSet<>(items(page));
-        others.forEach(other -> all.add(other.item().features().id()));
+        others.forEach(other -> all.add(other.item().id()));
         assertThat(all).hasSize(20 + others.size());
         List<Double> values = new ArrayList<>();
         others.forEach(other -> values.add(other.value()));

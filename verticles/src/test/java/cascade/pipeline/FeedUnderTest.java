@@ -291,16 +291,14 @@ final class FeedUnderTest implements AutoCloseable {
     }
 
     static List<ItemId> items(FeedPage page) {
-        return page.slate().candidates().stream()
-                .map(item -> item.item().features().id())
-                .toList();
+        return page.slate().candidates().stream().map(item -> item.item().id()).toList();
     }
 
     /** Items of the page that {@code source} found. */
     static List<ItemId> foundBy(FeedPage page, Source source) {
         return page.slate().candidates().stream()
                 .filter(item -> item.item().candidate().sources().contains(source))
-                .map(item -> item.item().features().id())
+                .map(item -> item.item().id())
                 .toList();
     }
 

@@ -63,6 +63,6 @@ class LayoutTest {
     }
 
     private static List<String> names(List<Scored> items) {
-        return items.stream().map(item -> item.item().features().id().value()).toList();
+        return items.stream().map(item -> item.item().id().value()).toList();
     }
 }

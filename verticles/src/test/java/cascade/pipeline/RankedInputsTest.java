@@ -92,7 +92,7 @@ class RankedInputsTest {
         feed.page(ANN);
 
         assertThat(ofAll(served.take())).isNotEmpty().allSatisfy(item -> {
-            ItemFeatures stored = stored(item.item().features().id());
+            ItemFeatures stored = stored(item.item().id());
             assertThat(item.item().features().item()).isEqualTo(stored.item());
             assertThat(item.item().features().counts().counts())
                     .isEqualTo(stored.counts().counts());
@@ -109,7 +109,7 @@ class RankedInputsTest {
 
         assertThat(countsOf(first).clicks()).isEqualTo(1_000);
         Scored item = page.slate().candidates().stream()
-                .filter(shown -> shown.item().features().id().equals(first))
+                .filter(shown -> shown.item().id().equals(first))
                 .findFirst()
                 .orElseThrow();
         assertThat(item.item().features().counts().counts().clicks()).isLessThan(1_000);
@@ -127,7 +127,7 @@ class RankedInputsTest {
         Served next = served.take();
         check(next);
         assertThat(ofAll(next))
-                .filteredOn(item -> item.item().features().id().equals(first))
+                .filteredOn(item -> item.item().id().equals(first))
                 .singleElement()
                 .satisfies(item -> assertThat(
                                 item.item().features().counts().counts().clicks())

@@ -108,7 +108,7 @@ class RuledPagesLawsTest {
     }
 
     private static List<ItemId> shown(LaidOut page) {
-        return page.shown().stream().map(item -> item.item().features().id()).toList();
+        return page.shown().stream().map(item -> item.item().id()).toList();
     }
 
     private static UserState hiding(Set<ItemId> hidden) {

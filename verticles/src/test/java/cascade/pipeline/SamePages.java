@@ -101,7 +101,7 @@ final class SamePages {
     private static List<String> shown(FeedPage page) {
         return page.slate().candidates().stream()
                 .map(item -> line(
-                        item.item().features().id(),
+                        item.item().id(),
                         item.value(),
                         EnumSet.copyOf(item.item().candidate().sources())))
                 .toList();

@@ -37,7 +37,7 @@ class RerankerLawsTest {
         List<String> expected = RerankOracle.page(
                         config, query, in.stream().map(Valued::scored).toList())
                 .stream()
-                .map(scored -> scored.item().features().id().value())
+                .map(scored -> scored.item().id().value())
                 .toList();
 
         assertThat(Valued.page(config, query, in)).isEqualTo(expected);

@@ -141,8 +141,7 @@ public final class ServedEvaluation {
     private static int[] items(InProcessNode node, FeedPage page) {
         List<Scored> shown = page.slate().candidates();
         return shown.stream()
-                .mapToInt(
-                        item -> node.catalogue().ordinal(item.item().features().id()))
+                .mapToInt(item -> node.catalogue().ordinal(item.item().id()))
                 .toArray();
     }
 

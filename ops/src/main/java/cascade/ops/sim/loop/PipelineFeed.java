@@ -79,8 +79,7 @@ final class PipelineFeed implements Feed {
                 .mapToDouble(item -> item.scores().get("click"))
                 .toArray();
         return new Page(shown.stream()
-                .mapToInt(item ->
-                        Integer.parseInt(item.item().features().id().value().substring(1)))
+                .mapToInt(item -> Integer.parseInt(item.item().id().value().substring(1)))
                 .toArray());
     }
 
