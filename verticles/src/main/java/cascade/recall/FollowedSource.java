@@ -68,7 +68,7 @@ public final class FollowedSource implements RecallSource {
         }
         for (int i = count - 1; i >= 0; i--) {
             lists[i] = catalogue.ofAuthor(
-                    catalogue.authors().ordinal(longestFirst.next().value()));
+                    catalogue.authors().ordinalByHash(longestFirst.next().value()));
         }
         return lists;
     }
