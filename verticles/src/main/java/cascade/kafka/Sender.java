@@ -42,8 +42,11 @@ public final class Sender {
      */
     public record Batching(int lingerMillis, int bytes, String compression) {
 
-        /** Somebody waits for the acknowledgement. */
-        public static final Batching AT_ONCE = new Batching(10, 16 << 10, "none");
+        /**
+         * Somebody waits for the acknowledgement, though not as one waits for a page. Each batch costs the producer, the broker and whoever folds
+         * it a wake-up and a round trip, however little is in it.
+         */
+        public static final Batching AT_ONCE = new Batching(25, 16 << 10, "none");
 
         /** Nobody waits; a batch costs the producer 128 KB and the broker a request whatever is in it, so few with much in them. */
         public static final Batching BEHIND = new Batching(1_000, 256 << 10, "lz4");
