@@ -1,5 +1,7 @@
 package cascade.feed;
 
+import cascade.features.ItemId;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -10,4 +12,14 @@ import java.util.Map;
  * @param inputs {@code [itemWidth]} the exact item ids given to the ranker; empty where it was missing. Never written to.
  * @param crossInputs {@code [crossWidth]} likewise, of the user and the item together
  */
-public record Scored(Hydrated item, Map<String, Float> scores, double value, int[] inputs, int[] crossInputs) {}
+public record Scored(Hydrated item, Map<String, Float> scores, double value, int[] inputs, int[] crossInputs) {
+
+    /** The ids of {@code items}, in their order. */
+    public static List<ItemId> ids(List<Scored> items) {
+        ItemId[] ids = new ItemId[items.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = items.get(i).item().id();
+        }
+        return List.of(ids);
+    }
+}

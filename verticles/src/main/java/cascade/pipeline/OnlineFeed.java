@@ -204,7 +204,7 @@ public final class OnlineFeed implements FeedPipeline {
 
     static Cursor cursor(FeedRequest request, List<Scored> page) {
         Cursor before = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
-        return before.after(page.stream().map(item -> item.item().id()).toList());
+        return before.after(Scored.ids(page));
     }
 
     /** Starts the effects after whoever waits for the page has gone on with it: nobody waits for them. */

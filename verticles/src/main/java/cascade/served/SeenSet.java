@@ -3,6 +3,7 @@ package cascade.served;
 import cascade.features.ItemId;
 import cascade.features.store.FeatureStore;
 import cascade.feed.FeedRequest;
+import cascade.feed.Scored;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
@@ -25,9 +26,7 @@ public final class SeenSet implements AfterServe {
 
     @Override
     public void served(Served served) {
-        List<ItemId> items = served.page().slate().candidates().stream()
-                .map(item -> item.item().id())
-                .toList();
+        List<ItemId> items = Scored.ids(served.page().slate().candidates());
         FeedRequest request = served.page().slate().query().request();
         if (!items.isEmpty() && request.isProfiled()) {
             store.addSeen(request.user(), items, request.receivedAt()).onFailure(_ -> failures.increment());

@@ -145,7 +145,7 @@ final class Passage {
         FeedRequest request = query.request();
         List<Scored> shown = new Showing(ranked, parts.catalogue()).up(places);
         Cursor before = request.cursor() == null ? new Cursor(request.id(), new int[0]) : request.cursor();
-        Cursor after = before.after(shown.stream().map(item -> item.item().id()).toList());
+        Cursor after = before.after(Scored.ids(shown));
         return new FeedPage(
                 new Slate<>(query, shown),
                 Map.of("rank", parts.ranker().version().toString()),
