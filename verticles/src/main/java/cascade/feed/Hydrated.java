@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A candidate that exists, with what its version that was ranked says of it. Immutable.
  *
  * <p>What every page and every record names lies here; the rest is read from the item's row where somebody asks, as few do: to
- * read the rows of a page cost a thirtieth of its request.
+ * read the rows of a page was a thirtieth of what its request computes.
  */
 public final class Hydrated {
 
@@ -33,12 +33,8 @@ public final class Hydrated {
         this.row = row;
         this.item = null;
         this.kind = row.kind();
-        this.author = row.author() < 0
-                ? row.item().author().value()
-                : catalogue.authors().word(row.author());
-        this.topic = row.topic() < 0
-                ? row.item().topic().value()
-                : catalogue.topics().word(row.topic());
+        this.author = catalogue.authors().word(row.author());
+        this.topic = catalogue.topics().word(row.topic());
         this.counts = row.counts();
     }
 

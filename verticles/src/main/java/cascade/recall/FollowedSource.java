@@ -67,6 +67,7 @@ public final class FollowedSource implements RecallSource {
             longestFirst.next();
         }
         for (int i = count - 1; i >= 0; i--) {
+            // By hash alone: a look at each word itself would miss the cache twice an author.
             lists[i] = catalogue.ofAuthor(
                     catalogue.authors().ordinalByHash(longestFirst.next().value()));
         }

@@ -20,6 +20,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
+import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
@@ -93,9 +94,14 @@ class RankedInputsTest {
 
         assertThat(ofAll(served.take())).isNotEmpty().allSatisfy(item -> {
             ItemFeatures stored = stored(item.item().id());
-            assertThat(item.item().features().item()).isEqualTo(stored.item());
-            assertThat(item.item().features().counts().counts())
+            Hydrated shown = item.item();
+            assertThat(shown.item()).isEqualTo(stored.item());
+            assertThat(shown.features().counts().counts())
                     .isEqualTo(stored.counts().counts());
+            assertThat(shown.kind()).isEqualTo(stored.item().kind());
+            assertThat(shown.author()).isEqualTo(stored.item().author().value());
+            assertThat(shown.topic()).isEqualTo(stored.item().topic().value());
+            assertThat(shown.counts()).isEqualTo(stored.counts().counts());
         });
     }
 
