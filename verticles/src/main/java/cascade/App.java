@@ -125,7 +125,7 @@ public final class App {
         this.events = new Sender(
                 vertx,
                 config.kafka(),
-                Batching.AT_ONCE,
+                Batching.AWAITED,
                 "events",
                 config.feedback().publishInFlight(),
                 meters);

@@ -58,7 +58,7 @@ final class CatalogueLogRole {
     private Parts parts(Path folder, Supplier<FeatureStore> connect, MeterRegistry meters) {
         DurableQueue queue = DurableQueue.open(folder, SEGMENT_BYTES);
         CatalogueLog log = new CatalogueLog(queue, config.catalogueLog().maxBytes(), meters);
-        Sender kafka = new Sender(vertx, config.kafka(), Batching.AT_ONCE, "catalogue", IN_FLIGHT, meters);
+        Sender kafka = new Sender(vertx, config.kafka(), Batching.AWAITED, "catalogue", IN_FLIGHT, meters);
         FeatureStore store = connect.get();
         return new Parts(
                 queue,

@@ -36,7 +36,7 @@ public final class FeedbackNode {
         this.deadLetters = new Sender(
                 vertx,
                 config.kafka(),
-                Sender.Batching.AT_ONCE,
+                Sender.Batching.AWAITED,
                 "dead-letters",
                 config.feedback().publishInFlight(),
                 meters);

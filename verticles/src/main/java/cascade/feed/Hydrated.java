@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A candidate that exists, with what its version that was ranked says of it. Immutable.
  *
- * <p>What every page and every record names lies here; the rest is read from the item's row where somebody asks, as few do: to
- * read the rows of a page was a thirtieth of what its request computes.
+ * <p>What every page and every record names lies here; the rest is decoded from the item's row where somebody asks, as few do: to
+ * decode the items of a page was a thirtieth of what its request computes.
  */
 public final class Hydrated {
 
@@ -73,12 +73,12 @@ public final class Hydrated {
         return counts;
     }
 
-    /** The whole item; read anew at each call. */
+    /** The whole item; decoded anew at each call. */
     public Item item() {
         return row == null ? Objects.requireNonNull(item) : row.item();
     }
 
-    /** Item and counts; read anew at each call. */
+    /** Item and counts; decoded anew at each call. */
     public ItemFeatures features() {
         return new ItemFeatures(item(), new ItemCounts(counts));
     }

@@ -46,7 +46,7 @@ public final class Sender {
          * Somebody waits for the acknowledgement, though not as one waits for a page. Each batch costs the producer, the broker and whoever folds
          * it a wake-up and a round trip, however little is in it.
          */
-        public static final Batching AT_ONCE = new Batching(25, 16 << 10, "none");
+        public static final Batching AWAITED = new Batching(25, 16 << 10, "none");
 
         /** Nobody waits; a batch costs the producer 128 KB and the broker a request whatever is in it, so few with much in them. */
         public static final Batching BEHIND = new Batching(1_000, 256 << 10, "lz4");

@@ -1,4 +1,4 @@
-/** From hydrated candidates to values: encode, score off the event loop, weigh. */
+/** From candidates to values: encode, score off the event loop, weigh. */
 @NullMarked
 package cascade.rank;
 

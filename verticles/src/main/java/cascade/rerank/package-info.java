@@ -1,4 +1,4 @@
-/** The order of a page: spacing, floors and exploration; pure. */
+/** The order of a page: spacing, shares and exploration; pure. */
 @NullMarked
 package cascade.rerank;
 

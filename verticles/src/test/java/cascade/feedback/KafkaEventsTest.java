@@ -31,7 +31,7 @@ class KafkaEventsTest {
     private final Sender sender = new Sender(
             vertx,
             new KafkaConfig("127.0.0.1:1", 1, (short) 1, Duration.ofMinutes(10)),
-            Batching.AT_ONCE,
+            Batching.AWAITED,
             "test",
             10,
             meters);

@@ -39,7 +39,7 @@ final class FeedbackUnderTest implements AutoCloseable {
         Vertx vertx = Vertx.vertx();
         var feedback = new FeedbackUnderTest(vertx, store);
         KafkaConfig kafka = kafka(bootstrap);
-        var sender = new Sender(vertx, kafka, Sender.Batching.AT_ONCE, "test", 100, feedback.meters);
+        var sender = new Sender(vertx, kafka, Sender.Batching.AWAITED, "test", 100, feedback.meters);
         var verticle = new FeedbackVerticle(
                 kafka,
                 config(batch),

@@ -81,7 +81,7 @@ class CatalogueSenderIT {
     /** Sends what a node's queue has, and returns what is counted of it once the queue is empty. */
     private SimpleMeterRegistry send(Written... queued) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        Sender sender = new Sender(vertx, config, Sender.Batching.AT_ONCE, "catalogue", 1_000, meters);
+        Sender sender = new Sender(vertx, config, Sender.Batching.AWAITED, "catalogue", 1_000, meters);
         try (DurableQueue queue = DurableQueue.open(folder, 1 << 20)) {
             for (Written written : queued) {
                 queue.append(WrittenCodec.encode(written)).join();

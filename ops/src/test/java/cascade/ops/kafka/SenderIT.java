@@ -39,7 +39,7 @@ class SenderIT {
         Vertx vertx = Vertx.vertx();
         try (LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
             var config = new KafkaConfig(kafka.address(), 1, (short) 1, Duration.ofSeconds(20));
-            var sender = new Sender(vertx, config, Batching.AT_ONCE, "test", RECORDS, new SimpleMeterRegistry());
+            var sender = new Sender(vertx, config, Batching.AWAITED, "test", RECORDS, new SimpleMeterRegistry());
             List<Future<RecordMetadata>> sent = new ArrayList<>();
             byte[] value = new byte[text(0).length()];
             for (int record = 0; record < RECORDS; record++) {

@@ -38,7 +38,7 @@ final class SteadyPhase {
 
     Result run(long server) {
         long events = Math.max(1, Math.round(settings.rate() * settings.time().toMillis() / 1e3));
-        try (var sender = new EventSender(servers.kafka(), Batching.AT_ONCE)) {
+        try (var sender = new EventSender(servers.kafka(), Batching.AWAITED)) {
             send("warming up", events / 2, _ -> sender.send(mix.get()));
             Effects effects = Effects.watch(servers.store());
             Spent before = servers.spent(server);

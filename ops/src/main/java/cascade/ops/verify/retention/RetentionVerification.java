@@ -83,7 +83,7 @@ public final class RetentionVerification {
                     await(Redis.createClient(vertx, redis.address()).connect());
             LastingTopic.create(kafka.address(), PARTITIONS);
             FeedbackNode node = await(FeedbackNode.start(vertx, config, time, meters));
-            try (EventSender log = new EventSender(kafka.address(), Sender.Batching.AT_ONCE)) {
+            try (EventSender log = new EventSender(kafka.address(), Sender.Batching.AWAITED)) {
                 List<MemoryReading> days = live(new RedisFeatureStore(link, limits), log, looking, time);
                 awaitFolded();
                 await(node.close());
