@@ -9,8 +9,8 @@ import cascade.experiment.Parameters;
 import cascade.features.UserId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.KnownUsers;
-import cascade.features.redis.OlderLayout;
 import cascade.features.redis.RedisLink;
+import cascade.features.redis.StoreLayout;
 import cascade.feedback.FeedbackVerticle;
 import cascade.feedback.KafkaEvents;
 import cascade.fetch.Fetch;
@@ -306,18 +306,18 @@ public final class App {
                         catalogue, connections::store, config.catalogue(), staleness, clock, meters),
                 "cascade-catalogue",
                 2);
-        // What is moved reaches the catalogue as any other change does.
-        Future<Long> moved = link.open().compose(up -> new OlderLayout(link, config.store()).migrate());
+        Future<Void> layout = link.open().compose(up -> StoreLayout.require(link));
         knownUsers = link.open().compose(up -> KnownUsers.find(link, KNOWN_USERS));
-        return followed
+        Future<Void> started = followed
                 // From a snapshot, while Redis is down, there is nothing to wait for.
-                .compose(filled -> connections.up().succeeded() ? moved : Future.succeededFuture(0L))
+                .compose(filled -> connections.up().succeeded() ? layout : Future.succeededFuture())
                 .compose(filled -> deployments.deployWithWorkers(
                         () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), meters),
                         "cascade-new-items",
                         1))
                 .compose(filled -> pushed.start())
                 .onSuccess(up -> readiness.done(STORE));
+        return StoreConnections.unlessOfAnotherLayout(layout, started);
     }
 
     private FeedbackRole feedbackRole() {

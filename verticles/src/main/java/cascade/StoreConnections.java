@@ -1,16 +1,22 @@
 package cascade;
 
+import cascade.features.redis.OtherLayoutException;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Connections to the feature store, one an owner, so that nobody waits behind another's commands. Thread-safe. */
 final class StoreConnections {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StoreConnections.class);
 
     private final Vertx vertx;
     private final RedisConfig config;
@@ -40,6 +46,21 @@ final class StoreConnections {
     /** Completes when all connections asked for so far have been up once. */
     Future<Void> up() {
         return Future.all(List.copyOf(opening)).mapEmpty();
+    }
+
+    /**
+     * As {@code started} ends, or before it where {@code layout} fails with an {@link OtherLayoutException}: who follows such a store may never
+     * catch up. A node that began without Redis serves from its snapshot, and says so in its log.
+     */
+    static Future<Void> unlessOfAnotherLayout(Future<Void> layout, Future<Void> started) {
+        Promise<Void> done = Promise.promise();
+        started.onComplete(done::tryComplete, done::tryFail);
+        layout.onFailure(failure -> {
+            if (failure instanceof OtherLayoutException && !done.tryFail(failure)) {
+                LOG.error(failure.getMessage());
+            }
+        });
+        return done.future();
     }
 
     /** Completes when all have ended: their owners' threads may end then. */

@@ -13,8 +13,8 @@ final class FeedbackScripts {
      * Tells users of events, each in one step with nobody between. KEYS: for each user state, recent, ids. ARGV: for each user the number of events,
      * then for each event, in one text since each costs as much as the next command, its entry among the ids ({@code EventIds}), when it was done in
      * eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers for each user a letter an event ({@code Telling}), then {@code
-     * +} where there are more recent ones than the most; or {@code o} alone where the state row has to be written anew first: it is of an older
-     * version, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where
+     * +} where there are more recent ones than the most; or {@code o} alone where the state row has to be written anew first: it cannot be
+     * read, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where
      * it holds the log, and when its user was erased; so the row itself is read but once a day.
      */
     static Script tellUsers(StoreLimits limits) {
@@ -126,8 +126,8 @@ final class FeedbackScripts {
      * the rows of items that nobody published are under keys of their own, with the tag of these. ARGV: as {@link Scripts#BUCKET}, 1 where the
      * generation of these counts is in force for all that is known, the number of fences, for each eight bytes of the next position before and after and its field; then for each row the id, and in one text five
      * counters to add in four bytes each and, where it is asked how it trends, the day of what is added to its trending sums in four, and for
-     * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; {@code o} and the numbers of rows
-     * of an older version, where there are any; else for each row nothing, or the day of its sums and those asked for.
+     * each segment a byte and what is added in eight. Answers {@code h} and the fences, where they are others; else for each row nothing, or the
+     * day of its sums and those asked for. A row that cannot be read counts as missing.
      */
     static Script addCounts(StoreLimits limits) {
         return Script.of(Scripts.BUCKET_FIELDS + """
@@ -149,7 +149,7 @@ final class FeedbackScripts {
             if not isHeld then return held end
             local ids = {}
             for i = first, #ARGV, 2 do ids[#ids + 1] = ARGV[i] end
-            local rows, early, old = {}, {}, {'o'}
+            local rows, early = {}, {}
             if #ids > 0 then rows = redis.call('HMGET', KEYS[4], unpack(ids)) end
             for i = 1, #ids do
               local row = rows[i]
@@ -158,9 +158,8 @@ final class FeedbackScripts {
                 row = redis.call('GET', early[i])
                 rows[i] = row
               end
-              if row and (string.byte(row, 1) ~= 4 or #row ~= 47 + 9 * (string.byte(row, 47) or 0)) then old[#old + 1] = i end
+              if row and (string.byte(row, 1) ~= 4 or #row ~= 47 + 9 * (string.byte(row, 47) or 0)) then rows[i] = false end
             end
-            if #old > 1 then return old end
             local function trends(row, added, answer)
               local day, sums, segments = struct.unpack('>i4', row, 3), {}, {}
               for at = 48, #row, 9 do
@@ -215,15 +214,6 @@ final class FeedbackScripts {
             return answers
             """.formatted(limits.expiryMillis(FeatureKeys.EARLY_TTL)));
     }
-
-    /**
-     * Puts a counts row in the place of one of an older version, if that still stands. KEYS: counts, the key where it is while nobody
-     * published the item. ARGV: item, before, after, milliseconds that such a row waits.
-     */
-    static final Script RENEW_COUNTS = Script.of("""
-            if redis.call('HGET', KEYS[1], ARGV[1]) == ARGV[2] then redis.call('HSET', KEYS[1], ARGV[1], ARGV[3]) end
-            if redis.call('GET', KEYS[2]) == ARGV[2] then redis.call('SET', KEYS[2], ARGV[3], 'PX', ARGV[4]) end
-            """);
 
     /**
      * Raises trending scores, except of items taken down. KEYS: taken-down, then a list each. ARGV: for each list most items kept, the number

@@ -4,7 +4,7 @@ package cascade.features.redis;
 final class ProfileScripts {
 
     /**
-     * {@code known} is the version of a profile row, 0 of a row of before there were versions, -1 where there is none. {@code next} comes after it,
+     * {@code known} is the version of a profile row, 0 of one that cannot be read, -1 where there is none. {@code next} comes after it,
      * and keeps up with the milliseconds of the clock, so that a server that lost its last writes gives none of theirs again. {@code at} puts
      * a version into a row.
      */
@@ -12,7 +12,7 @@ final class ProfileScripts {
             local function known(key)
               local head = redis.call('GETRANGE', key, 0, 9)
               if head == '' then return -1 end
-              if #head < 10 or string.byte(head, 1) < 2 then return 0 end
+              if #head < 10 or string.byte(head, 1) ~= 2 then return 0 end
               return struct.unpack('>i8', head, 3)
             end
             local function next(known)

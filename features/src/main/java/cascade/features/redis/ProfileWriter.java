@@ -77,7 +77,6 @@ final class ProfileWriter {
                 FeatureKeys.recent(user, generation),
                 FeatureKeys.eventIds(user, generation),
                 FeatureKeys.served(user),
-                FeatureKeys.preferences(user),
-                FeatureKeys.seen(user));
+                FeatureKeys.preferences(user));
     }
 }

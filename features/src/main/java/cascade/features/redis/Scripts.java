@@ -20,7 +20,7 @@ final class Scripts {
     static final String BUCKET_BODY = """
             local meta, also = redis.call('HMGET', KEYS[1], unpack(fields)), {}
             local epoch = meta[1] or ARGV[1]
-            if not meta[1] then redis.call('HSET', KEYS[1], 'epoch', epoch) end
+            if not meta[1] then redis.call('HSET', KEYS[1], 'epoch', epoch, 'layout', '%s') end
             local function suffix(generation) return (generation or '0') == '0' and '' or '@' .. generation end
             local makings = {suffix(meta[5])}
             if meta[6] and meta[6] ~= meta[5] then makings[2] = suffix(meta[6]) end
@@ -50,7 +50,7 @@ final class Scripts {
               if meta[6] == generation then redis.call('HDEL', KEYS[1], 'building') end
               write({}, 1)
             end
-            """.formatted(ChangeReader.LAYOUT);
+            """.formatted(StoreLayout.NUMBER, ChangeReader.LAYOUT);
 
     static final String BUCKET = BUCKET_FIELDS + BUCKET_BODY;
 

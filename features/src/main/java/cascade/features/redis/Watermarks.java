@@ -57,7 +57,6 @@ final class Watermarks {
             }
             long position = HexFormat.fromHexDigitsToLong(mark.toString());
             String said = Objects.toString(log, "");
-            // A server of before begins epochs without saying of which topic.
             boolean isOfEpoch = said.length() > DIGITS
                     && LogPosition.epoch(HexFormat.fromHexDigitsToLong(said, 0, DIGITS)) == LogPosition.epoch(position);
             return isOfEpoch

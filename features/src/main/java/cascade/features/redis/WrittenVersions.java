@@ -26,7 +26,7 @@ final class WrittenVersions {
     /** Bytes of a profile row up to the end of its version. */
     private static final int HEAD = 2 + Long.BYTES;
 
-    private static final KeptProfile NO_PROFILE = new KeptProfile(UserProfile.UNKNOWN, 0, false);
+    static final KeptProfile NO_PROFILE = new KeptProfile(UserProfile.UNKNOWN, 0, false);
 
     private final RedisLink link;
     private final RedisRows rows;
@@ -100,10 +100,12 @@ final class WrittenVersions {
         return score == null ? 0 : (long) Double.parseDouble(score.toString());
     }
 
-    /** Of a row's first bytes; 0 of none, and of a row of before there were versions. */
+    /** Of a row's first bytes; 0 of none, and of one that cannot be read. */
     private static long version(@Nullable Response head) {
         byte[] bytes = head == null ? new byte[0] : head.toBytes();
-        return bytes.length < HEAD || bytes[0] < 2 ? 0 : ByteBuffer.wrap(bytes).getLong(2);
+        return bytes.length < HEAD || bytes[0] != RowCodec.PROFILE_VERSION
+                ? 0
+                : ByteBuffer.wrap(bytes).getLong(2);
     }
 
     Future<List<Written>> newer(List<? extends Written> than) {

@@ -1,7 +1,6 @@
 package cascade.features.redis;
 
 import cascade.features.UserId;
-import cascade.features.UserProfile;
 import cascade.features.row.KeptProfile;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
@@ -22,7 +21,6 @@ import java.util.Map;
 final class WrittenWriter {
 
     private static final int STEP = 1_000;
-    private static final KeptProfile UNREADABLE = new KeptProfile(UserProfile.UNKNOWN, 0, true);
 
     private final RedisLink link;
     private final RedisRows rows;
@@ -122,8 +120,8 @@ final class WrittenWriter {
         List<Written.OfUser> users = new ArrayList<>(keys.size());
         for (int i = 0; i < keys.size(); i++) {
             UserId user = FeatureKeys.userOf(keys.get(i));
-            KeptProfile kept = rows.decode(found.get(i), RowCodec::decodeKeptProfile, UNREADABLE);
-            if (kept.version() > 0 || !kept.isErased()) {
+            KeptProfile kept = rows.decode(found.get(i), RowCodec::decodeKeptProfile, WrittenVersions.NO_PROFILE);
+            if (kept.version() > 0) {
                 users.add(WrittenVersions.written(user, kept));
             }
         }

@@ -16,13 +16,9 @@ import java.util.TreeMap;
  */
 final class CountsRow {
 
-    /**
-     * 1 had the counters first, not signed, and the last offsets folded in instead of the next; 2 had the fences first, numbers of as
-     * many bytes as they need, and nothing of what trends; 3 had {@link Fences} before the segments.
-     */
     static final int VERSION = 4;
 
-    /** Of the counters alone; 1 had numbers of as many bytes as they need. */
+    /** Of the counters alone. */
     static final int COUNTERS_VERSION = 2;
 
     private CountsRow() {}
@@ -45,36 +41,9 @@ final class CountsRow {
                 .whole(counts.longViews());
     }
 
-    /** Reads a row of any version up to {@link #VERSION}. */
-    static ItemCounts read(RowReader reader, int version) {
-        return switch (version) {
-            case 1 -> readFirst(reader);
-            case 2 -> readSecond(reader);
-            default -> readTrending(reader, version);
-        };
-    }
-
-    private static ItemCounts readFirst(RowReader reader) {
-        Counts counts = RowCodec.readUnsigned(reader);
-        RowCodec.readOffsets(reader);
-        return new ItemCounts(counts);
-    }
-
-    private static ItemCounts readSecond(RowReader reader) {
-        reader.section();
-        Counts counts = RowCodec.readCounts(reader);
-        if (reader.varint() != 0) {
-            throw new RowException("the row has sections that this build does not read");
-        }
-        return new ItemCounts(counts);
-    }
-
-    private static ItemCounts readTrending(RowReader reader, int version) {
+    static ItemCounts read(RowReader reader) {
         int day = reader.octet() << 24 | reader.octet() << 16 | reader.octet() << 8 | reader.octet();
-        Counts counts = readCounters(reader, COUNTERS_VERSION);
-        if (version == 3) {
-            Fences.read(reader);
-        }
+        Counts counts = readCounters(reader);
         int size = reader.octet();
         Map<Segment, Long> sums = HashMap.newHashMap(size);
         for (int i = 0; i < size; i++) {
@@ -83,9 +52,7 @@ final class CountsRow {
         return new ItemCounts(counts, new Trend(day, sums));
     }
 
-    static Counts readCounters(RowReader reader, int version) {
-        return version == 1
-                ? RowCodec.readCounts(reader)
-                : new Counts(reader.whole(), reader.whole(), reader.whole(), reader.whole(), reader.whole());
+    static Counts readCounters(RowReader reader) {
+        return new Counts(reader.whole(), reader.whole(), reader.whole(), reader.whole(), reader.whole());
     }
 }

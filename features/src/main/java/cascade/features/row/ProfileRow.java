@@ -8,7 +8,6 @@ import cascade.features.UserProfile;
  */
 final class ProfileRow {
 
-    /** 1 had no version of the profile, and none for who was erased. */
     static final int VERSION = 2;
 
     private static final int IS_ERASED = 1;
@@ -28,10 +27,7 @@ final class ProfileRow {
         }
     }
 
-    static KeptProfile read(RowReader reader, int version) {
-        if (version < 2) {
-            return new KeptProfile(readProfile(reader), 0, false);
-        }
+    static KeptProfile read(RowReader reader) {
         long given = reader.whole();
         return switch (reader.octet()) {
             case 0 -> new KeptProfile(readProfile(reader), given, false);

@@ -9,23 +9,23 @@ import cascade.features.UserState;
 import cascade.features.fold.UserEvent;
 import cascade.features.preference.Preferences;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Rows of the feature store as bytes: a version, the kind of row, then its parts. What is the row's key is not in it. A
- * version counts the forms that its kind of row has had; all of them are read, the newest is written.
+ * version says which form of its kind the row has; one is read and written.
  *
  * <p>Every {@code decode} throws {@link RowException} where the row is truncated, longer than it should be, of another
  * kind, or of a version that this build does not read.
  */
 public final class RowCodec {
 
-    /** Of the rows that have had one form. */
+    /** Of items and of preferences. */
     private static final int FIRST = 1;
+
+    /** The first byte of a profile row. */
+    public static final int PROFILE_VERSION = ProfileRow.VERSION;
 
     /** Bytes of a state row that say whether its user was erased: version, kind, flags, milliseconds. */
     public static final int ERASED_HEAD = 3 + Long.BYTES;
@@ -59,7 +59,7 @@ public final class RowCodec {
     }
 
     public static Preferences decodePreferences(byte[] row) {
-        return decode(row, 'W', FIRST, (reader, _) -> PreferencesRow.read(reader));
+        return decode(row, 'W', FIRST, PreferencesRow::read);
     }
 
     /** The state of a user who was never erased. */
@@ -84,17 +84,14 @@ public final class RowCodec {
         return wasErased ? OptionalLong.of(ByteBuffer.wrap(head).getLong(3)) : OptionalLong.empty();
     }
 
-    /** The state with the mark that its row begins with; the mark of a row of an older version is the whole of it. */
+    /** The state with the mark that its row begins with. */
     public static KeptState decodeKept(byte[] row) {
         return decodeKept(row, 0, row.length);
     }
 
     /** The same of a row that lies from {@code from} to {@code end}, of which nothing is kept. */
     public static KeptState decodeKept(byte[] bytes, int from, int end) {
-        KeptState kept = decode(new RowReader(bytes, from, end), 'S', StateRow.VERSION, StateRow::read);
-        return kept.mark().length == 0
-                ? new KeptState(kept.state(), kept.erasedMillis(), Arrays.copyOfRange(bytes, from, end))
-                : kept;
+        return decode(new RowReader(bytes, from, end), 'S', StateRow.VERSION, StateRow::read);
     }
 
     /**
@@ -124,7 +121,7 @@ public final class RowCodec {
 
     /** The item with the id that its key says. */
     public static Item decodeItem(ItemId id, byte[] row) {
-        return decode(row, 'I', FIRST, (reader, _) -> ItemRow.read(reader, id));
+        return decode(row, 'I', FIRST, reader -> ItemRow.read(reader, id));
     }
 
     /** False where the row is none of an item, or of a version that this build does not read. */
@@ -165,40 +162,25 @@ public final class RowCodec {
         return FewCounts.of(reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag(), reader.zigzag());
     }
 
-    /** As versions before wrote them. */
-    static Counts readUnsigned(RowReader reader) {
-        return new Counts(reader.varint(), reader.varint(), reader.varint(), reader.varint(), reader.varint());
-    }
-
-    /** As versions before wrote them. */
-    static Map<Integer, Long> readOffsets(RowReader reader) {
-        int size = reader.size();
-        Map<Integer, Long> offsets = HashMap.newHashMap(size);
-        for (int i = 0; i < size; i++) {
-            offsets.put(Math.toIntExact(reader.zigzag()), reader.zigzag());
-        }
-        return offsets;
-    }
-
     private static RowWriter start(char kind, int version) {
         return new RowWriter().octet(version).octet(kind);
     }
 
-    private static <T> T decode(byte[] row, char kind, int newest, BiFunction<RowReader, Integer, T> parts) {
-        return decode(new RowReader(row), kind, newest, parts);
+    private static <T> T decode(byte[] row, char kind, int expected, Function<RowReader, T> parts) {
+        return decode(new RowReader(row), kind, expected, parts);
     }
 
-    private static <T> T decode(RowReader reader, char kind, int newest, BiFunction<RowReader, Integer, T> parts) {
+    private static <T> T decode(RowReader reader, char kind, int expected, Function<RowReader, T> parts) {
         int version = reader.octet();
         int actual = reader.octet();
         if (actual != kind) {
             throw new RowException("the row is of kind " + actual + ", expected " + (int) kind);
         }
-        if (version < FIRST || version > newest) {
-            throw new RowException("the row has version " + version + ", this build reads " + FIRST + " to " + newest);
+        if (version != expected) {
+            throw new RowException("the row has version " + version + ", this build reads " + expected);
         }
         try {
-            T value = parts.apply(reader, version);
+            T value = parts.apply(reader);
             reader.end();
             return value;
         } catch (IllegalArgumentException | ArithmeticException e) {

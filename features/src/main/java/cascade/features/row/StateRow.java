@@ -25,10 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateRow {
 
-    /**
-     * 1 had no counters by topic and author, 2 no taste. Up to 3 counters were not signed, and the last offsets folded in stood among the rest
-     * instead of the next ones before it.
-     */
     static final int VERSION = 4;
 
     private static final int WAS_ERASED = 1;
@@ -66,11 +62,7 @@ final class StateRow {
         writeTaste(writer, state.taste());
     }
 
-    /** Reads a row of any version up to {@link #VERSION}; what an old one lacks is empty. */
-    static KeptState read(RowReader reader, int version) {
-        if (version < 4) {
-            return KeptState.of(readOld(reader, version));
-        }
+    static KeptState read(RowReader reader) {
         int flags = reader.octet();
         long erased = (flags & WAS_ERASED) == 0 ? KeptState.NEVER : reader.whole();
         Map<Integer, Long> offsets = Fences.read(reader);
@@ -81,29 +73,14 @@ final class StateRow {
 
     private static UserState readState(RowReader reader, Map<Integer, Long> offsets) {
         Counts counts = RowCodec.readCounts(reader);
-        Map<String, Counts> bySurface = readTally(reader, RowCodec::readCounts, RowReader.WORDS);
+        Map<String, Counts> bySurface = readTally(reader, RowReader.WORDS);
         List<ClickedItem> clicks = readClicks(reader);
         Set<AuthorId> followed = new LinkedHashSet<>(readList(reader, ItemRow.AUTHORS));
         Set<ItemId> hidden = readItems(reader);
-        Map<Topic, Counts> byTopic = readTally(reader, RowCodec::readCounts, ItemRow.TOPICS);
-        Map<AuthorId, Counts> byAuthor = readTally(reader, RowCodec::readCounts, ItemRow.AUTHORS);
+        Map<Topic, Counts> byTopic = readTally(reader, ItemRow.TOPICS);
+        Map<AuthorId, Counts> byAuthor = readTally(reader, ItemRow.AUTHORS);
         return new UserState(
                 counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, readTaste(reader), offsets);
-    }
-
-    private static UserState readOld(RowReader reader, int version) {
-        Counts counts = RowCodec.readUnsigned(reader);
-        Map<String, Counts> bySurface = readTally(reader, RowCodec::readUnsigned, RowReader.WORDS);
-        List<ClickedItem> clicks = readClicks(reader);
-        Set<AuthorId> followed = new LinkedHashSet<>(readList(reader, ItemRow.AUTHORS));
-        Set<ItemId> hidden = readItems(reader);
-        Map<Integer, Long> offsets = RowCodec.readOffsets(reader);
-        boolean hasTallies = version >= 2;
-        Map<Topic, Counts> byTopic = hasTallies ? readTally(reader, RowCodec::readUnsigned, ItemRow.TOPICS) : Map.of();
-        Map<AuthorId, Counts> byAuthor =
-                hasTallies ? readTally(reader, RowCodec::readUnsigned, ItemRow.AUTHORS) : Map.of();
-        Taste taste = version >= 3 ? readTaste(reader) : Taste.NONE;
-        return new UserState(counts, bySurface, byTopic, byAuthor, clicks, followed, hidden, taste, offsets);
     }
 
     private static void writeTaste(RowWriter writer, Taste taste) {
@@ -133,8 +110,7 @@ final class StateRow {
         tally.forEach((key, counts) -> RowCodec.writeCounts(writer.text(name.apply(key)), counts));
     }
 
-    private static <K extends Comparable<K>> Map<K, Counts> readTally(
-            RowReader reader, Function<RowReader, Counts> counts, RepeatedTexts<K> names) {
+    private static <K extends Comparable<K>> Map<K, Counts> readTally(RowReader reader, RepeatedTexts<K> names) {
         int size = reader.size();
         if (size > Tallies.MOST) {
             throw new RowException("there are " + size + " counters, at most " + Tallies.MOST + " are expected");
@@ -143,7 +119,7 @@ final class StateRow {
         List<Counts> counted = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
             keys.add(reader.value(names));
-            counted.add(counts.apply(reader));
+            counted.add(RowCodec.readCounts(reader));
         }
         return Tallies.of(keys, counted);
     }

@@ -137,11 +137,6 @@ public final class FeatureKeys {
         return new UserId(key.substring("{u:".length(), key.indexOf('}')));
     }
 
-    /** What was served in the layout before: nobody reads or writes it, and it expires. */
-    public static String seen(UserId user) {
-        return "{u:" + user.value() + "}:seen";
-    }
-
     /** HASH of item to its row; written by HTTP. No expiry: a take-down deletes the field. */
     public static String items(int bucket) {
         return tag(bucket) + ":items";
@@ -173,7 +168,7 @@ public final class FeatureKeys {
     }
 
     /**
-     * HASH of what goes with each change: {@code epoch}, {@code version} last given, {@code number} and {@code last} id of the
+     * HASH of what goes with each change: {@code epoch}, the {@code layout} of all keys and rows, {@code version} last given, {@code number} and {@code last} id of the
      * stream's entries, {@code items} published and the sum of their {@code versions}, {@code entry}'s average bytes, the {@code generation} whose
      * counts catalogues read and the one that is {@code building}, and for each partition of the log of events how far the counts hold it, {@link
      * #fence}. No expiry.

@@ -4,7 +4,7 @@ package cascade.features.store;
  * One making of all that is folded from the log of events: states, counts, trends and watermarks, under keys of its own. One is current, which is
  * what everybody reads and writes; another may be in the making beside it, or on its way out. What people put themselves is of no generation.
  *
- * @param number the higher the later; 0 has the keys that there were before there were generations
+ * @param number the higher the later; the keys of 0 have nothing after their names
  */
 public record Generation(int number) {
 

@@ -94,7 +94,7 @@ public enum KeyKind {
             case "state" -> STATE;
             case "recent" -> RECENT;
             case "ids" -> EVENT_IDS;
-            case "served", "seen" -> SERVED;
+            case "served" -> SERVED;
             default -> null;
         };
     }

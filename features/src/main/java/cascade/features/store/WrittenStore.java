@@ -17,7 +17,7 @@ public interface WrittenStore {
     /** As {@link FeedbackStore#session}: another number whenever what was written may have been lost since, 0 where there is no store. */
     long session();
 
-    /** The version that the store has of each, in the order given; 0 where it knows nothing of it, or wrote it before there were versions. */
+    /** The version that the store has of each, in the order given; 0 where it knows nothing of it. */
     Future<List<Long>> versions(List<? extends Written> of);
 
     /** Those of which the store has a higher version, as the store has them. */

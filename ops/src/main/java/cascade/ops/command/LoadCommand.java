@@ -2,6 +2,7 @@ package cascade.ops.command;
 
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
+import cascade.features.redis.StoreLayout;
 import cascade.ops.backfill.Backfill;
 import cascade.ops.progress.ConsoleProgress;
 import io.vertx.core.Future;
@@ -44,7 +45,7 @@ public final class LoadCommand implements Callable<Integer> {
         Vertx vertx = Vertx.vertx();
         RedisLink link = new RedisLink(vertx, redis, PATIENCE);
         try {
-            await(link.open());
+            await(link.open().compose(_ -> StoreLayout.require(link)));
             new Backfill(new RedisFeatureStore(link), ConsoleProgress.standard()).from(log);
             out.println("Loaded " + log + "; servers on this Redis can start.");
             return 0;

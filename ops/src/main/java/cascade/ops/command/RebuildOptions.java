@@ -3,6 +3,7 @@ package cascade.ops.command;
 import cascade.AppConfig;
 import cascade.features.redis.RedisGenerations;
 import cascade.features.redis.RedisLink;
+import cascade.features.redis.StoreLayout;
 import cascade.ops.config.ConfigSources;
 import cascade.ops.process.SourceTree;
 import cascade.ops.progress.ConsoleProgress;
@@ -59,7 +60,7 @@ final class RebuildOptions {
         RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
         RebuildResult result;
         try {
-            await(link.open(PATIENCE));
+            await(link.open(PATIENCE).compose(_ -> StoreLayout.require(link)));
             result = new Rebuild(
                             new RedisGenerations(link, servers.store()),
                             events,

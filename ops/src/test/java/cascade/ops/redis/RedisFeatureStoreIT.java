@@ -1,15 +1,14 @@
 package cascade.ops.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import cascade.features.AuthorId;
 import cascade.features.Counts;
 import cascade.features.Examples;
 import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
-import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserFeatures;
@@ -17,9 +16,9 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.redis.KnownUsers;
-import cascade.features.redis.OlderLayout;
+import cascade.features.redis.OtherLayoutException;
 import cascade.features.redis.RedisFeatureStore;
-import cascade.features.row.RowCodec;
+import cascade.features.redis.StoreLayout;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.FeatureStore;
@@ -119,20 +118,16 @@ class RedisFeatureStoreIT extends OnRedis {
             return empty();
         }
 
-        /** As the version before wrote it. */
         @Test
-        void aProfileOfBeforeThereWereVersionsGivesWayToAnyVersion() {
+        void aProfileThatCannotBeReadGivesWayToAnyVersion() {
             RedisFeatureStore store = empty();
-            byte[] row = {1, 'P', 1, 1, 'f', 1, 48, 0, 0, 0, 0};
-            send(Request.cmd(Command.SET).arg(FeatureKeys.profile(USER)).arg(row));
-            UserProfile before = new UserProfile("f", 24, null, null, null, Map.of());
-            assertThat(settle(store.user(USER)).features().profile()).isEqualTo(before);
-            UserProfile after = new UserProfile("m", null, null, null, null, Map.of());
-            OfUser lost = new OfUser(USER, 7, Examples.NOON, after);
+            send(Request.cmd(Command.SET).arg(FeatureKeys.profile(USER)).arg("no row of a profile"));
+            UserProfile put = new UserProfile("m", null, null, null, null, Map.of());
+            OfUser lost = new OfUser(USER, 7, Examples.NOON, put);
             assertThat(settle(store.versions(List.of(lost)))).containsExactly(0L);
             assertThat(settle(store.putBack(store.session(), List.of(lost), Examples.NOON)))
                     .isEqualTo(1);
-            assertThat(settle(store.user(USER)).features().profile()).isEqualTo(after);
+            assertThat(settle(store.user(USER)).features().profile()).isEqualTo(put);
         }
 
         @Test
@@ -304,35 +299,22 @@ class RedisFeatureStoreIT extends OnRedis {
     }
 
     @Test
-    void rowsOfTheLayoutBeforeAreMovedIntoBucketsOnce() {
+    void aStoreOfAnotherLayoutIsRefusedWithWhatToType() {
         RedisFeatureStore store = empty();
-        ItemId newer = new ItemId("i2");
-        ItemId down = new ItemId("i3");
-        for (ItemId id : List.of(ITEM.id(), newer, down)) {
-            Item item = Examples.image(id.value(), "before", "t1");
-            send(Request.cmd(Command.SET).arg("{i:" + id + "}:item").arg(RowCodec.encodeItem(item)));
-        }
-        // As the version before wrote it: five counters, then the last offset 41 of partition 7.
-        byte[] counts = {1, 'C', 9, 4, 2, 1, 3, 1, 14, 82};
-        send(Request.cmd(Command.SET).arg("{i:i1}:count").arg(counts));
-        send(Request.cmd(Command.SET).arg("{i:i4}:item").arg("not a row"));
-        send(Request.cmd(Command.ZADD).arg("{a:before}:items").arg(1).arg("i1"));
-        send(Request.cmd(Command.ZADD).arg("{cascade}:fresh").arg(1).arg("i1"));
-        settle(store.putItem(Examples.image("i2", "after", "t1")));
-        settle(store.takeDown(down));
+        settle(StoreLayout.require(link));
+        settle(store.putItem(ITEM));
+        settle(StoreLayout.require(link));
 
-        assertThat(settle(new OlderLayout(link, StoreContract.LIMITS).migrate()))
-                .isEqualTo(5);
-        assertThat(settle(new OlderLayout(link, StoreContract.LIMITS).migrate()))
-                .isZero();
-
-        List<ItemFeatures> found = settle(store.items(List.of(ITEM.id(), newer, down)));
-        assertThat(found).hasSize(2);
-        assertThat(found.getFirst().counts()).isEqualTo(new ItemCounts(new Counts(9, 4, 2, 1, 3)));
-        assertThat(found.getLast().item().author()).isEqualTo(new AuthorId("after"));
-        assertThat(send(Request.cmd(Command.KEYS).arg("{[ai]:*")).size()).isZero();
-        assertThat(send(Request.cmd(Command.EXISTS).arg("{cascade}:fresh")).toInteger())
-                .isZero();
+        send(Request.cmd(Command.HSET)
+                .arg(FeatureKeys.meta(BUCKET))
+                .arg("layout")
+                .arg("0"));
+        assertThatThrownBy(() -> settle(StoreLayout.require(link)))
+                .hasRootCauseInstanceOf(OtherLayoutException.class)
+                .hasMessageContaining("Redis holds layout 0, and this build reads and writes layout 1")
+                .hasMessageContaining("ops/cascade rebuild --log LOG");
+        send(Request.cmd(Command.HDEL).arg(FeatureKeys.meta(BUCKET)).arg("layout"));
+        assertThatThrownBy(() -> settle(StoreLayout.require(link))).hasMessageContaining("a layout without a number");
     }
 
     @Test

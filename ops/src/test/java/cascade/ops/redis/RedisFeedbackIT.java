@@ -26,7 +26,6 @@ import cascade.features.store.TimeScale;
 import cascade.features.store.ToldUser;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -157,18 +156,9 @@ class RedisFeedbackIT extends OnRedis {
     }
 
     @Test
-    void aStateOfTheVersionBeforeOrThatCannotBeReadIsWrittenAnewBeforeAnythingIsAdded() {
-        RedisFeatureStore store = empty();
-        byte[] third = {
-            3, 'S', 9, 4, 2, 1, 3, 0, 0, 0, 0, 0, 0, 1, 6, 82, 0, 0, 0,
-        };
-        send(Request.cmd(Command.SET)
-                .arg(FeatureKeys.state(USER, Generation.FIRST))
-                .arg(third));
-        assertThat(tell(store, 40, 4)).containsExactly(Telling.AGAIN, Telling.AGAIN, Telling.NEW, Telling.NEW);
-        assertThat(settle(store.user(USER)).features().state().counts()).isEqualTo(new Counts(9, 6, 2, 1, 3));
-        for (String row : List.of("not a row", "\4", "")) {
-            empty();
+    void aStateThatCannotBeReadIsWrittenAnewBeforeAnythingIsAdded() {
+        for (String row : List.of("not a row", "\3S\0\0", "\4", "")) {
+            RedisFeatureStore store = empty();
             send(Request.cmd(Command.SET)
                     .arg(FeatureKeys.state(USER, Generation.FIRST))
                     .arg(row));
@@ -179,22 +169,18 @@ class RedisFeedbackIT extends OnRedis {
     }
 
     @Test
-    void countsOfAVersionBeforeOrThatCannotBeReadAreWrittenAnewBeforeAnythingIsAdded() {
+    void countsThatCannotBeReadCountAsMissing() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
-        byte[] first = {1, 'C', 9, 4, 2, 1, 3, 1, 14, 82};
         ItemId early = Examples.ids("early").getFirst();
-        Map<String, Counts> rows =
-                Map.of(new String(first, StandardCharsets.ISO_8859_1), new Counts(9, 4, 2, 1, 3), "\4C", Counts.NONE);
-        rows.forEach((row, counts) -> {
-            byte[] bytes = row.getBytes(StandardCharsets.ISO_8859_1);
+        for (String row : List.of("not a row", "\3C" + "\0".repeat(45), "\4C")) {
             send(Request.cmd(Command.HSET)
                     .arg(FeatureKeys.counts(BUCKET, Generation.FIRST))
                     .arg("i1")
-                    .arg(bytes));
+                    .arg(row));
             send(Request.cmd(Command.SET)
                     .arg(FeatureKeys.early(early, Generation.FIRST))
-                    .arg(bytes));
+                    .arg(row));
             for (ItemId item : List.of(ITEM.id(), early)) {
                 int bucket = IdHash.bucket(item.hash());
                 long held = settle(store.fences(Set.of(bucket), 0)).getOrDefault(bucket, 0L);
@@ -206,10 +192,10 @@ class RedisFeedbackIT extends OnRedis {
                         .containsExactly(new CountsAddition.Answer.Added(Map.of()));
             }
             assertThat(settle(store.counts(List.of(ITEM.id()))).get(ITEM.id()).counts())
-                    .isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
+                    .isEqualTo(new Counts(1, 0, 0, 0, 0));
             byte[] waiting = send(Request.cmd(Command.GET).arg(FeatureKeys.early(early, Generation.FIRST)))
                     .toBytes();
-            assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(counts.plus(new Counts(1, 0, 0, 0, 0)));
-        });
+            assertThat(RowCodec.decodeCounts(waiting).counts()).isEqualTo(new Counts(1, 0, 0, 0, 0));
+        }
     }
 }

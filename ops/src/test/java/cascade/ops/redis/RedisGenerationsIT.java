@@ -221,7 +221,7 @@ class RedisGenerationsIT extends OnRedis {
     }
 
     @Test
-    void keysOfBeforeThereWereGenerationsAreReadAsTheyAre() {
+    void keysOfTheFirstGenerationHaveNothingAfterTheirNames() {
         RedisFeatureStore store = empty();
         settle(store.putItem(ITEM));
         see(store, 0, 2);

@@ -58,20 +58,14 @@ final class Resending {
             WrittenStore.UserPage page = Answers.of(store.users(place));
             List<Written> lacking = new ArrayList<>();
             for (Written.OfUser user : page.users()) {
-                Written of = versioned(user);
-                if (isOfThese(of, topic, partitions) && known.lacks(of)) {
-                    lacking.add(of);
+                if (isOfThese(user, topic, partitions) && known.lacks(user)) {
+                    lacking.add(user);
                 }
             }
             queued += queue(lacking);
             place = page.next();
         } while (!place.isEmpty());
         return queued;
-    }
-
-    /** A profile of before there were versions is older than any that has one, and has one from now on. */
-    private static Written.OfUser versioned(Written.OfUser user) {
-        return user.version() > 0 ? user : new Written.OfUser(user.user(), 1, user.time(), user.row());
     }
 
     private static boolean isOfThese(Written of, LogTopic.Look topic, Set<Integer> partitions) {

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 public final class KeptSetUp {
 
     /** To be raised when the same parameters would make something else. */
-    private static final int VERSION = 8;
+    private static final int VERSION = 9;
 
     private static final Duration STORE_LASTS = Duration.ofDays(1);
     private static final long LEAST_HEAP_MEGABYTES = 1_024;
