@@ -85,8 +85,7 @@ final class ListModels implements Callable<Integer> {
         }
         table.lines().forEach(out::println);
         if (releases.isEmpty()) {
-            out.println("There are no releases yet"
-                    + (serving.isPresent() ? "; what serves is named by the pointers of an older catalogue." : "."));
+            out.println("There are no releases yet.");
         }
     }
 

@@ -55,7 +55,7 @@ final class BundleIndex {
      */
     VectorIndex open(byte[] marks) {
         Optional<CodeKind> codes = kind.codes();
-        if (codes.isEmpty() || !bundle.has(FILE)) {
+        if (codes.isEmpty()) {
             return builder.build(vectors.read().matrix(), vectors.dimension(), marks);
         }
         IvfIndex index = IvfIndex.map(bundle.file(FILE));

@@ -56,9 +56,9 @@ final class CurrentBundles {
             }
             return release.filter(one -> !one.equals(tried));
         } catch (ReleaseRefusedException e) {
-            tellUnreadable(new Refusal(Release.OF_POINTERS, e.release(), e.reason()));
+            tellUnreadable(new Refusal(Refusal.NO_RELEASE, e.release(), e.reason()));
         } catch (UncheckedIOException e) {
-            tellUnreadable(new Refusal(Release.OF_POINTERS, "current", String.valueOf(e.getMessage())));
+            tellUnreadable(new Refusal(Refusal.NO_RELEASE, "current", String.valueOf(e.getMessage())));
         }
         return Optional.empty();
     }

@@ -91,8 +91,7 @@ public record GoldenRows(List<String> tasks, List<Row> rows) {
                     JSON.convertValue(entry.path("user"), int[].class),
                     JSON.convertValue(entry.path("context"), int[].class),
                     JSON.convertValue(entry.path("items"), int[].class),
-                    // Bundles written before there was this field have none.
-                    entry.has("cross") ? JSON.convertValue(entry.path("cross"), int[].class) : new int[0],
+                    JSON.convertValue(entry.path("cross"), int[].class),
                     entry.path("size").asInt());
             rows.add(new Row(batch, JSON.convertValue(entry.path("probabilities"), float[].class)));
         }

@@ -83,7 +83,7 @@ final class ManifestJson {
         return new ModelManifest(version, card, files);
     }
 
-    /** Empty where the bundle was made before it was kept. */
+    /** Empty where the bundle is made up. */
     private static Optional<ModelCard.Origin> origin(JsonNode json) {
         return json.has(PLAN)
                 ? Optional.of(new ModelCard.Origin(

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param data the events it learned from
  * @param seed of everything random in training
  * @param madeUp whether nothing was learned: weights drawn by chance, to measure speed with
- * @param origin what it can be made of again; empty in bundles made before this was kept, and in those made up
+ * @param origin what it can be made of again; empty in bundles that are made up
  */
 public record ModelCard(
         Role role,

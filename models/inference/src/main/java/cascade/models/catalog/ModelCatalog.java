@@ -171,19 +171,16 @@ public final class ModelCatalog {
                 ItemRows.of(vectors.ids(), ordinals),
                 kinds,
                 index,
-                near(bundle, vectors),
+                Optional.of(near(bundle, vectors)),
                 vectors.isBiased());
     }
 
-    private static Optional<NeighbourTable> near(Bundle bundle, ItemVectorsFile vectors) {
-        if (!bundle.has(NEIGHBOURS)) {
-            return Optional.empty();
-        }
+    private static NeighbourTable near(Bundle bundle, ItemVectorsFile vectors) {
         NeighbourTable near = NeighbourTable.map(bundle.file(NEIGHBOURS));
         if (near.size() != vectors.size()) {
             throw bundle.refuse("it has neighbours of " + near.size() + " items and vectors of " + vectors.size());
         }
-        return Optional.of(near);
+        return near;
     }
 
     private static void warmUp(VectorIndex index) {

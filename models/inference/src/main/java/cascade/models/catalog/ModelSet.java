@@ -85,7 +85,7 @@ public record ModelSet(
     /**
      * The index over vectors of items, whose they are, and their kinds; all by row of the vectors.
      *
-     * @param near what was found for each row when the bundle was made; empty in those made before there was such a thing
+     * @param near what was found for each row when the bundle was made; empty where all takes a search
      * @param isBiased whether vectors end in their items' biases, as {@link BiasSpace} says
      */
     public record LoadedItem2vec(

@@ -187,7 +187,11 @@ public final class ModelSets implements AutoCloseable {
      * @param release that it is of; 0 where that cannot be told
      * @param bundle such as {@code nfwfm/20261124T101500Z-1}, or the file that should tell what is in service
      */
-    public record Refusal(int release, String bundle, String reason) {}
+    public record Refusal(int release, String bundle, String reason) {
+
+        /** Where it cannot be read which release is to serve. */
+        static final int NO_RELEASE = 0;
+    }
 
     /** A hold on one model set. Closing it twice does no harm. */
     public static final class Lease implements AutoCloseable {

@@ -2,13 +2,12 @@ package cascade.models.catalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.TreeMap;
 
-/** What a catalogue points at: {@code MODELS/current} at a release; in older ones {@code KIND/current} at a bundle, which is only read. */
+/** What a catalogue points at: {@code MODELS/current} at a release. */
 final class Pointers {
 
     private static final String CURRENT = "current";
@@ -19,31 +18,32 @@ final class Pointers {
         this.models = models;
     }
 
-    /** The number of the release in service; empty where there has been none. */
+    /**
+     * The number of the release in service; empty where there has been none.
+     *
+     * @throws ReleaseRefusedException also where the catalogue is one that points at bundles kind by kind
+     */
     OptionalInt release() {
-        Optional<String> line = read(models, CURRENT);
+        Optional<String> line = read();
+        if (line.isEmpty()) {
+            refusePointersOfKinds();
+            return OptionalInt.empty();
+        }
         try {
-            return line.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(line.get()));
+            return OptionalInt.of(Integer.parseInt(line.get()));
         } catch (NumberFormatException e) {
             throw new ReleaseRefusedException(CURRENT, "it names no release: " + line.get(), e);
         }
     }
 
-    /** What was in service before there were releases; empty where nothing was. */
-    Optional<Release> beforeReleases() {
-        Map<String, ModelVersion> bundles = new TreeMap<>();
+    private void refusePointersOfKinds() {
         for (String kind : Kinds.in(models)) {
-            String place = kind + "/" + CURRENT;
-            read(models.resolve(kind), place).ifPresent(version -> bundles.put(kind, version(kind, version, place)));
-        }
-        return bundles.isEmpty() ? Optional.empty() : Optional.of(Release.ofPointers(bundles));
-    }
-
-    private static ModelVersion version(String kind, String version, String place) {
-        try {
-            return new ModelVersion(kind, version);
-        } catch (IllegalArgumentException e) {
-            throw new ReleaseRefusedException(place, String.valueOf(e.getMessage()), e);
+            if (Files.exists(models.resolve(kind).resolve(CURRENT))) {
+                throw new ReleaseRefusedException(
+                        kind + "/" + CURRENT,
+                        "it is of a catalogue without releases, which this build does not read: type 'rm " + models
+                                + "/*/current', then 'ops/cascade models publish KIND/VERSION' or 'ops/cascade train LOG'");
+            }
         }
     }
 
@@ -51,11 +51,11 @@ final class Pointers {
         new CurrentPointer(models).write(Integer.toString(release));
     }
 
-    private static Optional<String> read(Path folder, String place) {
+    private Optional<String> read() {
         try {
-            return new CurrentPointer(folder).read();
+            return new CurrentPointer(models).read();
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + place + " of " + folder, e);
+            throw new UncheckedIOException("cannot read " + CURRENT + " of " + models, e);
         }
     }
 }

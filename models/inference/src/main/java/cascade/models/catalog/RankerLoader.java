@@ -57,7 +57,7 @@ final class RankerLoader {
         return schema;
     }
 
-    /** In its split form where it has one: who keeps the pools of items, as serving does, needs the whole graph no more. */
+    /** In the form that it has: split in two, a whole graph, or sums of weights. */
     private Ranker open(Bundle bundle, RankShape shape) {
         if (bundle.has(TABLE)) {
             return openSplit(bundle, shape);

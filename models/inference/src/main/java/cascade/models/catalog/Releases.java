@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -56,16 +57,13 @@ public final class Releases {
     }
 
     /**
-     * What is to serve; in a catalogue without releases, what the pointers of its kinds name. Empty where there is neither.
+     * What is to serve; empty where nothing was published.
      *
      * @throws ReleaseRefusedException where what should tell that is damaged
      */
     public Optional<Release> inService() {
         OptionalInt number = pointers.release();
-        if (number.isEmpty()) {
-            return pointers.beforeReleases();
-        }
-        return Optional.of(get(number.getAsInt()));
+        return number.isEmpty() ? Optional.empty() : Optional.of(get(number.getAsInt()));
     }
 
     /**
@@ -90,8 +88,9 @@ public final class Releases {
         check(versions);
         return alone(() -> {
             Optional<Release> before = inService();
-            Map<String, ModelVersion> bundles =
-                    before.orElseGet(() -> Release.ofPointers(Map.of())).with(versions);
+            Map<String, ModelVersion> bundles = new TreeMap<>();
+            before.ifPresent(release -> bundles.putAll(release.bundles()));
+            versions.forEach(version -> bundles.put(version.kind(), version));
             return new Draft(reason, number(before), OptionalInt.empty(), Optional.empty(), bundles);
         });
     }
@@ -215,9 +214,7 @@ public final class Releases {
     }
 
     private static OptionalInt number(Optional<Release> release) {
-        return release.filter(one -> one.number() != Release.OF_POINTERS).stream()
-                .mapToInt(Release::number)
-                .findFirst();
+        return release.stream().mapToInt(Release::number).findFirst();
     }
 
     /** All of a release but its number and its time. */

@@ -4,11 +4,11 @@ package cascade.models.catalog;
 public enum Role {
     /** Scores candidates: {@code schema.json}, {@code golden.json}, and {@code model.onnx} or {@code weights.bin}. */
     RANKING("ranking"),
-    /** Finds items near items: {@code vectors.bin}, and {@code index.ivf} over them. */
+    /** Finds items near items: {@code vectors.bin}, {@code kinds.bin}, {@code index.ivf} over them, and {@code neighbours.bin}. */
     ITEM_VECTORS("item-vectors"),
     /**
-     * Finds items for users as they are now: {@code vectors.bin}, {@code users.bin}, {@code vocabulary.json}, {@code
-     * golden.json}, maybe {@code index.ivf}, and {@code items.bin} where it makes vectors of new items; {@code
+     * Finds items for users as they are now: {@code vectors.bin}, {@code kinds.bin}, {@code index.ivf}, {@code users.bin}, {@code
+     * vocabulary.json}, {@code golden.json}, and {@code items.bin} where it makes vectors of new items; {@code
      * users-hidden.onnx} and {@code items-hidden.onnx} where there are hidden layers.
      */
     TOWERS("towers"),

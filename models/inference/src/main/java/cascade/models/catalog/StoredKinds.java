@@ -3,7 +3,7 @@ package cascade.models.catalog;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemVectorsFile;
 
-/** What a bundle's items are made of: as the trainer knew, or of unknown kind where it left nothing. */
+/** What a bundle's items are made of, as the trainer knew. */
 final class StoredKinds {
 
     private static final String FILE = "kinds.bin";
@@ -12,9 +12,6 @@ final class StoredKinds {
 
     /** Throws {@link BundleRefusedException} where it speaks of other items than those. */
     static ItemKinds of(Bundle bundle, ItemVectorsFile vectors) {
-        if (!bundle.has(FILE)) {
-            return ItemKinds.unknown(vectors.size());
-        }
         ItemKinds kinds = ItemKinds.read(bundle.file(FILE));
         if (kinds.size() != vectors.size()) {
             throw bundle.refuse("it holds kinds of " + kinds.size() + " items, vectors of " + vectors.size());

@@ -32,8 +32,6 @@ final class TowersLoader {
     private static final String USERS_HIDDEN = "users-hidden.onnx";
     private static final String ITEMS = "items.bin";
     private static final String ITEMS_HIDDEN = "items-hidden.onnx";
-    /** Where the tables once were, in the graphs. */
-    private static final String WHOLE = "users.onnx";
 
     private static final String GOLDEN = "golden.json";
     private static final int WARM_UP_RUNS = 50;
@@ -64,7 +62,6 @@ final class TowersLoader {
         var vectors = ItemVectorsFile.open(bundle.file(VECTORS));
         int dimension = vectors.dimension();
         var encoder = new TowerEncoder(vocabulary, vectors.ids());
-        checkForm(bundle);
         TowerTable ofUsers = table(bundle, USERS, opened);
         UserTower users =
                 new MappedUserTower(encoder, ofUsers, hidden(bundle, USERS_HIDDEN, ofUsers, opened), dimension);
@@ -79,13 +76,6 @@ final class TowersLoader {
         opened.push(index::close);
         warmUp(users, index);
         return new LoadedTowers(bundle.version(), index, users, items);
-    }
-
-    private static void checkForm(Bundle bundle) {
-        if (!bundle.has(USERS) && bundle.has(WHOLE)) {
-            throw bundle.refuse(
-                    "its towers are graphs with their tables inside, which are read no more: train it anew");
-        }
     }
 
     private static TowerTable table(Bundle bundle, String name, Deque<Runnable> opened) {

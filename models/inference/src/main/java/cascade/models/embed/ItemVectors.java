@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * One vector of unit length per item, by ordinal: 0 to {@link #size} - 1, in the order of training.
  *
- * <p>On disk a sealed file {@code CASC-VEC}: size, dimension, whether vectors are biased (since version 2), ids, then the matrix row
+ * <p>On disk a sealed file {@code CASC-VEC}: size, dimension, whether vectors are biased, ids, then the matrix row
  * after row.
  */
 public final class ItemVectors {
@@ -19,7 +19,7 @@ public final class ItemVectors {
     /** How far a squared length may lie from 1. */
     static final float NORM_TOLERANCE = 1e-3f;
 
-    static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 2, 1);
+    static final SealedFormat FORMAT = new SealedFormat("CASC-VEC", 2);
 
     private final List<ItemId> ids;
     private final Object2IntOpenHashMap<ItemId> ordinals;
@@ -124,7 +124,7 @@ public final class ItemVectors {
     private static ItemVectors parse(SealedInput input) {
         int size = input.readCount(Integer.BYTES);
         int dimension = input.readInt();
-        boolean isBiased = ItemVectorsFile.isBiased(input);
+        boolean isBiased = input.readInt() != 0;
         try {
             List<ItemId> ids = ItemVectorsFile.ids(input, size);
             return new ItemVectors(ids, input.readFloats((long) size * dimension), dimension, isBiased);

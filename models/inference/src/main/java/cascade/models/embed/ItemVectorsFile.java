@@ -25,16 +25,11 @@ public record ItemVectorsFile(Path file, ItemIds ids, int dimension, boolean isB
             if (dimension < 1) {
                 throw input.corrupt("is not a set of item vectors: they have dimension " + dimension);
             }
-            boolean isBiased = isBiased(input);
+            boolean isBiased = input.readInt() != 0;
             ItemIds ids = ids(input, size);
             input.skipFloats((long) size * dimension);
             return new ItemVectorsFile(file, ids, dimension, isBiased);
         });
-    }
-
-    /** Those of the first version had none. */
-    static boolean isBiased(SealedInput input) {
-        return input.version() > 1 && input.readInt() != 0;
     }
 
     static ItemIds ids(SealedInput input, int size) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param contentWidth length of an item's content vector; 0 where items are not known by it
  * @param exampleAge whether the users' tower was told how long ago each click was, and takes a row for who asks now
  * @param trainedUntil end of the clicks learned from, to where ages of items are counted: an item is as old as it was then, so that
- *     it keeps its vector; null in vocabularies without ages, which may be of a time before this was written
+ *     it keeps its vector; null in vocabularies without ages
  */
 public record TowerVocabulary(
         int history,

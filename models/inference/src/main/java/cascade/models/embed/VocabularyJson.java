@@ -116,7 +116,7 @@ final class VocabularyJson {
         if (format != FORMAT) {
             throw new IllegalArgumentException("format " + format + " of a vocabulary is not " + FORMAT);
         }
-        for (String member : List.of(HISTORY, RECENCY, CONTENT_WIDTH, ITEM_FEATURES, USER_FEATURES)) {
+        for (String member : List.of(HISTORY, RECENCY, USER_WEIGHT, CONTENT_WIDTH, ITEM_FEATURES, USER_FEATURES)) {
             require(member);
         }
         return new TowerVocabulary(

@@ -36,18 +36,19 @@ final class SealCheck {
         return sealed - SealedFormat.HEADER_BYTES;
     }
 
-    /** Refuses a file that is not of this format; its version. */
-    static int checkHeader(Path file, SealedFormat format, DataInputStream bytes) throws IOException {
+    /** Refuses a file that is not of this format. */
+    static void checkHeader(Path file, SealedFormat format, DataInputStream bytes) throws IOException {
         String magic = new String(bytes.readNBytes(8), StandardCharsets.ISO_8859_1);
         if (!magic.equals(format.magic())) {
             throw new CorruptFileException(file, "is a foreign file: it does not start with " + format.magic());
         }
         int version = bytes.readInt();
-        if (version < format.oldest() || version > format.version()) {
+        if (version != format.version()) {
             throw new CorruptFileException(
-                    file, "is " + magic + " of version " + version + ", this code reads " + format.versions());
+                    file,
+                    "is " + magic + " of version " + version + ", this build reads version " + format.version()
+                            + ": make it anew, a bundle of models by 'ops/cascade train LOG'");
         }
-        return version;
     }
 
     // Reads rather than skips: CheckedInputStream only sums what passes through a buffer, and its own skip uses 512

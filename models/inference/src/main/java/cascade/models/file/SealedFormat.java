@@ -21,10 +21,9 @@ import java.util.function.Function;
  * before the body is parsed, so a damaged count never becomes an allocation.
  *
  * @param magic eight characters of ASCII
- * @param version raised whenever the layout of the body changes; what is written has it
- * @param oldest version that is read too; others are refused
+ * @param version raised whenever the layout of the body changes; others are refused
  */
-public record SealedFormat(String magic, int version, int oldest) {
+public record SealedFormat(String magic, int version) {
 
     static final int HEADER_BYTES = 12;
     static final int TRAILER_BYTES = 12;
@@ -32,20 +31,10 @@ public record SealedFormat(String magic, int version, int oldest) {
     /** Sections that are mapped start at a multiple of this: a line of the cache, the widest register. */
     static final int SECTION_BYTES = 64;
 
-    /** One of which one version is read. */
-    public SealedFormat(String magic, int version) {
-        this(magic, version, version);
-    }
-
     public SealedFormat {
         if (magic.getBytes(StandardCharsets.US_ASCII).length != 8) {
             throw new IllegalArgumentException("magic '" + magic + "' is not eight bytes long");
         }
-    }
-
-    /** Those that are read, for a message. */
-    String versions() {
-        return oldest == version ? String.valueOf(version) : oldest + " to " + version;
     }
 
     /** Bytes from {@code position} in the file to where a section may start. */
@@ -81,9 +70,9 @@ public record SealedFormat(String magic, int version, int oldest) {
      */
     public <T> T peek(Path file, Function<SealedInput, T> beginning) {
         try (var bytes = new DataInputStream(Files.newInputStream(file))) {
-            int version = SealCheck.checkHeader(file, this, bytes);
+            SealCheck.checkHeader(file, this, bytes);
             long left = Math.max(0, Files.size(file) - HEADER_BYTES - TRAILER_BYTES);
-            return beginning.apply(new SealedInput(file, version, bytes, left));
+            return beginning.apply(new SealedInput(file, bytes, left));
         } catch (IOException e) {
             throw new CorruptFileException(file, "cannot be read", e);
         }
@@ -125,8 +114,8 @@ public record SealedFormat(String magic, int version, int oldest) {
         try {
             long bodyBytes = SealCheck.bodyBytes(file, this);
             try (var bytes = new DataInputStream(Files.newInputStream(file))) {
-                bytes.skipNBytes(HEADER_BYTES - Integer.BYTES);
-                var input = new SealedInput(file, bytes.readInt(), bytes, bodyBytes);
+                bytes.skipNBytes(HEADER_BYTES);
+                var input = new SealedInput(file, bytes, bodyBytes);
                 T value = body.apply(input);
                 input.finish();
                 return value;

@@ -15,7 +15,6 @@ public final class SealedInput {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
-    private final int version;
     private final InputStream bytes;
 
     /** What was read of the file and not taken yet lies between its position and its limit. */
@@ -24,9 +23,8 @@ public final class SealedInput {
     private long left;
     private long position = SealedFormat.HEADER_BYTES;
 
-    SealedInput(Path file, int version, InputStream bytes, long left) {
+    SealedInput(Path file, InputStream bytes, long left) {
         this.file = file;
-        this.version = version;
         this.bytes = bytes;
         this.left = left;
     }
@@ -37,11 +35,6 @@ public final class SealedInput {
 
         /** {@code from} inclusive, {@code to} exclusive. */
         void take(byte[] array, int from, int to);
-    }
-
-    /** The version of the file: one that its format reads. */
-    public int version() {
-        return version;
     }
 
     public int readInt() {

@@ -20,8 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
  * up: those of a field are the sum of those of its parts.
  *
  * <p>On disk a sealed file {@code CASC-EMB}: rows, width, tasks, 1 with squares, then {@link FieldPairs} and, from a multiple of 64
- * bytes on and little-endian, {@code [rows, width + tasks]}: what is read together lies together. Version 2, which is read too,
- * has all vectors and behind them all weights, big-endian.
+ * bytes on and little-endian, {@code [rows, width + tasks]}: what is read together lies together.
  */
 public final class PoolTable implements AutoCloseable {
 
@@ -35,8 +34,7 @@ public final class PoolTable implements AutoCloseable {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT_UNALIGNED;
     private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ORDER);
-    private static final int APART = 2;
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 3, APART);
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-EMB", 3);
     private static final int PIECE = 1 << 16;
 
     private final PoolShape shape;
@@ -105,28 +103,12 @@ public final class PoolTable implements AutoCloseable {
         try {
             var shape = new PoolShape(rows, width, tasks, squares == 1);
             FieldPairs pairs = FieldPairs.read(input);
-            MemorySegment values = input.version() == APART
-                    ? together(input, shape, memory)
-                    : input.mapSection(shape.values() * Float.BYTES, memory);
+            MemorySegment values = input.mapSection(shape.values() * Float.BYTES, memory);
             var table = new PoolTable(shape, pairs, memory, values);
             table.checkPadding();
             return table;
         } catch (IllegalArgumentException e) {
             throw input.corrupt("is no table of a ranking model: " + e.getMessage());
-        }
-    }
-
-    /** The rows of a file of version 2. */
-    private static MemorySegment together(SealedInput input, PoolShape shape, Arena memory) {
-        MemorySegment values = memory.allocate(shape.values() * Float.BYTES, Long.BYTES);
-        copy(input, shape.rows(), shape.width(), values, 0, shape.rowWidth());
-        copy(input, shape.rows(), shape.tasks(), values, shape.width(), shape.rowWidth());
-        return values;
-    }
-
-    private static void copy(SealedInput input, int rows, int width, MemorySegment to, int at, int stride) {
-        for (long row = 0; row < rows; row++) {
-            MemorySegment.copy(input.readFloats(width), 0, to, FLOAT, (row * stride + at) * Float.BYTES, width);
         }
     }
 

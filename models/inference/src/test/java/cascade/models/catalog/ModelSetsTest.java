@@ -187,16 +187,6 @@ class ModelSetsTest {
     }
 
     @Test
-    void aCurrentThatNamesNothingIsReported() throws IOException {
-        Files.createDirectories(models.resolve("lr"));
-        Files.writeString(models.resolve("lr").resolve("current"), "no version\n");
-
-        assertThat(modelSets.refresh()).isFalse();
-
-        assertThat(modelSets.refusals()).extracting(Refusal::bundle).containsExactly("lr/current");
-    }
-
-    @Test
     void itemVectorsThatNoSourceUsesAreReported() {
         ModelVersion version = TestBundles.vectors(models, "two-tower", 1);
 

@@ -101,19 +101,24 @@ class ReleasesInServiceTest {
     }
 
     @Test
-    void anOlderCatalogueServesByItsPointersUntilThereIsARelease() throws IOException {
+    void aCatalogueThatPointsAtBundlesKindByKindIsRefusedWithWhatToType() throws IOException {
         ModelVersion logistic = TestBundles.sealed(models, () -> TestBundles.logistic(models, 1));
-        ModelVersion ranker = TestBundles.sealed(models, () -> TestBundles.nfwfm(models, 1));
-        Files.writeString(models.resolve("lr").resolve("current"), logistic.version() + "\n");
-        Files.writeString(models.resolve("nfwfm").resolve("current"), ranker.version() + "\n");
+        Path pointer = models.resolve("lr").resolve("current");
+        Files.writeString(pointer, logistic.version() + "\n");
 
-        assertThat(modelSets.refresh()).isTrue();
-        assertThat(versions()).containsExactly(logistic, ranker);
+        assertThat(modelSets.refresh()).isFalse();
+        assertThat(modelSets.refusals()).singleElement().satisfies(refusal -> {
+            assertThat(refusal.bundle()).isEqualTo("lr/current");
+            assertThat(refusal.reason())
+                    .contains("a catalogue without releases")
+                    .contains("'rm " + models + "/*/current'")
+                    .contains("ops/cascade models publish KIND/VERSION");
+        });
 
-        ModelVersion next = TestBundles.logistic(models, 2);
+        Files.delete(pointer);
+        new Releases(models).publish(List.of(logistic), "by hand");
         assertThat(modelSets.refresh()).isTrue();
-        assertThat(versions()).containsExactly(next, ranker);
-        assertThat(modelSets.release()).map(Release::number).contains(1);
+        assertThat(versions()).containsExactly(logistic);
     }
 
     @Test

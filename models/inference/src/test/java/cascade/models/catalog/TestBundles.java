@@ -5,6 +5,8 @@ import cascade.features.UserId;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.SchemaBuilder;
 import cascade.models.embed.ClusteredVectors;
+import cascade.models.embed.ItemKinds;
+import cascade.models.embed.ItemVectors;
 import cascade.models.embed.UserLists;
 import cascade.models.onnx.NfwfmGraph;
 import cascade.models.rank.LogisticRanker;
@@ -14,6 +16,8 @@ import cascade.models.rank.NfwfmWeights;
 import cascade.models.rank.RandomModels;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.RankShape;
+import cascade.models.vector.NeighbourTable;
+import cascade.models.vector.ivf.IvfIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -128,8 +132,18 @@ public final class TestBundles {
     /** A bundle of item vectors under this kind. */
     public static ModelVersion vectors(Path models, String kind, long seed) {
         try (var bundle = BundleWriter.begin(models, kind)) {
-            ClusteredVectors.of(100, 8, seed).write(bundle.file("vectors.bin"));
+            write(bundle, ClusteredVectors.of(100, 8, seed));
             return bundle.publish(vectorsCard());
+        }
+    }
+
+    private static void write(BundleWriter bundle, ItemVectors vectors) {
+        vectors.write(bundle.file("vectors.bin"));
+        ItemKinds kinds = ItemKinds.unknown(vectors.size());
+        kinds.write(bundle.file("kinds.bin"));
+        try (IvfIndex index = IvfIndex.build(vectors, LoadSettings.defaults().lists(), vectors.starts(), kinds)) {
+            index.write(bundle.file("index.ivf"));
+            NeighbourTable.of(vectors::start, vectors.size(), index, 8).write(bundle.file("neighbours.bin"));
         }
     }
 
@@ -137,7 +151,7 @@ public final class TestBundles {
     static ModelVersion madeUp(Path models) {
         ModelCard card = vectorsCard();
         try (var bundle = BundleWriter.begin(models, "item2vec")) {
-            ClusteredVectors.of(100, 8, 1).write(bundle.file("vectors.bin"));
+            write(bundle, ClusteredVectors.of(100, 8, 1));
             return bundle.publish(new ModelCard(
                     card.role(),
                     card.featureSchemaHash(),

@@ -113,21 +113,15 @@ class TowersBundleTest {
     }
 
     @Test
-    void withoutAnIndexOneIsBuilt() throws IOException {
-        ModelVersion version = towers.publish("youtubenet", false);
-        removeFromManifest(version, "index.ivf");
-
-        LoadedTowers loaded = catalog.openTowers(version);
-
-        assertThat(loaded.index().search(towers.vectors.copy(7), 1).items())
-                .containsExactly(names.of(new ItemId("i7")));
-        assertThat(loaded.items()).isEmpty();
-        close(loaded);
-    }
-
-    @Test
     void aMissingFileIsRefusedByName() throws IOException {
-        for (String file : List.of("vocabulary.json", "golden.json", "users.bin", "users-hidden.onnx", "vectors.bin")) {
+        for (String file : List.of(
+                "vocabulary.json",
+                "golden.json",
+                "users.bin",
+                "users-hidden.onnx",
+                "vectors.bin",
+                "kinds.bin",
+                "index.ivf")) {
             ModelVersion version = towers.publish("two-tower", true);
             Files.delete(folder(version).resolve(file));
             assertRefused(version, "it has no " + file);
@@ -209,19 +203,6 @@ class TowersBundleTest {
         towers = new TestTowers(models, 5);
         towers.golden = Arrays.copyOf(towers.golden, towers.golden.length / 2);
         assertRefused(towers.publish("two-tower", true), "its golden.json is not readable");
-    }
-
-    @Test
-    void towersWithTheirTablesInsideTheirGraphsAreRefusedByThatName() {
-        ModelVersion before;
-        try (var bundle = BundleWriter.begin(models, "two-tower")) {
-            TestBundles.write(bundle.file("vocabulary.json"), towers.vocabulary);
-            towers.vectors.write(bundle.file("vectors.bin"));
-            TestBundles.write(bundle.file("users.onnx"), new byte[] {1, 2, 3});
-            before = bundle.publish(TestBundles.card(Role.TOWERS));
-        }
-
-        assertRefused(before, "its towers are graphs with their tables inside, which are read no more: train it anew");
     }
 
     @Test

@@ -28,17 +28,7 @@ class TowerVocabularyTest {
     }
 
     @Test
-    void oneThatWasWrittenBeforeUsersFeaturesSharedAWeightIsReadAsItWasMeant() {
-        String json = new String(RandomTowers.VOCABULARY.toJson(), StandardCharsets.UTF_8);
-        String before = json.replace("\"userWeight\":0.0,", "");
-        assertThat(before).isNotEqualTo(json);
-
-        assertThat(TowerVocabulary.fromJson(before.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(RandomTowers.VOCABULARY);
-    }
-
-    @Test
-    void whetherTheTowerWasToldTheDayIsReadAndAnOldFileSaysItWasNot() {
+    void whetherTheTowerWasToldTheDayIsReadAndIsSaidOnlyWhereItWas() {
         var told = RandomTowers.withExampleAge();
 
         assertThat(TowerVocabulary.fromJson(told.toJson())).isEqualTo(told);
@@ -61,6 +51,7 @@ class TowerVocabularyTest {
         String whole = new String(RandomTowers.VOCABULARY.toJson(), StandardCharsets.UTF_8);
 
         assertRefused(whole.replace("\"history\"", "\"story\""), "lacks history");
+        assertRefused(whole.replace("userWeight", "weight"), "lacks userWeight");
         assertRefused(whole.replace("\"most\"", "\"least\""), "lacks most");
         assertRefused(whole.replace("{\"v\":1", "{\"v\":2"), "format 2");
         assertRefused(whole.replace("\"history\":4", "\"history\":0"), "history 0");

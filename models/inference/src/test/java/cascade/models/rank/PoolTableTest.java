@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import cascade.models.file.CorruptFileException;
-import cascade.models.file.SealedFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,25 +100,6 @@ class PoolTableTest {
     /** A small whole number, whose sums are exact. */
     private static float value(int row, int column) {
         return row == 0 ? 0 : (row * 31 + column) % 97 - 48;
-    }
-
-    @Test
-    void aFileOfVersionTwoIsReadToo() {
-        new SealedFormat("CASC-EMB", 2).write(file, output -> {
-            for (int number : new int[] {3, 2, 1, 1}) {
-                output.writeInt(number);
-            }
-            PAIRS.write(output);
-            output.writeFloats(VECTORS);
-            output.writeFloats(WEIGHTS);
-        });
-        float[] pool = new float[5];
-
-        try (PoolTable read = PoolTable.map(file)) {
-            read.pool(new int[] {1, 2}, 0, 2, pool, 0);
-        }
-
-        assertThat(pool).containsExactly(new float[] {-2, 2.5f, 10, 4.25f, .3f}, within(1e-6f));
     }
 
     @Test

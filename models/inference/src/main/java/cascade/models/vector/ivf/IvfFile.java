@@ -19,16 +19,7 @@ import java.nio.file.Path;
  */
 final class IvfFile {
 
-    /** The version whose codes are all bytes, and after whose sections more could follow. */
-    private static final int BYTES_ONLY = 2;
-
-    /** The last version whose rows do not lie by mark. */
-    private static final int UNMARKED = 3;
-
-    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 4, BYTES_ONLY);
-
-    /** Where a second kind of codes followed in old files, which trained vectors never had. */
-    private static final int NOTHING_MORE = 0;
+    private static final SealedFormat FORMAT = new SealedFormat("CASC-IVF", 4);
 
     private IvfFile() {}
 
@@ -70,12 +61,12 @@ final class IvfFile {
         if (dimension < 1 || dimension > 1 << 16 || size < 0 || count < 1) {
             throw input.corrupt("has " + size + " vectors of dimension " + dimension + " in " + count + " lists");
         }
-        CodeKind kind = input.version() == BYTES_ONLY ? CodeKind.BYTES : kind(input);
+        CodeKind kind = kind(input);
         Probes probes = probes(input);
         int[] firstRow = readInts(input);
         int[] firstBlock = readInts(input);
         checkLists(input, firstRow, firstBlock, count, size);
-        ListMarks marks = input.version() <= UNMARKED ? ListMarks.none(firstRow) : marks(input, firstRow);
+        ListMarks marks = marks(input, firstRow);
         var sizes = new Sizes(kind, dimension, size, count, firstBlock[count]);
         int stride = sizes.stride();
         var centres = new ByteBlocks(
@@ -87,9 +78,6 @@ final class IvfFile {
         var vectors = new FloatRows(input.mapSection(sizes.vectors(), memory), stride);
         var lists = new IvfLists(dimension, centres, firstRow, firstBlock, marks, codes, vectors, ordinals, rows);
         checkOrder(input, lists);
-        if (input.version() == BYTES_ONLY && input.readInt() != NOTHING_MORE) {
-            throw input.corrupt("has codes that are read no more: build it again");
-        }
         return new IvfIndex(memory, lists, probes);
     }
 

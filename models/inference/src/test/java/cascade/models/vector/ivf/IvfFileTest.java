@@ -9,16 +9,13 @@ import cascade.models.file.CorruptFileException;
 import cascade.models.file.SealedFormat;
 import cascade.models.vector.VectorIndex;
 import cascade.models.vector.VectorIndexContract;
-import cascade.models.vector.codes.CodeBlocks;
 import cascade.models.vector.codes.CodeKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,77 +71,13 @@ class IvfFileTest extends VectorIndexContract {
     }
 
     @Test
-    void aFileOfTheVersionBeforeIsReadAsBytes() {
-        var vectors = ClusteredVectors.of(300, 20, 1);
-        float[] query = ClusteredVectors.queries(vectors, 1, 2).getFirst();
-        Path file = folder.resolve("now.ivf");
-        Path before = folder.resolve("before.ivf");
-
-        try (IvfIndex built = IvfIndex.build(vectors, IvfSettings.defaults())) {
-            built.write(file);
-            asBefore(file, before, 0);
-            try (IvfIndex mapped = IvfIndex.map(before)) {
-                assertThat(mapped.search(query, 100)).usingRecursiveComparison().isEqualTo(built.search(query, 100));
-            }
-        }
-        asBefore(file, before, 1);
-        assertThatThrownBy(() -> IvfIndex.map(before))
-                .isInstanceOf(CorruptFileException.class)
-                .hasMessageContaining("before.ivf")
-                .hasMessageContaining("build it again");
-    }
-
-    @Test
     void filesOfOtherVersionsAreRefusedByNumber() {
         Path file = folder.resolve("other.ivf");
-        for (int version : new int[] {1, 5}) {
+        for (int version : new int[] {3, 5}) {
             new SealedFormat("CASC-IVF", version).write(file, output -> output.writeInt(0));
             assertThatThrownBy(() -> IvfIndex.map(file))
                     .isInstanceOf(CorruptFileException.class)
-                    .hasMessageContaining("of version " + version + ", this code reads 2 to 4");
-        }
-    }
-
-    /** Version 2 had no bits of a code and no marks, and an int behind all sections: 0, or 1 before a second kind of codes. */
-    private static void asBefore(Path file, Path before, int last) {
-        try (Arena memory = Arena.ofConfined()) {
-            new SealedFormat("CASC-IVF", 4).read(file, input -> {
-                new SealedFormat("CASC-IVF", 2).write(before, output -> {
-                    int dimension = input.readInt();
-                    int size = input.readInt();
-                    int lists = input.readInt();
-                    assertThat(input.readInt()).isEqualTo(8);
-                    IntStream.of(dimension, size, lists).forEach(output::writeInt);
-                    int blocks = 0;
-                    for (int array = 0; array < 4; array++) {
-                        int length = input.readInt();
-                        output.writeInt(length);
-                        for (int i = 0; i < length; i++) {
-                            blocks = input.readInt();
-                            output.writeInt(blocks);
-                        }
-                    }
-                    assertThat(input.readInt()).isEqualTo(1);
-                    for (int ends = input.readInt(); ends > 0; ends--) {
-                        input.readInt();
-                    }
-                    int stride = 32;
-                    long[] sections = {
-                        CodeKind.BYTES.codeBytes(CodeBlocks.blocks(lists), stride),
-                        CodeBlocks.scaleBytes(lists),
-                        CodeKind.BYTES.codeBytes(blocks, stride),
-                        CodeBlocks.scaleBytes(size),
-                        4L * size,
-                        4L * size,
-                        4L * size * stride
-                    };
-                    for (long section : sections) {
-                        output.writeSection(input.mapSection(section, memory));
-                    }
-                    output.writeInt(last);
-                });
-                return before;
-            });
+                    .hasMessageContaining("of version " + version + ", this build reads version 4");
         }
     }
 
