@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,7 +39,6 @@ final class LetterSender implements AutoCloseable {
     LetterSender(String bootstrap, InstantSource clock) {
         this.bootstrap = bootstrap;
         this.clock = clock;
-        createNotes(bootstrap);
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -50,22 +47,6 @@ final class LetterSender implements AutoCloseable {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS / 2);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MILLIS);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-    }
-
-    /** Servers make the topic when they start; those of before did not. */
-    private static void createNotes(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MILLIS);
-        try (Admin admin = Admin.create(settings)) {
-            if (!settled(bootstrap, admin.listTopics().names()).contains(Topics.DEAD_DONE)) {
-                settled(
-                        bootstrap,
-                        admin.createTopics(List.of(Topics.deadDone(Optional.empty())))
-                                .all());
-            }
-        }
     }
 
     /**

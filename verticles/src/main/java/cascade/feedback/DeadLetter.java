@@ -71,16 +71,13 @@ public record DeadLetter(
     public static DeadLetter read(ConsumerRecord<byte[], byte[]> record) {
         Headers headers = record.headers();
         Optional<Long> came = text(headers, SOURCE_TIME).flatMap(DeadLetter::number);
-        long wholeBytes = text(headers, CUT).flatMap(DeadLetter::number).orElse(0L);
-        // Those of before did not say that they were cut.
-        boolean isSilentlyCut = came.isEmpty() && record.value() != null && record.value().length == MOST_BYTES;
         return new DeadLetter(
                 record.key(),
                 record.value(),
                 text(headers, REASON).orElse(""),
                 text(headers, SOURCE).flatMap(RecordPlace::parse).orElse(null),
                 came.map(Instant::ofEpochMilli).orElse(null),
-                isSilentlyCut ? MOST_BYTES + 1L : wholeBytes,
+                text(headers, CUT).flatMap(DeadLetter::number).orElse(0L),
                 text(headers, LETTER).orElse(null));
     }
 
@@ -94,7 +91,7 @@ public record DeadLetter(
         return headers;
     }
 
-    /** Such as {@code too-old}; {@code none} for letters of before there were codes. */
+    /** Such as {@code too-old}; {@code none} where the reason has none. */
     public String code() {
         Matcher matcher = CODE.matcher(reason);
         return matcher.matches() ? matcher.group(1) : "none";

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 
 /**
  * A {@link Cursor} as text: base64url of {@code version:1 | chain length:1 | chain | hashes:4 each | CRC-32:4}, big endian,
- * under 2 KB. Version 1 had other hashes.
+ * under 2 KB.
  *
  * <p>The checksum tells a mangled cursor from a whole one; it is no signature: whoever forges a cursor changes only which
  * items his own feed leaves out.

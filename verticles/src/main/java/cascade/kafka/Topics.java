@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,9 +71,8 @@ public final class Topics {
 
     private Topics() {}
 
-    /** {@link #DEAD_DONE}; replicated as the broker has it where {@code replication} is empty. */
-    public static NewTopic deadDone(Optional<Short> replication) {
-        return new NewTopic(DEAD_DONE, Optional.of(1), replication)
+    private static NewTopic deadDone(short replication) {
+        return new NewTopic(DEAD_DONE, 1, replication)
                 .configs(Map.of(
                         TopicConfig.CLEANUP_POLICY_CONFIG,
                         TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
@@ -139,7 +137,7 @@ public final class Topics {
             topics.add(catalogue(config));
             topics.add(
                     new NewTopic(ERASURES, config.partitions(), config.replication()).configs(keptFor(ERASURES_FOR)));
-            topics.add(deadDone(Optional.of(config.replication())));
+            topics.add(deadDone(config.replication()));
             for (var created : admin.createTopics(topics).values().values()) {
                 try {
                     created.get();
