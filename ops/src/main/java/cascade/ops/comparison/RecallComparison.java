@@ -1,5 +1,6 @@
 package cascade.ops.comparison;
 
+import cascade.ops.report.NotAReportException;
 import cascade.ops.report.SavedReport;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -60,9 +61,14 @@ public record RecallComparison(List<RecallFigures> models) {
     private record Key(String data, String on, String model, String variant) {
 
         static Key of(JsonNode row) {
+            if (!row.path("on").isTextual()) {
+                throw new NotAReportException(
+                        "a row of " + row.path("model").asText()
+                                + " does not say what was asked (\"on\"); make its report again: ops/cascade evaluate recall --data DATA --report FILE");
+            }
             return new Key(
                     row.path("data").asText(),
-                    row.path("on").asText("test"),
+                    row.path("on").asText(),
                     row.path("model").asText(),
                     row.path("variant").asText());
         }

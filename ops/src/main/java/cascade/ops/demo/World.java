@@ -80,7 +80,6 @@ record World(Path root, TrainedModels models) {
     /** Makes the log where it is not finished, in a JVM of its own; and what is known of its people. */
     void ensureLog(DataSource data, Path workFolder, boolean attached, OpenParts parts, Progress progress) {
         if (!FinishedLog.isAt(log())) {
-            FinishedLog.removeJsonLines(log());
             Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
             data.writePeople(people(), now);
             List<String> arguments = new ArrayList<>(List.of("import"));

@@ -6,13 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Whether an import has made a folder a log, asked where the code that reads logs is not on the class path. */
 public final class FinishedLog {
 
     private static final String MARK = "cascade-log.json";
-    private static final List<String> JSON_LINES = List.of("log.json", "users.jsonl", "items.jsonl", "events.jsonl");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private FinishedLog() {}
@@ -25,17 +23,6 @@ public final class FinishedLog {
             return said.has("source");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + mark, e);
-        }
-    }
-
-    /** Makes room where an earlier version kept its log as JSON lines: only in a folder of our own, whose log can be made again. */
-    public static void removeJsonLines(Path folder) {
-        try {
-            for (String name : JSON_LINES) {
-                Files.deleteIfExists(folder.resolve(name));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make room in " + folder, e);
         }
     }
 

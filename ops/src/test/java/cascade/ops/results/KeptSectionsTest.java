@@ -78,7 +78,7 @@ class KeptSectionsTest {
     @Test
     void newDataComesBehindWhatIsThere() {
         MadeUpReport recall = MadeUpReport.of("evaluate recall")
-                .result(Map.of("data", "kuairand", "model", "itemcf", "seed", 1, "recall@20", .15));
+                .result(Map.of("data", "kuairand", "on", "test", "model", "itemcf", "seed", 1, "recall@20", .15));
         String page = keeping(recall, BEFORE);
         assertThat(page)
                 .containsSubsequence("AUC: mean", "Recall at a depth", "## frappe", KUAIRAND, "## Recall on kuairand");
@@ -89,7 +89,7 @@ class KeptSectionsTest {
     @Test
     void recallAndRankingOnTheSameDataAreKeptApart() {
         MadeUpReport recall = MadeUpReport.of("evaluate recall")
-                .result(Map.of("data", "kuairand", "model", "itemcf", "seed", 1, "recall@20", .15));
+                .result(Map.of("data", "kuairand", "on", "test", "model", "itemcf", "seed", 1, "recall@20", .15));
         String both = keeping(recall, BEFORE);
         String page = keeping(MadeUpReport.ofAllModels("kuairand"), both);
         assertThat(page)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cascade.ops.comparison.MadeUpReport;
+import cascade.ops.report.NotAReportException;
 import cascade.ops.report.SavedReport;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -105,6 +106,16 @@ class ResultsPageTest {
     }
 
     @Test
+    void aRowThatDoesNotSayWhatWasAskedIsRefusedWithWhatToType() {
+        Map<String, Object> row = recall("popularity", "", 1, .06, Map.of());
+        row.remove("on");
+        assertThatThrownBy(() -> page(MadeUpReport.of("evaluate recall").result(row)))
+                .isInstanceOf(NotAReportException.class)
+                .hasMessageContaining("popularity")
+                .hasMessageContaining("ops/cascade evaluate recall");
+    }
+
+    @Test
     void anIndexIsShownByWhatItFindsAndWhatItCosts() {
         String page = page(MadeUpReport.of("bench index")
                 .result(Map.of("index", "ivf", "phase", "fresh", "vectors", 1_000_000, "k", 500, "recall", .954))
@@ -127,6 +138,7 @@ class ResultsPageTest {
             String model, String variant, long seed, double recall, Map<String, Object> more) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("data", "gowalla");
+        row.put("on", "test");
         row.put("model", model);
         row.put("variant", variant);
         row.put("seed", seed);

@@ -33,7 +33,6 @@ record Ground(Path folder, TrainedModels models) {
             OpenParts parts,
             Progress progress) {
         if (!FinishedLog.isAt(log())) {
-            FinishedLog.removeJsonLines(log());
             new SimulatedLog(size, parameters).writeTo(log(), progress);
         }
         if (isTrained) {
