@@ -24,10 +24,6 @@ final class Deployments {
         this.vertx = vertx;
     }
 
-    Future<Void> deploy(Supplier<? extends Deployable> part) {
-        return deploy(part, new DeploymentOptions());
-    }
-
     /** Deploys a part with a worker pool of its own. */
     Future<Void> deployWithWorkers(Supplier<? extends Deployable> part, String pool, int threads) {
         return deploy(part, new DeploymentOptions().setWorkerPoolName(pool).setWorkerPoolSize(threads));

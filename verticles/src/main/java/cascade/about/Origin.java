@@ -32,8 +32,4 @@ public record Origin(Kind kind, String text) {
     static Origin rules(long version) {
         return new Origin(Kind.RULES, "rules, version " + version);
     }
-
-    static Origin model(String version) {
-        return new Origin(Kind.MODEL, "model " + version);
-    }
 }

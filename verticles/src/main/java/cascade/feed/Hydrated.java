@@ -2,14 +2,10 @@ package cascade.feed;
 
 import cascade.features.Counts;
 import cascade.features.Item;
-import cascade.features.ItemCounts;
-import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Kind;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate that exists, with what its version that was ranked says of it. Immutable.
@@ -24,28 +20,16 @@ public final class Hydrated {
     private final String author;
     private final String topic;
     private final Counts counts;
-    private final @Nullable CatalogueRow row;
-    private final @Nullable Item item;
+    private final CatalogueRow row;
 
     /** Of an item as the catalogue had it: {@code row} is up. */
     public Hydrated(Candidate candidate, CatalogueRow row, Catalogue catalogue) {
         this.candidate = candidate;
         this.row = row;
-        this.item = null;
         this.kind = row.kind();
         this.author = catalogue.authors().word(row.author());
         this.topic = catalogue.topics().word(row.topic());
         this.counts = row.counts();
-    }
-
-    public Hydrated(Candidate candidate, ItemFeatures features) {
-        this.candidate = candidate;
-        this.row = null;
-        this.item = features.item();
-        this.kind = features.item().kind();
-        this.author = features.item().author().value();
-        this.topic = features.item().topic().value();
-        this.counts = features.counts().counts();
     }
 
     public Candidate candidate() {
@@ -75,11 +59,6 @@ public final class Hydrated {
 
     /** The whole item; decoded anew at each call. */
     public Item item() {
-        return row == null ? Objects.requireNonNull(item) : row.item();
-    }
-
-    /** Item and counts; decoded anew at each call. */
-    public ItemFeatures features() {
-        return new ItemFeatures(item(), new ItemCounts(counts));
+        return row.item();
     }
 }

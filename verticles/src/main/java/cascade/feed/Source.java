@@ -1,7 +1,5 @@
 package cascade.feed;
 
-import java.util.Optional;
-
 /** A way by which a candidate can be found. */
 public enum Source {
     /** Neighbours of the last click. */
@@ -52,14 +50,5 @@ public enum Source {
             bits |= source.bit();
         }
         return bits;
-    }
-
-    public static Optional<Source> of(String text) {
-        for (Source source : values()) {
-            if (source.text.equals(text)) {
-                return Optional.of(source);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -28,10 +28,6 @@ public final class SharedSearches {
     private final Counter searched;
     private final Counter lookedUp;
 
-    public SharedSearches(MeterRegistry meters) {
-        this(System::nanoTime, meters);
-    }
-
     SharedSearches(LongSupplier nanoTime, MeterRegistry meters) {
         this.nanoTime = nanoTime;
         searched = RecallMetrics.SHARED_SEARCHES.counter(meters, RecallMetrics.COMPUTED);

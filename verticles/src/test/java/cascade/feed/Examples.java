@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Small valid values to test stages with; each says only what its test is about. */
 public final class Examples {
 
+    private static final Catalogue HYDRATED = new Catalogue();
+
     public static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
     public static final UserId USER = new UserId("u1");
 
@@ -98,7 +100,17 @@ public final class Examples {
     }
 
     public static Hydrated hydrated(Item item) {
-        return new Hydrated(candidate(item.id().value(), Source.TRENDING, 1), features(item));
+        return hydrated(candidate(item.id().value(), Source.TRENDING, 1), features(item));
+    }
+
+    /** A candidate with what its item says of it. */
+    public static Hydrated hydrated(Candidate candidate, ItemFeatures features) {
+        synchronized (HYDRATED) {
+            publish(HYDRATED, features.item());
+            HYDRATED.apply(List.of(
+                    new ItemChange.Counted(features.id(), features.counts().counts())));
+            return new Hydrated(candidate, HYDRATED.row(HYDRATED.of(features.id())), HYDRATED);
+        }
     }
 
     public static List<Hydrated> hydrated(String... ids) {
@@ -107,7 +119,7 @@ public final class Examples {
 
     public static List<String> names(List<Hydrated> candidates) {
         return candidates.stream()
-                .map(candidate -> candidate.features().id().value())
+                .map(candidate -> candidate.id().value())
                 .toList();
     }
 

@@ -28,29 +28,29 @@ final class FiltersOracle {
         }
         List<Hydrated> allowed = candidates.stream()
                 .filter(candidate ->
-                        !candidate.features().id().equals(query.request().anchor()))
+                        !candidate.id().equals(query.request().anchor()))
                 .filter(candidate ->
-                        query.scene().shows(candidate.features().item().kind()))
-                .filter(candidate -> !clicked.contains(candidate.features().id()))
+                        query.scene().shows(candidate.item().kind()))
+                .filter(candidate -> !clicked.contains(candidate.id()))
                 .filter(candidate -> !query.features()
                         .state()
                         .hidden()
-                        .contains(candidate.features().id()))
-                .filter(candidate -> !shown.contains(candidate.features().id()))
+                        .contains(candidate.id()))
+                .filter(candidate -> !shown.contains(candidate.id()))
                 .toList();
         List<Hydrated> known = allowed.stream()
-                .filter(candidate -> seen.containsKey(candidate.features().id()))
+                .filter(candidate -> seen.containsKey(candidate.id()))
                 .toList();
         int missing = query.request().size() - (allowed.size() - known.size());
         Set<ItemId> back = new HashSet<>();
         known.stream()
-                .map(candidate -> candidate.features().id())
+                .map(candidate -> candidate.id())
                 .sorted(Comparator.comparing(seen::get))
                 .limit(Math.max(0, missing))
                 .forEach(back::add);
         return allowed.stream()
-                .filter(candidate -> !seen.containsKey(candidate.features().id())
-                        || back.contains(candidate.features().id()))
+                .filter(candidate -> !seen.containsKey(candidate.id())
+                        || back.contains(candidate.id()))
                 .toList();
     }
 }

@@ -1,5 +1,7 @@
 package cascade.http;
 
+import static cascade.feed.Examples.hydrated;
+
 import cascade.explain.Explanation;
 import cascade.explain.Explanation.Finding;
 import cascade.explain.Explanation.Move;
@@ -24,7 +26,6 @@ import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
@@ -171,7 +172,7 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
         List<Source> sources = anchor == null ? List.of(Source.FRESH) : List.of(Source.ITEM2VEC_REALTIME, Source.FRESH);
         Candidate candidate = new Candidate(item.id(), sources, triggers, 0.5);
         return new Scored(
-                new Hydrated(candidate, item),
+                hydrated(candidate, item),
                 Map.of("click", 0.25f, "follow", 0.5f),
                 0.75,
                 new int[] {4, 5},

@@ -185,7 +185,7 @@ class OnlineFeedTest {
 
         assertThat(page.slate().candidates())
                 .hasSize(20)
-                .allMatch(item -> item.item().features().item().kind() == Kind.VIDEO);
+                .allMatch(item -> item.item().item().kind() == Kind.VIDEO);
     }
 
     @Test

@@ -96,7 +96,7 @@ class RankedInputsTest {
             ItemFeatures stored = stored(item.item().id());
             Hydrated shown = item.item();
             assertThat(shown.item()).isEqualTo(stored.item());
-            assertThat(shown.features().counts().counts())
+            assertThat(shown.counts())
                     .isEqualTo(stored.counts().counts());
             assertThat(shown.kind()).isEqualTo(stored.item().kind());
             assertThat(shown.author()).isEqualTo(stored.item().author().value());
@@ -118,7 +118,7 @@ class RankedInputsTest {
                 .filter(shown -> shown.item().id().equals(first))
                 .findFirst()
                 .orElseThrow();
-        assertThat(item.item().features().counts().counts().clicks()).isLessThan(1_000);
+        assertThat(item.item().counts().clicks()).isLessThan(1_000);
         check(served.take());
     }
 
@@ -136,7 +136,7 @@ class RankedInputsTest {
                 .filteredOn(item -> item.item().id().equals(first))
                 .singleElement()
                 .satisfies(item -> assertThat(
-                                item.item().features().counts().counts().clicks())
+                                item.item().counts().clicks())
                         .isEqualTo(1_000));
     }
 
@@ -173,9 +173,9 @@ class RankedInputsTest {
         assertThat(page.contextInputs()).containsExactly(contextIds);
         for (Scored item : ofAll(one)) {
             int[] itemIds = new int[schema.width(Field.ITEM)];
-            schema.encodeItem(item.item().features(), now, itemIds, 0);
+            schema.encodeItem(new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), now, itemIds, 0);
             int[] crossIds = new int[schema.width(Field.CROSS)];
-            schema.encodeCross(user, item.item().features(), now, crossIds, 0);
+            schema.encodeCross(user, new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), now, crossIds, 0);
             assertThat(item.inputs()).containsExactly(itemIds);
             assertThat(item.crossInputs()).containsExactly(crossIds);
             Scores scores = ranker.ranker().score(new RankBatch(userIds, contextIds, itemIds, crossIds, 1));

@@ -169,7 +169,7 @@ class TowerRecallTest {
 
     private static List<Kind> kinds(FeedPage page) {
         return page.slate().candidates().stream()
-                .map(item -> item.item().features().item().kind())
+                .map(item -> item.item().item().kind())
                 .toList();
     }
 

@@ -1,6 +1,7 @@
 package cascade.probation;
 
 import static cascade.feed.Examples.features;
+import static cascade.feed.Examples.hydrated;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
 import static cascade.feed.Examples.query;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
@@ -68,7 +68,7 @@ class WatchedPagesTest {
 
     private static Served answer(String... degraded) {
         Candidate candidate = new Candidate(id("a"), List.of(Source.FRESH), Map.of(), 1);
-        Scored shown = new Scored(new Hydrated(candidate, features(item("a"))), Map.of(), 1, new int[0], new int[0]);
+        Scored shown = new Scored(hydrated(candidate, features(item("a"))), Map.of(), 1, new int[0], new int[0]);
         FeedPage page = new FeedPage(
                 new Slate<>(query(request(20)), List.of(shown)),
                 Map.of(),

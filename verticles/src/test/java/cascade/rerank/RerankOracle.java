@@ -99,7 +99,7 @@ final class RerankOracle {
     }
 
     private static Item item(Scored scored) {
-        return scored.item().features().item();
+        return scored.item().item();
     }
 
     private static final class Floor {

@@ -7,7 +7,6 @@ import cascade.feed.Candidate;
 import cascade.feed.Candidates;
 import cascade.feed.Examples;
 import cascade.feed.FeedQuery;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Source;
 import java.util.Arrays;
@@ -29,7 +28,7 @@ record Valued(String id, String author, String topic, List<Source> sources) {
     /** As an object. */
     Scored scored() {
         Candidate candidate = new Candidate(Examples.id(id), sources, Map.of(), 1);
-        return new Scored(new Hydrated(candidate, Examples.features(item())), Map.of(), 1, new int[0], new int[0]);
+        return new Scored(Examples.hydrated(candidate, Examples.features(item())), Map.of(), 1, new int[0], new int[0]);
     }
 
     /** The ids of the page that is laid of them. */

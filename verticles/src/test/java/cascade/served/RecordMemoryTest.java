@@ -1,6 +1,7 @@
 package cascade.served;
 
 import static cascade.feed.Examples.features;
+import static cascade.feed.Examples.hydrated;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
 import static cascade.feed.Examples.query;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
@@ -59,7 +59,7 @@ class RecordMemoryTest {
     private static Served answer(int items) {
         List<Scored> shown = IntStream.range(0, items)
                 .mapToObj(i -> new Scored(
-                        new Hydrated(
+                        hydrated(
                                 new Candidate(id("i" + i), List.of(Source.FRESH), Map.of(), 1),
                                 features(item("i" + i))),
                         Map.of("click", i / 7f),

@@ -1,6 +1,7 @@
 package cascade.served;
 
 import static cascade.feed.Examples.features;
+import static cascade.feed.Examples.hydrated;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
 import static cascade.feed.Examples.query;
@@ -14,7 +15,6 @@ import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedQuery;
 import cascade.feed.FeedRequest;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
@@ -114,7 +114,7 @@ class ServedJsonTest {
         Candidate candidate = new Candidate(
                 id(id), List.of(Source.ITEM2VEC_REALTIME), Map.of(Source.ITEM2VEC_REALTIME, id("x")), 0.1);
         return new Scored(
-                new Hydrated(candidate, features(item(id))),
+                hydrated(candidate, features(item(id))),
                 Map.of("click", 0.5f),
                 value,
                 new int[] {input},

@@ -1,6 +1,7 @@
 package cascade.served;
 
 import static cascade.feed.Examples.features;
+import static cascade.feed.Examples.hydrated;
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.item;
 import static cascade.feed.Examples.query;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.feed.Candidate;
 import cascade.feed.Cursor;
 import cascade.feed.FeedPage;
-import cascade.feed.Hydrated;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
@@ -46,7 +46,7 @@ class ServedSourcesTest {
 
     private static Scored scored(String item, Source... sources) {
         Candidate candidate = new Candidate(id(item), List.of(sources), Map.of(), 1);
-        return new Scored(new Hydrated(candidate, features(item(item))), Map.of(), 1, new int[0], new int[0]);
+        return new Scored(hydrated(candidate, features(item(item))), Map.of(), 1, new int[0], new int[0]);
     }
 
     private static Served answer(Scored... shown) {

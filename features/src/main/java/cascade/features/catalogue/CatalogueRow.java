@@ -6,7 +6,6 @@ import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.Kind;
-import cascade.features.Scene;
 import cascade.features.row.RowCodec;
 import org.jspecify.annotations.Nullable;
 
@@ -164,11 +163,6 @@ public final class CatalogueRow {
 
     public Kind kind() {
         return kind;
-    }
-
-    /** True where a scene may show it. */
-    public boolean isShownIn(Scene scene) {
-        return state == UP && scene.shows(kind);
     }
 
     public int author() {

@@ -114,10 +114,6 @@ final class RowReader {
         return rest;
     }
 
-    boolean isAtEnd() {
-        return at == end;
-    }
-
     @Nullable
     String optionalText() {
         return isPresent() ? text() : null;

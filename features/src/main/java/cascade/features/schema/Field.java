@@ -10,12 +10,8 @@ public enum Field {
     CONTEXT,
     CROSS;
 
-    private final String prefix = name().toLowerCase(Locale.ROOT) + ".";
-
     /** What the names of this field's slots start with: {@code user.}, {@code item.}, {@code context.} or {@code cross.}. */
-    String prefix() {
-        return prefix;
-    }
+    private final String prefix = name().toLowerCase(Locale.ROOT) + ".";
 
     /**
      * The field that a slot belongs to by its name.

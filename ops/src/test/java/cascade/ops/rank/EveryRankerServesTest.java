@@ -8,6 +8,8 @@ import cascade.InProcessNode;
 import cascade.experiment.ExperimentPlan;
 import cascade.experiment.ExperimentPlanReader;
 import cascade.experiment.Parameters;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
 import cascade.features.OrdinalNames;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
@@ -229,7 +231,7 @@ class EveryRankerServesTest {
 
     private static int[] encoded(Scored item) {
         int[] ids = new int[rankers.set().schema().width(Field.ITEM)];
-        rankers.set().schema().encodeItem(item.item().features(), SIZE.nowMillis(), ids, 0);
+        rankers.set().schema().encodeItem(new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), SIZE.nowMillis(), ids, 0);
         return ids;
     }
 }

@@ -42,11 +42,6 @@ final class Generation {
         return models;
     }
 
-    /** The model of this kind that this generation has. */
-    Optional<Part> part(String kind) {
-        return Optional.ofNullable(parts.get(kind));
-    }
-
     Map<String, Part> parts() {
         return parts;
     }

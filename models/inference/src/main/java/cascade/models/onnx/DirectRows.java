@@ -6,7 +6,7 @@ import ai.onnxruntime.OrtException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Rows of numbers of four bytes in direct memory, which ONNX Runtime reads and writes in place. Grows to the most rows seen. */
+/** Rows of floats in direct memory, which ONNX Runtime reads and writes in place. Grows to the most rows seen. */
 final class DirectRows {
 
     private final int width;
@@ -15,11 +15,6 @@ final class DirectRows {
     /** @param width numbers a row */
     DirectRows(int width) {
         this.width = width;
-    }
-
-    void put(int[] numbers) {
-        makeRoom(numbers.length);
-        bytes.asIntBuffer().put(numbers);
     }
 
     void put(float[] numbers) {
@@ -31,12 +26,6 @@ final class DirectRows {
     void put(float[] numbers, int rows) {
         makeRoom(rows * width);
         bytes.asFloatBuffer().put(numbers, 0, rows * width);
-    }
-
-    /** The first {@code rows} rows as int32. */
-    OnnxTensor ints(OrtEnvironment environment, int rows) throws OrtException {
-        var numbers = bytes.asIntBuffer().limit(rows * width);
-        return OnnxTensor.createTensor(environment, numbers, new long[] {rows, width});
     }
 
     /** The first {@code rows} rows as float32. */
@@ -59,8 +48,8 @@ final class DirectRows {
     }
 
     private void makeRoom(int numbers) {
-        if (bytes.capacity() < numbers * Integer.BYTES) {
-            bytes = ByteBuffer.allocateDirect(numbers * Integer.BYTES).order(ByteOrder.nativeOrder());
+        if (bytes.capacity() < numbers * Float.BYTES) {
+            bytes = ByteBuffer.allocateDirect(numbers * Float.BYTES).order(ByteOrder.nativeOrder());
         }
     }
 }

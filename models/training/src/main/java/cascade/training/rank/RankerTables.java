@@ -204,11 +204,6 @@ public final class RankerTables {
         return width;
     }
 
-    /** Weights of a row; 0 for a model without. */
-    public int weights() {
-        return weights;
-    }
-
     /** Adds a row's vector to what is there. */
     public void addEmbedding(int row, float[] to) {
         add(embedding, row, width, to);

@@ -62,16 +62,6 @@ public final class LabelledImpressions {
         void happened(int impression, int task);
     }
 
-    /** The catalogue of the log. */
-    public Map<ItemId, Item> items() {
-        return items;
-    }
-
-    /** Users who said something of themselves. */
-    public Map<UserId, UserProfile> users() {
-        return users;
-    }
-
     /**
      * Reads the whole log.
      *

@@ -43,20 +43,6 @@ public final class Candidates {
         }
     }
 
-    /** Starts anew, for the best {@code kept} of the rows that {@code other} accepts. */
-    public void resetLike(Candidates other, int kept) {
-        reset(kept, other.accepts);
-    }
-
-    public int kept() {
-        return kept;
-    }
-
-    /** Lets {@link #threshold} be at least so high before anything is added. */
-    public void raise(float least) {
-        threshold = least;
-    }
-
     /** Lets rows below {@code row} be passed over that a scan hands over until the next {@link #reset}: it reads whole blocks. */
     public void startAt(int row) {
         first = row;

@@ -161,20 +161,10 @@ public enum Dataset {
                 .toList();
     }
 
-    /** The column that says on which day a row lies. */
-    public String timeColumn() {
-        return "time";
-    }
-
     /** The data set called {@code text}. */
     public static Optional<Dataset> of(String text) {
         return Arrays.stream(values())
                 .filter(dataset -> dataset.text.equals(text))
                 .findFirst();
-    }
-
-    /** Those that come through {@code topic}. */
-    public static List<Dataset> of(Topic topic) {
-        return Arrays.stream(values()).filter(dataset -> dataset.topic == topic).toList();
     }
 }

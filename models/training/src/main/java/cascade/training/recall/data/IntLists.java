@@ -70,21 +70,4 @@ public record IntLists(int[] starts, int[] values) {
         }
         return counts;
     }
-
-    /** For each value from 0 to {@code bound - 1} the lists that hold it, in their order, as often as they hold it. */
-    public IntLists inverse(int bound) {
-        int[] from = new int[bound + 1];
-        for (int value : values) {
-            from[value + 1]++;
-        }
-        Arrays.parallelPrefix(from, Integer::sum);
-        int[] next = from.clone();
-        int[] lists = new int[values.length];
-        for (int list = 0; list < size(); list++) {
-            for (int i = starts[list]; i < starts[list + 1]; i++) {
-                lists[next[values[i]]++] = list;
-            }
-        }
-        return new IntLists(from, lists);
-    }
 }

@@ -81,10 +81,6 @@ final class ItemExtras {
         return layer.clone();
     }
 
-    boolean hasBias() {
-        return bias.length > 0;
-    }
-
     /** Adds to {@code count} rows from {@code at} on what their items show. */
     void addContent(int[] items, int count, float[] rows, int at) {
         if (layer.length > 0) {
