@@ -42,6 +42,6 @@ public final class StoreLayout {
         return new OtherLayoutException(
                 "Redis holds " + found + ", and this build reads and writes layout " + NUMBER
                         + ". Empty it (redis-cli -u URL FLUSHALL) and start again: items and users come back from Kafka; then type"
-                        + " 'ops/cascade rebuild --log LOG' for what people did. A demo: delete its work folder and start it again.");
+                        + " 'ops/cascade rebuild --log LOG --differing' for what people did. A demo: delete its work folder and start it again.");
     }
 }
