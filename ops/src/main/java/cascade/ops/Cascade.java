@@ -13,7 +13,6 @@ import cascade.ops.command.KeysCommand;
 import cascade.ops.command.LoadCommand;
 import cascade.ops.command.LogCommand;
 import cascade.ops.command.MetricsCommand;
-import cascade.ops.command.PlotCommand;
 import cascade.ops.command.QuickenCommand;
 import cascade.ops.command.RebuildCommand;
 import cascade.ops.command.ResultsCommand;
@@ -77,7 +76,6 @@ public final class Cascade {
                         .addSubcommand(new VerifySwapCommand(System.out)))
                 .addSubcommand(new EraseCommand(System.out, InstantSource.system()))
                 .addSubcommand(new SimulateCommand(System.out))
-                .addSubcommand(new PlotCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out))
                 .addSubcommand(new MetricsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))

@@ -1,6 +1,5 @@
 package cascade.ops.comparison;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,18 +54,8 @@ public record ModelFigures(String data, String model, String variant, String tas
         return Spread.of(values(figure).toArray()).deviation();
     }
 
-    /** The least and the greatest over seeds. */
-    public DoubleSummaryStatistics range(ToDoubleFunction<RankingFigure> figure) {
-        return values(figure).summaryStatistics();
-    }
-
     public Optional<Published> published() {
         return seeds.stream().flatMap(figure -> figure.published().stream()).findFirst();
-    }
-
-    /** The first seed's curve: bins of different seeds do not hold the same samples and are not averaged. */
-    public List<ReliabilityBin> reliability() {
-        return seeds.getFirst().reliability();
     }
 
     /** The mean sigma of the task that these figures are of; NaN where the loss had none. */

@@ -36,25 +36,4 @@ public final class Notation {
     public static String count(double value) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%,d", Math.round(value)) : NONE;
     }
-
-    /** A count in at most three digits and a unit, such as {@code 325 k} or {@code 1.2 M}. */
-    public static String rounded(double value) {
-        if (!Double.isFinite(value)) {
-            return NONE;
-        }
-        if (value < 9_999.5) {
-            return count(value);
-        }
-        return value < 999_500 ? scaled(value / 1e3) + " k" : scaled(value / 1e6) + " M";
-    }
-
-    /** A round count beside an axis, such as {@code 100}, {@code 1 k} or {@code 10 M}. */
-    public static String axis(double value) {
-        return value < 999.5 || value >= 9_999.5 ? rounded(value) : scaled(value / 1e3) + " k";
-    }
-
-    private static String scaled(double value) {
-        String text = String.format(Locale.ROOT, value < 9.95 ? "%.1f" : "%.0f", value);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
-    }
 }

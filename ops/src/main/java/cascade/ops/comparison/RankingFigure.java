@@ -1,9 +1,7 @@
 package cascade.ops.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,7 +12,6 @@ import java.util.Optional;
  * @param variant empty for the row that stands beside the published figure
  * @param aucLow lower end of the 95 % bootstrap interval of this seed's AUC
  * @param multiplyAdds forward, per sample, without embedding sums
- * @param reliability empty where it was not measured
  * @param sigmas the uncertainty loss's sigma by task, empty for other losses
  */
 public record RankingFigure(
@@ -34,7 +31,6 @@ public record RankingFigure(
         double samplesPerCpuSecond,
         double epochs,
         Optional<Published> published,
-        List<ReliabilityBin> reliability,
         Map<String, Double> sigmas) {
 
     static RankingFigure of(JsonNode json) {
@@ -55,7 +51,6 @@ public record RankingFigure(
                 number(json, "samplesPerCpuSecond"),
                 number(json, "epochs"),
                 published(json.path("published")),
-                reliability(json.path("reliability")),
                 sigmas(json.path("sigmas")));
     }
 
@@ -68,19 +63,6 @@ public record RankingFigure(
         return json.path("auc").isNumber()
                 ? Optional.of(new Published(number(json, "auc"), number(json, "logloss")))
                 : Optional.empty();
-    }
-
-    private static List<ReliabilityBin> reliability(JsonNode json) {
-        List<ReliabilityBin> bins = new ArrayList<>();
-        for (JsonNode bin : json) {
-            if (bin.path("predicted").isNumber() && bin.path("observed").isNumber()) {
-                bins.add(new ReliabilityBin(
-                        number(bin, "predicted"),
-                        number(bin, "observed"),
-                        bin.path("count").asLong()));
-            }
-        }
-        return List.copyOf(bins);
     }
 
     private static Map<String, Double> sigmas(JsonNode json) {

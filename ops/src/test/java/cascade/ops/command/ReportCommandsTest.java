@@ -10,12 +10,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code plot} and {@code results}, as they are typed. */
+/** {@code results}, as it is typed. */
 class ReportCommandsTest {
 
     private final StringWriter errors = new StringWriter();
@@ -28,16 +27,6 @@ class ReportCommandsTest {
     @BeforeEach
     void writeAReport() {
         ranking = MadeUpReport.ofAllModels("frappe").write(folder.resolve("ranking.json"));
-    }
-
-    @Test
-    void aFigureGoesBesideItsReportUnlessToldWhere() {
-        assertThat(run("plot", ranking.toString())).isZero();
-        assertThat(folder.resolve("ranking.svg")).content().contains("<svg");
-        Path elsewhere = folder.resolve("figures/auc.svg");
-        assertThat(run("plot", ranking.toString(), "--out", elsewhere.toString()))
-                .isZero();
-        assertThat(elsewhere).hasSameTextualContentAs(folder.resolve("ranking.svg"));
     }
 
     @Test
@@ -78,22 +67,6 @@ class ReportCommandsTest {
                 .contains("'## kuairand'", "without --keep")
                 .doesNotContain("\tat ");
         assertThat(page).hasContent("# Results\n\n## kuairand\n\nMuch.\n");
-    }
-
-    @Test
-    void aTaskWithoutFiguresIsRefused() {
-        assertThat(run("plot", ranking.toString(), "--task", "like")).isEqualTo(1);
-        assertThat(errors.toString()).contains("'like'; --task can be: click").doesNotContain("\tat ");
-        assertThat(folder.resolve("ranking.svg")).doesNotExist();
-    }
-
-    @Test
-    void aReportOfAnotherCommandIsRefused() {
-        Path bench = MadeUpReport.of("bench feed").result(Map.of("requests", 1)).write(folder.resolve("feed.json"));
-        assertThat(run("plot", bench.toString())).isEqualTo(1);
-        assertThat(errors.toString())
-                .contains("feed.json is a report of 'bench feed'")
-                .doesNotContain("\tat ");
     }
 
     @Test

@@ -26,11 +26,5 @@ class NotationTest {
     @Test
     void countsAreReadable() {
         assertThat(Notation.count(324_530)).isEqualTo("324,530");
-        assertThat(Notation.rounded(4_320)).isEqualTo("4,320");
-        assertThat(Notation.rounded(324_530)).isEqualTo("325 k");
-        assertThat(Notation.rounded(999_700)).isEqualTo("1 M");
-        assertThat(Notation.rounded(1_265_000)).isEqualTo("1.3 M");
-        assertThat(Notation.axis(0)).isEqualTo("0");
-        assertThat(Notation.axis(1_000)).isEqualTo("1 k");
     }
 }

@@ -27,7 +27,6 @@ class RankingComparisonTest {
         assertThat(row.seeds()).extracting(RankingFigure::seed).containsExactly(1L, 2L);
         assertThat(row.auc()).isEqualTo(.986, within(1e-12));
         assertThat(row.deviation(RankingFigure::auc)).isEqualTo(.004 / Math.sqrt(2), within(1e-12));
-        assertThat(row.range(RankingFigure::auc).getMax()).isEqualTo(.988);
         assertThat(row.mean(RankingFigure::gauc)).isNaN();
     }
 
@@ -84,13 +83,11 @@ class RankingComparisonTest {
                         324_530,
                         Map.of(
                                 "published", Map.of("auc", .9804, "logloss", .2058),
-                                "reliability", List.of(Map.of("predicted", .1, "observed", .12, "count", 40)),
                                 "sigmas", Map.of("click", .42, "like", .7)))
                 .comparison(folder)
                 .models()
                 .getFirst();
         assertThat(row.published()).contains(new Published(.9804, .2058));
-        assertThat(row.reliability()).containsExactly(new ReliabilityBin(.1, .12, 40));
         assertThat(row.sigma()).isEqualTo(.7);
     }
 }
