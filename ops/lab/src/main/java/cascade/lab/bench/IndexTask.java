@@ -1,0 +1,80 @@
+package cascade.lab.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code bench index} measures of one index.
+ *
+ * @param index one of {@link #INDEXES}
+ * @param vectors number of made-up vectors, where there is no {@code base}
+ * @param clusters of the made-up vectors, 0 for none
+ * @param base file of vectors, or null
+ * @param queries file of queries, or null with {@code base}
+ * @param calibrated whether {@code ivf} is measured, while it is built, with queries of that file that are not asked later
+ * @param depths neighbours asked for
+ * @param threads that search at once
+ * @param accepted shares of the vectors that a filter accepts
+ * @param phases some of {@link #PHASES}
+ */
+public record IndexTask(
+        String index,
+        int vectors,
+        int dimension,
+        int clusters,
+        @Nullable String base,
+        @Nullable String queries,
+        boolean calibrated,
+        List<Integer> depths,
+        List<Integer> threads,
+        List<Double> accepted,
+        List<String> phases,
+        long seed) {
+
+    /** All that can be measured. */
+    public static final List<String> INDEXES = List.of("exact", "ivf", "ivf-nibbles", "jvector");
+
+    /**
+     * As built; after a tenth was deleted and a tenth inserted, at once and again when all is merged; while vectors are
+     * inserted. Filters are measured as built.
+     */
+    public static final List<String> PHASES = List.of("fresh", "churned", "live");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    IndexTask with(String other) {
+        return new IndexTask(
+                other,
+                vectors,
+                dimension,
+                clusters,
+                base,
+                queries,
+                calibrated,
+                depths,
+                threads,
+                accepted,
+                phases,
+                seed);
+    }
+
+    void write(Path file) {
+        try {
+            JSON.writeValue(file.toFile(), this);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
+    }
+
+    static IndexTask read(Path file) {
+        try {
+            return JSON.readValue(file.toFile(), IndexTask.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package cascade.lab.bench.stages;
+
+import cascade.features.catalogue.Catalogue;
+import cascade.feed.Assignment;
+import cascade.feed.FeedParameters;
+import cascade.filter.Filters;
+import cascade.lab.bench.feed.world.MadeUpItems;
+import cascade.models.catalog.LoadSettings;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.LoadedRanker;
+import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
+import cascade.models.onnx.OnnxSettings;
+import cascade.rank.RankConfig;
+import cascade.rank.RankerSides;
+import cascade.rank.Scoring;
+import cascade.recall.Merge;
+import cascade.recall.RecallConfig;
+import cascade.recall.RecallSource;
+import cascade.recall.Sources;
+import cascade.recall.TowersConfig;
+import cascade.rerank.RerankConfig;
+import cascade.rerank.Reranker;
+import cascade.run.progress.Progress;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a server has of the stages, as {@link cascade.App} wires it by default, over a made-up community in memory: without its
+ * store, its bus and its threads.
+ *
+ * @param sources with the caches that a server has
+ * @param sourcesWithoutCaches the same that keep nothing from one request to the next
+ * @param now when all requests come
+ */
+record ServingParts(
+        MadeUpItems items,
+        Catalogue catalogue,
+        ModelSets modelSets,
+        Lease lease,
+        List<RecallSource> sources,
+        List<RecallSource> sourcesWithoutCaches,
+        Merge merge,
+        Filters filters,
+        Scoring scoring,
+        Reranker reranker,
+        Assignment assignment,
+        Instant now)
+        implements AutoCloseable {
+
+    static ServingParts load(StagesTask task, Instant now, Progress progress) {
+        MadeUpItems items = new MadeUpItems(task.shape(), now);
+        Catalogue catalogue = MadeUpCatalogue.of(items, progress);
+        progress.progress("loading models", 0, 1);
+        var onnx = new OnnxSettings(false, Optional.of(Path.of(task.libraries())));
+        var modelSets = new ModelSets(
+                new ModelCatalog(Path.of(task.models()), LoadSettings.of(onnx).withMadeUp(true), catalogue),
+                Runnable::run);
+        modelSets.refresh();
+        if (!modelSets.refusals().isEmpty()) {
+            throw new IllegalStateException("models were refused: " + modelSets.refusals());
+        }
+        progress.progress("loading models", 1, 1);
+        return wire(items, catalogue, modelSets, now);
+    }
+
+    private static ServingParts wire(MadeUpItems items, Catalogue catalogue, ModelSets modelSets, Instant now) {
+        MeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        RecallConfig recall = RecallConfig.defaults();
+        TowersConfig towers = TowersConfig.defaults();
+        RankConfig rank = RankConfig.defaults();
+        var keepingNothing = new RecallConfig(
+                recall.sources(),
+                recall.limit(),
+                recall.recentClicks(),
+                recall.budget(),
+                recall.poolSize(),
+                0,
+                recall.inFlight());
+        var parameters = new FeedParameters(rank.bundle(), rank.weights(), recall.sources());
+        return new ServingParts(
+                items,
+                catalogue,
+                modelSets,
+                modelSets.lease(),
+                Sources.of(catalogue, recall, towers, meters),
+                Sources.of(catalogue, keepingNothing, new TowersConfig(0, towers.newItems()), meters),
+                new Merge(recall.limit()),
+                new Filters(catalogue, meters),
+                new Scoring(catalogue, new RankerSides(modelSets, catalogue, _ -> {}, InstantSource.system())),
+                new Reranker(RerankConfig.defaults(), catalogue),
+                new Assignment(Map.of(), parameters, 0),
+                now);
+    }
+
+    ModelSet models() {
+        return lease.models();
+    }
+
+    LoadedRanker ranker() {
+        return models().ranker(assignment.parameters().rankBundle()).orElseThrow();
+    }
+
+    @Override
+    public void close() {
+        lease.close();
+        modelSets.close();
+    }
+}

@@ -1,0 +1,75 @@
+package cascade.lab.command;
+
+import cascade.lab.evaluation.served.EvaluateServed;
+import cascade.lab.evaluation.served.ServedOrder;
+import cascade.run.process.SourceTree;
+import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Commit;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code evaluate served}: asks trained models as a server does. */
+@Command(
+        name = "served",
+        description = {
+            "What serves: bundles, sources, quotas, weights, filters and ranker of a server, asked for pages of people as they were when the log's training period ended.",
+            "Of each source's list, of all merged (in the order of recall) and of the page: the share of what these people clicked later; alone is the share that no other source found. What they clicked was chosen among what another feed showed them: lists are compared with each other by it, not a ranker with a list.",
+            "Equal logs, bundles and settings give equal figures."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ops/cascade evaluate served --log log --models models",
+            "  ops/cascade evaluate served --log log --models models --config server.conf --report served.json",
+            "  ops/cascade evaluate served --log log --models models --at-least all@200=.5"
+        })
+public final class EvaluateServedCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(
+            names = "--log",
+            paramLabel = "DIR",
+            required = true,
+            description = "a log folder, as import writes it; the one that the models were trained on")
+    private Path log = Path.of("");
+
+    @Option(names = "--models", paramLabel = "MODELS", required = true, description = "a catalogue of bundles")
+    private Path models = Path.of("");
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings of the server that differ")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            defaultValue = "2000",
+            description = "people to ask for at most (${DEFAULT-VALUE})")
+    private int users;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+    private Optional<Path> report = Optional.empty();
+
+    @Option(
+            names = "--at-least",
+            paramLabel = "LIST@K=RECALL",
+            description = "exit with 1 if the list's recall@K falls short; can be repeated")
+    private List<String> bounds = new ArrayList<>();
+
+    public EvaluateServedCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        var evaluation = new EvaluateServed(
+                out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
+        return evaluation.evaluate(new ServedOrder(log, models, config, users, report, bounds)) ? 0 : 1;
+    }
+}

@@ -1,0 +1,88 @@
+package cascade.lab.command;
+
+import cascade.lab.verify.swap.SwapSettings;
+import cascade.lab.verify.swap.SwapVerification;
+import cascade.run.command.UsageException;
+import cascade.run.process.SourceTree;
+import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Commit;
+import cascade.run.report.Report;
+import cascade.run.report.Table;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code verify swap}: models change under load, and nobody notices. */
+@Command(
+        name = "swap",
+        description = {
+            "Trains two small releases of models, starts a server, a Redis and a Kafka, and puts one release into service after",
+            "the other, published and rolled back by turns, while people ask for pages. Exit 1 where an answer failed, was of",
+            "two releases or of one that had left service, or where the server holds more memory or files with each swap."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ops/cascade verify swap --swaps 20",
+            "  ops/cascade verify swap --swaps 100 --rate 200 --report swap.json"
+        })
+public final class VerifySwapCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Option(
+            names = "--swaps",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "of one release for another (${DEFAULT-VALUE})")
+    private int swaps;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "RATE",
+            defaultValue = "200",
+            description = "requests a second meanwhile (${DEFAULT-VALUE})")
+    private double rate;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "SEED",
+            defaultValue = "1",
+            description = "of the people, of what they ask, and of the models")
+    private long seed;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+    private Optional<Path> file = Optional.empty();
+
+    public VerifySwapCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        SwapSettings settings = settings();
+        Report report = new Report("verify swap", Commit.of(SourceTree.root()), seed, Instant.now());
+        SwapVerification.Outcome outcome;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
+            outcome = new SwapVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
+        }
+        report.add(outcome.figures());
+        Table table = new Table("figure", "value");
+        outcome.figures().forEach(table::row);
+        table.lines().forEach(out::println);
+        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return outcome.isRight() ? 0 : 1;
+    }
+
+    private SwapSettings settings() {
+        try {
+            return new SwapSettings(swaps, rate, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The verbs of {@code ops/cascade}, one class each. Types of {@code cascade.training} appear only inside method bodies
+ * here, since the server's class path does not have them.
+ */
+@NullMarked
+package cascade.lab.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,105 @@
+package cascade.lab.evaluation;
+
+import cascade.lab.comparison.RankingComparison;
+import cascade.lab.evaluation.fault.NotMeasurableException;
+import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Report;
+import cascade.training.data.PublishedFigures;
+import cascade.training.evaluation.RankingResult;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Trains, measures, prints and reports the ranking models that were asked for. */
+public final class EvaluateRanking {
+
+    private final PrintStream out;
+    private final ConsoleProgress progress;
+    private final InstantSource clock;
+    private final String commit;
+
+    /** @param commit of the code that is measured */
+    public EvaluateRanking(PrintStream out, ConsoleProgress progress, InstantSource clock, String commit) {
+        this.out = out;
+        this.progress = progress;
+        this.clock = clock;
+        this.commit = commit;
+    }
+
+    /**
+     * Evaluates.
+     *
+     * @param data as {@link DataArgument} reads it
+     * @param scratch an empty folder
+     * @return true where every bound is reached
+     * @throws NotMeasurableException where something is asked for that does not exist
+     */
+    public boolean evaluate(String data, RankingOrder order, Path scratch) {
+        if (order.resume() && order.plan().isPresent()) {
+            throw new NotMeasurableException(
+                    "--resume goes by the names of models, which say nothing of what a plan changed: leave it out");
+        }
+        EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
+        var report = new Report(RankingComparison.COMMAND, commit, 1, clock.instant());
+        List<Bound> bounds = order.bounds().stream().map(Bound::parse).toList();
+        Optional<Plan> plan = order.plan().map(PlanReader.forEvaluation()::read);
+        RankingData source = DataArgument.open(data, scratch, progress);
+        Work work = plan.isPresent() ? planned(plan.get(), source, order) : chosen(source, order);
+        bounds.forEach(bound -> bound.require(work.choices()));
+        List<Job> all = work.jobs();
+        report.say("features", work.features());
+        var rows = new RowsInOrder(all, report, order.file(), clock);
+        for (Job job : all) {
+            List<Map<String, Object>> known = earlier.of(source.name(), job.choice(), job.seed());
+            if (!known.isEmpty()) {
+                rows.add(job, known);
+            }
+        }
+        work(all.stream().filter(job -> !rows.has(job)).toList(), order.parallel(), rows);
+        var comparison = RankingComparison.ofResults(report.results());
+        RankingTables.of(comparison).forEach(out::println);
+        List<String> shortfalls = bounds.stream()
+                .map(bound -> bound.shortfall(comparison))
+                .flatMap(Optional::stream)
+                .toList();
+        shortfalls.forEach(out::println);
+        return shortfalls.isEmpty();
+    }
+
+    private Work chosen(RankingData source, RankingOrder order) {
+        List<Choice> choices = new Menu(source).choose(order.models(), order.variants());
+        return new Jobs(source, progress).of(choices, order.seeds());
+    }
+
+    private Work planned(Plan plan, RankingData source, RankingOrder order) {
+        if (source instanceof EventLog log) {
+            return new PlanJobs(plan, log, progress).of(order.seeds());
+        }
+        throw new NotMeasurableException("a plan is of a log, log:DIR or kuairand:DIR, and not of " + source.name());
+    }
+
+    private void work(List<Job> jobs, int parallel, RowsInOrder rows) {
+        if (jobs.isEmpty()) {
+            return;
+        }
+        var shown = new JobProgress(progress, jobs);
+        var format = new Rows(PublishedFigures.load());
+        new Crowd(Math.min(parallel, jobs.size())).work(jobs, new JobListener() {
+            @Override
+            public void epoch(Job job, int epoch, double auc) {
+                shown.epoch(job, epoch, auc);
+            }
+
+            @Override
+            public void finished(Job job, List<RankingResult> results) {
+                rows.add(job, results.stream().map(format::of).toList());
+                shown.finished(job, results.getFirst().epochs());
+            }
+        });
+    }
+}

@@ -1,0 +1,81 @@
+package cascade.lab.evaluation;
+
+import cascade.lab.evaluation.fault.NotMeasurableException;
+import cascade.run.progress.Progress;
+import cascade.training.PlanCheck;
+import cascade.training.Readings;
+import cascade.training.evaluation.RankingEvaluation;
+import cascade.training.evaluation.RankingRun;
+import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
+import cascade.training.sample.Counters;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes jobs of the ranking bundles of a plan: each is read and trained as {@code train} does it, so its figures are the same. */
+final class PlanJobs {
+
+    private final Plan plan;
+    private final EventLog log;
+    private final Readings readings;
+    private final Map<Reading, RankingEvaluation> evaluations = new HashMap<>();
+
+    PlanJobs(Plan plan, EventLog log, Progress progress) {
+        this.plan = plan;
+        this.log = log;
+        this.readings = new Readings(log.folder(), plan, progress::progress);
+    }
+
+    /**
+     * Every ranking bundle, with the plan's seed and those after it.
+     *
+     * @throws cascade.training.plan.PlanRefusedException where the plan asks for what the log does not have
+     */
+    Work of(int seeds) {
+        if (plan.ranking().isEmpty()) {
+            throw new NotMeasurableException("the plan has no bundle that ranks: { model = nfwfm } is one");
+        }
+        PlanCheck.ofRanking(plan, readings);
+        List<Choice> choices = new ArrayList<>();
+        List<Job> jobs = new ArrayList<>();
+        Map<String, List<String>> features = new LinkedHashMap<>();
+        for (RankingPlan bundle : plan.ranking()) {
+            Choice choice = choice(bundle);
+            RankingEvaluation evaluation = evaluation(bundle);
+            choices.add(choice);
+            features.put(name(bundle.features()), evaluation.features());
+            for (int i = 0; i < seeds; i++) {
+                var run = new RankingRun(choice.model(), choice.variant(), plan.seed() + i, bundle.settings());
+                jobs.add(new Job(
+                        choice,
+                        run.seed(),
+                        run.settings().schedule().maxEpochs(),
+                        epochs -> evaluation.measure(run, epochs)));
+            }
+        }
+        return new Work(choices, jobs, features);
+    }
+
+    /** A bundle named otherwise than its model is a variant of that name; one that is not is the model as this log reads it. */
+    private Choice choice(RankingPlan bundle) {
+        if (!bundle.name().equals(bundle.model())) {
+            return new Choice(bundle.model(), bundle.name());
+        }
+        return new Choice(bundle.model(), plan.counters() == Counters.STREAMING ? Counters.STREAMING.text() : "");
+    }
+
+    private String name(FeatureSet features) {
+        return features == FeatureSet.SERVED ? log.name() : log.name() + " " + features.text();
+    }
+
+    private RankingEvaluation evaluation(RankingPlan bundle) {
+        return evaluations.computeIfAbsent(
+                plan.reading(bundle),
+                _ -> new RankingEvaluation(log.name(), readings.of(bundle).samples()));
+    }
+}

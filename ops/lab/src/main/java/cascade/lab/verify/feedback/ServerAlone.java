@@ -1,0 +1,51 @@
+package cascade.lab.verify.feedback;
+
+import cascade.lab.redis.LocalRedis;
+import java.nio.file.Path;
+
+/** One Redis, whose file loses its last second when it is killed, as that of a machine without power does. */
+final class ServerAlone implements StoreServers {
+
+    private static final long CUT_MILLIS = 1_000;
+
+    private final LocalRedis redis;
+    private final AppendOnlyFile file;
+    private long bytesCut;
+
+    private ServerAlone(LocalRedis redis, AppendOnlyFile file) {
+        this.redis = redis;
+        this.file = file;
+    }
+
+    static ServerAlone start(Path folder) {
+        Path data = folder.resolve("redis");
+        return new ServerAlone(LocalRedis.start(folder, data), new AppendOnlyFile(data));
+    }
+
+    @Override
+    public String address() {
+        return redis.address();
+    }
+
+    @Override
+    public void look() {
+        file.note();
+    }
+
+    @Override
+    public void lose() {
+        redis.kill();
+        bytesCut += file.cut(CUT_MILLIS);
+        redis.restart();
+    }
+
+    @Override
+    public long bytesCut() {
+        return bytesCut;
+    }
+
+    @Override
+    public void close() {
+        redis.close();
+    }
+}

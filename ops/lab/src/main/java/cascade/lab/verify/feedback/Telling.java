@@ -1,0 +1,106 @@
+package cascade.lab.verify.feedback;
+
+import cascade.features.AuthorId;
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.Kind;
+import cascade.features.RequestContext;
+import cascade.features.Scene;
+import cascade.features.Topic;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.event.FeedEvent;
+import cascade.lab.verify.feedback.Told.What;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A small community and what it does, by a seed: a few items are in everybody's way, so that all nodes write the same rows. */
+final class Telling {
+
+    static final int USERS = 2_000;
+    static final int ITEMS = 400;
+
+    private static final long LONG_DWELL_MILLIS = 30_000;
+    private static final long SHORT_DWELL_MILLIS = 1_000;
+
+    private final SplittableRandom random;
+
+    Telling(long seed) {
+        this.random = new SplittableRandom(seed);
+    }
+
+    static UserId user(int number) {
+        return new UserId("u" + number);
+    }
+
+    static ItemId itemId(int number) {
+        return new ItemId("i" + number);
+    }
+
+    /** A picture. */
+    static Item item(int number) {
+        return new Item(
+                itemId(number),
+                Kind.IMAGE,
+                new AuthorId("a" + number % 50),
+                new Topic("t" + number % 20),
+                List.of(),
+                Instant.parse("2026-11-01T00:00:00Z"),
+                null,
+                null,
+                null,
+                null,
+                Map.of());
+    }
+
+    /** Every other user says who he is. */
+    static UserProfile profile(int user) {
+        return user % 2 == 0
+                ? UserProfile.UNKNOWN
+                : new UserProfile(user % 4 == 1 ? "f" : "m", 18 + user % 40, null, null, null, Map.of());
+    }
+
+    /** What happens next: 74 % impressions, 12 dwells, 8 clicks, 6 others. */
+    Told next(int number, long timeMillis) {
+        int user = random.nextInt(USERS);
+        double place = random.nextDouble();
+        int item = (int) (place * place * place * ITEMS);
+        What what = what(random.nextInt(100));
+        long dwell = what != What.DWELL ? 0 : random.nextBoolean() ? LONG_DWELL_MILLIS : SHORT_DWELL_MILLIS;
+        return new Told(number, what, user, item, timeMillis, dwell);
+    }
+
+    private static What what(int percent) {
+        if (percent < 74) {
+            return What.IMPRESSION;
+        }
+        if (percent < 86) {
+            return What.DWELL;
+        }
+        if (percent < 94) {
+            return What.CLICK;
+        }
+        return percent < 97 ? What.LIKE : percent < 98 ? What.UNLIKE : What.FOLLOW;
+    }
+
+    static FeedEvent event(Told told) {
+        FeedEvent.Envelope envelope = new FeedEvent.Envelope(
+                "e" + told.number(),
+                user(told.user()),
+                itemId(told.item()),
+                Instant.ofEpochMilli(told.timeMillis()),
+                new RequestContext(Scene.WATERFALL, Map.of()),
+                null,
+                null);
+        return switch (told.what()) {
+            case IMPRESSION -> new FeedEvent.Impression(envelope);
+            case CLICK -> new FeedEvent.Click(envelope);
+            case DWELL -> new FeedEvent.Dwell(envelope, told.dwellMillis());
+            case LIKE -> new FeedEvent.Like(envelope);
+            case UNLIKE -> new FeedEvent.Unlike(envelope);
+            case FOLLOW -> new FeedEvent.Follow(envelope, null);
+        };
+    }
+}

@@ -1,0 +1,207 @@
+package cascade.lab.verify.samples;
+
+import cascade.kafka.Topics;
+import cascade.run.process.OpenParts;
+import cascade.run.progress.Progress;
+import cascade.samples.SamplesConfig;
+import cascade.training.log.layout.Dataset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Plays people to nodes that serve and make samples, while nodes, sink and broker are killed and started again; then waits until all is in the log, and compares. Blocking.
+ */
+public final class SamplesVerification {
+
+    private static final int PARTITIONS = 12;
+    private static final long LOOK_MILLIS = 20;
+
+    private final Path folder;
+    private final SamplesSettings settings;
+    private final Progress progress;
+
+    /** @param folder for the servers' data and logs; empty */
+    public SamplesVerification(Path folder, SamplesSettings settings, Progress progress) {
+        this.folder = folder;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /**
+     * What was found.
+     *
+     * @param figures as the report has them
+     * @param differences some of what differs, none where all is right
+     */
+    public record Outcome(Map<String, Object> figures, List<String> differences, boolean isRight) {}
+
+    /** Runs it; takes as long as the kills do. */
+    public Outcome run() {
+        long start = System.nanoTime();
+        OpenParts parts = new OpenParts();
+        // Who is stopped leaves no servers behind.
+        Thread stopping = new Thread(parts::close, "verify-close");
+        Runtime.getRuntime().addShutdownHook(stopping);
+        try {
+            Servers servers = Servers.start(folder, settings, parts, progress);
+            return run(servers, parts, start);
+        } finally {
+            parts.close();
+            endHook(stopping);
+        }
+    }
+
+    private static void endHook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // It is running.
+        }
+    }
+
+    private Outcome run(Servers servers, OpenParts parts, long startNanos) {
+        Timing timing = settings.timing();
+        Oracle oracle = new Oracle(timing);
+        KafkaWay way = parts.add(new KafkaWay(servers.kafka().address()));
+        Nodes nodes = new Nodes(servers.addresses());
+        parts.add(nodes::close);
+        String kafka = servers.kafka().address();
+        String application = SamplesConfig.defaults().application();
+        Backlog backlog = parts.add(new Backlog(kafka, PARTITIONS, application, servers.log()));
+        Audience audience = new Audience(settings.seed(), timing, nodes, way, oracle);
+        Killer killer = new Killer(
+                Map.of(
+                        Victim.NODE,
+                        List.copyOf(servers.nodes()),
+                        Victim.SINK,
+                        List.of(servers.sink()),
+                        Victim.BROKER,
+                        List.of(servers.kafka())),
+                Map.of(
+                        Victim.NODE,
+                        () -> backlog.unjoined() > 0,
+                        Victim.SINK,
+                        () -> backlog.unwritten() > 0,
+                        Victim.BROKER,
+                        () -> audience.underWay() > 0),
+                settings.seed());
+        int pages = pages(timing);
+        try (ExecutorService threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
+            CompletableFuture<Void> playing = CompletableFuture.runAsync(
+                    () -> audience.run(pages, settings.pagesPerSecond(pages), progress), threads);
+            try {
+                kill(killer, oracle, audience, pages, playing);
+            } catch (RuntimeException e) {
+                audience.stop();
+                throw e;
+            }
+            playing.join();
+        }
+        new EndMarks(way, oracle, kafka, application, PARTITIONS).await(servers.log(), progress);
+        ServedRecords served = new ServedRecords();
+        Comparison compared = new Comparison(served, oracle);
+        compare(servers, served, compared);
+        return outcome(compared, served, oracle, audience, killer, startNanos);
+    }
+
+    /** So many that enough impressions are among them, and some more where a node is killed before what it served is in Kafka. */
+    private int pages(Timing timing) {
+        int pages = 0;
+        for (long shown = 0; shown < settings.impressions() * 1.01; pages++) {
+            shown += PagePlan.of(settings.seed(), pages, timing).shown();
+        }
+        return pages;
+    }
+
+    /** Over all pages, at random within an equal part of them each. On a slow machine people wait for what is killed. */
+    private void kill(Killer killer, Oracle oracle, Audience audience, int pages, CompletableFuture<Void> playing) {
+        List<Victim> plan = killer.plan(settings.kills());
+        for (int i = 0; i < plan.size(); i++) {
+            int from = (int) ((long) pages * i / plan.size());
+            int to = (int) ((long) pages * (i + 1) / plan.size());
+            int at = from + (int) ((to - from) * .8 * killer.delay());
+            audience.slackenAfter(to);
+            while (audience.begun() < at && !playing.isDone()) {
+                sleep();
+            }
+            if (playing.isCompletedExceptionally()) {
+                return;
+            }
+            oracle.killed(killer.kill(plan.get(i)));
+        }
+        audience.slackenAfter(Integer.MAX_VALUE);
+    }
+
+    private void compare(Servers servers, ServedRecords served, Comparison comparison) {
+        TopicReading kafka = new TopicReading(servers.kafka().address());
+        WrittenOnce events = new WrittenOnce(Dataset.EVENTS);
+        WrittenOnce pages = new WrittenOnce(Dataset.SERVED);
+        kafka.all(Topics.SERVED, record -> {
+            pages.inKafka(record.partition(), record.offset());
+            served.add(record.value());
+        });
+        progress.progress("comparing", 1, 4);
+        kafka.all(Topics.EVENTS, record -> events.inKafka(record.partition(), record.offset()));
+        progress.progress("comparing", 2, 4);
+        kafka.all(Topics.SAMPLES, record -> {
+            Row sample = Row.of(new String(record.value(), StandardCharsets.UTF_8));
+            comparison.version(sample.requestId(), sample.version());
+        });
+        progress.progress("comparing", 3, 4);
+        new WrittenLog(servers.log()).give(comparison, List.of(events, pages));
+        comparison.finish();
+        progress.progress("comparing", 4, 4);
+    }
+
+    private Outcome outcome(
+            Comparison compared,
+            ServedRecords served,
+            Oracle oracle,
+            Audience audience,
+            Killer killer,
+            long startNanos) {
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("impressions", compared.impressions());
+        figures.put("kills", settings.kills());
+        figures.put("killsInFlight", killer.inFlight());
+        for (Victim victim : Victim.values()) {
+            figures.put(victim.figure(), killer.count(victim));
+        }
+        figures.put("nodes", settings.nodes());
+        figures.put("pages", served.requests().size());
+        figures.put("pagesOverHttp", audience.asked());
+        // Of nodes that were killed between the answer and its record.
+        figures.put(
+                "pagesNotInKafka",
+                oracle.requests().stream()
+                        .filter(request -> served.served(request) == null)
+                        .count());
+        figures.put("events", audience.events());
+        figures.put("eventsTwice", audience.twice());
+        figures.put("fallenBack", compared.fallenBack());
+        figures.put("rows", compared.rows());
+        figures.put("eitherWay", compared.eitherWay());
+        figures.put("lost", compared.lost());
+        figures.put("doubled", compared.doubled());
+        figures.put("wrongLabel", compared.wrongLabel());
+        figures.put("wrongInputs", compared.wrongInputs());
+        figures.put("seconds", (System.nanoTime() - startNanos) / 1e9);
+        return new Outcome(figures, compared.first(), compared.isRight());
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package cascade.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.run.process.SourceTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ops/cascade} on machines that lack something, played by commands that go before the real ones on the PATH. */
+class CascadeScriptTest {
+
+    private static final Set<String> BROWSERS = Set.of("chromium", "chromium-browser", "google-chrome");
+
+    @TempDir
+    private Path commands;
+
+    private String system = "/usr/bin:/bin";
+
+    @BeforeEach
+    void debian() throws IOException {
+        command("uname", "case $1 in -s) echo Linux;; -m) echo x86_64;; esac");
+    }
+
+    @Test
+    void withoutAJdkAndWithoutRootItSaysTheOneLineToType() throws Exception {
+        command("id", "echo 1000");
+        Outcome outcome = run("help");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.text())
+                .contains("JDK 25 is needed and not found under JAVA_HOME or /none")
+                .endsWith("    sudo apt-get install -y openjdk-25-jdk-headless\n");
+    }
+
+    @Test
+    void withoutAJdkButAsRootItInstallsOne() throws Exception {
+        command("id", "echo 0");
+        command("apt-get", "echo \"$@\" >> '" + commands.resolve("installed") + "'; [ \"$1\" = update ]");
+        Outcome outcome = run("help");
+        assertThat(outcome.status()).isEqualTo(1); // our apt-get installs nothing
+        assertThat(outcome.text()).contains("Installing openjdk-25-jdk-headless");
+        assertThat(commands.resolve("installed")).content().contains("install -y -qq openjdk-25-jdk-headless");
+    }
+
+    @Test
+    void withoutABrowserTheTestsOfThePageAreNamedAndAsRootItIsInstalled(@TempDir Path tree) throws Exception {
+        hideBrowsers();
+        command("mvn", "exit 0");
+        command("id", "echo 1000");
+        assertThat(runTests(tree).text()).contains("the tests of the page are skipped", "install -y chromium");
+
+        command("id", "echo 0");
+        command("apt-get", "echo \"$@\" >> '" + commands.resolve("installed") + "'");
+        assertThat(runTests(tree).status()).isZero();
+        assertThat(commands.resolve("installed")).content().contains("install -y -qq --no-install-recommends chromium");
+    }
+
+    @Test
+    void theLongRunUnpacksPrometheusAndInstallsNone(@TempDir Path tree) throws Exception {
+        hide(Set.of("prometheus", "promtool"));
+        command("mvn", "exit 0");
+        command("chromium", "exit 0");
+        command("id", "echo 1000");
+        command("apt-get", "exit 1");
+        assertThat(runTests(tree, "--long").text())
+                .contains("the tests of the dashboard and the alerts are skipped", "install -y prometheus");
+
+        command("apt-get", "touch prometheus.deb promtool.deb; echo \"$@\" >> '" + commands.resolve("asked") + "'");
+        command("dpkg-deb", "mkdir -p usr/bin; cp /bin/true usr/bin/$(basename $2 .deb)");
+        assertThat(runTests(tree, "--long").text()).contains("Unpacked prometheus and promtool");
+        assertThat(commands.resolve("asked")).content().isEqualTo("download -qq prometheus promtool\n");
+        assertThat(tree.resolve("ops/lab/target/prometheus")).isDirectoryNotContaining("glob:**.deb");
+        assertThat(runTests(tree, "--long").text()).doesNotContain("rometheus");
+
+        assertThat(runTests(tree).text()).doesNotContain("rometheus");
+    }
+
+    private void hideBrowsers() throws IOException {
+        hide(BROWSERS);
+    }
+
+    /** Leaves the PATH all that it has but those. */
+    private void hide(Set<String> hidden) throws IOException {
+        Path links = Files.createDirectories(commands.resolve("links"));
+        try (Stream<Path> programs = Files.list(Path.of("/usr/bin"))) {
+            for (Path program : programs.toList()) {
+                if (!hidden.contains(program.getFileName().toString())) {
+                    Files.createSymbolicLink(links.resolve(program.getFileName()), program);
+                }
+            }
+        }
+        system = links.toString();
+    }
+
+    @Test
+    void onAnotherProcessorItSaysWhatIsMissing() throws Exception {
+        command("uname", "case $1 in -s) echo Linux;; -m) echo aarch64;; esac");
+        Outcome outcome = run("help");
+        assertThat(outcome.status()).isEqualTo(1);
+        assertThat(outcome.text())
+                .contains("this machine lacks")
+                .contains("x86-64")
+                .contains("aarch64");
+    }
+
+    @Test
+    void theLongRunLeavesOutNoTagAndTheShortOneWhatTheBuildLeavesOut(@TempDir Path tree) throws Exception {
+        command("mvn", "echo \"$@\"");
+        command("chromium", "exit 0"); // so that none is installed
+        command("prometheus", "exit 0");
+        command("promtool", "exit 0");
+        Outcome brief = runTests(tree);
+        assertThat(brief.status()).isZero();
+        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify\n");
+
+        assertThat(runTests(tree, "--long").status()).isZero();
+        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify -DexcludedGroups=\n");
+
+        assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
+        Outcome unknown = runTests(tree, "--lnog");
+        assertThat(unknown.status()).isEqualTo(1);
+        assertThat(unknown.text()).contains("unknown option --lnog");
+    }
+
+    @Test
+    void whatMavenFetchesIsNamedWithItsSize(@TempDir Path tree) throws Exception {
+        command("chromium", "exit 0");
+        command(
+                "mvn",
+                "echo '[INFO] Downloaded from central: https://here/org/pytorch/pytorch-2.10.jar (312 MB at 30 MB/s)'");
+        assertThat(runTests(tree).text()).contains("\n  fetched pytorch-2.10.jar, 312 MB\n");
+    }
+
+    /** Runs the tests of a source tree that has nothing but the script. */
+    private Outcome runTests(Path tree, String... options) throws IOException, InterruptedException {
+        Path script = Files.createDirectories(tree.resolve("ops")).resolve("cascade");
+        Files.copy(SourceTree.root().resolve("ops/cascade"), script, StandardCopyOption.REPLACE_EXISTING);
+        List<String> line = new ArrayList<>(List.of("bash", script.toString(), "test"));
+        line.addAll(List.of(options));
+        return run(line, System.getProperty("java.home"));
+    }
+
+    private record Outcome(int status, String text) {}
+
+    private Outcome run(String verb) throws IOException, InterruptedException {
+        return run(List.of(SourceTree.root().resolve("ops/cascade").toString(), verb), "/none");
+    }
+
+    private Outcome run(List<String> line, String jdk) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
+        builder.environment().put("PATH", commands + ":" + system);
+        builder.environment().put("CASCADE_JDK_SEARCH", "/none");
+        builder.environment().put("JAVA_HOME", jdk);
+        builder.environment().put("REDIS_URL", "redis://none"); // so that none is installed
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Outcome(process.waitFor(), text);
+    }
+
+    private void command(String name, String body) throws IOException {
+        Path file = Files.writeString(commands.resolve(name), "#!/bin/sh\n" + body + "\n");
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

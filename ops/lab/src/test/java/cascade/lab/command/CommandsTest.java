@@ -1,0 +1,162 @@
+package cascade.lab.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.lab.Lab;
+import cascade.run.command.DeadLettersCommand;
+import cascade.run.command.EraseCommand;
+import cascade.run.command.ExperimentsCommand;
+import cascade.run.command.ImportCommand;
+import cascade.run.command.KeysCommand;
+import cascade.run.command.LogCommand;
+import cascade.run.command.RulesCommand;
+import cascade.run.command.ServeCommand;
+import cascade.run.command.SinkCommand;
+import cascade.run.command.TrainCommand;
+import cascade.run.command.VerifyErasureCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandsTest {
+
+    @Test
+    void everyVerbIsThere() {
+        assertThat(Lab.commandLine().getSubcommands())
+                .containsOnlyKeys(
+                        "help",
+                        "demo",
+                        "serve",
+                        "quicken",
+                        "sink",
+                        "log",
+                        "import",
+                        "load",
+                        "rebuild",
+                        "train",
+                        "models",
+                        "evaluate",
+                        "bench",
+                        "verify",
+                        "erase",
+                        "simulate",
+                        "results",
+                        "experiments",
+                        "keys",
+                        "rules",
+                        "metrics",
+                        "dead-letters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "serve",
+                "quicken",
+                "sink",
+                "log ls",
+                "log show",
+                "log export",
+                "log verify",
+                "import kuairand",
+                "import events",
+                "import tables",
+                "import simulated",
+                "load",
+                "rebuild",
+                "verify rebuild",
+                "verify swap",
+                "simulate",
+                "train",
+                "models list",
+                "models show",
+                "models diff",
+                "models gate",
+                "models publish",
+                "models rollback",
+                "models prune",
+                "evaluate ranking",
+                "evaluate recall",
+                "bench training",
+                "bench index",
+                "bench feed",
+                "bench feedback",
+                "bench stages",
+                "results",
+                "experiments push",
+                "experiments status",
+                "keys add",
+                "keys list",
+                "keys revoke",
+                "rules push",
+                "rules status",
+                "erase",
+                "verify erasure",
+                "dead-letters ls",
+                "dead-letters show",
+                "dead-letters repair",
+                "dead-letters redrive"
+            })
+    void helpOfAVerbShowsAnExample(String verb) {
+        StringWriter out = new StringWriter();
+        CommandLine commands = Lab.commandLine().setOut(new PrintWriter(out));
+        int exitCode = commands.execute((verb + " --help").split(" "));
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("Examples:", "ops/cascade " + verb);
+    }
+
+    /** picocli looks at every method and field, and the server's class path does not have these types. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                DemoCommand.class,
+                ServeCommand.class,
+                SinkCommand.class,
+                LogCommand.class,
+                ImportCommand.class,
+                TrainCommand.class,
+                EvaluateCommand.class,
+                BenchCommand.class,
+                ResultsCommand.class,
+                ExperimentsCommand.class,
+                KeysCommand.class,
+                RulesCommand.class,
+                DeadLettersCommand.class,
+                EraseCommand.class,
+                VerifyErasureCommand.class
+            })
+    void noSignatureOrFieldHasATypeOfTraining(Class<?> command) {
+        Stream<Class<?>> signatures =
+                Arrays.stream(command.getDeclaredMethods()).flatMap(CommandsTest::types);
+        Stream<Class<?>> fields = Arrays.stream(command.getDeclaredFields()).map(Field::getType);
+        List<String> packages = Stream.concat(signatures, fields)
+                .map(Class::getPackageName)
+                .distinct()
+                .toList();
+        assertThat(packages).noneMatch(name -> name.startsWith("cascade.training"));
+    }
+
+    /** Loggers are made by the settings of their first moment, and a command says what is logged, and where to, when it is called. */
+    @Test
+    void noCommandMakesALoggerBeforeItIsCalled() {
+        assertThat(Lab.commandLine().getSubcommands().values())
+                .flatExtracting(
+                        command -> Arrays.asList(command.getCommand().getClass().getDeclaredFields()))
+                .extracting(field -> field.getType().getSimpleName())
+                .isNotEmpty()
+                .doesNotContain("Logger");
+    }
+
+    private static Stream<Class<?>> types(Method method) {
+        return Stream.concat(Stream.of(method.getReturnType()), Arrays.stream(method.getParameterTypes()));
+    }
+}

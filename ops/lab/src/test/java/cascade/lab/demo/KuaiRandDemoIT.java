@@ -1,0 +1,42 @@
+package cascade.lab.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.training.BundleEvaluation;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+
+/** The demo on real people's clicks. */
+@EnabledIfEnvironmentVariable(
+        named = "CASCADE_DATA",
+        matches = ".+",
+        disabledReason = "CASCADE_DATA names no data sets")
+@Tag("long")
+class KuaiRandDemoIT extends DemoContract {
+
+    @Override
+    DataSource data() {
+        return new DataSource.KuaiRand(Path.of(System.getenv("CASCADE_DATA"), "kuairand"));
+    }
+
+    /** Published by the trainer, measured again through the ranker that serves. */
+    @Test
+    void theBundleInServiceKeepsTheAucItWasPublishedWith() {
+        ModelCatalog catalog = new ModelCatalog(models(), new OrdinalNames());
+        ModelVersion inService = catalog.current("nfwfm").orElseThrow();
+        double published = catalog.manifest(inService).card().metrics().get("click.auc");
+
+        double served = BundleEvaluation.evaluate(log(), models(), inService, (_, _, _) -> {})
+                .get("click")
+                .auc();
+
+        assertThat(published).isGreaterThanOrEqualTo(.725);
+        assertThat(served).isCloseTo(published, within(1e-4));
+    }
+}

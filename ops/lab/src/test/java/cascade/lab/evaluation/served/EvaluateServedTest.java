@@ -1,0 +1,124 @@
+package cascade.lab.evaluation.served;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.lab.evaluation.fault.NotMeasurableException;
+import cascade.lab.report.SavedReport;
+import cascade.lab.sim.log.SimulatedLog;
+import cascade.lab.sim.world.WorldParameters;
+import cascade.lab.sim.world.WorldSize;
+import cascade.run.progress.Progress;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A community without models: what trends, what is new and who is followed serve, as they would in a server. */
+class EvaluateServedTest {
+
+    private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-24T12:00:00Z"));
+    private static final WorldSize SIZE = new WorldSize(60, 300, 4, Instant.parse("2026-06-01T00:00:00Z"), 1);
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void writeLog() {
+        new SimulatedLog(SIZE, WorldParameters.standard()).writeTo(folder.resolve("log"), Progress.NONE);
+    }
+
+    @Test
+    void everyListOfAServerIsMeasuredAndTwiceAlike() {
+        assertThat(evaluate(order(List.of()))).isTrue();
+        List<JsonNode> rows = rows();
+        assertThat(rows)
+                .extracting(row -> row.path("list").asText())
+                .contains("trending", "fresh")
+                .endsWith("all", "page");
+        JsonNode all = rows.get(rows.size() - 2);
+        JsonNode page = rows.getLast();
+        assertThat(all.path("users").asInt()).isBetween(10, 60);
+        assertThat(all.path("recall@200").asDouble()).isBetween(.01, 1.0);
+        assertThat(all.path("recall@500").asDouble())
+                .isGreaterThanOrEqualTo(all.path("recall@200").asDouble());
+        assertThat(page.path("listed").asDouble()).isEqualTo(20);
+        assertThat(evaluate(order(List.of()))).isTrue();
+        assertThat(rows()).isEqualTo(rows);
+        assertThat(SavedReport.read(report())
+                        .root()
+                        .path("degraded")
+                        .path("rank:absent")
+                        .asInt())
+                .isEqualTo(all.path("users").asInt());
+    }
+
+    @Test
+    void whatASettingTurnsOffIsNotThere() throws IOException {
+        Path config = Files.writeString(folder.resolve("server.conf"), "recall.quota { fresh = 0, trending = 10 }");
+        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), List.of()));
+        assertThat(rows()).noneMatch(row -> row.path("list").asText().equals("fresh"));
+        JsonNode trending = rows().stream()
+                .filter(row -> row.path("list").asText().equals("trending"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(trending.path("listed").asDouble()).isEqualTo(10);
+        assertThat(trending.path("users").asInt()).isEqualTo(10);
+    }
+
+    @Test
+    void aListThatFallsShortIsNamed() {
+        assertThat(evaluate(order(List.of("trending@20=1")))).isFalse();
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("trending: recall@20")
+                .contains("falls short of 1");
+    }
+
+    @Test
+    void whatIsAskedForWrongIsSaid() {
+        assertThatThrownBy(() -> evaluate(order(List.of("trending=.5"))))
+                .isInstanceOf(NotMeasurableException.class)
+                .hasMessageContaining("LIST@K=RECALL");
+        assertThatThrownBy(() -> evaluate(order(List.of("trendy@20=.5"))))
+                .isInstanceOf(NotMeasurableException.class)
+                .hasMessageContaining("trendy")
+                .hasMessageContaining("trending");
+    }
+
+    private boolean evaluate(ServedOrder order) {
+        return new EvaluateServed(new PrintStream(printed, true, StandardCharsets.UTF_8), Progress.NONE, CLOCK, "abc")
+                .evaluate(order);
+    }
+
+    private ServedOrder order(List<String> bounds) {
+        return new ServedOrder(log(), models(), Optional.empty(), 60, Optional.of(report()), bounds);
+    }
+
+    private List<JsonNode> rows() {
+        return SavedReport.read(report()).results();
+    }
+
+    private Path log() {
+        return folder.resolve("log");
+    }
+
+    private Path models() {
+        return folder.resolve("models");
+    }
+
+    private Path report() {
+        return folder.resolve("served.json");
+    }
+}

@@ -1,0 +1,118 @@
+package cascade.lab.feedback;
+
+import cascade.features.UserId;
+import cascade.features.UserState;
+import cascade.features.store.FeatureStore;
+import cascade.feedback.FeedbackConfig;
+import cascade.feedback.FeedbackVerticle;
+import cascade.kafka.KafkaConfig;
+import cascade.kafka.Sender;
+import cascade.kafka.Topics;
+import cascade.outcomes.RecentPages;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/** One node's feedback, over one partition of a real log and any store. */
+final class FeedbackUnderTest implements AutoCloseable {
+
+    static final UserId USER = new UserId("u1");
+
+    private final Vertx vertx;
+    private final FeatureStore store;
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    private FeedbackUnderTest(Vertx vertx, FeatureStore store) {
+        this.vertx = vertx;
+        this.store = store;
+    }
+
+    /** Completes once it has the partition. */
+    static FeedbackUnderTest start(String bootstrap, FeatureStore store, int batch) {
+        Vertx vertx = Vertx.vertx();
+        var feedback = new FeedbackUnderTest(vertx, store);
+        KafkaConfig kafka = kafka(bootstrap);
+        var sender = new Sender(vertx, kafka, Sender.Batching.AWAITED, "test", 100, feedback.meters);
+        var verticle = new FeedbackVerticle(
+                kafka,
+                config(batch),
+                () -> store,
+                sender,
+                RecentPages.none(),
+                _ -> {},
+                InstantSource.system(),
+                feedback.meters);
+        await(Topics.create(vertx, kafka));
+        await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+        await(verticle.assigned());
+        return feedback;
+    }
+
+    /** The log and the others, where they are not there. */
+    static void makeTopics(String bootstrap) {
+        Vertx vertx = Vertx.vertx();
+        await(Topics.create(vertx, kafka(bootstrap)));
+        await(vertx.close());
+    }
+
+    private static KafkaConfig kafka(String bootstrap) {
+        return new KafkaConfig(bootstrap, 1, (short) 1, Duration.ofSeconds(20));
+    }
+
+    private static FeedbackConfig config(int batch) {
+        FeedbackConfig usual = FeedbackConfig.defaults();
+        return new FeedbackConfig(
+                true,
+                usual.group(),
+                usual.pollTimeout(),
+                batch,
+                usual.firstBackOff(),
+                usual.lastBackOff(),
+                usual.late(),
+                usual.publishInFlight(),
+                usual.publishWithin());
+    }
+
+    double folded() {
+        return counter("cascade.feedback.events.folded");
+    }
+
+    double seeks() {
+        return counter("cascade.feedback.seeks");
+    }
+
+    double counter(String name) {
+        return meters.get(name).counter().count();
+    }
+
+    long clicks() {
+        return state().counts().clicks();
+    }
+
+    List<String> clicked() {
+        return state().clicks().stream().map(click -> click.item().value()).toList();
+    }
+
+    private UserState state() {
+        return await(store.states(Set.of(USER))).getOrDefault(USER, UserState.EMPTY);
+    }
+
+    @Override
+    public void close() {
+        await(vertx.close());
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(60, TimeUnit.SECONDS)
+                .join();
+    }
+}

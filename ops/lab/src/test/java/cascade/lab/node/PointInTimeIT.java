@@ -1,0 +1,239 @@
+package cascade.lab.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import cascade.features.Counts;
+import cascade.features.Item;
+import cascade.features.ItemCounts;
+import cascade.features.ItemFeatures;
+import cascade.features.ItemId;
+import cascade.features.UserFeatures;
+import cascade.features.UserId;
+import cascade.features.UserProfile;
+import cascade.features.codec.ItemCodec;
+import cascade.features.codec.UserCodec;
+import cascade.features.schema.FeatureSchema;
+import cascade.features.schema.Field;
+import cascade.kafka.Topics;
+import cascade.lab.kafka.Records;
+import cascade.lab.node.ServedLine.Line;
+import cascade.lab.rank.PublishedRanker;
+import cascade.lab.sim.log.SimulatedLog;
+import cascade.lab.sim.world.WorldParameters;
+import cascade.lab.sim.world.WorldSize;
+import cascade.run.progress.Progress;
+import cascade.training.LearningSet;
+import cascade.training.ProgressListener;
+import cascade.training.log.read.LogFolder;
+import cascade.training.sample.Counters;
+import cascade.training.sample.Days;
+import cascade.training.sample.FeatureSet;
+import cascade.training.sample.Reading;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What a ranker was given of a served item is what training would compute of it from the log alone, id by id: while people ask and tell
+ * side by side, of the events that the record says were applied and of no other.
+ */
+@Tag("long")
+class PointInTimeIT {
+
+    private static final int ROUNDS = 16;
+    private static final int CROWDS = 4;
+    private static final int PAGES = 9;
+    private static final int PEOPLE = 48;
+
+    /** Where the log ended while nobody asked and all of it was applied, by when. */
+    private final TreeMap<Instant, Map<Integer, Long>> rests = new TreeMap<>();
+
+    private LearningSet learned;
+    private Map<ItemId, Item> items;
+    private Map<UserId, UserProfile> profiles;
+
+    @Test
+    void servedInputsAreThoseThatTrainingComputesFromTheLog(@TempDir Path folder) throws Exception {
+        learn(folder);
+        try (NodeUnderTest node = new NodeUnderTest(folder, Map.of("rank.bundle", "lr", "served.full-share", "0.2"))) {
+            node.start();
+            publish(node);
+            int pages = visit(node);
+            await().atMost(NodeUnderTest.PATIENCE).until(() -> served(node).size() == pages);
+            compare(node);
+        }
+    }
+
+    /** Of every slot that there is, words and buckets of a community. */
+    private void learn(Path folder) {
+        Path log = folder.resolve("log");
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        new SimulatedLog(new WorldSize(60, 400, 4, now, 3), WorldParameters.standard()).writeTo(log, Progress.NONE);
+        var events = new LogFolder(log);
+        learned = LearningSet.read(
+                events, new Reading(FeatureSet.FULL, Counters.STREAMING, Days.ALL, 1), ProgressListener.NONE);
+        PublishedRanker.lr(learned, folder.resolve("models"));
+        items = learned.items();
+        profiles = events.users().entrySet().stream()
+                .filter(user -> Math.floorMod(user.getKey().value().hashCode(), 3) > 0)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private void publish(NodeUnderTest node) {
+        String lines = items.values().stream()
+                .map(item -> new String(ItemCodec.encode(item), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+        assertThat(node.send("POST", "/v1/items", lines).json().get("accepted").asInt())
+                .isEqualTo(items.size());
+        profiles.forEach((user, profile) -> assertThat(node.send(
+                                "PUT",
+                                "/v1/users/" + user,
+                                new String(UserCodec.encodeBody(profile), StandardCharsets.UTF_8))
+                        .status())
+                .isEqualTo(204));
+        await().atMost(NodeUnderTest.PATIENCE)
+                .until(() ->
+                        node.get("/v1/feed?size=20&user=nobody-else").items().size() == 20);
+    }
+
+    /** Some rounds of pages, people side by side; after each all that was told is applied before the next begins. Returns how many pages. */
+    private int visit(NodeUnderTest node) throws Exception {
+        List<ReadingCrowd> crowds = IntStream.range(0, CROWDS)
+                .mapToObj(crowd -> new ReadingCrowd(
+                        node,
+                        "crowd" + crowd,
+                        IntStream.range(0, PEOPLE)
+                                .filter(person -> person % CROWDS == crowd)
+                                .mapToObj(person -> "u" + person)
+                                .toList(),
+                        crowd))
+                .toList();
+        rest(node);
+        try (ExecutorService threads = Executors.newFixedThreadPool(CROWDS)) {
+            for (int round = 0; round < ROUNDS; round++) {
+                List<Future<?>> visits = new ArrayList<>();
+                crowds.forEach(crowd -> visits.add(threads.submit(() -> {
+                    for (int page = 0; page < PAGES; page++) {
+                        crowd.visit();
+                    }
+                })));
+                for (Future<?> each : visits) {
+                    each.get();
+                }
+                rest(node);
+            }
+        }
+        return crowds.stream().mapToInt(ReadingCrowd::pages).sum();
+    }
+
+    private void rest(NodeUnderTest node) {
+        var log = new LoggedEvents(node.kafka.address(), items, profiles);
+        Set<ItemId> unknown = new HashSet<>(items.keySet());
+        await().atMost(NodeUnderTest.PATIENCE).until(() -> {
+            unknown.removeIf(item -> known(node, item).equals(log.counts(item)));
+            return unknown.isEmpty();
+        });
+        rests.put(Instant.now(), ends(node));
+    }
+
+    /** The counters of an item that the node serves by. */
+    private static List<Long> known(NodeUnderTest node, ItemId item) {
+        JsonNode counts = node.get("/v1/admin/items/" + item + "/counts").json().at("/catalogue/counts");
+        return Stream.of("impressions", "clicks", "likes", "follows", "longViews")
+                .map(name -> counts.path(name).asLong())
+                .toList();
+    }
+
+    private static Map<Integer, Long> ends(NodeUnderTest node) {
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", node.kafka.address()),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            return consumer.endOffsets(partitions).entrySet().stream()
+                    .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+        }
+    }
+
+    /** What was served to the crowds. */
+    private static List<ServedLine> served(NodeUnderTest node) {
+        return Records.of(node.kafka.address(), Topics.SERVED).stream()
+                .map(record -> ServedLine.of(record.value()))
+                .filter(line -> line.user().value().startsWith("u"))
+                .toList();
+    }
+
+    private void compare(NodeUnderTest node) {
+        var log = new LoggedEvents(node.kafka.address(), items, profiles);
+        FeatureSchema schema = learned.schema();
+        int compared = 0;
+        int between = 0;
+        List<ServedLine> ranked =
+                served(node).stream().filter(ServedLine::isRanked).toList();
+        for (ServedLine served : ranked) {
+            UserFeatures user = log.features(served.user(), served.applied(), served.time());
+            long now = served.time().toEpochMilli();
+            int[] ids = new int[schema.width(Field.USER)];
+            schema.encodeUser(user, served.context(), now, ids);
+            assertThat(served.userInputs()).as("user of %s", served).isEqualTo(ids);
+            ids = new int[schema.width(Field.CONTEXT)];
+            schema.encodeContext(user, served.context(), now, ids);
+            assertThat(served.contextInputs()).as("context of %s", served).isEqualTo(ids);
+            for (Line line : served.items()) {
+                Set<List<Long>> counts = log.counts(
+                        line.item(),
+                        rests.lowerEntry(served.time()).getValue(),
+                        rests.higherEntry(served.time()).getValue());
+                assertThat(counts)
+                        .as("counts of %s at %s", line.item(), served.time())
+                        .contains(line.counts());
+                between += counts.size() > 1 ? 1 : 0;
+                compare(schema, user, line, now);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(10_000);
+        assertThat(between)
+                .as("items whose counters moved while they were asked for")
+                .isPositive();
+    }
+
+    private void compare(FeatureSchema schema, UserFeatures user, Line line, long now) {
+        List<Long> counts = line.counts();
+        ItemFeatures item = new ItemFeatures(
+                items.get(line.item()),
+                new ItemCounts(new Counts(counts.get(0), counts.get(1), counts.get(2), counts.get(3), counts.get(4))));
+        int[] ids = new int[schema.width(Field.ITEM)];
+        schema.encodeItem(item, now, ids, 0);
+        assertThat(line.inputs()).as("item %s", line.item()).isEqualTo(ids);
+        ids = new int[schema.width(Field.CROSS)];
+        schema.encodeCross(user, item, now, ids, 0);
+        assertThat(line.crossInputs())
+                .as("%s and item %s", user.id(), line.item())
+                .isEqualTo(ids);
+    }
+}

@@ -1,0 +1,73 @@
+package cascade.lab.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.features.redis.RedisDownException;
+import cascade.features.redis.RedisLink;
+import cascade.pushed.Board;
+import cascade.pushed.OperatorBoard;
+import cascade.pushed.OperatorBoardContract;
+import cascade.pushed.Pushed;
+import cascade.pushed.RedisBoard;
+import cascade.pushed.RedisOperatorBoard;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RedisOperatorBoardIT extends OperatorBoardContract {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private Vertx vertx;
+    private LocalRedis redis;
+    private RedisLink link;
+
+    @BeforeEach
+    void start(@TempDir Path folder) {
+        redis = LocalRedis.start(folder, folder.resolve("redis"));
+        vertx = Vertx.vertx();
+        link = new RedisLink(vertx, redis.address(), PATIENCE);
+        link.open()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    @AfterEach
+    void stop() {
+        link.close();
+        vertx.close();
+        redis.close();
+    }
+
+    @Override
+    protected OperatorBoard operators() {
+        return new RedisOperatorBoard(link, Pushed.RULES);
+    }
+
+    @Override
+    protected Board servers() {
+        return new RedisBoard(link, Pushed.RULES, server());
+    }
+
+    @Override
+    protected String server() {
+        return "node:1";
+    }
+
+    @Test
+    void aRedisThatWasNeverReachedHasNoStatusesToTellOf() {
+        RedisLink closed = new RedisLink(vertx, redis.address(), PATIENCE);
+
+        Future<?> statuses = new RedisOperatorBoard(closed, Pushed.RULES).statuses();
+
+        assertThat(statuses.cause()).isInstanceOf(RedisDownException.class);
+    }
+}

@@ -1,0 +1,95 @@
+package cascade.run.command;
+
+import cascade.AppConfig;
+import cascade.features.redis.RedisGenerations;
+import cascade.features.redis.RedisLink;
+import cascade.features.redis.StoreLayout;
+import cascade.run.config.ConfigSources;
+import cascade.run.process.SourceTree;
+import cascade.run.progress.ConsoleProgress;
+import cascade.run.rebuild.EventSource;
+import cascade.run.rebuild.Rebuild;
+import cascade.run.rebuild.RebuildResult;
+import cascade.run.rebuild.RebuildSettings;
+import cascade.run.rebuild.WrittenLog;
+import cascade.run.report.Commit;
+import cascade.run.report.Report;
+import cascade.run.report.Table;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What both verbs ask that make a generation. */
+final class RebuildOptions {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--log",
+            paramLabel = "DIR",
+            description = "what a sink wrote down; without one Kafka has to have all events yet")
+    private Optional<Path> log = Optional.empty();
+
+    @Option(names = "--redis", paramLabel = "URL", description = "default redis.uri of the settings")
+    private Optional<String> redis = Optional.empty();
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "default kafka.bootstrap of the settings")
+    private Optional<String> kafka = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "the servers' settings, as serve takes them")
+    private Optional<Path> config = Optional.empty();
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
+    private Optional<Path> file = Optional.empty();
+
+    /** Does it, and prints what came of it. @return the exit code: 1 where a row differs */
+    int run(String name, RebuildSettings settings, PrintStream out) {
+        AppConfig servers = ConfigSources.load(config, System.getenv(), Map.of());
+        // First: a folder that is no log is refused before anybody is waited for.
+        EventSource events = log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
+                .orElse(EventSource.NONE);
+        Report report = new Report(name, Commit.of(SourceTree.root()), 0, Instant.now());
+        Vertx vertx = Vertx.vertx();
+        RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
+        RebuildResult result;
+        try {
+            await(link.open(PATIENCE).compose(_ -> StoreLayout.require(link)));
+            result = new Rebuild(
+                            new RedisGenerations(link, servers.store()),
+                            events,
+                            kafka.orElse(servers.kafka().bootstrap()),
+                            servers.feedback().rules(),
+                            settings,
+                            InstantSource.system(),
+                            ConsoleProgress.standard())
+                    .run();
+        } finally {
+            await(link.close());
+            await(vertx.close());
+        }
+        report.add(result.figures());
+        Table table = new Table("figure", "value");
+        result.figures().forEach(table::row);
+        table.lines().forEach(out::println);
+        result.differences().forEach(difference -> out.println("  differs: " + difference));
+        if (settings.turns()) {
+            out.println(
+                    result.turned()
+                            ? "Servers use generation " + result.figures().get("generation") + "."
+                            : "Nothing was changed, as rows differ; --differing puts it in force all the same.");
+        }
+        file.ifPresent(path -> report.write(path, Instant.now()));
+        return result.differences().isEmpty() ? 0 : 1;
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
+    }
+}

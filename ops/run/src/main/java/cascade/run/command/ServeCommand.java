@@ -1,0 +1,135 @@
+package cascade.run.command;
+
+import cascade.App;
+import cascade.AppConfig;
+import cascade.run.config.ConfigSources;
+import cascade.run.process.Keeper;
+import cascade.run.process.OpenParts;
+import cascade.run.process.PortFile;
+import cascade.run.schedule.TrainConfig;
+import cascade.run.schedule.TrainingSchedule;
+import cascade.run.sink.SinkProcess;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code serve}: one server against a Redis, a Kafka and a model folder that are there. */
+@Command(
+        name = "serve",
+        description = "Serves feeds; ops/reference.conf lists all settings.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ops/cascade serve --config cascade.conf",
+            "  ops/cascade serve --sink log",
+            "  ops/cascade serve --sink log --train",
+            "  ops/cascade serve"
+        })
+public final class ServeCommand implements Callable<Integer> {
+
+    private static final int CLOSE_SECONDS = 20;
+
+    /** Where nobody says how often to train. */
+    private static final Duration USUAL = Duration.ofHours(24);
+
+    private final PrintStream out;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings that differ from ops/reference.conf")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--sink",
+            paramLabel = "LOG",
+            description =
+                    "also start a sink, a process of its own that writes what comes through Kafka into this log folder")
+    private Optional<Path> sink = Optional.empty();
+
+    @Option(
+            names = "--train",
+            description = {
+                "also train from the log, in processes of their own, when it is due: every train.every, every day where that is off"
+            })
+    private boolean train;
+
+    @Option(
+            names = "--port-file",
+            paramLabel = "FILE",
+            description = "write the port that it listens on into this file, once it is ready")
+    private Optional<Path> portFile = Optional.empty();
+
+    public ServeCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException, IOException {
+        System.setProperty("cascade.log", "INFO");
+        AppConfig config = ConfigSources.load(file, System.getenv(), Map.of());
+        TrainConfig training = training();
+        Vertx vertx = config.threads().vertx();
+        App app = App.start(vertx, config)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        OpenParts parts = new OpenParts();
+        parts.add(() -> close(vertx, app));
+        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "serve-close"));
+        sink.ifPresent(folder -> startSink(folder, config, parts));
+        if (training.every().isPresent()) {
+            startTraining(training, config, app, parts);
+        }
+        if (portFile.isPresent()) {
+            PortFile.write(portFile.get(), app.port());
+        }
+        out.println("Cascade is ready at http://" + config.http().host() + ":" + app.port());
+        out.flush();
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return 0;
+    }
+
+    private void startSink(Path folder, AppConfig config, OpenParts parts) {
+        SinkProcess process = parts.add(SinkProcess.start(folder, config.kafka().bootstrap(), file, Map.of()));
+        process.awaitReady();
+        parts.add(new Keeper(List.of(process), LoggerFactory.getLogger(ServeCommand.class)::warn));
+    }
+
+    private TrainConfig training() {
+        TrainConfig read = ConfigSources.loadTraining(file, System.getenv(), Map.of());
+        TrainConfig config = train ? read.on(USUAL) : read;
+        TrainConfig logged = sink.map(config::withLog).orElse(config);
+        if (logged.every().isPresent() && logged.log().isEmpty()) {
+            throw new UsageException("to train needs a log: train.log, or --sink LOG");
+        }
+        return logged;
+    }
+
+    private static void startTraining(TrainConfig training, AppConfig config, App app, OpenParts parts) {
+        parts.add(new TrainingSchedule(
+                        training,
+                        config.models().folder(),
+                        config.experiments().node(),
+                        app.meters(),
+                        InstantSource.system()))
+                .start();
+    }
+
+    private static void close(Vertx vertx, App app) {
+        app.close()
+                .eventually(vertx::close)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+}

@@ -1,0 +1,70 @@
+package cascade.run.command;
+
+import cascade.run.config.ConfigSources;
+import cascade.run.sink.Sink;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sink LOG}: writes what comes through Kafka into a log folder. */
+@Command(
+        name = "sink",
+        description = {
+            "Writes events, what was served, samples, items and users from Kafka into a log folder, a folder a day of Parquet, each record once.",
+            "One is enough for all servers of a Kafka; serve --sink and demo start one beside them."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {"  ops/cascade sink log", "  ops/cascade sink /data/log --kafka 127.0.0.1:9092 --config cascade.conf"
+        })
+public final class SinkCommand implements Callable<Integer> {
+
+    private final PrintStream out;
+
+    @Parameters(paramLabel = "LOG", description = "the folder to write; made where it is missing")
+    private Path log = Path.of("");
+
+    @Option(names = "--kafka", paramLabel = "HOST:PORT", description = "default kafka.bootstrap of the settings")
+    private Optional<String> kafka = Optional.empty();
+
+    @Option(names = "--config", paramLabel = "FILE", description = "settings that differ from ops/reference.conf")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--ready", paramLabel = "FILE", hidden = true, description = "made once the log is taken")
+    private Optional<Path> ready = Optional.empty();
+
+    public SinkCommand(PrintStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        System.setProperty("cascade.log", "INFO");
+        String servers = kafka.orElseGet(() ->
+                ConfigSources.load(file, System.getenv(), Map.of()).kafka().bootstrap());
+        var sink =
+                new Sink(log, servers, ConfigSources.loadSink(file, System.getenv(), Map.of()), InstantSource.system());
+        Runtime.getRuntime().addShutdownHook(new Thread(sink::close, "sink-close"));
+        ready.ifPresent(SinkCommand::make);
+        out.println("The sink writes " + log + " from Kafka at " + servers);
+        out.flush();
+        sink.run();
+        return 0;
+    }
+
+    private static void make(Path file) {
+        try {
+            Files.createFile(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file, e);
+        }
+    }
+}

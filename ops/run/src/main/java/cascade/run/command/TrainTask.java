@@ -1,0 +1,116 @@
+package cascade.run.command;
+
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Retention;
+import cascade.models.catalog.Verdict;
+import cascade.models.file.FolderLock;
+import cascade.run.gate.GateTask;
+import cascade.run.process.SourceTree;
+import cascade.run.progress.Progress;
+import cascade.run.report.Commit;
+import cascade.run.schedule.TrainingKind;
+import cascade.run.schedule.TrainingOutcome;
+import cascade.run.schedule.TrainingRecord;
+import cascade.training.Judge;
+import cascade.training.NothingToLearnException;
+import cascade.training.Refresh;
+import cascade.training.Training;
+import cascade.training.TrainingOrder;
+import cascade.training.gate.GateOrder;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A training as the command line orders it. Apart from the command, whose types must all be on the server's class path.
+ *
+ * @param plan the default one where it is empty
+ * @param seed in place of the plan's
+ * @param gate whether what was trained is judged before it is published
+ * @param keep releases that stay; all where it is empty
+ */
+record TrainTask(
+        Path log,
+        Path models,
+        TrainingKind kind,
+        Optional<Path> plan,
+        Optional<Long> seed,
+        Optional<Path> checkpoints,
+        boolean gate,
+        Optional<Integer> keep) {
+
+    /**
+     * What became of it.
+     *
+     * @param published what serves now
+     * @param verdicts none where nothing was judged
+     * @param why nothing does; may be empty
+     */
+    record Result(TrainingOutcome outcome, List<ModelVersion> published, List<Verdict> verdicts, String why) {
+
+        static Result without(TrainingOutcome outcome, String why) {
+            return new Result(outcome, List.of(), List.of(), why);
+        }
+    }
+
+    /** Trains, where no other training writes the same catalogue. */
+    Result run(Progress progress) {
+        InstantSource clock = InstantSource.system();
+        Instant begun = clock.instant();
+        var record = new TrainingRecord(models);
+        Optional<FolderLock> lock = record.lock();
+        if (lock.isEmpty()) {
+            return Result.without(TrainingOutcome.ELSEWHERE, "another training writes " + models + "; it goes on");
+        }
+        try (FolderLock _ = lock.get()) {
+            Result result = train(progress);
+            if (result.outcome() == TrainingOutcome.PUBLISHED) {
+                record.published(kind, begun);
+                keep.ifPresent(releases -> new Retention(models, clock).prune(releases));
+            }
+            return result;
+        }
+    }
+
+    private Result train(Progress progress) {
+        Plan plan = ordered();
+        List<Verdict> verdicts = new ArrayList<>();
+        Judge judge = candidates -> {
+            if (gate) {
+                verdicts.addAll(judge(candidates, plan, progress));
+            }
+            return verdicts.stream().allMatch(Verdict::isPassed);
+        };
+        try {
+            var order = new TrainingOrder(log, models, plan, checkpoints, Commit.of(SourceTree.root()), judge);
+            List<ModelVersion> published = kind == TrainingKind.REFRESH
+                    ? Refresh.train(order, progress::progress)
+                    : Training.train(order, progress::progress);
+            return published.isEmpty()
+                    ? new Result(
+                            TrainingOutcome.REFUSED,
+                            published,
+                            verdicts,
+                            "the gate refused it; what was in service in " + models + " stays")
+                    : new Result(TrainingOutcome.PUBLISHED, published, verdicts, "");
+        } catch (NothingToLearnException e) {
+            return Result.without(TrainingOutcome.NOTHING_NEW, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private List<Verdict> judge(List<ModelVersion> candidates, Plan plan, Progress progress) {
+        return GateTask.judge(
+                GateOrder.againstInService(models, candidates, log, plan.gate(), plan.seed(), Instant.now()), progress);
+    }
+
+    private Plan ordered() {
+        Plan read = plan.map(PlanReader.forServing()::read).orElseGet(PlanReader::defaults);
+        Plan seeded = seed.map(read::withSeed).orElse(read);
+        return kind == TrainingKind.COLD ? seeded.cold() : seeded;
+    }
+}

@@ -1,0 +1,284 @@
+package cascade.run.config;
+
+import cascade.AppConfig;
+import cascade.ModelsConfig;
+import cascade.RedisConfig;
+import cascade.ThreadsConfig;
+import cascade.catalogue.CatalogueConfig;
+import cascade.catalogue.log.CatalogueLogConfig;
+import cascade.experiment.ExperimentsConfig;
+import cascade.features.store.StoreLimits;
+import cascade.feed.ValueWeights;
+import cascade.feedback.FeedbackConfig;
+import cascade.fetch.FetchConfig;
+import cascade.http.HttpConfig;
+import cascade.http.PagesConfig;
+import cascade.http.access.AccessConfig;
+import cascade.kafka.KafkaConfig;
+import cascade.models.catalog.IndexKind;
+import cascade.probation.ProbationConfig;
+import cascade.rank.RankConfig;
+import cascade.recall.RecallConfig;
+import cascade.recall.TowersConfig;
+import cascade.rerank.RerankConfig;
+import cascade.samples.SamplesConfig;
+import cascade.served.ServedConfig;
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads each record of {@link AppConfig} from the block of its name. */
+record AppConfigReader(Config config) {
+
+    AppConfig read() {
+        return new AppConfig(
+                threads(),
+                http(),
+                experiments(),
+                redis(),
+                store(),
+                kafka(),
+                catalogue(),
+                catalogueLog(),
+                models(),
+                fetch(),
+                recall(),
+                towers(),
+                rank(),
+                rerank(),
+                served(),
+                feedback(),
+                samples());
+    }
+
+    /** 0 is as many as the cores of this machine keep busy. */
+    private ThreadsConfig threads() {
+        ThreadsConfig byCores = ThreadsConfig.defaults();
+        int eventLoops = number("threads.event-loops");
+        int compute = number("threads.compute");
+        return new ThreadsConfig(
+                eventLoops == 0 ? byCores.eventLoops() : eventLoops, compute == 0 ? byCores.compute() : compute);
+    }
+
+    private HttpConfig http() {
+        return new HttpConfig(
+                text("http.host"),
+                number("http.port"),
+                number("http.max-body-bytes"),
+                number("http.max-bulk-bytes"),
+                number("http.max-events-per-request"),
+                number("http.max-request-line-bytes"),
+                list("http.cors-origins"),
+                access(),
+                pages());
+    }
+
+    private AccessConfig access() {
+        String keys = text("http.keys");
+        return new AccessConfig(
+                keys.isEmpty() ? AccessConfig.standardFile() : Path.of(keys),
+                config.getBoolean("http.keys-on-loopback"),
+                duration("http.session"));
+    }
+
+    private PagesConfig pages() {
+        String people = text("http.people");
+        return new PagesConfig(
+                config.getBoolean("http.pages"), people.isEmpty() ? null : Path.of(people), list("http.image-hosts"));
+    }
+
+    private ExperimentsConfig experiments() {
+        return new ExperimentsConfig(text("experiments.node"), duration("experiments.reread-every"));
+    }
+
+    private RedisConfig redis() {
+        return new RedisConfig(text("redis.uri"), duration("redis.command-timeout"));
+    }
+
+    private StoreLimits store() {
+        return new StoreLimits(
+                duration("store.seen-for"),
+                number("store.seen-most"),
+                number("store.trending-most"),
+                number("store.segment-most"),
+                number("store.taken-down-most"),
+                number("store.changes-bytes"));
+    }
+
+    private CatalogueConfig catalogue() {
+        String folder = text("catalogue.snapshot-folder");
+        return new CatalogueConfig(
+                duration("catalogue.trending-refresh"),
+                number("catalogue.trending-size"),
+                number("catalogue.segment-size"),
+                duration("catalogue.stale-after"),
+                duration("catalogue.compare-every"),
+                number("catalogue.max-items"),
+                duration("catalogue.max-age"),
+                duration("catalogue.sweep-every"),
+                folder.isEmpty() ? null : Path.of(folder),
+                duration("catalogue.snapshot-every"));
+    }
+
+    private CatalogueLogConfig catalogueLog() {
+        String folder = text("catalogue-log.folder");
+        String beside = text("catalogue.snapshot-folder");
+        Path queue = folder.isEmpty() && !beside.isEmpty() ? Path.of(beside, "queue") : Path.of(folder);
+        return new CatalogueLogConfig(
+                folder.isEmpty() && beside.isEmpty() ? null : queue,
+                config.getLong("catalogue-log.max-bytes"),
+                config.getBoolean("catalogue-log.keep"),
+                duration("catalogue-log.look-every"));
+    }
+
+    private KafkaConfig kafka() {
+        int replication = number("kafka.replication");
+        if (replication > Short.MAX_VALUE) {
+            throw new ConfigException.BadValue("kafka.replication", "is over " + Short.MAX_VALUE + ": " + replication);
+        }
+        return new KafkaConfig(
+                text("kafka.bootstrap"),
+                number("kafka.partitions"),
+                (short) replication,
+                duration("kafka.delivery-timeout"));
+    }
+
+    private ModelsConfig models() {
+        Optional<Path> libraries = Optional.of(text("models.libraries"))
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of);
+        return new ModelsConfig(
+                Path.of(text("models.folder")),
+                duration("models.refresh"),
+                config.getBoolean("models.cuda"),
+                config.getBoolean("models.allow-made-up"),
+                indexes(),
+                guard(),
+                libraries);
+    }
+
+    private ProbationConfig guard() {
+        return new ProbationConfig(
+                duration("models.guard.time"),
+                number("models.guard.fewest"),
+                config.getDouble("models.guard.errors"),
+                config.getDouble("models.guard.latency-factor"),
+                duration("models.guard.latency-floor"),
+                config.getDouble("models.guard.clicks"),
+                duration("models.guard.clicks-within"),
+                config.getDouble("models.guard.chance"));
+    }
+
+    private Map<String, IndexKind> indexes() {
+        Map<String, IndexKind> indexes = new HashMap<>();
+        for (String source : config.getConfig("recall.index").root().keySet()) {
+            String key = "recall.index." + source;
+            try {
+                indexes.put(source, IndexKind.parse(text(key)));
+            } catch (IllegalArgumentException e) {
+                throw new ConfigException.BadValue(key, e.getMessage());
+            }
+        }
+        return indexes;
+    }
+
+    private FetchConfig fetch() {
+        return new FetchConfig(
+                duration("fetch.user-budget"), duration("fetch.events-budget"), number("fetch.in-flight"));
+    }
+
+    private RecallConfig recall() {
+        return new RecallConfig(
+                new SourcesReader(config).read(),
+                number("recall.limit"),
+                number("recall.recent-clicks"),
+                duration("recall.budget"),
+                number("recall.pool-size"),
+                number("recall.neighbour-lists"),
+                number("recall.in-flight"));
+    }
+
+    private TowersConfig towers() {
+        return new TowersConfig(number("towers.user-vectors"), number("towers.new-items"));
+    }
+
+    private RankConfig rank() {
+        return new RankConfig(text("rank.bundle"), weights(), duration("rank.budget"), number("rank.in-flight"));
+    }
+
+    private ValueWeights weights() {
+        Map<String, Double> weights = new HashMap<>();
+        for (String task : config.getConfig(ValueKeys.BLOCK).root().keySet()) {
+            weights.put(task, config.getDouble(ValueKeys.PREFIX + task));
+        }
+        return ValueWeights.of(weights);
+    }
+
+    private RerankConfig rerank() {
+        return new RerankConfig(
+                number("rerank.author-spacing"),
+                number("rerank.topic-window"),
+                number("rerank.topic-most"),
+                config.getDouble("rerank.realtime-share"),
+                config.getDouble("rerank.similar-share"),
+                config.getDouble("rerank.personal-share"),
+                config.getDouble("rerank.fresh-share"));
+    }
+
+    private ServedConfig served() {
+        return new ServedConfig(config.getDouble("served.full-share"), number("served.in-flight"));
+    }
+
+    private FeedbackConfig feedback() {
+        return new FeedbackConfig(
+                config.getBoolean("feedback.enabled"),
+                text("feedback.group"),
+                duration("feedback.poll-timeout"),
+                number("feedback.batch"),
+                duration("feedback.first-back-off"),
+                duration("feedback.last-back-off"),
+                duration("feedback.late"),
+                number("feedback.publish-in-flight"),
+                duration("feedback.publish-within"));
+    }
+
+    private SamplesConfig samples() {
+        return new SamplesConfig(
+                config.getBoolean("samples.enabled"),
+                text("samples.application"),
+                duration("samples.window"),
+                duration("samples.impression-wait"),
+                config.getBoolean("samples.fallback"),
+                duration("samples.lateness"),
+                duration("samples.unserved-wait"),
+                config.getLong("samples.most-bytes"),
+                Path.of(text("samples.folder")),
+                number("samples.threads"),
+                number("samples.standbys"));
+    }
+
+    /** What stands between commas or spaces. */
+    private List<String> list(String key) {
+        return Arrays.stream(text(key).split("[\\s,]+"))
+                .filter(element -> !element.isEmpty())
+                .toList();
+    }
+
+    private String text(String key) {
+        return config.getString(key);
+    }
+
+    private int number(String key) {
+        return config.getInt(key);
+    }
+
+    private Duration duration(String key) {
+        return config.getDuration(key);
+    }
+}

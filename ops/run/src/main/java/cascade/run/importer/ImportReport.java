@@ -1,0 +1,43 @@
+package cascade.run.importer;
+
+import cascade.training.log.LogSummary;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What an import did.
+ *
+ * @param malformed rows that were skipped
+ * @param named the first of them, each with file, line and reason
+ * @param leftOut what the source holds and the log has no place for, by name
+ */
+public record ImportReport(
+        LogSummary log, long users, long items, long malformed, List<String> named, Map<String, Long> leftOut) {
+
+    public ImportReport {
+        named = List.copyOf(named);
+        leftOut = Map.copyOf(leftOut);
+    }
+
+    static ImportReport of(ImportedLog log, LogSummary summary, List<RowCheck> checks, Map<String, Long> leftOut) {
+        long malformed = checks.stream().mapToLong(RowCheck::malformed).sum();
+        List<String> named =
+                checks.stream().flatMap(check -> check.named().stream()).toList();
+        return new ImportReport(summary, log.users(), log.items(), malformed, named, leftOut);
+    }
+
+    /** The report as lines for a person. */
+    public List<String> lines() {
+        return Stream.of(
+                        Stream.of(users + " users, " + items + " items, " + log.events() + " events from " + log.from()
+                                + " to " + log.to()),
+                        leftOut.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(entry -> "left out: " + entry.getValue() + " " + entry.getKey()),
+                        malformed == 0 ? Stream.<String>of() : Stream.of(malformed + " malformed rows were skipped:"),
+                        named.stream().map(text -> "  " + text))
+                .flatMap(part -> part)
+                .toList();
+    }
+}

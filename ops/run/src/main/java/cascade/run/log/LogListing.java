@@ -1,0 +1,79 @@
+package cascade.run.log;
+
+import cascade.run.report.Report;
+import cascade.run.report.Table;
+import cascade.training.log.layout.LogRange;
+import cascade.training.log.read.LogInventory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** What a log holds, for people and for a report. */
+public final class LogListing {
+
+    private final List<LogInventory.Entry> entries;
+    private final List<LogRange> gaps;
+
+    private LogListing(List<LogInventory.Entry> entries, List<LogRange> gaps) {
+        this.entries = entries;
+        this.gaps = gaps;
+    }
+
+    /** Of the log at {@code root}; {@code said} is told of files that cannot be read. */
+    public static LogListing of(Path root, Consumer<String> said) {
+        LogInventory inventory = new LogInventory(root, said);
+        return new LogListing(inventory.entries(), inventory.gaps());
+    }
+
+    /** A line a day and data set, then what is missing. */
+    public void print(Consumer<String> line) {
+        Table table =
+                new Table("day", "data set", "files", "rows", "bytes", "partitions", "first offset", "last offset");
+        for (LogInventory.Entry entry : entries) {
+            table.row(
+                    entry.day(),
+                    entry.dataset().text(),
+                    entry.totals().files(),
+                    entry.totals().rows(),
+                    entry.totals().bytes(),
+                    entry.partitions(),
+                    entry.first(),
+                    entry.last());
+        }
+        table.lines().forEach(line);
+        if (gaps.isEmpty()) {
+            line.accept("No offsets are missing.");
+        }
+        for (LogRange gap : gaps) {
+            line.accept("missing: %s partition %d, offsets %d to %d"
+                    .formatted(gap.topic().text(), gap.partition(), gap.first(), gap.last()));
+        }
+    }
+
+    /** The same as figures. */
+    public void addTo(Report report) {
+        for (LogInventory.Entry entry : entries) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("day", entry.day().toString());
+            figures.put("dataset", entry.dataset().text());
+            figures.put("files", entry.totals().files());
+            figures.put("rows", entry.totals().rows());
+            figures.put("bytes", entry.totals().bytes());
+            figures.put("partitions", entry.partitions());
+            figures.put("firstOffset", entry.first());
+            figures.put("lastOffset", entry.last());
+            report.add(figures);
+        }
+        report.say("gaps", gaps.stream().map(LogListing::figures).toList());
+    }
+
+    private static Map<String, Object> figures(LogRange gap) {
+        return Map.of(
+                "topic", gap.topic().text(),
+                "partition", gap.partition(),
+                "firstOffset", gap.first(),
+                "lastOffset", gap.last());
+    }
+}

@@ -1,0 +1,93 @@
+package cascade.run.models;
+
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Verdict;
+import cascade.run.command.UsageException;
+import cascade.run.gate.GateTask;
+import cascade.run.gate.VerdictTable;
+import cascade.run.process.SourceTree;
+import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Commit;
+import cascade.run.report.Report;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code models gate KIND/VERSION... --log DIR}: judges bundles before they serve. */
+@Command(
+        name = "gate",
+        description = {
+            "Judges bundles: each by itself, and beside the one in service on what happened after both had learned.",
+            "A bundle is refused for what it is certainly worse in by more than the plan's margin; what too few impressions could tell of is said. The verdict is kept for publish."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all may serve", "1:one may not, and why; or there is no log", "2:an option that there is not"
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  ops/cascade models gate nfwfm/20261124T101500Z-1 --log log",
+            "  ops/cascade models gate nfwfm/20261124T101500Z-1 item2vec/20261124T101500Z-1 --log log --report gate.json",
+            "  ops/cascade models gate nfwfm/20261124T101500Z-1 --log log --plan mine.conf"
+        })
+final class GateModels implements Callable<Integer> {
+
+    private final PrintStream out;
+    private final InstantSource clock;
+
+    @Mixin
+    private CatalogueOption catalogue = new CatalogueOption();
+
+    @Parameters(arity = "1..*", paramLabel = "KIND/VERSION", description = "as in ops/cascade models list")
+    private List<String> bundles = new ArrayList<>();
+
+    @Option(names = "--log", paramLabel = "DIR", required = true, description = "a log folder")
+    private Path log = Path.of("");
+
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description =
+                    "whose gate { .. } says how much worse a bundle may be; the rest is as train --print-plan shows it")
+    private Optional<Path> plan = Optional.empty();
+
+    @Option(names = "--seed", defaultValue = "1", description = "of the redraws (${DEFAULT-VALUE})")
+    private long seed;
+
+    @Option(names = "--report", paramLabel = "FILE", description = "write it as JSON")
+    private Optional<Path> report = Optional.empty();
+
+    GateModels(PrintStream out, InstantSource clock) {
+        this.out = out;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Instant start = clock.instant();
+        ModelCatalog catalog = catalogue.open();
+        List<ModelVersion> versions =
+                bundles.stream().map(text -> catalogue.bundle(catalog, text)).toList();
+        if (versions.stream().map(ModelVersion::kind).distinct().count() < versions.size()) {
+            throw new UsageException("one bundle of a kind is judged at a time, not two: " + versions);
+        }
+        List<Verdict> verdicts =
+                new GateTask(catalogue.folder(), versions, log, plan, seed).run(start, ConsoleProgress.standard());
+        VerdictTable.print(verdicts, out::println);
+        report.ifPresent(file -> {
+            Report written = new Report("models gate", Commit.of(SourceTree.root()), seed, start);
+            VerdictTable.addTo(written, verdicts);
+            written.write(file, clock.instant());
+        });
+        return verdicts.stream().allMatch(Verdict::isPassed) ? 0 : 1;
+    }
+}

@@ -1,0 +1,61 @@
+package cascade.run.process;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts servers again that have ended by themselves, a few seconds later, as a supervisor would in real use. */
+public final class Keeper implements AutoCloseable {
+
+    private static final long LOOK_SECONDS = 2;
+    /** Looks at which a server must have been found dead before it is started again. */
+    private static final int LOOKS = 2;
+
+    private final List<LocalServer> servers;
+    private final Consumer<String> say;
+    private final Map<LocalServer, Integer> foundDead = new HashMap<>();
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("keeper").daemon().factory());
+
+    /** Watches {@code servers} until closed, and tells {@code say} of every start. */
+    public Keeper(List<LocalServer> servers, Consumer<String> say) {
+        this.servers = List.copyOf(servers);
+        this.say = say;
+        var _ = scheduler.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void look() {
+        for (LocalServer server : servers) {
+            int looks = server.isAlive() ? 0 : foundDead.merge(server, 1, Integer::sum);
+            if (looks == 0) {
+                foundDead.remove(server);
+            } else if (looks >= LOOKS) {
+                restart(server);
+            }
+        }
+    }
+
+    private void restart(LocalServer server) {
+        try {
+            server.restart();
+            say.accept(server.name() + " had ended and was started again at " + server.address());
+        } catch (RuntimeException e) {
+            say.accept(server.name() + " had ended and cannot be started again: " + e.getMessage());
+        }
+    }
+
+    /** Waits for a start under way, so that no server is left behind. */
+    @Override
+    public void close() {
+        scheduler.shutdown();
+        try {
+            scheduler.awaitTermination(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package cascade.run.sink;
+
+import cascade.models.file.FolderLock;
+import cascade.training.log.erased.Erasures;
+import cascade.training.log.layout.Listing;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.LogFile;
+import cascade.training.log.write.Compaction;
+import cascade.training.log.write.CompactionRule;
+import cascade.training.log.write.WriteStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps a log in order beside the writing: clears away what a crash left, merges small files, deletes what was merged. */
+final class Upkeep {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
+
+    private final LogDirectory log;
+    private final Compaction compaction;
+    private final Duration supersededFor;
+    private final InstantSource clock;
+
+    Upkeep(LogDirectory log, SinkConfig config, InstantSource clock, Consumer<WriteStep> steps) {
+        this.log = log;
+        this.compaction = new Compaction(log, new CompactionRule(config.fileBytes(), config.mergeFiles()), steps);
+        this.supersededFor = config.supersededFor();
+        this.clock = clock;
+    }
+
+    /**
+     * Deletes what is no part of the log, as ranges are written again of which parts are missing. Not while somebody is taken out of it, whose files would
+     * take the place of deleted ones.
+     */
+    void clear() {
+        try (FolderLock _ = Erasures.awaitNaming(log)) {
+            Listing listing = log.listing();
+            for (Path path : listing.unfinished()) {
+                LOG.info("{} was not finished and is deleted", path);
+                Files.deleteIfExists(path);
+            }
+            for (LogFile file : listing.incomplete()) {
+                LOG.info("{} is of a range that is not whole; it is deleted and written again", file.in(log.root()));
+                Files.deleteIfExists(file.in(log.root()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("log " + log.root() + " cannot be cleared of what a crash left", e);
+        }
+    }
+
+    /**
+     * Merges once, and says whether it did: there may be more.
+     *
+     * @throws cascade.training.log.write.LogWriteException where the merged file cannot be written
+     */
+    boolean merge() {
+        Listing listing = log.listing();
+        compaction.deleteSuperseded(listing, clock.instant().minus(supersededFor));
+        Optional<LogFile> merged = compaction.once(listing, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        merged.ifPresent(file -> LOG.info("merged into {}", file.in(log.root())));
+        return merged.isPresent();
+    }
+}

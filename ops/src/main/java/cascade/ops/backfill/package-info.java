@@ -1,5 +1,0 @@
-/** From a log folder into the feature store, through the same folds that live events go through. */
-@NullMarked
-package cascade.ops.backfill;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What processes spend, as Linux, the JVM and the server's own meters tell it. */
-@NullMarked
-package cascade.ops.bench.feed.measure;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * The verbs of {@code ops/cascade}, one class each. Types of {@code cascade.training} appear only inside method bodies
- * here, since the server's class path does not have them.
- */
-@NullMarked
-package cascade.ops.command;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From {@code ops/reference.conf}, a file and the environment to the {@link cascade.AppConfig} that a server starts with. */
-@NullMarked
-package cascade.ops.config;
-
-import org.jspecify.annotations.NullMarked;

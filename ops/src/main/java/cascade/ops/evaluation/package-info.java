@@ -1,5 +1,0 @@
-/** Evaluation as reports and tables; runs on the training class path only. */
-@NullMarked
-package cascade.ops.evaluation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What servers and the demo know of a log folder; reading and writing it is {@code cascade.training.log}'s, in a JVM of its own. */
-@NullMarked
-package cascade.ops.eventlog;
-
-import org.jspecify.annotations.NullMarked;

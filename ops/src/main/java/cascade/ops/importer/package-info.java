@@ -1,5 +1,0 @@
-/** Other people's data into the log folder; a malformed row is counted, named and skipped, too many fail the import. */
-@NullMarked
-package cascade.ops.importer;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code ops/cascade models}: what a catalogue holds, what of it serves, and what may. */
-@NullMarked
-package cascade.ops.models;
-
-import org.jspecify.annotations.NullMarked;

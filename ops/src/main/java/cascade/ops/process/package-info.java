@@ -1,5 +1,0 @@
-/** Child processes and the work folder they live in: pid files, free ports, one owner per folder. */
-@NullMarked
-package cascade.ops.process;
-
-import org.jspecify.annotations.NullMarked;

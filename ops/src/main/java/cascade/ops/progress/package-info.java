@@ -1,5 +1,0 @@
-/** How far a long step is: a bar on a terminal, plain lines elsewhere. */
-@NullMarked
-package cascade.ops.progress;
-
-import org.jspecify.annotations.NullMarked;

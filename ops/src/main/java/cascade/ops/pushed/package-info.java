@@ -1,5 +1,0 @@
-/** What is pushed to servers from outside of them, through Redis, and what they answer there. */
-@NullMarked
-package cascade.ops.pushed;
-
-import org.jspecify.annotations.NullMarked;

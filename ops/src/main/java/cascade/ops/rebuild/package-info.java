@@ -1,8 +1,0 @@
-/**
- * Makes of the log all that is folded from it once more, beside what is in force, and puts it in that one's place while servers go on:
- * {@link cascade.ops.rebuild.Rebuild}.
- */
-@NullMarked
-package cascade.ops.rebuild;
-
-import org.jspecify.annotations.NullMarked;

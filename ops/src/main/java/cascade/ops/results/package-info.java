@@ -1,5 +1,0 @@
-/** The generated page of training results: reports in, Markdown out, no number typed by hand. */
-@NullMarked
-package cascade.ops.results;
-
-import org.jspecify.annotations.NullMarked;

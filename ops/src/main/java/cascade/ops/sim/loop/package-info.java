@@ -1,5 +1,0 @@
-/** Worlds that live under a feed, arm by arm, and what came of it. */
-@NullMarked
-package cascade.ops.sim.loop;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package cascade.ops.sim.world;
-
-/** The theme that a session is about. */
-public record Mood(int theme) {}

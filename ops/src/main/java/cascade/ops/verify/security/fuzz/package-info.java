@@ -1,5 +1,0 @@
-/** Requests and events that nobody should send, by a seed: each is the same whenever its number is asked for. */
-@NullMarked
-package cascade.ops.verify.security.fuzz;
-
-import org.jspecify.annotations.NullMarked;
