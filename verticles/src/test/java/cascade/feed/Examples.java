@@ -118,9 +118,7 @@ public final class Examples {
     }
 
     public static List<String> names(List<Hydrated> candidates) {
-        return candidates.stream()
-                .map(candidate -> candidate.id().value())
-                .toList();
+        return candidates.stream().map(candidate -> candidate.id().value()).toList();
     }
 
     public static FeedParameters parameters(Map<Source, Integer> quotas) {

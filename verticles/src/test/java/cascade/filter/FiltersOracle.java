@@ -27,15 +27,10 @@ final class FiltersOracle {
             clicked.add(click.item());
         }
         List<Hydrated> allowed = candidates.stream()
-                .filter(candidate ->
-                        !candidate.id().equals(query.request().anchor()))
-                .filter(candidate ->
-                        query.scene().shows(candidate.item().kind()))
+                .filter(candidate -> !candidate.id().equals(query.request().anchor()))
+                .filter(candidate -> query.scene().shows(candidate.item().kind()))
                 .filter(candidate -> !clicked.contains(candidate.id()))
-                .filter(candidate -> !query.features()
-                        .state()
-                        .hidden()
-                        .contains(candidate.id()))
+                .filter(candidate -> !query.features().state().hidden().contains(candidate.id()))
                 .filter(candidate -> !shown.contains(candidate.id()))
                 .toList();
         List<Hydrated> known = allowed.stream()
@@ -49,8 +44,7 @@ final class FiltersOracle {
                 .limit(Math.max(0, missing))
                 .forEach(back::add);
         return allowed.stream()
-                .filter(candidate -> !seen.containsKey(candidate.id())
-                        || back.contains(candidate.id()))
+                .filter(candidate -> !seen.containsKey(candidate.id()) || back.contains(candidate.id()))
                 .toList();
     }
 }

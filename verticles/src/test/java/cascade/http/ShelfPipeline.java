@@ -172,11 +172,8 @@ record ShelfPipeline(FeatureStore store) implements FeedPipeline {
         List<Source> sources = anchor == null ? List.of(Source.FRESH) : List.of(Source.ITEM2VEC_REALTIME, Source.FRESH);
         Candidate candidate = new Candidate(item.id(), sources, triggers, 0.5);
         return new Scored(
-                hydrated(candidate, item),
-                Map.of("click", 0.25f, "follow", 0.5f),
-                0.75,
-                new int[] {4, 5},
-                new int[] {6});
+                hydrated(candidate, item), Map.of("click", 0.25f, "follow", 0.5f), 0.75, new int[] {4, 5}, new int[] {6
+                });
     }
 
     private static ItemId id(Scored scored) {

@@ -96,8 +96,7 @@ class RankedInputsTest {
             ItemFeatures stored = stored(item.item().id());
             Hydrated shown = item.item();
             assertThat(shown.item()).isEqualTo(stored.item());
-            assertThat(shown.counts())
-                    .isEqualTo(stored.counts().counts());
+            assertThat(shown.counts()).isEqualTo(stored.counts().counts());
             assertThat(shown.kind()).isEqualTo(stored.item().kind());
             assertThat(shown.author()).isEqualTo(stored.item().author().value());
             assertThat(shown.topic()).isEqualTo(stored.item().topic().value());
@@ -135,9 +134,7 @@ class RankedInputsTest {
         assertThat(ofAll(next))
                 .filteredOn(item -> item.item().id().equals(first))
                 .singleElement()
-                .satisfies(item -> assertThat(
-                                item.item().counts().clicks())
-                        .isEqualTo(1_000));
+                .satisfies(item -> assertThat(item.item().counts().clicks()).isEqualTo(1_000));
     }
 
     @Test
@@ -173,9 +170,20 @@ class RankedInputsTest {
         assertThat(page.contextInputs()).containsExactly(contextIds);
         for (Scored item : ofAll(one)) {
             int[] itemIds = new int[schema.width(Field.ITEM)];
-            schema.encodeItem(new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), now, itemIds, 0);
+            schema.encodeItem(
+                    new ItemFeatures(
+                            item.item().item(), new ItemCounts(item.item().counts())),
+                    now,
+                    itemIds,
+                    0);
             int[] crossIds = new int[schema.width(Field.CROSS)];
-            schema.encodeCross(user, new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), now, crossIds, 0);
+            schema.encodeCross(
+                    user,
+                    new ItemFeatures(
+                            item.item().item(), new ItemCounts(item.item().counts())),
+                    now,
+                    crossIds,
+                    0);
             assertThat(item.inputs()).containsExactly(itemIds);
             assertThat(item.crossInputs()).containsExactly(crossIds);
             Scores scores = ranker.ranker().score(new RankBatch(userIds, contextIds, itemIds, crossIds, 1));

@@ -114,10 +114,7 @@ class ServedJsonTest {
         Candidate candidate = new Candidate(
                 id(id), List.of(Source.ITEM2VEC_REALTIME), Map.of(Source.ITEM2VEC_REALTIME, id("x")), 0.1);
         return new Scored(
-                hydrated(candidate, features(item(id))),
-                Map.of("click", 0.5f),
-                value,
-                new int[] {input},
-                new int[] {9});
+                hydrated(candidate, features(item(id))), Map.of("click", 0.5f), value, new int[] {input}, new int[] {9
+                });
     }
 }

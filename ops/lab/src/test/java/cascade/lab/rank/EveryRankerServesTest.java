@@ -231,7 +231,14 @@ class EveryRankerServesTest {
 
     private static int[] encoded(Scored item) {
         int[] ids = new int[rankers.set().schema().width(Field.ITEM)];
-        rankers.set().schema().encodeItem(new ItemFeatures(item.item().item(), new ItemCounts(item.item().counts())), SIZE.nowMillis(), ids, 0);
+        rankers.set()
+                .schema()
+                .encodeItem(
+                        new ItemFeatures(
+                                item.item().item(), new ItemCounts(item.item().counts())),
+                        SIZE.nowMillis(),
+                        ids,
+                        0);
         return ids;
     }
 }
