@@ -127,8 +127,9 @@ class CatalogueSenderIT {
     void aTakeDownAndAnErasureFollowWhatCameTooLate() {
         ItemId item = new ItemId("i2");
         UserId user = new UserId("u2");
-        long put =
-                settle(store.putItems(List.of(Examples.image("i2", "a", "t1")))).getFirst().version();
+        long put = settle(store.putItems(List.of(Examples.image("i2", "a", "t1"))))
+                .getFirst()
+                .version();
         long down = settle(store.takeDown(item));
         long profile = settle(store.putProfile(user, UserProfile.UNKNOWN));
         long erased = settle(store.eraseUser(user, Instant.now()));
