@@ -6,10 +6,8 @@ import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.ItemChange;
-import cascade.features.row.RowCodec;
 import cascade.features.store.ItemStore;
 import io.vertx.core.Future;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +29,8 @@ public final class CataloguedItems implements ItemStore {
     }
 
     @Override
-    public Future<List<Long>> putItems(List<Item> items) {
-        return store.putItems(items).onSuccess(versions -> {
-            List<ItemChange> changes = new ArrayList<>(items.size());
-            for (int i = 0; i < items.size(); i++) {
-                Item item = items.get(i);
-                changes.add(new ItemChange.Published(item.id(), versions.get(i), RowCodec.encodeItem(item)));
-            }
-            catalogue.apply(changes);
-        });
+    public Future<List<ItemChange.Published>> putItems(List<Item> items) {
+        return store.putItems(items).onSuccess(catalogue::apply);
     }
 
     @Override

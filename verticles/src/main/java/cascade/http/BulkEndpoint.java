@@ -20,7 +20,7 @@ final class BulkEndpoint {
 
     BulkEndpoint(HttpConfig config, ItemStore store, InstantSource clock, MeterRegistry metrics) {
         this.config = config;
-        this.writes = new ItemWrites(store::putItem);
+        this.writes = new ItemWrites(store::putItems);
         this.bounds = new TimeBounds(clock);
         this.accepted = HttpMetrics.ITEMS_ACCEPTED.counter(metrics);
         this.rejected = HttpMetrics.ITEMS_REJECTED.counter(metrics);

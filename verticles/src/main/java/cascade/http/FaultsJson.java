@@ -1,8 +1,6 @@
 package cascade.http;
 
 import cascade.pushed.Fault;
-import cascade.pushed.FaultPlaces;
-import cascade.pushed.PlacedFault;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -13,14 +11,14 @@ final class FaultsJson {
     private FaultsJson() {}
 
     /** {@code [{"path":"$.rules[0].by","reason":"..","line":3,"column":9}]}. */
-    static JsonArray of(String document, List<Fault> faults) {
+    static JsonArray of(List<Fault> faults) {
         JsonArray list = new JsonArray();
-        for (PlacedFault placed : FaultPlaces.of(document, faults)) {
+        for (Fault fault : faults) {
             list.add(new JsonObject()
-                    .put("path", placed.fault().path())
-                    .put("reason", placed.fault().reason())
-                    .put("line", placed.line())
-                    .put("column", placed.column()));
+                    .put("path", fault.path())
+                    .put("reason", fault.reason())
+                    .put("line", fault.line())
+                    .put("column", fault.column()));
         }
         return list;
     }

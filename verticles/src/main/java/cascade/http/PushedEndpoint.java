@@ -116,17 +116,17 @@ final class PushedEndpoint {
                     .decode(ByteBuffer.wrap(body))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused("", List.of(new Fault("$", "is not UTF-8")));
+            throw refused(List.of(new Fault("is not UTF-8")));
         }
         List<Fault> faults = pushing.inForce(pushed).check(document);
         if (!faults.isEmpty()) {
-            throw refused(document, faults);
+            throw refused(faults);
         }
         return document;
     }
 
-    private ProblemException refused(String document, List<Fault> faults) {
-        JsonArray list = FaultsJson.of(document, faults);
+    private ProblemException refused(List<Fault> faults) {
+        JsonArray list = FaultsJson.of(faults);
         return new ProblemException(new Problem(
                 422,
                 "These " + pushed.text() + " have faults (" + list.size() + "), and change nothing",

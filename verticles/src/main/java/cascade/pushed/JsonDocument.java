@@ -1,17 +1,9 @@
 package cascade.pushed;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +12,6 @@ public final class JsonDocument {
 
     /** Characters; a longer one is refused unread. */
     static final int MOST_CHARACTERS = 1_000_000;
-
-    /** What is read by it has no member twice. */
-    static final JsonFactory STRICT = new JsonFactoryBuilder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private final JsonPlace root;
 
@@ -35,25 +22,20 @@ public final class JsonDocument {
     /** Throws {@link PushRefusedException} for what is no JSON, or has a member twice. */
     public static JsonDocument of(String json) {
         if (json.length() > MOST_CHARACTERS) {
-            throw refused("has " + json.length() + " characters; at most " + MOST_CHARACTERS + " are read");
+            throw refused(new Fault("has " + json.length() + " characters; at most " + MOST_CHARACTERS + " are read"));
         }
-        try (JsonParser parser = STRICT.createParser(json)) {
-            JsonToken token;
-            do {
-                token = parser.nextToken();
-            } while (token != null);
-            return new JsonDocument(new JsonPlace("$", Json.decodeValue(json), new ArrayList<>()));
-        } catch (JsonProcessingException e) {
-            throw refused("is not JSON: " + e.getOriginalMessage());
-        } catch (DecodeException e) {
-            throw refused("is not JSON: " + e.getMessage());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        try {
+            return new JsonDocument(JsonReader.whole(json, JsonPlace::read));
+        } catch (CodecException e) {
+            throw refused(
+                    e.line() == 0
+                            ? new Fault(e.reasonAlone())
+                            : new Fault(CodecException.WHOLE, e.reasonAlone(), e.line(), e.column()));
         }
     }
 
-    private static PushRefusedException refused(String reason) {
-        return new PushRefusedException(List.of(new Fault("$", reason)));
+    private static PushRefusedException refused(Fault fault) {
+        return new PushRefusedException(List.of(fault));
     }
 
     /** The whole document. */
@@ -71,13 +53,23 @@ public final class JsonDocument {
     /** The version a document claims, so that a refusal can say what was refused; null where it claims none. */
     static @Nullable Long versionOf(String json) {
         try {
-            return json.length() <= MOST_CHARACTERS
-                            && Json.decodeValue(json) instanceof JsonObject object
-                            && object.getValue("version") instanceof Number number
-                    ? number.longValue()
-                    : null;
-        } catch (DecodeException e) {
+            return json.length() <= MOST_CHARACTERS ? JsonReader.whole(json, JsonDocument::version) : null;
+        } catch (CodecException e) {
             return null;
         }
+    }
+
+    private static @Nullable Long version(JsonReader reader) throws IOException {
+        reader.expect(CodecException.WHOLE, JsonToken.START_OBJECT, "an object");
+        Long version = null;
+        while (reader.next() == JsonToken.FIELD_NAME) {
+            boolean isVersion = reader.name().equals("version");
+            reader.next();
+            if (isVersion && reader.isNumber()) {
+                version = reader.longValue();
+            }
+            reader.skip();
+        }
+        return version;
     }
 }

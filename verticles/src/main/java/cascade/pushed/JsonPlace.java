@@ -1,9 +1,12 @@
 package cascade.pushed;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import cascade.features.codec.JsonReader;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -12,38 +15,103 @@ import org.jspecify.annotations.Nullable;
 /**
  * A JSON value and where it stands. Reading it as something it is not adds a {@link Fault} to the shared list and goes on,
  * so that one push shows all its faults, up to {@value #MOST_FAULTS}.
- *
- * @param value null where the document has null or nothing
- * @param faults grows; shared by all places of one document
  */
-public record JsonPlace(String path, @Nullable Object value, List<Fault> faults) {
+public final class JsonPlace {
 
     static final int MOST_FAULTS = 100;
+
+    private final @Nullable JsonPlace parent;
+    private final String step;
+    private final int line;
+    private final int column;
+    private final List<Fault> faults;
+    private final @Nullable Object value;
+
+    record Members(Map<String, JsonPlace> byName) {}
+
+    record Elements(List<JsonPlace> inOrder) {}
+
+    /** One that is not there: it stands where its parent does. */
+    private JsonPlace(JsonPlace parent, String step) {
+        this.parent = parent;
+        this.step = step;
+        this.line = parent.line;
+        this.column = parent.column;
+        this.faults = parent.faults;
+        this.value = null;
+    }
+
+    /** The value that {@code reader} stands on, whole. */
+    private JsonPlace(@Nullable JsonPlace parent, String step, int line, int column, JsonReader reader)
+            throws IOException {
+        this.parent = parent;
+        this.step = step;
+        this.line = line;
+        this.column = column;
+        this.faults = parent == null ? new ArrayList<>() : parent.faults;
+        this.value = valueOf(reader);
+    }
+
+    /** The document that {@code reader} stands at. */
+    static JsonPlace read(JsonReader reader) throws IOException {
+        return new JsonPlace(null, "$", reader.line(), reader.column(), reader);
+    }
+
+    private @Nullable Object valueOf(JsonReader reader) throws IOException {
+        if (reader.token() == JsonToken.START_OBJECT) {
+            Map<String, JsonPlace> members = new LinkedHashMap<>();
+            while (reader.next() != JsonToken.END_OBJECT) {
+                String name = reader.name();
+                int nameLine = reader.line();
+                int nameColumn = reader.column();
+                reader.next();
+                members.put(name, new JsonPlace(this, step(name), nameLine, nameColumn, reader));
+            }
+            return new Members(members);
+        }
+        if (reader.token() == JsonToken.START_ARRAY) {
+            List<JsonPlace> elements = new ArrayList<>();
+            while (reader.next() != JsonToken.END_ARRAY) {
+                elements.add(new JsonPlace(this, "[" + elements.size() + "]", reader.line(), reader.column(), reader));
+            }
+            return new Elements(elements);
+        }
+        return reader.scalar();
+    }
+
+    private String path() {
+        return parent == null ? step : parent.path() + step;
+    }
+
+    /** A string, a number or a flag, or something that is an object or an array; null where the document has null or nothing. */
+    public @Nullable Object value() {
+        return value;
+    }
+
+    /** All that were found in the document so far. */
+    public List<Fault> faults() {
+        return faults;
+    }
 
     /** Names a fault of this place. */
     public void fault(String reason) {
         if (faults.size() < MOST_FAULTS) {
-            faults.add(new Fault(path, reason));
+            faults.add(new Fault(path(), reason, line, column));
         } else if (faults.size() == MOST_FAULTS) {
-            faults.add(new Fault("$", "has more faults than these"));
+            faults.add(new Fault("has more faults than these"));
         }
     }
 
     /** The member called {@code name}, which may be missing. */
     public JsonPlace member(String name) {
-        Object found = value instanceof JsonObject object ? object.getValue(name) : null;
-        return new JsonPlace(path + step(name), found, faults);
+        JsonPlace found = value instanceof Members members ? members.byName().get(name) : null;
+        return found == null ? new JsonPlace(this, step(name)) : found;
     }
 
     /** From an object's path to that of its member, such as {@code .arms} or {@code ['rank.bundle']}. */
-    static String step(String name) {
+    private static String step(String name) {
         boolean plain = name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
         return plain ? "." + name : "['" + name.replace("'", "\\'") + "']";
-    }
-
-    /** From an array's path to that of an element. */
-    static String step(int index) {
-        return "[" + index + "]";
     }
 
     /** True where there is a value, were it a wrong one; null is none. */
@@ -53,24 +121,23 @@ public record JsonPlace(String path, @Nullable Object value, List<Fault> faults)
 
     /** True for an object; other than {@code known} members are faults. */
     public boolean isObjectOf(Set<String> known) {
-        if (!(value instanceof JsonObject object)) {
+        if (!(value instanceof Members members)) {
             fault("must be an object, is " + JsonShape.of(value));
             return false;
         }
-        for (String name : object.fieldNames()) {
+        members.byName().forEach((name, member) -> {
             if (!known.contains(name)) {
-                member(name)
-                        .fault("is unknown; known here: "
-                                + String.join(", ", known.stream().sorted().toList()));
+                member.fault("is unknown; known here: "
+                        + String.join(", ", known.stream().sorted().toList()));
             }
-        }
+        });
         return true;
     }
 
     /** The members of an object with free names, in its order. */
     public List<String> memberNames() {
-        if (value instanceof JsonObject object) {
-            return List.copyOf(object.fieldNames());
+        if (value instanceof Members members) {
+            return List.copyOf(members.byName().keySet());
         }
         fault("must be an object, is " + JsonShape.of(value));
         return List.of();
@@ -83,24 +150,21 @@ public record JsonPlace(String path, @Nullable Object value, List<Fault> faults)
 
     /** The same; a fault, and none, for more than {@code most} too. */
     public List<JsonPlace> elements(int most) {
-        if (!(value instanceof JsonArray array)) {
+        if (!(value instanceof Elements elements)) {
             fault("must be an array, is " + JsonShape.of(value));
             return List.of();
         }
-        if (array.size() > most) {
-            fault("has " + array.size() + " elements; at most " + most + " are allowed");
+        int size = elements.inOrder().size();
+        if (size > most) {
+            fault("has " + size + " elements; at most " + most + " are allowed");
             return List.of();
         }
-        List<JsonPlace> elements = new ArrayList<>(array.size());
-        for (int i = 0; i < array.size(); i++) {
-            elements.add(new JsonPlace(path + step(i), array.getValue(i), faults));
-        }
-        return elements;
+        return elements.inOrder();
     }
 
     /** The same; a fault for none, too. */
     public List<JsonPlace> some(int most) {
-        if (value instanceof JsonArray array && array.isEmpty()) {
+        if (value instanceof Elements elements && elements.inOrder().isEmpty()) {
             fault("must have at least one element, or be left out");
         }
         return elements(most);

@@ -1,7 +1,5 @@
 package cascade.pushed;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** What a JSON value looks like to the person who wrote it, short enough for a message. */
@@ -14,8 +12,8 @@ public final class JsonShape {
     public static String of(@Nullable Object json) {
         return switch (json) {
             case null -> "null or missing";
-            case JsonObject _ -> "an object";
-            case JsonArray _ -> "an array";
+            case JsonPlace.Members _ -> "an object";
+            case JsonPlace.Elements _ -> "an array";
             case String text when text.length() > MAX_TEXT -> "'" + plain(text.substring(0, MAX_TEXT)) + "...'";
             case String text -> "'" + plain(text) + "'";
             default -> json.toString();

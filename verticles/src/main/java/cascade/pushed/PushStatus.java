@@ -1,7 +1,7 @@
 package cascade.pushed;
 
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import cascade.features.codec.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +22,20 @@ public record PushStatus(@Nullable Long version, boolean applied, List<Fault> fa
 
     /** {@code {"version":7,"applied":false,"faults":[{"path":"$..","reason":".."}],"inForce":6,"at":".."}}. */
     public String toJson() {
-        JsonArray list = new JsonArray();
-        for (Fault fault : faults) {
-            list.add(new JsonObject().put("path", fault.path()).put("reason", fault.reason()));
-        }
-        return new JsonObject()
-                .put("version", version)
-                .put("applied", applied)
-                .put("faults", list)
-                .put("inForce", inForce)
-                .put("at", at.toString())
-                .encode();
+        byte[] json = JsonWriter.object(status -> {
+            status.writeObjectField("version", version);
+            status.writeBooleanField("applied", applied);
+            status.writeArrayFieldStart("faults");
+            for (Fault fault : faults) {
+                status.writeStartObject();
+                status.writeStringField("path", fault.path());
+                status.writeStringField("reason", fault.reason());
+                status.writeEndObject();
+            }
+            status.writeEndArray();
+            status.writeNumberField("inForce", inForce);
+            status.writeStringField("at", at.toString());
+        });
+        return new String(json, StandardCharsets.UTF_8);
     }
 }

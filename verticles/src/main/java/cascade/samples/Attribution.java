@@ -1,6 +1,7 @@
 package cascade.samples;
 
 import cascade.features.ItemId;
+import cascade.features.codec.CodecException;
 import cascade.features.event.FeedEvent;
 import cascade.feedback.EventRules;
 import cascade.feedback.RefusedEventException;
@@ -35,7 +36,7 @@ final class Attribution {
             if (read.isPresent()) {
                 open(read.get(), stamp);
             }
-        } catch (MalformedException e) {
+        } catch (CodecException e) {
             outlet.drop(Dropped.SERVED_UNREADABLE);
         }
     }

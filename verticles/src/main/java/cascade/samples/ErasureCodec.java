@@ -1,11 +1,10 @@
 package cascade.samples;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class ErasureCodec {
 
     private static final String USER = "u:";
-    private static final JsonFactory JSON = new JsonFactory();
 
     private ErasureCodec() {}
 
@@ -45,25 +43,27 @@ final class ErasureCodec {
     }
 
     private static OptionalLong read(byte[] value, boolean isOfCatalogue) {
-        OptionalLong millis = OptionalLong.empty();
-        boolean isWithoutRow = !isOfCatalogue;
-        try (JsonParser parser = JSON.createParser(value)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return OptionalLong.empty();
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                JsonToken token = parser.nextToken();
-                if (name.equals("row") && isOfCatalogue) {
-                    isWithoutRow = token == JsonToken.VALUE_NULL;
-                } else if (name.equals("time") && token == JsonToken.VALUE_STRING) {
-                    millis = OptionalLong.of(Instant.parse(parser.getText()).toEpochMilli());
-                }
-                parser.skipChildren();
-            }
-        } catch (IOException | DateTimeException | ArithmeticException e) {
+        try {
+            return JsonReader.whole(value, reader -> read(reader, isOfCatalogue));
+        } catch (CodecException e) {
             return OptionalLong.empty();
         }
-        return isWithoutRow ? millis : OptionalLong.empty();
+    }
+
+    private static OptionalLong read(JsonReader reader, boolean isOfCatalogue) throws IOException {
+        Instant time = null;
+        boolean isWithoutRow = !isOfCatalogue;
+        reader.expect(CodecException.WHOLE, JsonToken.START_OBJECT, "an object");
+        while (reader.next() == JsonToken.FIELD_NAME) {
+            String name = reader.name();
+            reader.next();
+            if (name.equals("row") && isOfCatalogue) {
+                isWithoutRow = reader.isNull();
+            } else if (name.equals("time")) {
+                time = reader.time(name);
+            }
+            reader.skip();
+        }
+        return isWithoutRow && time != null ? OptionalLong.of(time.toEpochMilli()) : OptionalLong.empty();
     }
 }

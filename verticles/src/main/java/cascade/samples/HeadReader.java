@@ -2,9 +2,7 @@ package cascade.samples;
 
 import cascade.features.RequestContext;
 import cascade.features.Scene;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
+import cascade.features.codec.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -13,34 +11,37 @@ import java.util.Map;
 /** Reads the circumstances of a request from the members that samples hold of it. */
 final class HeadReader {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private Scene scene = Scene.WATERFALL;
+    private final Map<String, String> values = new HashMap<>();
 
     private HeadReader() {}
 
     /** A scene that this build does not know is the waterfall. */
     static RequestContext context(byte[] head) {
-        Scene scene = Scene.WATERFALL;
-        Map<String, String> values = new HashMap<>();
-        try (JsonParser parser = JSON.createParser("{" + new String(head, StandardCharsets.UTF_8) + "}")) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals("scene")) {
-                    scene = Scene.of(parser.getText()).orElse(Scene.WATERFALL);
-                } else if (name.equals("context")) {
-                    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                        String key = parser.currentName();
-                        parser.nextToken();
-                        values.put(key, parser.getText());
-                    }
-                } else {
-                    parser.skipChildren();
-                }
+        String members = "{" + new String(head, StandardCharsets.UTF_8) + "}";
+        HeadReader read = new HeadReader();
+        return JsonReader.whole(members, reader -> {
+            reader.members(name -> read.readMember(name, reader));
+            return new RequestContext(read.scene, read.values);
+        });
+    }
+
+    private boolean readMember(String name, JsonReader reader) throws IOException {
+        switch (name) {
+            case "scene" -> scene = Scene.of(text(name, reader)).orElse(Scene.WATERFALL);
+            case "context" ->
+                reader.members(key -> {
+                    values.put(key, text(key, reader));
+                    return true;
+                });
+            default -> {
+                return false;
             }
-        } catch (IOException e) {
-            throw new IllegalStateException("what was copied is not JSON", e);
         }
-        return new RequestContext(scene, values);
+        return true;
+    }
+
+    private static String text(String name, JsonReader reader) throws IOException {
+        return JsonReader.required(name, reader.string(name));
     }
 }

@@ -1,6 +1,7 @@
 package cascade.samples;
 
-import com.fasterxml.jackson.core.JsonParser;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Those members of a JSON object that are wanted, copied as they stand there, once their shape has been looked at. */
-final class Members {
+final class Members implements JsonReader.MemberReader {
 
     /** What a value has to be. */
     enum Shape {
@@ -31,7 +32,7 @@ final class Members {
     }
 
     private final byte[] json;
-    private final JsonParser parser;
+    private final JsonReader reader;
     private final Map<String, Shape> wanted;
     private final Set<String> optional;
     private final Map<String, String> texts = new HashMap<>();
@@ -39,34 +40,33 @@ final class Members {
     private final ByteArrayOutputStream copied = new ByteArrayOutputStream(512);
 
     /**
-     * @param json what {@code parser} reads
+     * @param json what {@code reader} reads
      * @param wanted by name
      * @param optional which of them may be missing
      */
-    Members(byte[] json, JsonParser parser, Map<String, Shape> wanted, Set<String> optional) {
+    Members(byte[] json, JsonReader reader, Map<String, Shape> wanted, Set<String> optional) {
         this.json = json;
-        this.parser = parser;
+        this.reader = reader;
         this.wanted = wanted;
         this.optional = optional;
         this.taken = HashSet.newHashSet(wanted.size());
     }
 
-    /** Copies the value that the parser stands on, or passes over it. */
-    void take(String name) throws IOException {
+    /** Copies the value that the reader stands on; false where it is not wanted. */
+    @Override
+    public boolean read(String name) throws IOException {
         Shape shape = wanted.get(name);
         if (shape == null) {
-            parser.skipChildren();
-            return;
+            return false;
         }
         if (!taken.add(name)) {
-            throw new MalformedException(name + " comes twice");
+            throw new CodecException(name, "comes twice");
         }
-        int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+        int from = reader.start();
         if (!passes(name, shape)) {
-            throw new MalformedException(name + " is not " + shape.words);
+            throw new CodecException(name, "is not " + shape.words);
         }
-        parser.finishToken();
-        int to = Math.toIntExact(parser.currentLocation().getByteOffset());
+        int to = reader.end();
         if (copied.size() > 0) {
             copied.write(',');
         }
@@ -75,37 +75,33 @@ final class Members {
         copied.write('"');
         copied.write(':');
         copied.write(json, from, to - from);
+        return true;
     }
 
     private boolean passes(String name, Shape shape) throws IOException {
         return switch (shape) {
             case TEXT -> {
-                boolean isText = parser.currentToken() == JsonToken.VALUE_STRING;
-                if (isText) {
-                    texts.put(name, parser.getText());
+                String text = reader.token() == JsonToken.VALUE_STRING ? reader.string(name) : null;
+                if (text != null) {
+                    texts.put(name, text);
                 }
-                yield isText;
+                yield text != null;
             }
-            case WHOLE -> parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
-            case NUMBER -> isNumber();
+            case WHOLE -> reader.token() == JsonToken.VALUE_NUMBER_INT;
+            case NUMBER -> reader.isNumber();
             case TEXTS -> isArrayOf(shape);
             case WHOLES -> isArrayOf(shape);
             case TEXTS_BY_NAME, NUMBERS_BY_NAME -> isObjectOf(shape);
         };
     }
 
-    private boolean isNumber() {
-        return parser.currentToken() == JsonToken.VALUE_NUMBER_INT
-                || parser.currentToken() == JsonToken.VALUE_NUMBER_FLOAT;
-    }
-
     private boolean isArrayOf(Shape shape) throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (reader.token() != JsonToken.START_ARRAY) {
             return false;
         }
         JsonToken element = shape == Shape.TEXTS ? JsonToken.VALUE_STRING : JsonToken.VALUE_NUMBER_INT;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (parser.currentToken() != element) {
+        while (reader.next() != JsonToken.END_ARRAY) {
+            if (reader.token() != element) {
                 return false;
             }
         }
@@ -113,12 +109,12 @@ final class Members {
     }
 
     private boolean isObjectOf(Shape shape) throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
+        if (reader.token() != JsonToken.START_OBJECT) {
             return false;
         }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            parser.nextToken();
-            boolean fits = shape == Shape.TEXTS_BY_NAME ? parser.currentToken() == JsonToken.VALUE_STRING : isNumber();
+        while (reader.next() != JsonToken.END_OBJECT) {
+            reader.next();
+            boolean fits = shape == Shape.TEXTS_BY_NAME ? reader.token() == JsonToken.VALUE_STRING : reader.isNumber();
             if (!fits) {
                 return false;
             }
@@ -130,7 +126,7 @@ final class Members {
     byte[] whole(String place) {
         for (String name : wanted.keySet()) {
             if (!taken.contains(name) && !optional.contains(name)) {
-                throw new MalformedException(place + name + " is missing");
+                throw new CodecException(place + name, "is missing");
             }
         }
         return copied.toByteArray();
@@ -138,10 +134,6 @@ final class Members {
 
     /** A text that was taken. */
     String text(String name) {
-        String text = texts.get(name);
-        if (text == null) {
-            throw new MalformedException(name + " is missing");
-        }
-        return text;
+        return JsonReader.required(name, texts.get(name));
     }
 }

@@ -4,9 +4,9 @@ import cascade.features.Ids;
 import cascade.features.InvalidIdException;
 import cascade.features.ItemId;
 import cascade.features.UserId;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import cascade.samples.Members.Shape;
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -28,8 +28,6 @@ final class ServedReader {
     private static final int VERSION = 1;
     /** Above what any page has, below what is stored of a place. */
     private static final int MOST_ITEMS = 1_000;
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private static final Map<String, Shape> OF_REQUEST = Map.ofEntries(
             Map.entry("requestId", Shape.TEXT),
@@ -55,65 +53,41 @@ final class ServedReader {
             "crossInputs", Shape.WHOLES);
 
     private final byte[] json;
-    private final JsonParser parser;
+    private final JsonReader reader;
     private final Members head;
     private final List<ServedPart.Shown> items = new ArrayList<>();
-    private long version = -1;
+    private @Nullable Long version;
     private boolean isOfNobody;
     private boolean hasItems;
 
-    private ServedReader(byte[] json, JsonParser parser) {
+    private ServedReader(byte[] json, JsonReader reader) {
         this.json = json;
-        this.parser = parser;
-        this.head = new Members(json, parser, OF_REQUEST, Set.of("rulesVersion"));
+        this.reader = reader;
+        this.head = new Members(json, reader, OF_REQUEST, Set.of("rulesVersion"));
     }
 
     /**
      * The request that {@code json} is of; empty where nobody asked it.
      *
-     * @throws MalformedException where it is no such record
+     * @throws CodecException where it is no such record
      */
     static Optional<ServedRecord> read(byte @Nullable [] json) {
-        if (json == null) {
-            throw new MalformedException("the record has no value");
-        }
-        try (JsonParser parser = JSON.createParser(json)) {
-            return new ServedReader(json, parser).read();
-        } catch (IOException e) {
-            throw new MalformedException("is not JSON: " + e.getMessage());
+        byte[] there = JsonReader.required(CodecException.WHOLE, json);
+        try {
+            return JsonReader.whole(there, reader -> new ServedReader(there, reader).read());
         } catch (InvalidIdException | DateTimeException | ArithmeticException e) {
-            throw new MalformedException(String.valueOf(e.getMessage()));
+            throw new CodecException(CodecException.WHOLE, String.valueOf(e.getMessage()));
         }
     }
 
     private Optional<ServedRecord> read() throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw new MalformedException("is not an object");
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
-            parser.nextToken();
-            switch (name) {
-                case "v" -> version = parser.getValueAsLong(-1);
-                case "profiling" -> {
-                    isOfNobody = true;
-                    parser.skipChildren();
-                }
-                case "items" -> readItems();
-                default -> head.take(name);
-            }
-        }
-        if (parser.nextToken() != null) {
-            throw new MalformedException("goes on after its end");
-        }
-        if (version != VERSION) {
-            throw new MalformedException("v is not " + VERSION);
-        }
+        reader.members(this::readMember);
+        JsonReader.required("v", version);
         if (isOfNobody) {
             return Optional.empty();
         }
         if (!hasItems) {
-            throw new MalformedException("items is missing");
+            throw new CodecException("items", "is missing");
         }
         byte[] members = head.whole("");
         return Optional.of(new ServedRecord(
@@ -123,31 +97,40 @@ final class ServedReader {
                 new ServedPart(members, items)));
     }
 
+    private boolean readMember(String name) throws IOException {
+        switch (name) {
+            case "v" -> version = reader.integer("v", VERSION, VERSION);
+            case "profiling" -> {
+                isOfNobody = true;
+                return false;
+            }
+            case "items" -> readItems();
+            default -> {
+                return head.read(name);
+            }
+        }
+        return true;
+    }
+
     private void readItems() throws IOException {
-        if (parser.currentToken() != JsonToken.START_ARRAY || hasItems) {
-            throw new MalformedException("items is not one array");
+        if (hasItems) {
+            throw new CodecException("items", "comes twice");
         }
         hasItems = true;
+        reader.expect("items", JsonToken.START_ARRAY, "an array");
         Set<String> ids = new HashSet<>();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
+        while (reader.next() != JsonToken.END_ARRAY) {
             String place = "items[" + items.size() + "].";
-            if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw new MalformedException(place + " is not an object");
-            }
-            Members members = new Members(json, parser, OF_ITEM, Set.of());
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                members.take(name);
-            }
+            Members members = new Members(json, reader, OF_ITEM, Set.of());
+            reader.members(members);
             byte[] whole = members.whole(place);
             String item = new ItemId(members.text("item")).value();
             if (!ids.add(item)) {
-                throw new MalformedException(place + "item is on the page twice: " + item);
+                throw new CodecException(place + "item", "is on the page twice: " + item);
             }
             items.add(new ServedPart.Shown(item, whole));
             if (items.size() > MOST_ITEMS) {
-                throw new MalformedException("items has more than " + MOST_ITEMS);
+                throw new CodecException("items", "has more than " + MOST_ITEMS);
             }
         }
     }

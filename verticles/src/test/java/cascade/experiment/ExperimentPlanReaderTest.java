@@ -132,9 +132,9 @@ class ExperimentPlanReaderTest {
                 """);
 
         assertThat(faults)
-                .containsExactly(new Fault(
-                        "$.layers[1].experiments[0].arms[0].parameters['rank.value.click']",
-                        "is set in layer 'l' already; a parameter belongs to one layer"));
+                .extracting(Fault::toString)
+                .containsExactly(
+                        "$.layers[1].experiments[0].arms[0].parameters['rank.value.click'] is set in layer 'l' already; a parameter belongs to one layer");
     }
 
     @Test

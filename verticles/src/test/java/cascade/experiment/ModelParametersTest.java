@@ -55,9 +55,9 @@ class ModelParametersTest {
     @Test
     void aBundleThatIsNotInServiceIsRefusedWithThoseThatAre() {
         assertThat(inForce.offer(plan("{\"rank.bundle\":\"xdeepfm\"}")))
-                .containsExactly(new Fault(
-                        PARAMETERS + "['rank.bundle']",
-                        "must name a ranking bundle in service (lr, nfwfm), is 'xdeepfm'"));
+                .extracting(Fault::toString)
+                .containsExactly(PARAMETERS + "['rank.bundle']"
+                        + " must name a ranking bundle in service (lr, nfwfm), is 'xdeepfm'");
         inService.set(Map.of());
         assertThat(inForce.offer(plan("{\"rank.bundle\":\"lr\"}")))
                 .singleElement()
@@ -69,10 +69,10 @@ class ModelParametersTest {
     @Test
     void aTaskThatNobodyKnowsIsRefusedWithThoseThatThereAre() {
         assertThat(inForce.offer(plan("{\"rank.value.folow\":20}")))
-                .containsExactly(new Fault(
-                        PARAMETERS + "['rank.value.folow']",
-                        "is an unknown parameter; known like it: rank.value.click, rank.value.follow, "
-                                + "rank.value.like, rank.value.long-view, rank.value.share"));
+                .extracting(Fault::toString)
+                .containsExactly(PARAMETERS + "['rank.value.folow']"
+                        + " is an unknown parameter; known like it: rank.value.click, rank.value.follow, "
+                        + "rank.value.like, rank.value.long-view, rank.value.share");
     }
 
     @Test

@@ -18,40 +18,56 @@ import org.junit.jupiter.api.Test;
 
 class ItemWritesTest {
 
-    private final List<Item> put = new ArrayList<>();
+    private final List<List<Item>> put = new ArrayList<>();
     private final List<Promise<Void>> underWay = new ArrayList<>();
-    private final ItemWrites writes = new ItemWrites(item -> {
-        put.add(item);
+    private final ItemWrites writes = new ItemWrites(list -> {
+        put.add(list);
         underWay.add(Promise.promise());
         return underWay.getLast().future();
     });
 
     @Test
-    void aSlowStoreIsAskedForSoManyAtOnceAndNoMore() {
-        Future<Void> done = writes.putAll(items(3 * ItemWrites.IN_FLIGHT));
+    void aSlowStoreIsAskedForOneListOfSoManyAndNoMore() {
+        Future<Void> done = writes.putAll(items(2 * ItemWrites.MOST_ITEMS + 1));
         for (int step = 1; step <= 3; step++) {
-            assertThat(put).hasSize(step * ItemWrites.IN_FLIGHT);
+            assertThat(put).hasSize(step);
             assertThat(done.isComplete()).isFalse();
-            List.copyOf(underWay).forEach(Promise::tryComplete);
+            underWay.getLast().complete();
         }
         assertThat(done.succeeded()).isTrue();
+        assertThat(put).extracting(List::size).containsExactly(ItemWrites.MOST_ITEMS, ItemWrites.MOST_ITEMS, 1);
     }
 
     @Test
-    void oneThatIsNotStoredFailsAllAndEndsThePutting() {
-        Future<Void> done = writes.putAll(items(2 * ItemWrites.IN_FLIGHT));
+    void oneThatIsNotStoredFailsAllAndEndsThePuttingButTheOthersOfItsListAreStored() {
+        Future<Void> done = writes.putAll(items(2 * ItemWrites.MOST_ITEMS));
         underWay.getFirst().fail("down");
+        assertThat(put.subList(1, put.size())).hasSize(ItemWrites.IN_FLIGHT).allMatch(list -> list.size() == 1);
+        underWay.get(1).fail("down");
+        assertThat(done.isComplete()).isFalse();
         underWay.forEach(Promise::tryComplete);
 
         assertThat(done.failed()).isTrue();
-        assertThat(put).hasSize(ItemWrites.IN_FLIGHT);
+        assertThat(put).hasSize(1 + ItemWrites.IN_FLIGHT);
+    }
+
+    @Test
+    void aListThatFailedGoesOnWhereEachOfItsItemsIsStored() {
+        Future<Void> done = writes.putAll(items(ItemWrites.MOST_ITEMS));
+        underWay.getFirst().fail("moved");
+        while (!done.isComplete()) {
+            List.copyOf(underWay).forEach(Promise::tryComplete);
+        }
+
+        assertThat(done.succeeded()).isTrue();
+        assertThat(put).hasSize(1 + ItemWrites.MOST_ITEMS);
     }
 
     @Test
     void ofSeveralWithOneIdTheLastStands() {
         writes.putAll(List.of(item("a", "first"), item("b", "only"), item("a", "last")));
 
-        assertThat(put).extracting(item -> item.topic().value()).containsExactly("last", "only");
+        assertThat(put.getFirst()).extracting(item -> item.topic().value()).containsExactly("last", "only");
     }
 
     private static List<Item> items(int count) {

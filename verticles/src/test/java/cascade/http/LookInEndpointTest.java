@@ -141,7 +141,7 @@ class LookInEndpointTest {
 
     @Test
     void anItemIsToldOfWithWhatTrendsItsFencesAndTheCatalogue() {
-        long version = server.store.putItems(List.of(ITEM)).await().getFirst();
+        long version = server.store.putItems(List.of(ITEM)).await().getFirst().version();
         Instant now = Instant.now();
         ItemCounts counts =
                 new ItemCounts(new Counts(100, 8, -1, 1, 3), Trend.of(8, now.toEpochMilli(), Segment.EVERYONE));

@@ -5,6 +5,7 @@ import cascade.features.ItemId;
 import cascade.features.store.FeatureStore;
 import io.vertx.core.Future;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,8 +17,11 @@ final class PutItems {
     FeatureStore store() {
         return (FeatureStore) Proxy.newProxyInstance(
                 FeatureStore.class.getClassLoader(), new Class<?>[] {FeatureStore.class}, (_, method, arguments) -> {
-                    if (arguments.length == 1 && arguments[0] instanceof Item item) {
-                        items.put(item.id(), item);
+                    if (method.getName().equals("putItems")) {
+                        for (Object put : (List<?>) arguments[0]) {
+                            Item item = (Item) put;
+                            items.put(item.id(), item);
+                        }
                         return Future.succeededFuture();
                     }
                     throw new UnsupportedOperationException(method.getName());

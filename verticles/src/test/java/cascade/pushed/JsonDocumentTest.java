@@ -14,8 +14,18 @@ class JsonDocumentTest {
 
         assertThat(JsonDocument.of(longest).root().elements()).isEmpty();
         assertThat(refusal(longest + " ").faults())
-                .containsExactly(new Fault("$", "has 1000001 characters; at most 1000000 are read"));
+                .containsExactly(new Fault("has 1000001 characters; at most 1000000 are read"));
         assertThat(JsonDocument.versionOf(longest + " ")).isNull();
+    }
+
+    @Test
+    void theVersionThatADocumentClaimsIsToldOfWhateverElseIsWrong() {
+        assertThat(JsonDocument.versionOf("{\"rules\":[{\"version\":1}],\"version\":7,\"more\":{}}"))
+                .isEqualTo(7);
+        assertThat(JsonDocument.versionOf("{\"version\":[7]}")).isNull();
+        assertThat(JsonDocument.versionOf("{\"version\":null}")).isNull();
+        assertThat(JsonDocument.versionOf("[7]")).isNull();
+        assertThat(JsonDocument.versionOf("{\"version\":7")).isNull();
     }
 
     @Test
@@ -25,8 +35,8 @@ class JsonDocumentTest {
 
         List<Fault> faults = document.root().faults();
         assertThat(faults).hasSize(101);
-        assertThat(faults.get(99)).isEqualTo(new Fault("$[99]", "must be a string of 1-64 characters, is 7"));
-        assertThat(faults.getLast()).isEqualTo(new Fault("$", "has more faults than these"));
+        assertThat(faults.get(99)).isEqualTo(new Fault("$[99]", "must be a string of 1-64 characters, is 7", 1, 200));
+        assertThat(faults.getLast()).isEqualTo(new Fault("has more faults than these"));
     }
 
     @Test
@@ -35,7 +45,7 @@ class JsonDocumentTest {
 
         assertThat(document.root().name()).isEmpty();
         assertThat(document.root().faults())
-                .containsExactly(new Fault("$", "must be a string of 1-64 characters, is 'a?WARN forged?[0m'"));
+                .containsExactly(new Fault("must be a string of 1-64 characters, is 'a?WARN forged?[0m'"));
     }
 
     @Test
@@ -44,7 +54,7 @@ class JsonDocumentTest {
 
         assertThat(root.elements(3)).hasSize(3);
         assertThat(root.elements(2)).isEmpty();
-        assertThat(root.faults()).containsExactly(new Fault("$", "has 3 elements; at most 2 are allowed"));
+        assertThat(root.faults()).containsExactly(new Fault("has 3 elements; at most 2 are allowed"));
     }
 
     @Test

@@ -75,7 +75,7 @@ public abstract class OperatorBoardContract {
     @Test
     void theStatusThatAServerPutLastIsThere() {
         Instant at = Instant.parse("2026-11-24T10:00:00Z");
-        PushStatus refused = new PushStatus(2L, false, List.of(new Fault("$.version", "is odd")), 1, at);
+        PushStatus refused = new PushStatus(2L, false, List.of(new Fault("$.version", "is odd", 1, 2)), 1, at);
         settle(servers().putStatus(new PushStatus(1L, true, List.of(), 1, at)));
         settle(servers().putStatus(refused));
 

@@ -40,7 +40,7 @@ class PushDeskTest {
 
     @Test
     void aRefusalOfWhatHasNoVersionIsAnAnswer() {
-        PushStatus refused = new PushStatus(null, false, List.of(new Fault("$", "is not JSON")), 1, NOW);
+        PushStatus refused = new PushStatus(null, false, List.of(new Fault("is not JSON")), 1, NOW);
         settle(board.putStatus(applied(1, NOW)));
         settle(board.onPush(() -> board.putStatus(refused)));
 

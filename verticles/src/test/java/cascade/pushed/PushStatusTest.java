@@ -11,7 +11,7 @@ class PushStatusTest {
     @Test
     void itsJsonIsThatOfTheWrittenFormat() {
         PushStatus status = new PushStatus(
-                8L, false, List.of(new Fault("$.version", "is bad")), 7, Instant.parse("2026-11-24T10:00:00Z"));
+                8L, false, List.of(new Fault("$.version", "is bad", 1, 2)), 7, Instant.parse("2026-11-24T10:00:00Z"));
 
         assertThat(status.toJson())
                 .isEqualTo("{\"version\":8,\"applied\":false,"

@@ -112,8 +112,8 @@ class RulesInForceTest {
 
         assertThat(faults)
                 .containsExactly(
-                        new Fault("$.rules[0].items[1]", "is an item that was taken down: 'cat'"),
-                        new Fault("$.rules[0].items[2]", "is an item that nobody published: 'nobody'"));
+                        new Fault("$.rules[0].items[1]", "is an item that was taken down: 'cat'", 1, 66),
+                        new Fault("$.rules[0].items[2]", "is an item that nobody published: 'nobody'", 1, 72));
         assertThat(rules.version()).isEqualTo(1);
         assertThat(at(Examples.NOW).pins()).hasSize(1);
     }
@@ -125,7 +125,7 @@ class RulesInForceTest {
 
         assertThat(rules.check("{\"version\":2,\"rules\":[]}")).isEmpty();
         assertThat(rules.check(pinsNobody))
-                .containsExactly(new Fault("$.rules[0].items[0]", "is an item that nobody published: 'nobody'"))
+                .containsExactly(new Fault("$.rules[0].items[0]", "is an item that nobody published: 'nobody'", 1, 59))
                 .isEqualTo(rules.offer(pinsNobody));
         assertThat(rules.version()).isEqualTo(1);
     }

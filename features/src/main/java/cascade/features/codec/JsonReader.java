@@ -8,21 +8,23 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A strict reader of JSON values over Jackson's streaming parser. Every method reads the value the parser stands on; {@code
- * null} reads as null, and whoever needs a value asks {@link #required}.
+ * Reads JSON as it comes, over Jackson's streaming parser: everything that is read from outside is read by this one. Every method reads the value the
+ * reader stands on; {@code null} reads as null, and whoever needs a value asks {@link #required}. What is wrong is told by its path ({@link
+ * CodecException#field}), what is no JSON by its line and column. Not thread-safe.
+ *
+ * <p>An {@link #object} is read strictly: what clients write has no member that is unknown or comes twice. {@link #members} passes over those that are
+ * unknown: what servers of later builds write may have more.
  */
-final class JsonReader implements AutoCloseable {
+public final class JsonReader {
 
     /** Longest word of a profile, an item or a context, in bytes of UTF-8. */
     static final int MAX_TEXT_BYTES = 256;
@@ -34,6 +36,9 @@ final class JsonReader implements AutoCloseable {
                     .build())
             .build();
 
+    private static final JsonFactory NO_MEMBER_TWICE =
+            JSON.rebuild().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
     private static final Instant EARLIEST = Instant.EPOCH;
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
@@ -43,47 +48,89 @@ final class JsonReader implements AutoCloseable {
         this.parser = parser;
     }
 
-    /** What reads one member's value; false where the object has no such member. */
-    interface MemberReader {
+    /** What reads one member's value; false where it does not know the member. */
+    public interface MemberReader {
         boolean read(String name) throws IOException;
     }
 
     /** What reads from a reader. */
-    interface Read<T> {
+    public interface Read<T> {
         T from(JsonReader reader) throws IOException;
     }
 
     /** The one value of {@code bytes}, with nothing after it. */
-    static <T> T whole(byte[] bytes, Read<T> read) {
-        try (JsonReader reader = new JsonReader(JSON.createParser(bytes))) {
-            if (reader.next() == null) {
-                throw new CodecException(CodecException.WHOLE, "is empty");
-            }
-            T value = read.from(reader);
-            if (reader.next() != null) {
-                throw new CodecException(CodecException.WHOLE, "goes on after its end");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            // Of what is nested too deep, or has too long a name or number, no place is said.
-            String place =
-                    e.getLocation() == null ? "" : ", at " + e.getLocation().offsetDescription();
-            throw new CodecException(CodecException.WHOLE, "is not JSON: " + e.getOriginalMessage() + place);
+    public static <T> T whole(byte[] bytes, Read<T> read) {
+        try (JsonParser parser = JSON.createParser(bytes)) {
+            return whole(parser, read);
         } catch (IOException e) {
-            throw new CodecException(CodecException.WHOLE, "is not JSON: " + e.getMessage());
+            throw notJson(e);
         }
     }
 
-    static <T> T required(String field, @Nullable T value) {
+    /** The same of a text in which no object has a member twice. */
+    public static <T> T whole(String text, Read<T> read) {
+        try (JsonParser parser = NO_MEMBER_TWICE.createParser(text)) {
+            return whole(parser, read);
+        } catch (IOException e) {
+            throw notJson(e);
+        }
+    }
+
+    private static <T> T whole(JsonParser parser, Read<T> read) throws IOException {
+        if (parser.nextToken() == null) {
+            throw new CodecException(CodecException.WHOLE, "is empty");
+        }
+        JsonReader reader = new JsonReader(parser);
+        T value = read.from(reader);
+        if (parser.nextToken() != null) {
+            throw new CodecException(CodecException.WHOLE, "goes on after its end", reader.line(), reader.column());
+        }
+        return value;
+    }
+
+    private static CodecException notJson(IOException fault) {
+        String reason = "is not JSON: "
+                + (fault instanceof JsonProcessingException e ? e.getOriginalMessage() : fault.getMessage());
+        // Of what is nested too deep, or has too long a name or number, no place is said.
+        return fault instanceof JsonProcessingException e && e.getLocation() != null
+                ? new CodecException(
+                        CodecException.WHOLE,
+                        reason,
+                        e.getLocation().getLineNr(),
+                        e.getLocation().getColumnNr())
+                : new CodecException(CodecException.WHOLE, reason);
+    }
+
+    public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw new CodecException(field, "is missing");
         }
         return value;
     }
 
-    @Nullable
-    JsonToken next() throws IOException {
+    /** Goes on to the next token; null after the last. */
+    public @Nullable JsonToken next() throws IOException {
         return parser.nextToken();
+    }
+
+    /** What the reader stands on. */
+    public @Nullable JsonToken token() {
+        return parser.currentToken();
+    }
+
+    /** Where that begins, from 1. */
+    public int line() {
+        return parser.currentTokenLocation().getLineNr();
+    }
+
+    /** In characters of its line, from 1. */
+    public int column() {
+        return parser.currentTokenLocation().getColumnNr();
+    }
+
+    /** The member that the reader stands on, its name or its value. */
+    public String name() throws IOException {
+        return parser.currentName();
     }
 
     JsonStreamContext context() {
@@ -97,7 +144,7 @@ final class JsonReader implements AutoCloseable {
                     prefix.isEmpty() ? CodecException.WHOLE : prefix.substring(0, prefix.length() - 1),
                     "is not an object");
         }
-        var seen = new SeenNames();
+        var seen = new MemberNames();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             if (!seen.add(name)) {
@@ -110,45 +157,77 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
-    /** Names of an object's members; most have few, which need no table. */
-    private static final class SeenNames {
-
-        private final String[] few = new String[10];
-        private int size;
-        private @Nullable Set<String> many;
-
-        /** False where it is there already. */
-        boolean add(String name) {
-            if (many != null) {
-                return many.add(name);
+    /** Reads an object member by member, and passes over those that {@code members} does not know. */
+    public void members(MemberReader members) throws IOException {
+        expect(CodecException.WHOLE, JsonToken.START_OBJECT, "an object");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (!members.read(name)) {
+                parser.skipChildren();
             }
-            for (int i = 0; i < size; i++) {
-                if (few[i].equals(name)) {
-                    return false;
-                }
-            }
-            if (size < few.length) {
-                few[size++] = name;
-                return true;
-            }
-            many = new HashSet<>(List.of(few));
-            return many.add(name);
         }
     }
 
-    boolean isNull() {
+    /** Refuses {@code field} where the reader stands on another token: it {@code "is not " + what}. */
+    public void expect(String field, JsonToken token, String what) {
+        if (parser.currentToken() != token) {
+            throw new CodecException(field, "is not " + what);
+        }
+    }
+
+    /** A string, a number or a flag as what it is in Java, whole numbers as the smallest type from {@link Integer} on; null where null. */
+    public @Nullable Object scalar() throws IOException {
+        return switch (parser.currentToken()) {
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NULL -> null;
+            default -> throw new IllegalStateException("a scalar is read at " + parser.currentToken());
+        };
+    }
+
+    /** Goes on to the end of an object or array. */
+    public void skip() throws IOException {
+        parser.skipChildren();
+    }
+
+    /** The byte with which the value begins. */
+    public int start() {
+        return Math.toIntExact(parser.currentTokenLocation().getByteOffset());
+    }
+
+    /** The byte after the last that was read, which is the value's last once it was read to its end. */
+    public int end() throws IOException {
+        parser.finishToken();
+        return Math.toIntExact(parser.currentLocation().getByteOffset());
+    }
+
+    /** True of a number, whole or not. */
+    public boolean isNumber() {
+        JsonToken token = parser.currentToken();
+        return token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    public boolean isNull() {
         return parser.currentToken() == JsonToken.VALUE_NULL;
     }
 
-    @Nullable
-    String text(String field) throws IOException {
+    /** A string of any length, as what this project wrote itself may have. */
+    public @Nullable String string(String field) throws IOException {
         if (isNull()) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw new CodecException(field, "is not a string");
-        }
-        return checked(field, parser.getText());
+        expect(field, JsonToken.VALUE_STRING, "a string");
+        return parser.getText();
+    }
+
+    /** A string that is a word of a profile, an item or a context. */
+    @Nullable
+    String text(String field) throws IOException {
+        String text = string(field);
+        return text == null ? null : checked(field, text);
     }
 
     /** {@code text} if it has UTF-8, and not too much of it. */
@@ -180,14 +259,11 @@ final class JsonReader implements AutoCloseable {
         }
     }
 
-    @Nullable
-    Long integer(String field, long least, long most) throws IOException {
+    public @Nullable Long integer(String field, long least, long most) throws IOException {
         if (isNull()) {
             return null;
         }
-        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            throw new CodecException(field, "is not a whole number");
-        }
+        expect(field, JsonToken.VALUE_NUMBER_INT, "a whole number");
         boolean fits = parser.getNumberType() != NumberType.BIG_INTEGER;
         if (!fits || parser.getLongValue() < least || parser.getLongValue() > most) {
             throw new CodecException(field, "is outside " + least + ".." + most + ": " + shown(parser.getText()));
@@ -195,9 +271,28 @@ final class JsonReader implements AutoCloseable {
         return parser.getLongValue();
     }
 
+    /** The number that the reader stands on, as one of many that are not worth an object each. */
+    public int intValue() throws IOException {
+        return parser.getIntValue();
+    }
+
+    /** As {@link #intValue}. */
+    public long longValue() throws IOException {
+        return parser.getLongValue();
+    }
+
+    /** As {@link #intValue}. */
+    public float floatValue() throws IOException {
+        return parser.getFloatValue();
+    }
+
+    /** As {@link #intValue}. */
+    public double doubleValue() throws IOException {
+        return parser.getDoubleValue();
+    }
+
     /** An ISO-8601 instant, cut to milliseconds. */
-    @Nullable
-    Instant time(String field) throws IOException {
+    public @Nullable Instant time(String field) throws IOException {
         String text = text(field);
         if (text == null) {
             return null;
@@ -216,8 +311,7 @@ final class JsonReader implements AutoCloseable {
 
     /** A number, as a float; infinite where it is beyond one. */
     float real(String field) throws IOException {
-        JsonToken token = parser.currentToken();
-        if (token != JsonToken.VALUE_NUMBER_INT && token != JsonToken.VALUE_NUMBER_FLOAT) {
+        if (!isNumber()) {
             throw new CodecException(field, "has an element that is not a number");
         }
         return parser.getFloatValue();
@@ -234,10 +328,5 @@ final class JsonReader implements AutoCloseable {
     /** Text from outside, short enough for a message. */
     static String shown(String text) {
         return text.length() > 80 ? text.substring(0, 80) + "..." : text;
-    }
-
-    @Override
-    public void close() throws IOException {
-        parser.close();
     }
 }

@@ -11,18 +11,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one JSON object to bytes. Members that are null or empty are left out; attributes are written in name order. */
-final class JsonWriter {
+public final class JsonWriter {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private JsonWriter() {}
 
     /** What writes the members of the object. */
-    interface Members {
+    public interface Members {
         void to(JsonGenerator json) throws IOException;
     }
 
-    static byte[] object(Members members) {
+    public static byte[] object(Members members) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
             json.writeStartObject();

@@ -4,6 +4,7 @@ import cascade.features.IdHash;
 import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemId;
+import cascade.features.catalogue.ItemChange;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.Generation;
@@ -42,7 +43,7 @@ final class BucketWriter {
 
     private record CountsPart(ItemId id, byte[] row, byte[] counters) {}
 
-    Future<List<Long>> putItems(List<Item> items) {
+    Future<List<ItemChange.Published>> putItems(List<Item> items) {
         if (items.isEmpty()) {
             return Future.succeededFuture(List.of());
         }
@@ -56,7 +57,7 @@ final class BucketWriter {
         // harms nobody, but no item that is up keeps a mark.
         KeyCommand putBack = Trends.putBack(parts.stream().map(ItemPart::id).toList());
         return link.batch(scripts)
-                .compose(answers -> link.send(putBack).map(_ -> versions(chunks, answers, items.size())));
+                .compose(answers -> link.send(putBack).map(_ -> published(chunks, answers, items.size())));
     }
 
     private KeyCommand putItemsScript(List<ItemPart> chunk) {
@@ -68,15 +69,17 @@ final class BucketWriter {
                 script -> chunk.forEach(part -> script.arg(part.id().value()).arg(part.row())));
     }
 
-    private static List<Long> versions(List<List<ItemPart>> chunks, List<Response> answers, int size) {
-        Long[] versions = new Long[size];
+    private static List<ItemChange.Published> published(List<List<ItemPart>> chunks, List<Response> answers, int size) {
+        var published = new ItemChange.Published[size];
         for (int c = 0; c < chunks.size(); c++) {
             List<ItemPart> chunk = chunks.get(c);
             for (int i = 0; i < chunk.size(); i++) {
-                versions[chunk.get(i).place()] = answers.get(c).get(i).toLong();
+                ItemPart part = chunk.get(i);
+                long version = answers.get(c).get(i).toLong();
+                published[part.place()] = new ItemChange.Published(part.id(), version, part.row());
             }
         }
-        return List.of(versions);
+        return List.of(published);
     }
 
     Future<Long> takeDown(ItemId item) {

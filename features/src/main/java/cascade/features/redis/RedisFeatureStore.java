@@ -12,6 +12,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
+import cascade.features.catalogue.ItemChange;
 import cascade.features.preference.Preferences;
 import cascade.features.row.RowCodec;
 import cascade.features.store.BucketPosition;
@@ -221,7 +222,7 @@ public final class RedisFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<List<Long>> putItems(List<Item> items) {
+    public Future<List<ItemChange.Published>> putItems(List<Item> items) {
         return writer.putItems(items);
     }
 

@@ -4,6 +4,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.catalogue.ItemChange;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -20,9 +21,9 @@ public interface ItemStore {
     /**
      * Publishes or replaces items, also as another author's; those that were taken down are back.
      *
-     * @return the version of each, in the order given; nobody else sees a version before its row
+     * @return each as it was written, in the order given; nobody else sees a version before its row
      */
-    Future<List<Long>> putItems(List<Item> items);
+    Future<List<ItemChange.Published>> putItems(List<Item> items);
 
     /** As {@link #putItems}, of one. */
     default Future<Void> putItem(Item item) {

@@ -58,17 +58,18 @@ final class MemoryBucket {
         return stored == null ? null : stored.item();
     }
 
-    long put(Item item) {
+    ItemChange.Published put(Item item) {
         version++;
         return put(item, version);
     }
 
-    private long put(Item item, long at) {
+    private ItemChange.Published put(Item item, long at) {
         byte[] row = RowCodec.encodeItem(item);
         down.remove(item.id());
         items.put(item.id(), new Stored(item, row, at));
-        log(new ItemChange.Published(item.id(), at, row), row.length);
-        return at;
+        var published = new ItemChange.Published(item.id(), at, row);
+        log(published, row.length);
+        return published;
     }
 
     /** @param folded whose counts go with what is forgotten */

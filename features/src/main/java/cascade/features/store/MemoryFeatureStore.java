@@ -9,6 +9,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.catalogue.BucketSum;
+import cascade.features.catalogue.ItemChange;
 import cascade.features.preference.Preferences;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
@@ -146,7 +147,7 @@ public final class MemoryFeatureStore implements FeatureStore {
     }
 
     @Override
-    public Future<List<Long>> putItems(List<Item> items) {
+    public Future<List<ItemChange.Published>> putItems(List<Item> items) {
         return core.changing(() -> items.stream()
                 .map(item -> {
                     core.down.remove(item.id());

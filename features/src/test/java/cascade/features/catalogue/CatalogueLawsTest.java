@@ -140,7 +140,7 @@ class CatalogueLawsTest {
             Item item = Examples.item(
                     id.value(), Kind.IMAGE, "a" + flavour, "t1", Examples.NOON.plusSeconds(flavour), null);
             items.put(id, item);
-            return store.putItems(List.of(item)).result().getFirst();
+            return store.putItems(List.of(item)).result().getFirst().version();
         }
 
         private long takeDown(ItemId id) {

@@ -11,6 +11,8 @@ import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.Trend;
 import cascade.features.UserProfile;
+import cascade.features.catalogue.ItemChange;
+import cascade.features.row.RowCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +67,12 @@ public abstract class ItemStoreContract extends StoreContract {
         List<Item> items = IntStream.range(0, 5_000)
                 .mapToObj(i -> Examples.image("i" + i % 4_000, "a" + i, "t1"))
                 .toList();
-        List<Long> versions = get(store.putItems(items));
+        List<ItemChange.Published> published = get(store.putItems(items));
+        assertThat(published.stream().map(ItemChange.Published::item))
+                .isEqualTo(items.stream().map(Item::id).toList());
+        assertThat(published.get(4_321).row()).isEqualTo(RowCodec.encodeItem(items.get(4_321)));
+        List<Long> versions =
+                published.stream().map(ItemChange.Published::version).toList();
         List<ItemId> ids = items.subList(0, 4_000).stream().map(Item::id).toList();
         assertThat(versions).hasSize(5_000).allMatch(version -> version > 0);
         assertThat(IntStream.range(0, 1_000)).allMatch(i -> versions.get(i) < versions.get(4_000 + i));
@@ -87,9 +94,9 @@ public abstract class ItemStoreContract extends StoreContract {
     @Test
     void eachChangeOfAnItemHasAHigherVersion() {
         FeatureStore store = store();
-        long first = get(store.putItems(List.of(ITEM))).getFirst();
+        long first = get(store.putItems(List.of(ITEM))).getFirst().version();
         long down = get(store.takeDown(ITEM.id()));
-        long back = get(store.putItems(List.of(ITEM))).getFirst();
+        long back = get(store.putItems(List.of(ITEM))).getFirst().version();
         assertThat(List.of(first, down, back)).isSorted().doesNotHaveDuplicates();
     }
 

@@ -99,7 +99,7 @@ public abstract class StoredRowsContract extends StoreContract {
     @Test
     void anItemIsPublishedTakenDownAndBackAtRisingVersions() {
         FeatureStore store = store();
-        long first = get(store.putItems(List.of(ITEM))).getFirst();
+        long first = get(store.putItems(List.of(ITEM))).getFirst().version();
         StoredItem published = get(store.stored(ITEM.id()));
         assertThat(published.item()).contains(ITEM);
         assertThat(published.version()).isEqualTo(first);
@@ -113,7 +113,7 @@ public abstract class StoredRowsContract extends StoreContract {
         assertThat(down.downVersion()).isEqualTo(second).isGreaterThan(first);
         assertThat(down.isKnown()).isTrue();
 
-        long third = get(store.putItems(List.of(ITEM))).getFirst();
+        long third = get(store.putItems(List.of(ITEM))).getFirst().version();
         assertThat(get(store.stored(ITEM.id())).version()).isEqualTo(third).isGreaterThan(second);
     }
 

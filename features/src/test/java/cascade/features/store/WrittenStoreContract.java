@@ -84,7 +84,7 @@ public abstract class WrittenStoreContract extends StoreContract {
     @Test
     void versionsAreThoseThatWereGivenAndNoneOfWhatNobodyWrote() {
         FeatureStore store = store();
-        long put = get(store.putItems(List.of(ITEM))).getFirst();
+        long put = get(store.putItems(List.of(ITEM))).getFirst().version();
         long taken = get(store.takeDown(new ItemId("i2")));
         long profile = get(store.putProfile(USER, YOUNG));
         Written.OfUser nobody = new Written.OfUser(new UserId("u13"), 1, Examples.NOON, YOUNG);
@@ -98,7 +98,7 @@ public abstract class WrittenStoreContract extends StoreContract {
     @Test
     void whatIsNewerInTheStoreIsToldAsItIsThere() {
         FeatureStore store = store();
-        long put = get(store.putItems(List.of(CHANGED))).getFirst();
+        long put = get(store.putItems(List.of(CHANGED))).getFirst().version();
         long taken = get(store.takeDown(new ItemId("i2")));
         long profile = get(store.putProfile(USER, OLDER));
         List<Written> newer = get(store.newer(List.of(
@@ -139,7 +139,7 @@ public abstract class WrittenStoreContract extends StoreContract {
     @Test
     void whatIsOlderThanTheStoreHasIsPassedOver() {
         FeatureStore store = store();
-        long put = get(store.putItems(List.of(CHANGED))).getFirst();
+        long put = get(store.putItems(List.of(CHANGED))).getFirst().version();
         long profile = get(store.putProfile(USER, OLDER));
         assertThat(back(store, item(put - 1, ITEM), down(put - 1, "i1"), user(profile - 1, YOUNG), erased(profile - 1)))
                 .isZero();
@@ -157,7 +157,7 @@ public abstract class WrittenStoreContract extends StoreContract {
     @Test
     void aTakeDownThatWasLostTakesDownAgainAndTrendsNoMore() {
         FeatureStore store = store();
-        long put = get(store.putItems(List.of(ITEM))).getFirst();
+        long put = get(store.putItems(List.of(ITEM))).getFirst().version();
         get(store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(ITEM.id(), 3.0))));
         assertThat(back(store, down(put + 7, "i1"))).isEqualTo(1);
         assertThat(get(store.items(List.of(ITEM.id())))).isEmpty();
@@ -214,12 +214,12 @@ public abstract class WrittenStoreContract extends StoreContract {
     @Test
     void laterVersionsAreAboveWhatWasPutBack() {
         FeatureStore store = store();
-        long given = get(store.putItems(List.of(ITEM))).getFirst();
+        long given = get(store.putItems(List.of(ITEM))).getFirst().version();
         long ahead = given + Duration.ofHours(1).toMillis();
         back(store, item(ahead, CHANGED), user(ahead, YOUNG));
-        assertThat(get(store.putItems(List.of(ITEM))).getFirst()).isGreaterThan(ahead);
+        assertThat(get(store.putItems(List.of(ITEM))).getFirst().version()).isGreaterThan(ahead);
         back(store, down(ahead + 1_000, "i1"));
-        assertThat(get(store.putItems(List.of(ITEM))).getFirst()).isGreaterThan(ahead + 1_000);
+        assertThat(get(store.putItems(List.of(ITEM))).getFirst().version()).isGreaterThan(ahead + 1_000);
         assertThat(get(store.putProfile(USER, OLDER))).isGreaterThan(ahead);
     }
 

@@ -58,6 +58,9 @@ public final class CatalogueSender implements AutoCloseable {
     private boolean isFailing;
     private volatile boolean isClosing;
 
+    /** @param record the bytes that {@code written} was read from: Kafka gets what the queue has */
+    private record Waiting(Written written, byte[] record) {}
+
     /** @param sender stays its owner's to close, after this */
     public CatalogueSender(
             DurableQueue queue, Sender sender, WrittenStore store, InstantSource clock, MeterRegistry meters) {
@@ -109,11 +112,11 @@ public final class CatalogueSender implements AutoCloseable {
         if (entries.isEmpty()) {
             return;
         }
-        List<Written> read = read(entries);
+        List<Waiting> read = read(entries);
         if (!read.isEmpty()) {
-            List<Written> written = retried(() -> stillHolding(read));
-            retried(() -> send(written));
-            List<Written> newer = retried(() -> Answers.of(store.newer(written)));
+            List<Waiting> holding = retried(() -> stillHolding(read));
+            retried(() -> send(holding));
+            List<Written> newer = retried(() -> Answers.of(store.newer(written(holding))));
             retried(() -> append(newer));
         }
         if (!isClosing) {
@@ -130,31 +133,35 @@ public final class CatalogueSender implements AutoCloseable {
         retried(() -> Answers.of(store.forgetMarks().map(true)));
     }
 
-    private List<Written> read(List<Entry> entries) {
-        List<Written> written = new ArrayList<>(entries.size());
+    private static List<Written> written(List<Waiting> waiting) {
+        return waiting.stream().map(Waiting::written).toList();
+    }
+
+    private List<Waiting> read(List<Entry> entries) {
+        List<Waiting> read = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             try {
-                written.add(WrittenCodec.decode(entry.record()));
+                read.add(new Waiting(WrittenCodec.decode(entry.record()), entry.record()));
             } catch (RuntimeException e) {
                 damaged.increment();
                 LOG.error("Record {} of the queue is not sent: {}", entry.sequence(), e.toString());
             }
         }
-        return written;
+        return read;
     }
 
-    private List<Written> stillHolding(List<Written> written) throws ExecutionException, InterruptedException {
+    private List<Waiting> stillHolding(List<Waiting> read) throws ExecutionException, InterruptedException {
         Instant since = clock.instant().minus(HOLDS);
-        if (written.stream().noneMatch(of -> of.time().isBefore(since))) {
-            return written;
+        if (read.stream().noneMatch(waiting -> waiting.written().time().isBefore(since))) {
+            return read;
         }
-        List<Long> stored = Answers.of(store.versions(written));
-        List<Written> holding = new ArrayList<>();
-        for (int i = 0; i < written.size(); i++) {
-            Written of = written.get(i);
+        List<Long> stored = Answers.of(store.versions(written(read)));
+        List<Waiting> holding = new ArrayList<>();
+        for (int i = 0; i < read.size(); i++) {
+            Written of = read.get(i).written();
             // What is gone brings nothing back, however late it is told.
             if (of.isGone() || !of.time().isBefore(since) || stored.get(i) == of.version()) {
-                holding.add(of);
+                holding.add(read.get(i));
             } else {
                 outdated.increment();
             }
@@ -162,17 +169,17 @@ public final class CatalogueSender implements AutoCloseable {
         return holding;
     }
 
-    private boolean send(List<Written> written) throws ExecutionException, InterruptedException {
-        Answers.of(
-                Future.join(written.stream().map(of -> sender.send(record(of))).toList()));
-        sent.increment(written.size());
+    private boolean send(List<Waiting> holding) throws ExecutionException, InterruptedException {
+        Answers.of(Future.join(
+                holding.stream().map(waiting -> sender.send(record(waiting))).toList()));
+        sent.increment(holding.size());
         return true;
     }
 
     /** Stamped as it is sent: compaction counts from there on how long readers of the latest may take. */
-    private static ProducerRecord<byte[], byte[]> record(Written of) {
+    private static ProducerRecord<byte[], byte[]> record(Waiting waiting) {
         return new ProducerRecord<>(
-                Topics.CATALOGUE, of.key().getBytes(StandardCharsets.UTF_8), WrittenCodec.encode(of));
+                Topics.CATALOGUE, waiting.written().key().getBytes(StandardCharsets.UTF_8), waiting.record());
     }
 
     private boolean append(List<Written> newer) throws ExecutionException, InterruptedException {

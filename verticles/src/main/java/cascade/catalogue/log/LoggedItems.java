@@ -4,6 +4,7 @@ import cascade.features.Item;
 import cascade.features.ItemCounts;
 import cascade.features.ItemFeatures;
 import cascade.features.ItemId;
+import cascade.features.catalogue.ItemChange;
 import cascade.features.store.ItemStore;
 import cascade.features.written.Written;
 import io.vertx.core.Future;
@@ -33,14 +34,15 @@ public final class LoggedItems implements ItemStore {
     }
 
     @Override
-    public Future<List<Long>> putItems(List<Item> items) {
+    public Future<List<ItemChange.Published>> putItems(List<Item> items) {
         Instant at = clock.instant();
-        return log.roomForPut().compose(_ -> store.putItems(items)).compose(versions -> {
+        return log.roomForPut().compose(_ -> store.putItems(items)).compose(published -> {
             List<Written> written = new ArrayList<>(items.size());
             for (int i = 0; i < items.size(); i++) {
-                written.add(new Written.OfItem(items.get(i).id(), versions.get(i), at, items.get(i)));
+                written.add(
+                        new Written.OfItem(items.get(i).id(), published.get(i).version(), at, items.get(i)));
             }
-            return log.append(written).map(versions);
+            return log.append(written).map(published);
         });
     }
 

@@ -6,6 +6,7 @@ import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
+import cascade.features.catalogue.ItemChange;
 import cascade.features.codec.WrittenCodec;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.written.Written;
@@ -79,15 +80,15 @@ class CatalogueLogTest {
 
     @Test
     void whatIsAcknowledgedIsInTheQueueAtItsVersion() throws InterruptedException {
-        List<Long> put = get(items.putItems(List.of(item("i1"), item("i2"))));
+        List<ItemChange.Published> put = get(items.putItems(List.of(item("i1"), item("i2"))));
         long down = get(items.takeDown(new ItemId("i1")));
         long profile = get(users.putProfile(USER, PROFILE));
         long erased = get(users.eraseUser(USER, NOON.minusSeconds(5)));
 
         assertThat(queued())
                 .containsExactly(
-                        new Written.OfItem(new ItemId("i1"), put.get(0), NOON, item("i1")),
-                        new Written.OfItem(new ItemId("i2"), put.get(1), NOON, item("i2")),
+                        new Written.OfItem(new ItemId("i1"), put.get(0).version(), NOON, item("i1")),
+                        new Written.OfItem(new ItemId("i2"), put.get(1).version(), NOON, item("i2")),
                         new Written.OfItem(new ItemId("i1"), down, NOON, null),
                         new Written.OfUser(USER, profile, NOON, PROFILE),
                         new Written.OfUser(USER, erased, NOON.minusSeconds(5), null));

@@ -110,8 +110,8 @@ class CatalogueSenderIT {
     void anItemsLateVersionIsFollowedByTheHigherOneOfAnotherNode() {
         var mine = Examples.image("i1", "mine", "t1");
         var others = Examples.image("i1", "others", "t1");
-        long first = settle(store.putItems(List.of(mine))).getFirst();
-        long second = settle(store.putItems(List.of(others))).getFirst();
+        long first = settle(store.putItems(List.of(mine))).getFirst().version();
+        long second = settle(store.putItems(List.of(others))).getFirst().version();
         // The other node was quick.
         assertThat(resent(send(new Written.OfItem(others.id(), second, Instant.now(), others))))
                 .isZero();
@@ -127,8 +127,9 @@ class CatalogueSenderIT {
     void aTakeDownAndAnErasureFollowWhatCameTooLate() {
         ItemId item = new ItemId("i2");
         UserId user = new UserId("u2");
-        long put =
-                settle(store.putItems(List.of(Examples.image("i2", "a", "t1")))).getFirst();
+        long put = settle(store.putItems(List.of(Examples.image("i2", "a", "t1"))))
+                .getFirst()
+                .version();
         long down = settle(store.takeDown(item));
         long profile = settle(store.putProfile(user, UserProfile.UNKNOWN));
         long erased = settle(store.eraseUser(user, Instant.now()));

@@ -6,6 +6,7 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.codec.CodecException;
 import cascade.features.codec.ItemCodec;
+import cascade.features.codec.JsonReader;
 import cascade.features.codec.UserCodec;
 import cascade.features.codec.UserCodec.UserRecord;
 import java.io.IOException;
@@ -39,13 +40,13 @@ final class CatalogueMembers {
     }
 
     CatalogueRecord record() {
-        if (JsonMembers.required("v", formatVersion) != VERSION) {
+        if (JsonReader.required("v", formatVersion) != VERSION) {
             throw new CodecException("v", "is " + formatVersion + ", and this reads " + VERSION);
         }
-        String of = JsonMembers.required("id", id);
-        long number = JsonMembers.required("version", version);
-        Instant at = JsonMembers.required("time", time);
-        return switch (JsonMembers.required("kind", kind)) {
+        String of = JsonReader.required("id", id);
+        long number = JsonReader.required("version", version);
+        Instant at = JsonReader.required("time", time);
+        return switch (JsonReader.required("kind", kind)) {
             case "item" ->
                 new CatalogueRecord.OfItem(
                         new Change<>(new ItemId(of), number, at, row == null ? null : item(of, row)));

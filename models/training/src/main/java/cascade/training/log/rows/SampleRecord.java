@@ -1,6 +1,7 @@
 package cascade.training.log.rows;
 
 import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -121,14 +122,14 @@ public record SampleRecord(
         }
 
         SampleRecord record() {
-            if (JsonMembers.required("v", formatVersion) != VERSION) {
+            if (JsonReader.required("v", formatVersion) != VERSION) {
                 throw new CodecException("v", "is " + formatVersion + ", and this reads " + VERSION);
             }
             return new SampleRecord(
-                    JsonMembers.required("requestId", requestId),
-                    JsonMembers.required("user", user),
-                    JsonMembers.required("time", time),
-                    JsonMembers.required("scene", scene),
+                    JsonReader.required("requestId", requestId),
+                    JsonReader.required("user", user),
+                    JsonReader.required("time", time),
+                    JsonReader.required("scene", scene),
                     context,
                     arms,
                     experimentsVersion,
@@ -137,8 +138,8 @@ public record SampleRecord(
                     degraded,
                     userInputs,
                     contextInputs,
-                    JsonMembers.required("shownBy", shownBy),
-                    JsonMembers.required("version", version),
+                    JsonReader.required("shownBy", shownBy),
+                    JsonReader.required("version", version),
                     items);
         }
     }
@@ -177,8 +178,8 @@ public record SampleRecord(
 
         SampleItem item() {
             return new SampleItem(
-                    JsonMembers.required("item", item),
-                    JsonMembers.required("position", position),
+                    JsonReader.required("item", item),
+                    JsonReader.required("position", position),
                     value,
                     scores,
                     sources,
@@ -186,7 +187,7 @@ public record SampleRecord(
                     inputs,
                     crossInputs,
                     impressedAt,
-                    JsonMembers.required("labels", labels));
+                    JsonReader.required("labels", labels));
         }
     }
 

@@ -1,6 +1,7 @@
 package cascade.training.log.rows;
 
 import cascade.features.codec.CodecException;
+import cascade.features.codec.JsonReader;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -117,14 +118,14 @@ public record ServedRecord(
         }
 
         ServedRecord record() {
-            if (JsonMembers.required("v", version) != VERSION) {
+            if (JsonReader.required("v", version) != VERSION) {
                 throw new CodecException("v", "is " + version + ", and this reads " + VERSION);
             }
             return new ServedRecord(
-                    JsonMembers.required("requestId", requestId),
+                    JsonReader.required("requestId", requestId),
                     user,
-                    JsonMembers.required("time", time),
-                    JsonMembers.required("scene", scene),
+                    JsonReader.required("time", time),
+                    JsonReader.required("scene", scene),
                     anchor,
                     context,
                     arms,
@@ -175,7 +176,7 @@ public record ServedRecord(
 
         ServedItem item() {
             return new ServedItem(
-                    JsonMembers.required("item", item),
+                    JsonReader.required("item", item),
                     value,
                     scores,
                     sources,

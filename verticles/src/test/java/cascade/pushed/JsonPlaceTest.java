@@ -1,13 +1,17 @@
 package cascade.pushed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class FaultPlacesTest {
+class JsonPlaceTest {
+
+    private static final Pattern STEP = Pattern.compile("\\.(\\w+)|\\['((?:[^'\\\\]|\\\\.)*)']|\\[(\\d+)]");
 
     private static final String RULES = """
             {
@@ -49,8 +53,8 @@ class FaultPlacesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     $.most                  | 1 | 1
-                    $.rules[2]              | 3 | 3
-                    $.rules[0].items[3]     | 4 | 5
+                    $.rules[0].items        | 4 | 5
+                    $.rules[0].items.x      | 4 | 5
                     $.rules[0].name.x       | 4 | 6
                     $.rules[1].nam          | 5 | 5
                     $.versions              | 1 | 1
@@ -69,30 +73,32 @@ class FaultPlacesTest {
                     %  nothing          | 2:10
                     """)
     void whatIsNoJsonIsWhereItCeasesToBe(String text, String place) {
-        assertThat(place(text.replace('%', '\n'), "$")).isEqualTo(place);
+        assertThat(refusal(text.replace('%', '\n'))).isEqualTo(place);
     }
 
     @Test
     void nothingAtAllHasItsFaultAtItsBeginning() {
-        assertThat(place("", "$")).isEqualTo("1:1");
+        assertThat(refusal("")).isEqualTo("1:1");
     }
 
     @Test
     void whatIsTooLongToBeReadIsNotLookedInto() {
-        assertThat(place("\n" + " ".repeat(JsonDocument.MOST_CHARACTERS) + "[", "$"))
+        assertThat(refusal("\n" + " ".repeat(JsonDocument.MOST_CHARACTERS) + "["))
                 .isEqualTo("1:1");
     }
 
     @Test
-    void faultsStayInTheirOrderAndOneWithoutAPlaceOfItsOwnIsAtTheBeginning() {
-        List<Fault> faults = List.of(
-                new Fault("$.rules[1].name", "x"), new Fault("$.version", "y"), new Fault("$", "has more faults"));
+    void faultsStayInTheirOrder() {
+        JsonPlace root = JsonDocument.of(RULES).root();
+        at(root, "$.rules[1].name").fault("is odd");
+        at(root, "$.version").fault("is odd, too");
+        root.fault("is odd as a whole");
 
-        assertThat(FaultPlaces.of(RULES, faults))
+        assertThat(root.faults())
                 .containsExactly(
-                        new PlacedFault(faults.get(0), 6, 7),
-                        new PlacedFault(faults.get(1), 2, 3),
-                        new PlacedFault(faults.get(2), 1, 1));
+                        new Fault("$.rules[1].name", "is odd", 6, 7),
+                        new Fault("$.version", "is odd, too", 2, 3),
+                        new Fault("is odd as a whole"));
     }
 
     @Test
@@ -100,13 +106,41 @@ class FaultPlacesTest {
         String name = ".".repeat(40_000);
         String text = "{\"" + name + "\":[" + "1,".repeat(100_000) + "1],\n\"b\":2}";
 
-        assertThat(place(text, "$['" + name + "'][100000]")).startsWith("1:");
-        assertThat(place(text, "$.b")).isEqualTo("2:1");
+        JsonPlace root = JsonDocument.of(text).root();
+        root.member(name).elements().getLast().fault("is odd");
+        root.member("b").fault("is odd");
+
+        assertThat(root.faults())
+                .containsExactly(
+                        new Fault("$['" + name + "'][100000]", "is odd", 1, 240_006), new Fault("$.b", "is odd", 2, 1));
     }
 
     private static String place(String json, String path) {
-        PlacedFault placed =
-                FaultPlaces.of(json, List.of(new Fault(path, "is odd"))).getFirst();
-        return placed.line() + ":" + placed.column();
+        JsonPlace place = at(JsonDocument.of(json).root(), path);
+        place.fault("is odd");
+        assertThat(place.faults().getFirst().path()).isEqualTo(path);
+        return text(place.faults().getFirst());
+    }
+
+    private static JsonPlace at(JsonPlace root, String path) {
+        JsonPlace place = root;
+        Matcher steps = STEP.matcher(path);
+        while (steps.find()) {
+            String index = steps.group(3);
+            String name = steps.group(1) == null ? steps.group(2) : steps.group(1);
+            place = index == null
+                    ? place.member(name.replace("\\'", "'"))
+                    : place.elements().get(Integer.parseInt(index));
+        }
+        return place;
+    }
+
+    private static String refusal(String json) {
+        PushRefusedException refused = catchThrowableOfType(PushRefusedException.class, () -> JsonDocument.of(json));
+        return text(refused.faults().getFirst());
+    }
+
+    private static String text(Fault fault) {
+        return fault.line() + ":" + fault.column();
     }
 }
