@@ -226,7 +226,7 @@ public final class App {
     }
 
     private Future<Void> deploy() {
-        catalogueLog.start();
+        catalogueLog.start(deployments);
         return followKeys()
                 .compose(_ -> operators.start(deployments, meters))
                 .compose(_ -> deployments.deploy(

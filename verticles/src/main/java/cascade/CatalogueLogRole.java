@@ -2,9 +2,9 @@ package cascade;
 
 import cascade.catalogue.log.CatalogueLog;
 import cascade.catalogue.log.CatalogueSender;
-import cascade.catalogue.log.Keeper;
 import cascade.catalogue.log.LoggedItems;
 import cascade.catalogue.log.LoggedUsers;
+import cascade.catalogue.log.ReconcilerVerticle;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.ItemStore;
 import cascade.features.store.UserStore;
@@ -37,10 +37,11 @@ final class CatalogueLogRole {
     private final Vertx vertx;
     private final AppConfig config;
     private final InstantSource clock;
+    private final MeterRegistry meters;
     private final Optional<Parts> parts;
-    private volatile boolean isClosing;
 
-    private record Parts(DurableQueue queue, CatalogueLog log, Sender kafka, CatalogueSender sender, Keeper keeper) {}
+    private record Parts(
+            DurableQueue queue, CatalogueLog log, Sender kafka, CatalogueSender sender, FeatureStore store) {}
 
     /** @param connect makes a store with a link of its own */
     CatalogueLogRole(
@@ -48,24 +49,20 @@ final class CatalogueLogRole {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
+        this.meters = meters;
         Path folder = config.catalogueLog().folder();
         if (folder == null) {
             LOG.warn("What is written of items and users is not logged, as this node has no folder for it");
         }
-        this.parts = Optional.ofNullable(folder).map(given -> parts(given, connect, meters));
+        this.parts = Optional.ofNullable(folder).map(given -> parts(given, connect));
     }
 
-    private Parts parts(Path folder, Supplier<FeatureStore> connect, MeterRegistry meters) {
+    private Parts parts(Path folder, Supplier<FeatureStore> connect) {
         DurableQueue queue = DurableQueue.open(folder, SEGMENT_BYTES);
         CatalogueLog log = new CatalogueLog(queue, config.catalogueLog().maxBytes(), meters);
         Sender kafka = new Sender(vertx, config.kafka(), Batching.AWAITED, "catalogue", IN_FLIGHT, meters);
         FeatureStore store = connect.get();
-        return new Parts(
-                queue,
-                log,
-                kafka,
-                new CatalogueSender(queue, kafka, store, clock, meters),
-                new Keeper(config.kafka(), store, log, config.catalogueLog().lookEvery(), clock, meters));
+        return new Parts(queue, log, kafka, new CatalogueSender(queue, kafka, store, clock, meters), store);
     }
 
     ItemStore items(ItemStore store) {
@@ -79,35 +76,35 @@ final class CatalogueLogRole {
     }
 
     /** Sends from now on, and keeps store and log alike once Kafka is there; nobody waits for it. */
-    void start() {
+    void start(Deployments deployments) {
         parts.ifPresent(each -> {
             each.sender().start();
             if (config.catalogueLog().keeps()) {
                 Topics.createOnceReached(vertx, config.kafka())
-                        .onSuccess(_ -> keep(each.keeper()))
-                        .onFailure(failure -> LOG.error("The store and its log are not kept alike", failure));
+                        .compose(_ ->
+                                deployments.deployAsWorkers(() -> reconciler(each), "cascade-catalogue-keeper", 2, 1))
+                        .onFailure(failure -> {
+                            if (!deployments.isClosing()) {
+                                LOG.error("The store and its log are not kept alike", failure);
+                            }
+                        });
             }
         });
     }
 
-    private synchronized void keep(Keeper keeper) {
-        if (!isClosing) {
-            keeper.start();
-        }
+    private ReconcilerVerticle reconciler(Parts of) {
+        return new ReconcilerVerticle(
+                config.kafka(), of.store(), of.log(), config.catalogueLog().lookEvery(), clock, meters);
     }
 
     /** Sends what waits, for at most {@code millis}; the rest is sent after the next start. */
     Future<Void> close(long millis) {
-        synchronized (this) {
-            isClosing = true;
-        }
         return parts.map(each -> close(each, millis)).orElse(Future.succeededFuture());
     }
 
     private Future<Void> close(Parts each, long millis) {
         return vertx.<Void>executeBlocking(
                         () -> {
-                            each.keeper().close();
                             long untilNanos = System.nanoTime() + millis * 1_000_000;
                             while (each.queue().waitingRecords() > 0 && System.nanoTime() < untilNanos) {
                                 Thread.sleep(LOOK_MILLIS);

@@ -11,7 +11,7 @@ public final class Arrival {
 
     /** When the event of {@code record} came, in milliseconds since 1970: to here, or to the partition that it was sent home from. */
     public static long millis(ConsumerRecord<byte[], byte[]> record) {
-        Header sent = record.headers().lastHeader(Homes.SENT);
+        Header sent = record.headers().lastHeader(UserPartitioner.SENT);
         return sent == null || sent.value() == null || sent.value().length != Long.BYTES
                 ? record.timestamp()
                 : Math.min(record.timestamp(), ByteBuffer.wrap(sent.value()).getLong());

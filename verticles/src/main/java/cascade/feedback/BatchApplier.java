@@ -3,9 +3,10 @@ package cascade.feedback;
 import cascade.features.LogPosition;
 import cascade.features.store.FeedbackReading;
 import cascade.features.store.FeedbackStore;
+import cascade.kafka.follow.PlacedRecords;
+import cascade.kafka.follow.RewoundException;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -25,14 +26,14 @@ final class BatchApplier {
     private final FeedbackStore store;
     private final Folder folder;
     private final DeadLetters deadLetters;
-    private final Strays strays;
+    private final MisroutedRecords misrouted;
     private final Retry retry;
 
-    BatchApplier(FeedbackStore store, Folder folder, DeadLetters deadLetters, Strays strays, Retry retry) {
+    BatchApplier(FeedbackStore store, Folder folder, DeadLetters deadLetters, MisroutedRecords misrouted, Retry retry) {
         this.store = store;
         this.folder = folder;
         this.deadLetters = deadLetters;
-        this.strays = strays;
+        this.misrouted = misrouted;
         this.retry = retry;
     }
 
@@ -46,20 +47,15 @@ final class BatchApplier {
      * something before.
      *
      * @param known what {@link #look} found, or how it failed: then it is asked again
+     * @param marks up to where the store is known to hold each partition
      */
-    Future<Void> apply(
-            List<ConsumerRecord<byte[], byte[]>> records, Sorted sorted, Future<FeedbackReading> known, Places places) {
-        Map<Integer, Long> marks = places.marks();
-        Map<Integer, Long> next = new HashMap<>();
+    Future<Void> apply(PlacedRecords records, Sorted sorted, Future<FeedbackReading> known, Map<Integer, Long> marks) {
         // For the first attempt alone: until the next one much may have been published.
         Queue<Future<FeedbackReading>> ahead = new ArrayDeque<>(List.of(known));
-        records.forEach(record ->
-                next.merge(record.partition(), places.position(record.partition(), record.offset()) + 1, Math::max));
         return deadLetters
                 .put(sorted.bad())
-                .compose(_ -> strays.send(sorted.away()))
-                .compose(_ ->
-                        retry.untilDone(Task.FOLD, () -> attempt(records, sorted.good(), ahead, marks, next, places)));
+                .compose(_ -> misrouted.send(sorted.misrouted()))
+                .compose(_ -> retry.untilDone(Task.FOLD, () -> attempt(records, sorted.good(), ahead, marks)));
     }
 
     /**
@@ -67,25 +63,22 @@ final class BatchApplier {
      * a watermark speaks of nothing that was written before a loss.
      */
     private Future<Void> attempt(
-            List<ConsumerRecord<byte[], byte[]>> records,
+            PlacedRecords records,
             List<Received> good,
             Queue<Future<FeedbackReading>> ahead,
-            Map<Integer, Long> marks,
-            Map<Integer, Long> next,
-            Places places) {
+            Map<Integer, Long> marks) {
         Future<FeedbackReading> early = ahead.poll();
         long session = store.session();
-        return checkMarks(marks, next.keySet())
+        return checkMarks(marks, records.next().keySet())
                 .compose(_ -> early == null ? folder.look(good) : early.recover(_ -> folder.look(good)))
                 .transform(known -> isolated(
                         session,
-                        records,
+                        records.records(),
                         good,
                         known.succeeded()
                                 ? folder.fold(session, good, known.result())
                                 : Future.failedFuture(known.cause())))
-                .compose(_ -> store.raiseWatermarks(session, next))
-                .onSuccess(_ -> next.forEach(places::marked));
+                .compose(_ -> store.raiseWatermarks(session, records.next()));
     }
 
     /** Of partitions with bad records alone, too: their watermarks would be raised over what the store lost. */

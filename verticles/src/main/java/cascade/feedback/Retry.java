@@ -1,5 +1,6 @@
 package cascade.feedback;
 
+import cascade.kafka.follow.RewoundException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;

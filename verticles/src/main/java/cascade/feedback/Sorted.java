@@ -1,18 +1,19 @@
 package cascade.feedback;
 
+import cascade.features.LogPosition;
 import cascade.features.event.FeedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
  * Records of {@code cascade.events}, the good, the bad, and the good in a foreign partition: every record is in exactly one list. Producers
  * other than ours write to the topic, so nothing is taken for granted. Pure.
- *
  */
-record Sorted(List<Received> good, List<Dead> bad, List<Away> away) {
+record Sorted(List<Received> good, List<Dead> bad, List<Misrouted> misrouted) {
 
     static final Sorted NOTHING = new Sorted(List.of(), List.of(), List.of());
 
@@ -29,26 +30,28 @@ record Sorted(List<Received> good, List<Dead> bad, List<Away> away) {
      * A record in a foreign partition.
      *
      * @param position where it stands there
-     * @param home as it is to be sent to its own
+     * @param routed as it is to be sent to its own
      */
-    record Away(int partition, long position, ProducerRecord<byte[], byte[]> home) {}
+    record Misrouted(int partition, long position, ProducerRecord<byte[], byte[]> routed) {}
 
+    /** @param epochs of the log, by partition */
     static Sorted of(
             Iterable<ConsumerRecord<byte[], byte[]>> records,
             EventRules rules,
-            Places places,
-            Homes homes,
+            IntUnaryOperator epochs,
+            UserPartitioner partitioner,
             Instant now) {
         List<Received> good = new ArrayList<>();
         List<Dead> bad = new ArrayList<>();
-        List<Away> away = new ArrayList<>();
+        List<Misrouted> misrouted = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
                 Instant came = came(record, now);
                 FeedEvent event = rules.read(record.value(), came, now);
-                long position = places.position(record.partition(), record.offset());
-                if (homes.isAway(record, event.user())) {
-                    away.add(new Away(record.partition(), position, homes.home(record, event, came.toEpochMilli())));
+                long position = LogPosition.of(epochs.applyAsInt(record.partition()), record.offset());
+                if (partitioner.isMisrouted(record, event.user())) {
+                    misrouted.add(new Misrouted(
+                            record.partition(), position, partitioner.routed(record, event, came.toEpochMilli())));
                     continue;
                 }
                 good.add(new Received(
@@ -61,7 +64,7 @@ record Sorted(List<Received> good, List<Dead> bad, List<Away> away) {
                 bad.add(new Dead(record, e.refusal().reason(), e.refusal().text()));
             }
         }
-        return new Sorted(good, bad, away);
+        return new Sorted(good, bad, misrouted);
     }
 
     /** By the record's stamp; logs of old may have none. */

@@ -4,13 +4,11 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
@@ -62,7 +60,6 @@ public final class Topics {
     /** Longer than records wait for who joins them. */
     private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
-    private static final int ANSWER_MILLIS = 20_000;
     private static final int PAUSE_MILLIS = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
@@ -125,12 +122,7 @@ public final class Topics {
     }
 
     private static void createMissing(KafkaConfig config) throws InterruptedException, ExecutionException {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
-        settings.put(AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, PAUSE_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = KafkaClients.admin(config.bootstrap())) {
             List<NewTopic> topics = new ArrayList<>();
             ALL.forEach(name -> topics.add(
                     new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));

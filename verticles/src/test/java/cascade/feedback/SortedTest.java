@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SortedTest {
 
     private static final EventRules RULES = new EventRules(Duration.ofHours(24));
-    private static final Homes ALL_AT_HOME = new Homes(0);
+    private static final UserPartitioner ANY_PARTITION = new UserPartitioner(0);
 
     private static final String CLICK = """
             {"v":1,"id":"e1","type":"click","user":"u1","item":"i1","time":"2026-11-24T10:00:00Z"}""";
@@ -86,8 +86,7 @@ class SortedTest {
         byte[] broken = CLICK.getBytes(StandardCharsets.UTF_8);
         broken[CLICK.indexOf("u1")] = (byte) 0xC3;
 
-        Sorted sorted =
-                Sorted.of(List.of(record(0, NOW.toEpochMilli(), broken)), RULES, new Places(), ALL_AT_HOME, NOW);
+        Sorted sorted = Sorted.of(List.of(record(0, NOW.toEpochMilli(), broken)), RULES, _ -> 0, ANY_PARTITION, NOW);
 
         assertThat(sorted.bad()).extracting(Sorted.Dead::code).containsExactly(Reason.UNREADABLE);
     }
@@ -109,7 +108,7 @@ class SortedTest {
                 record(2, lastMoment + 1, bytes(CLICK)));
 
         for (Instant now : List.of(NOW.plus(Duration.ofHours(25)), NOW.plus(Duration.ofDays(400)))) {
-            Sorted sorted = Sorted.of(log, RULES, new Places(), ALL_AT_HOME, now);
+            Sorted sorted = Sorted.of(log, RULES, _ -> 0, ANY_PARTITION, now);
             assertThat(sorted.good()).extracting(Received::position).containsExactly(0L, 1L);
             assertThat(sorted.bad().getFirst().reason())
                     .isEqualTo("too-old: time is more than 24h before the event came, at 2026-11-25T10:00:00.001Z:"
@@ -122,7 +121,7 @@ class SortedTest {
         long stamp = HAPPENED.plus(Duration.ofDays(700)).toEpochMilli();
         String ahead = CLICK.replace("2026-11-24", "2028-10-20");
 
-        assertThat(Sorted.of(List.of(record(0, stamp, bytes(ahead))), RULES, new Places(), ALL_AT_HOME, NOW)
+        assertThat(Sorted.of(List.of(record(0, stamp, bytes(ahead))), RULES, _ -> 0, ANY_PARTITION, NOW)
                         .bad())
                 .extracting(Sorted.Dead::code)
                 .containsExactly(Reason.TOO_FAR_AHEAD);
@@ -133,16 +132,16 @@ class SortedTest {
         assertThat(Sorted.of(
                                 List.of(record(0, -1, bytes(CLICK))),
                                 RULES,
-                                new Places(),
-                                ALL_AT_HOME,
+                                _ -> 0,
+                                ANY_PARTITION,
                                 HAPPENED.plus(Duration.ofHours(23)))
                         .good())
                 .hasSize(1);
         assertThat(Sorted.of(
                                 List.of(record(0, -1, bytes(CLICK))),
                                 RULES,
-                                new Places(),
-                                ALL_AT_HOME,
+                                _ -> 0,
+                                ANY_PARTITION,
                                 HAPPENED.plus(Duration.ofHours(25)))
                         .bad())
                 .hasSize(1);
@@ -150,21 +149,21 @@ class SortedTest {
 
     @Test
     void whatStandsInAForeignPartitionIsSentHomeOnceAndFoldedThere() {
-        Homes homes = new Homes(12);
+        UserPartitioner partitioner = new UserPartitioner(12);
         ConsumerRecord<byte[], byte[]> stray = record(7, HAPPENED.toEpochMilli(), bytes(CLICK));
 
-        Sorted sorted = Sorted.of(List.of(stray), RULES, new Places(), homes, NOW);
+        Sorted sorted = Sorted.of(List.of(stray), RULES, _ -> 0, partitioner, NOW);
 
         assertThat(sorted.good()).isEmpty();
-        assertThat(sorted.away()).extracting(Sorted.Away::position).containsExactly(7L);
-        ProducerRecord<byte[], byte[]> sent = sorted.away().getFirst().home();
+        assertThat(sorted.misrouted()).extracting(Sorted.Misrouted::position).containsExactly(7L);
+        ProducerRecord<byte[], byte[]> sent = sorted.misrouted().getFirst().routed();
         assertThat(sent.partition()).isNotEqualTo(stray.partition()).isEqualTo(ofKafkasOwnProducer("u1", 12));
         assertThat(sent.key()).isEqualTo(bytes("u1"));
 
         // Also where the topic has another number of partitions by then; and it came when it first came.
         long later = HAPPENED.plus(Duration.ofHours(25)).toEpochMilli();
-        Sorted arrived = Sorted.of(List.of(asConsumed(sent, later)), RULES, new Places(), new Homes(5), NOW);
-        assertThat(arrived.away()).isEmpty();
+        Sorted arrived = Sorted.of(List.of(asConsumed(sent, later)), RULES, _ -> 0, new UserPartitioner(5), NOW);
+        assertThat(arrived.misrouted()).isEmpty();
         assertThat(arrived.good()).extracting(Received::loggedMillis).containsExactly(HAPPENED.toEpochMilli());
     }
 
@@ -174,10 +173,10 @@ class SortedTest {
         ConsumerRecord<byte[], byte[]> stray = record(7, HAPPENED.toEpochMilli(), padded);
         stray.headers().add("large", padded).add(DeadLetter.LETTER, bytes("place"));
 
-        ProducerRecord<byte[], byte[]> sent = Sorted.of(List.of(stray), RULES, new Places(), new Homes(12), NOW)
-                .away()
+        ProducerRecord<byte[], byte[]> sent = Sorted.of(List.of(stray), RULES, _ -> 0, new UserPartitioner(12), NOW)
+                .misrouted()
                 .getFirst()
-                .home();
+                .routed();
 
         assertThat(sent.value().length).isLessThan(200);
         assertThat(sent.headers()).extracting(Header::key).containsExactlyInAnyOrder(DeadLetter.LETTER, "cascade.home");
@@ -185,11 +184,11 @@ class SortedTest {
 
     @Test
     void badRecordsAreDeadWhereverTheyStand() {
-        Sorted sorted =
-                Sorted.of(List.of(record(0, NOW.toEpochMilli(), bytes("{"))), RULES, new Places(), new Homes(12), NOW);
+        Sorted sorted = Sorted.of(
+                List.of(record(0, NOW.toEpochMilli(), bytes("{"))), RULES, _ -> 0, new UserPartitioner(12), NOW);
 
         assertThat(sorted.bad()).hasSize(1);
-        assertThat(sorted.away()).isEmpty();
+        assertThat(sorted.misrouted()).isEmpty();
     }
 
     private static int ofKafkasOwnProducer(String key, int partitions) {
@@ -216,7 +215,7 @@ class SortedTest {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         values.forEach(value -> records.add(record(records.size(), NOW.toEpochMilli(), value)));
 
-        Sorted sorted = Sorted.of(records, RULES, new Places(), ALL_AT_HOME, NOW);
+        Sorted sorted = Sorted.of(records, RULES, _ -> 0, ANY_PARTITION, NOW);
 
         assertThat(sorted.good().size() + sorted.bad().size()).isEqualTo(values.size());
     }
@@ -232,7 +231,7 @@ class SortedTest {
         for (String value : values) {
             records.add(record(records.size(), NOW.toEpochMilli(), value == null ? null : bytes(value)));
         }
-        return Sorted.of(records, RULES, new Places(), ALL_AT_HOME, NOW);
+        return Sorted.of(records, RULES, _ -> 0, ANY_PARTITION, NOW);
     }
 
     private static byte[] bytes(String text) {

@@ -8,6 +8,7 @@ import cascade.features.row.RowException;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.WrittenStore;
 import cascade.features.written.Written;
+import cascade.kafka.KeyPartitioner;
 import io.micrometer.core.instrument.Counter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -40,14 +41,14 @@ final class Resending {
     }
 
     /** How many were queued. */
-    int send(LogTopic.Look topic, Set<Integer> partitions, Newest known)
+    int send(KeyPartitioner partitioner, Set<Integer> partitions, Newest known)
             throws ExecutionException, InterruptedException {
         int queued = 0;
         for (int bucket = 0; bucket < IdHash.BUCKETS; bucket++) {
             List<Written> lacking = new ArrayList<>();
             for (ItemChange change : Answers.of(store.read(bucket)).items()) {
                 Written of = written(change);
-                if (of != null && isOfThese(of, topic, partitions) && known.lacks(of)) {
+                if (of != null && isOfThese(of, partitioner, partitions) && known.lacks(of)) {
                     lacking.add(of);
                 }
             }
@@ -58,7 +59,7 @@ final class Resending {
             WrittenStore.UserPage page = Answers.of(store.users(place));
             List<Written> lacking = new ArrayList<>();
             for (Written.OfUser user : page.users()) {
-                if (isOfThese(user, topic, partitions) && known.lacks(user)) {
+                if (isOfThese(user, partitioner, partitions) && known.lacks(user)) {
                     lacking.add(user);
                 }
             }
@@ -68,8 +69,8 @@ final class Resending {
         return queued;
     }
 
-    private static boolean isOfThese(Written of, LogTopic.Look topic, Set<Integer> partitions) {
-        return partitions.contains(topic.partition(of.key().getBytes(StandardCharsets.UTF_8)));
+    private static boolean isOfThese(Written of, KeyPartitioner partitioner, Set<Integer> partitions) {
+        return partitions.contains(partitioner.of(of.key().getBytes(StandardCharsets.UTF_8)));
     }
 
     private int queue(List<Written> lacking) throws ExecutionException, InterruptedException {

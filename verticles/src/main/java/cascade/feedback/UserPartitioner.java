@@ -3,6 +3,7 @@ package cascade.feedback;
 import cascade.features.UserId;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
+import cascade.kafka.KeyPartitioner;
 import cascade.kafka.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,41 +12,40 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.utils.Utils;
 
 /**
- * Where events belong: in the partition of their user, by the hash that Kafka's own clients use. Only there can of two records of one event
+ * Maps events to the partition of their user, by the hash that Kafka's own clients use. Only there can of two records of one event
  * always the same be the first, also where a part of the store forgot both: so where that can be ({@link
- * cascade.features.store.FeedbackStore#losesInParts}) what a producer put elsewhere is sent home before it is folded.
+ * cascade.features.store.FeedbackStore#losesInParts}) what a producer put elsewhere is sent there before it is folded.
  *
- * @param partitions of the topic; 0 where all are at home
+ * @param partitions of the topic; 0 where an event may stand in any
  */
-record Homes(int partitions) {
+record UserPartitioner(int partitions) {
 
-    /** On what was sent home, with when it first came: it is there, however the topic has changed since. */
+    /** On what was sent to its partition, with when it first came: it is there, however the topic has changed since. */
     static final String SENT = "cascade.home";
 
     /** A place in the log takes less. */
     private static final int MOST_OF_LETTER = 512;
 
-    boolean isAway(ConsumerRecord<byte[], byte[]> record, UserId user) {
+    boolean isMisrouted(ConsumerRecord<byte[], byte[]> record, UserId user) {
         return partitions > 0
                 && of(user) != record.partition()
                 && record.headers().lastHeader(SENT) == null;
     }
 
     private int of(UserId user) {
-        return Utils.toPositive(Utils.murmur2(bytes(user))) % partitions;
+        return new KeyPartitioner(partitions).of(bytes(user));
     }
 
     /**
-     * The record that brings an event home. As we write it, not as it came: that may be larger than our producer may send.
+     * The record that brings an event to its partition. As we write it, not as it came: that may be larger than our producer may send.
      *
      * @param cameMillis when it came to where it is
      */
-    ProducerRecord<byte[], byte[]> home(ConsumerRecord<byte[], byte[]> away, FeedEvent event, long cameMillis) {
+    ProducerRecord<byte[], byte[]> routed(ConsumerRecord<byte[], byte[]> misrouted, FeedEvent event, long cameMillis) {
         Headers headers = new RecordHeaders();
-        Header letter = away.headers().lastHeader(DeadLetter.LETTER);
+        Header letter = misrouted.headers().lastHeader(DeadLetter.LETTER);
         if (letter != null && letter.value() != null && letter.value().length <= MOST_OF_LETTER) {
             headers.add(letter);
         }

@@ -1,15 +1,14 @@
-package cascade.feedback;
+package cascade.kafka.follow;
 
 import cascade.features.LogPosition;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Where this node is in each partition that it reads. Records are taken only where they go on from there; any others have to be placed
- * first: by a watermark, whoever owned the partition before. Not thread-safe.
+ * Where this node is in each partition that it reads: what it took, and what of it the store is known to hold. Records are taken only where they go on from
+ * there; any others have to be placed first: by a mark, whoever owned the partition before. Not thread-safe.
  */
-final class Places {
+final class AppliedOffsets {
 
     private final Map<Integer, Place> places = new HashMap<>();
 
@@ -20,11 +19,8 @@ final class Places {
      */
     private record Place(int epoch, long end, long next, long mark) {}
 
-    /** As they are now, for another thread. */
-    Places copy() {
-        Places copy = new Places();
-        copy.places.putAll(places);
-        return copy;
+    boolean has(int partition) {
+        return places.containsKey(partition);
     }
 
     /** True where records from {@code offset} on go on from here. */
@@ -54,12 +50,6 @@ final class Places {
         places.remove(partition);
     }
 
-    /** The position of the record at {@code offset}; of a partition that has a place. */
-    long position(int partition, long offset) {
-        Place place = places.get(partition);
-        return LogPosition.of(place == null ? 0 : place.epoch(), offset);
-    }
-
     /** The position after the last record that was taken. */
     long end(int partition) {
         Place place = places.get(partition);
@@ -71,9 +61,5 @@ final class Places {
         Map<Integer, Long> marks = HashMap.newHashMap(places.size());
         places.forEach((partition, place) -> marks.put(partition, place.mark()));
         return marks;
-    }
-
-    Set<Integer> partitions() {
-        return Set.copyOf(places.keySet());
     }
 }

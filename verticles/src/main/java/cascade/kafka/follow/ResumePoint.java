@@ -1,4 +1,4 @@
-package cascade.feedback;
+package cascade.kafka.follow;
 
 import cascade.features.LogPosition;
 import cascade.features.store.Watermark;
@@ -11,30 +11,35 @@ import cascade.features.store.Watermark;
  * @param from the same, or of the first record that the log still has
  * @param mark up to where the store holds the partition
  */
-record Start(Log log, int epoch, long wanted, long from, long mark) {
+public record ResumePoint(Log log, int epoch, long wanted, long from, long mark) {
 
     /** What the log is to the store. */
-    enum Log {
+    public enum Log {
         /** The one that it holds. */
         SAME,
-        /** Another one: nothing of it was folded in. */
+        /** Another one: nothing of it is in the store. */
         NEW,
-        /** The same, but its tail is lost: what was folded in reached beyond the end that it has. */
+        /** The same, but its tail is lost: what the store holds reached beyond the end that it has. */
         CUT
     }
 
-    static Start of(Watermark mark, String topic, LogBounds.Bounds has) {
+    public static ResumePoint of(Watermark mark, String topic, TopicBounds.Bounds has) {
         long offset = LogPosition.offset(mark.position());
         // A store that loses in parts knows by the one that holds most how long the log was.
         Log log = log(mark, topic, LogPosition.offset(mark.highest()) > has.end());
         long wanted = switch (log) {
             case SAME -> offset;
             case NEW -> 0;
-            // What came since it was cut is in it too; of the rest before the end ids tell that it was folded in.
+            // What came since it was cut is in it too; of the rest before the end ids tell that it was applied.
             case CUT -> Math.min(has.recent(), offset);
         };
         int epoch = LogPosition.epoch(mark.position()) + (log == Log.SAME ? 0 : 1);
-        return new Start(log, epoch, wanted, Math.max(wanted, has.begin()), mark.position());
+        return new ResumePoint(log, epoch, wanted, Math.max(wanted, has.begin()), mark.position());
+    }
+
+    /** Where the store holds all before {@code offset}, of a log that has no epochs. */
+    public static ResumePoint at(long offset) {
+        return new ResumePoint(Log.SAME, 0, offset, offset, LogPosition.of(0, offset));
     }
 
     private static Log log(Watermark mark, String topic, boolean isBeyondTheEnd) {
@@ -48,19 +53,24 @@ record Start(Log log, int epoch, long wanted, long from, long mark) {
     }
 
     /** The position at which its epoch begins. */
-    long begin() {
+    public long begin() {
         return LogPosition.of(epoch, log == Log.SAME ? 0 : wanted);
     }
 
-    /** Events that the log lost before they were folded in. */
-    long gone() {
+    /** Records that the log lost before the store had them. */
+    public long gone() {
         return from - wanted;
+    }
+
+    /** True where the store holds exactly what is before {@link #from}. */
+    boolean isMark() {
+        return mark == LogPosition.of(epoch, from);
     }
 
     /**
      * Whether the record at {@code first} is the one to take first.
      *
-     * @param reached what {@link Reached#take} said: the consumer brought the next record for readers after it
+     * @param reached what {@link ConsumerPositions#take} said: the consumer brought the next record for readers after it
      */
     boolean isAt(long first, long reached) {
         return first == from || (reached <= from && from < first);

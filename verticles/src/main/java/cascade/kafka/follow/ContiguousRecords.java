@@ -1,4 +1,4 @@
-package cascade.feedback;
+package cascade.kafka.follow;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +14,20 @@ import org.apache.kafka.common.TopicPartition;
  * @param records at least one
  * @param next where the consumer stood after them: beyond the last one's successor where what came then is not for readers
  */
-record Run(List<ConsumerRecord<byte[], byte[]>> records, long next) {
+public record ContiguousRecords(List<ConsumerRecord<byte[], byte[]>> records, long next) {
 
     /** What a poll brought. */
-    static Map<TopicPartition, Run> of(ConsumerRecords<byte[], byte[]> polled) {
-        Map<TopicPartition, Run> runs = new HashMap<>();
+    static Map<TopicPartition, ContiguousRecords> of(ConsumerRecords<byte[], byte[]> polled) {
+        Map<TopicPartition, ContiguousRecords> byPartition = new HashMap<>();
         for (TopicPartition partition : polled.partitions()) {
             var records = polled.records(partition);
             var position = polled.nextOffsets().get(partition);
             long after = records.getLast().offset() + 1;
-            runs.put(partition, new Run(records, position == null ? after : Math.max(after, position.offset())));
+            byPartition.put(
+                    partition,
+                    new ContiguousRecords(records, position == null ? after : Math.max(after, position.offset())));
         }
-        return runs;
+        return byPartition;
     }
 
     long first() {
@@ -37,8 +39,9 @@ record Run(List<ConsumerRecord<byte[], byte[]>> records, long next) {
         return records.getLast().offset() + 1;
     }
 
-    /** This and what came after it. */
-    Run then(Run later) {
-        return new Run(Stream.concat(records.stream(), later.records.stream()).toList(), later.next);
+    /** These and what came after them. */
+    ContiguousRecords then(ContiguousRecords later) {
+        return new ContiguousRecords(
+                Stream.concat(records.stream(), later.records.stream()).toList(), later.next);
     }
 }

@@ -1,4 +1,4 @@
-package cascade.feedback;
+package cascade.kafka.follow;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,9 +9,9 @@ import org.apache.kafka.common.TopicPartition;
  * Up to where the consumer is known to have come in each partition. The next record that it brings is the next one for readers: offsets in
  * between are markers of transactions, or were aborted. Where somebody else may have moved it, nothing is known. Not thread-safe.
  */
-final class Reached {
+final class ConsumerPositions {
 
-    private static final long NOWHERE = Long.MAX_VALUE;
+    private static final long UNKNOWN = Long.MAX_VALUE;
 
     private final Map<Integer, Long> offsets = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class Reached {
     /** What is known of a partition whose records are at hand: until something becomes of them, nothing is any more. */
     long take(int partition) {
         Long offset = offsets.remove(partition);
-        return offset == null ? NOWHERE : offset;
+        return offset == null ? UNKNOWN : offset;
     }
 
     void forget(int partition) {

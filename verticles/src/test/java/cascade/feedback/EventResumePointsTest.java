@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.LogPosition;
 import cascade.features.store.MemoryFeatureStore;
-import cascade.feedback.LogBounds.Bounds;
 import cascade.kafka.Topics;
+import cascade.kafka.follow.ContiguousRecords;
+import cascade.kafka.follow.OffsetGate;
+import cascade.kafka.follow.PlacedRecords;
+import cascade.kafka.follow.ResumePoint;
+import cascade.kafka.follow.TopicBounds;
+import cascade.kafka.follow.TopicBounds.Bounds;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,7 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class PlacementTest {
+class EventResumePointsTest {
 
     private static final TopicPartition PARTITION = new TopicPartition(Topics.EVENTS, 0);
 
@@ -32,8 +37,9 @@ class PlacementTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
     private final KafkaReadStream<byte[], byte[]> stream = KafkaReadStream.create(vertx, consumer);
-    private final Placement placement = new Placement(stream, new LogEpochs(store, _ -> bounds(), meters), meters);
+    private final OffsetGate gate = new OffsetGate(stream, new EventResumePoints(store, _ -> bounds(), meters));
     private String topic = "A";
+    private PlacedRecords taken = new PlacedRecords(List.of(), Map.of());
     private @Nullable Bounds has = new Bounds(0, 100, 100);
 
     @BeforeEach
@@ -67,7 +73,8 @@ class PlacementTest {
 
     @Test
     void aMarkerAtTheEndOfAPollIsPassedOverWithoutALook() {
-        assertThat(taken(new Run(List.of(record(0), record(1)), 3))).containsExactly(0L, 1L);
+        assertThat(taken(new ContiguousRecords(List.of(record(0), record(1)), 3)))
+                .containsExactly(0L, 1L);
         has = null; // a look would fail
         assertThat(taken(run(3))).containsExactly(3L);
     }
@@ -84,7 +91,7 @@ class PlacementTest {
     void aPartitionThatWentAndCameIsNotTakenFromWhereverItComes() {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
-        placement.moved(Set.of(PARTITION));
+        gate.moved(Set.of(PARTITION));
         assertThat(taken(run(60))).isEmpty();
         assertThat(await(stream.position(PARTITION))).isEqualTo(2);
     }
@@ -94,8 +101,7 @@ class PlacementTest {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
         has = null;
-        assertThat(placement
-                        .of(Map.of(PARTITION, run(3, 4)), Future.succeededFuture())
+        assertThat(gate.of(Map.of(PARTITION, run(3, 4)), Future.succeededFuture())
                         .failed())
                 .isTrue();
         has = new Bounds(0, 100, 100);
@@ -106,7 +112,7 @@ class PlacementTest {
     @Test
     void whatWasTakenAndNotAppliedIsNotPassedOver() {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
-        await(placement.goBack());
+        await(gate.goBack());
         assertThat(taken(run(2, 3))).isEmpty();
         assertThat(await(stream.position(PARTITION))).isZero();
     }
@@ -129,7 +135,7 @@ class PlacementTest {
         assertThat(await(stream.position(PARTITION))).isEqualTo(60);
         has = new Bounds(0, 60, 90); // as long as before, when the next node looks
         assertThat(taken(run(60, 61))).containsExactly(60L, 61L);
-        assertThat(placement.places().position(0, 61)).isEqualTo(LogPosition.of(1, 61));
+        assertThat(taken.next()).isEqualTo(Map.of(0, LogPosition.of(1, 62)));
         assertThat(meters.get("cascade.feedback.partitions.cut").counter().count())
                 .isEqualTo(1);
         assertThat(meters.get("cascade.feedback.partitions.replaced").counter().count())
@@ -141,11 +147,11 @@ class PlacementTest {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
         topic = "B";
-        placement.moved(Set.of(PARTITION));
+        gate.moved(Set.of(PARTITION));
         assertThat(taken(run(3))).isEmpty();
         assertThat(await(stream.position(PARTITION))).isZero();
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
-        assertThat(placement.places().position(0, 1)).isEqualTo(LogPosition.of(1, 1));
+        assertThat(taken.next()).isEqualTo(Map.of(0, LogPosition.of(1, 2)));
     }
 
     @Test
@@ -153,7 +159,7 @@ class PlacementTest {
         assertThat(taken(run(0, 1))).containsExactly(0L, 1L);
         folded(2);
         topic = "B";
-        await(placement.goBack());
+        await(gate.goBack());
         assertThat(await(stream.position(PARTITION))).isZero();
         assertThat(await(store.watermarks(Set.of(0)))).isEqualTo(Map.of(0, LogPosition.of(1, 0)));
     }
@@ -162,7 +168,7 @@ class PlacementTest {
     void aMarkThatIsRaisedAfterItWasReadIsNotBeyondTheEnd() {
         folded(40);
         has = new Bounds(0, 40, 40);
-        var late = new LogEpochs(
+        var late = new EventResumePoints(
                 store,
                 _ -> {
                     folded(50);
@@ -170,33 +176,32 @@ class PlacementTest {
                     return bounds();
                 },
                 meters);
-        assertThat(await(late.of(Set.of(PARTITION))).get(PARTITION).log()).isEqualTo(Start.Log.SAME);
+        assertThat(await(late.of(Set.of(PARTITION))).get(PARTITION).log()).isEqualTo(ResumePoint.Log.SAME);
     }
 
     private void folded(long next) {
         await(store.raiseWatermarks(store.session(), Map.of(0, next)));
     }
 
-    private Future<LogBounds> bounds() {
+    private Future<TopicBounds> bounds() {
         return has == null
                 ? Future.failedFuture("the log is away")
-                : Future.succeededFuture(new LogBounds(topic, Map.of(PARTITION, has)));
+                : Future.succeededFuture(new TopicBounds(topic, Map.of(PARTITION, has)));
     }
 
-    private List<Long> taken(Run run) {
-        return await(placement.of(Map.of(PARTITION, run), Future.succeededFuture())).stream()
-                .map(ConsumerRecord::offset)
-                .toList();
+    private List<Long> taken(ContiguousRecords run) {
+        taken = await(gate.of(Map.of(PARTITION, run), Future.succeededFuture()));
+        return taken.records().stream().map(ConsumerRecord::offset).toList();
     }
 
     private double seeks() {
         return meters.get("cascade.feedback.seeks").counter().count();
     }
 
-    private static Run run(long... offsets) {
+    private static ContiguousRecords run(long... offsets) {
         List<ConsumerRecord<byte[], byte[]>> records =
-                LongStream.of(offsets).mapToObj(PlacementTest::record).toList();
-        return new Run(records, records.getLast().offset() + 1);
+                LongStream.of(offsets).mapToObj(EventResumePointsTest::record).toList();
+        return new ContiguousRecords(records, records.getLast().offset() + 1);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset) {

@@ -1,15 +1,15 @@
-package cascade.feedback;
+package cascade.kafka.follow;
 
 import java.util.Map;
 import java.util.Set;
 
-/** The store holds less of the log than it did: what it lost has to be folded in first. */
-final class RewoundException extends RuntimeException {
+/** The store holds less of a topic than it did: what it lost has to be applied first. */
+public final class RewoundException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     /** Throws where the store holds less of one of {@code partitions} than is known: all before {@code marks}. */
-    static void check(Map<Integer, Long> marks, Map<Integer, Long> now, Set<Integer> partitions) {
+    public static void check(Map<Integer, Long> marks, Map<Integer, Long> now, Set<Integer> partitions) {
         for (int partition : partitions) {
             long before = marks.getOrDefault(partition, 0L);
             long held = now.getOrDefault(partition, 0L);

@@ -1,0 +1,38 @@
+package cascade.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Kafka's own clients, with the settings that are the same wherever one is opened. */
+public final class KafkaClients {
+
+    private static final int ANSWER_MILLIS = 20_000;
+    private static final int MOST_PAUSE_MILLIS = 1_000;
+
+    private KafkaClients() {}
+
+    /** One that describes and creates; it answers within 20 s or fails. */
+    public static Admin admin(String bootstrap) {
+        return Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MOST_PAUSE_MILLIS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS));
+    }
+
+    /** One that reads in no group, unless {@code others} name one, and commits nothing. */
+    public static KafkaConsumer<byte[], byte[]> consumer(String bootstrap, Map<String, Object> others) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MOST_PAUSE_MILLIS);
+        settings.putAll(others);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+}
