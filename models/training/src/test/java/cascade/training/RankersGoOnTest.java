@@ -12,7 +12,7 @@ import cascade.training.graph.Layers;
 import cascade.training.log.read.LogFolder;
 import cascade.training.model.ModelRecipe;
 import cascade.training.model.Nfwfm;
-import cascade.training.model.WideDeep;
+import cascade.training.model.comparison.WideDeep;
 import cascade.training.plan.RankingPlan;
 import cascade.training.plan.Warm;
 import cascade.training.sample.Counters;

@@ -1,6 +1,7 @@
-package cascade.training.model;
+package cascade.training.model.comparison;
 
 import cascade.training.graph.Algebra;
+import cascade.training.model.Inputs;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,13 @@
-package cascade.training.model;
+package cascade.training.model.comparison;
 
 import cascade.training.graph.Algebra;
 import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
+import cascade.training.model.DeepTower;
+import cascade.training.model.Inputs;
+import cascade.training.model.ModelShape;
+import cascade.training.model.PoolDemand;
+import cascade.training.model.RankModel;
 import java.util.Objects;
 
 /**

@@ -1,8 +1,14 @@
-package cascade.training.model;
+package cascade.training.model.comparison;
 
 import cascade.training.graph.Algebra;
 import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
+import cascade.training.model.DeepTower;
+import cascade.training.model.Inputs;
+import cascade.training.model.ModelShape;
+import cascade.training.model.PerTask;
+import cascade.training.model.PoolDemand;
+import cascade.training.model.RankModel;
 import java.util.Objects;
 
 /**
@@ -32,8 +38,14 @@ public final class DeepFm implements RankModel {
     @Override
     public <T> T logits(Algebra<T> math, Inputs<T> inputs) {
         T stacked = Objects.requireNonNull(inputs.stacked());
-        T pairs = perTask.of(math, math.sum(BiInteraction.ofStacked(math, stacked), 1));
+        T pairs = perTask.of(math, math.sum(pairs(math, stacked), 1));
         return math.add(math.add(deep.logits(math, stacked), pairs), Objects.requireNonNull(inputs.linear()));
+    }
+
+    /** The bi-interaction {@code 1/2 (S S - Q)} of the pooled vectors of slots, {@code [batch, k]}. */
+    private static <T> T pairs(Algebra<T> math, T stacked) {
+        T sum = math.sum(stacked, 1);
+        return math.scale(math.sub(math.mul(sum, sum), math.sum(math.mul(stacked, stacked), 1)), .5);
     }
 
     @Override

@@ -1,7 +1,13 @@
-package cascade.training.model;
+package cascade.training.model.comparison;
 
 import cascade.training.graph.Algebra;
 import cascade.training.graph.ParamList;
+import cascade.training.model.Fm;
+import cascade.training.model.Inputs;
+import cascade.training.model.ModelShape;
+import cascade.training.model.PerTask;
+import cascade.training.model.PoolDemand;
+import cascade.training.model.RankModel;
 import java.util.List;
 import java.util.Objects;
 
