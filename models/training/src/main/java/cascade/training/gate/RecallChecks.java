@@ -9,7 +9,7 @@ import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.Verdict.Check;
 import cascade.models.embed.LatestClicks;
 import cascade.training.gate.Clickers.Clicker;
-import cascade.training.metric.MeanInterval;
+import cascade.training.metric.BootstrapInterval;
 import cascade.training.plan.GateSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,10 +49,10 @@ final class RecallChecks {
         Arrays.setAll(differences, i -> found[i] - others[i]);
         return checks.high(
                 name,
-                MeanInterval.mean(found),
-                MeanInterval.mean(others),
+                Checks.mean(found),
+                Checks.mean(others),
                 settings.recall(),
-                MeanInterval.of(differences, settings.replicates(), seed));
+                BootstrapInterval.ofMean(differences, settings.replicates(), seed));
     }
 
     private double recall(Opened bundle, Clicker clicker) {

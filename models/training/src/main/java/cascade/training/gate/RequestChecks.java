@@ -4,7 +4,6 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.Verdict.Check;
 import cascade.models.rank.Scores;
 import cascade.training.metric.BootstrapInterval;
-import cascade.training.metric.MeanInterval;
 import cascade.training.plan.GateSettings;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -59,10 +58,10 @@ final class RequestChecks {
                 .toArray();
         return checks.low(
                 "page",
-                MeanInterval.mean(changed),
+                Checks.mean(changed),
                 0,
                 settings.page(),
-                MeanInterval.of(changed, settings.replicates(), seed));
+                BootstrapInterval.ofMean(changed, settings.replicates(), seed));
     }
 
     private static double changed(Set<Integer> one, Set<Integer> other) {
@@ -95,7 +94,7 @@ final class RequestChecks {
             others[i] = (double) bestOther / NANOS_PER_MICRO;
             ratios[i] = Math.log((double) best / bestOther);
         }
-        BootstrapInterval logs = MeanInterval.of(ratios, settings.replicates(), seed);
+        BootstrapInterval logs = BootstrapInterval.ofMean(ratios, settings.replicates(), seed);
         var interval = new BootstrapInterval(Math.exp(logs.low()), Math.exp(logs.high()));
         return checks.low(
                 "latency (CPU microseconds of a request)",
