@@ -8,6 +8,8 @@ import cascade.training.log.layout.LogFile;
 import cascade.training.log.read.LogFolder;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
+import cascade.training.progress.ProgressListener;
+import cascade.training.reading.Readings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

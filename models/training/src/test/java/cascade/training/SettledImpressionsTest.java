@@ -14,6 +14,8 @@ import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.write.ImportWriter;
+import cascade.training.progress.ProgressListener;
+import cascade.training.reading.LearningSet;
 import cascade.training.sample.Counters;
 import cascade.training.sample.Days;
 import cascade.training.sample.FeatureSet;

@@ -26,14 +26,14 @@ import java.util.Random;
 public final class TinyCommunity {
 
     public static final int TOPICS = 4;
-    static final int USERS = 40;
+    public static final int USERS = 40;
     public static final int ITEMS = 60;
     public static final int IMPRESSIONS = 6_000;
-    static final double LIKED_CLICK_RATE = .7;
-    static final double OTHER_CLICK_RATE = .1;
-    static final double FOLLOW_RATE = .1;
+    public static final double LIKED_CLICK_RATE = .7;
+    public static final double OTHER_CLICK_RATE = .1;
+    public static final double FOLLOW_RATE = .1;
 
-    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS_APART = 120;
     private static final int WARM_UP = 200;
 
@@ -70,7 +70,7 @@ public final class TinyCommunity {
     }
 
     /** The same people right after that log. */
-    static void writeLater(Path folder) {
+    public static void writeLater(Path folder) {
         write(folder, 5, Fault.NONE, IMPRESSIONS);
     }
 

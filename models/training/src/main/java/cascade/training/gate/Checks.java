@@ -4,6 +4,7 @@ import cascade.models.catalog.Verdict.Check;
 import cascade.training.metric.BootstrapInterval;
 import cascade.training.plan.Few;
 import cascade.training.plan.GateSettings;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Makes checks: refused is what is worse by more than the margin even where the interval is kindest. */
@@ -13,6 +14,11 @@ final class Checks {
 
     Checks(GateSettings settings) {
         this.settings = settings;
+    }
+
+    /** NaN without values. */
+    static double mean(double[] values) {
+        return Arrays.stream(values).average().orElse(Double.NaN);
     }
 
     /**

@@ -6,7 +6,7 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Releases;
 import cascade.models.catalog.Verdict;
 import cascade.models.catalog.Verdict.Check;
-import cascade.training.ProgressListener;
+import cascade.training.progress.ProgressListener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

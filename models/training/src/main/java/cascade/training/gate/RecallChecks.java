@@ -9,12 +9,12 @@ import cascade.models.catalog.ModelSet.LoadedUserLists;
 import cascade.models.catalog.Verdict.Check;
 import cascade.models.embed.LatestClicks;
 import cascade.training.gate.Clickers.Clicker;
-import cascade.training.metric.MeanInterval;
+import cascade.training.metric.BootstrapInterval;
 import cascade.training.plan.GateSettings;
+import cascade.training.recall.metric.NextClicks;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Compares what two bundles find of what people clicked afterwards, by the indexes that serve: of each user the share of it among the first
@@ -49,24 +49,15 @@ final class RecallChecks {
         Arrays.setAll(differences, i -> found[i] - others[i]);
         return checks.high(
                 name,
-                MeanInterval.mean(found),
-                MeanInterval.mean(others),
+                Checks.mean(found),
+                Checks.mean(others),
                 settings.recall(),
-                MeanInterval.of(differences, settings.replicates(), seed));
+                BootstrapInterval.ofMean(differences, settings.replicates(), seed));
     }
 
     private double recall(Opened bundle, Clicker clicker) {
-        int listed = 0;
-        int found = 0;
-        Set<ItemId> known = clicker.known();
-        for (ItemId item : list(bundle, clicker, settings.recallK() + known.size())) {
-            if (!known.contains(item)
-                    && listed++ < settings.recallK()
-                    && clicker.later().contains(item)) {
-                found++;
-            }
-        }
-        return (double) found / clicker.later().size();
+        return NextClicks.recall(
+                settings.recallK(), clicker.known(), clicker.later(), count -> list(bundle, clicker, count));
     }
 
     private List<ItemId> list(Opened bundle, Clicker clicker, int count) {

@@ -4,15 +4,14 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.Verdict.Check;
 import cascade.models.rank.Scores;
 import cascade.training.metric.BootstrapInterval;
-import cascade.training.metric.MeanInterval;
 import cascade.training.plan.GateSettings;
+import cascade.training.recall.metric.TopItems;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Compares what two rankers make of whole requests: how much of the page changes, and what it takes. */
@@ -59,10 +58,10 @@ final class RequestChecks {
                 .toArray();
         return checks.low(
                 "page",
-                MeanInterval.mean(changed),
+                Checks.mean(changed),
                 0,
                 settings.page(),
-                MeanInterval.of(changed, settings.replicates(), seed));
+                BootstrapInterval.ofMean(changed, settings.replicates(), seed));
     }
 
     private static double changed(Set<Integer> one, Set<Integer> other) {
@@ -72,11 +71,14 @@ final class RequestChecks {
 
     private Set<Integer> top(Request request, LoadedRanker ranker, String task) {
         Scores scores = ranker.ranker().score(request.encoded(ranker.schema()));
-        return new HashSet<>(IntStream.range(0, scores.size())
+        float[] ofTask = new float[scores.size()];
+        for (int row = 0; row < ofTask.length; row++) {
+            float score = scores.of(row, task);
+            ofTask[row] = Float.isFinite(score) ? score : -Float.MAX_VALUE; // it sinks, as in a server
+        }
+        return IntStream.of(new TopItems(settings.pageItems()).of(ofTask, 0, ofTask.length))
                 .boxed()
-                .sorted(Comparator.comparingDouble(row -> -scores.of(row, task)))
-                .limit(settings.pageItems())
-                .toList());
+                .collect(Collectors.toSet());
     }
 
     /** CPU of encoding and scoring, in turns, so that what slows the machine slows both. */
@@ -95,7 +97,7 @@ final class RequestChecks {
             others[i] = (double) bestOther / NANOS_PER_MICRO;
             ratios[i] = Math.log((double) best / bestOther);
         }
-        BootstrapInterval logs = MeanInterval.of(ratios, settings.replicates(), seed);
+        BootstrapInterval logs = BootstrapInterval.ofMean(ratios, settings.replicates(), seed);
         var interval = new BootstrapInterval(Math.exp(logs.low()), Math.exp(logs.high()));
         return checks.low(
                 "latency (CPU microseconds of a request)",

@@ -1,7 +1,6 @@
 package cascade.training.metric;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
  * Two models on the same samples of one task. Differences are those of one redraw of users each, so that what makes samples hard for both
@@ -15,7 +14,7 @@ import java.util.SplittableRandom;
  */
 public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calibration, Paired logit) {
 
-    private static final double TAIL = .025;
+    private static final int FIGURES = 5;
     private static final double EDGE = 1e-7;
 
     /**
@@ -33,52 +32,34 @@ public record PairedMetrics(Paired auc, Paired logloss, Paired ece, Paired calib
     public static PairedMetrics of(Predictions first, Predictions second, int replicates, long seed) {
         var one = new Model(first);
         var other = new Model(second);
-        int[] weights = new int[first.size()];
-        Arrays.fill(weights, 1);
-        Figures ofOne = one.figures(weights);
-        Figures ofOther = other.figures(weights);
-        double[][] differences = new double[5][replicates];
-        int[] present = Arrays.stream(first.users()).distinct().toArray();
-        int[] drawn = new int[Arrays.stream(present).max().orElse(-1) + 1];
-        var random = new SplittableRandom(seed);
-        for (int replicate = 0; replicate < replicates; replicate++) {
-            Arrays.fill(drawn, 0);
-            for (int i = 0; i < present.length; i++) {
-                drawn[present[random.nextInt(present.length)]]++;
-            }
-            for (int i = 0; i < weights.length; i++) {
-                weights[i] = drawn[first.users()[i]];
-            }
-            Figures redrawn = one.figures(weights);
-            Figures redrawnOther = other.figures(weights);
-            differences[0][replicate] = redrawn.auc - redrawnOther.auc;
-            differences[1][replicate] = redrawn.logloss / redrawnOther.logloss - 1;
-            differences[2][replicate] = redrawn.ece - redrawnOther.ece;
-            differences[3][replicate] = redrawn.distance() - redrawnOther.distance();
-            differences[4][replicate] = redrawn.logit - redrawnOther.logit;
-        }
+        var users = new UserBootstrap(first.users(), replicates, seed);
+        Figures ofOne = one.figures(users.once());
+        Figures ofOther = other.figures(users.once());
+        BootstrapInterval[] differences =
+                users.intervals(weights -> one.figures(weights).over(other.figures(weights)), FIGURES);
         return new PairedMetrics(
-                new Paired(ofOne.auc, ofOther.auc, interval(differences[0])),
-                new Paired(ofOne.logloss, ofOther.logloss, interval(differences[1])),
-                new Paired(ofOne.ece, ofOther.ece, interval(differences[2])),
-                new Paired(ofOne.ratio, ofOther.ratio, interval(differences[3])),
-                new Paired(ofOne.logit, ofOther.logit, interval(differences[4])));
-    }
-
-    /** Of the redraws that have a figure: one without positives has no AUC. */
-    private static BootstrapInterval interval(double[] values) {
-        double[] sorted =
-                Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-        return sorted.length == 0
-                ? new BootstrapInterval(Double.NaN, Double.NaN)
-                : new BootstrapInterval(
-                        sorted[(int) (sorted.length * TAIL)], sorted[(int) (sorted.length * (1 - TAIL))]);
+                new Paired(ofOne.auc, ofOther.auc, differences[0]),
+                new Paired(ofOne.logloss, ofOther.logloss, differences[1]),
+                new Paired(ofOne.ece, ofOther.ece, differences[2]),
+                new Paired(ofOne.ratio, ofOther.ratio, differences[3]),
+                new Paired(ofOne.logit, ofOther.logit, differences[4]));
     }
 
     /** @param ratio of what was predicted to what was observed */
     private record Figures(double auc, double logloss, double ece, double ratio, double logit) {
 
-        double distance() {
+        /** {@code [FIGURES]} differences of these from another model's. */
+        double[] over(Figures other) {
+            return new double[] {
+                auc - other.auc,
+                logloss / other.logloss - 1,
+                ece - other.ece,
+                distance() - other.distance(),
+                logit - other.logit
+            };
+        }
+
+        private double distance() {
             return Math.abs(Math.log(ratio));
         }
     }

@@ -31,12 +31,6 @@ final class BiInteraction {
         return strengths;
     }
 
-    /** Over the pooled vectors of slots, {@code [batch, slots, k]}. */
-    static <T> T ofStacked(Algebra<T> math, T stacked) {
-        T sum = math.sum(stacked, 1);
-        return math.scale(math.sub(math.mul(sum, sum), math.sum(math.mul(stacked, stacked), 1)), .5);
-    }
-
     private static <T> T total(Algebra<T> math, List<T> parts) {
         T sum = parts.getFirst();
         for (T part : parts.subList(1, parts.size())) {

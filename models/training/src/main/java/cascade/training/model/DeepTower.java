@@ -8,13 +8,13 @@ import cascade.training.graph.ParamList;
 import org.jspecify.annotations.Nullable;
 
 /** The deep part of several models: {@code heads MLP(the vectors of all slots, side by side)}. An option in others. */
-final class DeepTower {
+public final class DeepTower {
 
     private final int inputs;
     private final Mlp mlp;
     private final Param heads;
 
-    DeepTower(ModelShape shape, int k, Layers layers, ParamList params) {
+    public DeepTower(ModelShape shape, int k, Layers layers, ParamList params) {
         inputs = shape.slots() * k;
         mlp = new Mlp(params, "deep", inputs, layers);
         heads = params.glorot("deep.heads", shape.tasks(), mlp.outputs());
@@ -26,11 +26,11 @@ final class DeepTower {
     }
 
     /** {@code [batch, slots, k]} to {@code [batch, tasks]}. */
-    <T> T logits(Algebra<T> math, T stacked) {
+    public <T> T logits(Algebra<T> math, T stacked) {
         return math.linear(mlp.apply(math, math.reshape(stacked, inputs)), heads);
     }
 
-    long multiplyAdds() {
+    public long multiplyAdds() {
         return mlp.multiplyAdds() + heads.size();
     }
 }

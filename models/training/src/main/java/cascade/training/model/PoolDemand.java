@@ -20,7 +20,8 @@ public record PoolDemand(boolean linear, int width, Groups groups, boolean squar
         FIELDS,
         SLOTS;
 
-        int count(ModelShape shape) {
+        /** How many such sums there are. */
+        public int count(ModelShape shape) {
             return switch (this) {
                 case NONE -> 0;
                 case FIELDS -> shape.fields();
@@ -42,12 +43,12 @@ public record PoolDemand(boolean linear, int width, Groups groups, boolean squar
     static final PoolDemand LINEAR = new PoolDemand(true, 0, Groups.NONE, false, false);
 
     /** Sums and sums of squares by group, and weights. */
-    static PoolDemand interacting(int width, Groups groups) {
+    public static PoolDemand interacting(int width, Groups groups) {
         return new PoolDemand(true, width, groups, true, false);
     }
 
     /** The vectors of all slots side by side. */
-    static PoolDemand stacked(int width, boolean linear) {
+    public static PoolDemand stacked(int width, boolean linear) {
         return new PoolDemand(linear, width, Groups.NONE, false, true);
     }
 }

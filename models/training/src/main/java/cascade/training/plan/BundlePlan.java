@@ -11,6 +11,9 @@ public sealed interface BundlePlan permits RankingPlan, RecallPlan {
 
     Days days();
 
+    /** Whether it goes on from the bundle that is current. */
+    boolean isWarm();
+
     /** The same, started anew. */
     BundlePlan cold();
 

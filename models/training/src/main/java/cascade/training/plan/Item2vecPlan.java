@@ -25,6 +25,11 @@ public record Item2vecPlan(
     }
 
     @Override
+    public boolean isWarm() {
+        return warm.isPresent();
+    }
+
+    @Override
     public Item2vecPlan cold() {
         return new Item2vecPlan(
                 name,

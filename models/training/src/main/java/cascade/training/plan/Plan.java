@@ -45,6 +45,11 @@ public record Plan(
         return new Plan(other, minCount, counters, times, refit, bundles, gate);
     }
 
+    /** The same of a log that is parted in another way. */
+    public Plan within(Times other) {
+        return new Plan(seed, minCount, counters, other, refit, bundles, gate);
+    }
+
     /** The same with other limits of a refit. */
     public Plan refitted(Refit other) {
         return new Plan(seed, minCount, counters, times, other, bundles, gate);

@@ -41,6 +41,11 @@ public record RankingPlan(
     }
 
     @Override
+    public boolean isWarm() {
+        return warm.isPresent();
+    }
+
+    @Override
     public RankingPlan cold() {
         return new RankingPlan(
                 name, model, variant, features, hashed, days, settings, Optional.empty(), asked, Start.anew(resolved));

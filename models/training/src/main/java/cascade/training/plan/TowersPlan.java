@@ -31,6 +31,11 @@ public record TowersPlan(
     }
 
     @Override
+    public boolean isWarm() {
+        return warm.isPresent();
+    }
+
+    @Override
     public TowersPlan cold() {
         return new TowersPlan(name, model, days, settings, clicks, nightly, Optional.empty(), Start.anew(resolved));
     }

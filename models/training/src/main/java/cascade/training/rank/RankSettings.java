@@ -54,7 +54,7 @@ public record RankSettings(
     /** Reads the settings of {@code model}. */
     public static RankSettings from(String model, SettingsFile file) {
         return file.read(() -> new RankSettings(
-                ModelRecipe.read(model, file),
+                RecipeReader.read(model, file),
                 file.texts("tasks"),
                 LossSettings.from(file),
                 file.number("deviation"),

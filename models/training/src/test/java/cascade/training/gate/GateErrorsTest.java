@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Verdict;
-import cascade.training.ProgressListener;
 import cascade.training.TinyCommunity;
 import cascade.training.TinyCommunity.Fault;
 import cascade.training.TinyPlan;
@@ -12,6 +11,7 @@ import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.model.Lr;
 import cascade.training.plan.Plan;
+import cascade.training.progress.ProgressListener;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -11,6 +11,8 @@ import cascade.training.graph.Array;
 import cascade.training.graph.ArrayAlgebra;
 import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
+import cascade.training.model.comparison.Dcn;
+import cascade.training.model.comparison.XDeepFm;
 import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.ForAll;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.training.graph.Layers;
 import cascade.training.graph.ParamList;
 import cascade.training.model.PoolDemand.Groups;
+import cascade.training.model.comparison.Dcn;
+import cascade.training.model.comparison.DeepFm;
+import cascade.training.model.comparison.Ffm;
+import cascade.training.model.comparison.Fwfm;
+import cascade.training.model.comparison.Nffm;
+import cascade.training.model.comparison.WideDeep;
+import cascade.training.model.comparison.XDeepFm;
 import org.junit.jupiter.api.Test;
 
 /** Counted by hand. Embedding sums and squares, which are pools, and additions alone are not counted. */

@@ -1,19 +1,19 @@
 package cascade.training.rank;
 
 import cascade.training.graph.Layers;
-import cascade.training.model.Dcn;
-import cascade.training.model.DeepFm;
-import cascade.training.model.Ffm;
 import cascade.training.model.Fm;
-import cascade.training.model.Fwfm;
 import cascade.training.model.Lr;
 import cascade.training.model.ModelRecipe;
-import cascade.training.model.Nffm;
 import cascade.training.model.Nfm;
 import cascade.training.model.Nfwfm;
 import cascade.training.model.PoolDemand.Groups;
-import cascade.training.model.WideDeep;
-import cascade.training.model.XDeepFm;
+import cascade.training.model.comparison.Dcn;
+import cascade.training.model.comparison.DeepFm;
+import cascade.training.model.comparison.Ffm;
+import cascade.training.model.comparison.Fwfm;
+import cascade.training.model.comparison.Nffm;
+import cascade.training.model.comparison.WideDeep;
+import cascade.training.model.comparison.XDeepFm;
 import java.util.stream.Stream;
 
 /** Every ranking model and every option of one, small. */

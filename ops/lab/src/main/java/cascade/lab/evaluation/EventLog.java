@@ -1,9 +1,9 @@
 package cascade.lab.evaluation;
 
 import cascade.run.progress.Progress;
-import cascade.training.LearningSet;
 import cascade.training.log.read.LogFolder;
 import cascade.training.plan.PlanReader;
+import cascade.training.reading.LearningSet;
 import cascade.training.recall.data.RecallData;
 import cascade.training.recall.log.LogBenchmark;
 import cascade.training.sample.Counters;

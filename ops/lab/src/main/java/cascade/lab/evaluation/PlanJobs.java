@@ -2,12 +2,12 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.Progress;
-import cascade.training.PlanCheck;
-import cascade.training.Readings;
 import cascade.training.evaluation.RankingEvaluation;
 import cascade.training.evaluation.RankingRun;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RankingPlan;
+import cascade.training.reading.PlanCheck;
+import cascade.training.reading.Readings;
 import cascade.training.sample.Counters;
 import cascade.training.sample.FeatureSet;
 import cascade.training.sample.Reading;

@@ -2,12 +2,12 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.Progress;
-import cascade.training.PlanCheck;
-import cascade.training.PlannedRecall;
-import cascade.training.ProgressListener;
-import cascade.training.Readings;
+import cascade.training.learner.PlannedRecall;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RecallPlan;
+import cascade.training.progress.ProgressListener;
+import cascade.training.reading.PlanCheck;
+import cascade.training.reading.Readings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
-import cascade.training.BundleEvaluation;
+import cascade.training.evaluation.BundleEvaluation;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

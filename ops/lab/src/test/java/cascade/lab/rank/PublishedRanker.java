@@ -1,6 +1,6 @@
 package cascade.lab.rank;
 
-import cascade.training.LearningSet;
+import cascade.training.reading.LearningSet;
 import java.nio.file.Path;
 
 /** A ranker for tests that need any. */

@@ -4,8 +4,8 @@ import cascade.features.ItemId;
 import cascade.models.vector.exact.ExactIndex;
 import cascade.training.recall.baseline.Popularity;
 import cascade.training.recall.metric.NextClicks;
+import cascade.training.recall.metric.TopItems;
 import cascade.training.sample.click.UserClicks;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,10 +74,8 @@ public final class LogRecall {
 
     private List<ItemId> popular() {
         float[] counts = Popularity.counts(log.set(), POPULAR_DAYS);
-        return IntStream.range(0, counts.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble(item -> -counts[item]))
-                .map(item -> log.items().get(item).id())
+        return IntStream.of(new TopItems(Math.max(1, counts.length)).of(counts, 0, counts.length))
+                .mapToObj(item -> log.items().get(item).id())
                 .toList();
     }
 }

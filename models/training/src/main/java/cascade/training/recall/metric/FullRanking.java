@@ -55,30 +55,18 @@ public final class FullRanking {
         int hits = 0;
         BitSet covered = new BitSet(items);
         for (int query = 0; query < lists.length; query++) {
+            int[] list = lists[query];
             int[] wanted = queries.wanted().copy(query);
             Arrays.sort(wanted);
-            double found = 0;
-            int rank = 0;
-            double discounted = 0;
-            int depth = 0;
-            for (int item : lists[query]) {
-                rank++;
-                if (rank <= COVERED) {
-                    covered.set(item);
-                }
-                if (Arrays.binarySearch(wanted, item) >= 0) {
-                    found++;
-                    discounted += rank <= SHALLOW ? discount(rank) : 0;
-                    hits += found == 1 && rank <= SHALLOW ? 1 : 0;
-                }
-                if (depth < DEPTHS.length && rank == DEPTHS[depth]) {
-                    recalls[depth++] += found / wanted.length;
-                }
+            Hits found = Hits.of(list.length, place -> Arrays.binarySearch(wanted, list[place]) >= 0, wanted.length);
+            for (int depth = 0; depth < DEPTHS.length; depth++) {
+                recalls[depth] += found.recall(DEPTHS[depth]);
             }
-            for (; depth < DEPTHS.length; depth++) {
-                recalls[depth] += found / wanted.length;
+            gain += found.ndcg(SHALLOW);
+            hits += found.count(SHALLOW) > 0 ? 1 : 0;
+            for (int place = 0; place < Math.min(COVERED, list.length); place++) {
+                covered.set(list[place]);
             }
-            gain += discounted / best(wanted.length);
         }
         int n = lists.length;
         return new RecallMetrics(
@@ -99,18 +87,6 @@ public final class FullRanking {
                 scores[at + masked.value(i)] = Float.NEGATIVE_INFINITY;
             }
         }
-    }
-
-    private static double best(int wanted) {
-        double sum = 0;
-        for (int rank = 1; rank <= Math.min(wanted, SHALLOW); rank++) {
-            sum += discount(rank);
-        }
-        return sum;
-    }
-
-    private static double discount(int rank) {
-        return Math.log(2) / Math.log(rank + 1.0);
     }
 
     /** Whole panels of 64, so that matrix products can write them. */

@@ -45,7 +45,12 @@ public final class NextClicks {
 
     /** Of those whose clicks count the ones who are asked: all, or some of very many, evenly. */
     public static <T> List<T> asked(List<T> counting) {
-        int count = Math.min(USERS, counting.size());
+        return asked(counting, USERS);
+    }
+
+    /** The same of at most so many. */
+    public static <T> List<T> asked(List<T> counting, int most) {
+        int count = Math.min(most, counting.size());
         return IntStream.range(0, count)
                 .mapToObj(i -> counting.get((int) ((long) i * counting.size() / count)))
                 .toList();
@@ -67,17 +72,22 @@ public final class NextClicks {
         if (!count(before, after)) {
             return;
         }
-        Set<ItemId> known = new HashSet<>(before);
-        Set<ItemId> later = fresh(before, after);
-        int listed = 0;
-        int found = 0;
-        for (ItemId item : list.apply(k + known.size())) {
-            if (!known.contains(item) && listed++ < k && later.contains(item)) {
-                found++;
-            }
-        }
         users++;
-        recalls += (double) found / later.size();
+        recalls += recall(k, new HashSet<>(before), fresh(before, after), list);
+    }
+
+    /**
+     * The same of one user.
+     *
+     * @param known what he clicked before, which counts for no place
+     * @param later what is asked for, as {@link #fresh}; not empty
+     */
+    public static double recall(int k, Set<ItemId> known, Set<ItemId> later, IntFunction<List<ItemId>> list) {
+        List<ItemId> unknown = list.apply(k + known.size()).stream()
+                .filter(item -> !known.contains(item))
+                .toList();
+        return Hits.of(unknown.size(), place -> later.contains(unknown.get(place)), later.size())
+                .recall(k);
     }
 
     /** Users who counted. */

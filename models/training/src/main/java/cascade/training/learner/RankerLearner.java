@@ -1,0 +1,189 @@
+package cascade.training.learner;
+
+import cascade.features.schema.FeatureSchema;
+import cascade.models.catalog.GoldenRows;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.file.CorruptFileException;
+import cascade.training.earlier.CarriedRows;
+import cascade.training.earlier.StartingPoint;
+import cascade.training.export.BundleExport;
+import cascade.training.metric.Drift;
+import cascade.training.metric.TaskMetrics;
+import cascade.training.plan.Plan;
+import cascade.training.plan.RankingPlan;
+import cascade.training.plan.Refit;
+import cascade.training.plan.Warm;
+import cascade.training.progress.ProgressListener;
+import cascade.training.rank.Fit;
+import cascade.training.rank.RankSettings;
+import cascade.training.rank.RankTraining;
+import cascade.training.rank.RankerTables;
+import cascade.training.rank.WarmWeights;
+import cascade.training.reading.LearningSet;
+import cascade.training.sample.Samples;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/**
+ * Rankers: fitted to impressions, measured by task, gone on with row by row of the words that both schemas know. A refit goes on from its
+ * candidate through the validation period alone, and drifts by what it says of the same impressions.
+ */
+final class RankerLearner implements Learner<LearningSet, WarmWeights, Fit> {
+
+    private static final int GOLDEN_ROWS = 32;
+
+    private final RankingPlan plan;
+    private final long seed;
+    private final Refit refit;
+    private final Optional<Path> checkpoint;
+    private final ProgressListener progress;
+
+    /**
+     * @param whole whose seed and limits of a refit are used
+     * @param checkpoint of the candidate
+     */
+    RankerLearner(RankingPlan plan, Plan whole, Optional<Path> checkpoint, ProgressListener progress) {
+        this.plan = plan;
+        this.seed = whole.seed();
+        this.refit = whole.refit();
+        this.checkpoint = checkpoint;
+        this.progress = progress;
+    }
+
+    @Override
+    public RankingPlan plan() {
+        return plan;
+    }
+
+    @Override
+    public Fit fit(LearningSet set, StartingPoint<WarmWeights> start, Pass pass) {
+        boolean isRefit = pass == Pass.REFIT;
+        String step = "train " + (isRefit ? "refit " : "") + plan.name() + start.said();
+        return RankTraining.fit(
+                samples(set),
+                start.isAnew() ? plan.settings() : settings(isRefit),
+                seed,
+                (epoch, _) -> progress.progress(step, epoch, 0),
+                isRefit ? Optional.empty() : checkpoint,
+                start.weights());
+    }
+
+    /** Of a training that goes on. */
+    private RankSettings settings(boolean isRefit) {
+        Warm pace = isRefit ? new Warm(1, refit.rate()) : plan.warm().orElseThrow();
+        return plan.settings().slower(pace.epochs(), pace.rate());
+    }
+
+    private Samples samples(LearningSet set) {
+        return set.samples().onlyTasks(plan.settings().tasks());
+    }
+
+    @Override
+    public Map<String, Double> measure(LearningSet set, Fit fit) {
+        Samples samples = samples(set);
+        Map<String, Double> metrics = new TreeMap<>();
+        metrics.put("epochs", (double) fit.epochs());
+        for (int task = 0; task < samples.tasks().size(); task++) {
+            String name = samples.tasks().get(task);
+            TaskMetrics figures = TaskMetrics.of(
+                    samples.predictions(samples.split().validationRange(), fit.probabilities(), task), seed);
+            metrics.put(name + ".auc", figures.auc());
+            metrics.put(name + ".logloss", figures.logloss());
+            metrics.put(name + ".gauc", figures.gauc());
+            metrics.put(name + ".ece", figures.ece());
+        }
+        return metrics;
+    }
+
+    @Override
+    public List<ModelVersion> seal(LearningSet set, Fit fit, Map<String, Double> metrics, Sealer sealer) {
+        Samples samples = samples(set);
+        return List.of(sealer.export()
+                .ranking(
+                        plan.name(),
+                        fit.ranker(),
+                        set.schema(),
+                        golden(samples, fit),
+                        sealer.ranking(plan, set, samples.tasks(), metrics)));
+    }
+
+    /** Measured samples from end to end, with the probabilities that the trainer gave. */
+    private static GoldenRows golden(Samples samples, Fit fit) {
+        int tasks = samples.tasks().size();
+        int measured = samples.split().measured().size();
+        int count = Math.min(GOLDEN_ROWS, measured);
+        List<GoldenRows.Row> rows = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            int i = (int) ((long) row * measured / count);
+            float[] probabilities = new float[tasks];
+            System.arraycopy(fit.probabilities(), i * tasks, probabilities, 0, tasks);
+            rows.add(new GoldenRows.Row(
+                    samples.request(samples.split().measured().from() + i), probabilities));
+        }
+        return new GoldenRows(samples.tasks(), rows);
+    }
+
+    @Override
+    public Instant end(LearningSet set) {
+        return set.dataRange().to();
+    }
+
+    @Override
+    public StartingPoint<WarmWeights> goOn(
+            ModelVersion version, Function<String, Optional<Path>> files, LearningSet set, Arena arena) {
+        Optional<Path> file = files.apply(BundleExport.EARLIER);
+        Optional<Path> schema = files.apply(BundleExport.SCHEMA);
+        if (file.isEmpty() || schema.isEmpty()) {
+            return StartingPoint.anew(version + " has no " + BundleExport.EARLIER);
+        }
+        var tables = RankerTables.map(file.get(), arena);
+        FeatureSchema earlier = read(schema.get());
+        if (tables.rows() != earlier.rows()) {
+            throw new CorruptFileException(
+                    file.get(), "has " + tables.rows() + " rows where the schema has " + earlier.rows());
+        }
+        return tables.unlike(set.samples().layout(), plan.settings())
+                .map(StartingPoint::<WarmWeights>anew)
+                .orElseGet(() -> {
+                    var rows = CarriedRows.of(tables, earlier, set.schema(), set.items());
+                    var weights = new WarmWeights(version.toString(), tables.dense(), rows);
+                    return StartingPoint.from(version, weights, rows.anew());
+                });
+    }
+
+    private static FeatureSchema read(Path file) {
+        try {
+            return FeatureSchema.fromJson(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** The candidate's impressions of the validation period are the refit's samples. */
+    @Override
+    public Optional<Function<Fit, RefitDrift>> drift(LearningSet set, Fit candidate) {
+        float[] judged = candidate.probabilities();
+        return Optional.of(fit -> drift(Drift.of(judged, fit.probabilities())));
+    }
+
+    private RefitDrift drift(Drift drift) {
+        boolean isTooFar = drift.mean() > refit.mean() || drift.tail() > refit.tail();
+        return new RefitDrift(
+                Map.of("drift.mean", drift.mean(), "drift.p99", drift.tail()),
+                isTooFar
+                        ? Optional.of(
+                                "its probabilities move by %.3f on average and %.3f of 99 %%, more than %.3f and %.3f"
+                                        .formatted(drift.mean(), drift.tail(), refit.mean(), refit.tail()))
+                        : Optional.empty());
+    }
+}

@@ -1,0 +1,54 @@
+package cascade.training.reading;
+
+import cascade.features.Item;
+import cascade.features.ItemId;
+import cascade.features.schema.FeatureSchema;
+import cascade.models.catalog.ModelCard;
+import cascade.training.log.LogSummary;
+import cascade.training.log.read.LogFolder;
+import cascade.training.progress.ProgressListener;
+import cascade.training.sample.Reading;
+import cascade.training.sample.SampleReader;
+import cascade.training.sample.Samples;
+import java.util.Map;
+
+/**
+ * A log made ready for what ranks to learn from.
+ *
+ * @param items the whole catalogue
+ * @param schema of the training impressions
+ * @param samples encoded by {@code schema}
+ */
+public record LearningSet(LogSummary summary, Map<ItemId, Item> items, FeatureSchema schema, Samples samples) {
+
+    /**
+     * Reads a log.
+     *
+     * @throws NothingToLearnException where a period has no impressions
+     */
+    public static LearningSet read(LogFolder log, Reading how, ProgressListener progress) {
+        var reader = new SampleReader(log, how);
+        long events = reader.summary().events();
+        FeatureSchema schema = reader.schema(
+                how.features(),
+                how.minCount(),
+                how.hashed(),
+                done -> progress.progress("read vocabularies", done, events));
+        Samples samples =
+                reader.samples(schema, how.counters(), done -> progress.progress("read samples", done, events));
+        boolean goesOn = how.times().since().isPresent() || how.times().isRefit();
+        if ((samples.split().train() == 0 && !goesOn)
+                || (samples.split().validation() == 0 && !how.times().isRefit())) {
+            throw new NothingToLearnException(
+                    log.directory().root(),
+                    samples.split().train(),
+                    samples.split().validation());
+        }
+        return new LearningSet(reader.summary(), reader.items(), schema, samples);
+    }
+
+    /** What models learn from; the validation period only tells when to stop. */
+    public ModelCard.DataRange dataRange() {
+        return new ModelCard.DataRange(summary.from(), summary.validationFrom());
+    }
+}

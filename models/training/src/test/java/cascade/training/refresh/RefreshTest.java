@@ -1,0 +1,188 @@
+package cascade.training.refresh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import cascade.features.OrdinalNames;
+import cascade.models.catalog.ModelCard;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelVersion;
+import cascade.models.catalog.Release;
+import cascade.models.catalog.Releases;
+import cascade.models.rank.RankBatch;
+import cascade.models.rank.Ranker;
+import cascade.training.Judge;
+import cascade.training.TinyCommunity;
+import cascade.training.Training;
+import cascade.training.TrainingOrder;
+import cascade.training.log.layout.LogDirectory;
+import cascade.training.log.layout.Topic;
+import cascade.training.log.rows.SampleRecord;
+import cascade.training.log.rows.SampleRecord.Labels;
+import cascade.training.log.rows.SampleRecord.SampleItem;
+import cascade.training.log.write.RangeWriter;
+import cascade.training.plan.Plan;
+import cascade.training.plan.PlanReader;
+import cascade.training.progress.ProgressListener;
+import cascade.training.reading.NothingToLearnException;
+import cascade.training.reading.Readings;
+import cascade.training.sample.Samples;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What serves goes on through the samples of what it was served. */
+class RefreshTest {
+
+    private static final String PLAN = """
+            min-count = 1
+            refit.drift { mean = 1, p99 = 1 }
+            bundles = [
+              { model = nfwfm, hashed { item.id = 500 }, settings.maxEpochs = 1 }
+              { model = lr, hashed { item.id = 500 }, settings.maxEpochs = 1 }
+            ]
+            """;
+    private static final int SERVED = 600;
+    private static final Labels CLICKED = new Labels(true, false, false, false, false, null);
+
+    @TempDir
+    private Path folder;
+
+    private Plan plan;
+    private Path models;
+    private Path recorded;
+    private Samples samples;
+    private Release first;
+
+    @BeforeEach
+    void trainWhatServes() {
+        Path log = folder.resolve("log");
+        models = folder.resolve("models");
+        recorded = folder.resolve("recorded");
+        TinyCommunity.write(log);
+        plan = PlanReader.forServing().parse("a test", PLAN);
+        Training.train(new TrainingOrder(log, models, plan), ProgressListener.NONE);
+        first = new Releases(models).inService().orElseThrow();
+        samples = new Readings(log, plan, ProgressListener.NONE)
+                .of(plan.ranking().getFirst())
+                .samples();
+    }
+
+    @Test
+    void rankersLearnWhatCameOfWhatTheyWereServedWithTheirOwnFeatures() {
+        Instant from = card(first.bundles().get("nfwfm")).data().to();
+        serve(first.bundles().get("nfwfm"), from, SERVED);
+        List<ModelVersion> published = Refresh.train(order(Judge.NONE), ProgressListener.NONE);
+
+        Release release = new Releases(models).inService().orElseThrow();
+        assertThat(release.reason()).isEqualTo("refreshed");
+        assertThat(release.versions()).containsExactlyInAnyOrderElementsOf(published);
+        assertThat(release.bundles().keySet()).isEqualTo(first.bundles().keySet());
+        for (String kind : List.of("nfwfm", "lr")) {
+            ModelCard before = card(first.bundles().get(kind));
+            ModelCard after = card(release.bundles().get(kind));
+            assertThat(after.featureSchemaHash()).isEqualTo(before.featureSchemaHash());
+            assertThat(after.data().from()).isEqualTo(before.data().from());
+            assertThat(after.data().to()).isEqualTo(from.plusSeconds(SERVED - 1).plusMillis(1));
+            assertThat(after.origin().orElseThrow().candidate()).isPresent();
+            // Everybody clicked everything.
+            assertThat(clickRate(release.bundles().get(kind)))
+                    .isGreaterThan(clickRate(first.bundles().get(kind)) + .02);
+        }
+
+        assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
+                .as("it has learned all of that")
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("there are 0 samples");
+    }
+
+    @Test
+    void aFewSamplesAreWaitedForAndThoseOfOtherFeaturesDoNotCount() {
+        Instant from = card(first.bundles().get("nfwfm")).data().to();
+        serve(first.bundles().get("nfwfm"), from, Refresh.FEWEST - 1);
+        assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class)
+                .hasMessageContaining("fewer than " + Refresh.FEWEST);
+        serve(new ModelVersion("nfwfm", "20200101T000000Z-1"), from.plusSeconds(SERVED), SERVED);
+        assertThatThrownBy(() -> Refresh.train(order(Judge.NONE), ProgressListener.NONE))
+                .isInstanceOf(NothingToLearnException.class);
+        assertThat(new Releases(models).inService()).contains(first);
+    }
+
+    @Test
+    void whatTheJudgeRefusesDoesNotServe() {
+        Instant from = card(first.bundles().get("nfwfm")).data().to();
+        serve(first.bundles().get("nfwfm"), from, SERVED);
+        assertThat(Refresh.train(
+                        order(candidates -> {
+                            assertThat(candidates)
+                                    .extracting(ModelVersion::kind)
+                                    .containsExactlyInAnyOrder("lr", "nfwfm");
+                            assertThat(card(candidates.getFirst()).data().to())
+                                    .as("it has not learned what it is judged by")
+                                    .isBefore(from.plusSeconds(SERVED * 5 / 6 + 1));
+                            return false;
+                        }),
+                        ProgressListener.NONE))
+                .isEmpty();
+        assertThat(new Releases(models).inService()).contains(first);
+    }
+
+    private TrainingOrder order(Judge judge) {
+        return new TrainingOrder(recorded, models, plan, Optional.empty(), "unknown", judge);
+    }
+
+    private ModelCard card(ModelVersion version) {
+        return new ModelCatalog(models, new OrdinalNames()).manifest(version).card();
+    }
+
+    /** Of what was served. */
+    private double clickRate(ModelVersion version) {
+        double sum = 0;
+        try (Ranker ranker =
+                new ModelCatalog(models, new OrdinalNames()).openRanker(version).ranker()) {
+            for (int i = 0; i < SERVED; i++) {
+                sum += ranker.score(samples.request(i)).values()[0];
+            }
+        }
+        return sum / SERVED;
+    }
+
+    /** One item a request, a request a second; each was clicked. */
+    private void serve(ModelVersion ranker, Instant from, int requests) {
+        LogDirectory log = LogDirectory.create(recorded);
+        long begin = log.listing().next(Topic.SAMPLES, 0).orElse(0);
+        try (var writer = new RangeWriter(log)) {
+            writer.begin(Topic.SAMPLES, 0, begin);
+            for (int i = 0; i < requests; i++) {
+                writer.sample(begin + i, record(ranker, from.plusSeconds(i), samples.request(i)));
+            }
+            writer.commit(begin + requests - 1);
+        }
+    }
+
+    private static SampleRecord record(ModelVersion ranker, Instant time, RankBatch inputs) {
+        var item = new SampleItem("i1", 0, 0, Map.of(), List.of(), 0, inputs.items(), inputs.cross(), null, CLICKED);
+        return new SampleRecord(
+                "r" + time,
+                "u1",
+                time,
+                "waterfall",
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                Map.of("rank", ranker.toString()),
+                List.of(),
+                inputs.user(),
+                inputs.context(),
+                "impression",
+                1,
+                List.of(item));
+    }
+}
