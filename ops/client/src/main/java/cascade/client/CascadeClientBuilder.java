@@ -27,7 +27,7 @@ public final class CascadeClientBuilder {
 
     private static void requireServer(URI server) {
         boolean isHttp = "http".equals(server.getScheme()) || "https".equals(server.getScheme());
-        if (!isHttp || server.getRawAuthority() == null || !server.getRawPath().isEmpty()) {
+        if (!isHttp || server.getRawAuthority() == null || server.getRawPath().length() > 1) {
             throw new IllegalArgumentException("a server is named as in https://feeds.example, not: " + server);
         }
     }

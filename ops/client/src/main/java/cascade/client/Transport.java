@@ -35,7 +35,9 @@ final class Transport {
     /** @param servers without a path */
     Transport(HttpClient http, List<URI> servers, @Nullable String apiKey, Duration timeout) {
         this.http = http;
-        this.servers = servers.stream().map(URI::toString).toList();
+        this.servers = servers.stream()
+                .map(server -> server.getScheme() + "://" + server.getRawAuthority())
+                .toList();
         this.authorization = apiKey == null ? null : "Bearer " + apiKey;
         this.timeout = timeout;
     }

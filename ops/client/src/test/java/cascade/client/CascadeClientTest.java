@@ -330,6 +330,11 @@ class CascadeClientTest {
             assertThatThrownBy(() -> CascadeClient.of(URI.create(server))).hasMessageContaining(server);
         }
         assertThatThrownBy(() -> CascadeClient.builder(List.of())).hasMessageContaining("server");
+        try (WireServer server = WireServer.inTurn(PAGE);
+                CascadeClient client = CascadeClient.of(URI.create(server.uri() + "/"))) {
+            client.feed(FeedRequest.of("u1")).execute();
+            assertThat(server.lines()).containsExactly("GET /v1/feed?user=u1&scene=waterfall");
+        }
     }
 
     @Test
