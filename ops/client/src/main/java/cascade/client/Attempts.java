@@ -35,7 +35,13 @@ final class Attempts<T> {
 
     /** Begins; whoever cancels the result ends the attempt that is under way. */
     CompletableFuture<T> start() {
-        result.whenComplete((value, fault) -> cancelIfUnwanted());
+        Runnable end = () -> result.completeExceptionally(
+                new NoAnswerException(request + " was not answered: the client is closed", null));
+        result.whenComplete((value, fault) -> {
+            transport.ended(end);
+            cancelIfUnwanted();
+        });
+        transport.begun(end);
         attempt();
         return result;
     }
@@ -53,13 +59,13 @@ final class Attempts<T> {
 
     private void cancelIfUnwanted() {
         CompletableFuture<ApiAnswer> answer = underWay;
-        if (answer != null && result.isCancelled()) {
+        if (answer != null && result.isDone()) {
             answer.cancel(true);
         }
     }
 
     private void judge(@Nullable ApiAnswer answer, @Nullable Throwable fault) {
-        boolean mayChange = answer == null ? !transport.isClosed() : answer.isTemporary();
+        boolean mayChange = answer == null || answer.isTemporary();
         Optional<Duration> pause = mayChange
                 ? backoff.pause(
                         attempts,
@@ -80,9 +86,8 @@ final class Attempts<T> {
 
     private NoAnswerException withoutAnswer(@Nullable Throwable fault) {
         Throwable cause = fault instanceof CompletionException ? fault.getCause() : fault;
-        String why = transport.isClosed() ? "the client is closed" : String.valueOf(cause);
         String times = attempts == 1 ? "" : " at " + attempts + " attempts";
-        return new NoAnswerException(request + " was not answered" + times + ": " + why, cause);
+        return new NoAnswerException(request + " was not answered" + times + ": " + cause, cause);
     }
 
     private void read(ApiAnswer answer) {

@@ -27,7 +27,7 @@ final class Transport {
     private final Duration timeout;
     private final AtomicInteger turn = new AtomicInteger();
     private final LongAdder repeats = new LongAdder();
-    /** What cancels each request under way; as many as callers have. */
+    /** What ends each call under way; as many as callers have. */
     private final Set<Runnable> underWay = ConcurrentHashMap.newKeySet();
 
     private volatile boolean isClosed;
@@ -42,22 +42,16 @@ final class Transport {
         this.timeout = timeout;
     }
 
-    /** The whole answer, whatever its status; fails where there is none in time. */
+    /** The whole answer, whatever its status; fails where there is none in time. Whoever cancels it ends the request. */
     CompletableFuture<ApiAnswer> send(ApiRequest request) {
         var exchange = http.sendAsync(http(request), BodyHandlers.ofByteArray());
         var answer = exchange.thenApply(ApiAnswer::of);
-        Runnable cancel = () -> answer.cancel(true);
-        underWay.add(cancel);
         // The request's own timeout ends with the headers of an answer.
         answer.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((given, fault) -> {
-            underWay.remove(cancel);
             if (fault instanceof TimeoutException || answer.isCancelled()) {
                 exchange.cancel(true);
             }
         });
-        if (isClosed) {
-            cancel.run();
-        }
         return answer;
     }
 
@@ -85,11 +79,19 @@ final class Transport {
         return repeats.sum();
     }
 
-    boolean isClosed() {
-        return isClosed;
+    /** A call begins, which {@code end} ends where the client is closed, or was. */
+    void begun(Runnable end) {
+        underWay.add(end);
+        if (isClosed) {
+            end.run();
+        }
     }
 
-    /** Ends what is under way, and sends no more. */
+    void ended(Runnable end) {
+        underWay.remove(end);
+    }
+
+    /** Ends what is under way, and what begins from now on. */
     void close() {
         isClosed = true;
         underWay.forEach(Runnable::run);

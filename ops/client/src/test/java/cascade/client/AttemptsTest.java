@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What is sent again, and when that ends. */
 @Timeout(60)
+@SuppressWarnings("try") // A client may be closed twice.
 class AttemptsTest {
 
     private static final Answer MODELS = Answer.of(200, "{\"models\":[],\"refused\":[]}");
@@ -167,7 +168,6 @@ class AttemptsTest {
     }
 
     @Test
-    @SuppressWarnings("try") // It may be closed twice.
     void whoClosesAClientEndsWhatIsUnderWay() {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
@@ -184,6 +184,24 @@ class AttemptsTest {
             assertThatThrownBy(() -> client.models().execute()).hasMessageContaining("the client is closed");
             assertThat(server.asked()).hasSize(1);
             over.countDown();
+        }
+    }
+
+    @Test
+    void whoClosesAClientEndsItsPauses() {
+        CountDownLatch asked = new CountDownLatch(1);
+        Backoff hour = new Backoff(Duration.ofHours(1), Duration.ofHours(1), 0, 2, Duration.ofDays(1));
+        try (WireServer server = new WireServer(request -> {
+                    asked.countDown();
+                    return BUSY;
+                });
+                CascadeClient client = CascadeClient.builder(List.of(server.uri()))
+                        .backoff(hour)
+                        .build()) {
+            CompletableFuture<ServedModels> answer = client.models().executeAsync();
+            await(asked);
+            client.close();
+            assertThatThrownBy(answer::join).hasMessageContaining("the client is closed");
         }
     }
 
