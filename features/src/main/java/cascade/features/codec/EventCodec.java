@@ -2,6 +2,7 @@ package cascade.features.codec;
 
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 
 /**
@@ -35,6 +36,20 @@ public final class EventCodec {
             JsonWriter.text(json, "author", EventTypes.author(event));
             JsonWriter.words(json, "context", envelope.context().values());
         });
+    }
+
+    /** Events as the body of one request: a JSON array. */
+    public static byte[] encodeBatch(List<FeedEvent> events) {
+        var body = new ByteArrayOutputStream();
+        body.write('[');
+        for (int index = 0; index < events.size(); index++) {
+            if (index > 0) {
+                body.write(',');
+            }
+            body.writeBytes(encode(events.get(index)));
+        }
+        body.write(']');
+        return body.toByteArray();
     }
 
     /**

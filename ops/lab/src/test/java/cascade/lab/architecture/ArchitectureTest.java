@@ -72,6 +72,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void theClientDependsOnNoOtherModule() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("cascade.client..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("cascade..").and(not(resideInAPackage("cascade.client..")))));
+    }
+
+    @Test
     void nothingThatServesDependsOnTrainingOrOps() {
         check(noClasses()
                 .that(not(resideInAnyPackage("cascade.run..", "cascade.lab..", "cascade.training..")))

@@ -94,7 +94,7 @@ final class ClicksUnderLoad {
 
     private void ask(ScheduledExecutorService clock, Click click, int tries) {
         var _ = count(client.ask(click.user)).whenComplete((page, failure) -> {
-            boolean followed = page != null && page.isTriggeredBy(click.item);
+            boolean followed = page != null && FeedClient.isTriggered(page, click.item);
             boolean whole = page == null || page.degraded().isEmpty();
             int left = whole ? tries - 1 : tries;
             if (!followed && left > 0) {

@@ -1,9 +1,15 @@
 package cascade.lab.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import cascade.client.ProblemException;
+import cascade.client.catalog.Item;
+import cascade.client.catalog.Kind;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.Scene;
 import cascade.features.OrdinalNames;
 import cascade.features.UserId;
 import cascade.features.redis.RedisFeatureStore;
@@ -24,7 +30,6 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -103,8 +108,8 @@ abstract class DemoContract {
         List<String> users = users(100);
         double overlap = 0;
         for (int pair = 0; pair < 50; pair++) {
-            Set<String> one = new HashSet<>(client.feed(users.get(2 * pair)).ids());
-            List<String> other = client.feed(users.get(2 * pair + 1)).ids();
+            Set<String> one = new HashSet<>(client.feed(users.get(2 * pair)).itemIds());
+            List<String> other = client.feed(users.get(2 * pair + 1)).itemIds();
             overlap += (double) other.stream().filter(one::contains).count() / 20 / 50;
         }
         assertThat(overlap).isLessThan(0.5);
@@ -113,14 +118,15 @@ abstract class DemoContract {
     @Test
     void whatWasServedAndClickedIsInTheLogSoon() {
         String user = users(1).getFirst();
-        FeedAnswer answer = whole(() -> client.feed(user));
-        client.click("logged-" + user, user, answer.ids().getFirst());
+        FeedPage answer = whole(() -> client.feed(user));
+        client.click("logged-" + user, user, answer.itemIds().getFirst());
         await().atMost(PATIENCE)
                 .ignoreExceptions() // files may be merged while they are read
                 .untilAsserted(() -> {
                     assertThat(logged("events", user)).anyMatch(row -> row.contains("\"logged-" + user + "\""));
                     assertThat(logged("served", user))
-                            .anyMatch(row -> row.contains("\"" + answer.ids().getLast() + "\""));
+                            .anyMatch(
+                                    row -> row.contains("\"" + answer.itemIds().getLast() + "\""));
                 });
     }
 
@@ -143,12 +149,12 @@ abstract class DemoContract {
         for (int i = 0; i < users.size(); i++) {
             String user = users.get(i);
             String item = people.stranger(user, i);
-            FeedAnswer before = whole(() -> client.feed(user));
-            assertThat(before.isTriggeredBy(item)).isFalse();
+            FeedPage before = whole(() -> client.feed(user));
+            assertThat(FeedClient.isTriggered(before, item)).isFalse();
             client.click("show-" + user, user, item);
             await().atMost(PATIENCE).until(() -> clicks(user).contains(item));
-            FeedAnswer after = whole(() -> client.feed(user));
-            assertThat(after.isTriggeredBy(item))
+            FeedPage after = whole(() -> client.feed(user));
+            assertThat(FeedClient.isTriggered(after, item))
                     .as("a feed of %s after a click on %s: %s", user, item, after)
                     .isTrue();
         }
@@ -157,7 +163,7 @@ abstract class DemoContract {
     @Test
     void tenPagesAskedBackToBackRepeatNothing() {
         for (String user : users(3)) {
-            List<FeedAnswer> pages = client.pages(user, "waterfall", 10);
+            List<FeedPage> pages = client.pages(user, Scene.WATERFALL, 10);
             assertThat(pages).allSatisfy(page -> assertThat(page.items()).hasSize(20));
             assertThat(FeedClient.items(pages)).hasSize(200);
         }
@@ -167,14 +173,17 @@ abstract class DemoContract {
     @Test
     void anItemThatNoModelKnowsAnythingOfIsRankedAndClicked() {
         String user = users(1).getFirst();
-        client.put("unheard-of", """
-                {"kind":"image","author":"nobody","topic":"nothing","tags":["never"],"publishedAt":"%s","vector":[1,0,0]}
-                """.formatted(Instant.now()));
-        FeedAnswer similar = whole(() -> client.feed(user, "scene=similar&size=20&item=unheard-of"));
+        client.api
+                .putItem(Item.of("unheard-of", Kind.IMAGE, "nobody", "nothing")
+                        .tags(List.of("never"))
+                        .vector(List.of(1f, 0f, 0f))
+                        .build())
+                .execute();
+        FeedPage similar = whole(() -> client.similar(user, "unheard-of"));
         assertThat(similar.items()).hasSize(20);
         client.click("unheard-of-1", user, "unheard-of");
         await().atMost(PATIENCE).until(() -> clicks(user).contains("unheard-of"));
-        FeedAnswer after = whole(() -> client.feed(user));
+        FeedPage after = whole(() -> client.feed(user));
         assertThat(after.items())
                 .hasSize(20)
                 .allSatisfy(
@@ -184,10 +193,10 @@ abstract class DemoContract {
     @Test
     void anItemTakenDownLeavesEveryFeedForGood() {
         List<String> users = users(8);
-        Map<String, FeedAnswer> before =
+        Map<String, FeedPage> before =
                 users.stream().collect(Collectors.toMap(user -> user, user -> whole(() -> client.feed(user))));
         String popular = before.values().stream()
-                .flatMap(page -> page.ids().stream())
+                .flatMap(page -> page.itemIds().stream())
                 .collect(Collectors.groupingBy(id -> id, Collectors.counting()))
                 .entrySet()
                 .stream()
@@ -195,27 +204,25 @@ abstract class DemoContract {
                 .orElseThrow()
                 .getKey();
         String anchor = before.values().stream()
-                .flatMap(page -> page.ids().stream())
+                .flatMap(page -> page.itemIds().stream())
                 .filter(id -> !id.equals(popular))
                 .findFirst()
                 .orElseThrow();
-        client.takeDown(popular);
+        client.api.deleteItem(popular).execute();
         await().atMost(PATIENCE).untilAsserted(() -> assertInNoFeed(popular, before, anchor));
         assertInNoFeed(popular, before, anchor);
     }
 
-    private void assertInNoFeed(String item, Map<String, FeedAnswer> before, String anchor) {
+    private void assertInNoFeed(String item, Map<String, FeedPage> before, String anchor) {
         before.forEach((user, page) -> {
             forgetSeen(user);
-            assertThat(client.feed(user, "scene=waterfall&size=20&cursor=" + page.cursor())
-                            .ids())
-                    .doesNotContain(item);
-            assertThat(FeedClient.items(client.pages(user, "waterfall", 3))).doesNotContain(item);
-            assertThat(FeedClient.items(client.pages(user, "video", 2))).doesNotContain(item);
-            assertThat(client.feed(user, "scene=similar&size=20&item=" + anchor).ids())
-                    .doesNotContain(item);
+            assertThat(client.next(user, page).itemIds()).doesNotContain(item);
+            assertThat(FeedClient.items(client.pages(user, Scene.WATERFALL, 3))).doesNotContain(item);
+            assertThat(FeedClient.items(client.pages(user, Scene.VIDEO, 2))).doesNotContain(item);
+            assertThat(client.similar(user, anchor).itemIds()).doesNotContain(item);
         });
-        assertThat(client.get("/v1/feed?user=u&scene=similar&item=" + item).statusCode())
+        assertThat(catchThrowableOfType(ProblemException.class, () -> client.similar("u", item))
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -236,12 +243,12 @@ abstract class DemoContract {
     void theServedLogHoldsTheExactInputsOfTheModel() {
         String user = users(1).getFirst();
         try (TopicReader topic = new TopicReader(running.endpoints().kafka(), Topics.SERVED)) {
-            FeedAnswer answer = whole(() -> client.feed(user));
+            FeedPage answer = whole(() -> client.feed(user));
             JsonNode impression = topic.find(
                             record -> record.get("requestId").asText().equals(answer.requestId()))
                     .orElseThrow();
             var served = new ServedImpression(impression);
-            assertThat(served.items()).isEqualTo(answer.ids());
+            assertThat(served.items()).isEqualTo(answer.itemIds());
             Scores scores = served.scoreBy(new ModelCatalog(models(), new OrdinalNames()));
             for (int row = 0; row < answer.items().size(); row++) {
                 for (String task : List.of("click", "follow")) {
@@ -256,7 +263,7 @@ abstract class DemoContract {
     void aPushedExperimentChangesItsHalfAndNothingForTheOther() {
         List<String> users = users(20);
         Map<String, List<String>> before = users.stream()
-                .collect(Collectors.toMap(user -> user, user -> firstPage(user).ids()));
+                .collect(Collectors.toMap(user -> user, user -> firstPage(user).itemIds()));
         ExperimentHalves halves = new ExperimentHalves();
         try (PushClient experiments = new PushClient(running.endpoints().redis(), Pushed.EXPERIMENTS)) {
             ExperimentHalves.applied(experiments, ExperimentHalves.plan(1, "rank.value.follow"));
@@ -264,7 +271,7 @@ abstract class DemoContract {
             for (int poll = 0; poll < 10; poll++) {
                 users.forEach(user -> halves.check(user, whole(() -> client.feed(user))));
             }
-            halves.changed(user -> kept(before.get(user), firstPage(user).ids()));
+            halves.changed(user -> kept(before.get(user), firstPage(user).itemIds()));
 
             ExperimentHalves.refused(
                     experiments,
@@ -296,7 +303,7 @@ abstract class DemoContract {
                 .findFirst()
                 .orElseThrow();
         server.kill();
-        List<FeedAnswer> meanwhile = new ArrayList<>();
+        List<FeedPage> meanwhile = new ArrayList<>();
         await().atMost(PATIENCE).until(() -> {
             meanwhile.add(client.feed(user)); // fails where it is not 200
             return server.isAlive();
@@ -306,7 +313,9 @@ abstract class DemoContract {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(client.feed(user).degraded()).isEmpty());
         String item = people.stranger(user, 1);
-        await().atMost(PATIENCE).until(() -> client.get("/v1/items/" + item).statusCode() == 200);
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> client.api.item(item).execute().isPresent());
         client.click("healed-1", user, item);
         await().atMost(PATIENCE)
                 .ignoreExceptions()
@@ -316,8 +325,8 @@ abstract class DemoContract {
     // ---- for the tests of both data sets
 
     /** An answer in which nothing is missing; a busy machine may take a few tries. */
-    FeedAnswer whole(Supplier<FeedAnswer> ask) {
-        FeedAnswer first = ask.get();
+    FeedPage whole(Supplier<FeedPage> ask) {
+        FeedPage first = ask.get();
         return first.degraded().isEmpty()
                 ? first
                 : await().atMost(PATIENCE)
@@ -330,7 +339,7 @@ abstract class DemoContract {
     }
 
     /** The first page of {@code user} as if he had been shown nothing lately. */
-    FeedAnswer firstPage(String user) {
+    FeedPage firstPage(String user) {
         return whole(() -> {
             forgetSeen(user);
             return client.feed(user);

@@ -3,6 +3,7 @@ package cascade.lab.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cascade.client.feed.FeedPage;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
@@ -37,9 +38,9 @@ class DemoLearnsIT {
         try (Demo demo = new Demo(settings, Progress.NONE, _ -> {})) {
             RunningDemo running = demo.start();
             var client = new FeedClient(running.endpoints().http());
-            FeedAnswer page = client.feed(running.someUser());
+            FeedPage page = client.feed(running.someUser());
             Instant clicked = Instant.now();
-            client.click("learned-1", running.someUser(), page.ids().getFirst(), page.requestId());
+            client.click("learned-1", running.someUser(), page.itemIds().getFirst(), page.requestId());
 
             var catalog = new ModelCatalog(running.learning().orElseThrow(), new OrdinalNames());
             await().atMost(PROMISED).pollInterval(Duration.ofSeconds(1)).until(() -> {

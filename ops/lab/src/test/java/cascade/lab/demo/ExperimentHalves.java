@@ -3,6 +3,7 @@ package cascade.lab.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import cascade.client.feed.FeedPage;
 import cascade.run.pushed.PushClient;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class ExperimentHalves {
     }
 
     /** Sorts a user into a half by his first answer under the experiment. */
-    void sort(String user, FeedAnswer answer) {
+    void sort(String user, FeedPage answer) {
         (answer.arms().getOrDefault(LAYER, "").equals(TREATED) ? treated : untouched).add(user);
     }
 
@@ -73,13 +74,13 @@ final class ExperimentHalves {
     }
 
     /** Claims that the user is in his half's arm and that his items' values follow from its weight. */
-    void check(String user, FeedAnswer answer) {
+    void check(String user, FeedPage answer) {
         boolean isTreated = treated.contains(user);
         assertThat(answer.arms()).isEqualTo(Map.of(LAYER, isTreated ? TREATED : "base"));
         checkValues(answer, isTreated ? FOLLOW_WEIGHT : DEFAULT_FOLLOW_WEIGHT);
     }
 
-    static void checkValues(FeedAnswer answer, double followWeight) {
+    static void checkValues(FeedPage answer, double followWeight) {
         assertThat(answer.items()).allSatisfy(shown -> {
             double expected =
                     shown.scores().get("click") + followWeight * shown.scores().get("follow");

@@ -1,69 +1,66 @@
 package cascade.lab.demo;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
+import cascade.client.event.Event;
+import cascade.client.event.EventType;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.client.feed.Scene;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
-/** An application that uses a Cascade server over HTTP. */
+/** An application that uses a Cascade server. What is not answered well is not asked again, but fails. */
 final class FeedClient {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int SIZE = 20;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final String server;
+    /** What it uses it by. */
+    final CascadeClient api;
 
     FeedClient(String server) {
-        this.server = server;
+        this.api = CascadeClient.builder(List.of(URI.create(server)))
+                .backoff(Backoff.NONE)
+                .build();
     }
 
     /** The first page of 20 of the waterfall. */
-    FeedAnswer feed(String user) {
-        return feed(user, "scene=waterfall&size=20");
+    FeedPage feed(String user) {
+        return api.feed(waterfall(user)).execute();
     }
 
-    FeedAnswer feed(String user, String parameters) {
-        return answer(get("/v1/feed?user=" + user + "&" + parameters));
+    /** The first page of what is like {@code item}. */
+    FeedPage similar(String user, String item) {
+        return api.feed(FeedRequest.builder(user).similarTo(item).size(SIZE).build())
+                .execute();
+    }
+
+    /** The page of the waterfall behind another. */
+    FeedPage next(String user, FeedPage page) {
+        return api.feed(waterfall(user).next(page)).execute();
     }
 
     /** The first page without waiting for it. */
-    CompletableFuture<FeedAnswer> ask(String user) {
-        HttpRequest request = HttpRequest.newBuilder(uri("/v1/feed?user=" + user + "&scene=waterfall&size=20"))
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString()).thenApply(FeedClient::answer);
+    CompletableFuture<FeedPage> ask(String user) {
+        return api.feed(waterfall(user)).executeAsync();
     }
 
-    private static FeedAnswer answer(HttpResponse<String> response) {
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        try {
-            return FeedAnswer.of(JSON.readTree(response.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static FeedRequest waterfall(String user) {
+        return FeedRequest.builder(user).size(SIZE).build();
     }
 
     /** So many pages of 20, one after the other, as fast as they come. */
-    List<FeedAnswer> pages(String user, String scene, int count) {
-        List<FeedAnswer> pages = new ArrayList<>();
-        String cursor = "";
+    List<FeedPage> pages(String user, Scene scene, int count) {
+        List<FeedPage> pages = new ArrayList<>();
+        FeedRequest request = FeedRequest.builder(user).scene(scene).size(SIZE).build();
         for (int page = 0; page < count; page++) {
-            FeedAnswer answer = feed(user, "scene=" + scene + "&size=20" + cursor);
-            cursor = "&cursor=" + answer.cursor();
+            FeedPage answer = api.feed(request).execute();
+            request = request.next(answer);
             pages.add(answer);
         }
         return pages;
@@ -76,62 +73,35 @@ final class FeedClient {
 
     /** The same of an item of a page. */
     void click(String eventId, String user, String item, String requestId) {
-        post(eventId, user, item, ",\"requestId\":\"" + requestId + "\"").join();
+        post(eventId, user, item, requestId).join();
     }
 
     /** Posts a click that happens now; completes once it is acknowledged. */
     CompletableFuture<Void> postClick(String eventId, String user, String item) {
-        return post(eventId, user, item, "");
+        return post(eventId, user, item, null);
     }
 
-    private CompletableFuture<Void> post(String eventId, String user, String item, String more) {
-        String time = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
-        String body = "[{\"v\":1,\"id\":\"" + eventId + "\",\"type\":\"click\",\"user\":\"" + user + "\",\"item\":\""
-                + item + "\",\"time\":\"" + time + "\"" + more + "}]";
-        HttpRequest request = HttpRequest.newBuilder(uri("/v1/events"))
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        return http.sendAsync(request, BodyHandlers.ofString())
-                .thenAccept(response ->
-                        assertThat(response.statusCode()).as(response.body()).isEqualTo(202));
-    }
-
-    void put(String item, String body) {
-        HttpResponse<String> response =
-                send(HttpRequest.newBuilder(uri("/v1/items/" + item)).PUT(BodyPublishers.ofString(body)));
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-    }
-
-    void takeDown(String item) {
-        HttpResponse<String> response =
-                send(HttpRequest.newBuilder(uri("/v1/items/" + item)).DELETE());
-        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
-    }
-
-    HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(uri(path)));
+    private CompletableFuture<Void> post(String eventId, String user, String item, @Nullable String requestId) {
+        Event.Builder click = Event.of(EventType.CLICK, user, item).id(eventId);
+        if (requestId != null) {
+            click.request(requestId, null);
+        }
+        return api.events(List.of(click.build())).executeAsync().thenAccept(receipt -> {
+            if (receipt.accepted() != 1) {
+                throw new AssertionError("a click is not accepted: " + receipt);
+            }
+        });
     }
 
     /** Every item of several pages. */
-    static Set<String> items(List<FeedAnswer> pages) {
+    static Set<String> items(List<FeedPage> pages) {
         Set<String> items = new HashSet<>();
-        pages.forEach(page -> items.addAll(page.ids()));
+        pages.forEach(page -> items.addAll(page.itemIds()));
         return items;
     }
 
-    private URI uri(String path) {
-        return URI.create(server + path);
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return http.send(request.build(), BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
+    /** True where an item-to-item source of a page started from {@code item}. */
+    static boolean isTriggered(FeedPage page, String item) {
+        return page.items().stream().anyMatch(shown -> shown.triggers().containsValue(item));
     }
 }

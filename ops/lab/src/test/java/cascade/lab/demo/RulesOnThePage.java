@@ -2,16 +2,15 @@ package cascade.lab.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.client.feed.Explanation;
+import cascade.client.feed.FeedItem;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
 import cascade.pushed.Pushed;
 import cascade.run.pushed.PushClient;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** An operator's rules as one sees them who asks a server for a feed. */
 final class RulesOnThePage {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private RulesOnThePage() {}
 
@@ -24,9 +23,9 @@ final class RulesOnThePage {
      */
     static void followAPush(String redis, FeedClient client, String user, String item) {
         String topic = client.feed(user + "-before").items().stream()
-                .map(FeedAnswer.Shown::topic)
+                .map(FeedItem::topic)
                 .filter(other -> !other.equals(
-                        json(client, "/v1/items/" + item).get("topic").asText()))
+                        client.api.item(item).execute().orElseThrow().topic()))
                 .findFirst()
                 .orElseThrow();
         try (PushClient operator = new PushClient(redis, Pushed.RULES)) {
@@ -35,30 +34,24 @@ final class RulesOnThePage {
                              {"name":"quiet","action":"keep-out","topics":["%s"]}]}""".formatted(item, topic)).values())
                     .isNotEmpty()
                     .allMatch(PushClient::isApplied);
-            JsonNode said = json(client, "/v1/explain?user=" + user + "&item=" + item);
-            assertThat(said.get("position").asInt()).isEqualTo(1);
-            assertThat(said.get("rule").toString())
-                    .isEqualTo("{\"name\":\"welcome\",\"action\":\"pin\",\"version\":1}");
+            Explanation said = explanation(client, user, item);
+            assertThat(said.position()).isEqualTo(1);
+            assertThat(said.rule()).isEqualTo(new Explanation.Rule("welcome", "pin", 1));
 
             assertThat(operator.push("{\"version\":2,\"rules\":[{\"name\":\"all\",\"action\":\"keep-out\"}]}")
                             .values())
                     .allSatisfy(status -> assertThat(status)
                             .contains("\"applied\":false", "\"path\":\"$.rules[0]\"", "\"inForce\":1"));
-            FeedAnswer page = client.feed(user);
-            assertThat(page.ids()).first().isEqualTo(item);
-            assertThat(page.items()).extracting(FeedAnswer.Shown::topic).doesNotContain(topic);
+            FeedPage page = client.feed(user);
+            assertThat(page.itemIds()).first().isEqualTo(item);
+            assertThat(page.items()).extracting(FeedItem::topic).doesNotContain(topic);
 
             assertThat(operator.push("{\"version\":3,\"rules\":[]}").values()).allMatch(PushClient::isApplied);
         }
-        assertThat(json(client, "/v1/explain?user=" + user + "&item=" + item).has("rule"))
-                .isFalse();
+        assertThat(explanation(client, user, item).rule()).isNull();
     }
 
-    private static JsonNode json(FeedClient client, String path) {
-        try {
-            return JSON.readTree(client.get(path).body());
-        } catch (JsonProcessingException e) {
-            throw new AssertionError(path + " answers no JSON", e);
-        }
+    private static Explanation explanation(FeedClient client, String user, String item) {
+        return client.api.explain(FeedRequest.of(user), item).execute();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import cascade.client.feed.FeedPage;
 import cascade.kafka.Topics;
 import cascade.lab.sim.http.NotThatWorldException;
 import cascade.lab.sim.http.ServerWorld;
@@ -61,7 +62,7 @@ class SyntheticDemoIT extends DemoContract {
             List<String> strongest = person.favourites(2).stream()
                     .map(theme -> Theme.at(theme).topic())
                     .toList();
-            FeedAnswer page = whole(() -> client.feed(user));
+            FeedPage page = whole(() -> client.feed(user));
             onPage += (double) page.items().stream()
                             .filter(shown -> strongest.contains(shown.topic()))
                             .count()
@@ -89,8 +90,8 @@ class SyntheticDemoIT extends DemoContract {
     void aClickIsInASampleSecondsAfterTheWindow() {
         String user = users(1).getFirst();
         try (TopicReader samples = new TopicReader(running().endpoints().kafka(), Topics.SAMPLES)) {
-            FeedAnswer page = whole(() -> client.feed(user));
-            String item = page.ids().getFirst();
+            FeedPage page = whole(() -> client.feed(user));
+            String item = page.itemIds().getFirst();
             client.click("sampled-1", user, item, page.requestId());
 
             pause(WINDOW.toMillis());

@@ -1,28 +1,21 @@
 package cascade.lab.bench.feedback;
 
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
 import cascade.features.codec.EventCodec;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cascade.features.event.FeedEvent;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * Posts batches of 500 events to a server, a few under way at a time, each next one when one was answered. What is not answered 202 is
- * posted again: its events have their ids, and count once.
+ * Posts batches of 500 events to a server, a few under way at a time, each next one when one was answered. What the server has no
+ * room for is posted again: its events have their ids, and count once.
  */
 final class EventPoster {
 
@@ -31,30 +24,27 @@ final class EventPoster {
     /** Fewer events than a server sends to Kafka at a time, so that none are refused for that. */
     private static final int UNDER_WAY = 6;
 
-    private static final int ACCEPTED = 202;
-    private static final int MOST_ATTEMPTS = 200;
-    private static final long PAUSE_NANOS = 10_000_000;
+    private static final Duration PAUSE = Duration.ofMillis(10);
+    private static final Backoff AGAIN = new Backoff(PAUSE, PAUSE, 0, 200, Duration.ofDays(1));
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final URI uri;
-    private final AtomicLong again = new AtomicLong();
+    private final CascadeClient client;
 
     EventPoster(int port) {
-        this.uri = URI.create("http://127.0.0.1:" + port + "/v1/events");
+        this.client = CascadeClient.builder(List.of(URI.create("http://127.0.0.1:" + port)))
+                .timeout(Duration.ofSeconds(30))
+                .backoff(AGAIN)
+                .build();
     }
 
     /** Bodies of {@code events} events, made beforehand: to make them costs as much as to take them. */
     static List<byte[]> bodies(EventMix mix, int events, Supplier<Instant> clock) {
         List<byte[]> bodies = new ArrayList<>();
         for (int from = 0; from < events; from += BATCH) {
-            var body = new ByteArrayOutputStream();
+            List<FeedEvent> batch = new ArrayList<>();
             for (int number = from; number < Math.min(events, from + BATCH); number++) {
-                body.write(number == from ? '[' : ',');
-                body.writeBytes(EventCodec.encode(mix.next(clock.get())));
+                batch.add(mix.next(clock.get()));
             }
-            body.write(']');
-            bodies.add(body.toByteArray());
+            bodies.add(EventCodec.encodeBatch(batch));
         }
         return bodies;
     }
@@ -69,7 +59,7 @@ final class EventPoster {
             Thread.ofVirtual().start(() -> {
                 try {
                     for (byte[] body = next(left); body.length > 0; body = next(left)) {
-                        untilAccepted(body);
+                        client.events(body).execute();
                     }
                     posted.complete(null);
                 } catch (RuntimeException e) {
@@ -87,37 +77,8 @@ final class EventPoster {
         }
     }
 
-    private void untilAccepted(byte[] body) {
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(Duration.ofSeconds(30))
-                .header("content-type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body))
-                .build();
-        int status = send(request);
-        for (int attempt = 1; status != ACCEPTED; attempt++) {
-            if (attempt == MOST_ATTEMPTS) {
-                throw new IllegalStateException("events are still answered " + status);
-            }
-            again.incrementAndGet();
-            LockSupport.parkNanos(PAUSE_NANOS);
-            status = send(request);
-        }
-    }
-
-    private int send(HttpRequest request) {
-        try {
-            HttpResponse<Void> answer = client.send(request, BodyHandlers.discarding());
-            return answer.statusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the server does not answer", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     /** Times that a batch was posted once more. */
     long again() {
-        return again.get();
+        return client.repeats();
     }
 }

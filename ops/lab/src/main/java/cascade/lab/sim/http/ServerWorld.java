@@ -1,13 +1,16 @@
 package cascade.lab.sim.http;
 
-import cascade.lab.sim.http.Api.Answer;
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
+import cascade.client.NoAnswerException;
+import cascade.client.ProblemException;
+import cascade.client.UnreadableAnswerException;
+import cascade.client.catalog.Item;
 import cascade.lab.sim.log.DemoWorld;
 import cascade.lab.sim.world.World;
 import cascade.lab.sim.world.WorldParameters;
 import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.concurrent.CompletionException;
 
 /** Finds the world that a server was filled with. */
 public final class ServerWorld {
@@ -20,22 +23,24 @@ public final class ServerWorld {
      * @throws NotThatWorldException where the server cannot be reached or holds something else
      */
     public static World of(URI server, long seed) {
-        try (Api api = new Api(server)) {
-            Answer answer = api.item("i0").join();
+        try (CascadeClient client = CascadeClient.of(server)) {
+            Item item = client.item("i0").withBackoff(Backoff.NONE).execute().orElseThrow(() -> withoutItem(server));
             World early = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, seed));
-            Instant there = Instant.parse(answer.body().path("publishedAt").asText());
-            long ended = there.toEpochMilli() - early.shelf().piece(0).publishedMillis();
+            long ended =
+                    item.publishedAt().toEpochMilli() - early.shelf().piece(0).publishedMillis();
             World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.ofEpochMilli(ended), seed));
-            String author = answer.body().path("author").asText();
-            if (!world.shelf().piece(0).author().id().value().equals(author)) {
+            if (!world.shelf().piece(0).author().id().value().equals(item.author())) {
                 throw new NotThatWorldException(server + " holds another world than that of seed " + seed);
             }
             return world;
-        } catch (DateTimeParseException e) {
-            throw new NotThatWorldException(
-                    server + " does not hold the demo's simulated community: it has no item i0");
-        } catch (CompletionException | IllegalArgumentException e) {
+        } catch (ProblemException | UnreadableAnswerException e) {
+            throw withoutItem(server);
+        } catch (NoAnswerException | IllegalArgumentException e) {
             throw new NotThatWorldException("no server answers at " + server + ": " + e.getMessage());
         }
+    }
+
+    private static NotThatWorldException withoutItem(URI server) {
+        return new NotThatWorldException(server + " does not hold the demo's simulated community: it has no item i0");
     }
 }

@@ -1,10 +1,11 @@
 package cascade.lab.sim.http;
 
+import cascade.client.feed.FeedItem;
+import cascade.client.feed.FeedPage;
 import cascade.lab.sim.life.Happening;
 import cascade.lab.sim.life.Reading;
 import cascade.lab.sim.world.Page;
 import cascade.lab.sim.world.World;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,25 +18,25 @@ import java.util.List;
 record Shown(String requestId, String cursor, Page page, int[] places, double[] scores) {
 
     /** @param most number that an item of the world may have */
-    static Shown of(JsonNode body, World world, int most) {
+    static Shown of(FeedPage answer, World world, int most) {
         List<Integer> pieces = new ArrayList<>();
         List<Integer> places = new ArrayList<>();
         List<Double> scores = new ArrayList<>();
         int place = 0;
-        for (JsonNode item : body.path("items")) {
-            String id = item.path("item").asText();
+        for (FeedItem item : answer.items()) {
+            String id = item.item();
             if (id.matches("i\\d{1,7}")
                     && Integer.parseInt(id.substring(1))
                             < Math.min(most, world.shelf().size())) {
                 pieces.add(Integer.parseInt(id.substring(1)));
                 places.add(place);
-                scores.add(item.path("scores").path("click").asDouble());
+                scores.add(item.scores().getOrDefault("click", 0.0));
             }
             place++;
         }
         return new Shown(
-                body.path("requestId").asText(),
-                body.path("cursor").asText(),
+                answer.requestId(),
+                answer.cursor(),
                 new Page(pieces.stream().mapToInt(piece -> piece).toArray()),
                 places.stream().mapToInt(at -> at).toArray(),
                 scores.stream().mapToDouble(score -> score).toArray());

@@ -1,7 +1,11 @@
 package cascade.lab.sim.http;
 
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
-import cascade.lab.sim.http.Api.Answer;
 import cascade.lab.sim.http.Visitors.Visitor;
 import cascade.lab.sim.judge.DayFigures;
 import cascade.lab.sim.judge.OracleFeed;
@@ -13,7 +17,6 @@ import cascade.lab.sim.life.Told;
 import cascade.lab.sim.life.Visit;
 import cascade.lab.sim.world.Person;
 import cascade.lab.sim.world.World;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -47,7 +50,7 @@ public final class Traffic implements AutoCloseable {
     private final World world;
     private final InstantSource clock;
     private final double rate;
-    private final Api api;
+    private final CascadeClient client;
     private final Reader reader;
     private final OracleFeed oracle;
     private final Visitors visitors;
@@ -70,7 +73,9 @@ public final class Traffic implements AutoCloseable {
         this.world = world;
         this.clock = clock;
         this.rate = rate;
-        this.api = new Api(server);
+        // What fails is counted, and not asked again: the rate is that of requests.
+        this.client =
+                CascadeClient.builder(List.of(server)).backoff(Backoff.NONE).build();
         this.reader = new Reader(world);
         this.oracle = new OracleFeed(world);
         this.visitors = new Visitors(
@@ -120,14 +125,21 @@ public final class Traffic implements AutoCloseable {
         int number = world.shelf().size();
         world.publishOne();
         underWay++;
-        after(api.put(world.shelf().piece(number).item(), clock.instant()), answer -> {});
+        after(
+                client.putItem(Published.item(world.shelf().piece(number).item(), clock.instant()))
+                        .executeAsync(),
+                _ -> {});
     }
 
     private void begin(Visitor visitor) {
         Session session = Session.begin(world, visitor.member(), clock.millis());
         if (visitor.isNew()) {
             underWay++;
-            after(api.put(visitor.member().person()), answer -> ask(session, null));
+            Person person = visitor.member().person();
+            after(
+                    client.putUser(person.id().value(), Published.user(person.profile()))
+                            .executeAsync(),
+                    _ -> ask(session, null));
         } else {
             ask(session, null);
         }
@@ -137,18 +149,23 @@ public final class Traffic implements AutoCloseable {
         underWay++;
         long startedNanos = System.nanoTime();
         Person person = session.member().person();
-        after(api.feed(person, Feed.PAGE, cursor), answer -> {
+        FeedRequest request = FeedRequest.builder(person.id().value())
+                .size(Feed.PAGE)
+                .cursor(cursor)
+                .context("os", String.valueOf(person.profile().os()))
+                .build();
+        after(client.feed(request).executeAsync(), page -> {
             micros.recordValue(Math.min(60_000_000, (System.nanoTime() - startedNanos) / 1_000));
-            look(session, answer.body());
+            look(session, page);
         });
     }
 
     /** Goes on, on our thread, with a good answer; the others are counted. */
-    private void after(CompletableFuture<Answer> answer, Consumer<Answer> next) {
+    private <T> void after(CompletableFuture<T> answer, Consumer<T> next) {
         var _ = answer.whenCompleteAsync(
                 (given, fault) -> {
                     underWay--;
-                    if (fault != null || given.status() / 100 != 2) {
+                    if (fault != null) {
                         failed++;
                     } else {
                         next.accept(given);
@@ -157,8 +174,8 @@ public final class Traffic implements AutoCloseable {
                 thread);
     }
 
-    private void look(Session session, JsonNode body) {
-        Shown shown = Shown.of(body, world, MOST_NUMBER);
+    private void look(Session session, FeedPage answer) {
+        Shown shown = Shown.of(answer, world, MOST_NUMBER);
         Visit visit = new Visit(session, clock.millis());
         double expected = oracle.expectedClicks(visit, shown.page());
         double best =
@@ -177,7 +194,7 @@ public final class Traffic implements AutoCloseable {
     private void tell(List<FeedEvent> events) {
         if (!events.isEmpty()) {
             underWay++;
-            after(api.tell(events), answer -> {});
+            after(client.events(EventCodec.encodeBatch(events)).executeAsync(), _ -> {});
         }
     }
 
@@ -206,6 +223,6 @@ public final class Traffic implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
-        api.close();
+        client.close();
     }
 }

@@ -1,5 +1,9 @@
 package cascade.lab.verify.samples;
 
+import cascade.client.CascadeClient;
+import cascade.client.event.EventReceipt;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Topics;
@@ -28,7 +32,7 @@ final class Audience {
 
     private final long seed;
     private final Timing timing;
-    private final Nodes nodes;
+    private final CascadeClient nodes;
     private final KafkaWay kafka;
     private final Oracle oracle;
     private final PriorityBlockingQueue<Later> later = new PriorityBlockingQueue<>();
@@ -50,7 +54,7 @@ final class Audience {
         }
     }
 
-    Audience(long seed, Timing timing, Nodes nodes, KafkaWay kafka, Oracle oracle) {
+    Audience(long seed, Timing timing, CascadeClient nodes, KafkaWay kafka, Oracle oracle) {
         this.seed = seed;
         this.timing = timing;
         this.nodes = nodes;
@@ -104,10 +108,14 @@ final class Audience {
         long now = System.currentTimeMillis();
         if (plan.isAsked()) {
             meanwhile(() -> {
-                Nodes.Answer answer = nodes.page(Page.user(plan).value(), PagePlan.ITEMS);
+                FeedPage answer = nodes.feed(FeedRequest.builder(Page.user(plan).value())
+                                .size(PagePlan.ITEMS)
+                                .context("os", "android")
+                                .build())
+                        .execute();
                 asked.incrementAndGet();
                 have(
-                        new Page(plan, answer.requestId(), answer.items()),
+                        new Page(plan, answer.requestId(), answer.itemIds()),
                         answer.requestId(),
                         System.currentTimeMillis());
             });
@@ -158,7 +166,11 @@ final class Audience {
         }
         if (page.plan().isAsked()) {
             meanwhile(() -> {
-                nodes.tell(told);
+                EventReceipt receipt =
+                        nodes.events(EventCodec.encodeBatch(told)).execute();
+                if (receipt.accepted() != told.size()) {
+                    throw new IllegalStateException("events are refused: " + receipt);
+                }
                 long now = System.currentTimeMillis();
                 told.forEach(event -> oracle.acknowledged(event, now));
             });

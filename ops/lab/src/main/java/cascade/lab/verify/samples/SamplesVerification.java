@@ -1,12 +1,16 @@
 package cascade.lab.verify.samples;
 
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
 import cascade.kafka.Topics;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.samples.SamplesConfig;
 import cascade.training.log.layout.Dataset;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ public final class SamplesVerification {
 
     private static final int PARTITIONS = 12;
     private static final long LOOK_MILLIS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration NEVER = Duration.ofDays(1);
 
     private final Path folder;
     private final SamplesSettings settings;
@@ -65,12 +71,18 @@ public final class SamplesVerification {
         }
     }
 
+    /** The nodes as an application sees them: it asks whichever answers, and goes on asking while they are killed. */
+    private static CascadeClient client(List<String> addresses) {
+        return CascadeClient.builder(addresses.stream().map(URI::create).toList())
+                .backoff(new Backoff(PAUSE, PAUSE, 0, Integer.MAX_VALUE, NEVER))
+                .build();
+    }
+
     private Outcome run(Servers servers, OpenParts parts, long startNanos) {
         Timing timing = settings.timing();
         Oracle oracle = new Oracle(timing);
         KafkaWay way = parts.add(new KafkaWay(servers.kafka().address()));
-        Nodes nodes = new Nodes(servers.addresses());
-        parts.add(nodes::close);
+        CascadeClient nodes = parts.add(client(servers.addresses()));
         String kafka = servers.kafka().address();
         String application = SamplesConfig.defaults().application();
         Backlog backlog = parts.add(new Backlog(kafka, PARTITIONS, application, servers.log()));

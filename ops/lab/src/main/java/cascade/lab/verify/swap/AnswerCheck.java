@@ -1,5 +1,6 @@
 package cascade.lab.verify.swap;
 
+import cascade.client.feed.FeedPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,19 @@ final class AnswerCheck {
             models = Map.copyOf(models);
             arms = Map.copyOf(arms);
             degraded = List.copyOf(degraded);
+        }
+
+        static Answer of(FeedPage page) {
+            return new Answer(
+                    OK,
+                    page.models(),
+                    page.arms(),
+                    page.degraded(),
+                    page.items().size());
+        }
+
+        static Answer refused(int status) {
+            return new Answer(status, Map.of(), Map.of(), List.of(), 0);
         }
     }
 

@@ -1,30 +1,22 @@
 package cascade.lab.verify.swap;
 
+import cascade.client.CascadeClient;
+import cascade.client.catalog.ServedModels;
 import cascade.models.catalog.Release;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /** Which release a server says that it serves. */
 final class ServedRelease implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long LOOK_MILLIS = 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpRequest request;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final CascadeClient client;
 
     ServedRelease(URI server) {
-        request = HttpRequest.newBuilder(server.resolve("/v1/models"))
-                .timeout(PATIENCE)
-                .build();
+        client = CascadeClient.builder(List.of(server)).timeout(PATIENCE).build();
     }
 
     /**
@@ -35,30 +27,19 @@ final class ServedRelease implements AutoCloseable {
     void await(Release release) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            JsonNode models = ask();
-            if (models.path("release").path("release").asInt() == release.number()) {
+            ServedModels models = client.models().execute();
+            if (models.release() != null && models.release().release() == release.number()) {
                 sleep(); // it says so before the very next request is lent the release
                 return;
             }
-            if (!models.path("refused").isEmpty()) {
-                throw new IllegalStateException("the server refuses " + release + ": " + models.path("refused"));
+            if (!models.refused().isEmpty()) {
+                throw new IllegalStateException("the server refuses " + release + ": " + models.refused());
             }
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
-                        "the server does not serve " + release + " after " + PATIENCE + ": " + models.path("release"));
+                        "the server does not serve " + release + " after " + PATIENCE + ": " + models.release());
             }
             sleep();
-        }
-    }
-
-    private JsonNode ask() {
-        try {
-            return JSON.readTree(client.send(request, BodyHandlers.ofString()).body());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the server does not tell its models", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 
@@ -73,6 +54,6 @@ final class ServedRelease implements AutoCloseable {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }

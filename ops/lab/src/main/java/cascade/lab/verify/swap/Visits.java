@@ -1,20 +1,17 @@
 package cascade.lab.verify.swap;
 
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
+import cascade.client.ProblemException;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.client.feed.Scene;
 import cascade.lab.bench.feed.load.Pacer;
 import cascade.lab.verify.swap.AnswerCheck.Answer;
 import cascade.lab.verify.swap.AnswerCheck.Fault;
 import cascade.lab.verify.swap.AnswerCheck.Kind;
 import cascade.lab.verify.swap.Service.State;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,19 +38,14 @@ final class Visits implements AutoCloseable {
     private static final int REMEMBERED = 500;
     private static final double FOLLOWING = .25;
     private static final double STRANGERS = .2;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final URI server;
     private final double rate;
     private final AnswerCheck check;
     private final Service service;
     private final SplittableRandom random;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
+    private final CascadeClient client;
     private final Semaphore underWay = new Semaphore(MOST_UNDER_WAY);
-    private final BlockingQueue<Page> following = new ArrayBlockingQueue<>(REMEMBERED);
+    private final BlockingQueue<FeedRequest> following = new ArrayBlockingQueue<>(REMEMBERED);
     private final Thread thread = Thread.ofPlatform().name("visits").daemon().unstarted(this::run);
     private final Map<Kind, Long> faults = new HashMap<>();
     private final List<String> said = new ArrayList<>();
@@ -63,7 +55,10 @@ final class Visits implements AutoCloseable {
     private volatile boolean isOver;
 
     Visits(URI server, double rate, long seed, AnswerCheck check, Service service) {
-        this.server = server;
+        this.client = CascadeClient.builder(List.of(server))
+                .timeout(PATIENCE)
+                .backoff(Backoff.NONE)
+                .build();
         this.rate = rate;
         this.check = check;
         this.service = service;
@@ -86,87 +81,50 @@ final class Visits implements AutoCloseable {
             return;
         }
         State asked = service.state();
-        Page page = page();
-        HttpRequest request = HttpRequest.newBuilder(server.resolve(page.uri()))
-                .timeout(PATIENCE)
-                .build();
-        var _ = client.sendAsync(request, BodyHandlers.ofString()).whenComplete((response, fault) -> {
-            note(asked, page, response, fault);
+        FeedRequest request = next();
+        var _ = client.feed(request).executeAsync().whenComplete((page, fault) -> {
+            note(asked, request, page, fault);
             underWay.release();
         });
     }
 
-    /** @param cursor of the page before, or empty */
-    private record Page(String path, String cursor) {
-
-        String uri() {
-            return cursor.isEmpty() ? path : path + "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-        }
-    }
-
-    private Page page() {
-        Page next = random.nextDouble() < FOLLOWING ? following.poll() : null;
+    private FeedRequest next() {
+        FeedRequest next = random.nextDouble() < FOLLOWING ? following.poll() : null;
         if (next != null) {
             return next;
         }
         String user = random.nextDouble() < STRANGERS
                 ? "stranger" + strangers++
                 : "u" + random.nextInt(TrainedReleases.USERS);
-        String scene = switch (random.nextInt(4)) {
-            case 0 -> "video";
-            case 1 -> "similar&item=i" + random.nextInt(TrainedReleases.ITEMS);
-            default -> "waterfall";
+        FeedRequest.Builder request = FeedRequest.builder(user).size(SIZE);
+        return switch (random.nextInt(4)) {
+            case 0 -> request.scene(Scene.VIDEO).build();
+            case 1 ->
+                request.similarTo("i" + random.nextInt(TrainedReleases.ITEMS)).build();
+            default -> request.build();
         };
-        return new Page("/v1/feed?size=" + SIZE + "&user=" + user + "&scene=" + scene, "");
     }
 
     private synchronized void note(
-            State asked, Page page, @Nullable HttpResponse<String> response, @Nullable Throwable fault) {
+            State asked, FeedRequest request, @Nullable FeedPage page, @Nullable Throwable fault) {
         requests++;
-        if (response == null) {
-            add(new Fault(Kind.FAILED, "no answer: " + fault), page);
+        if (page == null && !(fault instanceof ProblemException)) {
+            add(new Fault(Kind.FAILED, "no answer: " + fault), request);
             return;
         }
-        JsonNode body = body(response.body());
-        Answer answer = new Answer(
-                response.statusCode(),
-                texts(body.path("models")),
-                texts(body.path("arms")),
-                list(body.path("degraded")),
-                body.path("items").size());
-        check.of(answer, service.of(asked)).ifPresent(wrong -> add(wrong, page));
+        Answer answer = page == null ? Answer.refused(((ProblemException) fault).status()) : Answer.of(page);
+        check.of(answer, service.of(asked)).ifPresent(wrong -> add(wrong, request));
         answer.degraded().forEach(part -> degraded.merge(part, 1L, Long::sum));
-        if (body.hasNonNull("cursor")) {
-            following.offer(new Page(page.path(), body.path("cursor").asText()));
+        if (page != null) {
+            following.offer(request.next(page));
         }
     }
 
-    private void add(Fault fault, Page page) {
+    private void add(Fault fault, FeedRequest request) {
         faults.merge(fault.kind(), 1L, Long::sum);
         if (said.size() < MOST_SAID) {
-            said.add(fault.kind() + ": " + fault.what() + ", of " + page.path());
+            said.add(fault.kind() + ": " + fault.what() + ", of " + request);
         }
-    }
-
-    private static JsonNode body(String text) {
-        try {
-            return JSON.readTree(text);
-        } catch (IOException e) {
-            return JSON.missingNode(); // its status says what it is
-        }
-    }
-
-    private static Map<String, String> texts(JsonNode object) {
-        Map<String, String> texts = new HashMap<>();
-        object.properties()
-                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().asText()));
-        return texts;
-    }
-
-    private static List<String> list(JsonNode array) {
-        List<String> list = new ArrayList<>();
-        array.forEach(element -> list.add(element.asText()));
-        return list;
     }
 
     /** Asks no more, and waits for what is under way. */
@@ -202,6 +160,6 @@ final class Visits implements AutoCloseable {
     @Override
     public void close() {
         isOver = true;
-        client.shutdownNow();
+        client.close();
     }
 }
