@@ -53,6 +53,19 @@ class EventBatchTest {
         assertThat(outcomes(batch(" \n[]"))).isEmpty();
     }
 
+    @Property(tries = 200)
+    void eventsAreReadAsTheyWereWritten(@ForAll("writtenEvents") List<FeedEvent> events) {
+        List<FeedEvent> read = EventCodec.decodeBatch(EventCodec.encodeBatch(events)).stream()
+                .map(decoded -> ((Accepted<FeedEvent>) decoded).value())
+                .toList();
+        assertThat(read).isEqualTo(events);
+    }
+
+    @Provide
+    Arbitrary<List<FeedEvent>> writtenEvents() {
+        return FeatureArbitraries.events().list().ofMaxSize(5);
+    }
+
     @Test
     void aBadElementOfAnArrayDoesNotBlockTheOthers() {
         String bad = click("e2").replace("\"u1\"", "{\"deep\":[[1,{\"x\":[]}]]}");
