@@ -136,7 +136,7 @@ record Row(JsonNode columns) {
 
     private static Map<String, Float> scores(JsonNode of) {
         Map<String, Float> scores = new HashMap<>();
-        of.fields().forEachRemaining(score -> scores.put(score.getKey(), single(score.getValue())));
+        of.properties().forEach(score -> scores.put(score.getKey(), single(score.getValue())));
         return scores;
     }
 
