@@ -83,13 +83,14 @@ public final class ReconcilerVerticle extends VerticleBase {
         if (of == null) {
             return Future.succeededFuture();
         }
+        Future<Void> left = of.follower().stop(MOST_TO_FINISH);
         return vertx.<Void>executeBlocking(
                         () -> {
                             of.resumePoints().close();
                             return null;
                         },
                         false)
-                .transform(_ -> of.follower().stop(MOST_TO_FINISH))
+                .transform(_ -> left)
                 .timeout(MOST_TO_LEAVE_MILLIS, TimeUnit.MILLISECONDS)
                 .transform(_ -> of.topic().close());
     }

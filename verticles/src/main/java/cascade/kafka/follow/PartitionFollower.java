@@ -131,6 +131,9 @@ public final class PartitionFollower<B> {
 
     /** What was read ahead, unless this has to go back: then it comes again. */
     private Future<Batch<B>> next(AsyncResult<Void> applied, AsyncResult<Batch<B>> read) {
+        if (isStopping) {
+            return Future.succeededFuture(none); // Whoever goes on begins where the store is.
+        }
         Throwable failure = applied.failed() ? applied.cause() : read.cause();
         if (failure != null) {
             return goBack(failure).map(none);
@@ -149,7 +152,9 @@ public final class PartitionFollower<B> {
         session = now;
         return consumer.goBack().map(none).otherwise(failure -> {
             session = 0;
-            LOG.warn("could not look up where the store is: {}", failure.toString());
+            if (!isStopping) {
+                LOG.warn("could not look up where the store is: {}", failure.toString());
+            }
             return read;
         });
     }
