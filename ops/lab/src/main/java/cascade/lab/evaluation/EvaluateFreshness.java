@@ -2,7 +2,10 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.BoundDefaults;
+import cascade.run.report.Bounds;
 import cascade.run.report.Report;
+import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import cascade.training.Freshness;
 import cascade.training.Freshness.Result;
@@ -21,6 +24,9 @@ import java.util.stream.LongStream;
 
 /** Measures what it costs to learn a day later, prints and reports it. */
 public final class EvaluateFreshness {
+
+    public static final BoundDefaults BOUNDS =
+            BoundDefaults.NONE.naming("model", "variant", "metric", "daysEarlier", "seed");
 
     private static final String COMMAND = "evaluate freshness";
 
@@ -47,15 +53,22 @@ public final class EvaluateFreshness {
      * @param days that training ends earlier, at most
      */
     public record Order(
-            String data, List<String> models, Optional<Path> plan, int seeds, int days, Optional<Path> file) {}
+            String data,
+            List<String> models,
+            Optional<Path> plan,
+            int seeds,
+            int days,
+            Optional<Path> file,
+            Bounds bounds) {}
 
     /**
      * Evaluates.
      *
      * @param scratch an empty folder
+     * @return the exit code: 0 where every bound is reached
      * @throws NotMeasurableException where something is asked for that does not exist
      */
-    public void evaluate(Order order, Path scratch) {
+    public int evaluate(Order order, Path scratch) {
         Plan plan = order.plan().map(PlanReader.forEvaluation()::read).orElseGet(PlanReader::defaults);
         EventLog log = LogArgument.open(order.data(), scratch.resolve("log"), progress)
                 .orElseThrow(() -> new NotMeasurableException(
@@ -63,6 +76,7 @@ public final class EvaluateFreshness {
         List<BundlePlan> bundles =
                 order.models().stream().map(name -> bundle(plan, name)).toList();
         var report = new Report(COMMAND, commit, plan.seed(), clock.instant());
+        var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);
         var freshness = new Freshness(log.folder(), scratch.resolve("models"), plan, progress::progress);
         List<Long> seeds = LongStream.range(plan.seed(), plan.seed() + order.seeds())
                 .boxed()
@@ -73,9 +87,10 @@ public final class EvaluateFreshness {
             result.figures().forEach(figure -> rows.add(row(log.name(), figure)));
             result.gains().forEach(gain -> rows.add(row(log.name(), gain)));
             report.results(rows);
-            order.file().ifPresent(file -> report.write(file, clock.instant()));
-            table(result).lines().forEach(out::println);
+            run.save();
+            run.print(table(result));
         }
+        return run.end();
     }
 
     private static BundlePlan bundle(Plan plan, String name) {
