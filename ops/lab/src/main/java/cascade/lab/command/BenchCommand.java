@@ -15,13 +15,14 @@ import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import cascade.training.speed.FloatScan;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -80,13 +81,14 @@ public final class BenchCommand {
         }
         run.report().results(rows);
         scan(run);
-        run.print(table(rows));
-        rows.stream()
-                .filter(row -> row.containsKey("impressions"))
-                .map(BenchCommand::ofFiles)
-                .forEach(out::println);
-        return run.end(
-                true, run.report().results().stream().map(BenchBounds::byName).toList());
+        List<JsonNode> named =
+                run.report().results().stream().map(BenchBounds::byName).toList();
+        run.print(BenchTables.TRAINING.of(named));
+        if (impressions.isPresent()) {
+            run.print(BenchTables.FILES.of(
+                    named.stream().filter(row -> row.has("impressions")).toList()));
+        }
+        return run.end(true, named);
     }
 
     @Command(
@@ -113,9 +115,11 @@ public final class BenchCommand {
         }
         run.report().results(rows);
         run.report().yardstick("floatScanMillis", FloatScan.millis());
-        run.print(IndexTable.of(rows));
+        run.print(BenchTables.INDEX);
         if (task.phases().contains("live")) {
-            run.print(IndexTable.ofLive(rows));
+            run.print(BenchTables.LIVE.of(run.report().results().stream()
+                    .filter(row -> row.path("phase").asText().equals("live"))
+                    .toList()));
         }
         return run.end();
     }
@@ -151,10 +155,12 @@ public final class BenchCommand {
             return 130; // Ctrl-C
         }
         run.report().yardstick("bareRouteCpuMicros", found.bareRouteCpuMicros());
-        found.rows().forEach(row -> {
-            run.report().add(row);
-            FeedTable.lines(row).forEach(out::println);
-            FeedTable.stages(row).forEach(out::println);
+        run.report().results(found.rows());
+        run.report().results().forEach(row -> {
+            run.print(BenchTables.FEED.upright(row));
+            run.print(BenchTables.FEED_STAGES.of(
+                    StreamSupport.stream(row.path("stages").spliterator(), false)
+                            .toList()));
         });
         run.line("yardstick: a bare route takes %.0f us of CPU".formatted(found.bareRouteCpuMicros()));
         Optional<String> shortfall = options.shortfall(found.rows());
@@ -193,7 +199,7 @@ public final class BenchCommand {
             return 130; // Ctrl-C
         }
         run.report().results(rows);
-        run.print(FeedbackTable.of(rows));
+        run.print(BenchTables.FEEDBACK.of(BenchTables.withWarm(run.report().results())));
         return run.end();
     }
 
@@ -226,7 +232,7 @@ public final class BenchCommand {
             return 130; // Ctrl-C
         }
         run.report().results(rows);
-        run.print(StagesTable.of(rows));
+        run.print(BenchTables.STAGES);
         run.line(yardsticks.text());
         return run.end();
     }
@@ -235,51 +241,5 @@ public final class BenchCommand {
         double scan = FloatScan.millis();
         run.report().yardstick("floatScanMillis", scan);
         run.line("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
-    }
-
-    /** As {@code --models} has it. */
-    private static String name(Map<String, Object> row) {
-        String mode = String.valueOf(row.get("mode"));
-        return row.get("model") + (mode.equals("pairwise") ? "-" + mode : "");
-    }
-
-    private static Table table(List<Map<String, Object>> rows) {
-        Table table = new Table("model", "threads", "per CPU s", "per s", "peak MB");
-        for (Map<String, Object> row : rows) {
-            table.row(
-                    name(row),
-                    row.get("threads"),
-                    Math.round(rate(row)),
-                    row.containsKey("samplesPerSecond") ? Math.round(number(row, "samplesPerSecond")) : "",
-                    Math.round(number(row, "peakRssBytes") / 1e6));
-        }
-        return table;
-    }
-
-    private static String ofFiles(Map<String, Object> row) {
-        return ("%s, %.0f threads, %,.0f impressions of %.0f ids: %.0f s of encoding (%.0f of CPU), %.0f s of one epoch (%.0f of CPU), "
-                        + "%,.0f samples per CPU-second (in arrays %,.0f), %.0f MB of heap, %.0f MB of its own memory, %.0f MB with mapped files")
-                .formatted(
-                        row.get("model"),
-                        number(row, "threads"),
-                        number(row, "impressions"),
-                        number(row, "ids"),
-                        number(row, "encodingSeconds"),
-                        number(row, "encodingCpuSeconds"),
-                        number(row, "epochSeconds"),
-                        number(row, "epochCpuSeconds"),
-                        number(row, "samplesPerCpuSecond"),
-                        number(row, "inArraysPerCpuSecond"),
-                        number(row, "peakHeapBytes") / 1e6,
-                        number(row, "anonymousBytes") / 1e6,
-                        number(row, "peakRssBytes") / 1e6);
-    }
-
-    private static double rate(Map<String, Object> row) {
-        return number(row, row.containsKey("pairsPerCpuSecond") ? "pairsPerCpuSecond" : "samplesPerCpuSecond");
-    }
-
-    private static double number(Map<String, Object> row, String key) {
-        return ((Number) row.get(key)).doubleValue();
     }
 }

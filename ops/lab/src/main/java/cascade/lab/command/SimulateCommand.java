@@ -10,8 +10,8 @@ import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
 import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportTable;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.InstantSource;
@@ -45,6 +45,28 @@ public final class SimulateCommand implements Callable<Integer> {
 
     private static final BoundDefaults BOUNDS = BoundDefaults.NONE.naming("arm", "seed", "day");
 
+    private static final ReportTable DAYS = ReportTable.NONE
+            .column("arm", "{arm}")
+            .column("seed", "{seed}")
+            .column("day", "{day}")
+            .column("requests", "{requests}")
+            .column("ctr", "{ctr}")
+            .column("oracle share", "{oracleShare}")
+            .column("third page", "{newcomerThirdPageCtr}")
+            .column("follows", "{followRate}")
+            .column("gini", "{impressionsGini}")
+            .column("new", "{newcomerShare}")
+            .column("feeds/CPU s", "{feedsPerCpuSecond %.0f}")
+            .column("trace", "{trace}");
+
+    private static final ReportTable GAP = ReportTable.NONE
+            .column("arm", "{arm}")
+            .column("measure", "{measure}")
+            .column("closed", "{closed}")
+            .column("low", "{low}")
+            .column("high", "{high}")
+            .column("seeds", "{seeds}");
+
     private final PrintStream out;
 
     @Mixin
@@ -77,13 +99,13 @@ public final class SimulateCommand implements Callable<Integer> {
             return 130; // Ctrl-C
         }
         report.results(rows);
-        run.print(table(rows));
+        run.print(DAYS);
         List<Map<String, Object>> gap = Gap.of(rows);
         report.say("gapClosed", gap);
         if (!gap.isEmpty()) {
             out.println();
             out.println("Of the way from what trends to the oracle's page:");
-            run.print(gapTable(gap));
+            run.print(GAP.ofRows(gap));
         }
         return run.end();
     }
@@ -101,49 +123,5 @@ public final class SimulateCommand implements Callable<Integer> {
             row.forEach((key, value) -> out.println("%-32s %s".formatted(key, value)));
         }
         return run.end();
-    }
-
-    private static Table table(List<Map<String, Object>> rows) {
-        Table table = new Table(
-                "arm",
-                "seed",
-                "day",
-                "requests",
-                "ctr",
-                "oracle share",
-                "third page",
-                "follows",
-                "gini",
-                "new",
-                "feeds/CPU s",
-                "trace");
-        for (Map<String, Object> row : rows) {
-            table.row(
-                    row.get("arm"),
-                    row.get("seed"),
-                    row.get("day"),
-                    row.get("requests"),
-                    row.getOrDefault("ctr", ""),
-                    row.getOrDefault("oracleShare", ""),
-                    row.getOrDefault("newcomerThirdPageCtr", ""),
-                    row.getOrDefault("followRate", ""),
-                    row.get("impressionsGini"),
-                    row.getOrDefault("newcomerShare", ""),
-                    Math.round(((Number) row.get("feedsPerCpuSecond")).doubleValue()),
-                    row.get("trace"));
-        }
-        return table;
-    }
-
-    private static Table gapTable(List<Map<String, Object>> gap) {
-        Table table = new Table("arm", "measure", "closed", "low", "high", "seeds");
-        gap.forEach(row -> table.row(
-                row.get("arm"),
-                row.get("measure"),
-                row.get("closed"),
-                row.get("low"),
-                row.get("high"),
-                row.get("seeds")));
-        return table;
     }
 }

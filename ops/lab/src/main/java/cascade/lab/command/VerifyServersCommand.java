@@ -13,11 +13,11 @@ import cascade.lab.verify.security.SecurityVerification;
 import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportTable;
 import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,6 +26,14 @@ import picocli.CommandLine.Option;
 /** {@code verify feedback|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
 @Command(name = "verify")
 public final class VerifyServersCommand {
+
+    private static final ReportTable SECURITY = ReportTable.NONE
+            .column("check", "{check}")
+            .column("cases", "{cases}")
+            .column("5xx", "{serverErrors}")
+            .column("unauthorised", "{unauthorisedServed}")
+            .column("hangs", "{hangs}")
+            .column("other faults", "{others}");
 
     private final PrintStream out;
 
@@ -80,9 +88,7 @@ public final class VerifyServersCommand {
             outcome = new FeedbackVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
         run.report().add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        run.print(table);
+        run.printFigures();
         outcome.differences().forEach(difference -> run.line("  wrong: " + difference));
         return run.end(outcome.isRight());
     }
@@ -142,16 +148,10 @@ public final class VerifyServersCommand {
             outcome = new RetentionVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
         run.report().add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach((figure, value) -> {
-            if (!(value instanceof List)) {
-                table.row(figure, value);
-            }
-        });
+        run.printFigures();
         Table kinds = new Table("keys of a kind", "keys", "without end", "bytes", "largest");
         outcome.kinds()
                 .forEach((kind, of) -> kinds.row(kind, of.keys(), of.withoutEnd(), of.bytes(), of.largestBytes()));
-        run.print(table);
         run.print(kinds);
         outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
         return run.end(outcome.isRight());
@@ -199,16 +199,7 @@ public final class VerifyServersCommand {
             outcome = new SecurityVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
         run.report().results(outcome.rows());
-        Table table = new Table("check", "cases", "5xx", "unauthorised", "hangs", "other faults");
-        outcome.rows()
-                .forEach(row -> table.row(
-                        row.get("check"),
-                        row.get("cases"),
-                        row.get("serverErrors"),
-                        row.get("unauthorisedServed"),
-                        row.get("hangs"),
-                        row.get("others")));
-        run.print(table);
+        run.print(SECURITY);
         outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
         return run.end(outcome.isRight());
     }
@@ -268,9 +259,7 @@ public final class VerifyServersCommand {
             outcome = new SamplesVerification(folder, settings, ConsoleProgress.standard()).run();
         }
         run.report().add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        run.print(table);
+        run.printFigures();
         outcome.differences().forEach(difference -> run.line("  wrong: " + difference));
         return run.end(outcome.isRight());
     }

@@ -6,7 +6,6 @@ import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -67,9 +66,7 @@ public final class VerifySwapCommand implements Callable<Integer> {
             outcome = new SwapVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
         run.report().add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        run.print(table);
+        run.printFigures();
         outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
         return run.end(outcome.isRight());
     }

@@ -5,8 +5,8 @@ import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.BoundDefaults;
 import cascade.run.report.Bounds;
 import cascade.run.report.Report;
+import cascade.run.report.ReportTable;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import cascade.training.Freshness;
 import cascade.training.Freshness.Result;
 import cascade.training.plan.BundlePlan;
@@ -27,6 +27,15 @@ public final class EvaluateFreshness {
 
     public static final BoundDefaults BOUNDS =
             BoundDefaults.NONE.naming("model", "variant", "metric", "daysEarlier", "seed");
+
+    private static final ReportTable GAINS = ReportTable.NONE
+            .column("model", "{model}")
+            .column("variant", "{variant}")
+            .column("days earlier", "{daysEarlier}")
+            .column("metric", "{metric}")
+            .column("difference", "{difference}")
+            .column("low", "{low}")
+            .column("high", "{high}");
 
     private static final String COMMAND = "evaluate freshness";
 
@@ -88,7 +97,8 @@ public final class EvaluateFreshness {
             result.gains().forEach(gain -> rows.add(row(log.name(), gain)));
             report.results(rows);
             run.save();
-            run.print(table(result));
+            run.print(GAINS.ofRows(
+                    result.gains().stream().map(gain -> row(log.name(), gain)).toList()));
         }
         return run.end();
     }
@@ -134,19 +144,5 @@ public final class EvaluateFreshness {
         row.put("low", gain.difference().low());
         row.put("high", gain.difference().high());
         return row;
-    }
-
-    private static Table table(Result result) {
-        Table table = new Table("model", "variant", "days earlier", "metric", "difference", "low", "high");
-        result.gains()
-                .forEach(gain -> table.row(
-                        gain.model(),
-                        gain.variant(),
-                        gain.daysEarlier(),
-                        gain.metric(),
-                        gain.difference().difference(),
-                        gain.difference().low(),
-                        gain.difference().high()));
-        return table;
     }
 }

@@ -141,7 +141,9 @@ class BenchBoundsTest {
 
         @Test
         void theTableHasALineMoreForWhatIsWarm() {
-            assertThat(FeedbackTable.of(ROWS).lines())
+            assertThat(BenchTables.FEEDBACK
+                            .of(BenchTables.withWarm(report(ROWS).results()))
+                            .lines())
                     .hasSize(5)
                     .anyMatch(line -> line.startsWith("kafka, warm") && line.contains("45,000"))
                     .anyMatch(line -> line.startsWith("steady") && line.contains("40.0"));

@@ -12,7 +12,6 @@ import cascade.run.rebuild.RebuildSettings;
 import cascade.run.rebuild.WrittenLog;
 import cascade.run.report.ReportOptions;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
@@ -73,9 +72,7 @@ final class RebuildOptions {
             await(vertx.close());
         }
         run.report().add(result.figures());
-        Table table = new Table("figure", "value");
-        result.figures().forEach(table::row);
-        run.print(table);
+        run.printFigures();
         result.differences().forEach(difference -> out.println("  differs: " + difference));
         if (settings.turns()) {
             out.println(

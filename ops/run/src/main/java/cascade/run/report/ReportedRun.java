@@ -30,6 +30,16 @@ public final class ReportedRun {
         return report;
     }
 
+    /** Prints all results. */
+    public void print(ReportTable table) {
+        print(table.of(report.results()));
+    }
+
+    /** Prints every figure of the first result, which is the only one where this is called. */
+    public void printFigures() {
+        print(ReportTable.figures(report.results().getFirst()));
+    }
+
     /** Prints a table. */
     public void print(Table table) {
         table.lines().forEach(out::println);

@@ -7,8 +7,8 @@ import cascade.run.config.ConfigSources;
 import cascade.run.progress.Progress;
 import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
+import cascade.run.report.ReportTable;
 import cascade.run.report.ReportedRun;
-import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -65,16 +65,17 @@ public final class EvaluateServed {
         report.say("degraded", measured.degraded());
         var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);
         run.save();
-        run.print(table(rows));
+        run.print(everyKey(rows.getFirst()));
         measured.models().forEach((kind, version) -> out.println(kind + ": " + version));
         measured.degraded().forEach((reason, pages) -> out.println("degraded: %s, %d pages".formatted(reason, pages)));
         return run.end();
     }
 
-    private static Table table(List<Map<String, Object>> rows) {
-        List<String> columns = List.copyOf(rows.getFirst().keySet());
-        Table table = new Table(columns.toArray(new String[0]));
-        rows.forEach(row -> table.row(columns.stream().map(row::get).toArray()));
+    private static ReportTable everyKey(Map<String, Object> row) {
+        ReportTable table = ReportTable.NONE;
+        for (String key : row.keySet()) {
+            table = table.column(key, "{" + key + "}");
+        }
         return table;
     }
 }
