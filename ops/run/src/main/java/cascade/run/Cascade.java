@@ -16,6 +16,7 @@ import cascade.run.command.TrainCommand;
 import cascade.run.command.VerifyCommand;
 import cascade.run.command.VerifyErasureCommand;
 import cascade.run.models.ModelsCommand;
+import cascade.run.report.BoundException;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
 import java.util.logging.Level;
@@ -80,6 +81,6 @@ public final class Cascade {
         if (!fault.getClass().getPackageName().startsWith("cascade.")) {
             fault.printStackTrace(command.getErr());
         }
-        return 1;
+        return fault instanceof BoundException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 }

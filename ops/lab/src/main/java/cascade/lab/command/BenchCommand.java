@@ -12,20 +12,17 @@ import cascade.lab.bench.stages.StagesBench;
 import cascade.lab.bench.stages.StagesSettings;
 import cascade.lab.bench.stages.Yardsticks;
 import cascade.run.command.UsageException;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import cascade.training.speed.FloatScan;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +42,8 @@ public final class BenchCommand {
                 "Samples (Item2vec: pairs) per CPU-second and peak memory while training.",
                 "39 ids a sample or so many as asked for, a table of a million rows of 32, Zipf-distributed ids, batches of 2,048.",
                 "With --impressions, made-up impressions beside that: folded, encoded into files and learned from in one epoch with 2 GB of heap.",
-                "Item2vec with 100,000 vectors of 128, up to 64 items around each, 128 negatives: shared by them, and for each pair."
+                "Item2vec with 100,000 vectors of 128, up to 64 items around each, 128 negatives: shared by them, and for each pair.",
+                "MODEL=NUMBER bounds samples (pairs) per CPU-second; what names no threads is on one."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -68,20 +66,11 @@ public final class BenchCommand {
                             description = "so many in files, 4 bytes an id in the temporary folder meanwhile")
                     Optional<Long> impressions,
             @Option(names = "--seed", defaultValue = "1", description = "of the made-up data") long seed,
-            @Option(
-                            names = "--at-least",
-                            split = ",",
-                            paramLabel = "MODEL=RATE",
-                            description =
-                                    "exit 1 where a model does fewer samples (pairs) per CPU-second on one thread")
-                    @Nullable
-                    Map<String, Double> bounds,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         if (!TrainingBench.MODELS.containsAll(models)) {
             throw new UsageException("--models are some of " + TrainingBench.MODELS + ", not " + models);
         }
-        Report report = new Report("bench training", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("bench training", seed, BenchBounds.TRAINING, out);
         List<Map<String, Object>> rows;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
             TrainingBench bench = new TrainingBench(scratch.path(), seed, ConsoleProgress.standard());
@@ -90,54 +79,49 @@ public final class BenchCommand {
                     .filter(TrainingBench::ranks)
                     .forEach(model -> threads.forEach(each -> rows.add(bench.measureFiles(model, each, ids, count)))));
         }
-        rows.forEach(report::add);
-        double scan = FloatScan.millis();
-        report.yardstick("floatScanMillis", scan);
-        out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
-        table(rows).lines().forEach(out::println);
-        rows.stream()
-                .filter(row -> row.containsKey("impressions"))
-                .map(BenchCommand::ofFiles)
-                .forEach(out::println);
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return rows.stream().allMatch(row -> isFastEnough(row, bounds == null ? Map.of() : bounds)) ? 0 : 1;
+        run.report().results(rows);
+        scan(run);
+        List<JsonNode> named =
+                run.report().results().stream().map(BenchBounds::byName).toList();
+        run.print(BenchTables.TRAINING.of(named));
+        if (impressions.isPresent()) {
+            run.print(BenchTables.FILES.of(
+                    named.stream().filter(row -> row.has("impressions")).toList()));
+        }
+        return run.end(true, named);
     }
 
     @Command(
             description = {
                 "Recall, CPU and memory of vector indexes: fresh, after a tenth was deleted and a tenth inserted (churned),",
                 "by turns with a fresh one, and with 200 searches a second beside 500 inserts a second (live; at the last of the depths).",
-                "Unit vectors from a mixture of clusters, or those of a file."
+                "Unit vectors from a mixture of clusters, or those of a file. What a bound names no phase for is of the first that",
+                "measures the key; exact is bounded where it is named."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade bench index --vectors 200000 --k 50,500 --report index.json",
-                "  ops/cascade bench index --vectors 1000000 --indexes ivf --threads 1,2 --at-least recall=.95 --at-most cpuMicrosPerQuery=350",
+                "  ops/cascade bench index --vectors 1000000 --indexes ivf --threads 1,2 --at-least recall=.95 --at-most cpuMicrosPerQuery=350,live:visibleMaxMillis=1000",
                 "  ops/cascade bench index --indexes ivf,ivf-nibbles --k 50,500 --phases fresh",
                 "  ops/cascade bench index --vectors 200000 --clusters 0 --indexes ivf,jvector --phases fresh --accepted .1,.01",
                 "  ops/cascade bench index --base sift_base.fvecs --queries sift_query.fvecs --k 100"
             })
-    int index(@Mixin IndexOptions options) {
+    int index(@Mixin IndexOptions options, @Mixin ReportOptions reporting) {
         IndexTask task = options.task();
-        List<IndexBound> bounds = options.bounds();
-        Report report = new Report("bench index", Commit.of(SourceTree.root()), task.seed(), Instant.now());
+        ReportedRun run = reporting.start("bench index", task.seed(), BenchBounds.INDEX, out);
         List<Map<String, Object>> rows;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-bench")) {
             rows = new IndexBench(scratch.path(), ConsoleProgress.standard()).measure(task, options.indexes());
         }
-        rows.forEach(report::add);
-        report.yardstick("floatScanMillis", FloatScan.millis());
-        IndexTable.of(rows).lines().forEach(out::println);
+        run.report().results(rows);
+        run.report().yardstick("floatScanMillis", FloatScan.millis());
+        run.print(BenchTables.INDEX);
         if (task.phases().contains("live")) {
-            IndexTable.ofLive(rows).lines().forEach(out::println);
+            run.print(BenchTables.LIVE.of(run.report().results().stream()
+                    .filter(row -> row.path("phase").asText().equals("live"))
+                    .toList()));
         }
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        List<String> shortfalls = bounds.stream()
-                .map(bound -> bound.shortfall(rows))
-                .flatMap(Optional::stream)
-                .toList();
-        shortfalls.forEach(out::println);
-        return shortfalls.isEmpty() ? 0 : 1;
+        return run.end();
     }
 
     @Command(
@@ -145,7 +129,8 @@ public final class BenchCommand {
                 "A whole server with its Redis and Kafka under load, over a made-up community and made-up models.",
                 "Requests come at a constant rate whatever the answers take, and are timed from when they were due:",
                 "27 %% from new users, 70 %% waterfall, 20 %% similar, 10 %% video, pages of 20, one in ten shown items clicked.",
-                "The set-up is kept in the work folder and reused. CPU of the server is without that of feedback."
+                "The set-up is kept in the work folder and reused. CPU of the server is without that of feedback.",
+                "--at-least and --at-most are of the rows at --rate."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -157,12 +142,10 @@ public final class BenchCommand {
                 "  ops/cascade bench feed --rate 300 --lifecycle --report lifecycle.json",
                 "  ops/cascade bench feed --max --at-least-rate 1000 --report max.json"
             })
-    int feed(@Mixin FeedOptions options) {
-        FeedBenchSettings settings = options.settings();
-        List<FeedBound> bounds = options.bounds();
-        Report report = new Report(
-                "bench feed", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
-        report.yardstick("floatScanMillis", FloatScan.millis());
+    int feed(@Mixin FeedOptions options, @Mixin ReportOptions reporting) {
+        FeedBenchSettings settings = options.settings(reporting.bounds(BenchBounds.FEED));
+        ReportedRun run = reporting.start("bench feed", settings.shape().seed(), BenchBounds.FEED, out);
+        run.report().yardstick("floatScanMillis", FloatScan.millis());
         ConsoleProgress progress = ConsoleProgress.standard();
         Found found;
         try (FeedBench bench = new FeedBench(settings, progress, progress::line)) {
@@ -171,17 +154,18 @@ public final class BenchCommand {
         } catch (CancellationException e) {
             return 130; // Ctrl-C
         }
-        report.yardstick("bareRouteCpuMicros", found.bareRouteCpuMicros());
-        found.rows().forEach(row -> {
-            report.add(row);
-            FeedTable.lines(row).forEach(out::println);
-            FeedTable.stages(row).forEach(out::println);
+        run.report().yardstick("bareRouteCpuMicros", found.bareRouteCpuMicros());
+        run.report().results(found.rows());
+        run.report().results().forEach(row -> {
+            run.print(BenchTables.FEED.upright(row));
+            run.print(BenchTables.FEED_STAGES.of(
+                    StreamSupport.stream(row.path("stages").spliterator(), false)
+                            .toList()));
         });
-        out.println("yardstick: a bare route takes %.0f us of CPU".formatted(found.bareRouteCpuMicros()));
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        List<String> faults = FeedBound.faults(found.rows(), bounds, options.leastRate());
-        faults.forEach(out::println);
-        return faults.isEmpty() ? 0 : 1;
+        run.line("yardstick: a bare route takes %.0f us of CPU".formatted(found.bareRouteCpuMicros()));
+        Optional<String> shortfall = options.shortfall(found.rows());
+        shortfall.ifPresent(run::line);
+        return run.end(shortfall.isEmpty());
     }
 
     @Command(
@@ -191,7 +175,8 @@ public final class BenchCommand {
                 "with a server's options and this bench share the machine. Phase kafka: all events are in Kafka before the node starts;",
                 "steady: a few come evenly, and the rows of some are watched; sink: many come evenly, which a sink writes into a log beside the",
                 "node (its CPU is not in 'all'); http: batches of 500 to a whole server without models.",
-                "warm: the second half of a phase, once most is compiled. CPU is without this bench's, which stands beside it."
+                "warm: the second half of a phase, once most is compiled. CPU is without this bench's, which stands beside it.",
+                "What a bound names no phase for is of the first that measures the key."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -201,13 +186,10 @@ public final class BenchCommand {
                 "  ops/cascade bench feedback --at-least warm.eventsPerSecond=40000,http:warm.eventsPerSecond=25000",
                 "  ops/cascade bench feedback --phases kafka --batch 2000 --jvm-option=-XX:StartFlightRecording:filename=node.jfr,dumponexit=true"
             })
-    int feedback(@Mixin FeedbackOptions options) {
+    int feedback(@Mixin FeedbackOptions options, @Mixin ReportOptions reporting) {
         FeedbackBenchSettings settings = options.settings();
-        List<FeedbackBound> bounds = options.bounds();
-        Report report = new Report(
-                "bench feedback", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
-        double scan = FloatScan.millis();
-        report.yardstick("floatScanMillis", scan);
+        ReportedRun run = reporting.start("bench feedback", settings.shape().seed(), BenchBounds.FEEDBACK, out);
+        scan(run);
         ConsoleProgress progress = ConsoleProgress.standard();
         List<Map<String, Object>> rows;
         try (FeedbackBench bench = new FeedbackBench(settings, progress, progress::line)) {
@@ -216,16 +198,9 @@ public final class BenchCommand {
         } catch (CancellationException e) {
             return 130; // Ctrl-C
         }
-        rows.forEach(report::add);
-        FeedbackTable.of(rows).lines().forEach(out::println);
-        out.println("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        List<String> faults = bounds.stream()
-                .map(bound -> bound.fault(rows))
-                .flatMap(Optional::stream)
-                .toList();
-        faults.forEach(out::println);
-        return faults.isEmpty() ? 0 : 1;
+        run.report().results(rows);
+        run.print(BenchTables.FEEDBACK.of(BenchTables.withWarm(run.report().results())));
+        return run.end();
     }
 
     @Command(
@@ -242,13 +217,12 @@ public final class BenchCommand {
                 "  ops/cascade bench stages --stages search,rank --seconds 20",
                 "  ops/cascade results --out ops/PERFORMANCE.md stages.json"
             })
-    int stages(@Mixin StagesOptions options) {
+    int stages(@Mixin StagesOptions options, @Mixin ReportOptions reporting) {
         StagesSettings settings = options.settings();
-        Report report = new Report(
-                "bench stages", Commit.of(SourceTree.root()), settings.shape().seed(), Instant.now());
+        ReportedRun run = reporting.start("bench stages", settings.shape().seed(), out);
         Yardsticks yardsticks = Yardsticks.measure();
-        yardsticks.into(report);
-        report.say("world", settings.world());
+        yardsticks.into(run.report());
+        run.report().say("world", settings.world());
         ConsoleProgress progress = ConsoleProgress.standard();
         List<Map<String, Object>> rows;
         try (StagesBench bench = new StagesBench(settings, progress, progress::line)) {
@@ -257,65 +231,15 @@ public final class BenchCommand {
         } catch (CancellationException e) {
             return 130; // Ctrl-C
         }
-        rows.forEach(report::add);
-        StagesTable.of(rows).lines().forEach(out::println);
-        out.println(yardsticks.text());
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        return 0;
+        run.report().results(rows);
+        run.print(BenchTables.STAGES);
+        run.line(yardsticks.text());
+        return run.end();
     }
 
-    private boolean isFastEnough(Map<String, Object> row, Map<String, Double> bounds) {
-        Double bound = bounds.get(name(row));
-        if (bound == null || number(row, "threads") != 1 || rate(row) >= bound) {
-            return true;
-        }
-        out.println("%s falls short of %,.0f per CPU-second".formatted(name(row), bound));
-        return false;
-    }
-
-    /** As {@code --models} has it. */
-    private static String name(Map<String, Object> row) {
-        String mode = String.valueOf(row.get("mode"));
-        return row.get("model") + (mode.equals("pairwise") ? "-" + mode : "");
-    }
-
-    private static Table table(List<Map<String, Object>> rows) {
-        Table table = new Table("model", "threads", "per CPU s", "per s", "peak MB");
-        for (Map<String, Object> row : rows) {
-            table.row(
-                    name(row),
-                    row.get("threads"),
-                    Math.round(rate(row)),
-                    row.containsKey("samplesPerSecond") ? Math.round(number(row, "samplesPerSecond")) : "",
-                    Math.round(number(row, "peakRssBytes") / 1e6));
-        }
-        return table;
-    }
-
-    private static String ofFiles(Map<String, Object> row) {
-        return ("%s, %.0f threads, %,.0f impressions of %.0f ids: %.0f s of encoding (%.0f of CPU), %.0f s of one epoch (%.0f of CPU), "
-                        + "%,.0f samples per CPU-second (in arrays %,.0f), %.0f MB of heap, %.0f MB of its own memory, %.0f MB with mapped files")
-                .formatted(
-                        row.get("model"),
-                        number(row, "threads"),
-                        number(row, "impressions"),
-                        number(row, "ids"),
-                        number(row, "encodingSeconds"),
-                        number(row, "encodingCpuSeconds"),
-                        number(row, "epochSeconds"),
-                        number(row, "epochCpuSeconds"),
-                        number(row, "samplesPerCpuSecond"),
-                        number(row, "inArraysPerCpuSecond"),
-                        number(row, "peakHeapBytes") / 1e6,
-                        number(row, "anonymousBytes") / 1e6,
-                        number(row, "peakRssBytes") / 1e6);
-    }
-
-    private static double rate(Map<String, Object> row) {
-        return number(row, row.containsKey("pairsPerCpuSecond") ? "pairsPerCpuSecond" : "samplesPerCpuSecond");
-    }
-
-    private static double number(Map<String, Object> row, String key) {
-        return ((Number) row.get(key)).doubleValue();
+    private static void scan(ReportedRun run) {
+        double scan = FloatScan.millis();
+        run.report().yardstick("floatScanMillis", scan);
+        run.line("yardstick: one query over a million vectors of 128 floats, one thread, %.1f ms".formatted(scan));
     }
 }

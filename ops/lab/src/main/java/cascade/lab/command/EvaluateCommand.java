@@ -7,12 +7,14 @@ import cascade.lab.evaluation.RecallOrder;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.Commit;
+import cascade.run.report.ReportOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate ranking} and {@code evaluate recall}: trains models on one part of the data and measures them on the rest. */
@@ -29,6 +31,8 @@ public final class EvaluateCommand {
             description = {
                 "Ranking models, beside what others published.",
                 "They are measured on the test samples, or on the validation days of a log. Equal seeds give equal figures.",
+                "Bounds are of means over seeds. MODEL[/VARIANT]=NUMBER is of the AUC; what names no task is of the first, and what names no variant of none.",
+                "The report is written anew after each training.",
                 "Counters of a log stand still when training ends; variants of all its models: streaming (they go on), profile (ids and profile are the only features), no-cross (nothing of user and item together), everything (also what does not serve: ids of people, their latest clicks, how often they were shown a topic)."
             },
             footerHeading = "%nExamples:%n",
@@ -81,33 +85,24 @@ public final class EvaluateCommand {
                             description = "trainings at once, which changes no figure; default: one a core")
                     Optional<Integer> parallel,
             @Option(
-                            names = "--report",
-                            paramLabel = "FILE",
-                            description = "write the figures as JSON, anew after each training")
-                    Optional<Path> file,
-            @Option(
                             names = "--resume",
                             description =
                                     "go on with the report of an interrupted evaluation, which the same commit wrote")
                     boolean resume,
-            @Option(
-                            names = "--at-least",
-                            paramLabel = "MODEL=AUC",
-                            description = "exit with 1 if the model's mean AUC falls short; can be repeated")
-                    List<String> bounds) {
+            @Mixin ReportOptions reporting) {
         var order = new RankingOrder(
                 models,
                 variants,
                 plan,
                 seeds,
                 parallel.orElse(Runtime.getRuntime().availableProcessors()),
-                file,
+                reporting.file(),
                 resume,
-                bounds == null ? List.of() : bounds);
+                reporting.bounds(EvaluateRanking.BOUNDS));
         var evaluation = new EvaluateRanking(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
-            return evaluation.evaluate(data, order, scratch.path()) ? 0 : 1;
+            return evaluation.evaluate(data, order, scratch.path());
         }
     }
 
@@ -116,7 +111,9 @@ public final class EvaluateCommand {
                 "Recall models, beside what others published and the floors popularity and itemcf.",
                 "Every question ranks the whole catalogue, without what the user met in training. Equal seeds give equal figures.",
                 "Settings were chosen with --on validation: users (of a log, its last day) taken out of the training data.",
-                "With a plan: its bundles as train makes them with --cold (from no earlier vectors, whatever the plan says), by the clicks of the log's validation period."
+                "With a plan: its bundles as train makes them with --cold (from no earlier vectors, whatever the plan says), by the clicks of the log's validation period.",
+                "Bounds are of means over seeds. MODEL[/VARIANT][@K]=NUMBER is of recall@K, K 20 where it is not said; what names no variant is of none.",
+                "The report is written anew after each training."
             },
             footerHeading = "%nExamples:%n",
             footer = {
@@ -166,11 +163,6 @@ public final class EvaluateCommand {
                             description = "test (the default), or validation, to choose settings by")
                     Optional<String> on,
             @Option(
-                            names = "--report",
-                            paramLabel = "FILE",
-                            description = "write the figures as JSON, anew after each training")
-                    Optional<Path> file,
-            @Option(
                             names = "--vectors",
                             paramLabel = "DIR",
                             description =
@@ -181,18 +173,21 @@ public final class EvaluateCommand {
                             description =
                                     "go on with the report of an interrupted evaluation, which the same commit wrote")
                     boolean resume,
-            @Option(
-                            names = "--at-least",
-                            paramLabel = "MODEL[@K]=RECALL",
-                            description =
-                                    "exit with 1 if the model's mean recall@K (K: 20) falls short; can be repeated")
-                    List<String> bounds) {
+            @Mixin ReportOptions reporting) {
         var order = new RecallOrder(
-                models, variants, plan, seeds, on, file, vectors, resume, bounds == null ? List.of() : bounds);
+                models,
+                variants,
+                plan,
+                seeds,
+                on,
+                reporting.file(),
+                vectors,
+                resume,
+                reporting.bounds(EvaluateRecall.BOUNDS));
         var evaluation = new EvaluateRecall(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         try (ScratchFolder scratch = ScratchFolder.create("cascade-evaluate")) {
-            return evaluation.evaluate(data, order, scratch.path()) ? 0 : 1;
+            return evaluation.evaluate(data, order, scratch.path());
         }
     }
 }

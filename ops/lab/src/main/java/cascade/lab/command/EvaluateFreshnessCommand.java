@@ -5,6 +5,7 @@ import cascade.run.command.UsageException;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.Commit;
+import cascade.run.report.ReportOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate freshness}: what it costs to learn a day later. */
@@ -20,7 +22,7 @@ import picocli.CommandLine.Option;
         description = {
             "Models whose training ends so many days earlier, asked of the same last day of a log: click AUC of those that rank, recall@200 of towers.",
             "refit: has learned all days before; candidate: the same before its refit, a day older; warm: goes on from the refit of the day before. Differences are those from the refit that ends right before the day, with 95 % intervals of a paired bootstrap over people.",
-            "Everything is trained as train does it and asked as a server asks."
+            "Everything is trained as train does it and asked as a server asks. The report is written anew after each model."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,8 +65,8 @@ public final class EvaluateFreshnessCommand implements Callable<Integer> {
             description = "end training up to N days earlier (${DEFAULT-VALUE})")
     private int days;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON, anew after each model")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public EvaluateFreshnessCommand(PrintStream out) {
         this.out = out;
@@ -78,8 +80,9 @@ public final class EvaluateFreshnessCommand implements Callable<Integer> {
         var evaluation = new EvaluateFreshness(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
         try (ScratchFolder scratch = ScratchFolder.create("cascade-freshness")) {
-            evaluation.evaluate(new EvaluateFreshness.Order(data, models, plan, seeds, days, report), scratch.path());
+            var order = new EvaluateFreshness.Order(
+                    data, models, plan, seeds, days, reporting.file(), reporting.bounds(EvaluateFreshness.BOUNDS));
+            return evaluation.evaluate(order, scratch.path());
         }
-        return 0;
     }
 }

@@ -5,14 +5,14 @@ import cascade.lab.evaluation.served.ServedOrder;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.Commit;
+import cascade.run.report.ReportOptions;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code evaluate served}: asks trained models as a server does. */
@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "What serves: bundles, sources, quotas, weights, filters and ranker of a server, asked for pages of people as they were when the log's training period ended.",
             "Of each source's list, of all merged (in the order of recall) and of the page: the share of what these people clicked later; alone is the share that no other source found. What they clicked was chosen among what another feed showed them: lists are compared with each other by it, not a ranker with a list.",
-            "Equal logs, bundles and settings give equal figures."
+            "Equal logs, bundles and settings give equal figures. LIST@K=NUMBER bounds a list's recall@K."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -53,14 +53,8 @@ public final class EvaluateServedCommand implements Callable<Integer> {
             description = "people to ask for at most (${DEFAULT-VALUE})")
     private int users;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private Optional<Path> report = Optional.empty();
-
-    @Option(
-            names = "--at-least",
-            paramLabel = "LIST@K=RECALL",
-            description = "exit with 1 if the list's recall@K falls short; can be repeated")
-    private List<String> bounds = new ArrayList<>();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public EvaluateServedCommand(PrintStream out) {
         this.out = out;
@@ -70,6 +64,7 @@ public final class EvaluateServedCommand implements Callable<Integer> {
     public Integer call() {
         var evaluation = new EvaluateServed(
                 out, ConsoleProgress.standard(), InstantSource.system(), Commit.of(SourceTree.root()));
-        return evaluation.evaluate(new ServedOrder(log, models, config, users, report, bounds)) ? 0 : 1;
+        return evaluation.evaluate(
+                new ServedOrder(log, models, config, users, reporting.file(), reporting.bounds(EvaluateServed.BOUNDS)));
     }
 }

@@ -2,9 +2,11 @@ package cascade.lab.command;
 
 import cascade.lab.bench.feed.FeedBenchSettings;
 import cascade.run.command.UsageException;
+import cascade.run.report.Bounds;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -77,26 +79,19 @@ final class FeedOptions {
                     "of the server's JVM, like --jvm-option=-XX:StartFlightRecording:filename=server.jfr; repeatable")
     private @Nullable List<String> jvmOptions;
 
-    @Option(
-            names = "--at-most",
-            split = ",",
-            paramLabel = "KEY=NUMBER",
-            description = "exit 1 where the row at --rate has more, like p99Millis=12,cpuMillisPerRequest.server=1.3")
-    private @Nullable List<String> atMost;
-
     @Option(names = "--at-least-rate", paramLabel = "N", description = "exit 1 where --max finds less")
     private @Nullable Double leastRate;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
-
     /** Refuses what cannot be measured. */
-    FeedBenchSettings settings() {
+    FeedBenchSettings settings(Bounds bounds) {
         if (seconds < 1 || warmUp < 0) {
             throw new UsageException("--seconds is at least 1, --warm-up at least 0");
         }
         if (leastRate != null && !most) {
             throw new UsageException("--at-least-rate is a bound of --max");
+        }
+        if (!bounds.isEmpty() && rate == null) {
+            throw new UsageException("--at-least and --at-most are bounds of --rate");
         }
         try {
             return new FeedBenchSettings(
@@ -119,20 +114,19 @@ final class FeedOptions {
         }
     }
 
-    /** Refuses what is no bound. */
-    List<FeedBound> bounds() {
-        List<String> texts = atMost == null ? List.of() : atMost;
-        if (!texts.isEmpty() && rate == null) {
-            throw new UsageException("--at-most is a bound of --rate");
-        }
-        return texts.stream().map(FeedBound::parse).toList();
+    /** What is wrong with the highest rate that was found, for a person; where none was looked for nothing is. */
+    Optional<String> shortfall(List<Map<String, Object>> rows) {
+        return leastRate == null ? Optional.empty() : shortfall(rows, leastRate);
     }
 
-    OptionalDouble leastRate() {
-        return leastRate == null ? OptionalDouble.empty() : OptionalDouble.of(leastRate);
-    }
-
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
+    static Optional<String> shortfall(List<Map<String, Object>> rows, double least) {
+        double most = rows.stream()
+                .filter(row -> row.containsKey("maxRate"))
+                .mapToDouble(row -> ((Number) row.get("achievedRate")).doubleValue())
+                .max()
+                .orElse(0);
+        return most >= least
+                ? Optional.empty()
+                : Optional.of("the highest rate of %.0f/s is less than %.0f".formatted(most, least));
     }
 }

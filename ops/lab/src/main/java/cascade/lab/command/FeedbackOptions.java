@@ -3,12 +3,9 @@ package cascade.lab.command;
 import cascade.lab.bench.feedback.FeedbackBenchSettings;
 import cascade.lab.bench.feedback.FeedbackPhase;
 import cascade.run.command.UsageException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,23 +63,6 @@ final class FeedbackOptions {
                     + "--jvm-option=-XX:StartFlightRecording:filename=node.jfr,dumponexit=true; repeatable")
     private @Nullable List<String> jvmOptions;
 
-    @Option(
-            names = "--at-least",
-            split = ",",
-            paramLabel = "[PHASE:]KEY=NUMBER",
-            description = "exit 1 where the phase, or the first one that measures the key, has less")
-    private @Nullable List<String> atLeast;
-
-    @Option(
-            names = "--at-most",
-            split = ",",
-            paramLabel = "[PHASE:]KEY=NUMBER",
-            description = "exit 1 where it has more, like userEffectP99Millis=50,http:warm.cpuMicrosPerEvent.total=35")
-    private @Nullable List<String> atMost;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
-
     /** Refuses what cannot be measured. */
     FeedbackBenchSettings settings() {
         try {
@@ -108,21 +88,5 @@ final class FeedbackOptions {
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException("--phases are some of kafka, steady, sink and http, not " + key));
-    }
-
-    /** Refuses what is no bound. */
-    List<FeedbackBound> bounds() {
-        List<FeedbackBound> bounds = new ArrayList<>();
-        texts(atLeast).forEach(text -> bounds.add(FeedbackBound.parse(text, true)));
-        texts(atMost).forEach(text -> bounds.add(FeedbackBound.parse(text, false)));
-        return bounds;
-    }
-
-    private static List<String> texts(@Nullable List<String> given) {
-        return given == null ? List.of() : given;
-    }
-
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
     }
 }

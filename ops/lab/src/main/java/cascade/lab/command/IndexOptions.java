@@ -3,9 +3,7 @@ package cascade.lab.command;
 import cascade.lab.bench.IndexTask;
 import cascade.run.command.UsageException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -60,25 +58,8 @@ final class IndexOptions {
     @Option(names = "--phases", split = ",", defaultValue = "fresh,churned,live", description = "names")
     private List<String> phases;
 
-    @Option(
-            names = "--at-least",
-            split = ",",
-            paramLabel = "[PHASE:]KEY=NUMBER",
-            description = "exit 1 where a row of the report has less, like recall=.95,speedUp=1.7; PHASE is fresh")
-    private @Nullable List<String> least;
-
-    @Option(
-            names = "--at-most",
-            split = ",",
-            paramLabel = "[PHASE:]KEY=NUMBER",
-            description = "exit 1 where a row has more, like cpuMicrosPerQuery=350,live:visibleMaxMillis=1000")
-    private @Nullable List<String> most;
-
     @Option(names = "--seed", defaultValue = "1", description = "of the made-up data")
     private long seed;
-
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
 
     /** Refuses what cannot be measured, by the name of the option. */
     IndexTask task() {
@@ -121,23 +102,7 @@ final class IndexOptions {
         return path == null ? null : path.toAbsolutePath().toString();
     }
 
-    /** Refuses what is no bound. */
-    List<IndexBound> bounds() {
-        List<IndexBound> bounds = new ArrayList<>();
-        if (least != null) {
-            least.forEach(text -> bounds.add(IndexBound.parse(text, true)));
-        }
-        if (most != null) {
-            most.forEach(text -> bounds.add(IndexBound.parse(text, false)));
-        }
-        return bounds;
-    }
-
     List<String> indexes() {
         return indexes;
-    }
-
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
     }
 }

@@ -6,14 +6,14 @@ import cascade.lab.sim.loop.Gap;
 import cascade.lab.sim.loop.Simulation;
 import cascade.lab.sim.loop.SimulationSettings;
 import cascade.lab.sim.world.World;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
+import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportTable;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +43,37 @@ import picocli.CommandLine.Mixin;
         })
 public final class SimulateCommand implements Callable<Integer> {
 
+    private static final BoundDefaults BOUNDS = BoundDefaults.NONE.naming("arm", "seed", "day");
+
+    private static final ReportTable DAYS = ReportTable.NONE
+            .column("arm", "{arm}")
+            .column("seed", "{seed}")
+            .column("day", "{day}")
+            .column("requests", "{requests}")
+            .column("ctr", "{ctr}")
+            .column("oracle share", "{oracleShare}")
+            .column("third page", "{newcomerThirdPageCtr}")
+            .column("follows", "{followRate}")
+            .column("gini", "{impressionsGini}")
+            .column("new", "{newcomerShare}")
+            .column("feeds/CPU s", "{feedsPerCpuSecond %.0f}")
+            .column("trace", "{trace}");
+
+    private static final ReportTable GAP = ReportTable.NONE
+            .column("arm", "{arm}")
+            .column("measure", "{measure}")
+            .column("closed", "{closed}")
+            .column("low", "{low}")
+            .column("high", "{high}")
+            .column("seeds", "{seeds}");
+
     private final PrintStream out;
 
     @Mixin
     private SimulateOptions options = new SimulateOptions();
+
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public SimulateCommand(PrintStream out) {
         this.out = out;
@@ -55,14 +82,14 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         SimulationSettings settings = options.settings();
-        Report report = new Report(
-                "simulate", Commit.of(SourceTree.root()), settings.seeds().getFirst(), Instant.now());
+        ReportedRun run = reporting.start("simulate", settings.seeds().getFirst(), BOUNDS, out);
+        Report report = run.report();
         report.say("world", settings.parameters().hash());
         report.say("parameters", settings.parameters());
         settings.plan().ifPresent(plan -> report.say("plan", plan.toString()));
         ConsoleProgress progress = ConsoleProgress.standard();
         if (options.server().isPresent()) {
-            return visit(options.server().get(), settings.seeds().getFirst(), report, progress);
+            return visit(options.server().get(), settings.seeds().getFirst(), run, progress);
         }
         List<Map<String, Object>> rows;
         try (Simulation simulation = new Simulation(settings, progress, progress::line)) {
@@ -71,20 +98,19 @@ public final class SimulateCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             return 130; // Ctrl-C
         }
-        rows.forEach(report::add);
-        table(rows).lines().forEach(out::println);
+        report.results(rows);
+        run.print(DAYS);
         List<Map<String, Object>> gap = Gap.of(rows);
         report.say("gapClosed", gap);
         if (!gap.isEmpty()) {
             out.println();
             out.println("Of the way from what trends to the oracle's page:");
-            gapTable(gap).lines().forEach(out::println);
+            run.print(GAP.ofRows(gap));
         }
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        return 0;
+        return run.end();
     }
 
-    private int visit(URI server, long seed, Report report, ConsoleProgress progress) throws InterruptedException {
+    private int visit(URI server, long seed, ReportedRun run, ConsoleProgress progress) throws InterruptedException {
         World world = ServerWorld.of(server, seed);
         try (Traffic traffic = new Traffic(world, server, options.rate(), InstantSource.system())) {
             traffic.start();
@@ -93,54 +119,9 @@ public final class SimulateCommand implements Callable<Integer> {
                 progress.progress("visiting " + server, second, options.seconds());
             }
             Map<String, Object> row = traffic.figures(options.seconds());
-            report.add(row);
+            run.report().add(row);
             row.forEach((key, value) -> out.println("%-32s %s".formatted(key, value)));
         }
-        options.report().ifPresent(path -> report.write(path, Instant.now()));
-        return 0;
-    }
-
-    private static Table table(List<Map<String, Object>> rows) {
-        Table table = new Table(
-                "arm",
-                "seed",
-                "day",
-                "requests",
-                "ctr",
-                "oracle share",
-                "third page",
-                "follows",
-                "gini",
-                "new",
-                "feeds/CPU s",
-                "trace");
-        for (Map<String, Object> row : rows) {
-            table.row(
-                    row.get("arm"),
-                    row.get("seed"),
-                    row.get("day"),
-                    row.get("requests"),
-                    row.getOrDefault("ctr", ""),
-                    row.getOrDefault("oracleShare", ""),
-                    row.getOrDefault("newcomerThirdPageCtr", ""),
-                    row.getOrDefault("followRate", ""),
-                    row.get("impressionsGini"),
-                    row.getOrDefault("newcomerShare", ""),
-                    Math.round(((Number) row.get("feedsPerCpuSecond")).doubleValue()),
-                    row.get("trace"));
-        }
-        return table;
-    }
-
-    private static Table gapTable(List<Map<String, Object>> gap) {
-        Table table = new Table("arm", "measure", "closed", "low", "high", "seeds");
-        gap.forEach(row -> table.row(
-                row.get("arm"),
-                row.get("measure"),
-                row.get("closed"),
-                row.get("low"),
-                row.get("high"),
-                row.get("seeds")));
-        return table;
+        return run.end();
     }
 }

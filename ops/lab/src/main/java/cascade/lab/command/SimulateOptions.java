@@ -89,9 +89,6 @@ final class SimulateOptions {
             description = "keeps logs, models and figures; default ~/.cache/cascade/simulate")
     private @Nullable Path workFolder;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
-
     /** Refuses what cannot be simulated. */
     SimulationSettings settings() {
         if (seed != null && seeds != null) {
@@ -165,9 +162,5 @@ final class SimulateOptions {
             throw new UsageException("--only are some of " + names + ", not " + wanted);
         }
         return all.stream().filter(arm -> wanted.contains(arm.name())).toList();
-    }
-
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
     }
 }

@@ -2,9 +2,7 @@ package cascade.lab.command;
 
 import cascade.lab.bench.stages.StagesSettings;
 import cascade.run.command.UsageException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,9 +30,6 @@ final class StagesOptions {
             description = "to measure each benchmark, after half as many to warm up (${DEFAULT-VALUE})")
     private double seconds;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
-
     /** Refuses what cannot be measured. */
     StagesSettings settings() {
         try {
@@ -48,9 +43,5 @@ final class StagesOptions {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         }
-    }
-
-    Optional<Path> report() {
-        return Optional.ofNullable(report);
     }
 }

@@ -11,22 +11,29 @@ import cascade.lab.verify.security.SecurityOutcome;
 import cascade.lab.verify.security.SecuritySettings;
 import cascade.lab.verify.security.SecurityVerification;
 import cascade.run.command.UsageException;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportTable;
+import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify feedback|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
 @Command(name = "verify")
 public final class VerifyServersCommand {
+
+    private static final ReportTable SECURITY = ReportTable.NONE
+            .column("check", "{check}")
+            .column("cases", "{cases}")
+            .column("5xx", "{serverErrors}")
+            .column("unauthorised", "{unauthorisedServed}")
+            .column("hangs", "{hangs}")
+            .column("other faults", "{others}");
 
     private final PrintStream out;
 
@@ -68,26 +75,22 @@ public final class VerifyServersCommand {
                             })
                     boolean isOnCluster,
             @Option(names = "--seed", defaultValue = "1", description = "of events and kills") long seed,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         FeedbackSettings settings;
         try {
             settings = new FeedbackSettings(events, nodes, kills, duplicates, rate, isOnCluster, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Report report = new Report("verify feedback", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("verify feedback", seed, out);
         FeedbackVerification.Outcome outcome;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
             outcome = new FeedbackVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
-        report.add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        table.lines().forEach(out::println);
-        outcome.differences().forEach(difference -> out.println("  wrong: " + difference));
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return outcome.isRight() ? 0 : 1;
+        run.report().add(outcome.figures());
+        run.printFigures();
+        outcome.differences().forEach(difference -> run.line("  wrong: " + difference));
+        return run.end(outcome.isRight());
     }
 
     @Command(
@@ -132,34 +135,26 @@ public final class VerifyServersCommand {
                             description = "events a second (${DEFAULT-VALUE})")
                     double rate,
             @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of events") long seed,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         RetentionSettings settings;
         try {
             settings = new RetentionSettings(days, fillDays, Periods.of("--day", day), rate, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Report report = new Report("verify retention", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("verify retention", seed, out);
         RetentionOutcome outcome;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
             outcome = new RetentionVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
-        report.add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach((figure, value) -> {
-            if (!(value instanceof List)) {
-                table.row(figure, value);
-            }
-        });
+        run.report().add(outcome.figures());
+        run.printFigures();
         Table kinds = new Table("keys of a kind", "keys", "without end", "bytes", "largest");
         outcome.kinds()
                 .forEach((kind, of) -> kinds.row(kind, of.keys(), of.withoutEnd(), of.bytes(), of.largestBytes()));
-        table.lines().forEach(out::println);
-        kinds.lines().forEach(out::println);
-        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return outcome.isRight() ? 0 : 1;
+        run.print(kinds);
+        outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
+        return run.end(outcome.isRight());
     }
 
     @Command(
@@ -191,33 +186,22 @@ public final class VerifyServersCommand {
                             description = "to make by chance, half by HTTP, half in Kafka (${DEFAULT-VALUE})")
                     long events,
             @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of both") long seed,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         SecuritySettings settings;
         try {
             settings = new SecuritySettings(requests, events, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Report report = new Report("verify security", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("verify security", seed, out);
         SecurityOutcome outcome;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
             outcome = new SecurityVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
-        report.results(outcome.rows());
-        Table table = new Table("check", "cases", "5xx", "unauthorised", "hangs", "other faults");
-        outcome.rows()
-                .forEach(row -> table.row(
-                        row.get("check"),
-                        row.get("cases"),
-                        row.get("serverErrors"),
-                        row.get("unauthorisedServed"),
-                        row.get("hangs"),
-                        row.get("others")));
-        table.lines().forEach(out::println);
-        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return outcome.isRight() ? 0 : 1;
+        run.report().results(outcome.rows());
+        run.print(SECURITY);
+        outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
+        return run.end(outcome.isRight());
     }
 
     @Command(
@@ -261,26 +245,22 @@ public final class VerifyServersCommand {
                             paramLabel = "DIR",
                             description = "keep logs and data of all servers in this folder, which is empty")
                     Optional<Path> kept,
-            @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-                    Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         SamplesSettings settings;
         try {
             settings = SamplesSettings.usual(impressions, kills, nodes, seed);
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }
-        Report report = new Report("verify samples", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("verify samples", seed, out);
         SamplesVerification.Outcome outcome;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
             Path folder = kept.orElse(scratch.path()).toAbsolutePath();
             outcome = new SamplesVerification(folder, settings, ConsoleProgress.standard()).run();
         }
-        report.add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        table.lines().forEach(out::println);
-        outcome.differences().forEach(difference -> out.println("  wrong: " + difference));
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return outcome.isRight() ? 0 : 1;
+        run.report().add(outcome.figures());
+        run.printFigures();
+        outcome.differences().forEach(difference -> run.line("  wrong: " + difference));
+        return run.end(outcome.isRight());
     }
 }

@@ -3,17 +3,13 @@ package cascade.lab.command;
 import cascade.lab.verify.swap.SwapSettings;
 import cascade.lab.verify.swap.SwapVerification;
 import cascade.run.command.UsageException;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify swap}: models change under load, and nobody notices. */
@@ -54,8 +50,8 @@ public final class VerifySwapCommand implements Callable<Integer> {
             description = "of the people, of what they ask, and of the models")
     private long seed;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public VerifySwapCommand(PrintStream out) {
         this.out = out;
@@ -64,18 +60,15 @@ public final class VerifySwapCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SwapSettings settings = settings();
-        Report report = new Report("verify swap", Commit.of(SourceTree.root()), seed, Instant.now());
+        ReportedRun run = reporting.start("verify swap", seed, out);
         SwapVerification.Outcome outcome;
         try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
             outcome = new SwapVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
         }
-        report.add(outcome.figures());
-        Table table = new Table("figure", "value");
-        outcome.figures().forEach(table::row);
-        table.lines().forEach(out::println);
-        outcome.faults().forEach(fault -> out.println("  wrong: " + fault));
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return outcome.isRight() ? 0 : 1;
+        run.report().add(outcome.figures());
+        run.printFigures();
+        outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
+        return run.end(outcome.isRight());
     }
 
     private SwapSettings settings() {

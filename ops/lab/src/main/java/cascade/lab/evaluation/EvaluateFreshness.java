@@ -2,8 +2,11 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.BoundDefaults;
+import cascade.run.report.Bounds;
 import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportTable;
+import cascade.run.report.ReportedRun;
 import cascade.training.evaluation.Freshness;
 import cascade.training.evaluation.Freshness.Result;
 import cascade.training.plan.BundlePlan;
@@ -21,6 +24,18 @@ import java.util.stream.LongStream;
 
 /** Measures what it costs to learn a day later, prints and reports it. */
 public final class EvaluateFreshness {
+
+    public static final BoundDefaults BOUNDS =
+            BoundDefaults.NONE.naming("model", "variant", "metric", "daysEarlier", "seed");
+
+    private static final ReportTable GAINS = ReportTable.NONE
+            .column("model", "{model}")
+            .column("variant", "{variant}")
+            .column("days earlier", "{daysEarlier}")
+            .column("metric", "{metric}")
+            .column("difference", "{difference}")
+            .column("low", "{low}")
+            .column("high", "{high}");
 
     private static final String COMMAND = "evaluate freshness";
 
@@ -47,15 +62,22 @@ public final class EvaluateFreshness {
      * @param days that training ends earlier, at most
      */
     public record Order(
-            String data, List<String> models, Optional<Path> plan, int seeds, int days, Optional<Path> file) {}
+            String data,
+            List<String> models,
+            Optional<Path> plan,
+            int seeds,
+            int days,
+            Optional<Path> file,
+            Bounds bounds) {}
 
     /**
      * Evaluates.
      *
      * @param scratch an empty folder
+     * @return the exit code: 0 where every bound is reached
      * @throws NotMeasurableException where something is asked for that does not exist
      */
-    public void evaluate(Order order, Path scratch) {
+    public int evaluate(Order order, Path scratch) {
         Plan plan = order.plan().map(PlanReader.forEvaluation()::read).orElseGet(PlanReader::defaults);
         EventLog log = LogArgument.open(order.data(), scratch.resolve("log"), progress)
                 .orElseThrow(() -> new NotMeasurableException(
@@ -63,6 +85,7 @@ public final class EvaluateFreshness {
         List<BundlePlan> bundles =
                 order.models().stream().map(name -> bundle(plan, name)).toList();
         var report = new Report(COMMAND, commit, plan.seed(), clock.instant());
+        var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);
         var freshness = new Freshness(log.folder(), scratch.resolve("models"), plan, progress::progress);
         List<Long> seeds = LongStream.range(plan.seed(), plan.seed() + order.seeds())
                 .boxed()
@@ -73,9 +96,11 @@ public final class EvaluateFreshness {
             result.figures().forEach(figure -> rows.add(row(log.name(), figure)));
             result.gains().forEach(gain -> rows.add(row(log.name(), gain)));
             report.results(rows);
-            order.file().ifPresent(file -> report.write(file, clock.instant()));
-            table(result).lines().forEach(out::println);
+            run.save();
+            run.print(GAINS.ofRows(
+                    result.gains().stream().map(gain -> row(log.name(), gain)).toList()));
         }
+        return run.end();
     }
 
     private static BundlePlan bundle(Plan plan, String name) {
@@ -119,19 +144,5 @@ public final class EvaluateFreshness {
         row.put("low", gain.difference().low());
         row.put("high", gain.difference().high());
         return row;
-    }
-
-    private static Table table(Result result) {
-        Table table = new Table("model", "variant", "days earlier", "metric", "difference", "low", "high");
-        result.gains()
-                .forEach(gain -> table.row(
-                        gain.model(),
-                        gain.variant(),
-                        gain.daysEarlier(),
-                        gain.metric(),
-                        gain.difference().difference(),
-                        gain.difference().low(),
-                        gain.difference().high()));
-        return table;
     }
 }

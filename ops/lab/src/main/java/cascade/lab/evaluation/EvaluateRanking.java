@@ -3,7 +3,9 @@ package cascade.lab.evaluation;
 import cascade.lab.comparison.RankingComparison;
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
+import cascade.run.report.ReportedRun;
 import cascade.training.data.PublishedFigures;
 import cascade.training.evaluation.RankingResult;
 import cascade.training.plan.Plan;
@@ -14,9 +16,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Trains, measures, prints and reports the ranking models that were asked for. */
 public final class EvaluateRanking {
+
+    /** Bounds are mostly of the first task of the model without a variant. */
+    public static final BoundDefaults BOUNDS = BoundDefaults.NONE
+            .share("auc", Set.of("auc", "logloss", "gauc", "ece", "validationAuc", "samplesPerCpuSecond"))
+            .only("variant", "")
+            .firstOf("task")
+            .naming("model", "variant", "task");
 
     private final PrintStream out;
     private final ConsoleProgress progress;
@@ -36,21 +46,20 @@ public final class EvaluateRanking {
      *
      * @param data as {@link DataArgument} reads it
      * @param scratch an empty folder
-     * @return true where every bound is reached
+     * @return the exit code: 0 where every bound is reached
      * @throws NotMeasurableException where something is asked for that does not exist
      */
-    public boolean evaluate(String data, RankingOrder order, Path scratch) {
+    public int evaluate(String data, RankingOrder order, Path scratch) {
         if (order.resume() && order.plan().isPresent()) {
             throw new NotMeasurableException(
                     "--resume goes by the names of models, which say nothing of what a plan changed: leave it out");
         }
         EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
         var report = new Report(RankingComparison.COMMAND, commit, 1, clock.instant());
-        List<Bound> bounds = order.bounds().stream().map(Bound::parse).toList();
         Optional<Plan> plan = order.plan().map(PlanReader.forEvaluation()::read);
         RankingData source = DataArgument.open(data, scratch, progress);
         Work work = plan.isPresent() ? planned(plan.get(), source, order) : chosen(source, order);
-        bounds.forEach(bound -> bound.require(work.choices()));
+        order.bounds().require(Choice.members(work.choices()));
         List<Job> all = work.jobs();
         report.say("features", work.features());
         var rows = new RowsInOrder(all, report, order.file(), clock);
@@ -63,12 +72,8 @@ public final class EvaluateRanking {
         work(all.stream().filter(job -> !rows.has(job)).toList(), order.parallel(), rows);
         var comparison = RankingComparison.ofResults(report.results());
         RankingTables.of(comparison).forEach(out::println);
-        List<String> shortfalls = bounds.stream()
-                .map(bound -> bound.shortfall(comparison))
-                .flatMap(Optional::stream)
-                .toList();
-        shortfalls.forEach(out::println);
-        return shortfalls.isEmpty();
+        return new ReportedRun(report, order.file(), order.bounds(), out, clock)
+                .end(true, SeedMeans.of(report.results()));
     }
 
     private Work chosen(RankingData source, RankingOrder order) {

@@ -2,7 +2,9 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
+import cascade.run.report.ReportedRun;
 import cascade.training.evaluation.RecallEvaluation;
 import cascade.training.plan.Plan;
 import cascade.training.plan.PlanReader;
@@ -13,9 +15,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Trains, measures, prints and reports the recall models that were asked for, one after the other. */
 public final class EvaluateRecall {
+
+    /** Bounds are mostly of the model without a variant. */
+    public static final BoundDefaults BOUNDS = BoundDefaults.NONE
+            .share("recall@20", Set.copyOf(RecallRows.FIGURES))
+            .only("variant", "")
+            .naming("model", "variant");
 
     private static final String COMMAND = "evaluate recall";
     private static final int PARTS = 1_000;
@@ -38,19 +47,19 @@ public final class EvaluateRecall {
      *
      * @param data as {@link RecallArgument} reads it or, of a plan, {@link LogArgument}
      * @param scratch an empty folder
-     * @return true where every bound is reached
+     * @return the exit code: 0 where every bound is reached
      * @throws NotMeasurableException where something is asked for that does not exist
      */
-    public boolean evaluate(String data, RecallOrder order, Path scratch) {
+    public int evaluate(String data, RecallOrder order, Path scratch) {
         EarlierRows earlier = order.resume() ? EarlierRows.read(order.file(), commit) : EarlierRows.none();
-        List<RecallBound> bounds =
-                order.bounds().stream().map(RecallBound::parse).toList();
         var report = new Report(COMMAND, commit, 1, clock.instant());
+        var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);
         RecallWork work = order.plan().isPresent()
-                ? planned(order.plan().get(), data, order.seeds(), bounds, scratch)
+                ? planned(order.plan().get(), data, order, scratch)
                 : plain(data, order, scratch);
         List<RecallJob> jobs = work.jobs();
-        bounds.forEach(bound -> bound.require(jobs));
+        order.bounds()
+                .require(Choice.members(jobs.stream().map(RecallJob::choice).toList()));
         List<Map<String, Object>> rows = new ArrayList<>();
         for (int i = 0; i < jobs.size(); i++) {
             RecallJob job = jobs.get(i);
@@ -60,16 +69,11 @@ public final class EvaluateRecall {
             rows.addAll(known.isEmpty() ? List.of(measure(job, i, jobs.size())) : known);
             job.keep().run();
             report.results(rows);
-            order.file().ifPresent(path -> report.write(path, clock.instant()));
+            run.save();
         }
         progress.progress("evaluate", "%d of %d done".formatted(jobs.size(), jobs.size()), PARTS, PARTS);
         RecallTables.of(report.results()).forEach(out::println);
-        List<String> shortfalls = bounds.stream()
-                .map(bound -> bound.shortfall(report.results()))
-                .flatMap(Optional::stream)
-                .toList();
-        shortfalls.forEach(out::println);
-        return shortfalls.isEmpty();
+        return run.end(true, SeedMeans.of(report.results()));
     }
 
     private RecallWork plain(String data, RecallOrder order, Path scratch) {
@@ -78,13 +82,13 @@ public final class EvaluateRecall {
         return new RecallJobs(evaluation, log.map(found -> new ServedUnion(found, scratch)), order).work();
     }
 
-    private RecallWork planned(Path file, String data, int seeds, List<RecallBound> bounds, Path scratch) {
-        bounds.forEach(PlannedRecallJobs::requireKnown);
+    private RecallWork planned(Path file, String data, RecallOrder order, Path scratch) {
+        PlannedRecallJobs.requireKnown(order.bounds());
         Plan plan = PlanReader.forEvaluation().read(file);
         EventLog log = LogArgument.open(data, scratch, progress)
                 .orElseThrow(() -> new NotMeasurableException(
                         "a plan is of a log, log:DIR or kuairand:DIR, and not of '" + data + "'"));
-        return new PlannedRecallJobs(plan, log, progress).work(seeds);
+        return new PlannedRecallJobs(plan, log, progress).work(order.seeds());
     }
 
     private Map<String, Object> measure(RecallJob job, int before, int jobs) {

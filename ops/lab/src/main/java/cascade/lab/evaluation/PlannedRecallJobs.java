@@ -2,6 +2,7 @@ package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.run.progress.Progress;
+import cascade.run.report.Bounds;
 import cascade.training.learner.PlannedRecall;
 import cascade.training.plan.Plan;
 import cascade.training.plan.RecallPlan;
@@ -12,7 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Makes jobs of the recall bundles of a plan: each is trained and measured as {@code train} does it, so its figures are the same. */
 final class PlannedRecallJobs {
@@ -20,6 +23,9 @@ final class PlannedRecallJobs {
     /** What cards say, by the keys that reports have for it; they have more that no card says. */
     private static final Map<String, String> SAID =
             Map.of("recall@200", "recall@200", "newItemRecall@200", "new.recall@200");
+
+    private static final Set<String> UNSAID =
+            RecallRows.FIGURES.stream().filter(key -> !SAID.containsKey(key)).collect(Collectors.toUnmodifiableSet());
 
     private final Plan plan;
     private final EventLog log;
@@ -32,10 +38,11 @@ final class PlannedRecallJobs {
     }
 
     /** Refuses a bound on what no card says, before hours are spent. */
-    static void requireKnown(RecallBound bound) {
-        if (!SAID.containsKey(bound.key())) {
-            throw new NotMeasurableException("--at-least names " + bound.choice() + "'s " + bound.key()
-                    + ", and a plan's bundles are measured in recall@200: " + bound.choice() + "@200=RECALL");
+    static void requireKnown(Bounds bounds) {
+        Set<String> unsaid = bounds.keysAmong(UNSAID);
+        if (!unsaid.isEmpty()) {
+            throw new NotMeasurableException("a bound is on " + String.join(", ", unsaid)
+                    + ", and a plan's bundles are measured in recall@200: MODEL@200=RECALL");
         }
     }
 

@@ -1,6 +1,7 @@
 package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
+import cascade.run.report.Bounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param parallel how many trainings go on at once, at most
  * @param file of the report, if one is wanted
  * @param resume whether to leave out what the report already holds
- * @param bounds each {@code MODEL=AUC}
+ * @param bounds of the means over seeds
  */
 public record RankingOrder(
         List<String> models,
@@ -25,12 +26,11 @@ public record RankingOrder(
         int parallel,
         Optional<Path> file,
         boolean resume,
-        List<String> bounds) {
+        Bounds bounds) {
 
     public RankingOrder {
         models = List.copyOf(models);
         variants = List.copyOf(variants);
-        bounds = List.copyOf(bounds);
         if (plan.isPresent() && !(models.equals(List.of(Menu.ALL)) && variants.equals(List.of(Menu.NONE)))) {
             throw new NotMeasurableException(
                     "--plan says which models are measured, so there are no --models, --variants");

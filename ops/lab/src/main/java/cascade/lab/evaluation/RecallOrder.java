@@ -1,6 +1,7 @@
 package cascade.lab.evaluation;
 
 import cascade.lab.evaluation.fault.NotMeasurableException;
+import cascade.run.report.Bounds;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param file of the report, if one is wanted
  * @param vectors the folder that gets the vectors of items and of the questions' users, as fvecs, if they are wanted
  * @param resume whether to leave out what the report already holds
- * @param bounds each {@code MODEL=RECALL} or {@code MODEL@K=RECALL}
+ * @param bounds of the means over seeds
  */
 public record RecallOrder(
         List<String> models,
@@ -27,7 +28,7 @@ public record RecallOrder(
         Optional<Path> file,
         Optional<Path> vectors,
         boolean resume,
-        List<String> bounds) {
+        Bounds bounds) {
 
     /** The part that asks where nothing else is said. */
     static final String TEST = "test";
@@ -35,7 +36,6 @@ public record RecallOrder(
     public RecallOrder {
         models = List.copyOf(models);
         variants = List.copyOf(variants);
-        bounds = List.copyOf(bounds);
         if (plan.isPresent() && !(isEverything(models, variants) && on.isEmpty() && vectors.isEmpty())) {
             throw new NotMeasurableException(
                     "--plan says which models are measured, by the validation period of its log, so there are no --models, --variants, --on, --vectors");

@@ -13,6 +13,7 @@ import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.progress.Progress;
+import cascade.run.report.Bounds;
 import cascade.training.log.LogSummary;
 import cascade.training.log.read.LogFolder;
 import cascade.training.log.write.ImportWriter;
@@ -104,7 +105,7 @@ class EvaluateLogRecallTest {
                 Optional.of(folder.resolve("report.json")),
                 Optional.empty(),
                 false,
-                List.of());
+                Bounds.NONE);
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         new EvaluateRecall(out, ConsoleProgress.standard(), InstantSource.system(), "abc")
                 .evaluate("log:" + folder.resolve("log"), order, folder.resolve("scratch"));

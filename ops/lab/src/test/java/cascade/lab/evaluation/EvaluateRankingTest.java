@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.lab.report.SavedReport;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Bounds;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayOutputStream;
@@ -51,7 +52,7 @@ class EvaluateRankingTest {
     void aResumedEvaluationTakesOverWhatItsReportHolds() {
         evaluate(order("report.json", List.of("lr"), 1, 1));
         double speed = speed(0);
-        assertThat(evaluate(resumed("report.json", List.of("lr", "fm")))).isTrue();
+        assertThat(evaluate(resumed("report.json", List.of("lr", "fm")))).isZero();
         assertThat(rows("report.json"))
                 .extracting(row -> row.path("model").asText())
                 .containsExactly("lr", "fm");
@@ -69,15 +70,15 @@ class EvaluateRankingTest {
     @Test
     void aModelBelowItsBoundIsNamed() {
         var order = new RankingOrder(
-                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, List.of("lr=1"));
-        assertThat(evaluate(order)).isFalse();
-        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("lr: AUC [.\\d]+ falls short of 1");
+                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, atLeast("lr=1"));
+        assertThat(evaluate(order)).isEqualTo(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).containsPattern("lr/\\w+: auc of [.\\d]+ is less than 1");
     }
 
     @Test
     void aBoundOnWhatIsNotMeasuredIsRefusedBeforeTraining() {
         var order = new RankingOrder(
-                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, List.of("fm=.9"));
+                List.of("lr"), List.of("none"), Optional.empty(), 1, 1, Optional.empty(), false, atLeast("fm=.9"));
         assertThatThrownBy(() -> evaluate(order)).hasMessageContaining("fm, which is not measured: lr");
     }
 
@@ -89,8 +90,12 @@ class EvaluateRankingTest {
                 .hasMessageContaining(DataArgument.KINDS);
     }
 
-    private boolean evaluate(RankingOrder order) {
+    private int evaluate(RankingOrder order) {
         return command("c0ffee").evaluate(data, order, folder);
+    }
+
+    private static Bounds atLeast(String text) {
+        return Bounds.parse(EvaluateRanking.BOUNDS, List.of(text), List.of());
     }
 
     private EvaluateRanking command(String commit) {
@@ -100,12 +105,12 @@ class EvaluateRankingTest {
 
     private RankingOrder order(String report, List<String> models, int seeds, int parallel) {
         Optional<Path> file = Optional.of(folder.resolve(report));
-        return new RankingOrder(models, List.of("none"), Optional.empty(), seeds, parallel, file, false, List.of());
+        return new RankingOrder(models, List.of("none"), Optional.empty(), seeds, parallel, file, false, Bounds.NONE);
     }
 
     private RankingOrder resumed(String report, List<String> models) {
         Optional<Path> file = Optional.of(folder.resolve(report));
-        return new RankingOrder(models, List.of("none"), Optional.empty(), 1, 1, file, true, List.of());
+        return new RankingOrder(models, List.of("none"), Optional.empty(), 1, 1, file, true, Bounds.NONE);
     }
 
     /** All rows, but for how fast they were. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.lab.report.SavedReport;
 import cascade.run.progress.ConsoleProgress;
+import cascade.run.report.Bounds;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,7 +55,7 @@ class EvaluateRecallTest {
     @Test
     void everyRowHasTheKeysOfTheReportAndWhatOthersPublished() {
         assertThat(evaluate(order(List.of("popularity", "youtubenet"), 2, false)))
-                .isTrue();
+                .isZero();
         List<JsonNode> rows = rows();
         assertThat(rows)
                 .extracting(row -> row.path("model").asText() + row.path("seed"))
@@ -116,10 +117,10 @@ class EvaluateRecallTest {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                List.of("popularity=1"));
-        assertThat(evaluate(order)).isFalse();
+                Bounds.parse(EvaluateRecall.BOUNDS, List.of("popularity=1"), List.of()));
+        assertThat(evaluate(order)).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .containsPattern("popularity: recall@20 [.\\d]+ falls short of 1");
+                .containsPattern("popularity: recall@20 of [.\\d]+ is less than 1");
     }
 
     @Test
@@ -136,12 +137,12 @@ class EvaluateRecallTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
-                        List.of())))
+                        Bounds.NONE)))
                 .hasMessageContaining("--on is test or validation, not 'train'");
         assertThatThrownBy(() -> command().evaluate("books:" + folder, order(List.of("all"), 1, false), folder))
                 .hasMessageContaining("--data cannot be 'books:");
-        assertThatThrownBy(() -> RecallBound.parse("youtubenet@7=.1"))
-                .hasMessageContaining("K one of 20, 50, 200, 500");
+        assertThatThrownBy(() -> Bounds.parse(EvaluateRecall.BOUNDS, List.of("youtubenet@7=.1"), List.of()))
+                .hasMessageContaining("recall@20, recall@200, recall@50, recall@500");
     }
 
     private RecallOrder order(List<String> models, int seeds, boolean resume) {
@@ -154,10 +155,10 @@ class EvaluateRecallTest {
                 Optional.of(folder.resolve("report.json")),
                 Optional.of(folder.resolve("vectors")),
                 resume,
-                List.of());
+                Bounds.NONE);
     }
 
-    private boolean evaluate(RecallOrder order) {
+    private int evaluate(RecallOrder order) {
         return command().evaluate("gowalla:" + folder, order, folder);
     }
 

@@ -14,6 +14,7 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.progress.Progress;
+import cascade.run.report.Bounds;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.plan.Plan;
@@ -111,6 +112,6 @@ class PlannedEvaluationTest {
     private static RankingOrder order(Path plan, List<String> models) {
         Path report = folder.resolve(plan.getFileName() + ".json");
         return new RankingOrder(
-                models, List.of("none"), Optional.of(plan), 1, 1, Optional.of(report), false, List.of());
+                models, List.of("none"), Optional.of(plan), 1, 1, Optional.of(report), false, Bounds.NONE);
     }
 }

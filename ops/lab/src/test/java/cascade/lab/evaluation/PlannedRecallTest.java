@@ -13,6 +13,7 @@ import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.progress.Progress;
+import cascade.run.report.Bounds;
 import cascade.training.Training;
 import cascade.training.TrainingOrder;
 import cascade.training.plan.PlanReader;
@@ -70,7 +71,7 @@ class PlannedRecallTest {
             cards.put(version.kind(), catalog.manifest(version).card().metrics());
         }
 
-        assertThat(evaluate(file, 2, List.of())).isTrue();
+        assertThat(evaluate(file, 2, List.of())).isZero();
         List<JsonNode> rows = rows(file);
         assertThat(rows)
                 .extracting(row -> row.path("model").asText() + row.path("seed").asLong())
@@ -102,13 +103,13 @@ class PlannedRecallTest {
                   { name = longer, model = item2vec, settings { dimension = 8, epochs = 2, minCount = 2 } }
                 ]""");
         assertThat(evaluate(file, 1, List.of("item2vec@200=.01", "item2vec/longer@200=1")))
-                .isFalse();
+                .isEqualTo(1);
         assertThat(rows(file))
                 .extracting(
                         row -> row.path("variant").asText() + row.path("epochs").asInt())
                 .containsExactly("1", "longer2");
         assertThat(printed.toString(StandardCharsets.UTF_8))
-                .containsPattern("item2vec/longer: recall@200 [.\\d]+ falls short of 1");
+                .containsPattern("item2vec/longer: recall@200 of [.\\d]+ is less than 1");
     }
 
     @Test
@@ -119,7 +120,7 @@ class PlannedRecallTest {
                 .hasMessageContaining("no bundle that recalls: { model = item2vec } is one");
         Path recall = Files.writeString(folder.resolve("recall.conf"), "bundles = [{ model = item2vec }]");
         assertThatThrownBy(() -> evaluate(recall, 1, List.of("item2vec=.5")))
-                .hasMessageContaining("item2vec's recall@20, and a plan's bundles are measured in recall@200");
+                .hasMessageContaining("a bound is on recall@20, and a plan's bundles are measured in recall@200");
         assertThatThrownBy(() -> evaluate(recall, 1, List.of("two-tower@200=.5")))
                 .hasMessageContaining("--at-least names two-tower, which is not measured");
         assertThatThrownBy(() -> command().evaluate("gowalla:" + folder, order(recall, 1, List.of()), folder))
@@ -150,14 +151,14 @@ class PlannedRecallTest {
                         Optional.empty(),
                         Optional.empty(),
                         true,
-                        List.of()))
+                        Bounds.NONE))
                 .isInstanceOf(NotMeasurableException.class)
                 .hasMessageContaining("--resume goes by the names of models");
     }
 
     private record Other(List<String> models, List<String> variants, Optional<String> on, Optional<Path> vectors) {}
 
-    private boolean evaluate(Path plan, int seeds, List<String> bounds) {
+    private int evaluate(Path plan, int seeds, List<String> bounds) {
         return command()
                 .evaluate("log:" + folder.resolve("log"), order(plan, seeds, bounds), folder.resolve("scratch"));
     }
@@ -193,6 +194,6 @@ class PlannedRecallTest {
                 Optional.of(report(plan)),
                 other.vectors(),
                 false,
-                bounds);
+                Bounds.parse(EvaluateRecall.BOUNDS, bounds, List.of()));
     }
 }

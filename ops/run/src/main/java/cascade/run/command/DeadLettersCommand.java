@@ -12,9 +12,8 @@ import cascade.deadletters.Settlement;
 import cascade.run.deadletters.EventEdit;
 import cascade.run.deadletters.LetterAdvice;
 import cascade.run.deadletters.LetterFigures;
-import cascade.run.process.SourceTree;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -78,16 +76,18 @@ public final class DeadLettersCommand {
                             defaultValue = "50",
                             description = "list so many (${DEFAULT-VALUE})")
                     int limit,
-            @Option(names = "--report", paramLabel = "FILE", description = "write them as JSON") Optional<Path> file) {
+            @Mixin ReportOptions reporting) {
         if (limit < 1) {
             throw new UsageException("--limit is at least 1, not " + limit);
         }
-        Instant now = Instant.now();
-        LetterFilter filter = selection.filter(now, isOpen);
+        ReportedRun run = reporting.start("dead-letters ls", 0, out);
+        LetterFilter filter = selection.filter(Instant.now(), isOpen);
         Listing listing = options.ask(office -> office.list(filter, new ListSize(limit, 0)));
         print(listing);
-        file.ifPresent(path -> report(listing, now).write(path, Instant.now()));
-        return 0;
+        run.report().say("letters", listing.total());
+        run.report().say("byCode", listing.byCode());
+        listing.latest().forEach(row -> run.report().add(LetterFigures.of(row)));
+        return run.end();
     }
 
     private void print(Listing listing) {
@@ -114,14 +114,6 @@ public final class DeadLettersCommand {
 
     private static String or(@Nullable String text) {
         return text == null ? "-" : text;
-    }
-
-    private static Report report(Listing listing, Instant startedAt) {
-        Report report = new Report("dead-letters ls", Commit.of(SourceTree.root()), 0, startedAt);
-        report.say("letters", listing.total());
-        report.say("byCode", listing.byCode());
-        listing.latest().forEach(row -> report.add(LetterFigures.of(row)));
-        return report;
     }
 
     @Command(

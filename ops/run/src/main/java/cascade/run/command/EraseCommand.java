@@ -1,9 +1,9 @@
 package cascade.run.command;
 
 import cascade.features.UserId;
-import cascade.run.process.SourceTree;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.BoundDefaults;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,8 +59,8 @@ public final class EraseCommand implements Callable<Integer> {
             })
     private @Nullable String before;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private @Nullable Path report;
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public EraseCommand(PrintStream out, InstantSource clock) {
         this.out = out;
@@ -70,19 +71,16 @@ public final class EraseCommand implements Callable<Integer> {
     public Integer call() {
         UserId id = UserArgument.of(user);
         Instant startedAt = clock.instant();
-        Report figures = new Report("erase", Commit.of(SourceTree.root()), 0, startedAt);
+        ReportedRun run = reporting.start("erase", 0, BoundDefaults.NONE, out, clock);
         boolean isWhole = true;
         for (Path log : logs) {
             Map<String, Object> done = new EraseTask(
                             log, id, Optional.ofNullable(before).map(EraseCommand::time), out::println)
                     .run(startedAt);
-            figures.add(done);
+            run.report().add(done);
             isWhole &= (boolean) done.get("ok");
         }
-        if (report != null) {
-            figures.write(report, clock.instant());
-        }
-        return isWhole ? 0 : 1;
+        return run.end(isWhole);
     }
 
     private static Instant time(String text) {

@@ -3,17 +3,16 @@ package cascade.run.command;
 import cascade.run.log.LogListing;
 import cascade.run.log.LogRows;
 import cascade.run.log.LogVerification;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,15 +44,12 @@ public final class LogCommand {
             exitCodeList = {"0:listed", "1:there is no log", "2:an option or a value that there is not"},
             footerHeading = "%nExamples:%n",
             footer = {"  ops/cascade log ls log", "  ops/cascade log ls log --report log.json"})
-    int ls(
-            @Parameters(paramLabel = "LOG", description = "the log folder") Path log,
-            @Option(names = "--report", paramLabel = "FILE", description = "write it as JSON") Optional<Path> file) {
-        Report report = new Report("log ls", Commit.of(SourceTree.root()), 0, Instant.now());
+    int ls(@Parameters(paramLabel = "LOG", description = "the log folder") Path log, @Mixin ReportOptions reporting) {
+        ReportedRun run = reporting.start("log ls", 0, out);
         LogListing listing = LogListing.of(log, this::warn);
         listing.print(out::println);
-        listing.addTo(report);
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return 0;
+        listing.addTo(run.report());
+        return run.end();
     }
 
     @Command(
@@ -161,14 +157,12 @@ public final class LogCommand {
             footerHeading = "%nExamples:%n",
             footer = {"  ops/cascade log verify log", "  ops/cascade log verify log --report verify.json"})
     int verify(
-            @Parameters(paramLabel = "LOG", description = "the log folder") Path log,
-            @Option(names = "--report", paramLabel = "FILE", description = "write it as JSON") Optional<Path> file) {
-        Report report = new Report("log verify", Commit.of(SourceTree.root()), 0, Instant.now());
+            @Parameters(paramLabel = "LOG", description = "the log folder") Path log, @Mixin ReportOptions reporting) {
+        ReportedRun run = reporting.start("log verify", 0, out);
         LogVerification verification = LogVerification.of(log, ConsoleProgress.standard());
         verification.print(out::println);
-        verification.addTo(report);
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return verification.isSound() ? 0 : 1;
+        verification.addTo(run.report());
+        return run.end(verification.isSound());
     }
 
     private void warn(String line) {

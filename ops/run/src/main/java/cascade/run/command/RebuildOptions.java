@@ -5,25 +5,23 @@ import cascade.features.redis.RedisGenerations;
 import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
 import cascade.run.config.ConfigSources;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.rebuild.EventSource;
 import cascade.run.rebuild.Rebuild;
 import cascade.run.rebuild.RebuildResult;
 import cascade.run.rebuild.RebuildSettings;
 import cascade.run.rebuild.WrittenLog;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What both verbs ask that make a generation. */
@@ -46,8 +44,8 @@ final class RebuildOptions {
     @Option(names = "--config", paramLabel = "FILE", description = "the servers' settings, as serve takes them")
     private Optional<Path> config = Optional.empty();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write the figures as JSON")
-    private Optional<Path> file = Optional.empty();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     /** Does it, and prints what came of it. @return the exit code: 1 where a row differs */
     int run(String name, RebuildSettings settings, PrintStream out) {
@@ -55,7 +53,7 @@ final class RebuildOptions {
         // First: a folder that is no log is refused before anybody is waited for.
         EventSource events = log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
                 .orElse(EventSource.NONE);
-        Report report = new Report(name, Commit.of(SourceTree.root()), 0, Instant.now());
+        ReportedRun run = reporting.start(name, 0, out);
         Vertx vertx = Vertx.vertx();
         RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
         RebuildResult result;
@@ -74,10 +72,8 @@ final class RebuildOptions {
             await(link.close());
             await(vertx.close());
         }
-        report.add(result.figures());
-        Table table = new Table("figure", "value");
-        result.figures().forEach(table::row);
-        table.lines().forEach(out::println);
+        run.report().add(result.figures());
+        run.printFigures();
         result.differences().forEach(difference -> out.println("  differs: " + difference));
         if (settings.turns()) {
             out.println(
@@ -85,8 +81,7 @@ final class RebuildOptions {
                             ? "Servers use generation " + result.figures().get("generation") + "."
                             : "Nothing was changed, as rows differ; --differing puts it in force all the same.");
         }
-        file.ifPresent(path -> report.write(path, Instant.now()));
-        return result.differences().isEmpty() ? 0 : 1;
+        return run.end(result.differences().isEmpty());
     }
 
     private static <T> T await(Future<T> future) {

@@ -2,11 +2,11 @@ package cascade.run.command;
 
 import cascade.run.process.Endpoints;
 import cascade.run.process.NoDemoException;
-import cascade.run.process.SourceTree;
 import cascade.run.process.WorkFolder;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.BoundDefaults;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import cascade.run.verify.erasure.ErasureOutcome;
 import cascade.run.verify.erasure.ErasureSettings;
@@ -22,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -85,8 +86,8 @@ public final class VerifyErasureCommand implements Callable<Integer> {
             })
     private List<Path> files = List.of();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write a row a place as JSON")
-    private @Nullable Path report;
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     public VerifyErasureCommand(PrintStream out, InstantSource clock) {
         this.out = out;
@@ -95,7 +96,7 @@ public final class VerifyErasureCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Instant startedAt = clock.instant();
+        ReportedRun run = reporting.start("verify erasure", 0, BoundDefaults.NONE, out, clock);
         var settings = new ErasureSettings(
                 UserArgument.of(user),
                 address(redis, "REDIS_URL", Endpoints::redis),
@@ -105,14 +106,10 @@ public final class VerifyErasureCommand implements Callable<Integer> {
                 files);
         ErasureOutcome outcome = new ErasureVerification(settings, clock, ConsoleProgress.standard()).run();
         print(outcome);
-        if (report != null) {
-            Report figures = new Report("verify erasure", Commit.of(SourceTree.root()), 0, startedAt);
-            figures.say("erasedAt", outcome.erasedAt().map(Instant::toString).orElse(null));
-            figures.say("notLookedAt", outcome.notLookedAt());
-            figures.results(outcome.rows());
-            figures.write(report, clock.instant());
-        }
-        return outcome.isAsPromised() ? 0 : 1;
+        run.report().say("erasedAt", outcome.erasedAt().map(Instant::toString).orElse(null));
+        run.report().say("notLookedAt", outcome.notLookedAt());
+        run.report().results(outcome.rows());
+        return run.end(outcome.isAsPromised());
     }
 
     private Optional<String> address(@Nullable String named, String variable, Function<Endpoints, String> ofDemo) {

@@ -1,10 +1,11 @@
 package cascade.run.log;
 
 import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportTable;
 import cascade.training.log.layout.LogRange;
 import cascade.training.log.read.LogInventory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,16 @@ import java.util.function.Consumer;
 
 /** What a log holds, for people and for a report. */
 public final class LogListing {
+
+    private static final ReportTable TABLE = ReportTable.NONE
+            .column("day", "{day}")
+            .column("data set", "{dataset}")
+            .column("files", "{files}")
+            .column("rows", "{rows}")
+            .column("bytes", "{bytes}")
+            .column("partitions", "{partitions}")
+            .column("first offset", "{firstOffset}")
+            .column("last offset", "{lastOffset}");
 
     private final List<LogInventory.Entry> entries;
     private final List<LogRange> gaps;
@@ -29,20 +40,7 @@ public final class LogListing {
 
     /** A line a day and data set, then what is missing. */
     public void print(Consumer<String> line) {
-        Table table =
-                new Table("day", "data set", "files", "rows", "bytes", "partitions", "first offset", "last offset");
-        for (LogInventory.Entry entry : entries) {
-            table.row(
-                    entry.day(),
-                    entry.dataset().text(),
-                    entry.totals().files(),
-                    entry.totals().rows(),
-                    entry.totals().bytes(),
-                    entry.partitions(),
-                    entry.first(),
-                    entry.last());
-        }
-        table.lines().forEach(line);
+        TABLE.ofRows(rows()).lines().forEach(line);
         if (gaps.isEmpty()) {
             line.accept("No offsets are missing.");
         }
@@ -54,6 +52,12 @@ public final class LogListing {
 
     /** The same as figures. */
     public void addTo(Report report) {
+        rows().forEach(report::add);
+        report.say("gaps", gaps.stream().map(LogListing::figures).toList());
+    }
+
+    private List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = new ArrayList<>();
         for (LogInventory.Entry entry : entries) {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("day", entry.day().toString());
@@ -64,9 +68,9 @@ public final class LogListing {
             figures.put("partitions", entry.partitions());
             figures.put("firstOffset", entry.first());
             figures.put("lastOffset", entry.last());
-            report.add(figures);
+            rows.add(figures);
         }
-        report.say("gaps", gaps.stream().map(LogListing::figures).toList());
+        return rows;
     }
 
     private static Map<String, Object> figures(LogRange gap) {

@@ -6,10 +6,10 @@ import cascade.models.catalog.Verdict;
 import cascade.run.command.UsageException;
 import cascade.run.gate.GateTask;
 import cascade.run.gate.VerdictTable;
-import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
-import cascade.run.report.Commit;
-import cascade.run.report.Report;
+import cascade.run.report.BoundDefaults;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -31,7 +31,10 @@ import picocli.CommandLine.Parameters;
             "A bundle is refused for what it is certainly worse in by more than the plan's margin; what too few impressions could tell of is said. The verdict is kept for publish."
         },
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:all may serve", "1:one may not, and why; or there is no log", "2:an option that there is not"
+        exitCodeList = {
+            "0:all may serve",
+            "1:one may not, and why; or a bound falls short; or there is no log",
+            "2:an option that there is not"
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,8 +66,8 @@ final class GateModels implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the redraws (${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write it as JSON")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     GateModels(PrintStream out, InstantSource clock) {
         this.out = out;
@@ -73,6 +76,7 @@ final class GateModels implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ReportedRun run = reporting.start("models gate", seed, BoundDefaults.NONE, out, clock);
         Instant start = clock.instant();
         ModelCatalog catalog = catalogue.open();
         List<ModelVersion> versions =
@@ -83,11 +87,7 @@ final class GateModels implements Callable<Integer> {
         List<Verdict> verdicts =
                 new GateTask(catalogue.folder(), versions, log, plan, seed).run(start, ConsoleProgress.standard());
         VerdictTable.print(verdicts, out::println);
-        report.ifPresent(file -> {
-            Report written = new Report("models gate", Commit.of(SourceTree.root()), seed, start);
-            VerdictTable.addTo(written, verdicts);
-            written.write(file, clock.instant());
-        });
-        return verdicts.stream().allMatch(Verdict::isPassed) ? 0 : 1;
+        VerdictTable.addTo(run.report(), verdicts);
+        return run.end(verdicts.stream().allMatch(Verdict::isPassed));
     }
 }

@@ -6,12 +6,12 @@ import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Probation;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Verdicts;
-import cascade.run.process.SourceTree;
-import cascade.run.report.Commit;
+import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
+import cascade.run.report.ReportOptions;
+import cascade.run.report.ReportedRun;
 import cascade.run.report.Table;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code models list}: releases and bundles. */
 @Command(
@@ -47,8 +46,8 @@ final class ListModels implements Callable<Integer> {
     @Mixin
     private CatalogueOption catalogue = new CatalogueOption();
 
-    @Option(names = "--report", paramLabel = "FILE", description = "write it as JSON")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private ReportOptions reporting = new ReportOptions();
 
     ListModels(PrintStream out, InstantSource clock) {
         this.out = out;
@@ -57,14 +56,15 @@ final class ListModels implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        ReportedRun run = reporting.start("models list", 0, BoundDefaults.NONE, out, clock);
         ModelCatalog catalog = catalogue.open();
         Optional<Release> serving = catalog.releases().inService();
         List<Release> releases = catalog.releases().list();
         releases(catalog, releases, serving);
         out.println();
         bundles(catalog, serving);
-        report.ifPresent(file -> report(catalog, releases, serving).write(file, clock.instant()));
-        return 0;
+        report(catalog, releases, serving, run.report());
+        return run.end();
     }
 
     private void releases(ModelCatalog catalog, List<Release> releases, Optional<Release> serving) {
@@ -133,8 +133,7 @@ final class ListModels implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
-    private Report report(ModelCatalog catalog, List<Release> releases, Optional<Release> serving) {
-        Report written = new Report("models list", Commit.of(SourceTree.root()), 0, clock.instant());
+    private void report(ModelCatalog catalog, List<Release> releases, Optional<Release> serving, Report written) {
         each(catalog).forEach(manifest -> {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("bundle", manifest.version().toString());
@@ -152,7 +151,6 @@ final class ListModels implements Callable<Integer> {
                 "releases",
                 releases.stream().map(release -> figures(catalog, release)).toList());
         serving.ifPresent(release -> written.say("inService", release.number()));
-        return written;
     }
 
     private static Map<String, Object> figures(ModelCatalog catalog, Release release) {

@@ -1,21 +1,36 @@
 package cascade.lab.evaluation.served;
 
 import cascade.AppConfig;
+import cascade.feed.Source;
 import cascade.lab.evaluation.served.ServedEvaluation.Measured;
 import cascade.run.config.ConfigSources;
 import cascade.run.progress.Progress;
+import cascade.run.report.BoundDefaults;
 import cascade.run.report.Report;
-import cascade.run.report.Table;
+import cascade.run.report.ReportTable;
+import cascade.run.report.ReportedRun;
 import java.io.PrintStream;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Measures what serves, prints and reports it. */
 public final class EvaluateServed {
 
+    /** {@code LIST@K=RECALL} is of a list's recall. */
+    public static final BoundDefaults BOUNDS =
+            BoundDefaults.NONE.share("recall", ListFigures.RECALLS).naming("list");
+
     private static final String COMMAND = "evaluate served";
+
+    /** All that a server can have. */
+    private static final List<Map<String, String>> LISTS = Stream.concat(
+                    Arrays.stream(Source.values()).map(Source::text),
+                    Stream.of(ServedEvaluation.ALL, ServedEvaluation.PAGE))
+            .map(list -> Map.of("list", list))
+            .toList();
 
     private final PrintStream out;
     private final Progress progress;
@@ -33,12 +48,11 @@ public final class EvaluateServed {
     /**
      * Evaluates.
      *
-     * @return true where every bound is reached
+     * @return the exit code: 0 where every bound is reached
      * @throws NobodyToAskException where the log has nobody whose later clicks could be looked for
      */
-    public boolean evaluate(ServedOrder order) {
-        List<ServedBound> bounds =
-                order.bounds().stream().map(ServedBound::parse).toList();
+    public int evaluate(ServedOrder order) {
+        order.bounds().require(LISTS);
         Report report = new Report(COMMAND, commit, 1, clock.instant());
         AppConfig config = ConfigSources.load(
                 order.config(),
@@ -49,22 +63,19 @@ public final class EvaluateServed {
         report.results(rows);
         report.say("models", measured.models());
         report.say("degraded", measured.degraded());
-        order.file().ifPresent(file -> report.write(file, clock.instant()));
-        table(rows).lines().forEach(out::println);
+        var run = new ReportedRun(report, order.file(), order.bounds(), out, clock);
+        run.save();
+        run.print(everyKey(rows.getFirst()));
         measured.models().forEach((kind, version) -> out.println(kind + ": " + version));
         measured.degraded().forEach((reason, pages) -> out.println("degraded: %s, %d pages".formatted(reason, pages)));
-        List<String> shortfalls = bounds.stream()
-                .map(bound -> bound.shortfall(rows))
-                .flatMap(Optional::stream)
-                .toList();
-        shortfalls.forEach(out::println);
-        return shortfalls.isEmpty();
+        return run.end();
     }
 
-    private static Table table(List<Map<String, Object>> rows) {
-        List<String> columns = List.copyOf(rows.getFirst().keySet());
-        Table table = new Table(columns.toArray(new String[0]));
-        rows.forEach(row -> table.row(columns.stream().map(row::get).toArray()));
+    private static ReportTable everyKey(Map<String, Object> row) {
+        ReportTable table = ReportTable.NONE;
+        for (String key : row.keySet()) {
+            table = table.column(key, "{" + key + "}");
+        }
         return table;
     }
 }

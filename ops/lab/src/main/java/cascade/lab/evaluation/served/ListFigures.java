@@ -1,14 +1,20 @@
 package cascade.lab.evaluation.served;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How much of what people clicked later is in their lists of one kind, averaged over people. */
 final class ListFigures {
 
     private static final int[] DEPTHS = {20, 50, 200, 500};
     private static final int SCREEN = 20;
+
+    /** The keys of the recalls. */
+    static final Set<String> RECALLS =
+            Arrays.stream(DEPTHS).mapToObj(depth -> "recall@" + depth).collect(Collectors.toUnmodifiableSet());
 
     private final double[] recalls = new double[DEPTHS.length];
     private double alone;

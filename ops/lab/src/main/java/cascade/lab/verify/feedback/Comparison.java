@@ -8,6 +8,7 @@ import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.store.FeatureStore;
+import cascade.lab.verify.community.SmallCommunity;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,8 +52,9 @@ record Comparison(long lost, long doubled, long wrong, List<String> first) {
         private long wrong;
 
         void users(FeatureStore store, Oracle oracle) {
-            List<UserId> ids =
-                    IntStream.range(0, Telling.USERS).mapToObj(Telling::user).toList();
+            List<UserId> ids = IntStream.range(0, Telling.USERS)
+                    .mapToObj(SmallCommunity::user)
+                    .toList();
             Map<UserId, UserState> states = await(store.states(ids));
             for (int user = 0; user < Telling.USERS; user++) {
                 UserState state = Objects.requireNonNull(states.get(ids.get(user)));
@@ -66,8 +68,9 @@ record Comparison(long lost, long doubled, long wrong, List<String> first) {
         }
 
         void items(FeatureStore store, Oracle oracle) {
-            List<ItemId> ids =
-                    IntStream.range(0, Telling.ITEMS).mapToObj(Telling::itemId).toList();
+            List<ItemId> ids = IntStream.range(0, Telling.ITEMS)
+                    .mapToObj(SmallCommunity::itemId)
+                    .toList();
             Map<ItemId, ItemCounts> counts = await(store.counts(ids));
             List<ItemId> trending = await(store.trending(Segment.EVERYONE, 2 * Telling.ITEMS));
             for (int item = 0; item < Telling.ITEMS; item++) {

@@ -6,6 +6,7 @@ import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.LocalKafka;
+import cascade.lab.verify.community.SmallCommunity;
 import cascade.run.progress.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -80,7 +81,7 @@ public final class FeedbackVerification {
             await(store.putItem(Telling.item(item)));
         }
         for (int user = 0; user < Telling.USERS; user++) {
-            await(store.putProfile(Telling.user(user), Telling.profile(user)));
+            await(store.putProfile(SmallCommunity.user(user), SmallCommunity.profile(user)));
         }
     }
 

@@ -2,6 +2,7 @@ package cascade.lab.verify.feedback;
 
 import cascade.features.codec.EventCodec;
 import cascade.kafka.Topics;
+import cascade.lab.verify.community.SmallCommunity;
 import cascade.run.progress.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -121,7 +122,7 @@ final class Teller {
     }
 
     private void send(KafkaProducer<byte[], byte[]> producer, Told event, boolean isAstray, boolean isFirst) {
-        byte[] key = Telling.user(event.user()).value().getBytes(StandardCharsets.UTF_8);
+        byte[] key = SmallCommunity.user(event.user()).value().getBytes(StandardCharsets.UTF_8);
         Integer partition = isAstray ? Integer.valueOf(event.number() % partitions) : null;
         underWay.incrementAndGet();
         var _ = producer.send(

@@ -1,18 +1,12 @@
 package cascade.lab.verify.feedback;
 
-import cascade.features.AuthorId;
 import cascade.features.Item;
-import cascade.features.ItemId;
-import cascade.features.Kind;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
-import cascade.features.Topic;
-import cascade.features.UserId;
-import cascade.features.UserProfile;
 import cascade.features.event.FeedEvent;
+import cascade.lab.verify.community.SmallCommunity;
 import cascade.lab.verify.feedback.Told.What;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -31,35 +25,9 @@ final class Telling {
         this.random = new SplittableRandom(seed);
     }
 
-    static UserId user(int number) {
-        return new UserId("u" + number);
-    }
-
-    static ItemId itemId(int number) {
-        return new ItemId("i" + number);
-    }
-
-    /** A picture. */
+    /** Published before anything is told. */
     static Item item(int number) {
-        return new Item(
-                itemId(number),
-                Kind.IMAGE,
-                new AuthorId("a" + number % 50),
-                new Topic("t" + number % 20),
-                List.of(),
-                Instant.parse("2026-11-01T00:00:00Z"),
-                null,
-                null,
-                null,
-                null,
-                Map.of());
-    }
-
-    /** Every other user says who he is. */
-    static UserProfile profile(int user) {
-        return user % 2 == 0
-                ? UserProfile.UNKNOWN
-                : new UserProfile(user % 4 == 1 ? "f" : "m", 18 + user % 40, null, null, null, Map.of());
+        return SmallCommunity.picture(number, Instant.parse("2026-11-01T00:00:00Z"));
     }
 
     /** What happens next: 74 % impressions, 12 dwells, 8 clicks, 6 others. */
@@ -88,8 +56,8 @@ final class Telling {
     static FeedEvent event(Told told) {
         FeedEvent.Envelope envelope = new FeedEvent.Envelope(
                 "e" + told.number(),
-                user(told.user()),
-                itemId(told.item()),
+                SmallCommunity.user(told.user()),
+                SmallCommunity.itemId(told.item()),
                 Instant.ofEpochMilli(told.timeMillis()),
                 new RequestContext(Scene.WATERFALL, Map.of()),
                 null,

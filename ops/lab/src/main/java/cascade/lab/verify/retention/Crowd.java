@@ -6,10 +6,10 @@ import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.UserId;
-import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.event.FeedEvent.Envelope;
+import cascade.lab.verify.community.SmallCommunity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,17 +49,6 @@ final class Crowd {
         return known;
     }
 
-    static UserId user(int number) {
-        return new UserId("u" + number);
-    }
-
-    /** Every other one says who he is. */
-    static UserProfile profile(int user) {
-        return user % 2 == 0
-                ? UserProfile.UNKNOWN
-                : new UserProfile(user % 4 == 1 ? "f" : "m", 15 + user % 50, null, null, null, Map.of());
-    }
-
     /** With as many clicks as are kept: a history that still grows would hide what else does. */
     static UserState history(int user, long beforeMillis) {
         List<ClickedItem> clicks = new ArrayList<>(UserState.MAX_CLICKS);
@@ -68,8 +57,8 @@ final class Crowd {
             clicks.add(new ClickedItem(
                     new ItemId("before-" + item),
                     beforeMillis - 60_000L * i,
-                    Catalogue.author(item),
-                    Catalogue.topic(item)));
+                    SmallCommunity.author(item),
+                    SmallCommunity.topic(item)));
         }
         Counts counts = new Counts(5_000, UserState.MAX_CLICKS, 0, 0, 0);
         return new UserState(counts, Map.of(), Map.of(), Map.of(), clicks, Set.of(), Set.of(), Map.of());
@@ -92,12 +81,12 @@ final class Crowd {
     /** Items of the catalogue; the first are more popular. */
     ItemId published(int day) {
         double place = random.nextDouble();
-        return Catalogue.id(Catalogue.first(day) + (int) (place * place * Catalogue.SIZE));
+        return SmallCommunity.itemId(Catalogue.first(day) + (int) (place * place * Catalogue.SIZE));
     }
 
     private ItemId unpublished(int day) {
         return random.nextInt(SOON_OF) == 0
-                ? Catalogue.id(Catalogue.first(day) + Catalogue.SIZE + random.nextInt(Catalogue.NEW_A_DAY))
+                ? SmallCommunity.itemId(Catalogue.first(day) + Catalogue.SIZE + random.nextInt(Catalogue.NEW_A_DAY))
                 : new ItemId("y" + Long.toHexString(random.nextLong()));
     }
 
@@ -110,7 +99,7 @@ final class Crowd {
         if (place < ROBOT_BELOW) {
             return event(ROBOT, published(day), time);
         }
-        UserId user = user(present(day));
+        UserId user = SmallCommunity.user(present(day));
         return event(user, place < KNOWN_BELOW ? published(day) : unpublished(day), time);
     }
 

@@ -5,6 +5,7 @@ import cascade.features.UserId;
 import cascade.features.preference.Preferences;
 import cascade.features.preference.Wish;
 import cascade.features.store.FeatureStore;
+import cascade.lab.verify.community.SmallCommunity;
 import io.vertx.core.Future;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ final class Serving {
     private static final int PAGE = 10;
     private static final int ERASED_STRANGERS_A_DAY = 10;
 
-    private static final Preferences LIKES = new Preferences(Map.of(Catalogue.topic(0), Wish.MORE), Map.of());
+    private static final Preferences LIKES = new Preferences(Map.of(SmallCommunity.topic(0), Wish.MORE), Map.of());
 
     private final FeatureStore store;
     private final Crowd crowd;
@@ -39,8 +40,8 @@ final class Serving {
         List<Future<?>> written = new ArrayList<>();
         written.add(publish(0, Catalogue.SIZE));
         for (int user = 0; user < crowd.known(); user++) {
-            UserId id = Crowd.user(user);
-            written.add(store.putProfile(id, Crowd.profile(user)));
+            UserId id = SmallCommunity.user(user);
+            written.add(store.putProfile(id, SmallCommunity.profile(user)));
             written.add(store.changePreferences(id, _ -> LIKES));
             written.add(store.putStates(Map.of(id, Crowd.history(user, now))));
         }
@@ -49,7 +50,7 @@ final class Serving {
 
     private Future<?> publish(int first, int count) {
         return store.putItems(IntStream.range(first, first + count)
-                .mapToObj(number -> Catalogue.item(number, clock.instant()))
+                .mapToObj(number -> SmallCommunity.picture(number, clock.instant()))
                 .toList());
     }
 
@@ -59,14 +60,14 @@ final class Serving {
         int first = Catalogue.first(day);
         written.add(publish(first + Catalogue.SIZE, Catalogue.NEW_A_DAY));
         for (int number = first; number < first + Catalogue.NEW_A_DAY; number++) {
-            written.add(store.takeDown(Catalogue.id(number)));
+            written.add(store.takeDown(SmallCommunity.itemId(number)));
         }
         for (int i = 0; i < ERASED_STRANGERS_A_DAY; i++) {
             written.add(store.eraseUser(crowd.stranger(), clock.instant()));
         }
         int user = random.nextInt(crowd.known());
-        written.add(store.eraseUser(Crowd.user(user), clock.instant())
-                .compose(_ -> store.putProfile(Crowd.user(user), Crowd.profile(user))));
+        written.add(store.eraseUser(SmallCommunity.user(user), clock.instant())
+                .compose(_ -> store.putProfile(SmallCommunity.user(user), SmallCommunity.profile(user))));
         return Future.all(written).mapEmpty();
     }
 
@@ -74,6 +75,6 @@ final class Serving {
     Future<Void> serve(int day) {
         List<ItemId> page =
                 IntStream.range(0, PAGE).mapToObj(_ -> crowd.published(day)).toList();
-        return store.addSeen(Crowd.user(crowd.present(day)), page, clock.instant());
+        return store.addSeen(SmallCommunity.user(crowd.present(day)), page, clock.instant());
     }
 }

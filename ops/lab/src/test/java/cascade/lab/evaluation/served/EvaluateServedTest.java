@@ -3,12 +3,13 @@ package cascade.lab.evaluation.served;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cascade.lab.evaluation.fault.NotMeasurableException;
 import cascade.lab.report.SavedReport;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
 import cascade.run.progress.Progress;
+import cascade.run.report.BoundException;
+import cascade.run.report.Bounds;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class EvaluateServedTest {
 
     @Test
     void everyListOfAServerIsMeasuredAndTwiceAlike() {
-        assertThat(evaluate(order(List.of()))).isTrue();
+        assertThat(evaluate(order(List.of()))).isZero();
         List<JsonNode> rows = rows();
         assertThat(rows)
                 .extracting(row -> row.path("list").asText())
@@ -55,7 +56,7 @@ class EvaluateServedTest {
         assertThat(all.path("recall@500").asDouble())
                 .isGreaterThanOrEqualTo(all.path("recall@200").asDouble());
         assertThat(page.path("listed").asDouble()).isEqualTo(20);
-        assertThat(evaluate(order(List.of()))).isTrue();
+        assertThat(evaluate(order(List.of()))).isZero();
         assertThat(rows()).isEqualTo(rows);
         assertThat(SavedReport.read(report())
                         .root()
@@ -68,7 +69,7 @@ class EvaluateServedTest {
     @Test
     void whatASettingTurnsOffIsNotThere() throws IOException {
         Path config = Files.writeString(folder.resolve("server.conf"), "recall.quota { fresh = 0, trending = 10 }");
-        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), List.of()));
+        evaluate(new ServedOrder(log(), models(), Optional.of(config), 10, Optional.of(report()), Bounds.NONE));
         assertThat(rows()).noneMatch(row -> row.path("list").asText().equals("fresh"));
         JsonNode trending = rows().stream()
                 .filter(row -> row.path("list").asText().equals("trending"))
@@ -80,30 +81,36 @@ class EvaluateServedTest {
 
     @Test
     void aListThatFallsShortIsNamed() {
-        assertThat(evaluate(order(List.of("trending@20=1")))).isFalse();
+        assertThat(evaluate(order(List.of("trending@20=1")))).isEqualTo(1);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("trending: recall@20")
-                .contains("falls short of 1");
+                .contains("is less than 1");
     }
 
     @Test
     void whatIsAskedForWrongIsSaid() {
         assertThatThrownBy(() -> evaluate(order(List.of("trending=.5"))))
-                .isInstanceOf(NotMeasurableException.class)
-                .hasMessageContaining("LIST@K=RECALL");
+                .isInstanceOf(BoundException.class)
+                .hasMessageContaining("there are recall@20, recall@200");
         assertThatThrownBy(() -> evaluate(order(List.of("trendy@20=.5"))))
-                .isInstanceOf(NotMeasurableException.class)
+                .isInstanceOf(BoundException.class)
                 .hasMessageContaining("trendy")
                 .hasMessageContaining("trending");
     }
 
-    private boolean evaluate(ServedOrder order) {
+    private int evaluate(ServedOrder order) {
         return new EvaluateServed(new PrintStream(printed, true, StandardCharsets.UTF_8), Progress.NONE, CLOCK, "abc")
                 .evaluate(order);
     }
 
     private ServedOrder order(List<String> bounds) {
-        return new ServedOrder(log(), models(), Optional.empty(), 60, Optional.of(report()), bounds);
+        return new ServedOrder(
+                log(),
+                models(),
+                Optional.empty(),
+                60,
+                Optional.of(report()),
+                Bounds.parse(EvaluateServed.BOUNDS, bounds, List.of()));
     }
 
     private List<JsonNode> rows() {

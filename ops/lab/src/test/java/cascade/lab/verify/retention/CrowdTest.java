@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
+import cascade.lab.verify.community.SmallCommunity;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -63,7 +64,7 @@ class CrowdTest {
     void someItemsAreSoonPublishedAndMoreNever() {
         int day = 5;
         Set<ItemId> soon = IntStream.range(0, Catalogue.NEW_A_DAY)
-                .mapToObj(number -> Catalogue.id(Catalogue.first(day) + Catalogue.SIZE + number))
+                .mapToObj(number -> SmallCommunity.itemId(Catalogue.first(day) + Catalogue.SIZE + number))
                 .collect(Collectors.toSet());
         List<ItemId> items = events(day, 3).stream().map(FeedEvent::item).toList();
 
