@@ -2,16 +2,20 @@ package cascade.lab.redis;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import redis.embedded.core.ExecutableProvider;
 
-/** Finds a server that speaks Redis: {@code redis-server} or {@code valkey-server} on the PATH, else the embedded 6.2. */
+/** Finds a server that speaks Redis: {@code redis-server} or {@code valkey-server} on the PATH, else the embedded 7.0. */
 final class RedisBinary {
+
+    /** Of the class path: a program for x86-64 Linux that needs no library. */
+    private static final String EMBEDDED = "/redis-server-7.0.15-linux-amd64";
 
     private RedisBinary() {}
 
@@ -33,21 +37,19 @@ final class RedisBinary {
     }
 
     private static Path embedded(Path folder) {
-        Path binary = folder.resolve("redis-server-embedded");
+        Path binary = folder.resolve("redis-server-7.0.15");
         if (Files.isExecutable(binary)) {
             return binary;
         }
-        try {
+        try (InputStream program =
+                Objects.requireNonNull(RedisBinary.class.getResourceAsStream(EMBEDDED), EMBEDDED)) {
             Files.createDirectories(folder);
-            Path unpacked = ExecutableProvider.newJarResourceProvider(
-                            Files.createTempDirectory(folder, "unpack").toFile())
-                    .get()
-                    .toPath();
-            Files.move(unpacked, binary, StandardCopyOption.ATOMIC_MOVE);
-            if (!binary.toFile().setExecutable(true)) {
-                throw new IOException(binary + " cannot be made executable");
+            Path unpacked = Files.createTempFile(folder, "redis-server", ".part");
+            Files.copy(program, unpacked, StandardCopyOption.REPLACE_EXISTING);
+            if (!unpacked.toFile().setExecutable(true)) {
+                throw new IOException(unpacked + " cannot be made executable");
             }
-            return binary;
+            return Files.move(unpacked, binary, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException("the embedded Redis cannot be unpacked into " + folder, e);
         }

@@ -99,9 +99,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void brokerAndEmbeddedRedisAreImportedInTheLaboratoryOnly() {
+    void theBrokerIsImportedInTheLaboratoryOnly() {
         onlyIn("cascade.lab..", "kafka..");
-        onlyIn("cascade.lab..", "redis..");
     }
 
     @Test

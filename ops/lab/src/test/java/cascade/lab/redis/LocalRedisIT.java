@@ -55,11 +55,11 @@ class LocalRedisIT {
     @Test
     void theEmbeddedServerRunsWhereThePathHasNone() throws IOException, InterruptedException {
         Path binary = RedisBinary.find("/none", folder);
-        assertThat(binary).isEqualTo(folder.resolve("redis-server-embedded"));
+        assertThat(binary).isEqualTo(folder.resolve("redis-server-7.0.15"));
         Process version = new ProcessBuilder(binary.toString(), "--version").start();
         String text = new String(version.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(version.waitFor()).isZero();
-        assertThat(text).contains("v=6.2");
+        assertThat(text).contains("v=7.0.15");
     }
 
     private Optional<String> send(LocalRedis redis, Request request) {
