@@ -11,6 +11,7 @@ import cascade.lab.bench.feedback.FeedbackBenchSettings;
 import cascade.lab.bench.stages.StagesBench;
 import cascade.lab.bench.stages.StagesSettings;
 import cascade.lab.bench.stages.Yardsticks;
+import cascade.lab.platform.ScratchFolder;
 import cascade.run.command.UsageException;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.ReportOptions;

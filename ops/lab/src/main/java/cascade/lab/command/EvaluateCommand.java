@@ -4,6 +4,7 @@ import cascade.lab.evaluation.EvaluateRanking;
 import cascade.lab.evaluation.EvaluateRecall;
 import cascade.lab.evaluation.RankingOrder;
 import cascade.lab.evaluation.RecallOrder;
+import cascade.lab.platform.ScratchFolder;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;
 import cascade.run.report.Commit;

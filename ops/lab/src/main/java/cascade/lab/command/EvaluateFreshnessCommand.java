@@ -1,6 +1,7 @@
 package cascade.lab.command;
 
 import cascade.lab.evaluation.EvaluateFreshness;
+import cascade.lab.platform.ScratchFolder;
 import cascade.run.command.UsageException;
 import cascade.run.process.SourceTree;
 import cascade.run.progress.ConsoleProgress;

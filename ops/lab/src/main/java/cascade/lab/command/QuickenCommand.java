@@ -1,6 +1,7 @@
 package cascade.lab.command;
 
 import cascade.lab.bench.feed.StartRecording;
+import cascade.lab.platform.ScratchFolder;
 import cascade.lab.process.StartCache;
 import cascade.run.progress.ConsoleProgress;
 import java.io.PrintStream;

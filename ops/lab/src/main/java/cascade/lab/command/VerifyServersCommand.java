@@ -1,5 +1,6 @@
 package cascade.lab.command;
 
+import cascade.lab.platform.ScratchFolder;
 import cascade.lab.verify.feedback.FeedbackSettings;
 import cascade.lab.verify.feedback.FeedbackVerification;
 import cascade.lab.verify.retention.RetentionOutcome;

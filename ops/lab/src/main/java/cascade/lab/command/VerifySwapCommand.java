@@ -1,5 +1,6 @@
 package cascade.lab.command;
 
+import cascade.lab.platform.ScratchFolder;
 import cascade.lab.verify.swap.SwapSettings;
 import cascade.lab.verify.swap.SwapVerification;
 import cascade.run.command.UsageException;

@@ -1,9 +1,11 @@
 package cascade.lab.demo;
 
+import static cascade.lab.platform.Waiting.await;
+
 import cascade.App;
 import cascade.AppConfig;
 import cascade.features.redis.RedisLink;
-import cascade.lab.process.FreePort;
+import cascade.lab.platform.FreePort;
 import cascade.lab.sim.http.NotThatWorldException;
 import cascade.lab.sim.http.ServerWorld;
 import cascade.lab.sim.http.Traffic;
@@ -16,7 +18,6 @@ import cascade.run.progress.Progress;
 import cascade.run.schedule.TrainConfig;
 import cascade.run.schedule.TrainingSchedule;
 import cascade.run.sink.SinkProcess;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.file.Files;
@@ -189,10 +190,6 @@ public final class Demo implements AutoCloseable {
         String usual = AppConfig.defaults().rank().bundle();
         world.models().ranker(usual).ifPresent(bundle -> overrides.put("rank.bundle", bundle));
         return ConfigSources.load(Optional.empty(), settings.environment(), overrides);
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     /** Ends everything; a start under way is given up. */

@@ -1,7 +1,7 @@
 package cascade.lab.demo;
 
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalKafka;
+import cascade.lab.platform.LocalRedis;
 import cascade.run.process.LocalServer;
 import cascade.run.process.OpenParts;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-/** A Kafka of our own: one KRaft broker, in a JVM of its own, since its libraries must not meet the server's. */
+/** Events into Kafka, as a server sends them. */
 @NullMarked
 package cascade.lab.kafka;
 

@@ -1,4 +1,4 @@
-/** Child processes and the work folder they live in: pid files, free ports, one owner per folder. */
+/** Child processes that train and do other verbs, and the start cache of servers. */
 @NullMarked
 package cascade.lab.process;
 

@@ -1,5 +1,6 @@
 package cascade.lab.catalogue;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,7 +15,7 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.StoreLimits;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalRedis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,13 +150,6 @@ class TwoCataloguesIT {
         return IntStream.range(from, to)
                 .mapToObj(i -> Examples.image("i" + i, author, "t1"))
                 .toList();
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
     }
 
     /** What one process has of its own. */

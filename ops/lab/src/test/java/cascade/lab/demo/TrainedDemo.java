@@ -1,5 +1,6 @@
 package cascade.lab.demo;
 
+import cascade.lab.platform.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -24,15 +24,7 @@ public final class TrainedDemo {
 
     /** Puts it into an empty work folder, where a demo of {@link #DATA} finds it. */
     public static void copyTo(Path workFolder) {
-        Path from = made();
-        each(from, Comparator.naturalOrder(), path -> {
-            Path to = workFolder.resolve(from.relativize(path));
-            if (Files.isDirectory(path)) {
-                Files.createDirectories(to);
-            } else {
-                Files.copy(path, to);
-            }
-        });
+        Folders.copy(made(), workFolder);
     }
 
     /** All JVMs of a run are told its name. The next run makes it anew: the code may be another by then. */
@@ -58,7 +50,7 @@ public final class TrainedDemo {
 
     private static void make(Path folder, Path whole) throws IOException {
         try (Stream<Path> earlier = Files.list(folder)) {
-            earlier.filter(Files::isDirectory).forEach(TrainedDemo::delete);
+            earlier.filter(Files::isDirectory).forEach(Folders::delete);
         }
         Path unfinished = Files.createDirectories(folder.resolve("unfinished"));
         World world = World.of(unfinished, DATA, Optional.empty());
@@ -67,24 +59,5 @@ public final class TrainedDemo {
             world.models().ensure(unfinished, world.log(), false, parts, Progress.NONE);
         }
         Files.move(unfinished, whole);
-    }
-
-    private static void delete(Path folder) {
-        each(folder, Comparator.reverseOrder(), Files::delete);
-    }
-
-    private interface Step {
-
-        void take(Path path) throws IOException;
-    }
-
-    private static void each(Path folder, Comparator<Path> order, Step step) {
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(order).toList()) {
-                step.take(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

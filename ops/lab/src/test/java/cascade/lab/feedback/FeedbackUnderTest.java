@@ -1,5 +1,7 @@
 package cascade.lab.feedback;
 
+import static cascade.lab.platform.Settled.settle;
+
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.store.FeatureStore;
@@ -11,14 +13,12 @@ import cascade.kafka.Topics;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** One node's feedback, over one partition of a real log and any store. */
 final class FeedbackUnderTest implements AutoCloseable {
@@ -49,17 +49,17 @@ final class FeedbackUnderTest implements AutoCloseable {
                 _ -> {},
                 InstantSource.system(),
                 feedback.meters);
-        await(Topics.create(vertx, kafka));
-        await(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
-        await(verticle.assigned());
+        settle(Topics.create(vertx, kafka));
+        settle(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));
+        settle(verticle.assigned());
         return feedback;
     }
 
     /** The log and the others, where they are not there. */
     static void makeTopics(String bootstrap) {
         Vertx vertx = Vertx.vertx();
-        await(Topics.create(vertx, kafka(bootstrap)));
-        await(vertx.close());
+        settle(Topics.create(vertx, kafka(bootstrap)));
+        settle(vertx.close());
     }
 
     private static KafkaConfig kafka(String bootstrap) {
@@ -101,18 +101,11 @@ final class FeedbackUnderTest implements AutoCloseable {
     }
 
     private UserState state() {
-        return await(store.states(Set.of(USER))).getOrDefault(USER, UserState.EMPTY);
+        return settle(store.states(Set.of(USER))).getOrDefault(USER, UserState.EMPTY);
     }
 
     @Override
     public void close() {
-        await(vertx.close());
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
+        settle(vertx.close());
     }
 }

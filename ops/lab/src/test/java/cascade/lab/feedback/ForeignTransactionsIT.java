@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.store.MemoryFeatureStore;
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;

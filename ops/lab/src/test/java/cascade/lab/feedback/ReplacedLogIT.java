@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cascade.features.LogPosition;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.kafka.Topics;
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

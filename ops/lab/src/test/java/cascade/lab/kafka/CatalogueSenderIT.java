@@ -1,5 +1,6 @@
 package cascade.lab.kafka;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,10 +17,9 @@ import cascade.features.written.Written;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalPlatform;
 import cascade.queue.DurableQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -42,8 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CatalogueSenderIT {
 
     private static Vertx vertx;
-    private static LocalRedis redis;
-    private static LocalKafka kafka;
+    private static LocalPlatform platform;
     private static KafkaConfig config;
     private static RedisLink link;
     private static RedisFeatureStore store;
@@ -54,11 +52,10 @@ class CatalogueSenderIT {
     @BeforeAll
     static void start(@TempDir Path work) {
         vertx = Vertx.vertx();
-        redis = LocalRedis.start(work, work.resolve("redis"));
-        kafka = LocalKafka.start(work, work.resolve("kafka"));
-        config = new KafkaConfig(kafka.address(), 2, (short) 1, Duration.ofSeconds(5));
+        platform = LocalPlatform.start(work);
+        config = new KafkaConfig(platform.kafka().address(), 2, (short) 1, Duration.ofSeconds(5));
         settle(Topics.create(vertx, config));
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(5));
+        link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(5));
         settle(link.open());
         store = new RedisFeatureStore(link);
     }
@@ -66,16 +63,8 @@ class CatalogueSenderIT {
     @AfterAll
     static void stop() {
         settle(link.close());
-        kafka.close();
-        redis.close();
+        platform.close();
         settle(vertx.close());
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(60, TimeUnit.SECONDS)
-                .join();
     }
 
     /** Sends what a node's queue has, and returns what is counted of it once the queue is empty. */
@@ -96,7 +85,7 @@ class CatalogueSenderIT {
     }
 
     private static List<Written> log(String key) {
-        return Records.of(kafka.address(), Topics.CATALOGUE).stream()
+        return Records.of(platform.kafka().address(), Topics.CATALOGUE).stream()
                 .filter(record -> new String(record.key(), StandardCharsets.UTF_8).equals(key))
                 .map(record -> WrittenCodec.decode(record.value()))
                 .toList();
@@ -169,7 +158,8 @@ class CatalogueSenderIT {
 
     @Test
     void theTopicKeepsAllOfTwoDaysAndOnlyTheLastOfEachKeyAfterThree() throws Exception {
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+        try (var admin =
+                Admin.create(Map.of("bootstrap.servers", platform.kafka().address()))) {
             var topic = new ConfigResource(ConfigResource.Type.TOPIC, Topics.CATALOGUE);
             var settings = admin.describeConfigs(List.of(topic)).all().get().get(topic);
             assertThat(settings.get("cleanup.policy").value()).isEqualTo("compact");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
+import cascade.lab.platform.LocalKafka;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;

@@ -1,10 +1,13 @@
 package cascade.lab.node;
 
+import static cascade.lab.platform.Settled.settle;
+
 import cascade.App;
 import cascade.AppConfig;
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.process.FreePort;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.FreePort;
+import cascade.lab.platform.LocalKafka;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.LocalRedis;
 import cascade.run.config.ConfigSources;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -23,7 +26,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** A whole node without models, with a Redis and a Kafka of its own. Each of them can be ended and started again. */
@@ -40,6 +42,7 @@ public final class NodeUnderTest implements AutoCloseable {
     private final Map<String, String> settings;
     private Vertx vertx = Vertx.vertx();
     private Future<App> app = STOPPED;
+    private final LocalPlatform platform;
     public final LocalRedis redis;
     public final LocalKafka kafka;
 
@@ -52,13 +55,14 @@ public final class NodeUnderTest implements AutoCloseable {
     public NodeUnderTest(Path folder, Map<String, String> settings) {
         this.folder = folder;
         this.settings = settings;
-        this.redis = LocalRedis.start(folder, folder.resolve("redis"));
-        this.kafka = LocalKafka.start(folder, folder.resolve("kafka"));
+        this.platform = LocalPlatform.start(folder);
+        this.redis = platform.redis();
+        this.kafka = platform.kafka();
     }
 
     /** Starts the node, and returns when it is ready. */
     public void start() {
-        await(begin());
+        settle(begin());
     }
 
     /** Starts the node; completes when it is ready. */
@@ -80,9 +84,9 @@ public final class NodeUnderTest implements AutoCloseable {
 
     public void stop() {
         if (app.succeeded()) {
-            await(app.result().close());
+            settle(app.result().close());
         }
-        await(vertx.close());
+        settle(vertx.close());
         app = STOPPED;
     }
 
@@ -133,14 +137,6 @@ public final class NodeUnderTest implements AutoCloseable {
     @Override
     public void close() {
         stop();
-        kafka.close();
-        redis.close();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        platform.close();
     }
 }

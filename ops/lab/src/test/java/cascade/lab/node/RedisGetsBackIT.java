@@ -1,5 +1,6 @@
 package cascade.lab.node;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -8,7 +9,6 @@ import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,13 +59,6 @@ class RedisGetsBackIT {
         settle(link.close());
         node.close();
         settle(vertx.close());
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     /** Until the store is known to hold all that the log has. */

@@ -1,17 +1,16 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
+
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.StoreContract;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import cascade.lab.platform.RedisUnderTest;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,22 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests of the store against a real server. */
 abstract class OnRedis {
 
-    private static Vertx vertx;
-    private static LocalRedis redis;
+    private static RedisUnderTest redis;
     static RedisLink link;
 
     @BeforeAll
     static void startRedis(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(30));
-        settle(link.open());
+        redis = RedisUnderTest.start(folder);
+        link = redis.link;
     }
 
     @AfterAll
     static void stopRedis() {
-        link.close();
-        settle(vertx.close());
         redis.close();
     }
 
@@ -50,13 +44,6 @@ abstract class OnRedis {
     }
 
     static Response send(Request request) {
-        return settle(link.send(request));
-    }
-
-    static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
+        return redis.send(request);
     }
 }

@@ -1,5 +1,6 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -9,19 +10,17 @@ import cascade.features.redis.RedisLink;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.RecallParameters;
+import cascade.lab.platform.RedisUnderTest;
 import cascade.pushed.PushSync;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,25 +34,20 @@ class PushedExperimentsIT {
     private final ExperimentsInForce experiments = new ExperimentsInForce(
             new FeedParameters("nfwfm", Examples.WEIGHTS, new RecallParameters(Map.of(), Map.of())),
             () -> Parameters.STANDARD);
-    private Vertx vertx;
-    private LocalRedis redis;
+    private RedisUnderTest redis;
     private RedisLink serverLink;
     private RedisLink operatorLink;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        serverLink = new RedisLink(vertx, redis.address(), PATIENCE);
-        operatorLink = new RedisLink(vertx, redis.address(), PATIENCE);
-        settle(operatorLink.open());
+        redis = RedisUnderTest.start(folder);
+        serverLink = new RedisLink(redis.vertx, redis.server.address(), PATIENCE);
+        operatorLink = redis.link;
     }
 
     @AfterEach
     void stop() {
         serverLink.close();
-        operatorLink.close();
-        vertx.close();
         redis.close();
     }
 
@@ -82,11 +76,11 @@ class PushedExperimentsIT {
         push(1);
         follow(Duration.ofMillis(500));
         settle(operatorLink.send(Request.cmd(Command.FLUSHALL)));
-        redis.kill();
+        redis.server.kill();
         await().atMost(PATIENCE).until(() -> !operatorLink.isUp());
         assertThat(experiments.version()).isEqualTo(1);
 
-        redis.restart();
+        redis.server.restart();
         await().atMost(PATIENCE).until(operatorLink::isUp);
         push(2);
 
@@ -96,7 +90,7 @@ class PushedExperimentsIT {
     private void follow(Duration rereadEvery) {
         settle(serverLink.open());
         settle(new PushSync(
-                        vertx,
+                        redis.vertx,
                         Pushed.EXPERIMENTS,
                         new RedisBoard(serverLink, Pushed.EXPERIMENTS, "node-1"),
                         experiments,
@@ -115,12 +109,5 @@ class PushedExperimentsIT {
                 Request.cmd(Command.SET).arg(Pushed.EXPERIMENTS.key()).arg(plan)));
         settle(operatorLink.send(
                 Request.cmd(Command.PUBLISH).arg(Pushed.EXPERIMENTS.key()).arg("pushed")));
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
     }
 }

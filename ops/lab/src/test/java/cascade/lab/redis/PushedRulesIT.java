@@ -1,27 +1,25 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.redis.RedisLink;
 import cascade.feed.Examples;
+import cascade.lab.platform.RedisUnderTest;
 import cascade.pushed.PushSync;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
 import cascade.rules.RulesInForce;
 import cascade.run.pushed.PushClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,30 +33,23 @@ class PushedRulesIT {
     private final Catalogue catalogue = Examples.catalogue(Examples.item("i1"), Examples.item("down"));
     private final RulesInForce rules = new RulesInForce(catalogue);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private Vertx vertx;
-    private LocalRedis redis;
-    private RedisLink link;
+    private RedisUnderTest redis;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), PATIENCE);
-        settle(link.open());
+        redis = RedisUnderTest.start(folder);
         Examples.takeDown(catalogue, "down");
     }
 
     @AfterEach
     void stop() {
-        link.close();
-        vertx.close();
         redis.close();
     }
 
     @Test
     void aPushIsInForceAndAnswered() {
         follow(Duration.ofHours(1));
-        try (PushClient operator = new PushClient(redis.address(), Pushed.RULES)) {
+        try (PushClient operator = new PushClient(redis.server.address(), Pushed.RULES)) {
             assertThat(operator.push(keepOut(1, "i1")))
                     .hasEntrySatisfying(
                             "node-1",
@@ -76,7 +67,7 @@ class PushedRulesIT {
     @Test
     void aBadPushIsRefusedByPathAndTheLastGoodRulesStay() {
         follow(Duration.ofHours(1));
-        try (PushClient operator = new PushClient(redis.address(), Pushed.RULES)) {
+        try (PushClient operator = new PushClient(redis.server.address(), Pushed.RULES)) {
             operator.push(keepOut(1, "i1"));
 
             String status = operator.push("""
@@ -109,7 +100,7 @@ class PushedRulesIT {
     @Test
     void aPinComesIntoForceOnceItsItemIsThere() {
         follow(Duration.ofMillis(100));
-        try (PushClient operator = new PushClient(redis.address(), Pushed.RULES)) {
+        try (PushClient operator = new PushClient(redis.server.address(), Pushed.RULES)) {
             assertThat(operator.push(
                             "{\"version\":1,\"rules\":[{\"name\":\"p\",\"action\":\"pin\",\"items\":[\"later\"]}]}"))
                     .allSatisfy((node, status) ->
@@ -127,7 +118,7 @@ class PushedRulesIT {
         push(keepOut(1, "i1"));
         await().atMost(PATIENCE).until(this::isKeptOut);
 
-        settle(link.send(Request.cmd(Command.FLUSHALL)));
+        redis.send(Request.cmd(Command.FLUSHALL));
         // Whatever reading comes next finds nothing, or the push after it.
         push("{\"version\":2,\"rules\":[7]}");
         await().atMost(PATIENCE)
@@ -153,9 +144,9 @@ class PushedRulesIT {
 
     private void follow(Duration rereadEvery) {
         settle(new PushSync(
-                        vertx,
+                        redis.vertx,
                         Pushed.RULES,
-                        new RedisBoard(link, Pushed.RULES, "node-1"),
+                        new RedisBoard(redis.link, Pushed.RULES, "node-1"),
                         rules,
                         rereadEvery,
                         InstantSource.system(),
@@ -164,14 +155,7 @@ class PushedRulesIT {
     }
 
     private void push(String plan) {
-        settle(link.send(Request.cmd(Command.SET).arg(Pushed.RULES.key()).arg(plan)));
-        settle(link.send(Request.cmd(Command.PUBLISH).arg(Pushed.RULES.key()).arg("pushed")));
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        redis.send(Request.cmd(Command.SET).arg(Pushed.RULES.key()).arg(plan));
+        redis.send(Request.cmd(Command.PUBLISH).arg(Pushed.RULES.key()).arg("pushed"));
     }
 }

@@ -1,19 +1,18 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import cascade.features.redis.RedisLink;
+import cascade.lab.platform.RedisUnderTest;
 import cascade.pushed.Board;
 import cascade.pushed.BoardContract;
 import cascade.pushed.PushStatus;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
-import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,49 +25,39 @@ class RedisBoardIT extends BoardContract {
 
     private static final String STATUS = "cascade:rules:status:node-1";
 
-    private Vertx vertx;
-    private LocalRedis redis;
-    private RedisLink link;
+    private RedisUnderTest redis;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(30));
-        settle(link.open());
+        redis = RedisUnderTest.start(folder);
     }
 
     @AfterEach
     void stop() {
-        link.close();
-        vertx.close();
         redis.close();
     }
 
     @Override
     protected Board board() {
-        return new RedisBoard(link, Pushed.RULES, "node-1");
+        return new RedisBoard(redis.link, Pushed.RULES, "node-1");
     }
 
     @Override
     protected void push(String json) {
-        send(Request.cmd(Command.SET).arg("cascade:rules").arg(json));
-        send(Request.cmd(Command.PUBLISH).arg("cascade:rules").arg("changed"));
+        redis.send(Request.cmd(Command.SET).arg("cascade:rules").arg(json));
+        redis.send(Request.cmd(Command.PUBLISH).arg("cascade:rules").arg("changed"));
     }
 
     @Override
     protected Optional<String> statusOnBoard() {
-        return Optional.ofNullable(send(Request.cmd(Command.GET).arg(STATUS))).map(Response::toString);
+        return Optional.ofNullable(redis.send(Request.cmd(Command.GET).arg(STATUS)))
+                .map(Response::toString);
     }
 
     @Test
     void aStatusGoesAwaySomeTimeAfterItsServer() {
         settle(board().putStatus(new PushStatus(1L, true, List.of(), 1, Instant.EPOCH)));
 
-        assertThat(send(Request.cmd(Command.TTL).arg(STATUS)).toInteger()).isBetween(1, 60);
-    }
-
-    private Response send(Request request) {
-        return settle(link.send(request));
+        assertThat(redis.send(Request.cmd(Command.TTL).arg(STATUS)).toInteger()).isBetween(1, 60);
     }
 }

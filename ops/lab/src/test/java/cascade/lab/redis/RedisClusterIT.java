@@ -1,5 +1,6 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,13 +26,13 @@ import cascade.features.store.StoredRowsContract;
 import cascade.features.store.UserStoreContract;
 import cascade.features.store.Watermark;
 import cascade.features.store.WrittenStoreContract;
+import cascade.lab.platform.LocalRedisCluster;
 import cascade.pushed.Board;
 import cascade.pushed.OperatorBoard;
 import cascade.pushed.OperatorBoardContract;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
 import cascade.pushed.RedisOperatorBoard;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Response;
@@ -44,7 +45,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,13 +86,6 @@ class RedisClusterIT {
         RedisFeatureStore store = new RedisFeatureStore(link, StoreContract.LIMITS);
         settle(store.watermarks(Set.of(0)));
         return store;
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
     }
 
     @Nested

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cascade.features.redis.KeyCommand;
 import cascade.features.redis.RedisDownException;
 import cascade.features.redis.RedisLink;
+import cascade.lab.platform.LocalRedis;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.redis.RedisDownException;
 import cascade.features.redis.RedisLink;
+import cascade.lab.platform.RedisUnderTest;
 import cascade.pushed.Board;
 import cascade.pushed.OperatorBoard;
 import cascade.pushed.OperatorBoardContract;
@@ -11,10 +12,8 @@ import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
 import cascade.pushed.RedisOperatorBoard;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,37 +23,26 @@ class RedisOperatorBoardIT extends OperatorBoardContract {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private Vertx vertx;
-    private LocalRedis redis;
-    private RedisLink link;
+    private RedisUnderTest redis;
 
     @BeforeEach
     void start(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), PATIENCE);
-        link.open()
-                .toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .join();
+        redis = RedisUnderTest.start(folder);
     }
 
     @AfterEach
     void stop() {
-        link.close();
-        vertx.close();
         redis.close();
     }
 
     @Override
     protected OperatorBoard operators() {
-        return new RedisOperatorBoard(link, Pushed.RULES);
+        return new RedisOperatorBoard(redis.link, Pushed.RULES);
     }
 
     @Override
     protected Board servers() {
-        return new RedisBoard(link, Pushed.RULES, server());
+        return new RedisBoard(redis.link, Pushed.RULES, server());
     }
 
     @Override
@@ -64,7 +52,7 @@ class RedisOperatorBoardIT extends OperatorBoardContract {
 
     @Test
     void aRedisThatWasNeverReachedHasNoStatusesToTellOf() {
-        RedisLink closed = new RedisLink(vertx, redis.address(), PATIENCE);
+        RedisLink closed = new RedisLink(redis.vertx, redis.server.address(), PATIENCE);
 
         Future<?> statuses = new RedisOperatorBoard(closed, Pushed.RULES).statuses();
 

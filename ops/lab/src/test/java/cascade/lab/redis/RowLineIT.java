@@ -1,5 +1,6 @@
 package cascade.lab.redis;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import cascade.features.UserProfile;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.StoreContract;
+import cascade.lab.platform.LocalRedis;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -37,30 +39,30 @@ class RowLineIT {
         redis = LocalRedis.start(folder, folder.resolve("redis"));
         assertThat(redis.ask("config set requirepass secret")).contains("OK");
         link = new RedisLink(vertx, "redis://:secret@127.0.0.1:" + redis.port() + "/3", PATIENCE);
-        OnRedis.settle(link.open());
+        settle(link.open());
         store = new RedisFeatureStore(link, StoreContract.LIMITS);
-        OnRedis.settle(store.watermarks(Set.of(0)));
-        OnRedis.settle(store.putProfile(USER, UserProfile.UNKNOWN));
+        settle(store.watermarks(Set.of(0)));
+        settle(store.putProfile(USER, UserProfile.UNKNOWN));
     }
 
     @AfterEach
     void stop() {
         link.close();
-        OnRedis.settle(vertx.close());
+        settle(vertx.close());
         redis.close();
     }
 
     private void awaitLine() {
         await().atMost(PATIENCE).until(() -> {
-            OnRedis.settle(store.user(USER));
+            settle(store.user(USER));
             return !lines().isEmpty();
         });
     }
 
     /** The client speaks version 3 of the protocol and so reads nothing on a connection of version 2. */
     private List<String> lines() {
-        String clients = OnRedis.settle(link.send(Request.cmd(Command.CLIENT).arg("LIST")))
-                .toString();
+        String clients =
+                settle(link.send(Request.cmd(Command.CLIENT).arg("LIST"))).toString();
         // Since Redis 7: an older one does not tell who asks how.
         assumeThat(clients).contains(" resp=");
         return clients.lines()
@@ -80,12 +82,11 @@ class RowLineIT {
         awaitLine();
         String id = lines().getFirst().replaceFirst("^id=(\\d+) .*$", "$1");
 
-        OnRedis.settle(
-                link.send(Request.cmd(Command.CLIENT).arg("KILL").arg("ID").arg(id)));
+        settle(link.send(Request.cmd(Command.CLIENT).arg("KILL").arg("ID").arg(id)));
 
-        assertThat(OnRedis.settle(store.user(USER)).features().id()).isEqualTo(USER);
+        assertThat(settle(store.user(USER)).features().id()).isEqualTo(USER);
         await().atMost(PATIENCE).until(() -> {
-            OnRedis.settle(store.user(USER));
+            settle(store.user(USER));
             return lines().stream().anyMatch(line -> !line.startsWith("id=" + id + " "));
         });
     }

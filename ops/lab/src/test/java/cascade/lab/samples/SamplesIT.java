@@ -12,7 +12,7 @@ import cascade.features.event.FeedEvent;
 import cascade.feedback.EventRules;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.LocalKafka;
 import cascade.lab.samples.SampleLog.Sample;
 import cascade.samples.SamplesConfig;
 import cascade.samples.SamplesStreams;

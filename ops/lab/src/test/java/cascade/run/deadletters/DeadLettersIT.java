@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
 import cascade.lab.node.NodeUnderTest;
-import cascade.lab.process.FreePort;
+import cascade.lab.platform.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package cascade.run.metrics;
 
-import cascade.lab.process.FreePort;
+import cascade.lab.platform.FreePort;
 import cascade.run.process.ChildProcess;
 import cascade.run.process.SourceTree;
 import com.fasterxml.jackson.databind.JsonNode;

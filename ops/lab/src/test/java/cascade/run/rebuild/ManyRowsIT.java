@@ -1,5 +1,6 @@
 package cascade.run.rebuild;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.FeedbackNode;
@@ -90,7 +91,7 @@ class ManyRowsIT extends OnServers {
 
     private void act() {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.address(), "linger.ms", 20, "compression.type", "lz4"),
+                Map.of("bootstrap.servers", platform.kafka().address(), "linger.ms", 20, "compression.type", "lz4"),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             for (int number = 0; number < EVENTS; number++) {
@@ -105,8 +106,9 @@ class ManyRowsIT extends OnServers {
     }
 
     private WrittenLog sunk() throws InterruptedException {
-        try (EventsOfKafka events = new EventsOfKafka(kafka.address());
-                var _ = RunningSink.start(folder.resolve("log"), kafka.address())) {
+        try (EventsOfKafka events = new EventsOfKafka(platform.kafka().address());
+                var _ = RunningSink.start(
+                        folder.resolve("log"), platform.kafka().address())) {
             Map<Integer, Long> ends = events.ends();
             while (true) {
                 WrittenLog log = new WrittenLog(folder.resolve("log"), line -> {});

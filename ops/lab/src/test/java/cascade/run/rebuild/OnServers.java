@@ -1,5 +1,6 @@
 package cascade.run.rebuild;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.awaitility.Awaitility.await;
 
 import cascade.AppConfig;
@@ -13,11 +14,9 @@ import cascade.features.store.StoreLimits;
 import cascade.feedback.FeedbackConfig;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalPlatform;
 import cascade.run.progress.Progress;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -28,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -45,8 +43,7 @@ abstract class OnServers {
     static final Duration PATIENCE = Duration.ofMinutes(2);
     static final StoreLimits LIMITS = StoreLimits.defaults();
 
-    LocalRedis redis;
-    LocalKafka kafka;
+    LocalPlatform platform;
     Vertx vertx;
     RedisLink link;
     RedisFeatureStore store;
@@ -54,10 +51,9 @@ abstract class OnServers {
 
     @BeforeEach
     void startServers(@TempDir Path folder) {
-        redis = LocalRedis.start(folder, folder.resolve("redis"));
-        kafka = LocalKafka.start(folder, folder.resolve("kafka"));
+        platform = LocalPlatform.start(folder);
         vertx = Vertx.vertx();
-        link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(10));
+        link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));
         settle(link.open());
         store = new RedisFeatureStore(link, LIMITS);
         generations = new RedisGenerations(link, LIMITS);
@@ -68,12 +64,11 @@ abstract class OnServers {
     void stopServers() {
         settle(link.close());
         settle(vertx.close());
-        kafka.close();
-        redis.close();
+        platform.close();
     }
 
     KafkaConfig kafkaConfig(int partitions) {
-        return new KafkaConfig(kafka.address(), partitions, (short) 1, Duration.ofSeconds(20));
+        return new KafkaConfig(platform.kafka().address(), partitions, (short) 1, Duration.ofSeconds(20));
     }
 
     /** A node that folds. */
@@ -85,7 +80,7 @@ abstract class OnServers {
                         standard.threads(),
                         standard.http(),
                         standard.experiments(),
-                        new RedisConfig(redis.address(), Duration.ofSeconds(10)),
+                        new RedisConfig(platform.redisAddress(), Duration.ofSeconds(10)),
                         LIMITS,
                         kafkaConfig(PARTITIONS),
                         standard.catalogue(),
@@ -115,7 +110,7 @@ abstract class OnServers {
         return new Rebuild(
                 generations,
                 log,
-                kafka.address(),
+                platform.kafka().address(),
                 FeedbackConfig.defaults().rules(),
                 settings,
                 InstantSource.system(),
@@ -130,7 +125,7 @@ abstract class OnServers {
     void awaitFolded() {
         List<TopicPartition> partitions = partitions();
         try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.address()),
+                Map.of("bootstrap.servers", platform.kafka().address()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
             await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
@@ -160,12 +155,5 @@ abstract class OnServers {
 
     Response send(Request request) {
         return settle(link.send(request));
-    }
-
-    static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(120, TimeUnit.SECONDS)
-                .join();
     }
 }

@@ -1,5 +1,6 @@
 package cascade.run.rebuild;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -90,7 +91,7 @@ class RebuildFromLogIT extends OnServers {
     /** Writes down all that is in Kafka by now. */
     private void sink() {
         Map<Integer, Long> ends = ends();
-        try (var _ = RunningSink.start(folder.resolve("log"), kafka.address())) {
+        try (var _ = RunningSink.start(folder.resolve("log"), platform.kafka().address())) {
             await().atMost(PATIENCE).until(() -> {
                 Map<Integer, Long> written = writtenLog().ends();
                 return ends.entrySet().stream()
@@ -100,7 +101,7 @@ class RebuildFromLogIT extends OnServers {
     }
 
     private Map<Integer, Long> ends() {
-        try (EventsOfKafka events = new EventsOfKafka(kafka.address())) {
+        try (EventsOfKafka events = new EventsOfKafka(platform.kafka().address())) {
             return events.ends();
         }
     }
@@ -128,7 +129,7 @@ class RebuildFromLogIT extends OnServers {
     void aRedisThatLostEverythingIsFilledFromTheLogAndFromWhatKafkaHasAfterIt() throws Exception {
         publish();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 1)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 1)) {
             crowd.act(2_000);
             sink();
             writeCatalogue();
@@ -158,7 +159,8 @@ class RebuildFromLogIT extends OnServers {
 
     /** Kafka has no more of what was written down. */
     private void forgetRecords() throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", platform.kafka().address()))) {
             Map<TopicPartition, RecordsToDelete> deletions = new HashMap<>();
             ends().forEach((partition, end) ->
                     deletions.put(new TopicPartition(Topics.EVENTS, partition), RecordsToDelete.beforeOffset(end)));
@@ -170,19 +172,20 @@ class RebuildFromLogIT extends OnServers {
     void aTopicWithOtherPartitionsGoesOnAfterTheLogOfTheOneBefore() throws Exception {
         publish();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 2)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 2)) {
             crowd.act(1_500);
             sink();
             awaitFolded();
         }
         settle(node.close());
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.address()))) {
+        try (Admin admin =
+                Admin.create(Map.of("bootstrap.servers", platform.kafka().address()))) {
             admin.deleteTopics(List.of(Topics.EVENTS)).all().get(30, TimeUnit.SECONDS);
         }
         int more = PARTITIONS + 3;
         settle(Topics.create(vertx, kafkaConfig(more)));
         FeedbackNode other = node();
-        try (Crowd crowd = new Crowd(kafka.address(), more, 3)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), more, 3)) {
             crowd.skip(1_000_000);
             crowd.act(800);
         }
@@ -197,7 +200,7 @@ class RebuildFromLogIT extends OnServers {
     void afterOneThatWasKilledTheNextBeginsAnewAndNothingIsLeftOfIt() throws Exception {
         publish();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 4)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 4)) {
             crowd.act(3_000);
             awaitFolded();
         }
@@ -207,9 +210,9 @@ class RebuildFromLogIT extends OnServers {
                                 System.getProperty("java.class.path"),
                                 "rebuild",
                                 "--redis",
-                                redis.address(),
+                                platform.redisAddress(),
                                 "--kafka",
-                                kafka.address()))
+                                platform.kafka().address()))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("killed.log").toFile())
                 .start();

@@ -1,5 +1,6 @@
 package cascade.run.rebuild;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.FeedbackNode;
@@ -118,7 +119,7 @@ class RebuildIT extends OnServers {
         publish();
         Catalogue catalogue = new Catalogue();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 1)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 1)) {
             crowd.act(3_000);
             crowd.sendNonsense();
             awaitFolded();
@@ -134,7 +135,7 @@ class RebuildIT extends OnServers {
             catalogue.put(Crowd.item(9).id(), Crowd.item(9));
             crowd.act(20);
             awaitFolded();
-            crowd.actInTransaction(kafka.address());
+            crowd.actInTransaction(platform.kafka().address());
         }
         long folded = settle(store.stored(Crowd.user(0)))
                 .user()
@@ -166,7 +167,7 @@ class RebuildIT extends OnServers {
     void aRowThatDiffersIsNamedAndNothingTurns() {
         publish();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 2)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 2)) {
             crowd.act(500);
             awaitFolded();
         }
@@ -191,7 +192,7 @@ class RebuildIT extends OnServers {
     void nothingIsLostOrDoubledByTheTurnWhileEventsCome() throws Exception {
         publish();
         FeedbackNode node = node();
-        try (Crowd crowd = new Crowd(kafka.address(), PARTITIONS, 3)) {
+        try (Crowd crowd = new Crowd(platform.kafka().address(), PARTITIONS, 3)) {
             crowd.act(1_000);
             AtomicBoolean isOver = new AtomicBoolean();
             Thread acting = Thread.ofPlatform().daemon().start(() -> {

@@ -1,6 +1,6 @@
 package cascade.run.sink;
 
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.LocalKafka;
 import cascade.training.log.layout.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package cascade.run.sink;
 
 import cascade.run.process.ChildProcess;
+import cascade.run.process.ChildServer;
 import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
-import cascade.run.process.LocalServer;
 import cascade.run.process.SourceTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A sink as a child of ours, which whoever keeps servers keeps. What is its own lies in {@code LOG/sink}. */
-public final class SinkProcess implements LocalServer {
+public final class SinkProcess implements ChildServer {
 
     private static final String HEAP = "640m";
     private static final int READY_SECONDS = 60;
@@ -108,11 +108,6 @@ public final class SinkProcess implements LocalServer {
         Files.createDirectories(folder);
     }
 
-    /** Of the process that runs now. */
-    public long pid() {
-        return child.pid();
-    }
-
     @Override
     public String name() {
         return "The sink";
@@ -125,13 +120,8 @@ public final class SinkProcess implements LocalServer {
     }
 
     @Override
-    public boolean isAlive() {
-        return child.isAlive();
-    }
-
-    @Override
-    public void kill() {
-        child.kill();
+    public ChildProcess child() {
+        return child;
     }
 
     @Override
@@ -139,10 +129,5 @@ public final class SinkProcess implements LocalServer {
         child.close();
         child = launch();
         awaitReady();
-    }
-
-    @Override
-    public void close() {
-        child.close();
     }
 }

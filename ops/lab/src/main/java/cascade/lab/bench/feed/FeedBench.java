@@ -5,12 +5,10 @@ import cascade.lab.bench.feed.load.GeneratorProcess;
 import cascade.lab.bench.feed.load.Outcome;
 import cascade.lab.bench.feed.load.Phase;
 import cascade.lab.bench.feed.load.PhaseResult;
+import cascade.lab.platform.Folders;
 import cascade.run.process.OpenParts;
 import cascade.run.process.WorkFolder;
 import cascade.run.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -82,16 +80,16 @@ public final class FeedBench implements AutoCloseable {
         Path workFolder = work.root();
         SetUpCost cost = SetUpCost.of(settings);
         say.accept("Work folder " + workFolder + ": " + cost.text());
-        Path run = anew(workFolder.resolve("run-" + settings.shape().items()));
+        Path run = Folders.makeAnew(workFolder.resolve("run-" + settings.shape().items()));
         parts.add(() -> Folders.delete(run));
         var kept = new KeptSetUp(settings.shape(), settings.dimension(), workFolder, parts, progress, say);
         Path keptModels = kept.models();
-        Path store = kept.store(run);
+        kept.store(run);
         GeneratorProcess generator = parts.add(GeneratorProcess.start(settings.shape(), run.resolve("generator.log")));
         double bare = BareRoute.cpuMicros(workFolder, run, generator);
         // New versions of models are published beside them.
         Path models = settings.lifecycle() ? Folders.link(keptModels, run.resolve("models")) : keptModels;
-        Platform platform = Platform.start(settings, workFolder, models, store, parts);
+        MeasuredPlatform platform = MeasuredPlatform.start(settings, workFolder, models, run, parts);
         say.accept("The server was ready after %.1f s".formatted(platform.readySeconds()));
         Optional<LogCost> log =
                 settings.log() ? Optional.of(LogCost.begin(run.resolve("log"), platform, parts)) : Optional.empty();
@@ -106,7 +104,7 @@ public final class FeedBench implements AutoCloseable {
         return new Found(rows, bare);
     }
 
-    private List<Map<String, Object>> rows(Platform platform, GeneratorProcess generator) {
+    private List<Map<String, Object>> rows(MeasuredPlatform platform, GeneratorProcess generator) {
         List<Map<String, Object>> rows = new ArrayList<>();
         double first = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
         if (!settings.warmUp().isZero()) {
@@ -139,17 +137,14 @@ public final class FeedBench implements AutoCloseable {
         return rows;
     }
 
-    private Map<String, Object> lifecycle(Platform platform, GeneratorProcess generator, Path models) {
+    private Map<String, Object> lifecycle(MeasuredPlatform platform, GeneratorProcess generator, Path models) {
         double rate = settings.rate().orElse(FeedBenchSettings.FIRST_RATE);
-        Path run = models.getParent();
         return new Lifecycle(platform, models, say)
-                .run(
-                        () -> measure(platform, generator, rate, STEP, 0).phase(),
-                        running -> running.restarted(settings, settings.workFolder(), run, parts));
+                .run(() -> measure(platform, generator, rate, STEP, 0).phase());
     }
 
     /** The compiler works on for tens of thousands of requests; a search that begins before finds less than there is, and the first of several turns costs more. */
-    private void warmUntilFlat(Platform platform, GeneratorProcess generator, double rate) {
+    private void warmUntilFlat(MeasuredPlatform platform, GeneratorProcess generator, double rate) {
         double least = Double.POSITIVE_INFINITY;
         int flat = 0;
         for (int step = 0; step < MOST_WARMING_STEPS && flat < FLAT_STEPS; step++) {
@@ -159,21 +154,21 @@ public final class FeedBench implements AutoCloseable {
         }
     }
 
-    private double cpuOfRequest(Platform platform, GeneratorProcess generator, double rate) {
+    private double cpuOfRequest(MeasuredPlatform platform, GeneratorProcess generator, double rate) {
         MeasuredPhase measured = measure(platform, generator, rate, STEP, 0);
         double cpu = measured.after().server().cpuSeconds()
                 - measured.before().server().cpuSeconds();
         return cpu / measured.phase().requests();
     }
 
-    private Map<String, Object> row(Platform platform, MeasuredPhase measured) {
+    private Map<String, Object> row(MeasuredPlatform platform, MeasuredPhase measured) {
         Map<String, Object> row = FeedFigures.of(settings, measured);
         row.put("readySeconds", platform.readySeconds());
         return row;
     }
 
     private MeasuredPhase measure(
-            Platform platform, GeneratorProcess generator, double rate, Duration time, int consoles) {
+            MeasuredPlatform platform, GeneratorProcess generator, double rate, Duration time, int consoles) {
         parts.requireOpen();
         generator.prepare(phase(platform, rate, time, consoles));
         Readings before = platform.read();
@@ -197,19 +192,10 @@ public final class FeedBench implements AutoCloseable {
         return measured;
     }
 
-    private Phase phase(Platform platform, double rate, Duration time, int consoles) {
+    private Phase phase(MeasuredPlatform platform, double rate, Duration time, int consoles) {
         Phase.Changes changes =
                 settings.isChanging() ? new Phase.Changes(settings.changes(), platform.kafkaAddress()) : null;
         return new Phase(Phase.Kind.FEED, platform.ports(), rate, time.toMillis() / 1e3, changes, consoles);
-    }
-
-    private static Path anew(Path folder) {
-        Folders.delete(folder);
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + folder, e);
-        }
     }
 
     /** Ends everything; a measurement under way is given up. */

@@ -3,6 +3,7 @@ package cascade.lab.bench.feed;
 import cascade.lab.bench.feed.bundles.MadeUpBundles;
 import cascade.lab.bench.feed.bundles.MadeUpRankers;
 import cascade.lab.bench.feed.world.WorldShape;
+import cascade.lab.platform.Folders;
 import cascade.run.process.ChildProcess;
 import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
@@ -121,7 +122,7 @@ public final class KeptSetUp {
         Path finished = folder.resolve("redis.finished");
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         if (!Files.exists(finished) || isOld(finished, now)) {
-            delete(finished);
+            Folders.delete(finished);
             Folders.delete(kept);
             new StoredWorld(shape, now, workFolder, parts, progress).in(kept);
             write(finished, now.toString());
@@ -148,14 +149,6 @@ public final class KeptSetUp {
             Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot delete " + file, e);
         }
     }
 }

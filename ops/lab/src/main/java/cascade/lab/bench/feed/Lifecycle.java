@@ -2,6 +2,8 @@ package cascade.lab.bench.feed;
 
 import cascade.lab.bench.feed.load.PhaseResult;
 import cascade.lab.bench.feed.measure.ProcessReading;
+import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.Waiting;
 import cascade.models.catalog.ModelVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
+import java.util.stream.DoubleStream;
 
 /**
  * What a server goes through beside feeds: all its models are replaced while requests go on, and it is stopped and started anew from
@@ -33,7 +34,7 @@ final class Lifecycle {
     private static final Executor OWN_THREAD =
             task -> Thread.ofPlatform().daemon().start(task);
 
-    private final Platform platform;
+    private final MeasuredPlatform platform;
     private final Path models;
     private final Consumer<String> say;
 
@@ -41,7 +42,7 @@ final class Lifecycle {
      * @param models which the server serves, in a folder of its own
      * @param say told how long each start took
      */
-    Lifecycle(Platform platform, Path models, Consumer<String> say) {
+    Lifecycle(MeasuredPlatform platform, Path models, Consumer<String> say) {
         this.platform = platform;
         this.models = models;
         this.say = say;
@@ -51,18 +52,16 @@ final class Lifecycle {
      * Figures by name.
      *
      * @param load asks for feeds for some seconds; repeated until the new models serve
-     * @param restart ends the first server of a platform and starts it again
      */
-    Map<String, Object> run(Supplier<PhaseResult> load, UnaryOperator<Platform> restart) {
+    Map<String, Object> run(Supplier<PhaseResult> load) {
         Map<String, Object> row = new LinkedHashMap<>(swap(load));
-        row.put("readyFromSnapshotSeconds", medianStart(restart));
+        row.put("readyFromSnapshotSeconds", medianStart());
         return row;
     }
 
-    private double medianStart(UnaryOperator<Platform> restart) {
-        double[] seconds = Stream.iterate(restart.apply(platform), restart)
+    private double medianStart() {
+        double[] seconds = DoubleStream.generate(platform::restart)
                 .limit(STARTS)
-                .mapToDouble(started -> started.servers().getFirst().readySeconds())
                 .peek(took -> say.accept("Ready from its snapshot after %.1f s".formatted(took)))
                 .sorted()
                 .toArray();
@@ -93,15 +92,15 @@ final class Lifecycle {
 
     private Peak peakOfSwap() {
         var published = CompletableFuture.supplyAsync(() -> ModelSwap.publishAgain(models), OWN_THREAD);
-        Platform.Server server = platform.servers().getFirst();
+        NodeProcess server = platform.servers().getFirst();
         long deadline = System.nanoTime() + MOST_SECONDS * 1_000_000_000L;
         long peak = 0;
         while (!published.isDone() || !serves(server.port(), published.join())) {
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException("the new models did not serve within " + MOST_SECONDS + " s");
             }
-            peak = Math.max(peak, ProcessReading.of(server.process().pid()).anonymousBytes());
-            pause();
+            peak = Math.max(peak, ProcessReading.of(server.pid()).anonymousBytes());
+            Waiting.sleep(PAUSE_MILLIS);
         }
         return new Peak(peak, System.nanoTime());
     }
@@ -114,15 +113,6 @@ final class Lifecycle {
             return versions.stream().allMatch(version -> page.contains(version.version()));
         } catch (IOException e) {
             throw new UncheckedIOException("the server does not answer", e);
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

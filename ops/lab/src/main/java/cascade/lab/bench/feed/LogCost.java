@@ -36,7 +36,7 @@ final class LogCost {
     }
 
     /** Starts a sink beside {@code platform}. */
-    static LogCost begin(Path log, Platform platform, OpenParts parts) {
+    static LogCost begin(Path log, MeasuredPlatform platform, OpenParts parts) {
         SinkProcess sink = parts.add(SinkProcess.start(
                 log, platform.kafkaAddress(), Optional.empty(), Map.of("CASCADE_SINK_BATCH_AGE", BATCH_AGE)));
         sink.awaitReady();

@@ -1,13 +1,14 @@
 package cascade.lab.bench.feed;
 
+import static cascade.lab.platform.Waiting.await;
+
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.lab.bench.feed.world.WorldLoad;
 import cascade.lab.bench.feed.world.WorldShape;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalRedis;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -59,9 +60,5 @@ record StoredWorld(WorldShape shape, Instant end, Path workFolder, OpenParts par
     private void show(String step, long done, long total) {
         parts.requireOpen();
         progress.progress(step, done, total);
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

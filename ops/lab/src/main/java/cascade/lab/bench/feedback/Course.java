@@ -1,5 +1,6 @@
 package cascade.lab.bench.feedback;
 
+import cascade.lab.platform.NodeProcess;
 import cascade.run.progress.Progress;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record Course(Spent first, Spent half, Spent last) {
     static final class Watch {
 
         private final Servers servers;
-        private final FoldingProcess process;
+        private final NodeProcess process;
         private final long from;
         private final long events;
         private final Progress progress;
@@ -32,7 +33,7 @@ record Course(Spent first, Spent half, Spent last) {
         private long before;
 
         /** @param events that are to be folded, after those that are by now */
-        Watch(Servers servers, FoldingProcess process, long events, Progress progress) {
+        Watch(Servers servers, NodeProcess process, long events, Progress progress) {
             this.servers = servers;
             this.process = process;
             this.from = servers.folded();

@@ -6,6 +6,7 @@ import cascade.features.LogPosition;
 import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.store.FeatureStore;
+import cascade.lab.platform.Waiting;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,13 +87,13 @@ final class Effects implements AutoCloseable {
                 .forEach((partition, samples) -> fences.put(
                         partition,
                         store.fences(samples.stream().map(Effects::bucket).collect(Collectors.toSet()), partition)));
-        Map<UserId, UserState> foundStates = Servers.await(states);
+        Map<UserId, UserState> foundStates = Waiting.await(states);
         take(ofUsers, users, sample -> {
             UserState state = foundStates.get(sample.user());
             return state != null && state.hasApplied(sample.partition(), sample.position());
         });
         Map<Integer, Map<Integer, Long>> held = new HashMap<>();
-        fences.forEach((partition, found) -> held.put(partition, Servers.await(found)));
+        fences.forEach((partition, found) -> held.put(partition, Waiting.await(found)));
         take(ofItems, items, sample -> {
             long next = held.getOrDefault(sample.partition(), Map.of()).getOrDefault(bucket(sample), 0L);
             return next > sample.position();

@@ -1,17 +1,15 @@
 package cascade.lab.bench.feedback;
 
 import cascade.kafka.Sender.Batching;
-import cascade.lab.bench.feed.Folders;
 import cascade.lab.bench.feed.KeptSetUp;
 import cascade.lab.bench.feed.world.MadeUpItems;
 import cascade.lab.kafka.EventSender;
+import cascade.lab.platform.Folders;
+import cascade.lab.platform.NodeProcess;
 import cascade.run.process.OpenParts;
 import cascade.run.process.WorkFolder;
 import cascade.run.progress.Progress;
 import cascade.run.sink.SinkProcess;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,11 +63,11 @@ public final class FeedbackBench implements AutoCloseable {
 
     private List<Map<String, Object>> measure() {
         WorkFolder work = parts.add(WorkFolder.take(settings.workFolder()));
-        Path run = anew(work.root().resolve("run-feedback"));
+        Path run = Folders.makeAnew(work.root().resolve("run-feedback"));
         parts.add(() -> Folders.delete(run));
         say.accept("Work folder " + work.root());
-        Path store = new KeptSetUp(settings.shape(), DIMENSION, work.root(), parts, progress, say).store(run);
-        Servers servers = Servers.start(work.root(), store, parts);
+        new KeptSetUp(settings.shape(), DIMENSION, work.root(), parts, progress, say).store(run);
+        Servers servers = Servers.start(settings, run, parts);
         Instant now = now();
         EventMix mix = new EventMix(
                 new MadeUpItems(settings.shape(), now),
@@ -80,7 +78,7 @@ public final class FeedbackBench implements AutoCloseable {
             rows.addAll(ofNode(run, servers, mix));
         }
         if (settings.phases().contains(FeedbackPhase.HTTP)) {
-            rows.add(http(run, servers, mix));
+            rows.add(http(servers, mix));
         }
         return rows;
     }
@@ -91,7 +89,7 @@ public final class FeedbackBench implements AutoCloseable {
         if (isFull) {
             fill(servers, mix);
         }
-        try (FoldingProcess node = FoldingProcess.node(settings, run, servers, parts)) {
+        try (NodeProcess node = servers.node()) {
             if (isFull) {
                 long all = servers.logged();
                 Course course = new Course.Watch(servers, node, settings.events(), progress)
@@ -123,12 +121,12 @@ public final class FeedbackBench implements AutoCloseable {
         progress.progress("filling Kafka", settings.events(), settings.events());
     }
 
-    private Map<String, Object> steady(Servers servers, FoldingProcess node, EventMix mix) {
+    private Map<String, Object> steady(Servers servers, NodeProcess node, EventMix mix) {
         var phase = new SteadyPhase(settings, servers, () -> mix.next(now()), progress);
         return figures.ofSteady(phase.run(node.pid()));
     }
 
-    private Map<String, Object> beside(Path run, Servers servers, FoldingProcess node, EventMix mix) {
+    private Map<String, Object> beside(Path run, Servers servers, NodeProcess node, EventMix mix) {
         Path log = run.resolve("log");
         SinkProcess sink = parts.add(SinkProcess.start(
                 log,
@@ -144,8 +142,8 @@ public final class FeedbackBench implements AutoCloseable {
         }
     }
 
-    private Map<String, Object> http(Path run, Servers servers, EventMix mix) {
-        try (FoldingProcess server = FoldingProcess.server(settings, run, servers, parts)) {
+    private Map<String, Object> http(Servers servers, EventMix mix) {
+        try (NodeProcess server = servers.server()) {
             server.awaitReady();
             servers.awaitFolded(); // what came before, too
             List<byte[]> bodies = EventPoster.bodies(mix, settings.events(), FeedbackBench::now);
@@ -159,15 +157,6 @@ public final class FeedbackBench implements AutoCloseable {
             row.put("acceptedPerSecond", settings.events() / ((posted.join() - before.nanos()) / 1e9));
             row.put("postedAgain", poster.again());
             return row;
-        }
-    }
-
-    private static Path anew(Path folder) {
-        Folders.delete(folder);
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot make " + folder, e);
         }
     }
 

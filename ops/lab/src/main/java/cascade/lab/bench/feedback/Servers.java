@@ -1,5 +1,7 @@
 package cascade.lab.bench.feedback;
 
+import static cascade.lab.platform.Waiting.await;
+
 import cascade.features.LogPosition;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
@@ -7,11 +9,14 @@ import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
 import cascade.lab.bench.feed.measure.ProcessReading;
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.redis.LocalRedis;
-import cascade.run.process.ChildProcess;
+import cascade.lab.platform.Folders;
+import cascade.lab.platform.LocalKafka;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.NodeSettings;
+import cascade.lab.platform.PlatformSettings;
+import cascade.run.process.JavaCommand;
 import cascade.run.process.OpenParts;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -20,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,21 +44,22 @@ final class Servers implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long LOOK_NANOS = 20_000_000;
 
-    private final Path workFolder;
-    private final Path data;
-    private final LocalRedis redis;
-    private final LocalKafka kafka;
+    /** Of the columns of a whole server's catalogue. */
+    private static final long HEAP_BYTES_PER_ITEM = 1_000;
+
+    private final FeedbackBenchSettings settings;
+    private final Path run;
+    private final LocalPlatform platform;
     private final Vertx vertx = Vertx.vertx();
     private final RedisLink link;
     private final FeatureStore store;
     private final KafkaConsumer<byte[], byte[]> log;
 
-    private Servers(Path workFolder, Path data, LocalRedis redis, LocalKafka kafka) {
-        this.workFolder = workFolder;
-        this.data = data;
-        this.redis = redis;
-        this.kafka = kafka;
-        this.link = new RedisLink(vertx, redis.address(), PATIENCE);
+    private Servers(FeedbackBenchSettings settings, Path run, LocalPlatform platform) {
+        this.settings = settings;
+        this.run = run;
+        this.platform = platform;
+        this.link = new RedisLink(vertx, platform.redisAddress(), PATIENCE);
         this.store = new RedisFeatureStore(link);
         await(link.open());
         // One that begins on its own would stand in some figures and not in others, and hide how the file grows.
@@ -60,27 +67,42 @@ final class Servers implements AutoCloseable {
                 .arg("SET")
                 .arg("auto-aof-rewrite-percentage")
                 .arg("0")));
-        await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, PATIENCE)));
+        await(Topics.create(vertx, new KafkaConfig(kafka(), PARTITIONS, (short) 1, PATIENCE)));
         this.log = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", kafka.address()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                Map.of("bootstrap.servers", kafka()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         logged(); // A topic is there when its leaders answer: what is sent before may be refused again and again, for
         // its order.
     }
 
-    /** Starts them on a copy of a community, and on an empty log. */
-    static Servers start(Path workFolder, Path data, OpenParts parts) {
-        LocalRedis redis = parts.add(LocalRedis.start(workFolder, data));
-        LocalKafka kafka =
-                parts.add(LocalKafka.start(workFolder, data.resolveSibling("kafka"), LocalKafka.Compilers.USUAL));
-        return parts.add(new Servers(workFolder, data, redis, kafka));
+    /** Starts them on a copy of a community, which is in {@code run}, and on an empty log. */
+    static Servers start(FeedbackBenchSettings settings, Path run, OpenParts parts) {
+        LocalPlatform platform = LocalPlatform.start(
+                new PlatformSettings(settings.workFolder(), run, 0, LocalKafka.Compilers.USUAL), parts);
+        return parts.add(new Servers(settings, run, platform));
     }
 
-    String redis() {
-        return redis.address();
+    /** Starts a node that folds and does nothing else, with the options of a server's JVM, and does not wait for it. */
+    NodeProcess node() {
+        List<String> options = new ArrayList<>(List.of(JavaCommand.ofServer()));
+        options.addAll(settings.jvmOptions());
+        return platform.startFeedbackNode(new NodeSettings(
+                "node", settings.heapMegabytes() + "m", options, "feedback.batch = " + settings.batch()));
+    }
+
+    /** Starts a whole server without models, which events do not need; it folds them itself. */
+    NodeProcess server() {
+        long heap = settings.heapMegabytes() + ((settings.shape().items() * HEAP_BYTES_PER_ITEM) >> 20);
+        return platform.startNode(new NodeSettings("server", heap + "m", settings.jvmOptions(), """
+                models.folder = "%s"
+                catalogue.snapshot-folder = ""
+                samples.enabled = false
+                feedback.batch = %d
+                """.formatted(
+                        Folders.make(run.resolve("models")), settings.batch())));
     }
 
     String kafka() {
-        return kafka.address();
+        return platform.kafka().address();
     }
 
     FeatureStore store() {
@@ -122,19 +144,15 @@ final class Servers implements AutoCloseable {
                 System.nanoTime(),
                 folded(),
                 ProcessReading.of(server).cpuSeconds(),
-                ProcessReading.of(pid("redis")).cpuSeconds(),
-                ProcessReading.of(pid("kafka")).cpuSeconds(),
+                ProcessReading.of(platform.redis().pid()).cpuSeconds(),
+                ProcessReading.of(platform.kafka().pid()).cpuSeconds(),
                 ProcessReading.of(ProcessHandle.current().pid()).cpuSeconds(),
                 fileBytes());
     }
 
-    private long pid(String name) {
-        return ChildProcess.pidFile(workFolder, name).living().orElseThrow().pid();
-    }
-
     /** In one file up to Redis 6, in several from 7 on. */
     private long fileBytes() {
-        try (Stream<Path> files = Files.walk(data)) {
+        try (Stream<Path> files = Files.walk(run.resolve("redis"))) {
             long bytes = 0;
             for (Path file :
                     files.filter(each -> each.toString().endsWith(".aof")).toList()) {
@@ -144,10 +162,6 @@ final class Servers implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the size of Redis' file", e);
         }
-    }
-
-    static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package cascade.lab.verify.feedback;
 
+import static cascade.lab.platform.Waiting.await;
+
 import cascade.features.ClickedItem;
 import cascade.features.Counts;
 import cascade.features.ItemCounts;
@@ -9,7 +11,6 @@ import cascade.features.UserId;
 import cascade.features.UserState;
 import cascade.features.store.FeatureStore;
 import cascade.lab.verify.community.SmallCommunity;
-import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,10 +36,6 @@ record Comparison(long lost, long doubled, long wrong, List<String> first) {
         counting.users(store, oracle);
         counting.items(store, oracle);
         return counting.result();
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     /** The comparison while it is made. */

@@ -1,7 +1,10 @@
 package cascade.lab.verify.feedback;
 
 import cascade.kafka.Topics;
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.NodeSettings;
+import cascade.lab.platform.Waiting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,12 +26,16 @@ final class Disturber implements AutoCloseable {
     private static final long JOINED_MILLIS = 4_000;
     private static final long MOST_WAIT_MILLIS = 30_000;
 
+    /** Soon ready: it lives for minutes, and its log says what it is told. */
+    private static final List<String> JVM_OPTIONS =
+            List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dcascade.log=INFO");
+
     /** What a node says each time that it is told of partitions. */
     private static final String ASSIGNED = "more partitions of " + Topics.EVENTS;
 
     private final Path folder;
     private final StoreServers store;
-    private final LocalKafka kafka;
+    private final LocalPlatform platform;
     private final Lag lag;
     private final Random random;
     private final List<NodeProcess> nodes = new ArrayList<>();
@@ -36,10 +43,10 @@ final class Disturber implements AutoCloseable {
     private int started;
     private int inFlight;
 
-    Disturber(Path folder, StoreServers store, LocalKafka kafka, Lag lag, long seed) {
+    Disturber(Path folder, StoreServers store, LocalPlatform platform, Lag lag, long seed) {
         this.folder = folder;
         this.store = store;
-        this.kafka = kafka;
+        this.platform = platform;
         this.lag = lag;
         this.random = new Random(seed);
     }
@@ -53,7 +60,7 @@ final class Disturber implements AutoCloseable {
     }
 
     private NodeProcess another() {
-        return NodeProcess.start(folder, ++started, store.address(), kafka.address());
+        return platform.startFeedbackNode(new NodeSettings("node-" + ++started, "256m", JVM_OPTIONS, ""));
     }
 
     /** So many disturbances, as many of each kind as can be, in an order by the seed. */
@@ -81,18 +88,18 @@ final class Disturber implements AutoCloseable {
             case NODE_PAUSED -> {
                 NodeProcess victim = nodes.get(random.nextInt(nodes.size()));
                 victim.pause();
-                sleep(PAUSE_MILLIS);
+                Waiting.sleep(PAUSE_MILLIS);
                 victim.goOn();
             }
             case REDIS_KILLED -> store.lose();
             case BROKER_RESTARTED -> {
-                kafka.kill();
-                kafka.restart();
+                platform.kafka().kill();
+                platform.kafka().restart();
             }
             case NODE_JOINS -> {
                 try (NodeProcess joining = another()) {
                     joining.awaitReady();
-                    sleep(JOINED_MILLIS);
+                    Waiting.sleep(JOINED_MILLIS);
                 }
             }
         }
@@ -135,15 +142,6 @@ final class Disturber implements AutoCloseable {
             return lines.filter(line -> line.contains(ASSIGNED)).count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 

@@ -5,7 +5,11 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
-import cascade.lab.kafka.LocalKafka;
+import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.LocalKafka.Compilers;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.Waiting;
 import cascade.lab.verify.community.SmallCommunity;
 import cascade.run.progress.Progress;
 import io.vertx.core.Future;
@@ -16,11 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Tells events to nodes that fold them, while nodes, Redis and the broker are killed, stopped, cut and started again; then waits until the store
@@ -29,6 +31,8 @@ import java.util.concurrent.TimeoutException;
 public final class FeedbackVerification {
 
     private static final int PARTITIONS = 12;
+    private static final int MASTERS = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long MOST_CATCHING_UP_SECONDS = 300;
     private static final long LOOK_MILLIS = 50;
 
@@ -54,17 +58,20 @@ public final class FeedbackVerification {
     /** Runs it; takes as long as the kills do. */
     public Outcome run() {
         Vertx vertx = Vertx.vertx();
-        try (StoreServers servers = servers();
-                LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
-            RedisLink link = new RedisLink(vertx, servers.address(), Duration.ofSeconds(10));
+        try (ClosedAtExit started = new ClosedAtExit()) {
+            LocalPlatform platform = LocalPlatform.start(
+                    new PlatformSettings(folder, folder, settings.isOnCluster() ? MASTERS : 0, Compilers.QUICK),
+                    started.parts());
+            RedisLink link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));
             await(link.open());
-            await(Topics.create(vertx, new KafkaConfig(kafka.address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
+            await(Topics.create(
+                    vertx, new KafkaConfig(platform.kafka().address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
             FeatureStore store = new RedisFeatureStore(link);
             fill(store);
             // As impatient as a node: who waits longer for a server that is stopped sees a longer pause than there is.
-            RedisLink looks = new RedisLink(vertx, servers.address(), Duration.ofMillis(500));
+            RedisLink looks = new RedisLink(vertx, platform.redisAddress(), Duration.ofMillis(500));
             await(looks.open());
-            Outcome outcome = run(servers, kafka, store, new RedisFeatureStore(looks));
+            Outcome outcome = run(platform, store, new RedisFeatureStore(looks));
             await(Future.join(looks.close(), link.close()));
             return outcome;
         } finally {
@@ -72,8 +79,10 @@ public final class FeedbackVerification {
         }
     }
 
-    private StoreServers servers() {
-        return settings.isOnCluster() ? ServersOfCluster.start(folder, settings.seed()) : ServerAlone.start(folder);
+    private StoreServers servers(LocalPlatform platform) {
+        return settings.isOnCluster()
+                ? new ServersOfCluster(platform.cluster(), settings.seed())
+                : new ServerAlone(platform.redis(), folder.resolve("redis"));
     }
 
     private static void fill(FeatureStore store) {
@@ -85,12 +94,14 @@ public final class FeedbackVerification {
         }
     }
 
-    private Outcome run(StoreServers servers, LocalKafka kafka, FeatureStore store, FeatureStore looked) {
-        Teller teller = new Teller(kafka.address(), PARTITIONS, settings.duplicates(), settings.seed());
+    private Outcome run(LocalPlatform platform, FeatureStore store, FeatureStore looked) {
+        StoreServers servers = servers(platform);
+        String kafka = platform.kafka().address();
+        Teller teller = new Teller(kafka, PARTITIONS, settings.duplicates(), settings.seed());
         try (ExecutorService threads =
                         Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory());
-                Lag lag = new Lag(looked, kafka.address(), PARTITIONS);
-                Disturber disturber = new Disturber(folder, servers, kafka, lag, settings.seed())) {
+                Lag lag = new Lag(looked, kafka, PARTITIONS);
+                Disturber disturber = new Disturber(folder, servers, platform, lag, settings.seed())) {
             disturber.start(settings.nodes());
             CompletableFuture<Void> telling = CompletableFuture.runAsync(
                     () -> teller.tell(settings.events(), settings.eventsPerSecond(), progress), threads);
@@ -109,7 +120,7 @@ public final class FeedbackVerification {
         for (int i = 0; i < plan.size(); i++) {
             teller.slackenAfter(start(i + 1, plan.size()));
             while (teller.told() < start(i, plan.size())) {
-                sleep();
+                Waiting.sleep(LOOK_MILLIS);
             }
             disturber.disturb(plan.get(i));
         }
@@ -125,7 +136,7 @@ public final class FeedbackVerification {
         while (!telling.isDone()) {
             servers.look();
             lag.events();
-            sleep();
+            Waiting.sleep(LOOK_MILLIS);
         }
     }
 
@@ -141,7 +152,7 @@ public final class FeedbackVerification {
                         + MOST_CATCHING_UP_SECONDS + " s");
             }
             progress.progress("catching up", Math.max(0, most - Math.max(0, behind)), most);
-            sleep();
+            Waiting.sleep(LOOK_MILLIS);
             behind = lag.events();
         }
         progress.progress("catching up", most, most);
@@ -178,23 +189,7 @@ public final class FeedbackVerification {
         return new Outcome(figures, compared.first(), compared.isRight());
     }
 
-    private static void sleep() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("could not set up the verification", e);
-        }
+        return Waiting.await(future, PATIENCE);
     }
 }

@@ -1,6 +1,6 @@
 package cascade.lab.verify.feedback;
 
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.LocalRedis;
 import java.nio.file.Path;
 
 /** One Redis, whose file loses its last second when it is killed, as that of a machine without power does. */
@@ -12,19 +12,10 @@ final class ServerAlone implements StoreServers {
     private final AppendOnlyFile file;
     private long bytesCut;
 
-    private ServerAlone(LocalRedis redis, AppendOnlyFile file) {
+    /** @param data its folder */
+    ServerAlone(LocalRedis redis, Path data) {
         this.redis = redis;
-        this.file = file;
-    }
-
-    static ServerAlone start(Path folder) {
-        Path data = folder.resolve("redis");
-        return new ServerAlone(LocalRedis.start(folder, data), new AppendOnlyFile(data));
-    }
-
-    @Override
-    public String address() {
-        return redis.address();
+        this.file = new AppendOnlyFile(data);
     }
 
     @Override
@@ -42,10 +33,5 @@ final class ServerAlone implements StoreServers {
     @Override
     public long bytesCut() {
         return bytesCut;
-    }
-
-    @Override
-    public void close() {
-        redis.close();
     }
 }

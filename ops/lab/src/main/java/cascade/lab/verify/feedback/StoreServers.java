@@ -1,10 +1,7 @@
 package cascade.lab.verify.feedback;
 
 /** The servers of the store, one of which loses now and then what it took in last. */
-interface StoreServers extends AutoCloseable {
-
-    /** Where nodes reach them. */
-    String address();
+interface StoreServers {
 
     /** Remembers how they are now; asked all the time. */
     default void look() {}
@@ -16,7 +13,4 @@ interface StoreServers extends AutoCloseable {
     default long bytesCut() {
         return 0;
     }
-
-    @Override
-    void close();
 }

@@ -10,8 +10,10 @@ import cascade.features.store.TimeScale;
 import cascade.feedback.FeedbackMetrics;
 import cascade.kafka.Sender;
 import cascade.lab.kafka.EventSender;
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.Waiting;
 import cascade.metrics.Metric;
 import cascade.run.config.ConfigSources;
 import cascade.run.progress.Progress;
@@ -30,9 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -44,6 +44,7 @@ public final class RetentionVerification {
 
     private static final int SERVED_EVERY = 20;
     private static final int PARTITIONS = 12;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MOST_FOLDING_SECONDS = 60;
     private static final long LOOK_NANOS = 20_000_000;
     private static final String STEP = "living through days";
@@ -72,18 +73,19 @@ public final class RetentionVerification {
     /** Runs it; takes as long as the days do. */
     public RetentionOutcome run() {
         Vertx vertx = Vertx.vertx();
-        try (LocalRedis redis = LocalRedis.start(folder, folder.resolve("redis"));
-                LocalKafka kafka = LocalKafka.start(folder, folder.resolve("kafka"))) {
+        try (ClosedAtExit started = new ClosedAtExit()) {
+            LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), started.parts());
+            String redis = platform.redisAddress();
+            String kafka = platform.kafka().address();
             TimeScale time = settings.time(Instant.now());
-            AppConfig config = config(redis.address(), kafka.address());
+            AppConfig config = config(redis, kafka);
             StoreLimits limits = config.store().in(time);
-            RedisLink link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(10));
+            RedisLink link = new RedisLink(vertx, redis, Duration.ofSeconds(10));
             await(link.open());
-            RedisConnection looking =
-                    await(Redis.createClient(vertx, redis.address()).connect());
-            LastingTopic.create(kafka.address(), PARTITIONS);
+            RedisConnection looking = await(Redis.createClient(vertx, redis).connect());
+            LastingTopic.create(kafka, PARTITIONS);
             FeedbackNode node = await(FeedbackNode.start(vertx, config, time, meters));
-            try (EventSender log = new EventSender(kafka.address(), Sender.Batching.AWAITED)) {
+            try (EventSender log = new EventSender(kafka, Sender.Batching.AWAITED)) {
                 List<MemoryReading> days = live(new RedisFeatureStore(link, limits), log, looking, time);
                 awaitFolded();
                 await(node.close());
@@ -168,13 +170,6 @@ public final class RetentionVerification {
     }
 
     private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(2, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("the verification broke", e);
-        }
+        return Waiting.await(future, PATIENCE);
     }
 }

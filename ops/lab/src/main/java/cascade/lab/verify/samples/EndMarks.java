@@ -7,6 +7,7 @@ import cascade.features.UserId;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Topics;
+import cascade.lab.platform.Waiting;
 import cascade.run.progress.Progress;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -170,7 +171,7 @@ final class EndMarks {
         long deadline = System.nanoTime() + MOST.toNanos();
         long missing = 3L * partitions;
         while (missing > 0) {
-            sleep();
+            Waiting.sleep(LOOK_MILLIS);
             if (System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "after " + MOST + " " + missing + " partitions are not written up to their ends");
@@ -187,15 +188,6 @@ final class EndMarks {
                     })
                     .count();
             progress.progress("writing the last files", 3L * partitions - missing, 3L * partitions);
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package cascade.lab.verify.samples;
 
+import cascade.lab.platform.Waiting;
 import cascade.run.process.LocalServer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -73,12 +74,7 @@ final class Killer {
                 inFlight++;
                 return;
             }
-            try {
-                Thread.sleep(LOOK_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted", e);
-            }
+            Waiting.sleep(LOOK_MILLIS);
         }
     }
 

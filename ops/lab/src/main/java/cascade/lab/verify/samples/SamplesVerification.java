@@ -3,6 +3,8 @@ package cascade.lab.verify.samples;
 import cascade.client.Backoff;
 import cascade.client.CascadeClient;
 import cascade.kafka.Topics;
+import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.Waiting;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
 import cascade.samples.SamplesConfig;
@@ -50,24 +52,9 @@ public final class SamplesVerification {
     /** Runs it; takes as long as the kills do. */
     public Outcome run() {
         long start = System.nanoTime();
-        OpenParts parts = new OpenParts();
-        // Who is stopped leaves no servers behind.
-        Thread stopping = new Thread(parts::close, "verify-close");
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try {
-            Servers servers = Servers.start(folder, settings, parts, progress);
-            return run(servers, parts, start);
-        } finally {
-            parts.close();
-            endHook(stopping);
-        }
-    }
-
-    private static void endHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // It is running.
+        try (ClosedAtExit started = new ClosedAtExit()) {
+            OpenParts parts = started.parts();
+            return run(Servers.start(folder, settings, parts, progress), parts, start);
         }
     }
 
@@ -81,9 +68,9 @@ public final class SamplesVerification {
     private Outcome run(Servers servers, OpenParts parts, long startNanos) {
         Timing timing = settings.timing();
         Oracle oracle = new Oracle(timing);
-        KafkaWay way = parts.add(new KafkaWay(servers.kafka().address()));
+        String kafka = servers.kafka();
+        KafkaWay way = parts.add(new KafkaWay(kafka));
         CascadeClient nodes = parts.add(client(servers.addresses()));
-        String kafka = servers.kafka().address();
         String application = SamplesConfig.defaults().application();
         Backlog backlog = parts.add(new Backlog(kafka, PARTITIONS, application, servers.log()));
         Audience audience = new Audience(settings.seed(), timing, nodes, way, oracle);
@@ -94,7 +81,7 @@ public final class SamplesVerification {
                         Victim.SINK,
                         List.of(servers.sink()),
                         Victim.BROKER,
-                        List.of(servers.kafka())),
+                        List.of(servers.platform().kafka())),
                 Map.of(
                         Victim.NODE,
                         () -> backlog.unjoined() > 0,
@@ -141,7 +128,7 @@ public final class SamplesVerification {
             int at = from + (int) ((to - from) * .8 * killer.delay());
             audience.slackenAfter(to);
             while (audience.begun() < at && !playing.isDone()) {
-                sleep();
+                Waiting.sleep(LOOK_MILLIS);
             }
             if (playing.isCompletedExceptionally()) {
                 return;
@@ -152,7 +139,7 @@ public final class SamplesVerification {
     }
 
     private void compare(Servers servers, ServedRecords served, Comparison comparison) {
-        TopicReading kafka = new TopicReading(servers.kafka().address());
+        TopicReading kafka = new TopicReading(servers.kafka());
         WrittenOnce events = new WrittenOnce(Dataset.EVENTS);
         WrittenOnce pages = new WrittenOnce(Dataset.SERVED);
         kafka.all(Topics.SERVED, record -> {
@@ -206,14 +193,5 @@ public final class SamplesVerification {
         figures.put("wrongInputs", compared.wrongInputs());
         figures.put("seconds", (System.nanoTime() - startNanos) / 1e9);
         return new Outcome(figures, compared.first(), compared.isRight());
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(LOOK_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -1,22 +1,22 @@
 package cascade.lab.verify.security;
 
 import cascade.lab.bench.feed.KeptSetUp;
-import cascade.lab.bench.feed.server.ServerProcess;
 import cascade.lab.bench.feed.world.WorldShape;
-import cascade.lab.kafka.LocalKafka;
-import cascade.lab.redis.LocalRedis;
+import cascade.lab.platform.Folders;
+import cascade.lab.platform.LocalPlatform;
+import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.NodeSettings;
+import cascade.lab.platform.PlatformSettings;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * A server in a process of its own that asks for keys, on the loopback interface, with a Redis, a Kafka, a made-up community and models of
  * all kinds: what it is sent comes as far as it would anywhere.
  */
-final class LockedServer implements AutoCloseable {
+record LockedServer(LocalPlatform platform, NodeProcess process) {
 
     private static final int ITEMS = 500;
     private static final int USERS = 50;
@@ -25,98 +25,43 @@ final class LockedServer implements AutoCloseable {
     /** Small: what is leaked of it shows. */
     private static final String HEAP = "512m";
 
-    private static final String NAME = "server";
-
-    private final Path folder;
-    private final OpenParts parts;
-    private final LocalRedis redis;
-    private final LocalKafka kafka;
-    private final ServerProcess process;
-
-    private LockedServer(Path folder, OpenParts parts, LocalRedis redis, LocalKafka kafka, ServerProcess process) {
-        this.folder = folder;
-        this.parts = parts;
-        this.redis = redis;
-        this.kafka = kafka;
-        this.process = process;
-    }
-
     /** Starts everything in {@code folder}, which is empty but for the file of keys, and returns when the server is ready. */
-    static LockedServer start(Path folder, Path keys, long seed, Progress progress) {
-        OpenParts parts = new OpenParts();
-        try {
-            KeptSetUp world =
-                    new KeptSetUp(new WorldShape(ITEMS, USERS, seed), DIMENSION, folder, parts, progress, _ -> {});
-            Path models = world.models();
-            Path run = Files.createDirectories(folder.resolve("run-data"));
-            LocalRedis redis = parts.add(LocalRedis.start(folder, world.store(run)));
-            LocalKafka kafka = parts.add(LocalKafka.start(folder, run.resolve("kafka")));
-            Path config = run.resolve("server.conf");
-            Files.writeString(config, """
-                    http { host = "127.0.0.1", port = 0, keys = "%s", keys-on-loopback = true, pages = true }
-                    redis.uri = "%s"
-                    kafka.bootstrap = "%s"
-                    # A busy machine is no fault: what is late on it is answered 503.
-                    redis.command-timeout = 20s
-                    kafka.delivery-timeout = 60s
-                    feedback.publish-within = 20s
-                    models { folder = "%s", allow-made-up = true, libraries = "%s" }
-                    catalogue.snapshot-folder = "%s"
-                    samples.enabled = false
-                    experiments.node = "%s"
-                    """.formatted(
-                            keys,
-                            redis.address(),
-                            kafka.address(),
-                            models,
-                            folder.resolve("native"),
-                            run.resolve("snapshots"),
-                            StoredKeys.NODE));
-            ServerProcess process = parts.add(ServerProcess.start(
-                    folder,
-                    NAME,
-                    config,
-                    HEAP,
-                    // As a person in production would: it is seen whether it lives.
-                    "-XX:+ExitOnOutOfMemoryError"));
-            process.awaitReady();
-            return new LockedServer(folder, parts, redis, kafka, process);
-        } catch (IOException e) {
-            parts.close();
-            throw new UncheckedIOException(e);
-        } catch (RuntimeException e) {
-            parts.close();
-            throw e;
-        }
+    static LockedServer start(Path folder, Path keys, long seed, OpenParts parts, Progress progress) {
+        KeptSetUp world =
+                new KeptSetUp(new WorldShape(ITEMS, USERS, seed), DIMENSION, folder, parts, progress, _ -> {});
+        Path models = world.models();
+        Path run = Folders.make(folder.resolve("run-data"));
+        world.store(run);
+        LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, run), parts);
+        NodeProcess process = platform.startNode(new NodeSettings(
+                "server",
+                HEAP,
+                // As a person in production would: it is seen whether it lives.
+                List.of("-XX:+ExitOnOutOfMemoryError"),
+                config(keys, models, folder.resolve("native"), run.resolve("snapshots"))));
+        process.awaitReady();
+        return new LockedServer(platform, process);
     }
 
-    int port() {
-        return process.port();
-    }
-
-    long pid() {
-        return process.pid();
-    }
-
-    boolean isAlive() {
-        return process.isAlive();
+    private static String config(Path keys, Path models, Path libraries, Path snapshots) {
+        return """
+                http { keys = "%s", keys-on-loopback = true, pages = true }
+                # A busy machine is no fault: what is late on it is answered 503.
+                redis.command-timeout = 20s
+                kafka.delivery-timeout = 60s
+                feedback.publish-within = 20s
+                models { folder = "%s", allow-made-up = true, libraries = "%s" }
+                catalogue.snapshot-folder = "%s"
+                samples.enabled = false
+                experiments.node = "%s"
+                """.formatted(keys, models, libraries, snapshots, StoredKeys.NODE);
     }
 
     String redis() {
-        return redis.address();
+        return platform.redisAddress();
     }
 
     String kafka() {
-        return kafka.address();
-    }
-
-    /** All that it printed. */
-    Path log() {
-        return folder.resolve("logs").resolve(NAME + ".log");
-    }
-
-    @Override
-    public void close() {
-        parts.close();
+        return platform.kafka().address();
     }
 }

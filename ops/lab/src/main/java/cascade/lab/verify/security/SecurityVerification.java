@@ -1,6 +1,7 @@
 package cascade.lab.verify.security;
 
 import cascade.http.access.Scope;
+import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.verify.security.fuzz.NastyText;
 import cascade.lab.verify.security.fuzz.RequestFuzzer;
 import cascade.lab.verify.security.wire.Answer;
@@ -41,9 +42,11 @@ public final class SecurityVerification {
     /** Runs it; some minutes for 100,000 requests. */
     public SecurityOutcome run() {
         MadeKeys keys = new MadeKeys(folder);
-        try (LockedServer server = LockedServer.start(folder, keys.path(), settings.seed(), progress);
-                Connection connection = new Connection(server.port(), settings.patience())) {
-            run(server, keys, connection);
+        try (ClosedAtExit started = new ClosedAtExit()) {
+            LockedServer server = LockedServer.start(folder, keys.path(), settings.seed(), started.parts(), progress);
+            try (Connection connection = new Connection(server.process().port(), settings.patience())) {
+                run(server, keys, connection);
+            }
         }
         List<String> faults = new ArrayList<>();
         tallies.forEach(tally -> faults.addAll(tally.faults()));
@@ -58,9 +61,9 @@ public final class SecurityVerification {
                 .askOne(Question.of("GET", "/openapi.yaml", Credential.NONE))
                 .text());
         Judge judge = new Judge(surface, keys.secrets(), NastyText.MARKER);
-        Asking asking = new Asking(server.port(), settings.patience(), CONNECTIONS);
+        Asking asking = new Asking(server.process().port(), settings.patience(), CONNECTIONS);
         List<Credential> refused = new RouteWalk(asking, surface, keys, tally("routes", judge)).walk(progress);
-        Health before = Health.of(server.pid());
+        Health before = Health.of(server.process().pid());
         int series = Metrics.of(connection, keys.all()).samples().size();
 
         fuzz(asking, surface, keys, refused, judge);
@@ -68,7 +71,7 @@ public final class SecurityVerification {
                 .send(settings.events(), progress);
         new Injection(asking, keys.all(), tally("injection", judge)).tell(progress);
         lookAtKeys(server, judge);
-        ServerLog.check(server.log(), keys.secrets(), tally("log", judge));
+        ServerLog.check(server.process().log(), keys.secrets(), tally("log", judge));
         Metrics.check(connection, keys.all(), surface, keys.secrets(), series, tally("metrics", judge));
         lookAtHealth(server, connection, before, judge);
     }
@@ -103,7 +106,7 @@ public final class SecurityVerification {
     private void lookAtHealth(LockedServer server, Connection connection, Health before, Judge judge) {
         Tally tally = tally("health", judge);
         tally.looked();
-        if (!server.isAlive()) {
+        if (!server.process().isAlive()) {
             tally.wrong("the server has ended");
             return;
         }
@@ -113,6 +116,6 @@ public final class SecurityVerification {
         if (answer.status() != 200) {
             tally.wrong("the server is not ready: " + answer.status());
         }
-        Health.of(server.pid()).check(before, tally);
+        Health.of(server.process().pid()).check(before, tally);
     }
 }

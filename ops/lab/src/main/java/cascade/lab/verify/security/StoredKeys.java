@@ -6,6 +6,7 @@ import cascade.features.Segment;
 import cascade.features.UserId;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.KeyKind;
+import cascade.lab.platform.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
@@ -13,10 +14,10 @@ import io.vertx.redis.client.Redis;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /** All keys of a Redis: each is one that a server writes for a user or an item that may be, and is made of nothing else. */
 final class StoredKeys {
@@ -96,9 +97,6 @@ final class StoredKeys {
     }
 
     private static <T> T await(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(1, TimeUnit.MINUTES)
-                .join();
+        return Waiting.await(future, Duration.ofMinutes(1));
     }
 }

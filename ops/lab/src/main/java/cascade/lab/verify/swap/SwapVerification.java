@@ -1,5 +1,7 @@
 package cascade.lab.verify.swap;
 
+import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.NodeProcess;
 import cascade.lab.verify.swap.AnswerCheck.Kind;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
@@ -55,36 +57,21 @@ public final class SwapVerification {
 
     /** Runs it. */
     public Outcome run() {
-        OpenParts parts = new OpenParts();
-        // Who is stopped leaves no servers behind.
-        Thread stopping = new Thread(parts::close, "verify-close");
-        Runtime.getRuntime().addShutdownHook(stopping);
-        try {
+        try (ClosedAtExit started = new ClosedAtExit()) {
+            OpenParts parts = started.parts();
             TrainedReleases made = TrainedReleases.in(folder, settings.seed(), parts, progress);
-            SwapServer server = SwapServer.start(folder, made, parts, progress);
-            return run(made, server, parts);
-        } finally {
-            parts.close();
-            endHook(stopping);
+            return run(made, SwapServer.start(folder, made, parts, progress), parts);
         }
     }
 
-    private static void endHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            return; // It is running.
-        }
-    }
-
-    private Outcome run(TrainedReleases made, SwapServer server, OpenParts parts) {
+    private Outcome run(TrainedReleases made, NodeProcess server, OpenParts parts) {
         long start = System.nanoTime();
-        long pid = server.process().pid();
+        long pid = server.pid();
         List<Bundles> bundles = made.releases().stream()
                 .map(release -> Bundles.of(release, TrainedReleases.RANKERS))
                 .toList();
         Service service = new Service(bundles.getLast());
-        URI address = URI.create(server.process().address());
+        URI address = URI.create(server.address());
         Visits visits =
                 parts.add(new Visits(address, settings.rate(), settings.seed(), new AnswerCheck(bundles), service));
         ServedRelease served = parts.add(new ServedRelease(address));

@@ -3,7 +3,7 @@ package cascade.lab.verify.feedback;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import cascade.lab.redis.LocalRedisCluster;
+import cascade.lab.platform.LocalRedisCluster;
 import cascade.run.progress.Progress;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

@@ -1,12 +1,12 @@
 package cascade.lab.verify.retention;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.store.KeyKind;
 import cascade.features.store.StoreLimits;
 import cascade.features.store.TimeScale;
-import cascade.lab.redis.LocalRedis;
-import io.vertx.core.Future;
+import cascade.lab.platform.LocalRedis;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Redis;
@@ -15,7 +15,6 @@ import io.vertx.redis.client.Request;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,13 +54,6 @@ class KeyWalkIT {
             request.arg(argument.toString());
         }
         settle(connection.send(request));
-    }
-
-    private static <T> T settle(Future<T> future) {
-        return future.toCompletionStage()
-                .toCompletableFuture()
-                .orTimeout(30, TimeUnit.SECONDS)
-                .join();
     }
 
     private static KeyWalk walk(StoreLimits limits) {

@@ -1,4 +1,4 @@
-/** The processes that {@code bench feed} measures: a whole server, and a bare HTTP route beside it. */
+/** What {@code bench feed} measures beside whole servers: a bare HTTP route. */
 @NullMarked
 package cascade.lab.bench.feed.server;
 

@@ -1,4 +1,4 @@
-package cascade.lab.bench.feed;
+package cascade.lab.platform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders as wholes. */
+/** Folders as wholes, without checked exceptions. */
 public final class Folders {
 
     private Folders() {}
@@ -24,11 +24,31 @@ public final class Folders {
         }
     }
 
-    /** Copies a folder to where none is. */
-    static void copy(Path from, Path to) {
+    /** Makes a folder where none is, also those above. */
+    public static Path make(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + folder, e);
+        }
+    }
+
+    /** Makes a folder with nothing in it. */
+    public static Path makeAnew(Path folder) {
+        delete(folder);
+        return make(folder);
+    }
+
+    /** Copies a folder to where none is, or an empty one. */
+    public static void copy(Path from, Path to) {
         for (Path path : tree(from)) {
+            Path other = to.resolve(from.relativize(path).toString());
             try {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(other);
+                } else {
+                    Files.copy(path, other);
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot copy " + path, e);
             }
@@ -36,7 +56,7 @@ public final class Folders {
     }
 
     /** Makes a folder like another, whose files are links to those of that one. */
-    static Path link(Path from, Path to) {
+    public static Path link(Path from, Path to) {
         for (Path path : tree(from)) {
             Path other = to.resolve(from.relativize(path).toString());
             try {

@@ -1,4 +1,4 @@
-package cascade.lab.kafka;
+package cascade.lab.platform;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -1,4 +1,4 @@
-package cascade.lab.redis;
+package cascade.lab.platform;
 
 import java.io.File;
 import java.io.IOException;

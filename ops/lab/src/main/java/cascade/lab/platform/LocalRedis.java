@@ -1,8 +1,7 @@
-package cascade.lab.redis;
+package cascade.lab.platform;
 
-import cascade.lab.process.FreePort;
 import cascade.run.process.ChildProcess;
-import cascade.run.process.LocalServer;
+import cascade.run.process.ChildServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.Map;
  *
  * <p>Writes go to an append-only file that is synced each second: a killed server loses no more than that.
  */
-public final class LocalRedis implements LocalServer {
+public final class LocalRedis implements ChildServer {
 
     /** It reads its file first, which takes a second for each few hundred megabytes. */
     private static final int READY_SECONDS = 120;
@@ -63,25 +62,11 @@ public final class LocalRedis implements LocalServer {
     }
 
     @Override
-    public boolean isAlive() {
-        return child.isAlive();
+    public ChildProcess child() {
+        return child;
     }
 
-    @Override
-    public void kill() {
-        child.kill();
-    }
-
-    /** As {@code kill -STOP} does: it does nothing, and knows nothing of it, until {@link #goOn}. */
-    void pause() {
-        child.pause();
-    }
-
-    void goOn() {
-        child.goOn();
-    }
-
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -90,7 +75,7 @@ public final class LocalRedis implements LocalServer {
     }
 
     /** What it answers to a command. */
-    String ask(String command) {
+    public String ask(String command) {
         return RedisPrompt.ask(port, command);
     }
 
@@ -98,11 +83,6 @@ public final class LocalRedis implements LocalServer {
     public void restart() {
         child.close();
         child = launch();
-    }
-
-    @Override
-    public void close() {
-        child.close();
     }
 
     private ChildProcess launch() {

@@ -1,4 +1,4 @@
-package cascade.lab.process;
+package cascade.lab.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package cascade.lab.process;
+package cascade.lab.platform;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,10 +1,9 @@
-package cascade.lab.kafka;
+package cascade.lab.platform;
 
-import cascade.lab.process.FreePort;
 import cascade.run.process.ChildProcess;
+import cascade.run.process.ChildServer;
 import cascade.run.process.ClassPaths;
 import cascade.run.process.JavaCommand;
-import cascade.run.process.LocalServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -13,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** A real Kafka broker as a child process, on free ports of the loopback interface. */
-public final class LocalKafka implements LocalServer {
+/** A real Kafka broker as a child process, on free ports of the loopback interface; a JVM of its own, since its libraries must not meet a server's. */
+public final class LocalKafka implements ChildServer {
 
     /** What a broker's JVM compiles with. */
     public enum Compilers {
@@ -62,24 +61,14 @@ public final class LocalKafka implements LocalServer {
     }
 
     @Override
-    public boolean isAlive() {
-        return child.isAlive();
-    }
-
-    @Override
-    public void kill() {
-        child.kill();
+    public ChildProcess child() {
+        return child;
     }
 
     @Override
     public void restart() {
         child.close();
         child = launch();
-    }
-
-    @Override
-    public void close() {
-        child.close();
     }
 
     private ChildProcess launch() {

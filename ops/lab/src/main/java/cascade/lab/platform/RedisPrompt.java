@@ -1,4 +1,4 @@
-package cascade.lab.redis;
+package cascade.lab.platform;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
-package cascade.lab.redis;
+package cascade.lab.platform;
 
+import static cascade.lab.platform.Settled.settle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.redis.RedisLink;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
@@ -27,7 +27,7 @@ class LocalRedisIT {
 
     @AfterEach
     void closeVertx() {
-        await(vertx.close());
+        settle(vertx.close());
     }
 
     @Test
@@ -65,15 +65,11 @@ class LocalRedisIT {
     private Optional<String> send(LocalRedis redis, Request request) {
         RedisLink link = new RedisLink(vertx, redis.address(), Duration.ofSeconds(10));
         try {
-            await(link.open());
-            Response answer = await(link.send(request));
+            settle(link.open());
+            Response answer = settle(link.send(request));
             return Optional.ofNullable(answer).map(Object::toString);
         } finally {
             link.close();
         }
-    }
-
-    private static <T> T await(Future<T> future) {
-        return future.toCompletionStage().toCompletableFuture().join();
     }
 }

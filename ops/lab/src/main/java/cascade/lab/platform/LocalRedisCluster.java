@@ -1,11 +1,11 @@
-package cascade.lab.redis;
+package cascade.lab.platform;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 public final class LocalRedisCluster implements AutoCloseable {
 
     private static final int SLOTS = 16_384;
-    private static final int READY_SECONDS = 60;
+    private static final Duration READY = Duration.ofSeconds(60);
     private static final String MASTER = "role:master";
     private static final String IN_STEP = "master_link_status:up";
 
@@ -102,7 +102,7 @@ public final class LocalRedisCluster implements AutoCloseable {
         replica.pause();
         // What is on its way to a replica that is stopped would reach it later.
         master.ask("CLIENT KILL TYPE REPLICA");
-        sleep(lostMillis);
+        Waiting.sleep(lostMillis);
         if (isKilled) {
             master.kill();
         } else {
@@ -134,13 +134,7 @@ public final class LocalRedisCluster implements AutoCloseable {
     }
 
     private static void await(String what, BooleanSupplier isSo) {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_SECONDS);
-        while (!isSoNow(isSo)) {
-            if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited " + READY_SECONDS + " s in vain for " + what);
-            }
-            sleep(50);
-        }
+        Waiting.until(what, READY, () -> isSoNow(isSo));
     }
 
     private static boolean isSoNow(BooleanSupplier isSo) {
@@ -151,22 +145,13 @@ public final class LocalRedisCluster implements AutoCloseable {
         }
     }
 
-    private static void sleep(long millis) {
-        try {
-            Thread.sleep(millis);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
-    }
-
     /** Forgets all keys. */
-    void flush() {
+    public void flush() {
         masters().forEach(server -> server.ask("FLUSHALL"));
     }
 
     /** Makes one master forget all of its keys. */
-    void flushOne() {
+    public void flushOne() {
         masters().getFirst().ask("FLUSHALL");
     }
 
