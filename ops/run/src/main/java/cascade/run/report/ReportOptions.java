@@ -19,8 +19,8 @@ public final class ReportOptions {
             split = ",",
             paramLabel = "[SELECTOR:]KEY=NUMBER",
             description = {
-                "exit 1 where a figure of the report is less, 2 where there is none; repeatable. KEY: as the report has it, with dots",
-                "for nested ones. SELECTOR: values of members, or MEMBER=VALUE, with slashes between; every element that has them"
+                "exit 1 where a figure of the report is less, 2 where there is none; repeatable",
+                "KEY is the report's, with dots for nested ones; SELECTOR values of members, or MEMBER=VALUE, with slashes between, by default of every element"
             })
     private List<String> atLeast = List.of();
 

@@ -27,7 +27,7 @@ record Selector(List<String> words) {
     boolean names(JsonNode element, String member) {
         return words.stream()
                 .anyMatch(word ->
-                        isValue(element.path(member), word) || word.startsWith(member + "=") && isOf(element, word));
+                        isValue(element.path(member), word) || (word.startsWith(member + "=") && isOf(element, word)));
     }
 
     private static boolean isOf(JsonNode element, String word) {
