@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 
-/** A real Kafka broker as a child process, on free ports of the loopback interface; a JVM of its own, since its libraries must not meet a server's. */
+/**
+ * A real Kafka broker as a child process, on free ports of the loopback interface; in a JVM of its own, since its libraries must not meet
+ * a server's.
+ */
 public final class LocalKafka implements ChildServer {
 
     /** What a broker's JVM compiles with. */
