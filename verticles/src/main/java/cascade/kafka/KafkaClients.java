@@ -1,28 +1,39 @@
 package cascade.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Kafka's own clients, with the settings that are the same wherever one is opened. */
 public final class KafkaClients {
 
-    private static final int ANSWER_MILLIS = 20_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int MOST_PAUSE_MILLIS = 1_000;
 
     private KafkaClients() {}
 
     /** One that describes and creates; it answers within 20 s or fails. */
     public static Admin admin(String bootstrap) {
+        return admin(bootstrap, PATIENCE);
+    }
+
+    /** The same within another time. */
+    public static Admin admin(String bootstrap, Duration patience) {
+        int millis = Math.toIntExact(patience.toMillis());
         return Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
                 AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MOST_PAUSE_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS));
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis / 2,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis));
     }
 
     /** One that reads in no group, unless {@code others} name one, and commits nothing. */
@@ -34,5 +45,15 @@ public final class KafkaClients {
         settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, MOST_PAUSE_MILLIS);
         settings.putAll(others);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Partitions of a topic; none where there is no such topic. */
+    public static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, String topic) {
+        List<PartitionInfo> infos = consumer.partitionsFor(topic);
+        return infos == null
+                ? List.of()
+                : infos.stream()
+                        .map(info -> new TopicPartition(info.topic(), info.partition()))
+                        .toList();
     }
 }

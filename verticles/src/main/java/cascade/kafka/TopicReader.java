@@ -13,7 +13,6 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
@@ -23,10 +22,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  *
  * <pre>{@code
  * try (var reader = TopicReader.ofCommitted(bootstrap, Duration.ofSeconds(10))) {
- *     reader.begin(reader.ranges(reader.partitions("topic")));
- *     while (reader.left() > 0) {
- *         reader.next().forEach(System.out::println);
- *     }
+ *     reader.readAll("topic", System.out::println);
  * }
  * }</pre>
  */
@@ -71,12 +67,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** None where there is no such topic. */
     public List<TopicPartition> partitions(String topic) {
-        List<PartitionInfo> infos = consumer.partitionsFor(topic);
-        return infos == null
-                ? List.of()
-                : infos.stream()
-                        .map(info -> new TopicPartition(info.topic(), info.partition()))
-                        .toList();
+        return KafkaClients.partitions(consumer, topic);
     }
 
     /** All that partitions have now. Ends what was begun. */
@@ -160,6 +151,14 @@ public final class TopicReader implements AutoCloseable {
                 .filter(end -> consumer.position(end.getKey()) >= end.getValue())
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    /** Every record of a topic up to what its ends are now, of each partition in their order. */
+    public void readAll(String topic, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        begin(ranges(partitions(topic)));
+        while (left() > 0) {
+            next().forEach(each);
+        }
     }
 
     /** Lets go of what was fetched ahead. */

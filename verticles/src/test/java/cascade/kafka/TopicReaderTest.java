@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +62,19 @@ class TopicReaderTest {
         reader.begin(Map.of(A, new OffsetRange(0, 2)));
 
         assertThatThrownBy(reader::next).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void aTopicIsReadUpToItsEnds() {
+        consumer.updatePartitions("t", List.of(new PartitionInfo("t", 0, null, null, null)));
+        consumer.updateBeginningOffsets(Map.of(A, 2L));
+        consumer.updateEndOffsets(Map.of(A, 4L));
+        consumer.schedulePollTask(() -> give(A, 2, 3, 4));
+        List<Long> offsets = new ArrayList<>();
+
+        reader.readAll("t", record -> offsets.add(record.offset()));
+
+        assertThat(offsets).containsExactly(2L, 3L);
     }
 
     private void give(TopicPartition partition, long... offsets) {

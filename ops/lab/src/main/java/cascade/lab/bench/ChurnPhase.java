@@ -6,10 +6,8 @@ import cascade.models.vector.VectorIndex;
 import cascade.models.vector.exact.ExactBatch;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A tenth of the base goes and as many vectors come: measured with what was merged by then, and again when everything is, by turns
@@ -78,16 +76,6 @@ final class ChurnPhase {
         System.arraycopy(data.arriving(), 0, all, data.base().length, data.arriving().length);
         List<Neighbours> truth =
                 ExactBatch.search(all, data.dimension(), data.queries(), k, ordinal -> ordinal >= tenth);
-        double found = 0;
-        double sought = 0;
-        for (int i = 0; i < queries.length; i++) {
-            Set<Integer> nearest = new HashSet<>();
-            Arrays.stream(truth.get(i).ordinals()).forEach(nearest::add);
-            found += Arrays.stream(live.search(queries[i], k).items())
-                    .filter(nearest::contains)
-                    .count();
-            sought += nearest.size();
-        }
-        return found / sought;
+        return SearchRecall.of(truth, query -> live.search(queries[query], k).items());
     }
 }

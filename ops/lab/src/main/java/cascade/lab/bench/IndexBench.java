@@ -42,7 +42,7 @@ public final class IndexBench {
     private List<Map<String, Object>> measure(IndexTask task) {
         Path file = workFolder.resolve(task.index() + ".task.json");
         Path figures = workFolder.resolve(task.index() + ".json");
-        task.write(file);
+        TaskFile.write(file, task);
         List<String> command = new JavaCommand(heapMegabytes(task) + "m", IndexRows.class.getName())
                 .line(System.getProperty("java.class.path"), file.toString(), figures.toString());
         try (ChildProcess child = ChildProcess.start(workFolder, task.index(), command, Map.of())) {

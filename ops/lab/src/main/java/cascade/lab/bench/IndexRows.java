@@ -16,12 +16,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -43,7 +40,7 @@ final class IndexRows {
     }
 
     public static void main(String[] arguments) throws IOException {
-        var all = new IndexRows(IndexTask.read(Path.of(arguments[0])));
+        var all = new IndexRows(TaskFile.read(Path.of(arguments[0]), IndexTask.class));
         all.measure();
         new ObjectMapper().writeValue(Path.of(arguments[1]).toFile(), all.rows);
     }
@@ -117,18 +114,12 @@ final class IndexRows {
     private double measure(
             Map<String, Object> row, VectorIndex index, int k, int threads, IntPredicate accepts, boolean all) {
         List<Neighbours> truth = ExactBatch.search(data.base(), data.dimension(), data.queries(), k, accepts);
-        double found = 0;
-        double sought = 0;
-        for (int i = 0; i < queries.length; i++) {
-            Set<Integer> nearest = new HashSet<>();
-            Arrays.stream(truth.get(i).ordinals()).forEach(nearest::add);
-            Neighbours neighbours = all ? index.search(queries[i], k) : index.search(queries[i], k, accepts);
-            found += Arrays.stream(neighbours.ordinals())
-                    .filter(nearest::contains)
-                    .count();
-            sought += nearest.size();
-        }
-        row.put("recall", found / sought);
+        row.put(
+                "recall",
+                SearchRecall.of(
+                        truth,
+                        query -> (all ? index.search(queries[query], k) : index.search(queries[query], k, accepts))
+                                .ordinals()));
         SearchSpeed speed = SearchSpeed.measure(
                 queries, threads, all ? query -> index.search(query, k) : query -> index.search(query, k, accepts));
         speed.into(row);

@@ -1,9 +1,5 @@
 package cascade.lab.bench;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +40,6 @@ public record IndexTask(
      */
     public static final List<String> PHASES = List.of("fresh", "churned", "live");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     IndexTask with(String other) {
         return new IndexTask(
                 other,
@@ -60,21 +54,5 @@ public record IndexTask(
                 accepted,
                 phases,
                 seed);
-    }
-
-    void write(Path file) {
-        try {
-            JSON.writeValue(file.toFile(), this);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
-        }
-    }
-
-    static IndexTask read(Path file) {
-        try {
-            return JSON.readValue(file.toFile(), IndexTask.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
     }
 }

@@ -230,7 +230,7 @@ abstract class DemoContract {
     void aClickIsInTheUsersRedisKeysAndInTheEventsTopic() {
         String user = users(1).getFirst();
         String item = people.stranger(user, 1);
-        try (TopicReader events = new TopicReader(running.endpoints().kafka(), Topics.EVENTS)) {
+        try (RecordFinder events = new RecordFinder(running.endpoints().kafka(), Topics.EVENTS)) {
             client.click("keys-1", user, item);
             assertThat(events.find(event -> event.get("id").asText().equals("keys-1")))
                     .hasValueSatisfying(
@@ -242,7 +242,7 @@ abstract class DemoContract {
     @Test
     void theServedLogHoldsTheExactInputsOfTheModel() {
         String user = users(1).getFirst();
-        try (TopicReader topic = new TopicReader(running.endpoints().kafka(), Topics.SERVED)) {
+        try (RecordFinder topic = new RecordFinder(running.endpoints().kafka(), Topics.SERVED)) {
             FeedPage answer = whole(() -> client.feed(user));
             JsonNode impression = topic.find(
                             record -> record.get("requestId").asText().equals(answer.requestId()))

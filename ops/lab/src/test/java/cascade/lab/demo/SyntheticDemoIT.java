@@ -89,13 +89,13 @@ class SyntheticDemoIT extends DemoContract {
     @Tag("long") // it waits for the window
     void aClickIsInASampleSecondsAfterTheWindow() {
         String user = users(1).getFirst();
-        try (TopicReader samples = new TopicReader(running().endpoints().kafka(), Topics.SAMPLES)) {
+        try (RecordFinder samples = new RecordFinder(running().endpoints().kafka(), Topics.SAMPLES)) {
             FeedPage page = whole(() -> client.feed(user));
             String item = page.itemIds().getFirst();
             client.click("sampled-1", user, item, page.requestId());
 
             pause(WINDOW.toMillis());
-            TopicReader.Found found = samples.findRecord(
+            RecordFinder.Found found = samples.findRecord(
                             sample -> sample.get("requestId").asText().equals(page.requestId()))
                     .orElseThrow();
 

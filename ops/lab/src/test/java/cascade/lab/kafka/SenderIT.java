@@ -19,10 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,16 +74,8 @@ class SenderIT {
     }
 
     private static List<String> read(String bootstrap) {
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
-        List<String> texts = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            for (int tries = 0; tries < 60 && texts.size() < RECORDS; tries++) {
-                consumer.poll(Duration.ofMillis(500))
-                        .forEach(found -> texts.add(new String(found.value(), StandardCharsets.UTF_8)));
-            }
-        }
-        return texts;
+        return Records.of(bootstrap, PARTITION.topic()).stream()
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 }

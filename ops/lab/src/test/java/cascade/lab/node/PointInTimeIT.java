@@ -15,6 +15,7 @@ import cascade.features.codec.ItemCodec;
 import cascade.features.codec.UserCodec;
 import cascade.features.schema.FeatureSchema;
 import cascade.features.schema.Field;
+import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
 import cascade.lab.node.ServedLine.Line;
@@ -33,6 +34,7 @@ import cascade.training.sample.Reading;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -47,9 +49,6 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,16 +165,11 @@ class PointInTimeIT {
     }
 
     private static Map<Integer, Long> ends(NodeUnderTest node) {
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of("bootstrap.servers", node.kafka.address()),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topics.EVENTS).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            return consumer.endOffsets(partitions).entrySet().stream()
-                    .collect(Collectors.toMap(end -> end.getKey().partition(), Map.Entry::getValue));
+        try (var reader = TopicReader.ofAll(node.kafka.address(), Duration.ofMinutes(1))) {
+            return reader.ranges(reader.partitions(Topics.EVENTS)).entrySet().stream()
+                    .collect(Collectors.toMap(
+                            range -> range.getKey().partition(),
+                            range -> range.getValue().end()));
         }
     }
 

@@ -3,6 +3,7 @@ package cascade.run.rebuild;
 import cascade.features.codec.CodecException;
 import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
+import cascade.kafka.KafkaClients;
 import cascade.kafka.Topics;
 import java.time.Duration;
 import java.util.HashMap;
@@ -12,13 +13,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** {@code cascade.events} as a broker has it, read by no group: nobody's partitions are moved. Blocking; for one thread. */
 final class EventsOfKafka implements AutoCloseable {
@@ -34,35 +33,25 @@ final class EventsOfKafka implements AutoCloseable {
     /** @throws IllegalStateException where the broker has no such topic, or cannot be reached */
     EventsOfKafka(String bootstrap) {
         this.topic = topicId(bootstrap);
-        this.consumer = new KafkaConsumer<>(
+        this.consumer = KafkaClients.consumer(
+                bootstrap,
                 Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrap,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                         MOST_RECORDS,
                         ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                         20,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        ANSWER_MILLIS),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        this.partitions = consumer.partitionsFor(Topics.EVENTS).stream()
-                .map(partition -> new TopicPartition(Topics.EVENTS, partition.partition()))
-                .toList();
+                        ANSWER_MILLIS));
+        this.partitions = KafkaClients.partitions(consumer, Topics.EVENTS);
         consumer.assign(partitions);
     }
 
     private static String topicId(String bootstrap) {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS))) {
+        try (Admin admin = KafkaClients.admin(bootstrap)) {
             return admin.describeTopics(List.of(Topics.EVENTS))
                     .topicNameValues()
                     .get(Topics.EVENTS)

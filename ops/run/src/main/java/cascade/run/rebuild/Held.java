@@ -65,12 +65,7 @@ final class Held implements AutoCloseable {
                         "what is in force stays behind Kafka, so that nothing can be compared with it: start"
                                 + " servers that fold events, or do not compare");
             }
-            try {
-                Thread.sleep(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new RebuildException("interrupted", e);
-            }
+            Pause.of(PAUSE);
         }
     }
 

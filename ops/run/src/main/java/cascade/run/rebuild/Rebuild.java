@@ -120,7 +120,7 @@ public final class Rebuild {
                 figures.put("breaks", filler.breaks());
                 figures.put("seconds", Math.round((System.nanoTime() - begun) / 1e8) / 10.0);
                 if (isTurned) {
-                    sleep(settings.overlap());
+                    Pause.of(settings.overlap());
                 }
                 return new RebuildResult(figures, differences.first(), isTurned);
             } finally {
@@ -129,7 +129,7 @@ public final class Rebuild {
             }
         } finally {
             if (isTurned) {
-                sleep(settings.keeps());
+                Pause.of(settings.keeps());
                 // Again, where the store lost the turn since; then nothing is deleted.
                 await(generations.turn(before, next));
             }
@@ -199,16 +199,7 @@ public final class Rebuild {
                         })
                         .join();
             }
-            sleep(LOOKED_EVERY);
-        }
-    }
-
-    private static void sleep(Duration time) {
-        try {
-            Thread.sleep(time);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RebuildException("interrupted", e);
+            Pause.of(LOOKED_EVERY);
         }
     }
 

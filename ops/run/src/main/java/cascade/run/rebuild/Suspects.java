@@ -54,7 +54,7 @@ final class Suspects<K> {
     void settle(Differences into) {
         long until = System.nanoTime() + PATIENCE_NANOS;
         while (!suspects.isEmpty() && System.nanoTime() < until) {
-            sleep();
+            Pause.of(PAUSE);
             long heldNanos = held.untilNanos();
             List<K> left = new ArrayList<>(suspects.keySet());
             for (int from = 0; from < left.size(); from += PAGE) {
@@ -83,15 +83,6 @@ final class Suspects<K> {
                 into.add(kind + " " + row + ": " + pair.before() + " before, " + pair.next() + " now");
                 suspects.remove(row);
             }
-        }
-    }
-
-    private static void sleep() {
-        try {
-            Thread.sleep(PAUSE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RebuildException("interrupted", e);
         }
     }
 }

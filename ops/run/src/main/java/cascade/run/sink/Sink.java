@@ -1,9 +1,12 @@
 package cascade.run.sink;
 
+import cascade.run.process.LockFile;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.write.LogWriteException;
 import cascade.training.log.write.RangeWriter;
 import cascade.training.log.write.WriteStep;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -34,7 +37,7 @@ public final class Sink implements AutoCloseable {
 
     private final LogDirectory log;
     private final SinkConfig config;
-    private final SinkLock lock;
+    private final LockFile lock;
     private final Consumer<byte[], byte[]> consumer;
     private final RangeWriter ranges;
     private final BatchWriter writer;
@@ -69,13 +72,22 @@ public final class Sink implements AutoCloseable {
             java.util.function.Consumer<WriteStep> steps) {
         this.log = LogDirectory.createForSink(root);
         this.config = config;
-        this.lock = SinkLock.take(log);
+        this.lock = lock(log);
         this.upkeep = new Upkeep(log, config, clock, steps);
         upkeep.clear();
         this.ranges = new RangeWriter(log, steps);
         this.writer = new BatchWriter(ranges, counts);
         this.consumer = SinkConsumer.of(kafka);
         this.partitions = new Partitions(consumer);
+    }
+
+    private static LockFile lock(LogDirectory log) {
+        Path file = log.root().resolve(LogDirectory.SINK).resolve("lock");
+        try {
+            return LockFile.take(file, holder -> new LogTakenException(log.root(), holder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("log " + log.root() + " cannot be locked", e);
+        }
     }
 
     /** Reads and writes until {@link #close}. */

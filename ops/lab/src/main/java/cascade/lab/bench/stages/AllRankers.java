@@ -1,19 +1,14 @@
 package cascade.lab.bench.stages;
 
 import cascade.features.catalogue.Catalogue;
-import cascade.models.catalog.LoadSettings;
-import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
-import cascade.models.onnx.OnnxSettings;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
 import cascade.training.model.ModelRecipe;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,15 +32,7 @@ final class AllRankers implements AutoCloseable {
     }
 
     static AllRankers load(StagesTask task, Catalogue catalogue) {
-        var onnx = new OnnxSettings(false, Optional.of(Path.of(task.libraries())));
-        var modelSets = new ModelSets(
-                new ModelCatalog(Path.of(task.rankers()), LoadSettings.of(onnx).withMadeUp(true), catalogue),
-                Runnable::run);
-        modelSets.refresh();
-        if (!modelSets.refusals().isEmpty()) {
-            throw new IllegalStateException("rankers were refused: " + modelSets.refusals());
-        }
-        return new AllRankers(catalogue, modelSets);
+        return new AllRankers(catalogue, task.load(task.rankers(), "rankers", catalogue));
     }
 
     /** Cheapest first. */

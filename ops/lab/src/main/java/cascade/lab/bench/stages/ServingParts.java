@@ -5,13 +5,10 @@ import cascade.feed.Assignment;
 import cascade.feed.FeedParameters;
 import cascade.filter.Filters;
 import cascade.lab.bench.feed.world.MadeUpItems;
-import cascade.models.catalog.LoadSettings;
-import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
-import cascade.models.onnx.OnnxSettings;
 import cascade.rank.RankConfig;
 import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
@@ -26,12 +23,10 @@ import cascade.run.progress.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What a server has of the stages, as {@link cascade.App} wires it by default, over a made-up community in memory: without its
@@ -60,14 +55,7 @@ record ServingParts(
         MadeUpItems items = new MadeUpItems(task.shape(), now);
         Catalogue catalogue = MadeUpCatalogue.of(items, progress);
         progress.progress("loading models", 0, 1);
-        var onnx = new OnnxSettings(false, Optional.of(Path.of(task.libraries())));
-        var modelSets = new ModelSets(
-                new ModelCatalog(Path.of(task.models()), LoadSettings.of(onnx).withMadeUp(true), catalogue),
-                Runnable::run);
-        modelSets.refresh();
-        if (!modelSets.refusals().isEmpty()) {
-            throw new IllegalStateException("models were refused: " + modelSets.refusals());
-        }
+        ModelSets modelSets = task.load(task.models(), "models", catalogue);
         progress.progress("loading models", 1, 1);
         return wire(items, catalogue, modelSets, now);
     }

@@ -1,5 +1,6 @@
 package cascade.lab.bench.stages;
 
+import cascade.lab.bench.TaskFile;
 import cascade.lab.bench.feed.KeptSetUp;
 import cascade.run.process.ChildProcess;
 import cascade.run.process.ClassPaths;
@@ -44,7 +45,9 @@ public final class StagesBench implements AutoCloseable {
         Path rankers = settings.stages().contains(StagesSettings.RANKERS) ? kept.rankers() : models.resolve("none");
         Path task = workFolder.resolve("stages.task.json");
         Path figures = workFolder.resolve("stages.json");
-        new StagesTask(
+        TaskFile.write(
+                task,
+                new StagesTask(
                         models.toString(),
                         rankers.toString(),
                         workFolder.resolve("native").toString(),
@@ -52,8 +55,7 @@ public final class StagesBench implements AutoCloseable {
                         settings.shape().users(),
                         settings.shape().seed(),
                         settings.seconds(),
-                        settings.stages())
-                .write(task);
+                        settings.stages()));
         measure(workFolder, task, figures);
         return read(figures).stream().map(measured -> measured.row(yardsticks)).toList();
     }

@@ -1,5 +1,6 @@
 package cascade.lab.bench.stages;
 
+import cascade.lab.bench.TaskFile;
 import cascade.run.progress.ConsoleProgress;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -13,7 +14,7 @@ public final class StagesMain {
     private StagesMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        StagesTask task = StagesTask.read(Path.of(arguments[0]));
+        StagesTask task = TaskFile.read(Path.of(arguments[0]), StagesTask.class);
         ConsoleProgress progress = ConsoleProgress.standard();
         Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
         try (ServingParts parts = ServingParts.load(task, now, progress);

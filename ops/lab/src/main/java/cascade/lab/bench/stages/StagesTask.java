@@ -1,11 +1,14 @@
 package cascade.lab.bench.stages;
 
+import cascade.features.catalogue.Catalogue;
 import cascade.lab.bench.feed.world.WorldShape;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import cascade.models.catalog.LoadSettings;
+import cascade.models.catalog.ModelCatalog;
+import cascade.models.catalog.ModelSets;
+import cascade.models.onnx.OnnxSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the JVM that measures is told.
@@ -26,25 +29,24 @@ record StagesTask(
         double seconds,
         List<String> stages) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     WorldShape shape() {
         return new WorldShape(items, users, seed);
     }
 
-    void write(Path file) {
-        try {
-            JSON.writeValue(file.toFile(), this);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+    /**
+     * Loads all bundles of a catalogue.
+     *
+     * @param name of what they are, for people
+     * @throws IllegalStateException where one is refused
+     */
+    ModelSets load(String folder, String name, Catalogue catalogue) {
+        var onnx = new OnnxSettings(false, Optional.of(Path.of(libraries)));
+        var modelSets = new ModelSets(
+                new ModelCatalog(Path.of(folder), LoadSettings.of(onnx).withMadeUp(true), catalogue), Runnable::run);
+        modelSets.refresh();
+        if (!modelSets.refusals().isEmpty()) {
+            throw new IllegalStateException(name + " were refused: " + modelSets.refusals());
         }
-    }
-
-    static StagesTask read(Path file) {
-        try {
-            return JSON.readValue(file.toFile(), StagesTask.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return modelSets;
     }
 }

@@ -4,14 +4,13 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.event.FeedEvent;
 import cascade.training.log.read.LogFolder;
+import cascade.training.recall.metric.NextClicks;
 import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** People who clicked before a moment, and what new to them they clicked after it. */
 record LaterClicks(List<Asked> people) {
@@ -29,29 +28,20 @@ record LaterClicks(List<Asked> people) {
      * @param most people; of more, every so many-th in the order of their first clicks
      */
     static LaterClicks read(LogFolder log, Instant moment, int most) {
-        Map<UserId, Set<ItemId>> before = new LinkedHashMap<>();
-        Map<UserId, Set<ItemId>> after = new LinkedHashMap<>();
+        Map<UserId, List<ItemId>> before = new LinkedHashMap<>();
+        Map<UserId, List<ItemId>> after = new LinkedHashMap<>();
         log.events(event -> {
             if (event instanceof FeedEvent.Click) {
                 (event.time().isBefore(moment) ? before : after)
-                        .computeIfAbsent(event.user(), _ -> new LinkedHashSet<>())
+                        .computeIfAbsent(event.user(), _ -> new ArrayList<>())
                         .add(event.item());
             }
         });
-        List<Asked> all = before.entrySet().stream()
-                .map(user ->
-                        new Asked(user.getKey(), without(after.getOrDefault(user.getKey(), Set.of()), user.getValue())))
+        List<Asked> counting = before.entrySet().stream()
+                .map(user -> new Asked(
+                        user.getKey(), NextClicks.fresh(user.getValue(), after.getOrDefault(user.getKey(), List.of()))))
                 .filter(asked -> !asked.wanted().isEmpty())
                 .toList();
-        int count = Math.min(most, all.size());
-        return new LaterClicks(IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
-                .toList());
-    }
-
-    private static Set<ItemId> without(Set<ItemId> items, Set<ItemId> known) {
-        Set<ItemId> rest = new HashSet<>(items);
-        rest.removeAll(known);
-        return rest;
+        return new LaterClicks(NextClicks.asked(counting, most));
     }
 }

@@ -1,6 +1,7 @@
 package cascade.lab.evaluation.served;
 
 import java.util.Arrays;
+import cascade.training.recall.metric.Hits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -31,21 +32,14 @@ final class ListFigures {
      * @param others what other lists of his hold
      */
     void add(int[] items, Set<Integer> wanted, int clicked, Set<Integer> others) {
-        int[] found = new int[DEPTHS.length];
-        int byItself = 0;
-        for (int rank = 0; rank < items.length; rank++) {
-            if (wanted.contains(items[rank])) {
-                for (int depth = 0; depth < DEPTHS.length; depth++) {
-                    found[depth] += rank < DEPTHS[depth] ? 1 : 0;
-                }
-                byItself += others.contains(items[rank]) ? 0 : 1;
-            }
-        }
+        Hits found = Hits.of(items.length, place -> wanted.contains(items[place]), clicked);
         for (int depth = 0; depth < DEPTHS.length; depth++) {
-            recalls[depth] += (double) found[depth] / clicked;
-            hits += DEPTHS[depth] == SCREEN && found[depth] > 0 ? 1 : 0;
+            recalls[depth] += found.recall(DEPTHS[depth]);
         }
-        alone += (double) byItself / clicked;
+        hits += found.count(SCREEN) > 0 ? 1 : 0;
+        alone += Hits.of(
+                        items.length, place -> wanted.contains(items[place]) && !others.contains(items[place]), clicked)
+                .recall(items.length);
         listed += items.length;
         people++;
     }

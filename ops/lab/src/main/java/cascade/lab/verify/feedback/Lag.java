@@ -2,6 +2,7 @@ package cascade.lab.verify.feedback;
 
 import cascade.features.LogPosition;
 import cascade.features.store.FeedbackStore;
+import cascade.kafka.KafkaClients;
 import cascade.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** How far the store is behind the log, and for how long it stood still at a time. Used by one thread at a time. */
@@ -43,14 +43,8 @@ final class Lag implements AutoCloseable {
                 .mapToObj(number -> new TopicPartition(Topics.EVENTS, number))
                 .toList();
         this.numbers = partitions.stream().map(TopicPartition::partition).collect(Collectors.toSet());
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        Math.toIntExact(PATIENCE.toMillis())),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = KafkaClients.consumer(
+                kafka, Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(PATIENCE.toMillis())));
     }
 
     /** Events that the store does not hold yet; -1 where that cannot be told, as a server is down. */

@@ -1,11 +1,11 @@
 package cascade.lab.verify.retention;
 
+import cascade.kafka.KafkaClients;
 import cascade.kafka.Topics;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -19,7 +19,7 @@ final class LastingTopic {
         NewTopic topic = new NewTopic(Topics.EVENTS, partitions, (short) 1)
                 .configs(Map.of(
                         TopicConfig.RETENTION_MS_CONFIG, "-1", TopicConfig.SEGMENT_MS_CONFIG, "" + Long.MAX_VALUE));
-        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka))) {
+        try (Admin admin = KafkaClients.admin(kafka)) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

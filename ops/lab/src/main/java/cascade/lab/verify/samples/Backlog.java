@@ -1,10 +1,12 @@
 package cascade.lab.verify.samples;
 
+import cascade.kafka.KafkaClients;
 import cascade.kafka.Topics;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.Topic;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +17,6 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -35,15 +36,7 @@ final class Backlog implements AutoCloseable {
 
     /** @param application the group of who makes samples */
     Backlog(String kafka, int partitions, String application, Path log) {
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 1_000,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 500));
+        this.admin = KafkaClients.admin(kafka, Duration.ofSeconds(PATIENCE_SECONDS));
         this.partitions = partitions;
         this.application = application;
         this.log = log;

@@ -8,6 +8,7 @@ import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.kafka.Topics;
 import cascade.lab.platform.Waiting;
+import cascade.lab.kafka.TopicTail;
 import cascade.run.progress.Progress;
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.LogDirectory;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,8 @@ final class EndMarks {
 
     /** Sends them, and returns when all before them is in the log at {@code root}. */
     void await(Path root, Progress progress) {
-        try (KafkaConsumer<byte[], byte[]> samples = samples()) {
+        try (KafkaConsumer<byte[], byte[]> samples = TopicTail.open(
+                kafka, Topics.SAMPLES, Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"))) {
             for (int partition = 0; partition < partitions; partition++) {
                 mark(partition);
             }
@@ -73,25 +73,6 @@ final class EndMarks {
             send(Topics.EVENTS, user(partition), EventCodec.encode(event(partition, null)));
         }
         awaitWritten(root, progress);
-    }
-
-    private KafkaConsumer<byte[], byte[]> samples() {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka,
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> all = new ArrayList<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            all.add(new TopicPartition(Topics.SAMPLES, partition));
-        }
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position);
-        return consumer;
     }
 
     private void mark(int partition) {

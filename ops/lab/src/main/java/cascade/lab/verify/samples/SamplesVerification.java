@@ -2,6 +2,7 @@ package cascade.lab.verify.samples;
 
 import cascade.client.Backoff;
 import cascade.client.CascadeClient;
+import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
 import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.platform.Waiting;
@@ -28,6 +29,7 @@ public final class SamplesVerification {
     private static final int PARTITIONS = 12;
     private static final long LOOK_MILLIS = 20;
     private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration NEVER = Duration.ofDays(1);
 
     private final Path folder;
@@ -139,21 +141,22 @@ public final class SamplesVerification {
     }
 
     private void compare(Servers servers, ServedRecords served, Comparison comparison) {
-        TopicReading kafka = new TopicReading(servers.kafka());
         WrittenOnce events = new WrittenOnce(Dataset.EVENTS);
         WrittenOnce pages = new WrittenOnce(Dataset.SERVED);
-        kafka.all(Topics.SERVED, record -> {
-            pages.inKafka(record.partition(), record.offset());
-            served.add(record.value());
-        });
-        progress.progress("comparing", 1, 4);
-        kafka.all(Topics.EVENTS, record -> events.inKafka(record.partition(), record.offset()));
-        progress.progress("comparing", 2, 4);
-        kafka.all(Topics.SAMPLES, record -> {
-            Row sample = Row.of(new String(record.value(), StandardCharsets.UTF_8));
-            comparison.version(sample.requestId(), sample.version());
-        });
-        progress.progress("comparing", 3, 4);
+        try (TopicReader kafka = TopicReader.ofCommitted(servers.kafka(), PATIENCE)) {
+            kafka.readAll(Topics.SERVED, record -> {
+                pages.inKafka(record.partition(), record.offset());
+                served.add(record.value());
+            });
+            progress.progress("comparing", 1, 4);
+            kafka.readAll(Topics.EVENTS, record -> events.inKafka(record.partition(), record.offset()));
+            progress.progress("comparing", 2, 4);
+            kafka.readAll(Topics.SAMPLES, record -> {
+                Row sample = Row.of(new String(record.value(), StandardCharsets.UTF_8));
+                comparison.version(sample.requestId(), sample.version());
+            });
+            progress.progress("comparing", 3, 4);
+        }
         new WrittenLog(servers.log()).give(comparison, List.of(events, pages));
         comparison.finish();
         progress.progress("comparing", 4, 4);

@@ -1,6 +1,8 @@
 package cascade.lab.verify.samples;
 
+import cascade.kafka.KafkaClients;
 import cascade.kafka.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -12,7 +14,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -39,11 +40,7 @@ final class Standstill {
                 .flatMap(number -> Stream.of(Topics.SERVED, Topics.EVENTS, Topics.ERASURES, Topics.SAMPLES)
                         .map(topic -> new TopicPartition(topic, number)))
                 .toList();
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_SECONDS * 1_000))) {
+        try (Admin admin = KafkaClients.admin(kafka, Duration.ofSeconds(PATIENCE_SECONDS))) {
             return lines(admin, application, all);
         } catch (ExecutionException | TimeoutException e) {
             return List.of("Kafka does not say more: " + e.getMessage());

@@ -1,5 +1,6 @@
 package cascade.run.verify.erasure;
 
+import cascade.kafka.KafkaClients;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -18,7 +18,6 @@ import org.apache.kafka.common.config.TopicConfig;
 /** Our topics and when they let records go. */
 final class TopicEnds {
 
-    private static final int ANSWER_MILLIS = 20_000;
     private static final String OURS = "cascade";
     private static final String CHANGELOG = "-changelog";
     private static final String REPARTITION = "-repartition";
@@ -27,14 +26,7 @@ final class TopicEnds {
 
     /** Of the broker at {@code bootstrap}: those whose names begin as ours, and what Kafka Streams keeps of any. */
     static Map<String, TopicEnd> of(String bootstrap) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS / 2,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS);
-        try (Admin admin = Admin.create(settings)) {
+        try (Admin admin = KafkaClients.admin(bootstrap)) {
             Set<String> names = new TreeSet<>(await(admin.listTopics().names()));
             names.removeIf(name -> !name.startsWith(OURS) && !name.endsWith(CHANGELOG) && !name.endsWith(REPARTITION));
             List<ConfigResource> resources = names.stream()

@@ -1,7 +1,6 @@
 package cascade.lab.bench.feed.load;
 
 import io.vertx.core.Context;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -28,10 +27,8 @@ final class ChangeLoop {
     private final List<Integer> ports;
     private final long followEach;
     private final ChangeTally tally = new ChangeTally();
-    private final Promise<ChangeTally> done = Promise.promise();
+    private final CallsUnderWay<ChangeTally> calls = new CallsUnderWay<>(() -> tally);
     private int turn;
-    private int underWay;
-    private boolean isAllSent;
 
     private ChangeLoop(
             Vertx vertx,
@@ -62,7 +59,7 @@ final class ChangeLoop {
         long count = Math.max(1, Math.round(perSecond * phase.seconds()));
         Thread.ofPlatform().name("change-pacer").daemon().start(() -> {
             new Pacer().run(perSecond, count, _ -> context.runOnContext(_ -> loop.change()));
-            context.runOnContext(_ -> loop.allSent());
+            context.runOnContext(_ -> loop.calls.allSent());
         });
         return loop;
     }
@@ -70,14 +67,14 @@ final class ChangeLoop {
     /** What came of it, once all is answered or given up. */
     ChangeTally await() {
         try {
-            return done.future().toCompletionStage().toCompletableFuture().join();
+            return calls.await();
         } finally {
             client.close();
         }
     }
 
     private void change() {
-        underWay++;
+        calls.begin();
         int one = turn++ % ports.size();
         switch (traffic.next(followEach)) {
             case Change.Put put -> put(put, ports.get(one), ports.get((one + 1) % ports.size()));
@@ -96,7 +93,7 @@ final class ChangeLoop {
                     }
                 })
                 .onFailure(_ -> tally.refused())
-                .onComplete(_ -> end());
+                .onComplete(_ -> calls.end());
     }
 
     private void put(Change.Put put, int port, int other) {
@@ -108,14 +105,14 @@ final class ChangeLoop {
                     }
                     tally.put();
                     if (put.isFollowed()) {
-                        underWay++;
+                        calls.begin();
                         poll(put.item(), other, System.nanoTime());
                     } else {
                         traffic.isThere(put.item());
                     }
                 })
                 .onFailure(_ -> tally.refused())
-                .onComplete(_ -> end());
+                .onComplete(_ -> calls.end());
     }
 
     private static boolean isDone(Client.Answer answer) {
@@ -135,29 +132,13 @@ final class ChangeLoop {
                     if (status == 200) {
                         tally.known(sentNanos - startNanos, nanos);
                         traffic.isThere(item);
-                        end();
+                        calls.end();
                     } else if (nanos > MOST_NANOS) {
                         tally.lost();
-                        end();
+                        calls.end();
                     } else {
                         vertx.setTimer(POLL_MILLIS, _ -> poll(item, port, startNanos));
                     }
                 });
-    }
-
-    private void end() {
-        underWay--;
-        finishWhereDone();
-    }
-
-    private void allSent() {
-        isAllSent = true;
-        finishWhereDone();
-    }
-
-    private void finishWhereDone() {
-        if (isAllSent && underWay == 0) {
-            done.tryComplete(tally);
-        }
     }
 }

@@ -3,7 +3,6 @@ package cascade.lab.bench.feed.load;
 import cascade.lab.bench.feed.load.Traffic.Ask;
 import cascade.lab.bench.feed.load.Traffic.Clicks;
 import io.vertx.core.Context;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -21,24 +20,23 @@ final class OpenLoop {
     private final Traffic traffic;
     private final Phase phase;
     private final Tally tally = new Tally();
-    private final Promise<PhaseResult> done = Promise.promise();
+    private final CallsUnderWay<PhaseResult> calls;
     private int turn;
-    private int underWay;
-    private boolean isAllSent;
 
     private OpenLoop(Vertx vertx, Traffic traffic, Phase phase) {
         this.traffic = traffic;
         this.phase = phase;
         this.client = new Client(vertx);
+        this.calls = new CallsUnderWay<>(() -> tally.result(phase.rate()));
     }
 
     /** Runs a phase and waits until every request is answered or given up. */
     static PhaseResult run(Vertx vertx, Context context, Traffic traffic, Phase phase) {
         var loop = new OpenLoop(vertx, traffic, phase);
         new Pacer().run(phase.rate(), phase.requests(), at -> context.runOnContext(_ -> loop.ask(at)));
-        context.runOnContext(_ -> loop.allSent());
+        context.runOnContext(_ -> loop.calls.allSent());
         try {
-            return loop.done.future().toCompletionStage().toCompletableFuture().join();
+            return loop.calls.await();
         } finally {
             loop.client.close();
         }
@@ -46,17 +44,17 @@ final class OpenLoop {
 
     private void ask(long dueNanos) {
         tally.sent(dueNanos);
-        if (underWay >= MOST_UNDER_WAY) {
+        if (calls.count() >= MOST_UNDER_WAY) {
             tally.broken();
             return;
         }
         Ask ask = traffic.next();
         int port = phase.ports().get(turn++ % phase.ports().size());
-        begin();
+        calls.begin();
         client.send(port, HttpMethod.GET, ask.uri(), Buffer.buffer())
                 .onSuccess(answer -> answered(ask, port, answer, dueNanos))
                 .onFailure(_ -> tally.broken())
-                .onComplete(_ -> end());
+                .onComplete(_ -> calls.end());
     }
 
     private void answered(Ask ask, int port, Client.Answer answer, long dueNanos) {
@@ -77,31 +75,11 @@ final class OpenLoop {
     }
 
     private void click(int port, Clicks clicks) {
-        begin();
+        calls.begin();
         client.send(port, HttpMethod.POST, "/v1/events", Buffer.buffer(clicks.json()))
                 .map(Client.Answer::status)
                 .otherwise(0)
                 .onSuccess(status -> tally.events(clicks.count(), status == 202))
-                .onComplete(_ -> end());
-    }
-
-    private void begin() {
-        underWay++;
-    }
-
-    private void end() {
-        underWay--;
-        finishWhereDone();
-    }
-
-    private void allSent() {
-        isAllSent = true;
-        finishWhereDone();
-    }
-
-    private void finishWhereDone() {
-        if (isAllSent && underWay == 0) {
-            done.tryComplete(tally.result(phase.rate()));
-        }
+                .onComplete(_ -> calls.end());
     }
 }

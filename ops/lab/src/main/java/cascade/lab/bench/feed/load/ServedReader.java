@@ -1,8 +1,8 @@
 package cascade.lab.bench.feed.load;
 
 import cascade.kafka.Topics;
+import cascade.lab.kafka.TopicTail;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,9 +10,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all that is served from when it was opened, on a thread of its own. */
@@ -35,15 +33,7 @@ final class ServedReader implements AutoCloseable {
 
     /** Reads at once; {@code served} is told on the reader's thread. */
     static ServedReader open(String bootstrap, Consumer<ServedScan> served) {
-        KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.SERVED).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position); // seeking is lazy: this makes it now
-        var reader = new ServedReader(consumer, served);
+        var reader = new ServedReader(TopicTail.open(bootstrap, Topics.SERVED, Map.of()), served);
         reader.thread.start();
         return reader;
     }

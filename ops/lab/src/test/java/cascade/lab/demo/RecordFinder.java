@@ -1,39 +1,28 @@
 package cascade.lab.demo;
 
+import cascade.lab.kafka.TopicTail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Finds records that are written to a topic after the reader was made. */
-final class TopicReader implements AutoCloseable {
+/** Finds records that are written to a topic after the finder was made. */
+final class RecordFinder implements AutoCloseable {
 
     private static final int POLLS = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    TopicReader(String bootstrap, String topic) {
-        this.consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap, "isolation.level", "read_committed"),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position); // seeking is lazy: this makes it now
+    RecordFinder(String bootstrap, String topic) {
+        this.consumer = TopicTail.open(bootstrap, topic, Map.of("isolation.level", "read_committed"));
     }
 
     /** A record, and the stamp that its writer gave it. */
