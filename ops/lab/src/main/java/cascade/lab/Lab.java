@@ -12,7 +12,6 @@ import cascade.lab.command.SimulateCommand;
 import cascade.lab.command.VerifyServersCommand;
 import cascade.lab.command.VerifySwapCommand;
 import cascade.run.Cascade;
-import java.util.Map;
 import picocli.CommandLine;
 
 /** The whole command line: {@link Cascade}'s verbs and those of the laboratory. */
@@ -35,12 +34,10 @@ public final class Lab {
                 .addSubcommand(new BenchCommand(System.out))
                 .addSubcommand(new SimulateCommand(System.out))
                 .addSubcommand(new ResultsCommand(System.out));
-        Map<String, CommandLine> verbs = commands.getSubcommands();
-        verbs.get("import").addSubcommand(new ImportSimulatedCommand(System.out));
-        verbs.get("verify").addSubcommand(new VerifySwapCommand(System.out));
-        new CommandLine(new VerifyServersCommand(System.out))
-                .getSubcommands()
-                .forEach(verbs.get("verify")::addSubcommand);
+        commands.getSubcommands().get("import").addSubcommand(new ImportSimulatedCommand(System.out));
+        commands.getCommandSpec().removeSubcommand("verify");
+        commands.addSubcommand(Cascade.verify(new VerifyServersCommand(System.out))
+                .addSubcommand(new VerifySwapCommand(System.out)));
         // Once more, for those that were added since.
         return commands.setExecutionExceptionHandler(commands.getExecutionExceptionHandler());
     }

@@ -15,6 +15,7 @@ import cascade.run.command.SinkCommand;
 import cascade.run.command.TrainCommand;
 import cascade.run.command.VerifyCommand;
 import cascade.run.command.VerifyErasureCommand;
+import cascade.run.command.VerifyRebuildCommand;
 import cascade.run.models.ModelsCommand;
 import cascade.run.report.BoundException;
 import java.time.InstantSource;
@@ -62,8 +63,7 @@ public final class Cascade {
                 .addSubcommand(new RebuildCommand(System.out))
                 .addSubcommand(new TrainCommand(System.out))
                 .addSubcommand(ModelsCommand.commandLine(System.out, InstantSource.system()))
-                .addSubcommand(new CommandLine(new VerifyCommand(System.out))
-                        .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system())))
+                .addSubcommand(verify(new VerifyCommand()))
                 .addSubcommand(new EraseCommand(System.out, InstantSource.system()))
                 .addSubcommand(new MetricsCommand(System.out))
                 .addSubcommand(new ExperimentsCommand(System.out))
@@ -71,6 +71,13 @@ public final class Cascade {
                 .addSubcommand(new RulesCommand(System.out))
                 .addSubcommand(new DeadLettersCommand(System.out))
                 .setExecutionExceptionHandler(Cascade::fail);
+    }
+
+    /** {@code verify} with the verifications of an owner's own data. */
+    public static CommandLine verify(Object command) {
+        return new CommandLine(command)
+                .addSubcommand(new VerifyErasureCommand(System.out, InstantSource.system()))
+                .addSubcommand(new VerifyRebuildCommand(System.out));
     }
 
     /** Our own exceptions say what is wrong in their message; anything else is a defect and shows where it happened. */

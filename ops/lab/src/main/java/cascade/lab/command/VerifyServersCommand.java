@@ -25,7 +25,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code verify feedback|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
-@Command(name = "verify")
+@Command(
+        name = "verify",
+        description = "Breaks servers on purpose, lets months pass, and proves that what is promised holds.")
 public final class VerifyServersCommand {
 
     private static final ReportTable SECURITY = ReportTable.NONE

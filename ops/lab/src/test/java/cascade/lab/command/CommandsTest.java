@@ -114,6 +114,25 @@ class CommandsTest {
         assertThat(out.toString()).contains("Examples:", "ops/cascade " + verb);
     }
 
+    /** A verb that is a method is called on the object that has it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "verify feedback --nodes 0",
+                "verify retention --days 0",
+                "verify samples --nodes 0",
+                "verify security --requests -1",
+                "verify rebuild",
+                "import simulated",
+                "bench index --k 0"
+            })
+    void aVerbJudgesItsOptions(String verb) {
+        StringWriter errors = new StringWriter();
+        int exitCode = Lab.commandLine().setErr(new PrintWriter(errors)).execute(verb.split(" "));
+        assertThat(exitCode).isPositive();
+        assertThat(errors.toString()).isNotBlank().doesNotContain("instance of", "\tat ");
+    }
+
     /** picocli looks at every method and field, and the server's class path does not have these types. */
     @ParameterizedTest
     @ValueSource(
