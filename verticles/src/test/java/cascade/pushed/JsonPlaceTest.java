@@ -68,9 +68,9 @@ class JsonPlaceTest {
                     {"a":1,%"b":}       | 2:5
                     {"a":1,%"a":2}      | 2:4
                     {"a":[1,%2          | 2:2
-                    {"a":1}%%x          | 3:2
+                    {"a":1}%%x          | 3:1
                     {"a":1}%{"b":2}     | 2:1
-                    %  nothing          | 2:10
+                    %  nothing          | 2:3
                     """)
     void whatIsNoJsonIsWhereItCeasesToBe(String text, String place) {
         assertThat(refusal(text.replace('%', '\n'))).isEqualTo(place);
