@@ -36,8 +36,8 @@ public final class Lab {
                 .addSubcommand(new ResultsCommand(System.out));
         commands.getSubcommands().get("import").addSubcommand(new ImportSimulatedCommand(System.out));
         commands.getCommandSpec().removeSubcommand("verify");
-        commands.addSubcommand(Cascade.verify(new VerifyServersCommand(System.out))
-                .addSubcommand(new VerifySwapCommand(System.out)));
+        commands.addSubcommand(
+                Cascade.verify(new VerifyServersCommand(System.out)).addSubcommand(new VerifySwapCommand(System.out)));
         // Once more, for those that were added since.
         return commands.setExecutionExceptionHandler(commands.getExecutionExceptionHandler());
     }

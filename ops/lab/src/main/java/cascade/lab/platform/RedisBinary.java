@@ -41,8 +41,7 @@ final class RedisBinary {
         if (Files.isExecutable(binary)) {
             return binary;
         }
-        try (InputStream program =
-                Objects.requireNonNull(RedisBinary.class.getResourceAsStream(EMBEDDED), EMBEDDED)) {
+        try (InputStream program = Objects.requireNonNull(RedisBinary.class.getResourceAsStream(EMBEDDED), EMBEDDED)) {
             Files.createDirectories(folder);
             Path unpacked = Files.createTempFile(folder, "redis-server", ".part");
             Files.copy(program, unpacked, StandardCopyOption.REPLACE_EXISTING);

@@ -1,7 +1,7 @@
 package cascade.lab.evaluation.served;
 
-import java.util.Arrays;
 import cascade.training.recall.metric.Hits;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
