@@ -67,7 +67,6 @@ class FilePlacesTest {
                 .write(lists.resolve("lists.bin"));
         Path unknown = bundle("new-kind", "1");
         Files.writeString(unknown.resolve("people.json"), "[\"ü1\"]");
-        Files.writeString(folder.resolve("lr").resolve("current"), "1\n");
 
         List<Place> places = ModelPlaces.of(folder, HIM);
 
