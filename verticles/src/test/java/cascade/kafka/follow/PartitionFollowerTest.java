@@ -1,7 +1,6 @@
 package cascade.kafka.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import cascade.kafka.follow.FollowerSettings.Fetch;
 import io.vertx.core.Future;
@@ -21,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,13 +124,11 @@ class PartitionFollowerTest {
     }
 
     private static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                fail("it did not come to be");
-            }
-            Thread.onSpinWait();
-        }
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1))
+                .atMost(Duration.ofSeconds(20))
+                .until(condition::getAsBoolean);
     }
 
     private static <T> T settle(Future<T> future) {
@@ -187,8 +185,9 @@ class PartitionFollowerTest {
             if (isBroken) {
                 return Future.failedFuture("it is broken");
             }
-            applied.addAll(offsets);
+            // Before what tests wait for, who set it back then.
             mark = records.next().get(0);
+            applied.addAll(offsets);
             return Future.succeededFuture();
         }
 
