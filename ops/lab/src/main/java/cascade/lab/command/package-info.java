@@ -1,7 +1,4 @@
-/**
- * The verbs of {@code ops/cascade}, one class each. Types of {@code cascade.training} appear only inside method bodies
- * here, since the server's class path does not have them.
- */
+/** The verbs that the laboratory adds to {@code ops/cascade}: demo, benches, evaluations, simulations, and verifications that break servers. */
 @NullMarked
 package cascade.lab.command;
 

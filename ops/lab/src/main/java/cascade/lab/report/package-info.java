@@ -1,4 +1,4 @@
-/** What {@code --report FILE.json} writes: one shape for all commands that measure. */
+/** Reports as they are read back: what {@code --report FILE.json} of an earlier run wrote. */
 @NullMarked
 package cascade.lab.report;
 

@@ -1,4 +1,4 @@
-/** Child processes and the work folder they live in: pid files, free ports, one owner per folder. */
+/** Child processes and the work folder they live in: pid files, one owner per folder. */
 @NullMarked
 package cascade.run.process;
 
