@@ -4,6 +4,8 @@ import static cascade.lab.platform.Settled.settle;
 
 import cascade.App;
 import cascade.AppConfig;
+import cascade.client.Backoff;
+import cascade.client.CascadeClient;
 import cascade.lab.platform.FreePort;
 import cascade.lab.platform.LocalKafka;
 import cascade.lab.platform.LocalPlatform;
@@ -23,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,6 +41,8 @@ public final class NodeUnderTest implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePort.any();
+    private final CascadeClient client =
+            CascadeClient.builder(List.of(URI.create(http()))).backoff(Backoff.NONE).build();
     private final Path folder;
     private final Map<String, String> settings;
     private Vertx vertx = Vertx.vertx();
@@ -104,6 +109,11 @@ public final class NodeUnderTest implements AutoCloseable {
                 .until(() -> get("/v1/feed?size=20&user=" + UUID.randomUUID() + parameters), Answer::isWhole);
     }
 
+    /** Speaks to the node as applications do, and tries nothing twice. */
+    public CascadeClient client() {
+        return client;
+    }
+
     public String http() {
         return "http://127.0.0.1:" + port;
     }
@@ -137,6 +147,7 @@ public final class NodeUnderTest implements AutoCloseable {
     @Override
     public void close() {
         stop();
+        client.close();
         platform.close();
     }
 }

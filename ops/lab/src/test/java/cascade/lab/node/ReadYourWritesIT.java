@@ -2,8 +2,12 @@ package cascade.lab.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.client.event.Event;
+import cascade.client.event.EventType;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,11 +26,13 @@ class ReadYourWritesIT {
             }
             node.feed("u1", "");
             for (int click = 0; click < CLICKS; click++) {
-                String token = token(node, "i" + click);
-                Answer answer = node.get("/v1/feed?user=u1&size=100&after=" + token);
-                assertThat(answer.status()).isEqualTo(200);
-                if (!answer.json().path("stale").asBoolean()) { // a busy machine may take longer than a feed waits
-                    assertThat(answer.items()).doesNotContain("i" + click);
+                Event event = Event.of(EventType.CLICK, "u1", "i" + click).build();
+                String token = node.client().events(List.of(event)).execute().token();
+                FeedRequest request =
+                        FeedRequest.builder("u1").size(100).after(token).build();
+                FeedPage page = node.client().feed(request).execute();
+                if (!page.isStale()) { // a busy machine may take longer than a feed waits
+                    assertThat(page.itemIds()).doesNotContain(event.item());
                 }
             }
             Answer beyond = node.get("/v1/feed?user=u1&after=1.0-ffffffff");
@@ -34,14 +40,5 @@ class ReadYourWritesIT {
             assertThat(beyond.json().path("stale").asBoolean()).isTrue();
             assertThat(node.get("/v1/feed?user=u1&after=nonsense").status()).isEqualTo(400);
         }
-    }
-
-    private static String token(NodeUnderTest node, String item) {
-        String event = """
-                [{"v":1,"id":"e-%s","type":"click","user":"u1","item":"%s","time":"%s"}]
-                """.formatted(item, item, Instant.now());
-        Answer answer = node.send("POST", "/v1/events", event);
-        assertThat(answer.status()).isEqualTo(202);
-        return answer.json().path("token").asText();
     }
 }

@@ -2,9 +2,13 @@ package cascade.lab.node;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import cascade.client.event.Event;
+import cascade.client.event.EventType;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.client.feed.Scene;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -36,16 +40,19 @@ final class ReadingCrowd {
     /** One page and what follows it. */
     void visit() {
         String user = people.get(pages / AT_ONCE % people.size());
-        Answer answer = node.get("/v1/feed?size=20&user=" + user + "&context.os=" + (pages % 3 == 0 ? "ios" : "android")
-                + (pages % 4 == 0 ? "&scene=video" : ""));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        FeedPage page = node.client()
+                .feed(FeedRequest.builder(user)
+                        .size(20)
+                        .context("os", pages % 3 == 0 ? "ios" : "android")
+                        .scene(pages % 4 == 0 ? Scene.VIDEO : Scene.WATERFALL)
+                        .build())
+                .execute();
         pages++;
-        List<String> events = new ArrayList<>();
-        String request = answer.json().get("requestId").asText();
-        answer.json().get("items").forEach(item -> {
-            events.add(event("impression", user, item, request, ""));
-            react(user, item, request, events);
-        });
+        List<Event> events = new ArrayList<>();
+        for (String item : page.itemIds()) {
+            events.add(event(EventType.IMPRESSION, user, item, page).build());
+            react(user, item, page, events);
+        }
         if (!events.isEmpty()) {
             tell(events);
             if (pages % 10 == 0) {
@@ -54,43 +61,36 @@ final class ReadingCrowd {
         }
     }
 
-    private void react(String user, JsonNode item, String request, List<String> events) {
+    private void react(String user, String item, FeedPage page, List<Event> events) {
         double chance = random.nextDouble();
         if (chance < .3) {
-            events.add(event("click", user, item, request, ""));
-            events.add(event("dwell", user, item, request, ",\"dwellMillis\":" + random.nextInt(40_000)));
+            events.add(event(EventType.CLICK, user, item, page).build());
+            Duration time = Duration.ofMillis(random.nextInt(40_000));
+            events.add(event(EventType.DWELL, user, item, page).dwell(time).build());
         }
         if (chance < .06) {
-            events.add(event("like", user, item, request, ""));
+            events.add(event(EventType.LIKE, user, item, page).build());
         }
         if (chance < .03) {
-            events.add(event("unlike", user, item, request, ""));
-            events.add(event("follow", user, item, request, ""));
+            events.add(event(EventType.UNLIKE, user, item, page).build());
+            events.add(event(EventType.FOLLOW, user, item, page).build());
         }
         if (chance > .98) {
-            events.add(event("hide", user, item, request, ""));
+            events.add(event(EventType.HIDE, user, item, page).build());
         }
     }
 
-    private String event(String type, String user, JsonNode item, String request, String more) {
+    private Event.Builder event(EventType type, String user, String item, FeedPage page) {
         lastMillis = Math.max(lastMillis, Instant.now().toEpochMilli());
-        return """
-                {"v":1,"id":"%s-%d","type":"%s","user":"%s","item":"%s","time":"%s","requestId":"%s","context":{"os":"android"}%s}\
-                """.formatted(
-                        name,
-                        told++,
-                        type,
-                        user,
-                        item.get("item").asText(),
-                        Instant.ofEpochMilli(lastMillis).truncatedTo(ChronoUnit.MILLIS),
-                        request,
-                        more);
+        return Event.of(type, user, item)
+                .id(name + "-" + told++)
+                .time(Instant.ofEpochMilli(lastMillis))
+                .request(page.requestId(), null)
+                .context("os", "android");
     }
 
-    private void tell(List<String> events) {
-        assertThat(node.send("POST", "/v1/events", "[" + String.join(",", events) + "]")
-                        .status())
-                .isEqualTo(202);
+    private void tell(List<Event> events) {
+        assertThat(node.client().events(events).execute().rejected()).isEmpty();
     }
 
     int pages() {

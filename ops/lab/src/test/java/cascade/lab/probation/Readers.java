@@ -3,12 +3,14 @@ package cascade.lab.probation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.lab.node.Answer;
+import cascade.client.event.Event;
+import cascade.client.event.EventType;
+import cascade.client.feed.FeedPage;
+import cascade.client.feed.FeedRequest;
+import cascade.client.feed.Scene;
 import cascade.lab.node.NodeUnderTest;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.catalog.Release;
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -55,31 +57,26 @@ final class Readers {
 
     private String read() {
         String user = UUID.randomUUID().toString();
-        Answer answer = node.get("/v1/feed?size=20&user=" + user);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        JsonNode page = answer.json();
-        assertThat(page.get("items")).hasSize(20);
-        String ranker = page.path("models").path("rank").asText();
-        List<String> events = new ArrayList<>();
-        page.get("items").forEach(item -> events.add(event("impression", user, item, page)));
+        FeedPage page = node.client()
+                .feed(FeedRequest.builder(user).size(20).build())
+                .execute();
+        List<String> items = page.itemIds();
+        assertThat(items).hasSize(20);
+        String ranker = page.models().getOrDefault("rank", "");
+        List<Event> events = new ArrayList<>();
+        items.forEach(item -> events.add(event(EventType.IMPRESSION, user, item, page)));
         if (asked++ % 3 < 2 && !dull.contains(ranker)) {
-            events.add(event("click", user, page.get("items").get(0), page));
+            events.add(event(EventType.CLICK, user, items.getFirst(), page));
         }
-        assertThat(node.send("POST", "/v1/events", "[" + String.join(",", events) + "]")
-                        .status())
-                .isEqualTo(202);
+        assertThat(node.client().events(events).execute().rejected()).isEmpty();
         return ranker;
     }
 
-    private String event(String type, String user, JsonNode item, JsonNode page) {
-        return """
-                {"v":1,"id":"e-%d","type":"%s","user":"%s","item":"%s","time":"%s","scene":"waterfall","requestId":"%s"}\
-                """.formatted(
-                        told++,
-                        type,
-                        user,
-                        item.get("item").asText(),
-                        Instant.now(),
-                        page.get("requestId").asText());
+    private Event event(EventType type, String user, String item, FeedPage page) {
+        return Event.of(type, user, item)
+                .id("e-" + told++)
+                .request(page.requestId(), null)
+                .scene(Scene.WATERFALL)
+                .build();
     }
 }
