@@ -17,6 +17,7 @@ import cascade.fetch.Fetch;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.Door;
+import cascade.http.DrainConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.KeysVerticle;
 import cascade.http.Pushing;
@@ -60,6 +61,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** One Cascade node: the only place that makes and wires parts. */
@@ -80,6 +82,8 @@ public final class App {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final InstantSource clock = InstantSource.system();
     private final Promise<Void> warm = Promise.promise();
+    private final Promise<Void> closed = Promise.promise();
+    private final AtomicBoolean isClosing = new AtomicBoolean();
     private final Readiness readiness = new Readiness(List.of(STORE, MODELS, FEEDBACK, WARM_UP));
     private final List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
     private final Catalogue catalogue = new Catalogue();
@@ -150,15 +154,22 @@ public final class App {
         this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, meters);
     }
 
-    /**
-     * Starts a node. HTTP listens at once and answers that the node is not ready; the future completes when it is: models
-     * loaded, Redis and Kafka reached, code warm. It fails where the port is taken or the configuration cannot work.
-     */
+    /** Makes and starts a node, as {@link #start()} does. */
     public static Future<App> start(Vertx vertx, AppConfig config) {
-        return vertx.executeBlocking(() -> new App(vertx, config))
-                .compose(app -> app.deploy()
-                        .map(app)
-                        .recover(failure -> app.close().transform(closed -> Future.failedFuture(failure))));
+        return of(vertx, config).compose(app -> app.start().map(app));
+    }
+
+    /** A node that is yet to be started, so that who made it can {@link #close} it while it starts. Fails where the configuration cannot work. */
+    public static Future<App> of(Vertx vertx, AppConfig config) {
+        return vertx.executeBlocking(() -> new App(vertx, config));
+    }
+
+    /**
+     * Starts the node. HTTP listens at once and answers that the node is not ready; the future completes when it is: models
+     * loaded, Redis and Kafka reached, code warm. It fails where the port is taken or the configuration cannot work, and once the node is closed.
+     */
+    public Future<Void> start() {
+        return deploy().recover(failure -> close().transform(closed -> Future.failedFuture(failure)));
     }
 
     /** The port of the HTTP server. */
@@ -171,10 +182,28 @@ public final class App {
         return meters;
     }
 
-    /** Stops listening, finishes what was started, and lets everything go. */
+    /**
+     * Stops: not ready, answers until balancers have noticed, finishes what was admitted, sends what was served, leaves its groups, and lets
+     * everything go; see {@link DrainConfig}. Once: whoever closes it again waits for the same end.
+     */
     public Future<Void> close() {
+        boolean isFirst = isClosing.compareAndSet(false, true);
+        if (isFirst) {
+            drain().compose(_ -> end()).onComplete(closed);
+        }
+        return closed.future();
+    }
+
+    private Future<?> drain() {
+        long delay = readiness.isReady() ? config.http().drain().delay().toMillis() : 0;
+        readiness.stop();
+        return delay == 0 ? Future.succeededFuture() : vertx.timer(delay);
+    }
+
+    private Future<Void> end() {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
+        operators.endStreams();
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> context.executeBlocking(this::endWriting))

@@ -42,6 +42,11 @@ final class OperatorsRole {
                 () -> new ConsoleVerticle(live, meters, Metrics.all(), clock), "cascade-console", 1, 1);
     }
 
+    /** Ends the answers that go on, so that their connections can end. */
+    void endStreams() {
+        live.end();
+    }
+
     Future<Void> close() {
         return Future.fromCompletionStage(letters.close()).mapEmpty();
     }

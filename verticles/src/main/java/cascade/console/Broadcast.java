@@ -59,6 +59,11 @@ public final class Broadcast {
         return watchers.size();
     }
 
+    /** Tells all who watch that nothing more comes. */
+    public synchronized void end() {
+        watchers.forEach(Watcher::ended);
+    }
+
     synchronized void send(Buffer sample) {
         if (sampled++ % KEPT_EVERY == 0) {
             kept.addLast(sample);

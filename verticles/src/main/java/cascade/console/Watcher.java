@@ -7,4 +7,7 @@ public interface Watcher {
 
     /** Takes a sample as JSON, from any thread, and returns at once. */
     void sampled(Buffer sample);
+
+    /** Learns, from any thread, that no sample comes any more. */
+    default void ended() {}
 }

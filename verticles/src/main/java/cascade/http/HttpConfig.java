@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
  *     is a 414
  * @param corsOrigins of pages from elsewhere whose scripts may ask, each as in {@code https://app.example}; at most {@value #MOST_ORIGINS}
  * @param access who may ask
+ * @param drain how it stops
  * @param pages the page for people, off unless configured
  */
 public record HttpConfig(
@@ -29,6 +30,7 @@ public record HttpConfig(
         int maxRequestLineBytes,
         List<String> corsOrigins,
         AccessConfig access,
+        DrainConfig drain,
         PagesConfig pages) {
 
     private static final int MOST_ORIGINS = 50;
@@ -64,6 +66,7 @@ public record HttpConfig(
                 64 << 10,
                 List.of(),
                 AccessConfig.defaults(),
+                DrainConfig.defaults(),
                 PagesConfig.none());
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpConfig config;
     private final Door door;
+    private final Readiness readiness;
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
     private final FeedEndpoint feed;
@@ -82,6 +84,7 @@ public final class HttpVerticle extends VerticleBase {
         InstantSource clock = InstantSource.system();
         this.config = config;
         this.door = door;
+        this.readiness = readiness;
         this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
         this.requestMetrics = new RequestMetrics(metrics);
         FeedRequestReader reader = new FeedRequestReader(ids, clock);
@@ -100,7 +103,7 @@ public final class HttpVerticle extends VerticleBase {
         this.releases = new ReleasesEndpoint(models);
         this.sessions = new SessionEndpoint(door);
         this.lookIn = new LookInEndpoint(looked, clock);
-        this.stream = new StreamEndpoint(looked.live(), door, ADMIN, metrics);
+        this.stream = new StreamEndpoint(looked.live(), door, ADMIN, readiness, metrics);
         this.inspect =
                 new InspectEndpoint(reader, experiments, rehearsal.feed(), readiness, looked.inspecting(), clock);
         this.parameters = new ParametersEndpoint(looked.parameters(), userStore);
@@ -122,11 +125,19 @@ public final class HttpVerticle extends VerticleBase {
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
         return vertx.createHttpServer(options)
-                .requestHandler(new Routes(door, config.corsOrigins(), requestMetrics, new Problems(ids))
+                .requestHandler(new Routes(door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids))
                         .mount(vertx, mounted()))
                 .invalidRequestHandler(new InvalidRequests())
                 .listen()
                 .onSuccess(listening -> server = listening);
+    }
+
+    /** Takes no more connections, ends those that rest, and the others with the answer that they wait for. */
+    @Override
+    public Future<?> stop() {
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(config.drain().within().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The port listened on; 0 before the start. */

@@ -31,8 +31,7 @@ final class OperationsEndpoint {
         if (readiness.isReady()) {
             json(context, new JsonObject().put("status", "up").put("waitingFor", new JsonArray()));
         } else {
-            throw new ProblemException(
-                    new Problem(503, "The server is starting: it waits for " + readiness.missing(), null));
+            throw new ProblemException(new Problem(503, readiness.reason(), null));
         }
     }
 

@@ -22,13 +22,15 @@ final class Routes {
     private static final CharSequence NO_GUESSES = HttpHeaders.createOptimized("nosniff");
 
     private final Door door;
+    private final Readiness readiness;
     private final List<String> corsOrigins;
     private final RequestMetrics metrics;
     private final Problems problems;
 
     /** @param corsOrigins of pages from elsewhere that may ask, with a key; none for none */
-    Routes(Door door, List<String> corsOrigins, RequestMetrics metrics, Problems problems) {
+    Routes(Door door, Readiness readiness, List<String> corsOrigins, RequestMetrics metrics, Problems problems) {
         this.door = door;
+        this.readiness = readiness;
         this.corsOrigins = corsOrigins;
         this.metrics = metrics;
         this.problems = problems;
@@ -45,7 +47,7 @@ final class Routes {
         byPath.forEach((path, sharing) -> {
             router.route(path)
                     .handler(metrics.timing(sharing.getFirst().path()))
-                    .handler(Routes::typesAreMeant);
+                    .handler(this::prepare);
             for (Endpoint endpoint : sharing) {
                 Route route = router.route(endpoint.method(), path);
                 if (door.isLocked() && !endpoint.scopes().isEmpty()) {
@@ -64,9 +66,13 @@ final class Routes {
         return router;
     }
 
-    /** No browser may take what is data for a page or a script. */
-    private static void typesAreMeant(RoutingContext context) {
+    /** No browser may take what is data for a page or a script; of a server that stops each answer is the last of its connection. */
+    private void prepare(RoutingContext context) {
         context.response().putHeader(TYPES, NO_GUESSES);
+        if (readiness.isStopping()) {
+            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            context.request().connection().shutdown();
+        }
         context.next();
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * {@code GET /v1/admin/stream}: what this node does, as server-sent events. The first, {@code hello}, says what the numbers mean; then comes a {@code sample}
- * a second, those of the last minutes at once. Ends where the key or the session that it was asked with does.
+ * a second, those of the last minutes at once. Ends where the key or the session that it was asked with does, or the server stops.
  */
 final class StreamEndpoint {
 
@@ -30,18 +30,23 @@ final class StreamEndpoint {
     private final Broadcast broadcast;
     private final Door door;
     private final Set<Scope> scopes;
+    private final Readiness readiness;
     private final Counter refused;
     private final Counter skipped;
 
-    StreamEndpoint(Broadcast broadcast, Door door, Set<Scope> scopes, MeterRegistry meters) {
+    StreamEndpoint(Broadcast broadcast, Door door, Set<Scope> scopes, Readiness readiness, MeterRegistry meters) {
         this.broadcast = broadcast;
         this.door = door;
         this.scopes = scopes;
+        this.readiness = readiness;
         this.refused = ConsoleMetrics.REFUSED.counter(meters);
         this.skipped = ConsoleMetrics.SKIPPED.counter(meters);
     }
 
     void get(RoutingContext context) {
+        if (readiness.isStopping()) {
+            throw new ProblemException(new Problem(503, readiness.reason(), null));
+        }
         Stream stream = new Stream(context, wanted(context));
         List<Buffer> past = broadcast.join(stream).orElse(null);
         if (past == null) {
@@ -89,6 +94,15 @@ final class StreamEndpoint {
         @Override
         public void sampled(Buffer sample) {
             context.runOnContext(_ -> tell(sample));
+        }
+
+        @Override
+        public void ended() {
+            context.runOnContext(_ -> {
+                if (!response.ended() && !response.closed()) {
+                    end();
+                }
+            });
         }
 
         private void tell(Buffer sample) {

@@ -317,6 +317,7 @@ class DoorTest {
                 64 << 10,
                 List.of(),
                 new AccessConfig(keys, false, Duration.ofHours(1)),
+                DrainConfig.defaults(),
                 PagesConfig.none());
     }
 

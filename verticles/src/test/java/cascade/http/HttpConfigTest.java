@@ -21,6 +21,7 @@ class HttpConfigTest {
                         65_536,
                         List.of(),
                         AccessConfig.defaults(),
+                        DrainConfig.defaults(),
                         PagesConfig.none()));
     }
 
@@ -36,6 +37,7 @@ class HttpConfigTest {
                         65_536,
                         List.of(),
                         AccessConfig.defaults(),
+                        DrainConfig.defaults(),
                         PagesConfig.none()))
                 .withMessage("http.port is outside 0..65535: 70000");
         assertThatIllegalArgumentException()
@@ -48,6 +50,7 @@ class HttpConfigTest {
                         65_536,
                         List.of(),
                         AccessConfig.defaults(),
+                        DrainConfig.defaults(),
                         PagesConfig.none()))
                 .withMessageStartingWith("http.host");
     }

@@ -135,7 +135,16 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     private static HttpConfig config(AccessConfig access, PagesConfig pages) {
         return new HttpConfig(
-                "127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10, List.of("https://app.example"), access, pages);
+                "127.0.0.1",
+                0,
+                64 << 10,
+                32 << 20,
+                50,
+                64 << 10,
+                List.of("https://app.example"),
+                access,
+                DrainConfig.defaults(),
+                pages);
     }
 
     Answer get(String uri) {

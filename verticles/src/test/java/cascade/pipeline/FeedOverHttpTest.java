@@ -12,6 +12,7 @@ import cascade.features.UserId;
 import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
 import cascade.http.Door;
+import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.LookInUnderTest;
@@ -47,7 +48,16 @@ import org.junit.jupiter.api.Test;
 class FeedOverHttpTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1",
+            0,
+            1 << 20,
+            64 << 20,
+            1_000,
+            64 << 10,
+            List.of(),
+            AccessConfig.defaults(),
+            DrainConfig.defaults(),
+            PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();

@@ -11,6 +11,7 @@ import cascade.features.UserProfile;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.http.Door;
+import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
 import cascade.http.LookInUnderTest;
@@ -42,7 +43,16 @@ import org.junit.jupiter.api.Test;
 class ProfilingOffTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1",
+            0,
+            1 << 20,
+            64 << 20,
+            1_000,
+            64 << 10,
+            List.of(),
+            AccessConfig.defaults(),
+            DrainConfig.defaults(),
+            PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 

@@ -175,6 +175,7 @@ public final class Demo implements AutoCloseable {
         Map<String, String> overrides = new HashMap<>(Map.of(
                 "http.people", Files.exists(world.people()) ? world.people().toString() : "",
                 "http.port", Integer.toString(settings.port()),
+                "http.drain-delay", "0s",
                 "http.pages", "true",
                 "redis.uri", servers.redis(),
                 "kafka.bootstrap", servers.kafka(),

@@ -67,7 +67,9 @@ public final class NodeProcess implements ChildServer {
     private static Path config(PlatformSettings platform, NodeSettings node, int port, String redis, String kafka) {
         Path config = platform.data().toAbsolutePath().resolve(node.name() + ".conf");
         try {
-            return Files.writeString(config, node.configuration() + """
+            // No balancer is before it, so nobody needs time to notice that it stops.
+            return Files.writeString(
+                    config, "http.drain-delay = 0s\n" + node.configuration() + """
 
                     http.port = %d
                     redis.uri = "%s"

@@ -41,8 +41,9 @@ public final class NodeUnderTest implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final int port = FreePort.any();
-    private final CascadeClient client =
-            CascadeClient.builder(List.of(URI.create(http()))).backoff(Backoff.NONE).build();
+    private final CascadeClient client = CascadeClient.builder(List.of(URI.create(http())))
+            .backoff(Backoff.NONE)
+            .build();
     private final Path folder;
     private final Map<String, String> settings;
     private Vertx vertx = Vertx.vertx();
@@ -73,7 +74,7 @@ public final class NodeUnderTest implements AutoCloseable {
     /** Starts the node; completes when it is ready. */
     Future<App> begin() {
         // Most tests have no use for samples, whose threads would take from what they wait for.
-        Map<String, String> all = new HashMap<>(Map.of("samples.enabled", "false"));
+        Map<String, String> all = new HashMap<>(Map.of("samples.enabled", "false", "http.drain-delay", "0s"));
         all.putAll(settings);
         all.put("samples.folder", folder.resolve("samples").toString());
         all.put("http.port", Integer.toString(port));

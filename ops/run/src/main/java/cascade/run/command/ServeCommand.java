@@ -6,9 +6,11 @@ import cascade.run.config.ConfigSources;
 import cascade.run.process.Keeper;
 import cascade.run.process.OpenParts;
 import cascade.run.process.PortFile;
+import cascade.run.process.SecondSignal;
 import cascade.run.schedule.TrainConfig;
 import cascade.run.schedule.TrainingSchedule;
 import cascade.run.sink.SinkProcess;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
@@ -38,7 +42,8 @@ import picocli.CommandLine.Option;
         })
 public final class ServeCommand implements Callable<Integer> {
 
-    private static final int CLOSE_SECONDS = 20;
+    /** Beside what requests may take to end. */
+    private static final Duration CLOSE = Duration.ofSeconds(20);
 
     /** Where nobody says how often to train. */
     private static final Duration USUAL = Duration.ofHours(24);
@@ -77,14 +82,34 @@ public final class ServeCommand implements Callable<Integer> {
         System.setProperty("cascade.log", "INFO");
         AppConfig config = ConfigSources.load(file, System.getenv(), Map.of());
         TrainConfig training = training();
-        Vertx vertx = config.threads().vertx();
-        App app = App.start(vertx, config)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
         OpenParts parts = new OpenParts();
-        parts.add(() -> close(vertx, app));
-        Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "serve-close"));
+        closeAtExit(parts);
+        try {
+            serve(config, training, parts);
+        } catch (CancellationException | CompletionException e) {
+            if (!parts.isClosed()) {
+                throw e;
+            }
+            out.println("Stopped while starting");
+        }
+        new CountDownLatch(1).await(); // until a signal ends the process
+        return 0;
+    }
+
+    private static void closeAtExit(OpenParts parts) {
+        Runnable close = () -> {
+            SecondSignal.endsAtOnce();
+            parts.close();
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(close, "serve-close"));
+    }
+
+    private void serve(AppConfig config, TrainConfig training, OpenParts parts) throws IOException {
+        Vertx vertx = config.threads().vertx();
+        App app = await(App.of(vertx, config));
+        Duration patience = config.http().drain().longest().plus(CLOSE);
+        parts.add(() -> close(vertx, app, patience));
+        await(app.start());
         sink.ifPresent(folder -> startSink(folder, config, parts));
         if (training.every().isPresent()) {
             startTraining(training, config, app, parts);
@@ -94,8 +119,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
         out.println("Cascade is ready at http://" + config.http().host() + ":" + app.port());
         out.flush();
-        new CountDownLatch(1).await(); // until a signal ends the process
-        return 0;
+    }
+
+    private static <T> T await(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     private void startSink(Path folder, AppConfig config, OpenParts parts) {
@@ -124,12 +151,12 @@ public final class ServeCommand implements Callable<Integer> {
                 .start();
     }
 
-    private static void close(Vertx vertx, App app) {
+    private static void close(Vertx vertx, App app, Duration patience) {
         app.close()
                 .eventually(vertx::close)
                 .toCompletionStage()
                 .toCompletableFuture()
-                .orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -11,6 +11,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
+import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
 import cascade.http.PagesConfig;
 import cascade.http.access.AccessConfig;
@@ -76,6 +77,7 @@ record AppConfigReader(Config config) {
                 number("http.max-request-line-bytes"),
                 list("http.cors-origins"),
                 access(),
+                new DrainConfig(duration("http.drain-delay"), duration("http.drain-within")),
                 pages());
     }
 

@@ -173,6 +173,16 @@ public final class ChildProcess implements AutoCloseable {
         }
     }
 
+    /** Asks the child to end, as {@code kill} does, and does not wait for it. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** The status that the child, which has ended, left. */
+    public int status() {
+        return process.exitValue();
+    }
+
     /** Asks the child to end and waits for it. */
     @Override
     public void close() {

@@ -29,6 +29,10 @@ public final class OpenParts implements AutoCloseable {
         throw new CancellationException("stopped while starting");
     }
 
+    public synchronized boolean isClosed() {
+        return closed;
+    }
+
     /** Throws {@link CancellationException} once closed: long work looks in now and then. */
     public synchronized void requireOpen() {
         if (closed) {

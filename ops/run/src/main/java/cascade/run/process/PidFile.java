@@ -22,7 +22,8 @@ public final class PidFile {
     /** The kernel's boot time, from which start times are derived, moves a little when the clock is set. */
     private static final long START_TOLERANCE_MILLIS = 2_000;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** A server finishes what it has begun, and sends what it owes to Kafka. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Path path;
 
@@ -68,7 +69,7 @@ public final class PidFile {
         return process.isPresent();
     }
 
-    /** Asks the process to end and, when it does not within ten seconds, ends it. */
+    /** Asks the process to end and, when it does not within {@link #PATIENCE}, ends it. */
     static void end(ProcessHandle process) {
         process.destroy();
         if (!ended(process)) {
