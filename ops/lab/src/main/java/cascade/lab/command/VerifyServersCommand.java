@@ -3,6 +3,8 @@ package cascade.lab.command;
 import cascade.lab.platform.ScratchFolder;
 import cascade.lab.verify.feedback.FeedbackSettings;
 import cascade.lab.verify.feedback.FeedbackVerification;
+import cascade.lab.verify.restart.RestartSettings;
+import cascade.lab.verify.restart.RestartVerification;
 import cascade.lab.verify.retention.RetentionOutcome;
 import cascade.lab.verify.retention.RetentionSettings;
 import cascade.lab.verify.retention.RetentionVerification;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code verify feedback|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
+/** {@code verify feedback|restart|retention|samples|security}: breaks what can break, lets months pass, asks for what must not be given. */
 @Command(
         name = "verify",
         description = "Breaks servers on purpose, lets months pass, and proves that what is promised holds.")
@@ -93,6 +95,55 @@ public final class VerifyServersCommand {
         run.report().add(outcome.figures());
         run.printFigures();
         outcome.differences().forEach(difference -> run.line("  wrong: " + difference));
+        return run.end(outcome.isRight());
+    }
+
+    @Command(
+            description = {
+                "Two nodes behind a balancer are restarted in turn, each after the other is ready again, while an application asks",
+                "for pages and tells events. Exit 1 where a request failed, an acknowledged event is lost or counted twice, or a",
+                "page that was served is not in cascade.served exactly once."
+            },
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  ops/cascade verify restart --rounds 1",
+                "  ops/cascade verify restart --report restart.json"
+            })
+    int restart(
+            @Option(
+                            names = "--rounds",
+                            paramLabel = "N",
+                            defaultValue = "10",
+                            description = "in each of which both nodes are restarted (${DEFAULT-VALUE})")
+                    int rounds,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "RATE",
+                            defaultValue = "200",
+                            description = "pages a second (${DEFAULT-VALUE})")
+                    double rate,
+            @Option(
+                            names = "--event-rate",
+                            paramLabel = "RATE",
+                            defaultValue = "2000",
+                            description = "events a second, 20 a request (${DEFAULT-VALUE})")
+                    double eventRate,
+            @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "of events") long seed,
+            @Mixin ReportOptions reporting) {
+        RestartSettings settings;
+        try {
+            settings = new RestartSettings(rounds, rate, eventRate, seed);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+        ReportedRun run = reporting.start("verify restart", seed, out);
+        RestartVerification.Outcome outcome;
+        try (ScratchFolder scratch = ScratchFolder.create("cascade-verify")) {
+            outcome = new RestartVerification(scratch.path(), settings, ConsoleProgress.standard()).run();
+        }
+        run.report().add(outcome.figures());
+        run.printFigures();
+        outcome.faults().forEach(fault -> run.line("  wrong: " + fault));
         return run.end(outcome.isRight());
     }
 

@@ -74,6 +74,7 @@ class CommandsTest {
                 "load",
                 "rebuild",
                 "verify rebuild",
+                "verify restart",
                 "verify swap",
                 "simulate",
                 "train",
@@ -119,6 +120,7 @@ class CommandsTest {
     @ValueSource(
             strings = {
                 "verify feedback --nodes 0",
+                "verify restart --rounds 0",
                 "verify retention --days 0",
                 "verify samples --nodes 0",
                 "verify security --requests -1",

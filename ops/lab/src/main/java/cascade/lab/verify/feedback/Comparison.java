@@ -26,12 +26,12 @@ import java.util.stream.IntStream;
  * @param wrong rows whose clicks or trends are others, and items that trend where they should not, or not where they should
  * @param first some of what differs, for people
  */
-record Comparison(long lost, long doubled, long wrong, List<String> first) {
+public record Comparison(long lost, long doubled, long wrong, List<String> first) {
 
     private static final double NEAR = 1e-4;
     private static final int MOST_TOLD = 10;
 
-    static Comparison of(FeatureStore store, Oracle oracle) {
+    public static Comparison of(FeatureStore store, Oracle oracle) {
         Counting counting = new Counting();
         counting.users(store, oracle);
         counting.items(store, oracle);
@@ -129,7 +129,7 @@ record Comparison(long lost, long doubled, long wrong, List<String> first) {
     }
 
     /** True where nothing differs. */
-    boolean isRight() {
+    public boolean isRight() {
         return lost == 0 && doubled == 0 && wrong == 0;
     }
 }

@@ -10,7 +10,6 @@ import cascade.lab.platform.LocalKafka.Compilers;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.PlatformSettings;
 import cascade.lab.platform.Waiting;
-import cascade.lab.verify.community.SmallCommunity;
 import cascade.run.progress.Progress;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -67,7 +66,7 @@ public final class FeedbackVerification {
             await(Topics.create(
                     vertx, new KafkaConfig(platform.kafka().address(), PARTITIONS, (short) 1, Duration.ofSeconds(5))));
             FeatureStore store = new RedisFeatureStore(link);
-            fill(store);
+            Telling.publish(store);
             // As impatient as a node: who waits longer for a server that is stopped sees a longer pause than there is.
             RedisLink looks = new RedisLink(vertx, platform.redisAddress(), Duration.ofMillis(500));
             await(looks.open());
@@ -83,15 +82,6 @@ public final class FeedbackVerification {
         return settings.isOnCluster()
                 ? new ServersOfCluster(platform.cluster(), settings.seed())
                 : new ServerAlone(platform.redis(), folder.resolve("redis"));
-    }
-
-    private static void fill(FeatureStore store) {
-        for (int item = 0; item < Telling.ITEMS; item++) {
-            await(store.putItem(Telling.item(item)));
-        }
-        for (int user = 0; user < Telling.USERS; user++) {
-            await(store.putProfile(SmallCommunity.user(user), SmallCommunity.profile(user)));
-        }
     }
 
     private Outcome run(LocalPlatform platform, FeatureStore store, FeatureStore looked) {

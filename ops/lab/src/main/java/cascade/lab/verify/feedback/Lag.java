@@ -22,7 +22,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** How far the store is behind the log, and for how long it stood still at a time. Used by one thread at a time. */
-final class Lag implements AutoCloseable {
+public final class Lag implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -37,7 +37,8 @@ final class Lag implements AutoCloseable {
     private @Nullable Disturbance last;
     private long rewound;
 
-    Lag(FeedbackStore store, String kafka, int count) {
+    /** @param count of partitions */
+    public Lag(FeedbackStore store, String kafka, int count) {
         this.store = store;
         this.partitions = IntStream.range(0, count)
                 .mapToObj(number -> new TopicPartition(Topics.EVENTS, number))
@@ -48,7 +49,7 @@ final class Lag implements AutoCloseable {
     }
 
     /** Events that the store does not hold yet; -1 where that cannot be told, as a server is down. */
-    synchronized long events() {
+    public synchronized long events() {
         try {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
             Map<Integer, Long> now = store.watermarks(numbers)

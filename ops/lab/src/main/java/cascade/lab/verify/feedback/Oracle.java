@@ -10,7 +10,7 @@ import java.util.Map;
  * What the store should hold, counted from what was told and acknowledged, each event once, by code that knows nothing of the platform's
  * folds. Not thread-safe.
  */
-final class Oracle {
+public final class Oracle {
 
     /** Impressions, clicks, likes less unlikes, follows, long views. */
     static final int COUNTERS = 5;
@@ -25,11 +25,11 @@ final class Oracle {
     private final long reference;
 
     /** @param reference a time near the events', to which weights are relative */
-    Oracle(long reference) {
+    public Oracle(long reference) {
         this.reference = reference;
     }
 
-    void count(Told told) {
+    public void count(Told told) {
         int counter = switch (told.what()) {
             case IMPRESSION -> 0;
             case CLICK -> 1;

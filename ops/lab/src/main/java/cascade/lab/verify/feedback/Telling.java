@@ -1,37 +1,46 @@
 package cascade.lab.verify.feedback;
 
-import cascade.features.Item;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.event.FeedEvent;
+import cascade.features.store.FeatureStore;
+import cascade.lab.platform.Waiting;
 import cascade.lab.verify.community.SmallCommunity;
 import cascade.lab.verify.feedback.Told.What;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SplittableRandom;
 
 /** A small community and what it does, by a seed: a few items are in everybody's way, so that all nodes write the same rows. */
-final class Telling {
+public final class Telling {
 
-    static final int USERS = 2_000;
+    public static final int USERS = 2_000;
     static final int ITEMS = 400;
 
+    private static final Instant PUBLISHED = Instant.parse("2026-11-01T00:00:00Z");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final long LONG_DWELL_MILLIS = 30_000;
     private static final long SHORT_DWELL_MILLIS = 1_000;
 
     private final SplittableRandom random;
 
-    Telling(long seed) {
+    public Telling(long seed) {
         this.random = new SplittableRandom(seed);
     }
 
-    /** Published before anything is told. */
-    static Item item(int number) {
-        return SmallCommunity.picture(number, Instant.parse("2026-11-01T00:00:00Z"));
+    /** Puts all pictures and people into a store, before anything is told. Blocking. */
+    public static void publish(FeatureStore store) {
+        for (int item = 0; item < ITEMS; item++) {
+            Waiting.await(store.putItem(SmallCommunity.picture(item, PUBLISHED)), PATIENCE);
+        }
+        for (int user = 0; user < USERS; user++) {
+            Waiting.await(store.putProfile(SmallCommunity.user(user), SmallCommunity.profile(user)), PATIENCE);
+        }
     }
 
     /** What happens next: 74 % impressions, 12 dwells, 8 clicks, 6 others. */
-    Told next(int number, long timeMillis) {
+    public Told next(int number, long timeMillis) {
         int user = random.nextInt(USERS);
         double place = random.nextDouble();
         int item = (int) (place * place * place * ITEMS);
@@ -53,7 +62,8 @@ final class Telling {
         return percent < 97 ? What.LIKE : percent < 98 ? What.UNLIKE : What.FOLLOW;
     }
 
-    static FeedEvent event(Told told) {
+    /** As the platform is told it. */
+    public static FeedEvent event(Told told) {
         FeedEvent.Envelope envelope = new FeedEvent.Envelope(
                 "e" + told.number(),
                 SmallCommunity.user(told.user()),

@@ -5,10 +5,10 @@ package cascade.lab.verify.feedback;
  *
  * @param dwellMillis of a dwell, else 0
  */
-record Told(int number, What what, int user, int item, long timeMillis, long dwellMillis) {
+public record Told(int number, What what, int user, int item, long timeMillis, long dwellMillis) {
 
     /** What somebody did. */
-    enum What {
+    public enum What {
         IMPRESSION,
         CLICK,
         DWELL,

@@ -19,9 +19,7 @@ class OracleTest {
     private final Oracle oracle = new Oracle(NOW);
 
     OracleTest() {
-        for (int item = 0; item < Telling.ITEMS; item++) {
-            store.putItem(Telling.item(item));
-        }
+        Telling.publish(store);
     }
 
     private List<Told> told(int count) {

@@ -1,0 +1,140 @@
+package cascade.lab.verify.restart;
+
+import cascade.lab.platform.Waiting;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A balancer over nodes on this machine, as simple as they come: it asks each at {@code /health/ready} every {@value #LOOK_MILLIS} ms, gives requests to those
+ * that are ready in turn, and tries another only where no connection was made. What breaks after that is the caller's 502.
+ */
+final class Balancer implements AutoCloseable {
+
+    /** Shorter than a node's {@code http.drain-delay}, as balancers are set up. */
+    static final int LOOK_MILLIS = 250;
+
+    private static final String READY = "/health/ready";
+    private static final int CONNECTIONS = 64;
+
+    private final List<Target> targets;
+    private final Vertx vertx;
+    private final HttpClient client;
+    /** Of its own, so that looks wait behind no request. */
+    private final HttpClient looking;
+
+    private final long looks;
+    private final HttpServer server;
+    private final AtomicInteger next = new AtomicInteger();
+
+    /** Where requests may go. */
+    private static final class Target {
+
+        private final int port;
+        private volatile boolean isReady;
+
+        Target(int port) {
+            this.port = port;
+        }
+    }
+
+    /** @param ports of the nodes */
+    Balancer(Vertx vertx, List<Integer> ports) {
+        this.targets = ports.stream().map(Target::new).toList();
+        this.vertx = vertx;
+        this.looking = vertx.createHttpClient();
+        this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        this.server = Waiting.await(vertx.createHttpServer()
+                .requestHandler(request -> request.body().onSuccess(body -> pass(request, body, targets.size())))
+                .listen(0, "127.0.0.1"));
+        this.looks = vertx.setPeriodic(LOOK_MILLIS, _ -> targets.forEach(this::look));
+    }
+
+    private void look(Target target) {
+        ask(looking, target, HttpMethod.GET, READY)
+                .compose(HttpClientRequest::send)
+                .map(answer -> answer.statusCode() == 200)
+                .otherwise(false)
+                .onSuccess(isReady -> target.isReady = isReady);
+    }
+
+    private static Future<HttpClientRequest> ask(HttpClient client, Target target, HttpMethod method, String uri) {
+        return client.request(new RequestOptions()
+                .setHost("127.0.0.1")
+                .setPort(target.port)
+                .setMethod(method)
+                .setURI(uri)
+                .setConnectTimeout(TimeUnit.SECONDS.toMillis(1)));
+    }
+
+    /** @param tries that are left */
+    private void pass(HttpServerRequest request, Buffer body, int tries) {
+        Target target = choose();
+        if (target == null || tries == 0) {
+            request.response().setStatusCode(502).end("no node is ready");
+            return;
+        }
+        ask(client, target, request.method(), request.uri())
+                .onSuccess(made -> send(made, request, body))
+                .onFailure(_ -> {
+                    target.isReady = false;
+                    pass(request, body, tries - 1);
+                });
+    }
+
+    private static void send(HttpClientRequest made, HttpServerRequest request, Buffer body) {
+        String type = request.getHeader("content-type");
+        if (type != null) {
+            made.putHeader("content-type", type);
+        }
+        made.send(body)
+                .compose(answer -> answer.body().map(bytes -> answered(request, answer, bytes)))
+                .onFailure(failure -> request.response().setStatusCode(502).end(failure.toString()));
+    }
+
+    private static Future<Void> answered(HttpServerRequest request, HttpClientResponse answer, Buffer body) {
+        return request.response()
+                .setStatusCode(answer.statusCode())
+                .putHeader("content-type", String.valueOf(answer.getHeader("content-type")))
+                .end(body);
+    }
+
+    private @Nullable Target choose() {
+        for (int tried = 0; tried < targets.size(); tried++) {
+            Target target = targets.get(Math.floorMod(next.getAndIncrement(), targets.size()));
+            if (target.isReady) {
+                return target;
+            }
+        }
+        return null;
+    }
+
+    /** Whether all nodes are ready, as far as the balancer knows. */
+    boolean hasAll() {
+        return targets.stream().allMatch(target -> target.isReady);
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        vertx.cancelTimer(looks);
+        Waiting.await(server.close());
+        Waiting.await(client.close());
+        Waiting.await(looking.close());
+    }
+}
