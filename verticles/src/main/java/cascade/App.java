@@ -58,9 +58,6 @@ import io.vertx.core.Vertx;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
@@ -88,8 +85,6 @@ public final class App {
     private final List<HttpVerticle> servers = new CopyOnWriteArrayList<>();
     private final Catalogue catalogue = new Catalogue();
     private final RecentPages pages = RecentPages.ofANode();
-    private final ExecutorService behind = Executors.newSingleThreadExecutor(
-            Thread.ofPlatform().name("cascade-served").daemon().factory());
     private final Deployments deployments;
 
     private final Door door;
@@ -98,7 +93,7 @@ public final class App {
     private final ModelSets modelSets;
     private final Bus bus;
     private final Sender events;
-    private final Sender servedLog;
+    private final ServedRole served;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
@@ -133,13 +128,7 @@ public final class App {
                 "events",
                 config.feedback().publishInFlight(),
                 meters);
-        this.servedLog = new Sender(
-                vertx,
-                config.kafka(),
-                Batching.BEHIND,
-                "served",
-                config.served().inFlight(),
-                meters);
+        this.served = new ServedRole(vertx, config, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
@@ -206,21 +195,14 @@ public final class App {
         operators.endStreams();
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
-                .transform(undeployed -> context.executeBlocking(this::endWriting))
-                .transform(written -> Future.join(
-                        events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
+                .transform(undeployed -> Future.join(
+                        events.close(FLUSH_MILLIS), served.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
                 .transform(closed -> context.executeBlocking(() -> {
                     models.close();
                     return null;
                 }));
-    }
-
-    /** What was served last is written before its sender is closed; what is not by then, the log counts as not sent. */
-    private boolean endWriting() throws InterruptedException {
-        behind.shutdown();
-        return behind.awaitTermination(FLUSH_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private FeedParts feedParts() {
@@ -239,9 +221,9 @@ public final class App {
                 Effects.of(
                         operators.recent(),
                         connections.store(),
-                        servedLog,
+                        served.records(),
                         config.served(),
-                        behind,
+                        served.behind(),
                         pages,
                         models.effects(),
                         meters));
@@ -256,6 +238,7 @@ public final class App {
 
     private Future<Void> deploy() {
         catalogueLog.start(deployments);
+        served.start();
         return followKeys()
                 .compose(_ -> operators.start(deployments, meters))
                 .compose(_ -> deployments.deploy(

@@ -2,7 +2,6 @@ package cascade;
 
 import cascade.experiment.ArmCounts;
 import cascade.features.store.FeatureStore;
-import cascade.kafka.Sender;
 import cascade.outcomes.RecentPages;
 import cascade.served.AfterServe;
 import cascade.served.SeenSet;
@@ -31,7 +30,7 @@ final class Effects {
     static List<AfterServe> of(
             AfterServe recent,
             FeatureStore store,
-            Sender log,
+            ServedLog.Records log,
             ServedConfig config,
             Executor behind,
             RecentPages pages,

@@ -62,7 +62,7 @@ class AppConfigTest {
         refused("rerank spacings", () -> new RerankConfig(0, 4, 2, 0.2, 0.5, 0.6, 0.05));
         refused("rerank.personal-share", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 1.6, 0.05));
         refused("rerank shares", () -> new RerankConfig(4, 4, 2, 0.2, 0.5, 0.6, 0.6));
-        refused("served.full-share", () -> new ServedConfig(1.1, 1));
+        refused("served.full-share", () -> new ServedConfig(1.1, 1, null, 1));
         refused("feedback.group", () -> new FeedbackConfig(true, "", SECOND, 1, SECOND, SECOND, SECOND, 1, SECOND));
         refused(
                 "feedback durations",

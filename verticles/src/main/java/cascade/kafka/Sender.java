@@ -48,6 +48,9 @@ public final class Sender {
          */
         public static final Batching AWAITED = new Batching(25, 16 << 10, "none");
 
+        /** Much is handed over at once, by one who has gathered it. */
+        public static final Batching GATHERED = new Batching(5, 256 << 10, "lz4");
+
         /** Nobody waits; a batch costs the producer 128 KB and the broker a request whatever is in it, so few with much in them. */
         public static final Batching BEHIND = new Batching(1_000, 256 << 10, "lz4");
     }

@@ -7,15 +7,18 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records in files of a folder, until somebody is done with them. An append is safe on the disk when its future completes; those that come while
- * others are being written go to the disk together. What a killed writer left half written is cut off at the next start; what is damaged is
+ * Records in files of a folder, until somebody is done with them. What a killed writer left half written is cut off at the next start; what is damaged is
  * passed over, and counted.
  *
- * <p>Appending is for any thread and never waits; taking out is for one. A record may come twice, after a crash, and never after another that was
+ * <p>A synced queue ({@link #open}) has an append safe on the disk when its future completes; those that come while others are being written go to the disk
+ * together, and appending never waits. One that is not ({@link #openUnsynced}) writes within the call, and outlives its process but not a loss of power.
+ *
+ * <p>Appending is for any thread; taking out is for one. A record may come twice, after a crash, and never after another that was
  * appended later.
  */
 public final class DurableQueue implements AutoCloseable {
@@ -23,11 +26,17 @@ public final class DurableQueue implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DurableQueue.class);
 
     private final Object lock = new Object();
+    /** Of the one who writes, where there is no writer. */
+    private final Object writingNow = new Object();
+
     private final QueueFolder folder;
     private final long segmentBytes;
+    private final boolean isSynced;
     private final DonePosition done;
     private final Deque<Segment> segments;
-    private final Thread writer;
+    /** Null where an append writes by itself. */
+    private final @Nullable Thread writer;
+
     private final QueueReader reader;
 
     private List<byte[]> pending = new ArrayList<>();
@@ -45,11 +54,12 @@ public final class DurableQueue implements AutoCloseable {
     private long damaged;
     private long syncs;
 
-    private DurableQueue(QueueFolder folder, long segmentBytes) throws IOException {
+    private DurableQueue(QueueFolder folder, long segmentBytes, boolean isSynced) throws IOException {
         this.folder = folder;
+        this.isSynced = isSynced;
         this.segmentBytes = segmentBytes;
         this.done = new DonePosition(folder.path());
-        this.segments = folder.segments();
+        this.segments = folder.segments(isSynced);
         this.doneRecords = done.read();
         if (segments.isEmpty() || segments.getLast().next() < doneRecords) {
             addSegment(doneRecords);
@@ -59,7 +69,8 @@ public final class DurableQueue implements AutoCloseable {
         this.doneRecords = Math.max(doneRecords, segments.getFirst().first());
         this.taken = doneRecords;
         this.damaged = folder.damaged();
-        this.writer = Thread.ofPlatform().name("cascade-queue").daemon().unstarted(this::write);
+        this.writer =
+                isSynced ? Thread.ofPlatform().name("cascade-queue").daemon().unstarted(this::write) : null;
     }
 
     /**
@@ -69,7 +80,15 @@ public final class DurableQueue implements AutoCloseable {
      * @throws QueueException where another process has it, or the disk fails
      */
     public static DurableQueue open(Path folder, long segmentBytes) {
-        DurableQueue queue = unstarted(folder, segmentBytes);
+        return started(unstarted(folder, segmentBytes), folder);
+    }
+
+    /** The same, of a queue that is never synced. */
+    public static DurableQueue openUnsynced(Path folder, long segmentBytes) {
+        return started(unstarted(folder, segmentBytes, false), folder);
+    }
+
+    private static DurableQueue started(DurableQueue queue, Path folder) {
         if (queue.waitingRecords() > 0) {
             LOG.info("{} records of before wait in {}", queue.waitingRecords(), folder);
         }
@@ -79,36 +98,60 @@ public final class DurableQueue implements AutoCloseable {
 
     /** One that writes nothing before {@link #start}. */
     static DurableQueue unstarted(Path folder, long segmentBytes) {
+        return unstarted(folder, segmentBytes, true);
+    }
+
+    private static DurableQueue unstarted(Path folder, long segmentBytes, boolean isSynced) {
         try {
-            return new DurableQueue(QueueFolder.take(folder), segmentBytes);
+            return new DurableQueue(QueueFolder.take(folder), segmentBytes, isSynced);
         } catch (IOException e) {
             throw new QueueException("the queue in " + folder + " cannot be opened: " + e, e);
         }
     }
 
     void start() {
-        writer.start();
+        if (writer != null) {
+            writer.start();
+        }
     }
 
     private void addSegment(long first) throws IOException {
-        Segment added = Segment.create(folder.path(), first);
+        Segment added = Segment.create(folder.path(), first, isSynced);
         added.startsAt(segments.isEmpty() ? 0 : segments.getLast().end());
         segments.add(added);
     }
 
-    /** Completes once the record is on the disk, on the writer's thread; fails where it is not in the queue. */
+    /** Completes once the record is on the disk, on the writer's thread where there is one; fails where it is not in the queue. */
     public CompletableFuture<Void> append(byte[] record) {
         if (record.length == 0 || record.length > FrameReader.MOST_RECORD) {
             throw new IllegalArgumentException("a record has " + record.length + " bytes");
         }
+        CompletableFuture<Void> appended;
         synchronized (lock) {
             if (isClosed) {
                 return CompletableFuture.failedFuture(new QueueException("the queue is closed"));
             }
             pending.add(record);
             pendingBytes += FrameReader.HEADER + record.length;
+            appended = group;
             lock.notifyAll();
-            return group;
+        }
+        if (writer == null) {
+            writePending();
+        }
+        return appended;
+    }
+
+    /** What one who came before has written with his own is on the disk once he lets go. */
+    private void writePending() {
+        synchronized (writingNow) {
+            boolean isWritten;
+            synchronized (lock) {
+                isWritten = pending.isEmpty();
+            }
+            if (!isWritten) {
+                write(takePending());
+            }
         }
     }
 
@@ -284,7 +327,9 @@ public final class DurableQueue implements AutoCloseable {
             lock.notifyAll();
         }
         try {
-            writer.join();
+            if (writer != null) {
+                writer.join();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

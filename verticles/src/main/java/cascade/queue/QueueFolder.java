@@ -56,7 +56,7 @@ final class QueueFolder {
     }
 
     /** What an earlier run left, the oldest first, with the bytes before each. */
-    Deque<Segment> segments() throws IOException {
+    Deque<Segment> segments(boolean isSynced) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(Segment::isOne).sorted().toList();
@@ -72,7 +72,7 @@ final class QueueFolder {
         Deque<Segment> segments = new ArrayDeque<>();
         long start = 0;
         for (Path file : readable) {
-            Segment segment = Segment.open(file, file.equals(readable.getLast()));
+            Segment segment = Segment.open(file, file.equals(readable.getLast()), isSynced);
             segment.startsAt(start);
             start = segment.end();
             segments.add(segment);

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of a queue: eight bytes that say so, then frames. Named by the sequence of its first record. Written by one thread; {@link #size} and {@link
- * #records} are what is safe on the disk.
+ * A file of a queue: eight bytes that say so, then frames. Named by the sequence of its first record. Written by one thread at a time; {@link #size} and {@link
+ * #records} are what is written and, of a synced queue, safe on the disk.
  */
 final class Segment {
 
@@ -32,14 +32,16 @@ final class Segment {
     private final Path file;
     private final FileChannel channel;
     private final long first;
+    private final boolean isSynced;
     private volatile long size;
     private volatile long records;
     private long start;
 
-    private Segment(Path file, FileChannel channel, long first) {
+    private Segment(Path file, FileChannel channel, long first, boolean isSynced) {
         this.file = file;
         this.channel = channel;
         this.first = first;
+        this.isSynced = isSynced;
     }
 
     /** False of a file that is damaged at its very beginning; one that is shorter than that was just being made. */
@@ -54,8 +56,12 @@ final class Segment {
         return NAME.matcher(file.getFileName().toString()).matches();
     }
 
-    /** A new one, whose first record will be {@code first}. */
-    static Segment create(Path folder, long first) throws IOException {
+    /**
+     * A new one, whose first record will be {@code first}.
+     *
+     * @param isSynced whether {@link #append} waits for the disk
+     */
+    static Segment create(Path folder, long first, boolean isSynced) throws IOException {
         Path file = folder.resolve("%020d.queue".formatted(first));
         FileChannel channel = FileChannel.open(
                 file,
@@ -63,10 +69,12 @@ final class Segment {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE,
                 StandardOpenOption.TRUNCATE_EXISTING);
-        Segment segment = new Segment(file, channel, first);
+        Segment segment = new Segment(file, channel, first, isSynced);
         segment.writeMagic();
-        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
-            names.force(true); // The name, too, is to be there after a loss of power.
+        if (isSynced) {
+            try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+                names.force(true); // The name, too, is to be there after a loss of power.
+            }
         }
         return segment;
     }
@@ -75,14 +83,15 @@ final class Segment {
      * One of an earlier run.
      *
      * @param isLast whether it was being written to: then what it ends with that is no frame is cut off
+     * @param isSynced as for {@link #create}
      */
-    static Segment open(Path file, boolean isLast) throws IOException {
+    static Segment open(Path file, boolean isLast, boolean isSynced) throws IOException {
         Matcher name = NAME.matcher(file.getFileName().toString());
         if (!name.matches()) {
             throw new IllegalArgumentException("no segment of a queue: " + file);
         }
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        Segment segment = new Segment(file, channel, Long.parseLong(name.group(1)));
+        Segment segment = new Segment(file, channel, Long.parseLong(name.group(1)), isSynced);
         segment.scan(isLast);
         return segment;
     }
@@ -119,12 +128,14 @@ final class Segment {
     private void writeMagic() throws IOException {
         channel.truncate(0);
         write(ByteBuffer.wrap(MAGIC), 0);
-        channel.force(true);
+        if (isSynced) {
+            channel.force(true);
+        }
         size = MAGIC.length;
         records = 0;
     }
 
-    /** Writes records and waits until they are on the disk; where that fails, none of them is in it. */
+    /** Writes records and, of a synced queue, waits until they are on the disk; where that fails, none of them is in it. */
     void append(List<byte[]> appended) throws IOException {
         long at = size;
         long before = records;
@@ -138,7 +149,9 @@ final class Segment {
                 FrameReader.put(chunk, record);
             }
             at += write(chunk.flip(), at);
-            channel.force(false);
+            if (isSynced) {
+                channel.force(false);
+            }
         } catch (IOException e) {
             channel.truncate(size);
             throw e;

@@ -2,8 +2,6 @@ package cascade.served;
 
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
-import cascade.kafka.Sender;
-import cascade.kafka.Topics;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -18,18 +16,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logs answers to Kafka: what was shown, and exactly what the models saw. Records are written behind the answers, on a thread of
- * their own; one that does not fit, or that cannot be sent, is counted.
+ * Logs answers: what was shown, and exactly what the models saw. Records are written behind the answers, on a thread of
+ * their own; one that does not fit, or that cannot be queued, is counted.
  */
 public final class ServedLog implements AfterServe {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServedLog.class);
 
     /** Where records go. */
-    interface Records {
+    public interface Records {
 
         /** Sends one; {@code value} is to be read before this returns, as the next record may lie in the same array. */
-        Future<Void> send(String topic, String key, byte[] value);
+        Future<Void> send(String key, byte[] value);
     }
 
     private final Records records;
@@ -48,11 +46,8 @@ public final class ServedLog implements AfterServe {
      * @param random uniform in [0, 1)
      * @param behind where records are written
      */
-    public ServedLog(Sender sender, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
-        this((topic, key, value) -> sender.send(topic, key, value).mapEmpty(), config, random, behind, meters);
-    }
-
-    ServedLog(Records records, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
+    public ServedLog(
+            Records records, ServedConfig config, DoubleSupplier random, Executor behind, MeterRegistry meters) {
         this.records = records;
         this.fullShare = config.fullShare();
         this.random = random;
@@ -101,7 +96,7 @@ public final class ServedLog implements AfterServe {
 
     private void write(Waiting next) {
         try {
-            records.send(Topics.SERVED, key(next.served().page()), memory.write(next.served(), next.isFull()))
+            records.send(key(next.served().page()), memory.write(next.served(), next.isFull()))
                     .onFailure(_ -> failures.increment());
         } catch (RuntimeException e) {
             failures.increment();

@@ -49,6 +49,29 @@ class DurableQueueTest {
     }
 
     @Test
+    void oneThatIsNotSyncedHasWhatWasAppendedAtOnceAndAfterItsProcessIsGone() {
+        DurableQueue queue = DurableQueue.openUnsynced(folder, 64);
+        List<CompletableFuture<Void>> appended = IntStream.range(0, 100)
+                .parallel()
+                .mapToObj(n -> queue.append(bytes("record " + n)))
+                .toList();
+
+        assertThat(appended).allMatch(CompletableFuture::isDone);
+        copy(folder, folder.resolve("killed"));
+        List<Entry> entries = all(queue);
+        assertThat(texts(entries))
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 100).mapToObj(n -> "record " + n).toList());
+        queue.done(entries.getLast());
+        assertThat(queue.waitingBytes()).isZero();
+        assertThat(segments(folder)).hasSize(1);
+        queue.close();
+        try (DurableQueue after = DurableQueue.openUnsynced(folder.resolve("killed"), 64)) {
+            assertThat(texts(all(after))).isEqualTo(texts(entries));
+        }
+    }
+
+    @Test
     void theNextStartGoesOnWhereNobodyWasDone() {
         try (DurableQueue queue = DurableQueue.open(folder, LARGE)) {
             append(queue, "a", "b", "c");

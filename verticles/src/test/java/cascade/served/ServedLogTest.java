@@ -14,7 +14,6 @@ import cascade.feed.FeedPage;
 import cascade.feed.Scored;
 import cascade.feed.Slate;
 import cascade.feed.Source;
-import cascade.kafka.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -80,7 +79,7 @@ class ServedLogTest {
 
     @Test
     void oneThatCannotBeSentIsCounted() {
-        ServedLog log = log((_, _, _) -> Future.failedFuture("Kafka is full"), 0, behind::add);
+        ServedLog log = log((_, _) -> Future.failedFuture("Kafka is full"), 0, behind::add);
         log.served(answer("a"));
         behind.remove().run();
 
@@ -128,16 +127,16 @@ class ServedLogTest {
     }
 
     @Test
-    void aRecordGoesToItsTopicByUserAndOneInSoManyIsFull() {
+    void aRecordGoesByItsUserAndOneInSoManyIsFull() {
         List<String> keys = new ArrayList<>();
         double[] draws = {0.5, 0.005};
         int[] drawn = {0};
         var log = new ServedLog(
-                (topic, key, value) -> {
-                    keys.add(topic + "/" + key);
-                    return record(topic, key, value);
+                (key, value) -> {
+                    keys.add(key);
+                    return record(key, value);
                 },
-                new ServedConfig(0.01, 10),
+                new ServedConfig(0.01, 10, null, 1),
                 () -> draws[drawn[0]++],
                 behind::add,
                 meters);
@@ -145,7 +144,7 @@ class ServedLogTest {
         log.served(answer("b"));
         behind.remove().run();
 
-        assertThat(keys).containsOnly(Topics.SERVED + "/u1");
+        assertThat(keys).containsOnly("u1");
         assertThat(written).containsExactly("a", "b");
         assertThat(full).containsExactly("b");
     }
@@ -176,14 +175,14 @@ class ServedLogTest {
     }
 
     private ServedLog log(int inFlight) {
-        return new ServedLog(this::record, new ServedConfig(0, inFlight), () -> 0.5, behind::add, meters);
+        return new ServedLog(this::record, new ServedConfig(0, inFlight, null, 1), () -> 0.5, behind::add, meters);
     }
 
     private ServedLog log(ServedLog.Records records, double fullShare, Executor executor) {
-        return new ServedLog(records, new ServedConfig(fullShare, 10_000), () -> 0.5, executor, meters);
+        return new ServedLog(records, new ServedConfig(fullShare, 10_000, null, 1), () -> 0.5, executor, meters);
     }
 
-    private Future<Void> record(String topic, String key, byte[] value) {
+    private Future<Void> record(String key, byte[] value) {
         JsonObject json = new JsonObject(Buffer.buffer(value));
         String name = json.getJsonArray("items").getJsonObject(0).getString("item");
         written.add(name);

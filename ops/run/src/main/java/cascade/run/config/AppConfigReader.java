@@ -33,6 +33,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads each record of {@link AppConfig} from the block of its name. */
 record AppConfigReader(Config config) {
@@ -129,14 +130,21 @@ record AppConfigReader(Config config) {
     }
 
     private CatalogueLogConfig catalogueLog() {
-        String folder = text("catalogue-log.folder");
-        String beside = text("catalogue.snapshot-folder");
-        Path queue = folder.isEmpty() && !beside.isEmpty() ? Path.of(beside, "queue") : Path.of(folder);
         return new CatalogueLogConfig(
-                folder.isEmpty() && beside.isEmpty() ? null : queue,
+                folder("catalogue-log.folder", "queue"),
                 config.getLong("catalogue-log.max-bytes"),
                 config.getBoolean("catalogue-log.keep"),
                 duration("catalogue-log.look-every"));
+    }
+
+    /** The folder of a key; where that is empty, {@code name} in the folder of snapshots, or null where there is none either. */
+    private @Nullable Path folder(String key, String name) {
+        String folder = text(key);
+        String beside = text("catalogue.snapshot-folder");
+        if (folder.isEmpty() && beside.isEmpty()) {
+            return null;
+        }
+        return folder.isEmpty() ? Path.of(beside, name) : Path.of(folder);
     }
 
     private KafkaConfig kafka() {
@@ -234,7 +242,11 @@ record AppConfigReader(Config config) {
     }
 
     private ServedConfig served() {
-        return new ServedConfig(config.getDouble("served.full-share"), number("served.in-flight"));
+        return new ServedConfig(
+                config.getDouble("served.full-share"),
+                number("served.in-flight"),
+                folder("served.folder", "served"),
+                config.getLong("served.max-bytes"));
     }
 
     private FeedbackConfig feedback() {
