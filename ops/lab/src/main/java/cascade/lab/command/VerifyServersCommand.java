@@ -105,10 +105,7 @@ public final class VerifyServersCommand {
                 "page that was served is not in cascade.served exactly once."
             },
             footerHeading = "%nExamples:%n",
-            footer = {
-                "  ops/cascade verify restart --rounds 1",
-                "  ops/cascade verify restart --report restart.json"
-            })
+            footer = {"  ops/cascade verify restart --rounds 1", "  ops/cascade verify restart --report restart.json"})
     int restart(
             @Option(
                             names = "--rounds",
@@ -262,12 +259,15 @@ public final class VerifyServersCommand {
             description = {
                 "People are played who ask nodes for pages and tell what they do with them: early, late, twice and never, while",
                 "nodes, the sink and the broker are killed. Then every row of the samples in the log's Parquet files is compared",
-                "with what was served and told. Exit 1 where an impression is lost or doubled, or has other labels or inputs."
+                "with what was served and told. Exit 1 where an impression is lost or doubled, or has other labels or inputs.",
+                "With --broker-down nothing is killed but the broker, once and for so long, while pages are asked for 100 times a",
+                "second; each is to be in cascade.served and in the samples once."
             },
             footerHeading = "%nExamples:%n",
             footer = {
                 "  ops/cascade verify samples --impressions 5000 --kills 4",
-                "  ops/cascade verify samples --impressions 200000 --kills 20 --report samples.json"
+                "  ops/cascade verify samples --impressions 200000 --kills 20 --report samples.json",
+                "  ops/cascade verify samples --broker-down 10m"
             })
     int samples(
             @Option(
@@ -295,6 +295,12 @@ public final class VerifyServersCommand {
                             description = "of what people do, and of kills")
                     long seed,
             @Option(
+                            names = "--broker-down",
+                            paramLabel = "DURATION",
+                            description =
+                                    "how long the broker is away, such as 30s or 10m; in the place of impressions and kills")
+                    Optional<String> brokerDown,
+            @Option(
                             names = "--keep",
                             paramLabel = "DIR",
                             description = "keep logs and data of all servers in this folder, which is empty")
@@ -302,7 +308,9 @@ public final class VerifyServersCommand {
             @Mixin ReportOptions reporting) {
         SamplesSettings settings;
         try {
-            settings = SamplesSettings.usual(impressions, kills, nodes, seed);
+            settings = brokerDown
+                    .map(down -> SamplesSettings.ofOutage(Periods.of("--broker-down", down), nodes, seed))
+                    .orElseGet(() -> SamplesSettings.usual(impressions, kills, nodes, seed));
         } catch (IllegalArgumentException e) {
             throw new UsageException(e.getMessage());
         }

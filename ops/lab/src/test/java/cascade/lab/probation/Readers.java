@@ -57,9 +57,8 @@ final class Readers {
 
     private String read() {
         String user = UUID.randomUUID().toString();
-        FeedPage page = node.client()
-                .feed(FeedRequest.builder(user).size(20).build())
-                .execute();
+        FeedPage page =
+                node.client().feed(FeedRequest.builder(user).size(20).build()).execute();
         List<String> items = page.itemIds();
         assertThat(items).hasSize(20);
         String ranker = page.models().getOrDefault("rank", "");

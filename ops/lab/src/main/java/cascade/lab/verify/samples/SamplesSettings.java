@@ -10,13 +10,22 @@ import java.time.Duration;
  * @param nodes that serve and make samples
  * @param impressionWait after a request, in which its client has to tell of impressions
  * @param window after a request, at whose end its sample is written
+ * @param brokerDown how long the broker is away, and nothing is killed; zero for kills instead
  */
 public record SamplesSettings(
-        int impressions, int kills, int nodes, Duration impressionWait, Duration window, long seed) {
+        int impressions,
+        int kills,
+        int nodes,
+        Duration impressionWait,
+        Duration window,
+        Duration brokerDown,
+        long seed) {
 
     /** A kill takes some ten seconds, and some more until all is well again. */
     private static final double SECONDS_A_KILL = 14;
 
+    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WINDOW = Duration.ofSeconds(30);
     private static final double FEWEST_PAGES_A_SECOND = 20;
 
     public SamplesSettings {
@@ -33,7 +42,19 @@ public record SamplesSettings(
 
     /** The usual: impressions have a multiple of the longest standstill that a kill makes, so that it is sure what they should be. */
     public static SamplesSettings usual(int impressions, int kills, int nodes, long seed) {
-        return new SamplesSettings(impressions, kills, nodes, Duration.ofSeconds(20), Duration.ofSeconds(30), seed);
+        return new SamplesSettings(impressions, kills, nodes, WAIT, WINDOW, Duration.ZERO, seed);
+    }
+
+    /** The broker is away once, for so long. */
+    public static SamplesSettings ofOutage(Duration brokerDown, int nodes, long seed) {
+        if (brokerDown.toSeconds() < 1) {
+            throw new IllegalArgumentException("the broker is down for at least a second: " + brokerDown);
+        }
+        return new SamplesSettings(1, 0, nodes, WAIT, WINDOW, brokerDown, seed);
+    }
+
+    boolean isOfOutage() {
+        return brokerDown.isPositive();
     }
 
     Timing timing() {

@@ -68,13 +68,34 @@ public final class SamplesVerification {
     }
 
     private Outcome run(Servers servers, OpenParts parts, long startNanos) {
-        Timing timing = settings.timing();
-        Oracle oracle = new Oracle(timing);
+        Oracle oracle = new Oracle(settings.timing());
         String kafka = servers.kafka();
         KafkaWay way = parts.add(new KafkaWay(kafka));
         CascadeClient nodes = parts.add(client(servers.addresses()));
         String application = SamplesConfig.defaults().application();
-        Backlog backlog = parts.add(new Backlog(kafka, PARTITIONS, application, servers.log()));
+        Map<String, Object> played = settings.isOfOutage()
+                ? sitOut(servers, nodes, oracle)
+                : play(servers, parts, nodes, way, oracle, application);
+        new EndMarks(way, oracle, kafka, application, PARTITIONS).await(servers.log(), progress);
+        ServedRecords served = new ServedRecords();
+        Comparison compared = new Comparison(served, oracle);
+        compare(servers, served, compared);
+        return outcome(compared, served, oracle, played, startNanos);
+    }
+
+    private Map<String, Object> sitOut(Servers servers, CascadeClient nodes, Oracle oracle) {
+        Outage outage = new Outage(nodes, servers.platform().kafka(), oracle);
+        outage.run(settings.brokerDown(), progress);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("brokerDownSeconds", settings.brokerDown().toSeconds());
+        figures.put("pagesOverHttp", outage.asked());
+        return figures;
+    }
+
+    private Map<String, Object> play(
+            Servers servers, OpenParts parts, CascadeClient nodes, KafkaWay way, Oracle oracle, String application) {
+        Timing timing = settings.timing();
+        Backlog backlog = parts.add(new Backlog(servers.kafka(), PARTITIONS, application, servers.log()));
         Audience audience = new Audience(settings.seed(), timing, nodes, way, oracle);
         Killer killer = new Killer(
                 Map.of(
@@ -105,11 +126,16 @@ public final class SamplesVerification {
             }
             playing.join();
         }
-        new EndMarks(way, oracle, kafka, application, PARTITIONS).await(servers.log(), progress);
-        ServedRecords served = new ServedRecords();
-        Comparison compared = new Comparison(served, oracle);
-        compare(servers, served, compared);
-        return outcome(compared, served, oracle, audience, killer, startNanos);
+        Map<String, Object> figures = new LinkedHashMap<>();
+        figures.put("kills", settings.kills());
+        figures.put("killsInFlight", killer.inFlight());
+        for (Victim victim : Victim.values()) {
+            figures.put(victim.figure(), killer.count(victim));
+        }
+        figures.put("pagesOverHttp", audience.asked());
+        figures.put("events", audience.events());
+        figures.put("eventsTwice", audience.twice());
+        return figures;
     }
 
     /** So many that enough impressions are among them, and some more where a node is killed before what it served is in Kafka. */
@@ -163,30 +189,17 @@ public final class SamplesVerification {
     }
 
     private Outcome outcome(
-            Comparison compared,
-            ServedRecords served,
-            Oracle oracle,
-            Audience audience,
-            Killer killer,
-            long startNanos) {
+            Comparison compared, ServedRecords served, Oracle oracle, Map<String, Object> played, long startNanos) {
+        long missing = oracle.requests().stream()
+                .filter(request -> served.served(request) == null)
+                .count();
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("impressions", compared.impressions());
-        figures.put("kills", settings.kills());
-        figures.put("killsInFlight", killer.inFlight());
-        for (Victim victim : Victim.values()) {
-            figures.put(victim.figure(), killer.count(victim));
-        }
+        figures.putAll(played);
         figures.put("nodes", settings.nodes());
         figures.put("pages", served.requests().size());
-        figures.put("pagesOverHttp", audience.asked());
         // Of nodes that were killed between the answer and its record.
-        figures.put(
-                "pagesNotInKafka",
-                oracle.requests().stream()
-                        .filter(request -> served.served(request) == null)
-                        .count());
-        figures.put("events", audience.events());
-        figures.put("eventsTwice", audience.twice());
+        figures.put("pagesNotInKafka", missing);
         figures.put("fallenBack", compared.fallenBack());
         figures.put("rows", compared.rows());
         figures.put("eitherWay", compared.eitherWay());
@@ -195,6 +208,8 @@ public final class SamplesVerification {
         figures.put("wrongLabel", compared.wrongLabel());
         figures.put("wrongInputs", compared.wrongInputs());
         figures.put("seconds", (System.nanoTime() - startNanos) / 1e9);
-        return new Outcome(figures, compared.first(), compared.isRight());
+        // Where nothing is killed every page is in the log.
+        boolean isWhole = !settings.isOfOutage() || missing == 0;
+        return new Outcome(figures, compared.first(), compared.isRight() && isWhole);
     }
 }

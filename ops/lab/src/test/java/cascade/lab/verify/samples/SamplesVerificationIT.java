@@ -15,7 +15,8 @@ class SamplesVerificationIT {
 
     @Test
     void eachImpressionIsInTheLogOnceWithWhatWasServedAndDone(@TempDir Path folder) {
-        SamplesSettings settings = new SamplesSettings(8_000, 3, 2, Duration.ofSeconds(15), Duration.ofSeconds(17), 5);
+        SamplesSettings settings =
+                new SamplesSettings(8_000, 3, 2, Duration.ofSeconds(15), Duration.ofSeconds(17), Duration.ZERO, 5);
 
         SamplesVerification.Outcome outcome = new SamplesVerification(folder, settings, Progress.NONE).run();
 
@@ -36,5 +37,17 @@ class SamplesVerificationIT {
         assertThat((Long) outcome.figures().get("pagesOverHttp")).isPositive();
         assertThat((Long) outcome.figures().get("eventsTwice")).isPositive();
         assertThat((Long) outcome.figures().get("fallenBack")).isPositive();
+    }
+
+    @Test
+    void whatIsServedWhileTheBrokerIsDownForAMinuteIsInTheLogOnce(@TempDir Path folder) {
+        SamplesSettings settings = SamplesSettings.ofOutage(Duration.ofMinutes(1), 2, 5);
+
+        SamplesVerification.Outcome outcome = new SamplesVerification(folder, settings, Progress.NONE).run();
+
+        assertThat(outcome.differences()).isEmpty();
+        assertThat(outcome.isRight()).isTrue();
+        assertThat(outcome.figures()).containsEntry("pagesNotInKafka", 0L);
+        assertThat((Long) outcome.figures().get("pagesOverHttp")).isGreaterThan(6_000L);
     }
 }
