@@ -7,14 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The topics, and their creation where they are missing. Records are keyed by user, so that one user's stay in order. */
 public final class Topics {
@@ -60,10 +56,6 @@ public final class Topics {
     /** Longer than records wait for who joins them. */
     private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
-    private static final int PAUSE_MILLIS = 1_000;
-
-    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
-
     private static final List<String> ALL = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
 
     private Topics() {}
@@ -102,13 +94,7 @@ public final class Topics {
 
     /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
     public static Future<Void> createOnceReached(Vertx vertx, KafkaConfig config) {
-        return create(vertx, config).recover(failure -> {
-            if (!(failure.getCause() instanceof RetriableException)) {
-                return Future.failedFuture(failure);
-            }
-            LOG.warn("Kafka at {} cannot be reached, trying on: {}", config.bootstrap(), failure.getMessage());
-            return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> createOnceReached(vertx, config));
-        });
+        return UntilReached.tried(vertx, config.bootstrap(), "make topics", () -> create(vertx, config));
     }
 
     /** Completes when all topics exist. */
