@@ -1,5 +1,6 @@
 package cascade.kafka;
 
+import cascade.kafka.Sender.Batching;
 import java.time.Duration;
 
 /**
@@ -15,10 +16,17 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
     /** Rows say in a byte up to where they hold a partition. */
     public static final int MOST_PARTITIONS = 255;
 
+    /** For a broker's answer, once a record has waited for others to go with it. */
+    private static final Duration LEAST_ANSWER = Duration.ofMillis(100);
+
+    private static final Duration LEAST_DELIVERY =
+            Duration.ofMillis(Batching.BEHIND.lingerMillis()).plus(LEAST_ANSWER);
+
+    /** The client counts milliseconds in an int. */
+    private static final Duration MOST_DELIVERY = Duration.ofMillis(Integer.MAX_VALUE);
+
     public KafkaConfig {
-        if (bootstrap.isBlank()) {
-            throw new IllegalArgumentException("kafka.bootstrap is empty");
-        }
+        BrokerAddresses.require("kafka.bootstrap", bootstrap);
         if (partitions < 1 || replication < 1) {
             throw new IllegalArgumentException(
                     "kafka.partitions and kafka.replication are at least 1: " + partitions + ", " + replication);
@@ -27,8 +35,10 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
             throw new IllegalArgumentException(
                     "kafka.partitions is above " + MOST_PARTITIONS + ", which rows have room for: " + partitions);
         }
-        if (deliveryTimeout.compareTo(Duration.ofMillis(100)) < 0) {
-            throw new IllegalArgumentException("kafka.delivery-timeout is under 100 ms: " + deliveryTimeout);
+        if (deliveryTimeout.compareTo(LEAST_DELIVERY) < 0 || deliveryTimeout.compareTo(MOST_DELIVERY) > 0) {
+            throw new IllegalArgumentException("kafka.delivery-timeout is not from " + LEAST_DELIVERY.toMillis()
+                    + " ms, as records wait for others before they are sent, to " + MOST_DELIVERY.toMillis() + " ms: "
+                    + deliveryTimeout);
         }
     }
 
