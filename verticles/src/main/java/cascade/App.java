@@ -24,8 +24,6 @@ import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
-import cascade.kafka.Sender;
-import cascade.kafka.Sender.Batching;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
@@ -93,8 +91,7 @@ public final class App {
     private final ModelsRole models;
     private final ModelSets modelSets;
     private final Bus bus;
-    private final Sender events;
-    private final Sender servedLog;
+    private final KafkaRole kafka;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
@@ -122,20 +119,7 @@ public final class App {
         this.models = new ModelsRole(config, catalogue, clock, meters);
         this.modelSets = models.sets();
         this.bus = new Bus(vertx, meters);
-        this.events = new Sender(
-                vertx,
-                config.kafka(),
-                Batching.AWAITED,
-                "events",
-                config.feedback().publishInFlight(),
-                meters);
-        this.servedLog = new Sender(
-                vertx,
-                config.kafka(),
-                Batching.BEHIND,
-                "served",
-                config.served().inFlight(),
-                meters);
+        this.kafka = new KafkaRole(vertx, config, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
@@ -178,8 +162,7 @@ public final class App {
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> context.executeBlocking(this::endWriting))
-                .transform(written -> Future.join(
-                        events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
+                .transform(written -> Future.join(kafka.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
                 .transform(closed -> context.executeBlocking(() -> {
@@ -210,7 +193,7 @@ public final class App {
                 Effects.of(
                         operators.recent(),
                         connections.store(),
-                        servedLog,
+                        kafka.served(),
                         config.served(),
                         behind,
                         pages,
@@ -226,6 +209,7 @@ public final class App {
     }
 
     private Future<Void> deploy() {
+        kafka.start();
         catalogueLog.start(deployments);
         return followKeys()
                 .compose(_ -> operators.start(deployments, meters))
@@ -251,7 +235,7 @@ public final class App {
                 experiments,
                 catalogueLog.items(new CataloguedItems(connections.store(), catalogue)),
                 catalogueLog.users(connections.store()),
-                new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
+                new KafkaEvents(vertx, kafka.events(), config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 models.cards(),
                 operators.lookIn(
@@ -329,7 +313,7 @@ public final class App {
                         config.kafka(),
                         config.feedback(),
                         connections::store,
-                        events,
+                        kafka.events(),
                         pages,
                         models::happened,
                         clock,

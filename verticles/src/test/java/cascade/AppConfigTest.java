@@ -46,6 +46,9 @@ class AppConfigTest {
         refused("redis.command-timeout", () -> new RedisConfig("redis://h", Duration.ofDays(25)));
         refused("kafka.bootstrap", () -> new KafkaConfig(" ", 12, (short) 1, SECOND));
         refused("kafka.partitions", () -> new KafkaConfig("h:1", 0, (short) 1, SECOND));
+        refused("kafka.partitions", () -> new KafkaConfig("h:1", 256, (short) 1, SECOND));
+        refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) 0, SECOND));
+        refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) -2, SECOND));
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
         refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
         refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));

@@ -8,13 +8,16 @@ import java.time.Duration;
  *
  * @param bootstrap {@code host:port[,host:port]}
  * @param partitions of each topic that is created where it is missing
- * @param replication of each topic that is created where it is missing
+ * @param replication of each topic that is created where it is missing; or {@link #BROKERS_OWN}
  * @param deliveryTimeout after which a send that nobody acknowledged has failed
  */
 public record KafkaConfig(String bootstrap, int partitions, short replication, Duration deliveryTimeout) {
 
     /** Rows say in a byte up to where they hold a partition. */
     public static final int MOST_PARTITIONS = 255;
+
+    /** As many replicas as a broker makes by itself, {@code default.replication.factor}. */
+    public static final short BROKERS_OWN = -1;
 
     /** For a broker's answer, once a record has waited for others to go with it. */
     private static final Duration LEAST_ANSWER = Duration.ofMillis(100);
@@ -27,13 +30,13 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
 
     public KafkaConfig {
         BrokerAddresses.require("kafka.bootstrap", bootstrap);
-        if (partitions < 1 || replication < 1) {
-            throw new IllegalArgumentException(
-                    "kafka.partitions and kafka.replication are at least 1: " + partitions + ", " + replication);
+        if (partitions < 1 || partitions > MOST_PARTITIONS) {
+            throw new IllegalArgumentException("kafka.partitions is not from 1 to " + MOST_PARTITIONS
+                    + ", which rows have room for: " + partitions);
         }
-        if (partitions > MOST_PARTITIONS) {
-            throw new IllegalArgumentException(
-                    "kafka.partitions is above " + MOST_PARTITIONS + ", which rows have room for: " + partitions);
+        if (replication < 1 && replication != BROKERS_OWN) {
+            throw new IllegalArgumentException("kafka.replication is neither at least 1 nor " + BROKERS_OWN
+                    + ", the broker's own default: " + replication);
         }
         if (deliveryTimeout.compareTo(LEAST_DELIVERY) < 0 || deliveryTimeout.compareTo(MOST_DELIVERY) > 0) {
             throw new IllegalArgumentException("kafka.delivery-timeout is not from " + LEAST_DELIVERY.toMillis()
@@ -43,6 +46,6 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
     }
 
     public static KafkaConfig defaults() {
-        return new KafkaConfig("127.0.0.1:9092", 12, (short) 1, Duration.ofSeconds(5));
+        return new KafkaConfig("127.0.0.1:9092", 12, BROKERS_OWN, Duration.ofSeconds(5));
     }
 }

@@ -33,7 +33,11 @@ final class LateProducer {
                             return null;
                         },
                         false))
-                .onFailure(failure -> LOG.error("Nothing can be sent: {}", name, failure));
+                .onFailure(failure -> {
+                    if (!isClosed) {
+                        LOG.error("Nothing can be sent: {}", name, failure);
+                    }
+                });
     }
 
     private void make() {

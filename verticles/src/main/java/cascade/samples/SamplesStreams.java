@@ -1,6 +1,7 @@
 package cascade.samples;
 
 import cascade.feedback.EventRules;
+import cascade.kafka.DurableTopics;
 import cascade.kafka.KafkaClients;
 import cascade.kafka.KafkaConfig;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,6 +47,21 @@ public final class SamplesStreams implements AutoCloseable {
     private final KafkaStreams streams;
     private final LogEnds ends;
 
+    /**
+     * What is asked of Kafka first.
+     *
+     * @param partitions of each topic that is joined
+     * @param ofNewTopics settings of those that are made, as of the changelog
+     */
+    private record Found(int partitions, Map<String, String> ofNewTopics) {
+
+        static Found of(KafkaConfig kafka) {
+            try (Admin admin = KafkaClients.admin(kafka.bootstrap())) {
+                return new Found(SamplesStreams.partitions(admin), DurableTopics.settings(admin, kafka));
+            }
+        }
+    }
+
     private SamplesStreams(KafkaStreams streams, LogEnds ends) {
         this.streams = streams;
         this.ends = ends;
@@ -59,12 +75,14 @@ public final class SamplesStreams implements AutoCloseable {
      */
     public static SamplesStreams start(
             KafkaConfig kafka, SamplesConfig config, EventRules rules, MeterRegistry meters) {
-        int partitions = partitions(kafka);
+        Found found = Found.of(kafka);
         Clients clients = new Clients();
-        LogEnds ends = new LogEnds(KafkaClients.admin(kafka.bootstrap()), joined(partitions));
+        LogEnds ends = new LogEnds(KafkaClients.admin(kafka.bootstrap()), joined(found.partitions()));
         try {
-            var topology = new SamplesTopology(config, rules, partitions, fetched(clients, ends), meters);
-            KafkaStreams streams = new KafkaStreams(topology.make(), settings(kafka, config, meters), clients);
+            var topology = new SamplesTopology(config, rules, found.partitions(), fetched(clients, ends), meters);
+            Properties settings = settings(kafka, config, meters);
+            found.ofNewTopics().forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
+            KafkaStreams streams = new KafkaStreams(topology.make(), settings, clients);
             clients.haveOwner();
             start(streams, meters);
             return new SamplesStreams(streams, ends);
@@ -108,26 +126,22 @@ public final class SamplesStreams implements AutoCloseable {
                 .toList();
     }
 
-    private static int partitions(KafkaConfig kafka) {
-        try (Admin admin = KafkaClients.admin(kafka.bootstrap())) {
-            Map<String, TopicDescription> topics = admin.describeTopics(Joining.TOPICS)
-                    .allTopicNames()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            Set<Integer> sizes = topics.values().stream()
-                    .map(topic -> topic.partitions().size())
-                    .collect(Collectors.toSet());
-            if (sizes.size() != 1) {
-                throw new IllegalStateException("topics that are joined have different numbers of partitions: "
-                        + topics.values().stream()
-                                .map(topic ->
-                                        topic.name() + " " + topic.partitions().size())
-                                .sorted()
-                                .toList());
-            }
-            return sizes.iterator().next();
+    private static int partitions(Admin admin) {
+        Map<String, TopicDescription> topics = admin.describeTopics(Joining.TOPICS)
+                .allTopicNames()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        Set<Integer> sizes =
+                topics.values().stream().map(topic -> topic.partitions().size()).collect(Collectors.toSet());
+        if (sizes.size() != 1) {
+            throw new IllegalStateException("topics that are joined have different numbers of partitions: "
+                    + topics.values().stream()
+                            .map(topic -> topic.name() + " " + topic.partitions().size())
+                            .sorted()
+                            .toList());
         }
+        return sizes.iterator().next();
     }
 
     private static Properties settings(KafkaConfig kafka, SamplesConfig config, MeterRegistry meters) {

@@ -67,6 +67,9 @@ class ConfigSourcesTest {
             // Of threads it stands for as many as this machine keeps busy.
             return Integer.toString(Runtime.getRuntime().availableProcessors() + 1);
         }
+        if (text.equals("-1")) {
+            return "3"; // Of replicas it stands for as many as the broker makes by itself.
+        }
         if (reference.getValue(key).valueType() == ConfigValueType.NUMBER) {
             return text.contains(".") ? "0.125" : Long.toString(Long.parseLong(text) + 1);
         }
