@@ -25,8 +25,6 @@ import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
-import cascade.kafka.Sender;
-import cascade.kafka.Sender.Batching;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
@@ -92,7 +90,7 @@ public final class App {
     private final ModelsRole models;
     private final ModelSets modelSets;
     private final Bus bus;
-    private final Sender events;
+    private final KafkaRole kafka;
     private final ServedRole served;
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
@@ -121,13 +119,7 @@ public final class App {
         this.models = new ModelsRole(config, catalogue, clock, meters);
         this.modelSets = models.sets();
         this.bus = new Bus(vertx, meters);
-        this.events = new Sender(
-                vertx,
-                config.kafka(),
-                Batching.AWAITED,
-                "events",
-                config.feedback().publishInFlight(),
-                meters);
+        this.kafka = new KafkaRole(vertx, config, meters);
         this.served = new ServedRole(vertx, config, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
         this.parts = feedParts();
@@ -196,7 +188,7 @@ public final class App {
         pushed.stop();
         return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> Future.join(
-                        events.close(FLUSH_MILLIS), served.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
+                        kafka.close(FLUSH_MILLIS), served.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> operators.close())
                 .transform(closed -> connections.close())
                 .transform(closed -> context.executeBlocking(() -> {
@@ -237,6 +229,7 @@ public final class App {
     }
 
     private Future<Void> deploy() {
+        kafka.start();
         catalogueLog.start(deployments);
         served.start();
         return followKeys()
@@ -263,7 +256,7 @@ public final class App {
                 experiments,
                 catalogueLog.items(new CataloguedItems(connections.store(), catalogue)),
                 catalogueLog.users(connections.store()),
-                new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
+                new KafkaEvents(vertx, kafka.events(), config.feedback().publishWithin(), meters),
                 config.feedback().rules(),
                 models.cards(),
                 operators.lookIn(
@@ -341,7 +334,7 @@ public final class App {
                         config.kafka(),
                         config.feedback(),
                         connections::store,
-                        events,
+                        kafka.events(),
                         pages,
                         models::happened,
                         clock,

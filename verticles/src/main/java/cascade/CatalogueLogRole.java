@@ -11,6 +11,7 @@ import cascade.features.store.UserStore;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
+import cascade.kafka.UntilReached;
 import cascade.queue.DurableQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -33,6 +34,7 @@ final class CatalogueLogRole {
     private static final int IN_FLIGHT = 1_000;
 
     private static final long LOOK_MILLIS = 20;
+    private static final long AGAIN_MILLIS = 5_000;
 
     private final Vertx vertx;
     private final AppConfig config;
@@ -80,16 +82,25 @@ final class CatalogueLogRole {
         parts.ifPresent(each -> {
             each.sender().start();
             if (config.catalogueLog().keeps()) {
-                Topics.createOnceReached(vertx, config.kafka())
-                        .compose(_ ->
-                                deployments.deployAsWorkers(() -> reconciler(each), "cascade-catalogue-keeper", 2, 1))
-                        .onFailure(failure -> {
-                            if (!deployments.isClosing()) {
-                                LOG.error("The store and its log are not kept alike", failure);
-                            }
-                        });
+                keepAlike(each, deployments);
             }
         });
+    }
+
+    private void keepAlike(Parts of, Deployments deployments) {
+        UntilReached.tried(
+                        vertx,
+                        config.kafka().bootstrap(),
+                        "keep the store and its log alike",
+                        () -> Topics.create(vertx, config.kafka())
+                                .compose(_ -> deployments.deployAsWorkers(
+                                        () -> reconciler(of), "cascade-catalogue-keeper", 2, 1)))
+                .onFailure(failure -> {
+                    if (!deployments.isClosing()) {
+                        LOG.error("The store and its log are not kept alike yet, trying on", failure);
+                        vertx.setTimer(AGAIN_MILLIS, _ -> keepAlike(of, deployments));
+                    }
+                });
     }
 
     private ReconcilerVerticle reconciler(Parts of) {

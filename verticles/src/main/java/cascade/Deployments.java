@@ -8,7 +8,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** The verticles of a node, undeployed in the order they were deployed. */
@@ -17,8 +18,8 @@ final class Deployments {
     private final Vertx vertx;
     private final List<String> ids = new ArrayList<>();
     private boolean isClosing;
-    /** Held here, since Vert.x closes a pool that nobody refers to. */
-    private final List<WorkerExecutor> pools = new CopyOnWriteArrayList<>();
+    /** By name. Held here, since Vert.x closes a pool that nobody refers to. */
+    private final Map<String, WorkerExecutor> pools = new ConcurrentHashMap<>();
 
     Deployments(Vertx vertx) {
         this.vertx = vertx;
@@ -34,7 +35,7 @@ final class Deployments {
      * Vert.x and not with the part: connections that the part opened are closed after it, and tell it so.
      */
     Future<Void> deployAsWorkers(Supplier<? extends Deployable> part, String pool, int threads, int instances) {
-        pools.add(vertx.createSharedWorkerExecutor(pool, threads));
+        pools.computeIfAbsent(pool, name -> vertx.createSharedWorkerExecutor(name, threads));
         return deploy(
                 part,
                 new DeploymentOptions()

@@ -4,6 +4,7 @@ import cascade.features.store.TimeScale;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.kafka.UntilReached;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -63,8 +64,9 @@ public final class FeedbackNode {
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName(POOL)
                 .setWorkerPoolSize(THREADS);
-        return Topics.createOnceReached(vertx, config.kafka())
-                .compose(_ -> vertx.deployVerticle(node.feedback, options))
+        return UntilReached.tried(
+                        vertx, config.kafka().bootstrap(), "fold events", () -> Topics.create(vertx, config.kafka())
+                                .compose(_ -> vertx.deployVerticle(node.feedback, options)))
                 .onSuccess(deployment -> node.deployment = deployment)
                 .compose(_ -> node.feedback.assigned())
                 .map(node);

@@ -3,6 +3,7 @@ package cascade;
 import cascade.feedback.FeedbackMetrics;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Topics;
+import cascade.kafka.UntilReached;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -61,8 +62,8 @@ final class FeedbackRole {
     }
 
     private void foldFromNowOn() {
-        Topics.createOnceReached(vertx, config.kafka())
-                .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture())
+        UntilReached.tried(vertx, config.kafka().bootstrap(), "fold events", () -> Topics.create(vertx, config.kafka())
+                        .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture()))
                 .onSuccess(done -> {
                     isWaiting = false;
                     started.tryComplete();

@@ -1,5 +1,8 @@
 package cascade;
 
+import cascade.features.redis.RedisPlace;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 
 /**
@@ -10,14 +13,34 @@ import java.time.Duration;
  */
 public record RedisConfig(String uri, Duration commandTimeout) {
 
+    private static final int MOST_PORT = 65_535;
+
+    /** The client counts milliseconds in an int. */
+    private static final Duration MOST_TIMEOUT = Duration.ofMillis(Integer.MAX_VALUE);
+
     public RedisConfig {
         for (String each : uri.split(",", -1)) {
-            if (!each.startsWith("redis://") && !each.startsWith("rediss://")) {
-                throw new IllegalArgumentException("redis.uri is not redis://...: " + uri);
+            if (!isAddress(each)) {
+                // It may hold a password.
+                throw new IllegalArgumentException("redis.uri is not redis://host:port: " + RedisPlace.of(each));
             }
         }
-        if (!commandTimeout.isPositive()) {
-            throw new IllegalArgumentException("redis.command-timeout is not positive: " + commandTimeout);
+        if (commandTimeout.toMillis() < 1 || commandTimeout.compareTo(MOST_TIMEOUT) > 0) {
+            throw new IllegalArgumentException("redis.command-timeout is not from 1 ms to " + MOST_TIMEOUT.toMillis()
+                    + " ms: " + commandTimeout);
+        }
+    }
+
+    private static boolean isAddress(String text) {
+        try {
+            URI uri = new URI(text);
+            return ("redis".equals(uri.getScheme()) || "rediss".equals(uri.getScheme()))
+                    && uri.getHost() != null
+                    && uri.getPort() != 0
+                    && uri.getPort() <= MOST_PORT
+                    && uri.getPath().matches("(/\\d{0,9})?");
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -22,6 +22,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AppConfigTest {
 
@@ -41,8 +43,12 @@ class AppConfigTest {
     void aPartRefusesWhatCannotWorkAndNamesTheKey() {
         refused("redis.uri", () -> new RedisConfig("localhost", SECOND));
         refused("redis.command-timeout", () -> new RedisConfig("redis://h", Duration.ZERO));
+        refused("redis.command-timeout", () -> new RedisConfig("redis://h", Duration.ofDays(25)));
         refused("kafka.bootstrap", () -> new KafkaConfig(" ", 12, (short) 1, SECOND));
         refused("kafka.partitions", () -> new KafkaConfig("h:1", 0, (short) 1, SECOND));
+        refused("kafka.partitions", () -> new KafkaConfig("h:1", 256, (short) 1, SECOND));
+        refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) 0, SECOND));
+        refused("kafka.replication", () -> new KafkaConfig("h:1", 12, (short) -2, SECOND));
         refused("kafka.delivery-timeout", () -> new KafkaConfig("h:1", 12, (short) 1, Duration.ofMillis(1)));
         refused("fetch.user-budget", () -> new FetchConfig(Duration.ZERO, SECOND, 1));
         refused("fetch.events-budget", () -> new FetchConfig(SECOND, SECOND.negated(), 1));
@@ -73,6 +79,37 @@ class AppConfigTest {
         refused(
                 "feedback.publish-within",
                 () -> new FeedbackConfig(true, "g", SECOND, 1, SECOND, SECOND, SECOND, 1, Duration.ZERO));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "redis://h:6379.",
+                "redis://h:many",
+                "redis://h:0",
+                "redis://h:65536",
+                "redis://h_1:6379",
+                "redis://:6379",
+                "redis://h:1,h:2",
+                "redis://h/first",
+                "http://h:1",
+                "redis://h:1,"
+            })
+    void aPlaceOfRedisThatItsClientCannotReadIsRefused(String uri) {
+        refused("redis.uri", () -> new RedisConfig(uri, SECOND));
+    }
+
+    @Test
+    void aPlaceOfRedisIsRefusedWithoutThePasswordInIt() {
+        assertThatThrownBy(() -> new RedisConfig("redis://user:secret@h_1:6379/0", SECOND))
+                .hasMessageEndingWith(": redis://h_1:6379/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"redis://h", "rediss://user:pass%2Fword@h:6379/3", "redis://[::1]:1", "redis://a:1,redis://b:2"})
+    void placesOfRedisThatItsClientReadsAreTaken(String uri) {
+        assertThat(new RedisConfig(uri, SECOND).uri()).isEqualTo(uri);
     }
 
     private static RecallConfig recall(SourceParameters fresh, int limit) {

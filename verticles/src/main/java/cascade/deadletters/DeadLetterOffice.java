@@ -31,7 +31,12 @@ public final class DeadLetterOffice implements AutoCloseable {
      */
     public DeadLetterOffice(String bootstrap, InstantSource clock, ScanProgress progress, long mostRead) {
         this.records = new TopicRecords(bootstrap, mostRead);
-        this.sources = new TopicRecords(bootstrap, mostRead);
+        try {
+            this.sources = new TopicRecords(bootstrap, mostRead);
+        } catch (RuntimeException e) {
+            records.close();
+            throw e;
+        }
         this.values = new WholeValues(sources);
         this.clock = clock;
         this.progress = progress;

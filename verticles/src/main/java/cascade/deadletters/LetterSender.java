@@ -3,13 +3,14 @@ package cascade.deadletters;
 import cascade.deadletters.Settlement.How;
 import cascade.feedback.DeadLetter;
 import cascade.feedback.RecordPlace;
+import cascade.kafka.KafkaClients;
+import cascade.kafka.KafkaUnreachableException;
 import cascade.kafka.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,17 +36,16 @@ final class LetterSender implements AutoCloseable {
     private final InstantSource clock;
     private final KafkaProducer<byte[], byte[]> producer;
 
+    /** @throws KafkaUnreachableException while no broker's name resolves */
     LetterSender(String bootstrap, InstantSource clock) {
         this.bootstrap = bootstrap;
         this.clock = clock;
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, MILLIS);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS / 2);
-        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MILLIS);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = KafkaClients.producer(
+                bootstrap,
+                Map.of(
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG, MILLIS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, MILLIS / 2,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, MILLIS));
     }
 
     /**

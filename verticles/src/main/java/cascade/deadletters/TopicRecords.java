@@ -1,6 +1,7 @@
 package cascade.deadletters;
 
 import cascade.feedback.RecordPlace;
+import cascade.kafka.KafkaUnreachableException;
 import cascade.kafka.OffsetRange;
 import cascade.kafka.TopicReader;
 import java.time.Duration;
@@ -31,11 +32,7 @@ public final class TopicRecords implements AutoCloseable {
     public TopicRecords(String bootstrap, long most) {
         this.bootstrap = bootstrap;
         this.most = most;
-        try {
-            this.reader = TopicReader.ofAll(bootstrap, PATIENCE);
-        } catch (KafkaException e) {
-            throw new KafkaUnreachableException(bootstrap, e);
-        }
+        this.reader = TopicReader.ofAll(bootstrap, PATIENCE);
     }
 
     String bootstrap() {

@@ -9,6 +9,7 @@ import cascade.kafka.follow.FollowerSettings;
 import cascade.kafka.follow.FollowerSettings.Fetch;
 import cascade.kafka.follow.PartitionFollower;
 import cascade.kafka.follow.TopicAdmin;
+import cascade.kafka.follow.TopicClients;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -88,11 +89,14 @@ public final class FeedbackVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        // First: where they cannot be made there is nothing else to close.
+        TopicClients clients = TopicClients.open(vertx, kafka, settings());
+        TopicAdmin topic = clients.admin();
         FeedbackStore store = connect.get();
-        TopicAdmin topic = new TopicAdmin(vertx, kafka, Topics.EVENTS);
         var resumePoints = new EventResumePoints(
                 store, partitions -> topic.bounds(partitions, clock.instant().minus(RECENT)), meters);
-        var follower = new PartitionFollower<>(vertx, kafka, settings(), resumePoints, steps(store, topic));
+        var follower = new PartitionFollower<>(
+                vertx, clients.stream(), settings(), resumePoints, steps(store, topic));
         FeedbackMetrics.BACKLOG.gauge(meters, follower, PartitionFollower::lag);
         following = new Following(follower, topic);
         return follower.start(assigned::tryComplete);

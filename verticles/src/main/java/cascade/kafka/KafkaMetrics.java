@@ -18,9 +18,21 @@ public final class KafkaMetrics {
             "Records that were not acknowledged in time, or not taken, as too many were under way",
             SENDER);
 
+    private static final Label TOPIC = Label.of("topic", Topics.names());
+
+    static final Metric REPLICAS = Metric.gauge(
+                    "cascade.kafka.topic.replicas", "Replicas of a topic's partition with the fewest", TOPIC)
+            .since("Kafka is reached");
+
+    static final Metric REQUIRED = Metric.gauge(
+                    "cascade.kafka.topic.replicas.required",
+                    "Replicas that have a record at least when Kafka acknowledges it: min.insync.replicas",
+                    TOPIC)
+            .since("Kafka is reached");
+
     private KafkaMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(IN_FLIGHT, FAILED);
+        return List.of(IN_FLIGHT, FAILED, REPLICAS, REQUIRED);
     }
 }

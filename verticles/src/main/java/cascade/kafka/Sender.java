@@ -15,13 +15,11 @@ import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.BufferExhaustedException;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * further ones are refused at once instead of filling the memory. Thread-safe; one producer underneath.
  *
  * <p>Sending never blocks, so that it needs no thread of its own: the producer is told to wait for nothing, and where it does not
- * know a topic's partitions yet it is asked again a little later.
+ * know a topic's partitions yet it is asked again a little later. So it is while there is no producer, as no broker's name resolves.
  */
 public final class Sender {
 
@@ -62,16 +60,15 @@ public final class Sender {
     private static final long AGAIN_MILLIS = 20;
 
     private final Vertx vertx;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final LateProducer producer;
     private final int bound;
     private final long deliveryNanos;
-    /** Refused for want of partitions, and what came after: a user's records go in their order. */
+    /** Refused for want of partitions or of a producer, and what came after: a user's records go in their order. */
     private final Queue<Sending> waiting = new ArrayDeque<>();
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final AtomicLong bytesInFlight = new AtomicLong();
     private final Counter failures;
-    private final Metric connections;
 
     /** @param name in metrics */
     public Sender(Vertx vertx, KafkaConfig config, Batching batching, String name, int bound, MeterRegistry meters) {
@@ -79,39 +76,24 @@ public final class Sender {
         this.bound = bound;
         this.deliveryNanos = config.deliveryTimeout().toNanos();
         this.failures = KafkaMetrics.FAILED.counter(meters, name);
-        this.producer =
-                new KafkaProducer<>(settings(config, batching), new ByteArraySerializer(), new ByteArraySerializer());
+        this.producer = new LateProducer(vertx, config.bootstrap(), settings(config, batching), name);
         KafkaMetrics.IN_FLIGHT.gauge(meters, inFlight, AtomicInteger::get, name);
-        this.connections = connections(producer);
-    }
-
-    /** The producer tries to connect by itself, whether or not there are records to send. */
-    private static Metric connections(KafkaProducer<byte[], byte[]> producer) {
-        return producer.metrics().values().stream()
-                .filter(metric -> metric.metricName().name().equals("connection-count")
-                        && metric.metricName().group().equals("producer-metrics"))
-                .findAny()
-                .orElseThrow(() -> new IllegalStateException("the producer does not count its connections"));
     }
 
     /** Whether any broker is connected, or just being connected to. */
     public boolean isConnected() {
-        return connections.metricValue() instanceof Number count && count.doubleValue() > 0;
+        return producer.isConnected();
     }
 
-    private static Map<String, Object> settings(KafkaConfig config, Batching batching) {
+    static Map<String, Object> settings(KafkaConfig config, Batching batching) {
         int delivery = Math.toIntExact(config.deliveryTimeout().toMillis());
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, config.bootstrap());
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, batching.lingerMillis());
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batching.bytes());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, batching.compression());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - batching.lingerMillis());
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         // A connection that is closed for want of use would look like a broker that is gone.
         settings.put(ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, -1);
         return settings;
@@ -233,13 +215,18 @@ public final class Sender {
             return this;
         }
 
-        /** Hands the record to the producer; false where it does not know the partitions yet. */
+        /** Hands the record to the producer; false where there is none yet, or it does not know the partitions yet. */
         boolean begin() {
             beginning = Thread.currentThread();
             isRefused = false;
             try {
-                // The callback hears all that the future would tell.
-                var _ = producer.send(record, this::ended);
+                Producer<byte[], byte[]> to = producer.current();
+                if (to == null) {
+                    ended(null, new TimeoutException("no broker's name resolves"));
+                } else {
+                    // The callback hears all that the future would tell.
+                    var _ = to.send(record, this::ended);
+                }
             } catch (RuntimeException e) {
                 settle(null, e); // It was closed, or the record cannot be sent at all.
             }
@@ -248,14 +235,14 @@ public final class Sender {
 
         /** On the producer's thread, or still within the call where it was refused at once. */
         private void ended(@Nullable RecordMetadata where, @Nullable Exception failure) {
-            if (Thread.currentThread() == beginning && isForPartitions(failure)) {
+            if (Thread.currentThread() == beginning && isTooEarly(failure)) {
                 isRefused = true;
             } else {
                 settle(where, failure);
             }
         }
 
-        private boolean isForPartitions(@Nullable Exception failure) {
+        private boolean isTooEarly(@Nullable Exception failure) {
             return failure instanceof TimeoutException
                     && !(failure instanceof BufferExhaustedException)
                     && System.nanoTime() - startedNanos < deliveryNanos;

@@ -4,17 +4,15 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The topics, and their creation where they are missing. Records are keyed by user, so that one user's stay in order. */
 public final class Topics {
@@ -60,13 +58,17 @@ public final class Topics {
     /** Longer than records wait for who joins them. */
     private static final Duration ERASURES_FOR = Duration.ofDays(8);
 
-    private static final int PAUSE_MILLIS = 1_000;
+    private static final List<String> KEPT = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Topics.class);
-
-    private static final List<String> ALL = List.of(EVENTS, SERVED, SAMPLES, DEAD_EVENTS);
+    /** Of all topics' names. */
+    static final String PREFIX = "cascade.";
 
     private Topics() {}
+
+    /** Of all topics. */
+    static List<String> names() {
+        return List.of(EVENTS, SERVED, SAMPLES, CATALOGUE, ERASURES, DEAD_EVENTS, DEAD_DONE);
+    }
 
     private static NewTopic deadDone(short replication) {
         return new NewTopic(DEAD_DONE, 1, replication)
@@ -100,15 +102,15 @@ public final class Topics {
                 Long.toString(SEGMENT.toMillis()));
     }
 
-    /** Completes when all topics exist, however long no broker can be reached; fails where one refuses. */
+    private static void add(NewTopic topic, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(topic.configs());
+        all.putAll(settings);
+        topic.configs(all);
+    }
+
+    /** Completes when all topics exist, however long no broker can be reached; fails with {@link TopicRefusedException} where one refuses. */
     public static Future<Void> createOnceReached(Vertx vertx, KafkaConfig config) {
-        return create(vertx, config).recover(failure -> {
-            if (!(failure.getCause() instanceof RetriableException)) {
-                return Future.failedFuture(failure);
-            }
-            LOG.warn("Kafka at {} cannot be reached, trying on: {}", config.bootstrap(), failure.getMessage());
-            return vertx.timer(PAUSE_MILLIS, TimeUnit.MILLISECONDS).compose(_ -> createOnceReached(vertx, config));
-        });
+        return UntilReached.tried(vertx, config.bootstrap(), "make topics", () -> create(vertx, config));
     }
 
     /** Completes when all topics exist. */
@@ -124,18 +126,23 @@ public final class Topics {
     private static void createMissing(KafkaConfig config) throws InterruptedException, ExecutionException {
         try (Admin admin = KafkaClients.admin(config.bootstrap())) {
             List<NewTopic> topics = new ArrayList<>();
-            ALL.forEach(name -> topics.add(
+            KEPT.forEach(name -> topics.add(
                     new NewTopic(name, config.partitions(), config.replication()).configs(keptFor(KEPT_FOR))));
             topics.add(catalogue(config));
             topics.add(
                     new NewTopic(ERASURES, config.partitions(), config.replication()).configs(keptFor(ERASURES_FOR)));
             topics.add(deadDone(config.replication()));
-            for (var created : admin.createTopics(topics).values().values()) {
+            Map<String, String> durable = DurableTopics.settings(admin, config);
+            topics.forEach(topic -> add(topic, durable));
+            for (var created : admin.createTopics(topics).values().entrySet()) {
                 try {
-                    created.get();
+                    created.getValue().get();
                 } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof TopicExistsException)) {
+                    if (e.getCause() instanceof RetriableException) {
                         throw e;
+                    }
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new TopicRefusedException(created.getKey(), config, e.getCause());
                     }
                 }
             }

@@ -1,6 +1,8 @@
 package cascade.samples;
 
 import cascade.feedback.EventRules;
+import cascade.kafka.DurableTopics;
+import cascade.kafka.KafkaClients;
 import cascade.kafka.KafkaConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -11,7 +13,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -40,12 +41,26 @@ public final class SamplesStreams implements AutoCloseable {
     /** Each is a transaction, whatever it holds. */
     private static final int COMMIT_MILLIS = 500;
 
-    private static final int ANSWER_MILLIS = 20_000;
     private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(8);
     private static final long BEFORE_A_NEW_THREAD_MILLIS = 2_000;
 
     private final KafkaStreams streams;
     private final LogEnds ends;
+
+    /**
+     * What is asked of Kafka first.
+     *
+     * @param partitions of each topic that is joined
+     * @param ofNewTopics settings of those that are made, as of the changelog
+     */
+    private record Found(int partitions, Map<String, String> ofNewTopics) {
+
+        static Found of(KafkaConfig kafka) {
+            try (Admin admin = KafkaClients.admin(kafka.bootstrap())) {
+                return new Found(SamplesStreams.partitions(admin), DurableTopics.settings(admin, kafka));
+            }
+        }
+    }
 
     private SamplesStreams(KafkaStreams streams, LogEnds ends) {
         this.streams = streams;
@@ -56,32 +71,50 @@ public final class SamplesStreams implements AutoCloseable {
      * Starts; samples are made once partitions are assigned.
      *
      * @param rules of events that feedback takes
-     * @throws IllegalStateException where topics that are joined have different numbers of partitions, or the folder is another node's
+     * @throws RuntimeException where it cannot be done now, as the folder is another node's, say; then nothing is left of it
      */
     public static SamplesStreams start(
             KafkaConfig kafka, SamplesConfig config, EventRules rules, MeterRegistry meters) {
-        int partitions = partitions(kafka);
-        Consumers consumers = new Consumers();
-        LogEnds ends = new LogEnds(admin(kafka), joined(partitions));
-        SamplesTopology topology = new SamplesTopology(config, rules, partitions, fetched(consumers, ends), meters);
-        KafkaStreams streams = new KafkaStreams(topology.make(), settings(kafka, config, meters), consumers);
-        streams.setUncaughtExceptionHandler(SamplesStreams::goOn);
-        SamplesMetrics.RUNNING.gauge(meters, streams, of -> of.state() == KafkaStreams.State.RUNNING ? 1 : 0);
-        streams.start();
-        return new SamplesStreams(streams, ends);
+        Found found = Found.of(kafka);
+        Clients clients = new Clients();
+        LogEnds ends = new LogEnds(KafkaClients.admin(kafka.bootstrap()), joined(found.partitions()));
+        try {
+            var topology = new SamplesTopology(config, rules, found.partitions(), fetched(clients, ends), meters);
+            Properties settings = settings(kafka, config, meters);
+            found.ofNewTopics().forEach((name, value) -> settings.put(StreamsConfig.topicPrefix(name), value));
+            KafkaStreams streams = new KafkaStreams(topology.make(), settings, clients);
+            clients.haveOwner();
+            start(streams, meters);
+            return new SamplesStreams(streams, ends);
+        } catch (RuntimeException e) {
+            clients.close();
+            ends.close();
+            throw e;
+        }
     }
 
-    private static Fetched fetched(Consumers consumers, LogEnds ends) {
+    private static void start(KafkaStreams streams, MeterRegistry meters) {
+        streams.setUncaughtExceptionHandler(SamplesStreams::goOn);
+        try {
+            streams.start();
+        } catch (RuntimeException e) {
+            streams.close(MOST_TO_CLOSE);
+            throw e;
+        }
+        SamplesMetrics.RUNNING.gauge(meters, streams, of -> of.state() == KafkaStreams.State.RUNNING ? 1 : 0);
+    }
+
+    private static Fetched fetched(Clients clients, LogEnds ends) {
         return new Fetched() {
             @Override
             public boolean isAll(String topic, int partition) {
-                return consumers.haveFetchedAll(new TopicPartition(topic, partition), ends);
+                return clients.haveFetchedAll(new TopicPartition(topic, partition), ends);
             }
 
             @Override
             public String text(String topic, int partition) {
                 var of = new TopicPartition(topic, partition);
-                return of + " is " + consumers.text(of) + ", and " + ends.text(of);
+                return of + " is " + clients.text(of) + ", and " + ends.text(of);
             }
         };
     }
@@ -93,37 +126,22 @@ public final class SamplesStreams implements AutoCloseable {
                 .toList();
     }
 
-    private static Admin admin(KafkaConfig kafka) {
-        Map<String, Object> settings = Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                kafka.bootstrap(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                ANSWER_MILLIS / 2);
-        return Admin.create(settings);
-    }
-
-    private static int partitions(KafkaConfig kafka) {
-        try (Admin admin = admin(kafka)) {
-            Map<String, TopicDescription> topics = admin.describeTopics(Joining.TOPICS)
-                    .allTopicNames()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-            Set<Integer> sizes = topics.values().stream()
-                    .map(topic -> topic.partitions().size())
-                    .collect(Collectors.toSet());
-            if (sizes.size() != 1) {
-                throw new IllegalStateException("topics that are joined have different numbers of partitions: "
-                        + topics.values().stream()
-                                .map(topic ->
-                                        topic.name() + " " + topic.partitions().size())
-                                .sorted()
-                                .toList());
-            }
-            return sizes.iterator().next();
+    private static int partitions(Admin admin) {
+        Map<String, TopicDescription> topics = admin.describeTopics(Joining.TOPICS)
+                .allTopicNames()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        Set<Integer> sizes =
+                topics.values().stream().map(topic -> topic.partitions().size()).collect(Collectors.toSet());
+        if (sizes.size() != 1) {
+            throw new IllegalStateException("topics that are joined have different numbers of partitions: "
+                    + topics.values().stream()
+                            .map(topic -> topic.name() + " " + topic.partitions().size())
+                            .sorted()
+                            .toList());
         }
+        return sizes.iterator().next();
     }
 
     private static Properties settings(KafkaConfig kafka, SamplesConfig config, MeterRegistry meters) {
@@ -168,10 +186,12 @@ public final class SamplesStreams implements AutoCloseable {
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }
 
-    /** True where no thread runs any more, nor will. */
+    /** True where no thread runs any more, nor will: also where the last one broke while none could be made, as no broker's name resolved. */
     public boolean hasEnded() {
         KafkaStreams.State state = streams.state();
-        return state == KafkaStreams.State.ERROR || state == KafkaStreams.State.NOT_RUNNING;
+        return state == KafkaStreams.State.ERROR
+                || state == KafkaStreams.State.NOT_RUNNING
+                || streams.metadataForLocalThreads().isEmpty();
     }
 
     /** Commits, and leaves the others the rest. */

@@ -1,5 +1,6 @@
 package cascade.deadletters;
 
+import cascade.kafka.KafkaUnreachableException;
 import java.time.Duration;
 import org.apache.kafka.common.errors.TimeoutException;
 

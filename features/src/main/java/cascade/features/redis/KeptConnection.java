@@ -142,7 +142,13 @@ final class KeptConnection {
         }
         String address = addresses.next();
         String place = RedisPlace.of(address);
-        Redis client = Redis.createClient(vertx, options(address));
+        Redis client;
+        try {
+            client = Redis.createClient(vertx, options(address));
+        } catch (IllegalArgumentException e) { // A server of a cluster may give another a name that no URI has.
+            failed(place, e);
+            return;
+        }
         AtomicBoolean hasEnded = new AtomicBoolean();
         client.connect()
                 .compose(connection -> {
@@ -197,6 +203,10 @@ final class KeptConnection {
 
     private void failed(Redis client, String place, Throwable cause) {
         client.close();
+        failed(place, cause);
+    }
+
+    private void failed(String place, Throwable cause) {
         if (failures == 0) {
             LOG.warn("Cannot connect to Redis at {}, trying on: {}", place, cause.getMessage());
         }

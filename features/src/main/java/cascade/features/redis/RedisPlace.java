@@ -1,12 +1,12 @@
 package cascade.features.redis;
 
 /** Where a Redis is, for messages: its address without the user and the password that it may carry. */
-final class RedisPlace {
+public final class RedisPlace {
 
     private RedisPlace() {}
 
     /** {@code redis://host:port} of {@code redis://user:password@host:port/0?password=..}. */
-    static String of(String uri) {
+    public static String of(String uri) {
         int scheme = uri.indexOf("://");
         int start = scheme < 0 ? 0 : scheme + 3;
         int query = uri.indexOf('?', start);

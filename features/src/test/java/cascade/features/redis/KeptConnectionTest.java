@@ -44,6 +44,18 @@ class KeptConnectionTest {
         await(kept.close());
     }
 
+    /** Servers of a cluster may call each other by names that no URI has. */
+    @Test
+    void anAddressOfWhichNoClientCanBeMadeIsPassedOver() {
+        var kept = new KeptConnection(
+                vertx,
+                Addresses.of("redis://no_host:6379," + serverThatEndsAt("nothing")),
+                TIMEOUT,
+                _ -> Future.succeededFuture());
+        await(kept.open());
+        await(kept.close());
+    }
+
     @Test
     void aConnectionThatEndsAfterTheHandshakeIsMadeAnew() {
         var link = new RedisLink(vertx, serverThatEndsAt("hello"), TIMEOUT);

@@ -7,6 +7,7 @@ import cascade.kafka.follow.FollowerSettings;
 import cascade.kafka.follow.FollowerSettings.Fetch;
 import cascade.kafka.follow.PartitionFollower;
 import cascade.kafka.follow.TopicAdmin;
+import cascade.kafka.follow.TopicClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -64,14 +65,15 @@ public final class ReconcilerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
+        var settings = new FollowerSettings(Topics.CATALOGUE, GROUP, false, BATCH, POLL, FETCH, KEEP_ALIVE, lookEvery);
+        TopicClients clients = TopicClients.open(vertx, kafka, settings);
+        TopicAdmin topic = clients.admin();
         WrittenRecords records = new WrittenRecords(CatalogueLogMetrics.UNREADABLE.counter(meters));
-        TopicAdmin topic = new TopicAdmin(vertx, kafka, Topics.CATALOGUE);
         var resumePoints = new ComparedResumePoints(
                 context, topic, store, new Comparison(kafka, store, log, records, clock, meters), clock);
         var steps =
                 new ReconcilerSteps(vertx, store, topic, records, clock, CatalogueLogMetrics.RESTORED.counter(meters));
-        var settings = new FollowerSettings(Topics.CATALOGUE, GROUP, false, BATCH, POLL, FETCH, KEEP_ALIVE, lookEvery);
-        var follower = new PartitionFollower<>(vertx, kafka, settings, resumePoints, steps);
+        var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps);
         following = new Following(follower, resumePoints, topic);
         return follower.start(() -> {});
     }

@@ -1,6 +1,5 @@
 package cascade.kafka.follow;
 
-import cascade.kafka.KafkaConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -37,11 +36,9 @@ public record FollowerSettings(
     public record Fetch(int bytes, Duration most) {}
 
     /** Of a consumer. */
-    Map<String, Object> consumer(KafkaConfig kafka) {
+    Map<String, Object> consumer() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrap());
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, commits ? "earliest" : "none");
         // Somebody else may write in transactions: what was aborted did not happen.
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -55,7 +52,6 @@ public record FollowerSettings(
         settings.put(
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
                 Math.toIntExact(fetch.most().toMillis()));
-        settings.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
         return settings;
     }
 }

@@ -1,6 +1,5 @@
 package cascade.kafka.follow;
 
-import cascade.kafka.KafkaConfig;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -9,7 +8,6 @@ import io.vertx.kafka.client.consumer.KafkaReadStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,22 +32,8 @@ public final class PartitionFollower<B> {
     private boolean isFollowing;
     private boolean isStopping;
 
+    /** @param stream that nobody else reads; closed by {@link #stop} */
     public PartitionFollower(
-            Vertx vertx,
-            KafkaConfig kafka,
-            FollowerSettings settings,
-            ResumePoints resumePoints,
-            FollowerSteps<B> steps) {
-        this(
-                vertx,
-                KafkaReadStream.create(
-                        vertx, settings.consumer(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                settings,
-                resumePoints,
-                steps);
-    }
-
-    PartitionFollower(
             Vertx vertx,
             KafkaReadStream<byte[], byte[]> stream,
             FollowerSettings settings,

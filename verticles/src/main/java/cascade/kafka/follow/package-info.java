@@ -4,7 +4,8 @@
  * {@link cascade.kafka.follow.FollowerSteps} and {@link cascade.kafka.follow.ResumePoints} of who follows.
  *
  * <pre>{@code
- * var follower = new PartitionFollower<>(vertx, kafka, settings, resumePoints, steps);
+ * var clients = TopicClients.open(vertx, kafka, settings);
+ * var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps);
  * follower.start(() -> LOG.info("has partitions"));
  * follower.stop(Duration.ofSeconds(5));
  * }</pre>

@@ -12,8 +12,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * A single-node KRaft broker: {@code KafkaBrokerMain PROPERTIES READY}. Formats its folder at the first start, and makes
- * the file {@code READY} once clients can use it.
+ * A KRaft broker: {@code KafkaBrokerMain PROPERTIES READY [CLUSTER]}. Formats its folder at the first start, for the cluster of that id or for one of its
+ * own, and makes the file {@code READY} once clients can use it.
  */
 public final class KafkaBrokerMain {
 
@@ -21,7 +21,8 @@ public final class KafkaBrokerMain {
 
     public static void main(String[] arguments) throws Exception {
         Properties properties = read(Path.of(arguments[0]));
-        format(properties);
+        String cluster = arguments.length > 2 ? arguments[2] : Uuid.randomUuid().toString();
+        format(properties, cluster);
         KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
         Runtime.getRuntime().addShutdownHook(new Thread(server::shutdown, "broker-shutdown"));
         server.startup(); // returns once the broker is unfenced
@@ -37,14 +38,14 @@ public final class KafkaBrokerMain {
         return properties;
     }
 
-    private static void format(Properties properties) throws Exception {
+    private static void format(Properties properties, String cluster) throws Exception {
         String folder = properties.getProperty("log.dirs");
         if (Files.exists(Path.of(folder, "meta.properties"))) {
             return; // keeps the cluster id of the first start
         }
         new Formatter()
                 .setPrintStream(System.out)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(cluster)
                 .setNodeId(Integer.parseInt(properties.getProperty("node.id")))
                 .setControllerListenerName(properties.getProperty("controller.listener.names"))
                 .setMetadataLogDirectory(folder)

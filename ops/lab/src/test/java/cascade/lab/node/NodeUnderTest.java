@@ -48,6 +48,7 @@ public final class NodeUnderTest implements AutoCloseable {
     private final Map<String, String> settings;
     private Vertx vertx = Vertx.vertx();
     private Future<App> app = STOPPED;
+    private String kafkaHost = "127.0.0.1";
     private final LocalPlatform platform;
     public final LocalRedis redis;
     public final LocalKafka kafka;
@@ -66,6 +67,11 @@ public final class NodeUnderTest implements AutoCloseable {
         this.kafka = platform.kafka();
     }
 
+    /** From its next start on the node knows its broker by that name. */
+    void callKafka(String host) {
+        kafkaHost = host;
+    }
+
     /** Starts the node, and returns when it is ready. */
     public void start() {
         settle(begin());
@@ -79,7 +85,7 @@ public final class NodeUnderTest implements AutoCloseable {
         all.put("samples.folder", folder.resolve("samples").toString());
         all.put("http.port", Integer.toString(port));
         all.put("redis.uri", redis.address());
-        all.put("kafka.bootstrap", kafka.address());
+        all.put("kafka.bootstrap", kafka.address().replace("127.0.0.1", kafkaHost));
         all.put("catalogue.snapshot-folder", folder.resolve("catalogue").toString());
         all.put("models.folder", folder.resolve("models").toString());
         AppConfig config = ConfigSources.load(Optional.empty(), Map.of(), all);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.event.FeedEvent;
+import cascade.kafka.BrokerNames;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.layout.LogRange;
 import cascade.training.log.layout.NotALogException;
@@ -104,6 +105,16 @@ class SinkIT {
                 .containsExactly("0|i1|1|false|image|[x]|[0.5, 1.0]", "2|i1|2|true|null|null|null");
         assertThat(rows("users", "SELECT \"offset\", id, version, removed, age FROM FILES ORDER BY version"))
                 .containsExactly("1|u1|1|false|24");
+    }
+
+    @Test
+    void aSinkBeginsBeforeItsBrokersNameResolves() {
+        String host = BrokerNames.unresolved();
+        kafka.send(Topic.EVENTS, 0, Made.events(0, 100));
+        try (var _ = RunningSink.start(log, kafka.address().replace("127.0.0.1", host))) {
+            BrokerNames.resolve(host);
+            awaitRows("events", 100);
+        }
     }
 
     @Test

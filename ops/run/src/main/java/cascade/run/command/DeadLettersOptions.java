@@ -2,8 +2,8 @@ package cascade.run.command;
 
 import cascade.AppConfig;
 import cascade.deadletters.DeadLetterOffice;
-import cascade.deadletters.KafkaUnreachableException;
 import cascade.deadletters.LetterException;
+import cascade.kafka.KafkaUnreachableException;
 import cascade.run.config.ConfigSources;
 import cascade.run.deadletters.LetterAdvice;
 import cascade.run.process.Endpoints;

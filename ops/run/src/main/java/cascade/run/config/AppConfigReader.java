@@ -149,8 +149,8 @@ record AppConfigReader(Config config) {
 
     private KafkaConfig kafka() {
         int replication = number("kafka.replication");
-        if (replication > Short.MAX_VALUE) {
-            throw new ConfigException.BadValue("kafka.replication", "is over " + Short.MAX_VALUE + ": " + replication);
+        if (replication != (short) replication) {
+            throw new ConfigException.BadValue("kafka.replication", "is no number of replicas: " + replication);
         }
         return new KafkaConfig(
                 text("kafka.bootstrap"),

@@ -1,7 +1,7 @@
 package cascade.run.deadletters;
 
-import cascade.deadletters.KafkaUnreachableException;
 import cascade.deadletters.LetterException;
+import cascade.kafka.KafkaUnreachableException;
 
 /** What is in the way of a command, and what to do about it. */
 public final class LetterAdvice {

@@ -2,6 +2,7 @@ package cascade.run.sink;
 
 import cascade.training.log.layout.Listing;
 import cascade.training.log.layout.Topic;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,26 +14,44 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The partitions that a sink reads, each from where the log ends. Topics and partitions that come later are taken up when they are there. */
-final class Partitions {
+/**
+ * The partitions that a sink reads, each from where the log ends. Topics and partitions that come later are taken up when they are there; so are all
+ * where no broker's name resolves yet, without which there is no consumer.
+ */
+final class Partitions implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
 
-    private final Consumer<byte[], byte[]> consumer;
+    private final Supplier<Consumer<byte[], byte[]>> opening;
+    private @Nullable Consumer<byte[], byte[]> opened;
     private final Map<TopicPartition, Batch> batches = new HashMap<>();
     private final Map<TopicPartition, Long> refused = new HashMap<>();
 
-    Partitions(Consumer<byte[], byte[]> consumer) {
-        this.consumer = consumer;
+    /** @param opening called until it returns a consumer, which is closed with this */
+    Partitions(Supplier<Consumer<byte[], byte[]>> opening) {
+        this.opening = opening;
+    }
+
+    private Consumer<byte[], byte[]> consumer() {
+        Consumer<byte[], byte[]> consumer = opened;
+        if (consumer == null) {
+            consumer = opening.get();
+            opened = consumer;
+        }
+        return consumer;
     }
 
     /** Takes up those that are there and were not, each from where {@code listing} then says. */
     void takeUp(Supplier<Listing> listing) {
+        Consumer<byte[], byte[]> consumer = consumer();
         Map<String, List<PartitionInfo>> there = consumer.listTopics();
         List<TopicPartition> found = new ArrayList<>();
         for (Topic topic : Topic.values()) {
@@ -44,11 +63,11 @@ final class Partitions {
             }
         }
         if (!found.isEmpty()) {
-            takeUp(found, listing.get());
+            takeUp(consumer, found, listing.get());
         }
     }
 
-    private void takeUp(List<TopicPartition> found, Listing listing) {
+    private void takeUp(Consumer<byte[], byte[]> consumer, List<TopicPartition> found, Listing listing) {
         Map<TopicPartition, Long> starts = consumer.beginningOffsets(found);
         Map<TopicPartition, Long> ends = consumer.endOffsets(found);
         Map<TopicPartition, Batch> taken = new HashMap<>();
@@ -102,7 +121,22 @@ final class Partitions {
     /** Reads these no more, until {@link #takeUp} finds where they go on. */
     void letGo(Collection<TopicPartition> gone) {
         batches.keySet().removeAll(gone);
-        consumer.assign(batches.keySet());
+        consumer().assign(batches.keySet());
+    }
+
+    /** The next records of those that were taken up. */
+    ConsumerRecords<byte[], byte[]> poll(Duration most) {
+        return consumer().poll(most);
+    }
+
+    /** Offset of the next record. */
+    long position(TopicPartition partition) {
+        return consumer().position(partition);
+    }
+
+    /** For who looks at the lag; nothing rests on it. */
+    void commit(Map<TopicPartition, OffsetAndMetadata> written) {
+        consumer().commitAsync(written, (_, _) -> {});
     }
 
     Batch batch(TopicPartition partition) {
@@ -133,5 +167,12 @@ final class Partitions {
     /** Partitions that are not written since their offsets are those of another log. */
     int refused() {
         return refused.size();
+    }
+
+    @Override
+    public void close() {
+        if (opened != null) {
+            opened.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package cascade.run.sink;
 
+import cascade.kafka.KafkaUnreachableException;
 import cascade.run.process.LockFile;
 import cascade.training.log.layout.LogDirectory;
 import cascade.training.log.write.LogWriteException;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
@@ -38,7 +38,6 @@ public final class Sink implements AutoCloseable {
     private final LogDirectory log;
     private final SinkConfig config;
     private final LockFile lock;
-    private final Consumer<byte[], byte[]> consumer;
     private final RangeWriter ranges;
     private final BatchWriter writer;
     private final Partitions partitions;
@@ -77,8 +76,7 @@ public final class Sink implements AutoCloseable {
         upkeep.clear();
         this.ranges = new RangeWriter(log, steps);
         this.writer = new BatchWriter(ranges, counts);
-        this.consumer = SinkConsumer.of(kafka);
-        this.partitions = new Partitions(consumer);
+        this.partitions = new Partitions(() -> SinkConsumer.of(kafka));
     }
 
     private static LockFile lock(LogDirectory log) {
@@ -98,7 +96,7 @@ public final class Sink implements AutoCloseable {
             }
             writeAll();
         } finally {
-            consumer.close();
+            partitions.close();
             ranges.close();
             lock.close();
             ended.countDown();
@@ -137,7 +135,7 @@ public final class Sink implements AutoCloseable {
             partitions.takeUp(log::listing);
         } catch (InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (KafkaException | KafkaUnreachableException e) {
             LOG.warn("Kafka cannot be reached, trying on: {}", e.getMessage());
         }
     }
@@ -150,14 +148,14 @@ public final class Sink implements AutoCloseable {
         }
         long now = System.nanoTime();
         try {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : partitions.poll(POLL)) {
                 Batch batch = partitions.batch(new TopicPartition(record.topic(), record.partition()));
                 batch.add(record, now);
                 if (ErasureRecord.is(batch.topic(), record)) {
                     batch.hurry(); // whatever is written before that still holds who was erased
                 }
             }
-            partitions.all().forEach((partition, batch) -> batch.readUpTo(consumer.position(partition)));
+            partitions.all().forEach((partition, batch) -> batch.readUpTo(partitions.position(partition)));
         } catch (OffsetOutOfRangeException e) {
             // They left Kafka unread. What waits is written first, as the log says where to go on.
             if (e.offsetOutOfRangePartitions().keySet().stream()
@@ -193,7 +191,7 @@ public final class Sink implements AutoCloseable {
             }
         });
         if (!written.isEmpty()) {
-            consumer.commitAsync(written, (_, _) -> {}); // for who looks at the lag; nothing rests on it
+            partitions.commit(written);
         }
     }
 

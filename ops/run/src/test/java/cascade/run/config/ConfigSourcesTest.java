@@ -67,6 +67,9 @@ class ConfigSourcesTest {
             // Of threads it stands for as many as this machine keeps busy.
             return Integer.toString(Runtime.getRuntime().availableProcessors() + 1);
         }
+        if (text.equals("-1")) {
+            return "3"; // Of replicas it stands for as many as the broker makes by itself.
+        }
         if (reference.getValue(key).valueType() == ConfigValueType.NUMBER) {
             return text.contains(".") ? "0.125" : Long.toString(Long.parseLong(text) + 1);
         }
@@ -77,6 +80,7 @@ class ConfigSourcesTest {
             case "off" -> "10m";
             case "2g" -> "1500m";
             case "12h", "30m" -> "90m";
+            case "127.0.0.1:9092" -> "127.0.0.1:9093";
             case "" -> "https://app.example";
             default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };
@@ -156,6 +160,18 @@ class ConfigSourcesTest {
                 .isInstanceOf(ConfigRefusedException.class)
                 .hasMessageContaining("http.port")
                 .hasMessageContaining("99999");
+    }
+
+    @Test
+    void whatClientsOfKafkaAndRedisCannotRunWithIsRefusedWithItsKeyAndTheValue() {
+        Map<String, String> refused = Map.of(
+                "kafka.bootstrap", "localhost:9092.",
+                "kafka.delivery-timeout", "100ms",
+                "redis.uri", "redis://localhost:6379.");
+        refused.forEach((key, value) -> assertThatThrownBy(() -> load(key + " = \"" + value + "\""))
+                .isInstanceOf(ConfigRefusedException.class)
+                .hasMessageContaining(key)
+                .hasMessageContaining(value.equals("100ms") ? "PT0.1S" : value));
     }
 
     @Test

@@ -1,8 +1,12 @@
 package cascade.samples;
 
+import java.time.Duration;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,14 +18,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Kafka's usual clients, and how far those that read are behind: a consumer may be asked by the thread alone that polls it, which is the one that joins.
+ * Kafka's usual clients, and how far those that read are behind: a consumer may be asked by the thread alone that polls it, which is the one that joins. Whoever
+ * asks for clients closes them, once he is made; until then this can.
  */
-final class Consumers implements KafkaClientSupplier {
+final class Clients implements KafkaClientSupplier, AutoCloseable {
 
     /** What Kafka Streams calls a thread's consumer, behind the name of the thread. */
     private static final String SUFFIX = "-consumer";
 
     private final Map<String, Consumer<byte[], byte[]>> byThread = new ConcurrentHashMap<>();
+    private final Queue<Runnable> closing = new ConcurrentLinkedQueue<>();
+    private volatile boolean isOwned;
 
     /** True where the calling thread's consumer has fetched all that there is of a partition. */
     boolean haveFetchedAll(TopicPartition partition, LogEnds ends) {
@@ -64,12 +71,16 @@ final class Consumers implements KafkaClientSupplier {
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
-        return Admin.create(config);
+        Admin admin = Admin.create(config);
+        toClose(() -> admin.close(Duration.ZERO));
+        return admin;
     }
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+        toClose(() -> producer.close(Duration.ZERO));
+        return producer;
     }
 
     @Override
@@ -82,7 +93,28 @@ final class Consumers implements KafkaClientSupplier {
         return consumer(config);
     }
 
-    private static Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
-        return new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    private Consumer<byte[], byte[]> consumer(Map<String, Object> config) {
+        var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        toClose(() -> consumer.close(CloseOptions.timeout(Duration.ZERO)));
+        return consumer;
+    }
+
+    private void toClose(Runnable close) {
+        if (!isOwned) {
+            closing.add(close);
+        }
+    }
+
+    /** From now on somebody else closes all clients. */
+    void haveOwner() {
+        isOwned = true;
+        closing.clear();
+    }
+
+    /** Closes what nobody owns. */
+    @Override
+    public void close() {
+        closing.forEach(Runnable::run);
+        closing.clear();
     }
 }

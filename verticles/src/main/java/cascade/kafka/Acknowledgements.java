@@ -1,0 +1,89 @@
+package cascade.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what Kafka's acknowledgements are worth, by topic: once when Kafka is reached, and again when that has changed. */
+public final class Acknowledgements {
+
+    private static final Duration AGAIN = Duration.ofMinutes(10);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
+
+    private final Vertx vertx;
+    private final KafkaConfig kafka;
+    private final MultiGauge replicas;
+    private final MultiGauge required;
+    private volatile Map<String, Durability> known = Map.of();
+    private volatile boolean isStopped;
+
+    public Acknowledgements(Vertx vertx, KafkaConfig kafka, MeterRegistry meters) {
+        this.vertx = vertx;
+        this.kafka = kafka;
+        this.replicas = KafkaMetrics.REPLICAS.rows(meters);
+        this.required = KafkaMetrics.REQUIRED.rows(meters);
+    }
+
+    /** From now on. */
+    public void start() {
+        Topics.createOnceReached(vertx, kafka).onSuccess(_ -> look());
+    }
+
+    public void stop() {
+        isStopped = true;
+    }
+
+    private void look() {
+        if (isStopped) {
+            return;
+        }
+        vertx.executeBlocking(this::found, false)
+                .onSuccess(this::tell)
+                .onFailure(failure -> LOG.warn(
+                        "It is not known what Kafka's acknowledgements are worth just now: {}", failure.toString()))
+                .onComplete(_ -> vertx.setTimer(AGAIN.toMillis(), _ -> look()));
+    }
+
+    private Map<String, Durability> found() {
+        try (Admin admin = KafkaClients.admin(kafka.bootstrap())) {
+            return Durability.of(admin, Topics.names());
+        }
+    }
+
+    private void tell(Map<String, Durability> found) {
+        if (found.equals(known)) {
+            return;
+        }
+        known = found;
+        replicas.register(rows(found, Durability::replicas), true);
+        required.register(rows(found, Durability::required), true);
+        Map<Durability, List<String>> alike = found.keySet().stream().sorted().collect(Collectors.groupingBy(found::get));
+        alike.forEach((durability, topics) -> tell(durability, String.join(", ", topics)));
+    }
+
+    private static void tell(Durability durability, String topics) {
+        if (durability.isWeak()) {
+            LOG.warn("Each of {} {}", topics, durability.text());
+        } else {
+            LOG.info("Each of {} {}", topics, durability.text());
+        }
+    }
+
+    private static Collection<Row<?>> rows(Map<String, Durability> found, ToIntFunction<Durability> value) {
+        return found.entrySet().stream()
+                .<Row<?>>map(topic -> Row.of(
+                        KafkaMetrics.REPLICAS.tags(topic.getKey()), value.applyAsInt(topic.getValue())))
+                .toList();
+    }
+}
