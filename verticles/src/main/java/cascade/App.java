@@ -34,7 +34,6 @@ import cascade.pipeline.Layout;
 import cascade.pipeline.OnlineFeed;
 import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
-import cascade.rank.RankerSides;
 import cascade.rank.Scoring;
 import cascade.recall.Merge;
 import cascade.recall.NewItemsVerticle;
@@ -284,7 +283,7 @@ public final class App {
     }
 
     private Future<Void> deployStages() {
-        Scoring scoring = new Scoring(catalogue, new RankerSides(modelSets, catalogue, this::onceWarm, clock));
+        Scoring scoring = RankRole.scoring(modelSets, catalogue, config.rank(), warm.future(), clock);
         int threads = config.threads().compute();
         return Future.all(
                         deployments.deploy(
@@ -345,13 +344,6 @@ public final class App {
     private Future<Void> startFeedback() {
         samples.start();
         return feedback.start().onSuccess(started -> readiness.done(FEEDBACK));
-    }
-
-    /** Makes sides behind the requests that warm the server up, which its cores are for until then. */
-    private void onceWarm(Runnable making) {
-        warm.future()
-                .onComplete(_ ->
-                        Thread.ofPlatform().name("cascade-sides-", 0).daemon().start(making));
     }
 
     private Future<Void> warmUp() {

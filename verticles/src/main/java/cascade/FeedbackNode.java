@@ -65,7 +65,10 @@ public final class FeedbackNode {
                 .setWorkerPoolName(POOL)
                 .setWorkerPoolSize(THREADS);
         return UntilReached.tried(
-                        vertx, config.kafka().bootstrap(), "fold events", () -> Topics.create(vertx, config.kafka())
+                        vertx,
+                        config.kafka().bootstrap(),
+                        "fold events",
+                        () -> Topics.create(vertx, config.kafka())
                                 .compose(_ -> vertx.deployVerticle(node.feedback, options)))
                 .onSuccess(deployment -> node.deployment = deployment)
                 .compose(_ -> node.feedback.assigned())

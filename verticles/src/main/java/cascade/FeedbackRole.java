@@ -62,8 +62,12 @@ final class FeedbackRole {
     }
 
     private void foldFromNowOn() {
-        UntilReached.tried(vertx, config.kafka().bootstrap(), "fold events", () -> Topics.create(vertx, config.kafka())
-                        .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture()))
+        UntilReached.tried(
+                        vertx,
+                        config.kafka().bootstrap(),
+                        "fold events",
+                        () -> Topics.create(vertx, config.kafka())
+                                .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture()))
                 .onSuccess(done -> {
                     isWaiting = false;
                     started.tryComplete();

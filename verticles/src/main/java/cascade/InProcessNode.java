@@ -106,7 +106,9 @@ public final class InProcessNode implements AutoCloseable {
                 new Layout(new Reranker(config.rerank(), catalogue), catalogue),
                 List.of(new SeenSet(store, meters)));
         this.feed = new OnlineFeed(parts, new FeedBudgets(PLENTY, PLENTY, PLENTY), meters);
-        Scoring scoring = new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, clock));
+        RankerSides sides = new RankerSides(modelSets, catalogue, Runnable::run, clock);
+        modelSets.afterClosing(sides::forget);
+        Scoring scoring = new Scoring(catalogue, sides);
         now(new FetchVerticle(bus, () -> store).start());
         now(new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters).start());
         now(new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters).start());

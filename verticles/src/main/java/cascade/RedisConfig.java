@@ -26,8 +26,8 @@ public record RedisConfig(String uri, Duration commandTimeout) {
             }
         }
         if (commandTimeout.toMillis() < 1 || commandTimeout.compareTo(MOST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException("redis.command-timeout is not from 1 ms to " + MOST_TIMEOUT.toMillis()
-                    + " ms: " + commandTimeout);
+            throw new IllegalArgumentException(
+                    "redis.command-timeout is not from 1 ms to " + MOST_TIMEOUT.toMillis() + " ms: " + commandTimeout);
         }
     }
 

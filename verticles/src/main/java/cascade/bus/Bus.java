@@ -62,7 +62,11 @@ public final class Bus {
         if (letter.deadline().hasPassed()) {
             return Future.succeededFuture(new StageFailure(Reason.LATE, address.name(), null));
         }
-        return work(address, answerer, letter).transform(done -> Future.succeededFuture(body(address, done)));
+        letter.work().begin();
+        return work(address, answerer, letter).transform(done -> {
+            letter.work().end();
+            return Future.succeededFuture(body(address, done));
+        });
     }
 
     private static <Q, R> Future<R> work(Address<Q, R> address, Answerer<Q, R> answerer, Letter<?> letter) {

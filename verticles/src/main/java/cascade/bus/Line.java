@@ -36,12 +36,17 @@ public final class Line<Q, R> {
      * Asks once. The answer comes on the caller's context; fails with {@link StageFailure}, and no later than {@code budget}.
      */
     public Future<R> ask(Q question, Duration budget) {
+        return ask(question, budget, new Work());
+    }
+
+    /** The same; {@code work}, a new one, says when it was worked on. */
+    public Future<R> ask(Q question, Duration budget, Work work) {
         if (inFlight.incrementAndGet() > bound) {
             inFlight.decrementAndGet();
             shed.increment();
             return Future.failedFuture(new StageFailure(Reason.SHED, address.name(), null));
         }
-        return send(new Letter<>(question, Deadline.in(budget)))
+        return send(new Letter<>(question, Deadline.in(budget), work))
                 .onComplete(reply -> inFlight.decrementAndGet())
                 .timeout(budget.toNanos(), TimeUnit.NANOSECONDS)
                 .transform(this::read);

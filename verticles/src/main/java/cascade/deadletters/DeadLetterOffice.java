@@ -2,8 +2,11 @@ package cascade.deadletters;
 
 import cascade.deadletters.LetterSender.Outgoing;
 import cascade.deadletters.Settlement.How;
+import cascade.features.codec.CodecException;
+import cascade.features.codec.EventCodec;
 import cascade.features.event.FeedEvent;
 import cascade.feedback.EventRules;
+import cascade.feedback.FoldStep;
 import cascade.feedback.RefusedEventException;
 import cascade.kafka.Topics;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +80,25 @@ public final class DeadLetterOffice implements AutoCloseable {
         FeedEvent read = read(letter, event, rules);
         byte[] key = read.user().value().getBytes(StandardCharsets.UTF_8);
         try (LetterSender sender = sender()) {
-            return sender.send(How.REPAIRED, List.of(new Outgoing(letter, key, event, Optional.empty())))
-                    .getFirst();
+            Outgoing outgoing = new Outgoing(letter, key, event, Optional.empty(), doneOf(letter, read));
+            return sender.send(How.REPAIRED, List.of(outgoing)).getFirst();
+        }
+    }
+
+    /** What was done of the letter's event was done of a changed one too, where it is of the same user and item under the same id. */
+    private static Set<FoldStep> doneOf(Letter letter, FeedEvent changed) {
+        byte[] value = letter.content().value();
+        if (value == null || letter.content().done().isEmpty()) {
+            return Set.of();
+        }
+        try {
+            FeedEvent before = EventCodec.decode(value);
+            boolean isSame = before.identity() == changed.identity()
+                    && before.user().equals(changed.user())
+                    && before.item().equals(changed.item());
+            return isSame ? letter.content().done() : Set.of();
+        } catch (CodecException e) {
+            return Set.of();
         }
     }
 

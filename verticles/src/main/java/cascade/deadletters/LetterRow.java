@@ -1,6 +1,8 @@
 package cascade.deadletters;
 
+import cascade.feedback.FoldStep;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of the event, printable and shortened
  * @param event its id, as far as it can be read
  * @param origin the letter from which it had been sent again
+ * @param done what of the event was applied all the same, such as {@code user}, in order
  * @param settlement what was done about it; empty while it is open
  * @param text the event, as much as was asked for; null where the record had no value
  */
@@ -23,6 +26,7 @@ public record LetterRow(
         String key,
         @Nullable String event,
         @Nullable String origin,
+        List<String> done,
         Optional<Settlement> settlement,
         @Nullable EventText text) {
 
@@ -43,6 +47,7 @@ public record LetterRow(
                         : shortened(Printable.text(letter.content().key())),
                 letter.eventId().map(Printable::line).map(LetterRow::shortened).orElse(null),
                 letter.content().origin(),
+                letter.content().done().stream().sorted().map(FoldStep::word).toList(),
                 settlement,
                 value == null ? null : EventText.of(value, characters));
     }

@@ -2,6 +2,7 @@ package cascade.deadletters;
 
 import cascade.deadletters.Settlement.How;
 import cascade.feedback.DeadLetter;
+import cascade.feedback.FoldStep;
 import cascade.feedback.RecordPlace;
 import cascade.kafka.KafkaClients;
 import cascade.kafka.KafkaUnreachableException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -21,7 +23,6 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +54,14 @@ final class LetterSender implements AutoCloseable {
      *
      * @param key of the event, by which its partition is chosen
      * @param came the time of its record; now where empty
+     * @param done what of the event was applied before
      */
-    record Outgoing(Letter letter, byte @Nullable [] key, byte @Nullable [] value, Optional<Instant> came) {}
+    record Outgoing(
+            Letter letter,
+            byte @Nullable [] key,
+            byte @Nullable [] value,
+            Optional<Instant> came,
+            Set<FoldStep> done) {}
 
     /** Sends all, and notes each; returns what became of them, in their order. */
     List<Settlement> send(How how, List<Outgoing> all) {
@@ -84,8 +91,7 @@ final class LetterSender implements AutoCloseable {
                 outgoing.came().map(Instant::toEpochMilli).orElse(null),
                 outgoing.key(),
                 outgoing.value(),
-                List.of(new RecordHeader(
-                        DeadLetter.LETTER, outgoing.letter().name().toString().getBytes(StandardCharsets.UTF_8))));
+                DeadLetter.headersOfEvent(outgoing.letter().name().toString(), outgoing.done()));
         return producer.send(record);
     }
 

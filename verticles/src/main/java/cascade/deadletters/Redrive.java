@@ -76,7 +76,11 @@ final class Redrive {
             }
             sentNow.add(letter.matter());
             return Optional.of(new Outgoing(
-                    letter, key, value, Optional.ofNullable(letter.content().came())));
+                    letter,
+                    key,
+                    value,
+                    Optional.ofNullable(letter.content().came()),
+                    letter.content().done()));
         } catch (LetterException e) {
             if (failed++ < RedriveOutcome.MOST_FAULTS) {
                 faults.add(e);

@@ -7,6 +7,7 @@ import cascade.kafka.follow.PlacedRecords;
 import cascade.kafka.follow.RewoundException;
 import io.vertx.core.Future;
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -97,18 +98,24 @@ final class BatchApplier {
     private Future<Void> isolated(
             long session, List<ConsumerRecord<byte[], byte[]>> records, List<Received> good, Future<Void> folding) {
         return folding.recover(failure -> {
-            if (!(failure instanceof FaultyBatchException)) {
+            if (!(failure instanceof FaultyBatchException fault)) {
                 return Future.failedFuture(failure);
             }
             if (good.size() == 1) {
-                LOG.error("an event cannot be folded", failure);
-                return deadLetters.put(List.of(new Sorted.Dead(
-                        record(records, good.getFirst()), Reason.FAULT, String.valueOf(failure.getMessage()))));
+                LOG.error("an event cannot be folded", fault);
+                return deadLetters.put(List.of(dead(records, good.getFirst(), fault)));
             }
             int half = good.size() / 2;
             return fold(session, records, good.subList(0, half))
                     .compose(_ -> fold(session, records, good.subList(half, good.size())));
         });
+    }
+
+    private static Sorted.Dead dead(
+            List<ConsumerRecord<byte[], byte[]>> records, Received received, FaultyBatchException fault) {
+        Set<FoldStep> done = new HashSet<>(received.before().done());
+        done.addAll(fault.done());
+        return new Sorted.Dead(record(records, received), Reason.FAULT, String.valueOf(fault.getMessage()), done);
     }
 
     private static ConsumerRecord<byte[], byte[]> record(

@@ -46,7 +46,7 @@ final class CountedBatch {
         ItemId id = received.event().item();
         @Nullable Item item = known.item(id);
         boolean trends = item != null && ItemFold.trends(received.event());
-        boolean isHeld = received.position() < held;
+        boolean isHeld = received.position() < held || received.before().has(FoldStep.ITEM);
         if (isHeld && !trends) {
             return;
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param came header {@code source-time}, in milliseconds: when the record came; null where the letter does not say
  * @param wholeBytes header {@code cut}: bytes of the record's value, where the letter has only the first of them; else 0
  * @param origin header {@code letter}: the letter from which the record had been sent again; null where it was not
+ * @param done header {@code done}: what of the event was applied all the same, so that only the rest is to be when it is sent again; nothing where
+ *     the letter does not say
  */
 public record DeadLetter(
         byte @Nullable [] key,
@@ -33,7 +36,8 @@ public record DeadLetter(
         @Nullable RecordPlace source,
         @Nullable Instant came,
         long wholeBytes,
-        @Nullable String origin) {
+        @Nullable String origin,
+        Set<FoldStep> done) {
 
     /**
      * Of a key and of a value; the rest is cut, and the source says where the whole record is. A letter that Kafka refuses for
@@ -44,6 +48,9 @@ public record DeadLetter(
     /** Header of a record of {@code cascade.events} that was sent again from a letter: that letter's place. */
     public static final String LETTER = "letter";
 
+    /** Header of a letter, and of a record that was sent again from it: what was applied before. */
+    public static final String DONE = "done";
+
     private static final String REASON = "reason";
     private static final String SOURCE = "source";
     private static final String SOURCE_TIME = "source-time";
@@ -53,7 +60,7 @@ public record DeadLetter(
     private static final Pattern CODE = Pattern.compile("([a-z0-9-]+): .*", Pattern.DOTALL);
 
     /** The letter that puts {@code record} aside. */
-    static DeadLetter of(ConsumerRecord<byte[], byte[]> record, String reason) {
+    static DeadLetter of(ConsumerRecord<byte[], byte[]> record, String reason, Set<FoldStep> done) {
         byte[] key = record.key();
         byte[] value = record.value();
         boolean isCut = value != null && value.length > MOST_BYTES;
@@ -64,7 +71,8 @@ public record DeadLetter(
                 RecordPlace.of(record),
                 record.timestamp() < 0 ? null : Instant.ofEpochMilli(record.timestamp()),
                 isCut ? value.length : 0,
-                text(record.headers(), LETTER).map(DeadLetter::shortened).orElse(null));
+                text(record.headers(), LETTER).map(DeadLetter::shortened).orElse(null),
+                Set.copyOf(done));
     }
 
     /** The letter that a record of {@code cascade.events.dead} is, whoever wrote it. */
@@ -78,7 +86,8 @@ public record DeadLetter(
                 text(headers, SOURCE).flatMap(RecordPlace::parse).orElse(null),
                 came.map(Instant::ofEpochMilli).orElse(null),
                 text(headers, CUT).flatMap(DeadLetter::number).orElse(0L),
-                text(headers, LETTER).orElse(null));
+                text(headers, LETTER).orElse(null),
+                text(headers, DONE).map(FoldStep::parse).orElse(Set.of()));
     }
 
     List<Header> headers() {
@@ -88,6 +97,20 @@ public record DeadLetter(
         add(headers, SOURCE_TIME, came == null ? null : came.toEpochMilli());
         add(headers, CUT, wholeBytes == 0 ? null : wholeBytes);
         add(headers, LETTER, origin);
+        add(headers, DONE, done.isEmpty() ? null : FoldStep.text(done));
+        return headers;
+    }
+
+    /**
+     * Headers of the record that is sent again from the letter.
+     *
+     * @param name of the letter
+     * @param done before, of the event that is sent
+     */
+    public static List<Header> headersOfEvent(String name, Set<FoldStep> done) {
+        List<Header> headers = new ArrayList<>();
+        headers.add(header(LETTER, name));
+        add(headers, DONE, done.isEmpty() ? null : FoldStep.text(done));
         return headers;
     }
 
@@ -112,7 +135,8 @@ public record DeadLetter(
         return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Optional<String> text(Headers headers, String name) {
+    /** The header of that name, empty where there is none. */
+    static Optional<String> text(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null
                 ? Optional.empty()

@@ -39,7 +39,7 @@ final class DeadLetters {
     }
 
     private Future<Void> put(Sorted.Dead dead) {
-        DeadLetter letter = DeadLetter.of(dead.record(), dead.reason());
+        DeadLetter letter = DeadLetter.of(dead.record(), dead.reason(), dead.done());
         LOG.info("event {} is dead: {}", letter.source(), letter.reason());
         return sender.send(
                         new ProducerRecord<>(Topics.DEAD_EVENTS, null, letter.key(), letter.value(), letter.headers()))

@@ -95,8 +95,7 @@ public final class FeedbackVerticle extends VerticleBase {
         FeedbackStore store = connect.get();
         var resumePoints = new EventResumePoints(
                 store, partitions -> topic.bounds(partitions, clock.instant().minus(RECENT)), meters);
-        var follower = new PartitionFollower<>(
-                vertx, clients.stream(), settings(), resumePoints, steps(store, topic));
+        var follower = new PartitionFollower<>(vertx, clients.stream(), settings(), resumePoints, steps(store, topic));
         FeedbackMetrics.BACKLOG.gauge(meters, follower, PartitionFollower::lag);
         following = new Following(follower, topic);
         return follower.start(assigned::tryComplete);

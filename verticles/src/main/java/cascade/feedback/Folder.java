@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -36,6 +37,9 @@ final class Folder {
 
     /** More than a bucket's fences can turn out to be others while nobody else owns the partitions. */
     private static final int MOST_REFUSALS = 50;
+
+    private static final Set<FoldStep> TOLD = Set.of(FoldStep.USER);
+    private static final Set<FoldStep> COUNTED = Set.of(FoldStep.USER, FoldStep.ITEM);
 
     private final FeedbackStore store;
     private final Counter duplicates;
@@ -96,21 +100,27 @@ final class Folder {
             return Future.succeededFuture();
         }
         Raises raises = new Raises(known);
-        return faults(tellAll(session, batch, known)
-                .compose(counted -> addCounts(session, counted, known, raises, 0))
-                .compose(_ -> store.raiseTrending(session, raises.bySegment())));
+        return faults(tellAll(session, batch, known), Set.of())
+                .compose(counted -> faults(addCounts(session, counted, known, raises, 0), TOLD))
+                .compose(_ -> faults(store.raiseTrending(session, raises.bySegment()), COUNTED));
     }
 
     /** What must be known to fold {@code batch}; fails as {@link #fold} does. */
     Future<FeedbackReading> look(List<Received> batch) {
         return batch.isEmpty()
                 ? Future.succeededFuture(FeedbackReading.NOTHING)
-                : faults(store.read(whoMakesTrends(batch), items(batch)));
+                : faults(store.read(whoMakesTrends(batch), items(batch)), Set.of());
     }
 
-    private static <T> Future<T> faults(Future<T> future) {
+    /** @param done before the step that may fail */
+    private static <T> Future<T> faults(Future<T> future, Set<FoldStep> done) {
         return future.recover(failure -> Future.failedFuture(
-                failure instanceof StoreFaultException ? new FaultyBatchException(failure) : failure));
+                switch (failure) {
+                    case StoreFaultException fault -> new FaultyBatchException(fault, done);
+                    case FaultyBatchException fault ->
+                        new FaultyBatchException(Objects.requireNonNull(fault.getCause()), done);
+                    default -> failure;
+                }));
     }
 
     private static Set<UserId> whoMakesTrends(List<Received> batch) {
@@ -167,8 +177,11 @@ final class Folder {
     private void count(Received received, Telling telling) {
         switch (telling) {
             case NEW -> {
-                outcomes.count(received.event());
-                heard.accept(received.event());
+                // What is left of an event was heard of when its user was told of it.
+                if (!received.before().has(FoldStep.USER)) {
+                    outcomes.count(received.event());
+                    heard.accept(received.event());
+                }
             }
             case DUPLICATE -> duplicates.increment();
             case ERASED -> erased.increment();

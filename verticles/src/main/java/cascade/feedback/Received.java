@@ -8,8 +8,14 @@ import cascade.features.event.FeedEvent;
  *
  * @param position the {@link cascade.features.LogPosition}
  * @param loggedMillis when it was written there
+ * @param before what was done of it before
  */
-public record Received(FeedEvent event, int partition, long position, long loggedMillis) {
+public record Received(FeedEvent event, int partition, long position, long loggedMillis, Resumption before) {
+
+    /** One of which nothing was done before. */
+    public Received(FeedEvent event, int partition, long position, long loggedMillis) {
+        this(event, partition, position, loggedMillis, Resumption.NONE);
+    }
 
     /** The bucket of its item. */
     int bucket() {

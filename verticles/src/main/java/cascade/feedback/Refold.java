@@ -58,6 +58,10 @@ public final class Refold {
     public List<Received> read(Iterable<ConsumerRecord<byte[], byte[]>> records, IntUnaryOperator epochs, Instant now) {
         List<Received> good = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (!Resumption.of(record.headers()).equals(Resumption.NONE)) {
+                // Of an event that stands in the log before it, and is folded whole there.
+                continue;
+            }
             long millis = Arrival.millis(record);
             Instant came = millis < 0 ? now : Instant.ofEpochMilli(millis);
             try {

@@ -5,6 +5,7 @@ import cascade.features.event.FeedEvent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -17,8 +18,17 @@ record Sorted(List<Received> good, List<Dead> bad, List<Misrouted> misrouted) {
 
     static final Sorted NOTHING = new Sorted(List.of(), List.of(), List.of());
 
-    /** A record that cannot be applied, and why. */
-    record Dead(ConsumerRecord<byte[], byte[]> record, Reason code, String text) {
+    /**
+     * A record that cannot be applied, and why.
+     *
+     * @param done what of it was applied all the same
+     */
+    record Dead(ConsumerRecord<byte[], byte[]> record, Reason code, String text, Set<FoldStep> done) {
+
+        /** One of which nothing was applied. */
+        Dead(ConsumerRecord<byte[], byte[]> record, Reason code, String text) {
+            this(record, code, text, Set.of());
+        }
 
         /** Such as {@code too-old: time is ..}. */
         String reason() {
@@ -59,7 +69,8 @@ record Sorted(List<Received> good, List<Dead> bad, List<Misrouted> misrouted) {
                         record.partition(),
                         position,
                         // A stamp from the future would make a user's ids of today look old.
-                        Math.min(came.toEpochMilli(), now.toEpochMilli())));
+                        Math.min(came.toEpochMilli(), now.toEpochMilli()),
+                        Resumption.of(record.headers())));
             } catch (RefusedEventException e) {
                 bad.add(new Dead(record, e.refusal().reason(), e.refusal().text()));
             }

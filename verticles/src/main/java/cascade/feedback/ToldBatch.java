@@ -28,13 +28,16 @@ record ToldBatch(List<ToldUser> users, List<List<Received>> received) {
 
     private static ToldUser.Event told(Received received, FeedbackReading known) {
         return new ToldUser.Event(
-                received.event().identity(),
+                received.before().identity(received.event()),
                 received.partition(),
                 received.position(),
                 received.loggedMillis(),
                 // By either clock: that of the person's device may be fast.
                 Math.min(received.event().time().toEpochMilli(), received.loggedMillis()),
-                UserEvent.of(received.event(), known.item(received.event().item())));
+                received.before().has(FoldStep.USER)
+                        ? null
+                        : UserEvent.of(
+                                received.event(), known.item(received.event().item())));
     }
 
     /** What became of each event, by the store's answers. */

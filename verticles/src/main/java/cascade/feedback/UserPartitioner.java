@@ -7,6 +7,7 @@ import cascade.kafka.KeyPartitioner;
 import cascade.kafka.Topics;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -45,9 +46,11 @@ record UserPartitioner(int partitions) {
      */
     ProducerRecord<byte[], byte[]> routed(ConsumerRecord<byte[], byte[]> misrouted, FeedEvent event, long cameMillis) {
         Headers headers = new RecordHeaders();
-        Header letter = misrouted.headers().lastHeader(DeadLetter.LETTER);
-        if (letter != null && letter.value() != null && letter.value().length <= MOST_OF_LETTER) {
-            headers.add(letter);
+        for (String name : List.of(DeadLetter.LETTER, DeadLetter.DONE)) {
+            Header ofLetter = misrouted.headers().lastHeader(name);
+            if (ofLetter != null && ofLetter.value() != null && ofLetter.value().length <= MOST_OF_LETTER) {
+                headers.add(ofLetter);
+            }
         }
         headers.add(SENT, ByteBuffer.allocate(Long.BYTES).putLong(cameMillis).array());
         return new ProducerRecord<>(

@@ -51,6 +51,9 @@ final class DeadLettersJson {
                 .put("reason", row.code())
                 .put("text", row.sentence())
                 .put("state", row.settlement().map(done -> done.how().word()).orElse("open"));
+        if (!row.done().isEmpty()) {
+            json.put("done", new JsonArray(row.done()));
+        }
         row.settlement()
                 .ifPresent(done -> json.put("settledAt", done.at().toString())
                         .put("settledAs", done.as().toString()));

@@ -68,7 +68,8 @@ public final class Acknowledgements {
         known = found;
         replicas.register(rows(found, Durability::replicas), true);
         required.register(rows(found, Durability::required), true);
-        Map<Durability, List<String>> alike = found.keySet().stream().sorted().collect(Collectors.groupingBy(found::get));
+        Map<Durability, List<String>> alike =
+                found.keySet().stream().sorted().collect(Collectors.groupingBy(found::get));
         alike.forEach((durability, topics) -> tell(durability, String.join(", ", topics)));
     }
 
@@ -82,8 +83,8 @@ public final class Acknowledgements {
 
     private static Collection<Row<?>> rows(Map<String, Durability> found, ToIntFunction<Durability> value) {
         return found.entrySet().stream()
-                .<Row<?>>map(topic -> Row.of(
-                        KafkaMetrics.REPLICAS.tags(topic.getKey()), value.applyAsInt(topic.getValue())))
+                .<Row<?>>map(
+                        topic -> Row.of(KafkaMetrics.REPLICAS.tags(topic.getKey()), value.applyAsInt(topic.getValue())))
                 .toList();
     }
 }

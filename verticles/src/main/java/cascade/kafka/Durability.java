@@ -50,7 +50,8 @@ record Durability(int replicas, int required) {
     }
 
     static int required(Config config) {
-        return Integer.parseInt(config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
+        return Integer.parseInt(
+                config.get(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).value());
     }
 
     /** True where the loss of one broker may lose what was acknowledged, or where nothing ever is. */
@@ -71,6 +72,7 @@ record Durability(int replicas, int required) {
             return "has %d replicas, of which 1 may be all that has a record when Kafka acknowledges it: min.insync.replicas is 1"
                     .formatted(replicas);
         }
-        return "has %d replicas, of which %d have a record at least when Kafka acknowledges it".formatted(replicas, required);
+        return "has %d replicas, of which %d have a record at least when Kafka acknowledges it"
+                .formatted(replicas, required);
     }
 }

@@ -27,12 +27,16 @@ final class LateProducer {
     LateProducer(Vertx vertx, String bootstrap, Map<String, Object> settings, String name) {
         this.bootstrap = bootstrap;
         this.settings = settings;
-        UntilReached.tried(vertx, bootstrap, "send " + name, () -> vertx.<Void>executeBlocking(
-                        () -> {
-                            make();
-                            return null;
-                        },
-                        false))
+        UntilReached.tried(
+                        vertx,
+                        bootstrap,
+                        "send " + name,
+                        () -> vertx.<Void>executeBlocking(
+                                () -> {
+                                    make();
+                                    return null;
+                                },
+                                false))
                 .onFailure(failure -> {
                     if (!isClosed) {
                         LOG.error("Nothing can be sent: {}", name, failure);
@@ -77,9 +81,7 @@ final class LateProducer {
     /** Whether any broker is connected, or just being connected to. */
     boolean isConnected() {
         Made now = made;
-        return now != null
-                && now.connections().metricValue() instanceof Number count
-                && count.doubleValue() > 0;
+        return now != null && now.connections().metricValue() instanceof Number count && count.doubleValue() > 0;
     }
 
     /** Sends what is under way, for at most so long. Blocking. */

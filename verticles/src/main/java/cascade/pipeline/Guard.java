@@ -2,6 +2,7 @@ package cascade.pipeline;
 
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.bus.Work;
 import cascade.feed.Span.Outcome;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -13,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,11 +41,16 @@ final class Guard {
      * @param fallback cheap, and does not throw
      */
     <T> Future<T> run(Stage stage, Trace trace, Supplier<Future<T>> work, Supplier<T> fallback) {
+        return run(stage, trace, null, work, fallback);
+    }
+
+    /** The same; {@code done} says for how long it was worked on. */
+    <T> Future<T> run(Stage stage, Trace trace, @Nullable Work done, Supplier<Future<T>> work, Supplier<T> fallback) {
         long startedNanos = System.nanoTime();
         return start(work)
                 .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
                 .transform(result -> {
-                    ran(stage, trace, startedNanos, result);
+                    ran(stage, trace, startedNanos, done, result);
                     return Future.succeededFuture(settle(stage, trace, result, fallback));
                 });
     }
@@ -51,13 +58,15 @@ final class Guard {
     /**
      * Waits for {@code work} within the stage's budget, and says why where that was in vain: for a stage that leaves something
      * even then. Never fails.
+     *
+     * @param done says for how long it was worked on
      */
-    <T> Future<Attempt<T>> attempt(Stage stage, Trace trace, Supplier<Future<T>> work) {
+    <T> Future<Attempt<T>> attempt(Stage stage, Trace trace, Work done, Supplier<Future<T>> work) {
         long startedNanos = System.nanoTime();
         return start(work)
                 .timeout(stage.budget().toNanos(), TimeUnit.NANOSECONDS)
                 .transform(result -> {
-                    ran(stage, trace, startedNanos, result);
+                    ran(stage, trace, startedNanos, done, result);
                     if (result.succeeded()) {
                         return Future.succeededFuture(new Attempt<>(Optional.of(result.result()), Optional.empty()));
                     }
@@ -90,10 +99,10 @@ final class Guard {
 
     private record Missing(String stage, String reason) {}
 
-    private void ran(Stage stage, Trace trace, long startedNanos, AsyncResult<?> result) {
+    private void ran(Stage stage, Trace trace, long startedNanos, @Nullable Work done, AsyncResult<?> result) {
         long endedNanos = System.nanoTime();
         timer(stage).record(endedNanos - startedNanos, TimeUnit.NANOSECONDS);
-        trace.ran(stage, startedNanos, endedNanos, outcome(result));
+        trace.ran(stage, startedNanos, endedNanos, done, outcome(result));
     }
 
     private static Outcome outcome(AsyncResult<?> result) {

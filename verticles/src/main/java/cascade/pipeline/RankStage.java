@@ -1,6 +1,7 @@
 package cascade.pipeline;
 
 import cascade.bus.StageFailure.Reason;
+import cascade.bus.Work;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -34,10 +35,12 @@ final class RankStage {
         if (ranker.isEmpty()) {
             return Future.succeededFuture(inRecallOrder(candidates));
         }
+        Work work = new Work();
         return guard.run(
                         stage,
                         trace,
-                        () -> rank.rank(ranker.get().version(), candidates),
+                        work,
+                        () -> rank.rank(ranker.get().version(), candidates, work),
                         () -> inRecallOrder(candidates))
                 .onSuccess(page -> {
                     if (page.ranked().sunk() > 0) {

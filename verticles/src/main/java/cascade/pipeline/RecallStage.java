@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.bus.Work;
 import cascade.features.Segment;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Candidates;
@@ -66,7 +67,8 @@ final class RecallStage {
         Findings findings = new Findings(asked(parameters));
         FeedQuery question = memory == null ? query : query.in(memory);
         trace.asked(findings);
-        return guard.attempt(stage, trace, () -> recall.find(question, findings))
+        Work work = new Work();
+        return guard.attempt(stage, trace, work, () -> recall.find(question, findings, work))
                 .map(attempt -> {
                     Filtered found =
                             attempt.value().orElseGet(() -> filters.apply(merge.merge(query, findings.soFar())));

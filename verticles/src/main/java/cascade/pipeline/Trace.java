@@ -1,5 +1,6 @@
 package cascade.pipeline;
 
+import cascade.bus.Work;
 import cascade.feed.Findings;
 import cascade.feed.Span;
 import cascade.feed.Span.Outcome;
@@ -34,9 +35,14 @@ final class Trace {
         isStale = true;
     }
 
-    /** Notes that a stage was waited for, by {@link System#nanoTime}. */
-    void ran(Stage stage, long fromNanos, long untilNanos, Outcome outcome) {
-        spans.add(Span.ofNanos(stage.label(), fromNanos - startedNanos, untilNanos - startedNanos, outcome));
+    /**
+     * Notes that a stage was waited for, by {@link System#nanoTime}.
+     *
+     * @param work on it; null where that is all of the time
+     */
+    void ran(Stage stage, long fromNanos, long untilNanos, @Nullable Work work, Outcome outcome) {
+        Span span = Span.ofNanos(stage.label(), fromNanos - startedNanos, untilNanos - startedNanos, outcome);
+        spans.add(work == null ? span : span.working(work.nanos(untilNanos)));
     }
 
     /** Notes where sources write what they find, and when. */

@@ -2,6 +2,7 @@ package cascade.rank;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
+import cascade.bus.Work;
 import cascade.feed.Candidates;
 import cascade.models.catalog.ModelVersion;
 import io.vertx.core.Future;
@@ -27,8 +28,9 @@ public final class Rank {
      *
      * @param ranker one of the models of the candidates' query
      * @param candidates at least one
+     * @param work a new one, that says when it was worked on
      */
-    public Future<LaidOut> rank(ModelVersion ranker, Candidates candidates) {
-        return line.ask(new ScoreQuestion(ranker, candidates), config.budget());
+    public Future<LaidOut> rank(ModelVersion ranker, Candidates candidates, Work work) {
+        return line.ask(new ScoreQuestion(ranker, candidates), config.budget(), work);
     }
 }

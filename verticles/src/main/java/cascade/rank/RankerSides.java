@@ -2,19 +2,22 @@ package cascade.rank;
 
 import cascade.features.catalogue.Catalogue;
 import cascade.models.catalog.ModelSet;
+import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The items' sides of the rankers in service, one a process. Those of all published items are made in the background when a ranker is
- * first asked: four microseconds an item, which a feed of a large catalogue would pay for most of its candidates. Of two cores they take
- * half of one, since a server goes on serving meanwhile. Thread-safe.
+ * The items' sides of the rankers that are open, one a process. Those of all published items are made before a ranker serves, or else in the
+ * background when it is first asked: four microseconds an item, which a feed of a large catalogue would pay for most of its candidates. Of two cores they
+ * take half of one, since a server goes on serving meanwhile. They are let go when their ranker closes, as until then a late request may ask it. Thread-safe.
  */
 public final class RankerSides {
 
@@ -36,12 +39,46 @@ public final class RankerSides {
         this.clock = clock;
     }
 
+    /**
+     * Makes those of rankers that are to serve, on the calling thread, for seconds: of the kind that is {@code usual}, and of kinds that were asked
+     * before. Of any other the first question will tell whether anybody asks it.
+     *
+     * @param next held by the caller
+     */
+    public void make(ModelSet next, String usual) {
+        Set<LoadedRanker> asked = new HashSet<>();
+        next.ranker(usual, usual).ifPresent(asked::add);
+        sides.keySet().forEach(known -> next.ranker(known.version().kind()).ifPresent(asked::add));
+        asked.removeAll(sides.keySet());
+        for (LoadedRanker ranker : asked) {
+            ItemSides made = ItemSides.of(catalogue, ranker);
+            float[] pool = new float[made.poolWidth()];
+            inParts((from, to) -> {
+                fill(made, from, to, pool);
+                return !modelSets.isClosed();
+            });
+            sides.put(ranker, made);
+        }
+    }
+
+    /** Lets go of those of a model that has closed: to be told by {@link ModelSets#afterClosing}. */
+    public void forget(Loaded closed) {
+        if (closed instanceof LoadedRanker ranker) {
+            sides.remove(ranker);
+        }
+    }
+
+    /** Whose sides are kept. */
+    Set<LoadedRanker> kept() {
+        return Set.copyOf(sides.keySet());
+    }
+
+    /** @param ranker of a lease that the caller holds */
     ItemSides of(LoadedRanker ranker) {
         ItemSides known = sides.get(ranker);
         if (known != null) {
             return known;
         }
-        forgetReplaced();
         ItemSides begun = ItemSides.of(catalogue, ranker);
         ItemSides other = sides.putIfAbsent(ranker, begun);
         if (other != null) {
@@ -54,16 +91,31 @@ public final class RankerSides {
     /** Until the ranker is replaced. */
     private void fill(LoadedRanker ranker, ItemSides begun) {
         float[] pool = new float[begun.poolWidth()];
-        int size = catalogue.size();
-        for (int from = 0; from < size; from += AT_ONCE) {
-            long startedNanos = System.nanoTime();
+        inParts((from, to) -> {
             // A lease for each part: pools are read from a file that is mapped while the ranker is open.
             try (Lease lease = modelSets.lease()) {
                 if (!serves(lease.models(), ranker)) {
-                    return;
+                    return false;
                 }
-                fill(begun, from, Math.min(size, from + AT_ONCE), pool);
+                fill(begun, from, to, pool);
+                return true;
             }
+        });
+    }
+
+    /** Some of the catalogue's ordinals. */
+    private interface Part {
+
+        /** Whether to go on. */
+        boolean fill(int from, int to);
+    }
+
+    private void inParts(Part part) {
+        int size = catalogue.size();
+        boolean goesOn = true;
+        for (int from = 0; goesOn && from < size; from += AT_ONCE) {
+            long startedNanos = System.nanoTime();
+            goesOn = part.fill(from, Math.min(size, from + AT_ONCE));
             rest(System.nanoTime() - startedNanos);
         }
     }
@@ -83,13 +135,5 @@ public final class RankerSides {
     /** Leaves its core to requests for as long as it had it, where there are two; where there are many they do not miss one. */
     private static void rest(long workedNanos) {
         LockSupport.parkNanos(workedNanos / Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-    }
-
-    /** Those of rankers that no new request will ask. */
-    private void forgetReplaced() {
-        try (Lease lease = modelSets.lease()) {
-            ModelSet serving = lease.models();
-            sides.keySet().removeIf(ranker -> !serves(serving, ranker));
-        }
     }
 }

@@ -2,6 +2,7 @@ package cascade.recall;
 
 import cascade.bus.Bus;
 import cascade.bus.Line;
+import cascade.bus.Work;
 import cascade.feed.FeedQuery;
 import cascade.feed.Filtered;
 import cascade.feed.Findings;
@@ -23,8 +24,9 @@ public final class Recall {
      * so far.
      *
      * @param findings empty; handed over to the sources, which write to it until they are done
+     * @param work a new one, that says when it was worked on
      */
-    public Future<Filtered> find(FeedQuery query, Findings findings) {
-        return line.ask(new RecallQuestion(query, findings), config.budget());
+    public Future<Filtered> find(FeedQuery query, Findings findings, Work work) {
+        return line.ask(new RecallQuestion(query, findings), config.budget(), work);
     }
 }

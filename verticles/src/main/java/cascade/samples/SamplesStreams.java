@@ -137,7 +137,8 @@ public final class SamplesStreams implements AutoCloseable {
         if (sizes.size() != 1) {
             throw new IllegalStateException("topics that are joined have different numbers of partitions: "
                     + topics.values().stream()
-                            .map(topic -> topic.name() + " " + topic.partitions().size())
+                            .map(topic ->
+                                    topic.name() + " " + topic.partitions().size())
                             .sorted()
                             .toList());
         }

@@ -56,6 +56,42 @@ class BusTest {
     }
 
     @Test
+    void workIsKnownFromWhenItBeganUntilItsEndAndNotWhileItWaits() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goesOn = new CountDownLatch(1);
+        await(vertx.deployVerticle(
+                new VerticleBase() {
+                    @Override
+                    public Future<?> start() {
+                        bus.answer(ADDRESS, (question, deadline) -> {
+                            begun.countDown();
+                            awaitUninterruptibly(goesOn);
+                            return Future.succeededFuture(new Answer(question));
+                        });
+                        return Future.succeededFuture();
+                    }
+                },
+                WORKER));
+        Line<Question, Answer> line = bus.line(ADDRESS, 2);
+        Work first = new Work();
+        Work second = new Work();
+
+        Future<Answer> answer = line.ask(NO_WORDS, LONG, first);
+        Future<Answer> next = line.ask(NO_WORDS, LONG, second);
+        begun.await();
+        long now = System.nanoTime();
+
+        assertThat(first.nanos(now + 1_000_000)).isGreaterThanOrEqualTo(1_000_000);
+        assertThat(second.nanos(now + 1_000_000)).isZero();
+        goesOn.countDown();
+        await(answer);
+        await(next);
+        long took = first.nanos(System.nanoTime());
+        assertThat(first.nanos(System.nanoTime() + 1_000_000_000)).isEqualTo(took);
+        assertThat(second.nanos(System.nanoTime())).isPositive();
+    }
+
+    @Test
     void whatAWorkerSpendsOnAnswersIsCounted() throws Exception {
         await(vertx.deployVerticle(
                 new VerticleBase() {
@@ -77,6 +113,14 @@ class BusTest {
                                 .counter()
                                 .count()
                         > 0);
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static Question worked(Question question) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
@@ -22,7 +23,8 @@ class DeadLetterTest {
     void aLetterReadsBackAsItWasWritten() {
         DeadLetter letter = DeadLetter.of(
                 record("cascade.events", bytes("u1"), bytes("{"), List.of(header("letter", "3@17"))),
-                "unreadable: $ is not JSON");
+                "unreadable: $ is not JSON",
+                Set.of(FoldStep.USER, FoldStep.ITEM));
 
         DeadLetter read =
                 DeadLetter.read(record("cascade.events.dead", letter.key(), letter.value(), letter.headers()));
@@ -33,13 +35,40 @@ class DeadLetterTest {
         assertThat(read.came()).isEqualTo(CAME);
         assertThat(read.origin()).isEqualTo("3@17");
         assertThat(read.isCut()).isFalse();
+        assertThat(read.done()).containsExactlyInAnyOrder(FoldStep.USER, FoldStep.ITEM);
+    }
+
+    @Test
+    void aLetterOfBeforeSaysNothingOfStepsAndWordsThatAreNoneAreNone() {
+        DeadLetter letter =
+                DeadLetter.of(record("cascade.events", bytes("u1"), bytes("{}"), List.of()), "fault: broken", Set.of());
+        assertThat(letter.headers()).extracting(Header::key).doesNotContain("done");
+
+        DeadLetter before = DeadLetter.read(record("cascade.events.dead", null, null, letter.headers()));
+        DeadLetter later = DeadLetter.read(record(
+                "cascade.events.dead", null, null, List.of(header("done", "moon,user,"), header("reason", "x: y"))));
+
+        assertThat(before.done()).isEmpty();
+        assertThat(later.done()).containsExactly(FoldStep.USER);
+    }
+
+    @Test
+    void aRecordIsARestWhereItNamesItsLetterAndWhatIsDone() {
+        List<Header> headers = DeadLetter.headersOfEvent("3@17", Set.of(FoldStep.USER));
+
+        assertThat(Resumption.of(new RecordHeaders(headers))).isEqualTo(new Resumption("3@17", Set.of(FoldStep.USER)));
+        assertThat(Resumption.of(new RecordHeaders(DeadLetter.headersOfEvent("3@17", Set.of()))))
+                .isEqualTo(Resumption.NONE);
+        assertThat(Resumption.of(new RecordHeaders(List.of(header("done", "user")))))
+                .isEqualTo(Resumption.NONE);
     }
 
     @Test
     void ofAHugeRecordALetterHasTheBeginningAndSaysHowMuchThereWas() {
         byte[] huge = new byte[DeadLetter.MOST_BYTES + 7];
 
-        DeadLetter letter = DeadLetter.of(record("cascade.events", huge, huge, List.of()), "x: " + "y".repeat(5_000));
+        DeadLetter letter =
+                DeadLetter.of(record("cascade.events", huge, huge, List.of()), "x: " + "y".repeat(5_000), Set.of());
 
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).hasSize(DeadLetter.MOST_BYTES);

@@ -8,12 +8,14 @@ import cascade.features.ItemId;
 import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.Segment;
+import cascade.features.Taste;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.FeedbackStore;
 import cascade.features.store.MemoryFeatureStore;
+import cascade.features.store.StoreFaultException;
 import cascade.features.store.ToldUser;
 import cascade.feed.Examples;
 import cascade.outcomes.RecentPages;
@@ -155,6 +157,105 @@ class FolderTest {
         assertThat(await(store.states(USERS)).get(USERS.getFirst()).counts().clicks())
                 .isEqualTo(2);
         assertThat(meters.get("cascade.feedback.duplicates").counter().count()).isEqualTo(3);
+    }
+
+    @Test
+    void aFaultSaysWhichStepsWereDoneBeforeIt() {
+        List<Received> batch = List.of(click("e", 0, 0, 0, 5));
+        assertThat(doneBeforeFault("read", batch)).isEmpty();
+        assertThat(doneBeforeFault("tell", batch)).isEmpty();
+        assertThat(doneBeforeFault("addCounts", batch)).containsExactly(FoldStep.USER);
+        assertThat(doneBeforeFault("raiseTrending", batch)).containsExactlyInAnyOrder(FoldStep.values());
+    }
+
+    private Set<FoldStep> doneBeforeFault(String call, List<Received> batch) {
+        FeedbackStore broken = faultyAt(call, store());
+        Throwable failure = new Folder(broken, RecentPages.none(), meters)
+                .fold(broken.session(), batch)
+                .cause();
+        assertThat(failure).isInstanceOf(FaultyBatchException.class);
+        return ((FaultyBatchException) failure).done();
+    }
+
+    @Test
+    void theRestOfAnEventCountsForItsItemAloneAndOnceHoweverOftenItIsSent() {
+        MemoryFeatureStore store = store();
+        FeedbackStore broken = faultyAt("addCounts", store);
+        Folder folder = new Folder(broken, RecentPages.none(), meters);
+        assertThat(folder.fold(broken.session(), List.of(click("e", 0, 0, 0, 5)))
+                        .failed())
+                .isTrue();
+        Resumption first = new Resumption("0@1", Set.of(FoldStep.USER));
+        // Its item cannot take it the next time either.
+        assertThat(folder.fold(broken.session(), List.of(resumed(first, 6))).failed())
+                .isTrue();
+        Resumption second = new Resumption("0@2", Set.of(FoldStep.USER));
+
+        fold(store, List.of(resumed(second, 7)));
+        fold(store, List.of(resumed(second, 7), resumed(second, 8)));
+
+        assertThat(clicks(store, 0)).isEqualTo(1);
+        assertThat(await(store.states(USERS)).get(USERS.getFirst()).counts().clicks())
+                .isEqualTo(1);
+        assertThat(meters.get("cascade.feedback.duplicates").counter().count()).isEqualTo(1);
+    }
+
+    /** As after a day, when nobody knows any more which events the user sent. */
+    @Test
+    void theRestOfAnEventIsNothingToItsUserThoughItsIdIsForgotten() {
+        MemoryFeatureStore store = store();
+        UserState clicked = new UserState(
+                new Counts(0, 1, 0, 0, 0),
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                Taste.NONE,
+                Map.of());
+        await(store.putStates(Map.of(USERS.getFirst(), clicked)));
+
+        fold(store, List.of(resumed(new Resumption("0@1", Set.of(FoldStep.USER)), 7)));
+
+        assertThat(clicks(store, 0)).isEqualTo(1);
+        assertThat(await(store.states(USERS)).get(USERS.getFirst()).counts().clicks())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whereItsItemHasItTooWhatTrendsIsRaisedAndNothingElse() {
+        MemoryFeatureStore store = store();
+        fold(store, List.of(click("e", 0, 0, 0, 5)));
+        ItemCounts before = await(store.counts(ITEMS)).get(ITEMS.getFirst());
+        List<String> calls = new ArrayList<>();
+        FeedbackStore seen = counting(
+                (_, name) -> {
+                    calls.add(name);
+                    return true;
+                },
+                store);
+        Resumption all = new Resumption("0@1", Set.of(FoldStep.values()));
+
+        await(new Folder(seen, RecentPages.none(), meters).fold(store.session(), List.of(resumed(all, 7))));
+
+        assertThat(await(store.counts(ITEMS)).get(ITEMS.getFirst())).isEqualTo(before);
+        assertThat(calls).endsWith("raiseTrending");
+    }
+
+    private static Received resumed(Resumption before, long offset) {
+        Received click = click("e", 0, 0, 0, offset);
+        return new Received(click.event(), 0, offset, click.loggedMillis(), before);
+    }
+
+    /** {@code store}, that refuses calls of that name for good. */
+    private static FeedbackStore faultyAt(String call, MemoryFeatureStore store) {
+        return (FeedbackStore) Proxy.newProxyInstance(
+                FeedbackStore.class.getClassLoader(),
+                new Class<?>[] {FeedbackStore.class},
+                (proxy, method, arguments) -> method.getName().equals(call)
+                        ? Future.failedFuture(new StoreFaultException("WRONGTYPE", new IllegalStateException()))
+                        : method.invoke(store, arguments));
     }
 
     @Test

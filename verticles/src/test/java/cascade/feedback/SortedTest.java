@@ -3,12 +3,14 @@ package cascade.feedback;
 import static cascade.feed.Examples.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.store.MemoryFeatureStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -180,6 +182,37 @@ class SortedTest {
 
         assertThat(sent.value().length).isLessThan(200);
         assertThat(sent.headers()).extracting(Header::key).containsExactlyInAnyOrder(DeadLetter.LETTER, "cascade.home");
+    }
+
+    @Test
+    void whatWasDoneOfAnEventGoesWithItAlsoOnItsWayHome() {
+        Resumption before = new Resumption("3@17", Set.of(FoldStep.USER));
+        ConsumerRecord<byte[], byte[]> stray = record(7, HAPPENED.toEpochMilli(), bytes(CLICK));
+        DeadLetter.headersOfEvent("3@17", before.done()).forEach(stray.headers()::add);
+
+        Sorted here = Sorted.of(List.of(stray), RULES, _ -> 0, ANY_PARTITION, NOW);
+        assertThat(here.good()).extracting(Received::before).containsExactly(before);
+
+        ProducerRecord<byte[], byte[]> sent = Sorted.of(List.of(stray), RULES, _ -> 0, new UserPartitioner(12), NOW)
+                .misrouted()
+                .getFirst()
+                .routed();
+        Sorted arrived = Sorted.of(
+                List.of(asConsumed(sent, HAPPENED.toEpochMilli())), RULES, _ -> 0, new UserPartitioner(12), NOW);
+        assertThat(arrived.good()).extracting(Received::before).containsExactly(before);
+    }
+
+    @Test
+    void whoFoldsTheLogAgainPassesOverTheRestOfAnEventThatStandsThereWhole() {
+        ConsumerRecord<byte[], byte[]> whole = record(7, HAPPENED.toEpochMilli(), bytes(CLICK));
+        ConsumerRecord<byte[], byte[]> rest = record(9, HAPPENED.toEpochMilli(), bytes(CLICK));
+        DeadLetter.headersOfEvent("3@17", Set.of(FoldStep.USER)).forEach(rest.headers()::add);
+        Refold refold = new Refold(new MemoryFeatureStore(), RULES, _ -> false);
+
+        assertThat(refold.read(List.of(whole, rest), _ -> 0, NOW))
+                .extracting(Received::position)
+                .containsExactly(7L);
+        assertThat(refold.leftOut()).isZero();
     }
 
     @Test

@@ -5,14 +5,20 @@ import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.ItemId;
+import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.feed.FeedPage;
+import cascade.feed.Span;
+import cascade.feed.Span.Outcome;
 import cascade.models.rank.RankBatch;
 import cascade.models.rank.Ranker;
 import cascade.models.rank.Scores;
+import cascade.served.AfterServe;
+import cascade.served.Served;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -41,6 +47,50 @@ class BrokenRankersTest {
             assertThat(page.models()).doesNotContainKey("rank");
             never.countDown();
         }
+    }
+
+    @Test
+    void aRankerThatAThreadWorksOnIsToldFromOneThatWaitsForAThread() throws Exception {
+        CountDownLatch begun = new CountDownLatch(FeedUnderTest.WORKERS);
+        CountDownLatch never = new CountDownLatch(1);
+        List<Span> ranked = new CopyOnWriteArrayList<>();
+        FeedSettings settings = FeedSettings.patient().rankingWithin(Duration.ofSeconds(2));
+        try (FeedUnderTest feed = started(settings.then(rankedIn(ranked)))) {
+            feed.serve(community.loaded("late", ranker(batch -> {
+                begun.countDown();
+                awaitUninterruptibly(never);
+                return scores(batch, 0.5f);
+            })));
+            for (int n = 0; n < FeedUnderTest.WORKERS; n++) {
+                feed.ask(new UserId("u" + n), Scene.WATERFALL, null, null);
+            }
+            begun.await();
+
+            assertThat(feed.page(ANN).degraded()).containsExactly("rank:late");
+
+            FeedUnderTest.eventually(() -> ranked.size() == FeedUnderTest.WORKERS + 1);
+            assertThat(ranked).allMatch(span -> span.outcome() == Outcome.LATE);
+            assertThat(ranked).filteredOn(span -> span.worked() == 0).hasSize(1);
+            assertThat(ranked).allMatch(span -> span.worked() <= span.micros());
+            never.countDown();
+        }
+    }
+
+    private static AfterServe rankedIn(List<Span> spans) {
+        return new AfterServe() {
+
+            @Override
+            public String name() {
+                return "test";
+            }
+
+            @Override
+            public void served(Served served) {
+                served.spans().stream()
+                        .filter(span -> span.name().equals("rank"))
+                        .forEach(spans::add);
+            }
+        };
     }
 
     @Test
@@ -91,7 +141,11 @@ class BrokenRankersTest {
     }
 
     private FeedUnderTest started(Duration rankBudget) {
-        FeedUnderTest feed = new FeedUnderTest(FeedSettings.patient().rankingWithin(rankBudget));
+        return started(FeedSettings.patient().rankingWithin(rankBudget));
+    }
+
+    private FeedUnderTest started(FeedSettings settings) {
+        FeedUnderTest feed = new FeedUnderTest(settings);
         community.publish(feed.store.memory());
         feed.catchUp();
         return feed;

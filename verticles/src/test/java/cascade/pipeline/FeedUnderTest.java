@@ -80,6 +80,8 @@ final class FeedUnderTest implements AutoCloseable {
     static final Duration PLENTY = FeedSettings.PLENTY;
     /** Of the trending and of the fresh items, how many are looked at by a source that starts from none. */
     static final int POOLED = 100;
+    /** Threads of each pool. */
+    static final int WORKERS = 2;
 
     final StoreWithSwitch store = new StoreWithSwitch();
     final Catalogue catalogue = new Catalogue();
@@ -152,7 +154,7 @@ final class FeedUnderTest implements AutoCloseable {
                 new DeploymentOptions()
                         .setThreadingModel(ThreadingModel.WORKER)
                         .setWorkerPoolName("test-" + workers)
-                        .setWorkerPoolSize(2)
+                        .setWorkerPoolSize(WORKERS)
                         .setInstances(8)));
     }
 

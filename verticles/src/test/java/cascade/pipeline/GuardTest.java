@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.bus.Work;
 import cascade.feed.Span;
 import cascade.feed.Span.Outcome;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -138,7 +139,7 @@ class GuardTest {
     }
 
     private Optional<String> attempt(Stage stage, Supplier<Future<String>> work) throws Exception {
-        return guard.attempt(stage, trace, work)
+        return guard.attempt(stage, trace, new Work(), work)
                 .map(Guard.Attempt::failure)
                 .toCompletionStage()
                 .toCompletableFuture()

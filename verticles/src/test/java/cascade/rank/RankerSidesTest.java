@@ -11,6 +11,7 @@ import cascade.feed.Examples;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets;
+import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.catalog.ModelVersion;
 import cascade.models.rank.LogisticRanker;
 import cascade.models.rank.LogisticWeights;
@@ -18,6 +19,7 @@ import cascade.models.rank.RankShape;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +38,10 @@ class RankerSidesTest {
     private final Queue<Runnable> begun = new ArrayDeque<>();
     private final RankerSides sides =
             new RankerSides(modelSets, catalogue, begun::add, InstantSource.fixed(Examples.NOW));
+
+    RankerSidesTest() {
+        modelSets.afterClosing(sides::forget);
+    }
 
     @AfterEach
     void close() {
@@ -72,9 +78,66 @@ class RankerSidesTest {
         assertThat(ofFirst.has(catalogue.ordinal(Examples.id("a")))).isFalse();
     }
 
+    @Test
+    void aLateRequestFindsTheSidesOfItsRankerAndBringsNoneBack() {
+        LoadedRanker first = ranker("1");
+        modelSets.serve(List.of(first));
+        Lease late = modelSets.lease();
+        ItemSides ofFirst = sides.of(first);
+        LoadedRanker second = ranker("2");
+        modelSets.serve(List.of(second));
+        sides.of(second);
+
+        assertThat(sides.of(first)).isSameAs(ofFirst);
+        assertThat(sides.kept()).containsExactlyInAnyOrder(first, second);
+        late.close();
+
+        assertThat(sides.kept()).containsExactly(second);
+    }
+
+    @Test
+    void theSidesOfARankerThatReplacesOneAreMadeBeforeItServes() {
+        LoadedRanker first = ranker("1");
+        modelSets.serve(List.of(first));
+        sides.of(first);
+        begun.clear();
+        List<LoadedRanker> servedMeanwhile = new ArrayList<>();
+        LoadedRanker second = ranker("2");
+        modelSets.beforeServing(next -> {
+            sides.make(next, "none");
+            try (Lease lease = modelSets.lease()) {
+                servedMeanwhile.add(lease.models().ranker("lr").orElseThrow());
+            }
+        });
+
+        modelSets.serve(List.of(second));
+
+        assertThat(servedMeanwhile).containsExactly(first);
+        ItemSides ofSecond = sides.of(second);
+        assertThat(List.of("a", "b", "down")).allMatch(item -> ofSecond.has(catalogue.ordinal(Examples.id(item))));
+        assertThat(begun).isEmpty();
+        assertThat(sides.kept()).containsExactly(second);
+    }
+
+    @Test
+    void thoseOfTheUsualRankerAreMadeThoughNobodyAskedOneAndOfOthersNone() {
+        modelSets.beforeServing(next -> sides.make(next, "usual"));
+        LoadedRanker usual = ranker("usual", "1");
+        LoadedRanker other = ranker("other", "1");
+
+        modelSets.serve(List.of(usual, other));
+
+        assertThat(sides.kept()).containsExactly(usual);
+        assertThat(sides.of(usual).has(catalogue.ordinal(Examples.id("a")))).isTrue();
+    }
+
     private static LoadedRanker ranker(String version) {
+        return ranker("lr", version);
+    }
+
+    private static LoadedRanker ranker(String kind, String version) {
         RankShape shape = RankShape.of(SmallSchema.OF_ALL);
         var weights = new LogisticWeights(TASKS, shape, new float[shape.rows()], new float[1]);
-        return new LoadedRanker(new ModelVersion("lr", version), SmallSchema.OF_ALL, new LogisticRanker(weights));
+        return new LoadedRanker(new ModelVersion(kind, version), SmallSchema.OF_ALL, new LogisticRanker(weights));
     }
 }

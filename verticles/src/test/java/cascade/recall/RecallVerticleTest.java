@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cascade.bus.Bus;
 import cascade.bus.StageFailure;
 import cascade.bus.StageFailure.Reason;
+import cascade.bus.Work;
 import cascade.features.OrdinalNames;
 import cascade.feed.Candidates;
 import cascade.feed.FeedQuery;
@@ -126,7 +127,8 @@ class RecallVerticleTest {
         goesOn.countDown();
         // The worker is free again when it answers the next. Filters count, so nothing is filtered that nobody waits
         // for.
-        await(new Recall(bus, config(LONG)).find(query(request(5)), new Findings(List.of(Source.TRENDING))));
+        await(new Recall(bus, config(LONG))
+                .find(query(request(5)), new Findings(List.of(Source.TRENDING)), new Work()));
 
         assertThat(asked).containsExactly(5);
         assertThat(filteredBy).hasSize(1);
@@ -169,7 +171,7 @@ class RecallVerticleTest {
                 query.user(),
                 query.anchor(),
                 modelSets.lease().models());
-        return new Recall(bus, config(budget)).find(leased, findings);
+        return new Recall(bus, config(budget)).find(leased, findings, new Work());
     }
 
     private static RecallConfig config(Duration budget) {

@@ -12,7 +12,7 @@ final class FeedbackScripts {
     /**
      * Tells users of events, each in one step with nobody between. KEYS: for each user state, recent, ids. ARGV: for each user the number of events,
      * then for each event, in one text since each costs as much as the next command, its entry among the ids ({@code EventIds}), when it was done in
-     * eight bytes, and its entry among the recent ones ({@code RecentEvents}). Answers for each user a letter an event ({@code Telling}), then {@code
+     * eight bytes, and its entry among the recent ones ({@code RecentEvents}; none of what the state holds already). Answers for each user a letter an event ({@code Telling}), then {@code
      * +} where there are more recent ones than the most; or {@code o} alone where the state row has to be written anew first: it cannot be
      * read, or ids that are forgotten said what of the recent events it holds. The ids begin with what the row knew when they began: up to where
      * it holds the log, and when its user was erased; so the row itself is read but once a day.
@@ -59,7 +59,7 @@ final class FeedbackScripts {
                 if string.byte(ids, first + 19) == 1 then erased = struct.unpack('>i8', ids, first + 8) end
                 first = first + 20
               end
-              local told, text = '', ''
+              local told, text, isNew = '', '', false
               for i = from, to do
                 local event = ARGV[i]
                 local place = string.sub(event, 9, 17)
@@ -71,13 +71,13 @@ final class FeedbackScripts {
                 elseif isBelowFence(ids, first, place) then
                   told = told .. 'a'
                 else
-                  told = told .. 'n'
+                  told, isNew = told .. 'n', true
                   ids = ids .. string.sub(event, 1, 20)
                   text = text .. string.sub(event, 29)
                 end
               end
-              if text ~= '' then
-                local length = redis.call('APPEND', recent, text)
+              if isNew then
+                local length = text == '' and redis.call('STRLEN', recent) or redis.call('APPEND', recent, text)
                 redis.call('APPEND', known, string.sub(ids, before + 1))
                 if before <= 20 or length == #text or halfDay(ids, before) ~= halfDay(ids, #ids) then
                   local isOne = isUnknown and #ids == 20

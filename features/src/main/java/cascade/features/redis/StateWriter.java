@@ -3,6 +3,7 @@ package cascade.features.redis;
 import cascade.features.EventIds;
 import cascade.features.UserId;
 import cascade.features.UserState;
+import cascade.features.fold.UserEvent;
 import cascade.features.row.KeptState;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureKeys;
@@ -109,7 +110,8 @@ final class StateWriter {
 
     private static byte[] entry(ToldUser.Event event) {
         byte[] id = EventIds.entry(event.idHash(), event.partition(), event.position(), event.loggedMillis());
-        byte[] recent = RowCodec.encodeRecent(event.partition(), event.position(), event.event());
+        UserEvent more = event.event();
+        byte[] recent = more == null ? NOTHING : RowCodec.encodeRecent(event.partition(), event.position(), more);
         return ByteBuffer.allocate(id.length + Long.BYTES + recent.length)
                 .put(id)
                 .putLong(event.doneMillis())

@@ -7,6 +7,7 @@ import cascade.features.UserFeatures;
 import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.features.UserState;
+import cascade.features.fold.UserEvent;
 import cascade.features.fold.UserFold;
 import cascade.features.preference.Preferences;
 import cascade.features.row.KeptProfile;
@@ -134,8 +135,10 @@ final class MemoryUsers {
         if (stored.state().hasApplied(event.partition(), event.position())) {
             return Telling.AGAIN;
         }
-        UserState after =
-                UserFold.apply(stored.state(), event.event()).withApplied(event.partition(), event.position());
+        UserEvent more = event.event();
+        UserState after = more == null
+                ? stored.state()
+                : UserFold.apply(stored.state(), more).withApplied(event.partition(), event.position());
         EventIds ids = stored.ids()
                 .with(event.idHash(), event.partition(), event.position(), event.loggedMillis())
                 .trimmed(event.loggedMillis());

@@ -111,6 +111,31 @@ public abstract class FeedbackStoreContract extends StoreContract {
     }
 
     @Test
+    void whatAUserHoldsAlreadyIsKnownByItsIdAndChangesNothing() {
+        FeatureStore store = store();
+        assertThat(tell(store, event(7, 3, 40))).containsExactly(Telling.NEW);
+        assertThat(tell(store, held(9, 3, 50))).containsExactly(Telling.NEW);
+        assertThat(tell(store, held(9, 3, 50), held(9, 3, 51))).containsExactly(Telling.AGAIN, Telling.DUPLICATE);
+        assertThat(state(store).counts().clicks()).isEqualTo(1);
+        assertThat(state(store).appliedOffsets()).isEqualTo(Map.of(3, 40L));
+        assertThat(tell(store, event(7, 3, 52), event(8, 3, 53))).containsExactly(Telling.DUPLICATE, Telling.NEW);
+        assertThat(state(store).counts().clicks()).isEqualTo(2);
+    }
+
+    @Test
+    void itIsKnownAlsoOfAUserOfWhomNothingElseIs() {
+        FeatureStore store = store();
+        assertThat(tell(store, held(9, 3, 50))).containsExactly(Telling.NEW);
+        assertThat(tell(store, held(9, 3, 51), event(7, 3, 52))).containsExactly(Telling.DUPLICATE, Telling.NEW);
+        assertThat(tell(store, held(9, 3, 50), event(7, 3, 52))).containsExactly(Telling.AGAIN, Telling.AGAIN);
+        assertThat(state(store).counts().clicks()).isEqualTo(1);
+    }
+
+    private static ToldUser.Event held(long id, int partition, long position) {
+        return new ToldUser.Event(id, partition, position, NOON, NOON, null);
+    }
+
+    @Test
     void anIdThatComesTwiceAtOnceCountsOnce() {
         FeatureStore store = store();
         assertThat(tell(store, event(7, 3, 40), event(7, 3, 41), event(8, 3, 42)))

@@ -73,9 +73,19 @@ final class Generation {
     /** A model and the generations that hold it. */
     record Part(Loaded model, Counted holders) {
 
-        /** A model just loaded, held once; {@code closing} closes it. */
-        static Part of(Loaded model, Executor closing) {
-            return new Part(model, new Counted(() -> closing.execute(() -> close(model))));
+        /**
+         * A model just loaded, held once.
+         *
+         * @param closing closes it
+         * @param closed told of it then
+         */
+        static Part of(Loaded model, Executor closing, Consumer<Loaded> closed) {
+            return new Part(
+                    model,
+                    new Counted(() -> closing.execute(() -> {
+                        close(model);
+                        closed.accept(model);
+                    })));
         }
 
         private static void close(Loaded model) {

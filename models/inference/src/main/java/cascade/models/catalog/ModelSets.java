@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,12 +36,14 @@ public final class ModelSets implements AutoCloseable {
     private final CurrentBundles current;
     private final Executor closing;
     private final Set<Generation> living = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<ModelSet>> preparing = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Loaded>> ending = new CopyOnWriteArrayList<>();
     private volatile Generation serving = begin(Map.of());
     /** Kinds that {@link #serve} brought. */
     private final Set<String> made = new HashSet<>();
 
     private volatile Optional<Release> release = Optional.empty();
-    private boolean closed;
+    private volatile boolean closed;
 
     /**
      * Serves nothing before the first {@link #refresh}.
@@ -49,6 +53,19 @@ public final class ModelSets implements AutoCloseable {
     public ModelSets(ModelCatalog catalog, Executor closing) {
         this.current = new CurrentBundles(catalog);
         this.closing = closing;
+    }
+
+    /**
+     * Tells {@code preparing} of each set from here on before it serves, on the thread that brings it: it serves once this has returned. What fails there
+     * holds nothing up. May block; who works for long looks at {@link #isClosed} meanwhile.
+     */
+    public void beforeServing(Consumer<ModelSet> preparing) {
+        this.preparing.add(preparing);
+    }
+
+    /** Tells {@code ended} of each model that closes from here on: no lease holds it, and none will. */
+    public void afterClosing(Consumer<Loaded> ended) {
+        ending.add(ended);
     }
 
     /** The set in service, which stays usable until the lease is closed. */
@@ -81,7 +98,7 @@ public final class ModelSets implements AutoCloseable {
      */
     public synchronized void serve(Collection<? extends Loaded> models) {
         Map<String, Part> parts = new HashMap<>();
-        models.forEach(model -> parts.put(model.version().kind(), Part.of(model, closing)));
+        models.forEach(model -> parts.put(model.version().kind(), part(model)));
         if (closed) {
             parts.values().forEach(part -> part.holders().release());
             return;
@@ -104,7 +121,7 @@ public final class ModelSets implements AutoCloseable {
         Map<String, ModelVersion> inService = inService();
         Map<String, Part> loaded = new HashMap<>();
         for (Loaded model : current.open(next, inService)) {
-            loaded.put(model.version().kind(), Part.of(model, closing));
+            loaded.put(model.version().kind(), part(model));
         }
         boolean isWhole = refusals().isEmpty();
         if (!isWhole && !made.containsAll(inService.keySet())) {
@@ -162,10 +179,25 @@ public final class ModelSets implements AutoCloseable {
         return parts;
     }
 
+    private Part part(Loaded model) {
+        return Part.of(model, closing, closed -> ending.forEach(told -> told.accept(closed)));
+    }
+
     private void swap(Map<String, Part> parts) {
+        Generation next = begin(parts);
+        preparing.forEach(prepares -> prepare(prepares, next.models()));
         Generation before = serving;
-        serving = begin(parts);
+        serving = next;
         before.release();
+    }
+
+    /** What cannot be made now is made when a request asks for it, or fails there, where it is counted. */
+    private static void prepare(Consumer<ModelSet> prepares, ModelSet next) {
+        try {
+            prepares.accept(next);
+        } catch (RuntimeException e) {
+            LOG.warn("{} is served without what was to be made for it before", next.versions(), e);
+        }
     }
 
     private Generation begin(Map<String, Part> parts) {
@@ -174,11 +206,19 @@ public final class ModelSets implements AutoCloseable {
         return generation;
     }
 
+    /** True from when {@link #close} was called. */
+    public boolean isClosed() {
+        return closed;
+    }
+
     /** Takes every model out of service; each closes after its last lease. Later leases hold {@link ModelSet#NONE}. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        // Before the lock, which who prepares a set holds for seconds.
         closed = true;
-        swap(Map.of());
+        synchronized (this) {
+            swap(Map.of());
+        }
     }
 
     /**

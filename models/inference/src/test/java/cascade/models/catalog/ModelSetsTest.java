@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,68 @@ class ModelSetsTest {
         closing.remove().run();
         assertThatThrownBy(() -> score(ranker)).isInstanceOf(IllegalStateException.class);
         assertThat(closing).isEmpty();
+    }
+
+    @Test
+    void whoPreparesForASetIsDoneBeforeItServesAndHoldsNothingUpWhereItFails() {
+        ModelVersion first = TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        List<ModelVersion> served = new ArrayList<>();
+        List<ModelVersion> prepared = new ArrayList<>();
+        modelSets.beforeServing(next -> {
+            try (Lease lease = modelSets.lease()) {
+                served.add(nfwfm(lease).version());
+            }
+            prepared.addAll(next.versions());
+            score(next.ranker("nfwfm").orElseThrow());
+            throw new IllegalStateException("made by the test");
+        });
+        ModelVersion second = TestBundles.nfwfm(models, 2);
+
+        assertThat(modelSets.refresh()).isTrue();
+
+        assertThat(served).containsExactly(first);
+        assertThat(prepared).containsExactly(second);
+        try (Lease lease = modelSets.lease()) {
+            assertThat(nfwfm(lease).version()).isEqualTo(second);
+        }
+    }
+
+    @Test
+    void whoAsksIsToldOfAModelOnceNoLeaseHoldsIt() {
+        ModelVersion first = TestBundles.nfwfm(models, 1);
+        modelSets.refresh();
+        List<ModelVersion> closed = new ArrayList<>();
+        modelSets.afterClosing(model -> closed.add(model.version()));
+        Lease late = modelSets.lease();
+        TestBundles.nfwfm(models, 2);
+        modelSets.refresh();
+        assertThat(closed).isEmpty();
+
+        late.close();
+
+        assertThat(closed).containsExactly(first);
+    }
+
+    @Test
+    void aSetThatIsPreparedForLongSeesThatAllIsBeingClosed() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        modelSets.beforeServing(next -> {
+            begun.countDown();
+            while (!next.versions().isEmpty() && !modelSets.isClosed()) {
+                Thread.onSpinWait();
+            }
+        });
+        TestBundles.nfwfm(models, 1);
+        Thread refreshing = Thread.ofPlatform().start(modelSets::refresh);
+        begun.await();
+
+        modelSets.close();
+
+        refreshing.join();
+        try (Lease lease = modelSets.lease()) {
+            assertThat(lease.models()).isEqualTo(ModelSet.NONE);
+        }
     }
 
     @Test

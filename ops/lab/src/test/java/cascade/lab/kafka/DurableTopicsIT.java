@@ -63,9 +63,9 @@ class DurableTopicsIT {
                 await().atMost(PATIENCE).until(() -> topics(kafka.address()).containsKey(changelog));
                 Map<String, String> topics = topics(kafka.address());
                 assertThat(topics.remove("cascade.other")).isEqualTo("1 of 3");
-                assertThat(topics).hasSize(8).allSatisfy((name, worth) -> assertThat(worth)
-                        .as(name)
-                        .isEqualTo("2 of 3"));
+                assertThat(topics)
+                        .hasSize(8)
+                        .allSatisfy((name, worth) -> assertThat(worth).as(name).isEqualTo("2 of 3"));
             }
 
             Sender sender = new Sender(vertx, config, Batching.AWAITED, "test", 10, new SimpleMeterRegistry());
@@ -160,7 +160,13 @@ class DurableTopicsIT {
     /** Replicas in sync of the partition of events that has most. */
     private static int mostInSync(String bootstrap) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            return admin.describeTopics(List.of(Topics.EVENTS)).allTopicNames().get().get(Topics.EVENTS).partitions().stream()
+            return admin
+                    .describeTopics(List.of(Topics.EVENTS))
+                    .allTopicNames()
+                    .get()
+                    .get(Topics.EVENTS)
+                    .partitions()
+                    .stream()
                     .mapToInt(partition -> partition.isr().size())
                     .max()
                     .orElseThrow();

@@ -94,8 +94,7 @@ class SamplesStreamsIT {
     }
 
     private KafkaConfig config(String host) {
-        return new KafkaConfig(
-                kafka.address().replace("127.0.0.1", host), 1, (short) 1, Duration.ofSeconds(5));
+        return new KafkaConfig(kafka.address().replace("127.0.0.1", host), 1, (short) 1, Duration.ofSeconds(5));
     }
 
     private SamplesStreams start(String host) {

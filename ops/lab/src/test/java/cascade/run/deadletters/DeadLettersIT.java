@@ -3,8 +3,12 @@ package cascade.run.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import cascade.features.IdHash;
+import cascade.features.store.FeatureKeys;
+import cascade.features.store.Generation;
 import cascade.kafka.Topics;
 import cascade.lab.kafka.Records;
+import cascade.lab.node.ItemText;
 import cascade.lab.node.NodeUnderTest;
 import cascade.lab.platform.FreePort;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
@@ -176,6 +181,50 @@ class DeadLettersIT {
         assertThat(run("redrive", letter).error()).contains("was redriven", "--again");
         assertThat(run("redrive", letter, "--again").exitCode()).isZero();
         assertThat(events("again")).hasSize(3);
+    }
+
+    /** A row of counts is broken for a while. */
+    @Test
+    void whatItsUserHasAlreadyIsDoneForItsItemAloneWhenItIsSentAgain() {
+        String item = inAnotherBucket("i1");
+        String counts = FeatureKeys.counts(IdHash.bucket(IdHash.of(item)), Generation.FIRST);
+        assertThat(node.put(new ItemText(item, "a1", "t1", Instant.now(), "")).status())
+                .isEqualTo(204);
+        assertThat(node.redis.ask("SET " + counts + " broken")).isEqualTo("OK");
+        write("part", event("part-1", "part").replace("i1", item));
+        String letter = awaitLetter("part-1");
+        assertThat(row(letter).get("code").asText()).isEqualTo("fault");
+        assertThat(run("show", letter).out()).contains("  done: user");
+        assertThat(node.get("/v1/admin/dead-letters/" + letter).json().get("done"))
+                .hasToString("[\"user\"]");
+        assertThat(clicksOf("users/part/state")).isEqualTo(1);
+        node.redis.ask("DEL " + counts);
+        // As a day later, when it is forgotten what he sent.
+        node.redis.ask("DEL {u:part}:ids");
+
+        CommandRun sent = run("redrive", letter);
+
+        assertThat(sent.exitCode()).as(sent.error()).isZero();
+        await().atMost(NodeUnderTest.PATIENCE).until(() -> clicksOf("items/" + item + "/counts") == 1);
+        assertThat(clicksOf("users/part/state")).isEqualTo(1);
+        double foldedBefore = metric("cascade_feedback_events_folded_total");
+        assertThat(run("redrive", letter, "--again").exitCode()).isZero();
+        await().atMost(NodeUnderTest.PATIENCE)
+                .until(() -> metric("cascade_feedback_events_folded_total") > foldedBefore);
+        assertThat(clicksOf("items/" + item + "/counts")).isEqualTo(1);
+        assertThat(clicksOf("users/part/state")).isEqualTo(1);
+    }
+
+    private static int clicksOf(String what) {
+        return node.get("/v1/admin/" + what).json().at("/counts/clicks").asInt();
+    }
+
+    private static String inAnotherBucket(String other) {
+        return IntStream.range(0, 100)
+                .mapToObj(n -> "part-i" + n)
+                .filter(item -> IdHash.bucket(IdHash.of(item)) != IdHash.bucket(IdHash.of(other)))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -12,8 +12,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
+import java.net.ConnectException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ final class Balancer implements AutoCloseable {
     static final int LOOK_MILLIS = 250;
 
     private static final String READY = "/health/ready";
-    private static final int CONNECTIONS = 64;
+    private static final int CONNECTIONS = 512;
 
     private final List<Target> targets;
     private final Vertx vertx;
@@ -75,8 +75,7 @@ final class Balancer implements AutoCloseable {
                 .setHost("127.0.0.1")
                 .setPort(target.port)
                 .setMethod(method)
-                .setURI(uri)
-                .setConnectTimeout(TimeUnit.SECONDS.toMillis(1)));
+                .setURI(uri));
     }
 
     /** @param tries that are left */
@@ -88,8 +87,10 @@ final class Balancer implements AutoCloseable {
         }
         ask(client, target, request.method(), request.uri())
                 .onSuccess(made -> send(made, request, body))
-                .onFailure(_ -> {
-                    target.isReady = false;
+                .onFailure(failure -> {
+                    if (failure instanceof ConnectException) {
+                        target.isReady = false;
+                    }
                     pass(request, body, tries - 1);
                 });
     }

@@ -98,8 +98,7 @@ public final class RestartVerification {
 
     private NodeSettings node(String name) {
         Path own = folder.resolve(name);
-        return new NodeSettings(
-                name, HEAP, """
+        return new NodeSettings(name, HEAP, """
                 http.drain-delay = 3s
                 experiments.node = "%s"
                 samples.enabled = false
