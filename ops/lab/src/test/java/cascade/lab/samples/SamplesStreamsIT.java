@@ -82,13 +82,17 @@ class SamplesStreamsIT {
                 admin.deleteTopics(List.of(Topics.EVENTS)).all().get(1, TimeUnit.MINUTES);
             }
 
-            await().atMost(PATIENCE).until(streams::hasEnded);
+            // Threads that break say so to whoever asks, as awaiting does.
+            await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(streams::hasEnded);
         }
         Topics.create(vertx, config("127.0.0.1")).await(1, TimeUnit.MINUTES);
         BrokerNames.resolve(host);
 
         // For some seconds the JVM remembers that it does not resolve.
-        SamplesStreams again = await().atMost(PATIENCE).ignoreExceptions().until(() -> start(host), _ -> true);
+        SamplesStreams again = await().dontCatchUncaughtExceptions()
+                .atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> start(host), _ -> true);
         assertThat(again.hasEnded()).isFalse();
         again.close();
     }
