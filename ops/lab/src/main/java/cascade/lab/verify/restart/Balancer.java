@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
@@ -55,7 +56,10 @@ final class Balancer implements AutoCloseable {
         this.targets = ports.stream().map(Target::new).toList();
         this.vertx = vertx;
         this.looking = vertx.createHttpClient();
-        this.client = vertx.createHttpClient(new PoolOptions().setHttp1MaxSize(CONNECTIONS));
+        // One request a connection, as nginx has it unless told otherwise: on one that is kept, a request may cross
+        // with its end.
+        this.client = vertx.createHttpClient(
+                new HttpClientOptions().setKeepAlive(false), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
         this.server = Waiting.await(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> pass(request, body, targets.size())))
                 .listen(0, "127.0.0.1"));
