@@ -237,9 +237,7 @@ public final class App {
     }
 
     private Future<Void> followKeys() {
-        return door.isLocked()
-                ? deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1)
-                : Future.succeededFuture();
+        return deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1);
     }
 
     private HttpVerticle httpServer() {

@@ -32,8 +32,8 @@ public final class HttpMetrics {
 
     static final Metric DENIED = Metric.counter(
             "cascade.http.requests.denied",
-            "Requests that a node asking for keys turned away: without one, with one that is not in force, of another scope, beyond its"
-                    + " rate, or a session's from another page",
+            "Requests that were turned away at the door: without a key, with one that is not in force, of another scope, beyond its"
+                    + " rate, by a name that is not this server's, or from another's page",
             Label.of("reason", Arrays.stream(Denial.values()).map(Denial::text).toList()));
 
     static final Metric EVENTS_ACCEPTED =

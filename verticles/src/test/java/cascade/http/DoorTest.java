@@ -316,7 +316,8 @@ class DoorTest {
                 1_000,
                 64 << 10,
                 List.of(),
-                new AccessConfig(keys, false, Duration.ofHours(1)),
+                List.of(),
+                new AccessConfig(keys, false, true, Duration.ofHours(1)),
                 PagesConfig.none());
     }
 

@@ -20,6 +20,7 @@ class HttpConfigTest {
                         1_000,
                         65_536,
                         List.of(),
+                        List.of(),
                         AccessConfig.defaults(),
                         PagesConfig.none()));
     }
@@ -35,6 +36,7 @@ class HttpConfigTest {
                         1_000,
                         65_536,
                         List.of(),
+                        List.of(),
                         AccessConfig.defaults(),
                         PagesConfig.none()))
                 .withMessage("http.port is outside 0..65535: 70000");
@@ -47,8 +49,29 @@ class HttpConfigTest {
                         1_000,
                         65_536,
                         List.of(),
+                        List.of(),
                         AccessConfig.defaults(),
                         PagesConfig.none()))
                 .withMessageStartingWith("http.host");
+    }
+
+    @Test
+    void aHostThatIsNoneIsNamedByItsKey() {
+        for (String host : List.of("https://feeds.example", "feeds.example:80", "*.example", "::1")) {
+            assertThatIllegalArgumentException()
+                    .as(host)
+                    .isThrownBy(() -> new HttpConfig(
+                            "127.0.0.1",
+                            8080,
+                            1_048_576,
+                            67_108_864,
+                            1_000,
+                            65_536,
+                            List.of(host),
+                            List.of(),
+                            AccessConfig.defaults(),
+                            PagesConfig.none()))
+                    .withMessage("http.allowed-hosts has what is no host: '" + host + "'");
+        }
     }
 }

@@ -110,11 +110,24 @@ final class HttpServerUnderTest implements AutoCloseable {
                 config(pages), store, new ShelfPipeline(store), new BoundedLog(1), Path.of("no-such-folder"));
     }
 
+    /** A ready server over memory that asks for keys as {@code access} says. */
+    static HttpServerUnderTest withAccess(AccessConfig access) {
+        MemoryFeatureStore store = new MemoryFeatureStore();
+        HttpServerUnderTest server = new HttpServerUnderTest(
+                config(access, PagesConfig.none()),
+                store,
+                new ShelfPipeline(store),
+                new BoundedLog(10_000),
+                Path.of("no-such-folder"));
+        server.readiness.done("models");
+        return server;
+    }
+
     /** A ready server over memory, with pages, that asks for one of the keys in {@code keys} and follows them when its door is told to. */
     static HttpServerUnderTest locked(Path keys) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         HttpServerUnderTest server = new HttpServerUnderTest(
-                config(new AccessConfig(keys, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())),
+                config(new AccessConfig(keys, true, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())),
                 store,
                 new ShelfPipeline(store),
                 new BoundedLog(10_000),
@@ -135,7 +148,16 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     private static HttpConfig config(AccessConfig access, PagesConfig pages) {
         return new HttpConfig(
-                "127.0.0.1", 0, 64 << 10, 32 << 20, 50, 64 << 10, List.of("https://app.example"), access, pages);
+                "127.0.0.1",
+                0,
+                64 << 10,
+                32 << 20,
+                50,
+                64 << 10,
+                List.of("feeds.example"),
+                List.of("https://app.example"),
+                access,
+                pages);
     }
 
     Answer get(String uri) {

@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 class FeedOverHttpTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), List.of(), AccessConfig.defaults(), PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();

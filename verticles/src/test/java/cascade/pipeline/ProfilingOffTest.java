@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ProfilingOffTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), List.of(), AccessConfig.defaults(), PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 

@@ -74,6 +74,7 @@ record AppConfigReader(Config config) {
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
                 number("http.max-request-line-bytes"),
+                list("http.allowed-hosts"),
                 list("http.cors-origins"),
                 access(),
                 pages());
@@ -84,6 +85,7 @@ record AppConfigReader(Config config) {
         return new AccessConfig(
                 keys.isEmpty() ? AccessConfig.standardFile() : Path.of(keys),
                 config.getBoolean("http.keys-on-loopback"),
+                config.getBoolean("http.keys-behind-proxy"),
                 duration("http.session"));
     }
 

@@ -77,7 +77,7 @@ class ConfigSourcesTest {
             case "off" -> "10m";
             case "2g" -> "1500m";
             case "12h", "30m" -> "90m";
-            case "" -> "https://app.example";
+            case "" -> key.equals("http.allowed-hosts") ? "app.example" : "https://app.example";
             default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };
     }
