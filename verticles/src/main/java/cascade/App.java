@@ -16,6 +16,7 @@ import cascade.feedback.KafkaEvents;
 import cascade.fetch.Fetch;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
+import cascade.http.Connections;
 import cascade.http.Door;
 import cascade.http.HttpVerticle;
 import cascade.http.KeysVerticle;
@@ -89,6 +90,7 @@ public final class App {
     private final Deployments deployments;
 
     private final Door door;
+    private final Connections clients;
     private final StoreConnections connections;
     private final ModelsRole models;
     private final ModelSets modelSets;
@@ -116,6 +118,7 @@ public final class App {
         this.config = config;
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
+        this.clients = new Connections(config.http(), meters);
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
@@ -244,6 +247,7 @@ public final class App {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
                 door,
+                clients,
                 new OnlineFeed(parts, budgets(), meters),
                 rehearsal,
                 experiments,

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param maxEventsPerRequest more events in one body are a 413
  * @param maxRequestLineBytes method, path and query; 200 excluded items take up to 40 KB of it, a cursor 2 KB; a longer line
  *     is a 414
+ * @param connections how long clients may keep it waiting, and how many there may be
  * @param allowedHosts names beside this machine's own by which a server that asks for no keys may be asked, without a port; at most
  *     {@value #MOST_HOSTS}
  * @param corsOrigins of pages from elsewhere whose scripts may ask, each as in {@code https://app.example}; at most {@value #MOST_ORIGINS}
@@ -29,6 +30,7 @@ public record HttpConfig(
         int maxBulkBytes,
         int maxEventsPerRequest,
         int maxRequestLineBytes,
+        ConnectionsConfig connections,
         List<String> allowedHosts,
         List<String> corsOrigins,
         AccessConfig access,
@@ -62,6 +64,7 @@ public record HttpConfig(
                 64 << 20,
                 1_000,
                 64 << 10,
+                ConnectionsConfig.defaults(),
                 List.of(),
                 List.of(),
                 AccessConfig.defaults(),

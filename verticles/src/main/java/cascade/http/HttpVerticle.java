@@ -40,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpConfig config;
     private final Door door;
+    private final Connections connections;
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
     private final FeedEndpoint feed;
@@ -64,9 +65,11 @@ public final class HttpVerticle extends VerticleBase {
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
 
+    /** @param connections of all instances of a node */
     public HttpVerticle(
             HttpConfig config,
             Door door,
+            Connections connections,
             FeedPipeline pipeline,
             Rehearsal rehearsal,
             Experiments experiments,
@@ -82,6 +85,7 @@ public final class HttpVerticle extends VerticleBase {
         InstantSource clock = InstantSource.system();
         this.config = config;
         this.door = door;
+        this.connections = connections;
         this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
         this.requestMetrics = new RequestMetrics(metrics);
         FeedRequestReader reader = new FeedRequestReader(ids, clock);
@@ -124,7 +128,8 @@ public final class HttpVerticle extends VerticleBase {
         return vertx.createHttpServer(options)
                 .requestHandler(new Routes(door, config.corsOrigins(), requestMetrics, new Problems(ids))
                         .mount(vertx, mounted()))
-                .invalidRequestHandler(new InvalidRequests())
+                .invalidRequestHandler(new InvalidRequests(requestMetrics.refusing()))
+                .connectionHandler(connections::opened)
                 .listen()
                 .onSuccess(listening -> server = listening);
     }

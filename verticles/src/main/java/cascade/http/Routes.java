@@ -55,7 +55,7 @@ final class Routes {
             }
             router.route(path).handler(methodNotAllowed(sharing));
         });
-        router.route().handler(metrics.timing("other")).handler(Routes::notFound);
+        router.route().handler(metrics.timing()).handler(Routes::notFound);
         router.route().failureHandler(problems);
         // Faults before routing, such as a path with a broken percent escape, reach error handlers only.
         for (int status : new int[] {400, 404, 405, 500}) {

@@ -315,6 +315,7 @@ class DoorTest {
                 64 << 20,
                 1_000,
                 64 << 10,
+                ConnectionsConfig.defaults(),
                 List.of(),
                 List.of(),
                 new AccessConfig(keys, false, true, Duration.ofHours(1)),

@@ -11,6 +11,8 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
+import cascade.http.Connections;
+import cascade.http.ConnectionsConfig;
 import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
@@ -47,7 +49,17 @@ import org.junit.jupiter.api.Test;
 class FeedOverHttpTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1",
+            0,
+            1 << 20,
+            64 << 20,
+            1_000,
+            64 << 10,
+            ConnectionsConfig.defaults(),
+            List.of(),
+            List.of(),
+            AccessConfig.defaults(),
+            PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
@@ -70,6 +82,7 @@ class FeedOverHttpTest {
         HttpVerticle deployed = new HttpVerticle(
                 CONFIG,
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
+                new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,
                 rehearsal,
                 experiments,

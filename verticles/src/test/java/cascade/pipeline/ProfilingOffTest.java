@@ -10,6 +10,8 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
+import cascade.http.Connections;
+import cascade.http.ConnectionsConfig;
 import cascade.http.Door;
 import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
@@ -42,7 +44,17 @@ import org.junit.jupiter.api.Test;
 class ProfilingOffTest {
 
     private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1", 0, 1 << 20, 64 << 20, 1_000, 64 << 10, List.of(), List.of(), AccessConfig.defaults(), PagesConfig.none());
+            "127.0.0.1",
+            0,
+            1 << 20,
+            64 << 20,
+            1_000,
+            64 << 10,
+            ConnectionsConfig.defaults(),
+            List.of(),
+            List.of(),
+            AccessConfig.defaults(),
+            PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 
@@ -61,6 +73,7 @@ class ProfilingOffTest {
         server = new HttpVerticle(
                 CONFIG,
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
+                new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,
                 Rehearsal.of(feed.withoutEffects),
                 experiments,

@@ -11,6 +11,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
+import cascade.http.ConnectionsConfig;
 import cascade.http.HttpConfig;
 import cascade.http.PagesConfig;
 import cascade.http.access.AccessConfig;
@@ -74,6 +75,11 @@ record AppConfigReader(Config config) {
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
                 number("http.max-request-line-bytes"),
+                new ConnectionsConfig(
+                        duration("http.idle-timeout"),
+                        duration("http.header-timeout"),
+                        duration("http.body-timeout"),
+                        number("http.max-connections")),
                 list("http.allowed-hosts"),
                 list("http.cors-origins"),
                 access(),
