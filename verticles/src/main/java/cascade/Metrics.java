@@ -19,6 +19,7 @@ import cascade.recall.RecallMetrics;
 import cascade.rules.RuleMetrics;
 import cascade.samples.SamplesMetrics;
 import cascade.served.ServedMetrics;
+import cascade.threads.ThreadMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -49,6 +50,7 @@ public final class Metrics {
                         KafkaMetrics.all(),
                         ConsoleMetrics.all(),
                         NodeMeters.all(),
+                        ThreadMetrics.all(),
                         JvmMeters.all())
                 .flatMap(List::stream)
                 .toList();

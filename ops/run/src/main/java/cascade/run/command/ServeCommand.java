@@ -9,6 +9,7 @@ import cascade.run.process.PortFile;
 import cascade.run.schedule.TrainConfig;
 import cascade.run.schedule.TrainingSchedule;
 import cascade.run.sink.SinkProcess;
+import cascade.threads.ThreadDeaths;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -82,6 +83,7 @@ public final class ServeCommand implements Callable<Integer> {
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+        new ThreadDeaths(app.meters()).hearOfAll();
         OpenParts parts = new OpenParts();
         parts.add(() -> close(vertx, app));
         Runtime.getRuntime().addShutdownHook(new Thread(parts::close, "serve-close"));
