@@ -13,8 +13,6 @@ import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
 import cascade.feedback.FeedbackVerticle;
 import cascade.feedback.KafkaEvents;
-import cascade.fetch.Fetch;
-import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
 import cascade.http.Connections;
 import cascade.http.Door;
@@ -100,6 +98,7 @@ public final class App {
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
+    private final FetchRole fetch;
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
@@ -140,6 +139,7 @@ public final class App {
                 config.served().inFlight(),
                 meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
+        this.fetch = new FetchRole(vertx, config, bus, connections::store, meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
@@ -183,7 +183,7 @@ public final class App {
                 .transform(undeployed -> context.executeBlocking(this::endWriting))
                 .transform(written -> Future.join(
                         events.close(FLUSH_MILLIS), servedLog.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
-                .transform(sent -> operators.close())
+                .transform(sent -> Future.join(operators.close(), fetch.close()))
                 .transform(closed -> connections.close())
                 .transform(closed -> context.executeBlocking(() -> {
                     models.close();
@@ -203,7 +203,7 @@ public final class App {
                 catalogue,
                 staleness::isStale,
                 rules,
-                new Fetch(bus, config.fetch(), config.store()),
+                fetch.fetch(),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(config.recall().limit()),
@@ -253,7 +253,7 @@ public final class App {
                 experiments,
                 catalogueLog.items(new CataloguedItems(connections.store(), catalogue)),
                 catalogueLog.users(connections.store()),
-                new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters),
+                fetch.heard(new KafkaEvents(vertx, events, config.feedback().publishWithin(), meters)),
                 config.feedback().rules(),
                 models.cards(),
                 operators.lookIn(
@@ -284,10 +284,7 @@ public final class App {
         Scoring scoring = new Scoring(catalogue, new RankerSides(modelSets, catalogue, this::onceWarm, clock));
         int threads = config.threads().compute();
         return Future.all(
-                        deployments.deploy(
-                                () -> new FetchVerticle(bus, connections::store),
-                                new DeploymentOptions()
-                                        .setInstances(config.threads().eventLoops())),
+                        fetch.start(deployments),
                         deployments.deployAsWorkers(
                                 () -> new RecallVerticle(
                                         bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters),

@@ -6,6 +6,7 @@ import cascade.catalogue.log.CatalogueLogMetrics;
 import cascade.console.ConsoleMetrics;
 import cascade.experiment.ExperimentMetrics;
 import cascade.feedback.FeedbackMetrics;
+import cascade.fetch.FetchMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
 import cascade.kafka.KafkaMetrics;
@@ -34,6 +35,7 @@ public final class Metrics {
                         HttpMetrics.all(),
                         PipelineMetrics.all(),
                         BusMetrics.all(),
+                        FetchMetrics.all(),
                         RecallMetrics.all(),
                         FilterMetrics.all(),
                         RankMetrics.all(),
