@@ -13,9 +13,8 @@ import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
 import cascade.feedback.FeedbackVerticle;
 import cascade.feedback.KafkaEvents;
-import cascade.fetch.Fetch;
-import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
+import cascade.http.Connections;
 import cascade.http.Door;
 import cascade.http.DrainConfig;
 import cascade.http.HttpVerticle;
@@ -85,6 +84,7 @@ public final class App {
     private final Deployments deployments;
 
     private final Door door;
+    private final Connections clients;
     private final StoreConnections connections;
     private final ModelsRole models;
     private final ModelSets modelSets;
@@ -94,6 +94,7 @@ public final class App {
     private final List<RecallSource> sources;
     private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
+    private final FetchRole fetch;
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
@@ -112,6 +113,7 @@ public final class App {
         this.config = config;
         // First: a server that must not listen opens nothing else.
         this.door = Door.of(config.http(), clock, meters);
+        this.clients = new Connections(config.http(), meters);
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
@@ -121,6 +123,7 @@ public final class App {
         this.kafka = new KafkaRole(vertx, config, meters);
         this.served = new ServedRole(vertx, config, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
+        this.fetch = new FetchRole(vertx, config, bus, connections::store, meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
@@ -188,7 +191,7 @@ public final class App {
         return Future.join(samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> Future.join(
                         kafka.close(FLUSH_MILLIS), served.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
-                .transform(sent -> operators.close())
+                .transform(sent -> Future.join(operators.close(), fetch.close()))
                 .transform(closed -> connections.close())
                 .transform(closed -> context.executeBlocking(() -> {
                     models.close();
@@ -202,7 +205,7 @@ public final class App {
                 catalogue,
                 staleness::isStale,
                 rules,
-                new Fetch(bus, config.fetch(), config.store()),
+                fetch.fetch(),
                 new Recall(bus, config.recall()),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(config.recall().limit()),
@@ -241,21 +244,21 @@ public final class App {
     }
 
     private Future<Void> followKeys() {
-        return door.isLocked()
-                ? deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1)
-                : Future.succeededFuture();
+        return deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1);
     }
 
     private HttpVerticle httpServer() {
         HttpVerticle server = new HttpVerticle(
                 config.http(),
                 door,
+                clients,
                 new OnlineFeed(parts, budgets(), meters),
                 rehearsal,
                 experiments,
                 catalogueLog.items(new CataloguedItems(connections.store(), catalogue)),
                 catalogueLog.users(connections.store()),
-                new KafkaEvents(vertx, kafka.events(), config.feedback().publishWithin(), meters),
+                fetch.heard(
+                        new KafkaEvents(vertx, kafka.events(), config.feedback().publishWithin(), meters)),
                 config.feedback().rules(),
                 models.cards(),
                 operators.lookIn(
@@ -286,10 +289,7 @@ public final class App {
         Scoring scoring = RankRole.scoring(modelSets, catalogue, config.rank(), warm.future(), clock);
         int threads = config.threads().compute();
         return Future.all(
-                        deployments.deploy(
-                                () -> new FetchVerticle(bus, connections::store),
-                                new DeploymentOptions()
-                                        .setInstances(config.threads().eventLoops())),
+                        fetch.start(deployments),
                         deployments.deployAsWorkers(
                                 () -> new RecallVerticle(
                                         bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters),

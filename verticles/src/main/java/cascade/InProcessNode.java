@@ -16,6 +16,7 @@ import cascade.feed.Candidates;
 import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.feedback.MemoryEvents;
+import cascade.fetch.EventWaits;
 import cascade.fetch.Fetch;
 import cascade.fetch.FetchConfig;
 import cascade.fetch.FetchVerticle;
@@ -62,6 +63,8 @@ public final class InProcessNode implements AutoCloseable {
     /** Longer than anything takes: who is late here is broken. */
     private static final Duration PLENTY = Duration.ofMinutes(10);
 
+    private static final FetchConfig FETCH = new FetchConfig(PLENTY, Duration.ZERO, Integer.MAX_VALUE);
+
     private final Vertx vertx = Vertx.vertx();
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final Catalogue catalogue = new Catalogue();
@@ -97,7 +100,7 @@ public final class InProcessNode implements AutoCloseable {
                 catalogue,
                 () -> false,
                 new RulesInForce(catalogue),
-                new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, Integer.MAX_VALUE), config.store()),
+                new Fetch(bus, FETCH, config.store()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(recall.limit()),
@@ -109,7 +112,7 @@ public final class InProcessNode implements AutoCloseable {
         RankerSides sides = new RankerSides(modelSets, catalogue, Runnable::run, clock);
         modelSets.afterClosing(sides::forget);
         Scoring scoring = new Scoring(catalogue, sides);
-        now(new FetchVerticle(bus, () -> store).start());
+        now(new FetchVerticle(bus, () -> store, new EventWaits(bus, FETCH)).start());
         now(new RecallVerticle(bus, modelSets, sources, parts.merge(), parts.filters()::apply, meters).start());
         now(new RankVerticle(bus, modelSets, scoring, parts.layout()::of, meters).start());
         newItems.listen();

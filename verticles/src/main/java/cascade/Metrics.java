@@ -6,6 +6,7 @@ import cascade.catalogue.log.CatalogueLogMetrics;
 import cascade.console.ConsoleMetrics;
 import cascade.experiment.ExperimentMetrics;
 import cascade.feedback.FeedbackMetrics;
+import cascade.fetch.FetchMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
 import cascade.kafka.KafkaMetrics;
@@ -19,6 +20,7 @@ import cascade.recall.RecallMetrics;
 import cascade.rules.RuleMetrics;
 import cascade.samples.SamplesMetrics;
 import cascade.served.ServedMetrics;
+import cascade.threads.ThreadMetrics;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +35,7 @@ public final class Metrics {
                         HttpMetrics.all(),
                         PipelineMetrics.all(),
                         BusMetrics.all(),
+                        FetchMetrics.all(),
                         RecallMetrics.all(),
                         FilterMetrics.all(),
                         RankMetrics.all(),
@@ -49,6 +52,7 @@ public final class Metrics {
                         KafkaMetrics.all(),
                         ConsoleMetrics.all(),
                         NodeMeters.all(),
+                        ThreadMetrics.all(),
                         JvmMeters.all())
                 .flatMap(List::stream)
                 .toList();

@@ -1,10 +1,9 @@
 package cascade.features;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where acknowledged events stand in the log: who has it can tell whether features hold them. Clients carry it as a text that says nothing to
@@ -16,7 +15,7 @@ public record EventToken(Map<Integer, Long> offsets) {
 
     public static final EventToken NONE = new EventToken(Map.of());
 
-    /** Partitions that a token may name; a log has no more. */
+    /** Partitions that a token may name, by numbers below this; a log has no more. */
     public static final int MOST_PARTITIONS = 256;
 
     private static final String VERSION = "1";
@@ -34,19 +33,32 @@ public record EventToken(Map<Integer, Long> offsets) {
     }
 
     /**
-     * The partitions of which something that this names is not held yet.
+     * What of this is not held yet.
      *
      * @param applied the last {@link LogPosition} that is held, by partition
      */
-    public Set<Integer> missing(Map<Integer, Long> applied) {
-        Set<Integer> missing = new HashSet<>();
+    public EventToken beyond(Map<Integer, Long> applied) {
+        Map<Integer, Long> beyond = new HashMap<>();
         offsets.forEach((partition, offset) -> {
-            Long last = applied.get(partition);
-            if (last == null || LogPosition.offset(last) < offset) {
-                missing.add(partition);
+            if (isBeyond(offset, applied.get(partition))) {
+                beyond.put(partition, offset);
             }
         });
-        return missing;
+        return new EventToken(beyond);
+    }
+
+    /** Whether nothing of this is {@link #beyond} what is held. */
+    public boolean isHeldBy(Map<Integer, Long> applied) {
+        for (Map.Entry<Integer, Long> last : offsets.entrySet()) {
+            if (isBeyond(last.getValue(), applied.get(last.getKey()))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBeyond(long offset, @Nullable Long applied) {
+        return applied == null || LogPosition.offset(applied) < offset;
     }
 
     /** As clients carry it: letters, digits, points and dashes. */
@@ -78,7 +90,7 @@ public record EventToken(Map<Integer, Long> offsets) {
             }
             int partition = Integer.parseInt(parts[i].substring(0, dash), HEX);
             long offset = Long.parseLong(parts[i].substring(dash + 1), HEX);
-            if (partition < 0 || offset < 0 || offsets.put(partition, offset) != null) {
+            if (partition < 0 || partition >= MOST_PARTITIONS || offset < 0 || offsets.put(partition, offset) != null) {
                 throw new IllegalArgumentException("this is no token of events");
             }
         }

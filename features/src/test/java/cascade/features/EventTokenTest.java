@@ -23,7 +23,19 @@ class EventTokenTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "2", "1.", "1.3", "1.-4", "1.3-", "1.3--4", "1.x-4", "1.3-4.3-5", "1.3-fffffffffffffffff"})
+            strings = {
+                "",
+                "2",
+                "1.",
+                "1.3",
+                "1.-4",
+                "1.3-",
+                "1.3--4",
+                "1.x-4",
+                "1.3-4.3-5",
+                "1.3-fffffffffffffffff",
+                "1.100-4"
+            })
     void whatIsNoTokenIsRefused(String text) {
         assertThatThrownBy(() -> EventToken.of(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -31,11 +43,21 @@ class EventTokenTest {
     @Test
     void whatIsHeldIsMissingNoMore() {
         EventToken token = new EventToken(Map.of(3, 40L, 4, 7L));
-        assertThat(token.missing(Map.of())).containsExactlyInAnyOrder(3, 4);
-        assertThat(token.missing(Map.of(3, 39L, 4, 7L))).containsExactly(3);
-        assertThat(token.missing(Map.of(3, LogPosition.of(2, 40), 4, LogPosition.of(2, 9))))
-                .isEmpty();
-        assertThat(EventToken.NONE.missing(Map.of())).isEmpty();
+        assertThat(token.beyond(Map.of())).isEqualTo(token);
+        assertThat(token.beyond(Map.of(3, 39L, 4, 7L))).isEqualTo(new EventToken(Map.of(3, 40L)));
+        assertThat(token.beyond(Map.of(3, LogPosition.of(2, 40), 4, LogPosition.of(2, 9))))
+                .isEqualTo(EventToken.NONE);
+        assertThat(EventToken.NONE.beyond(Map.of())).isEqualTo(EventToken.NONE);
+    }
+
+    @Test
+    void whatIsHeldIsSoWhereNothingIsMissing() {
+        EventToken token = new EventToken(Map.of(3, 40L, 4, 7L));
+        assertThat(token.isHeldBy(Map.of(3, 39L, 4, 7L))).isFalse();
+        assertThat(token.isHeldBy(Map.of(3, 40L))).isFalse();
+        assertThat(token.isHeldBy(Map.of(3, LogPosition.of(2, 40), 4, 8L, 5, 0L)))
+                .isTrue();
+        assertThat(EventToken.NONE.isHeldBy(Map.of())).isTrue();
     }
 
     @Test

@@ -7,12 +7,13 @@ import java.util.List;
 /** What is told of questions between the stages of a feed. */
 public final class BusMetrics {
 
-    private static final Label STAGE = Label.open("stage", 8, "who is asked: `features`, `recall` or `rank`");
+    private static final Label STAGE =
+            Label.open("stage", 8, "who is asked: `features`, `events` of what a feed waits for, `recall` or `rank`");
 
     public static final Metric CPU = Metric.counter(
                     "cascade.bus.cpu",
-                    "CPU time of workers on the questions that they answer; event loops, which answer for `features`,"
-                            + " tell none",
+                    "CPU time of workers on the questions that they answer; event loops, which answer for `features` and"
+                            + " `events`, tell none",
                     STAGE)
             .in("seconds");
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Events without Kafka: each is folded into the store before its future completes. A log of one partition, kept nowhere;
+ * Events without Kafka: each is folded into the store, whose watermark says so, before its future completes. A log of one partition, kept nowhere;
  * for tests and for trying things out. Publish on one context.
  */
 public final class MemoryEvents implements EventPublisher {
@@ -41,7 +41,9 @@ public final class MemoryEvents implements EventPublisher {
         }
         // After the one before, also after its failure: one event that could not be folded is no reason to refuse the
         // next.
-        last = last.transform(_ -> folder.fold(store.session(), received));
+        Map<Integer, Long> next = Map.of(0, nextOffset);
+        last = last.transform(_ -> folder.fold(store.session(), received))
+                .compose(_ -> store.raiseWatermarks(store.session(), next));
         EventToken token = received.isEmpty() ? EventToken.NONE : new EventToken(Map.of(0, nextOffset - 1));
         return last.map(token);
     }

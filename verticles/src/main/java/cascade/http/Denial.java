@@ -7,6 +7,7 @@ enum Denial {
     MISSING(401),
     UNKNOWN(401),
     SCOPE(403),
+    HOST(403),
     ORIGIN(403),
     RATE(429);
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets pass whose key, or whose browser's session, has a scope that the route asks for (RFC 6750: {@code Authorization: Bearer KEY}); others are
- * answered 401, 403, or 429 beyond their key's rate. Stands open where only this machine can reach the server, unless configured.
- * Thread-safe.
+ * answered 401, 403, or 429 beyond their key's rate. Where only this machine can reach the server nobody needs a key, unless configured, but for
+ * what a proxy hands on; and {@link ForeignPages} are answered 403. RATIONALE.md, HTTP. Thread-safe.
  */
 public final class Door {
 
@@ -37,15 +37,32 @@ public final class Door {
     private static final String BEARER = "Bearer ";
     private static final String REALM = "Bearer realm=\"cascade\"";
     private static final String HELP = "send Authorization: Bearer KEY, with a key of ops/cascade keys add";
+    private static final String NEEDS_KEY = "This needs an API key: ";
+    private static final String NEEDS_KEY_BEHIND_PROXY =
+            "A proxy handed this on, so it needs an API key (unless http.keys-behind-proxy is false): ";
+    private static final String NOT_OUR_NAME =
+            "No key is asked for here, so only this machine's own names are answered: ask"
+                    + " 127.0.0.1 or localhost, or have http.allowed-hosts name this Host";
+    private static final String NOT_OUR_PAGE =
+            "No key is asked for here, so pages from elsewhere get no answer: open the address"
+                    + " itself, or have http.cors-origins name the page's origin";
+    private static final CharSequence FORWARDED = HttpHeaders.createOptimized("forwarded");
+    private static final CharSequence FORWARDED_FOR = HttpHeaders.createOptimized("x-forwarded-for");
 
-    private final @Nullable Keys keys;
+    private final boolean isLocked;
+    private final boolean isLockedForProxies;
+    private final Keys keys;
+    private final ForeignPages foreign;
     private final Sessions sessions;
     private final InstantSource clock;
     private final Map<Denial, Counter> denied = new EnumMap<>(Denial.class);
 
-    private Door(@Nullable Keys keys, Sessions sessions, InstantSource clock, MeterRegistry meters) {
+    private Door(boolean isLocked, HttpConfig config, Keys keys, InstantSource clock, MeterRegistry meters) {
+        this.isLocked = isLocked;
+        this.isLockedForProxies = config.access().isNeededBehindProxy();
         this.keys = keys;
-        this.sessions = sessions;
+        this.foreign = new ForeignPages(config);
+        this.sessions = new Sessions(new SecureRandom(), config.access().session());
         this.clock = clock;
         for (Denial denial : Denial.values()) {
             denied.put(denial, HttpMetrics.DENIED.counter(meters, denial.text()));
@@ -59,58 +76,79 @@ public final class Door {
      * @throws cascade.http.access.KeyFileException where the file has faults
      */
     public static Door of(HttpConfig config, InstantSource clock, MeterRegistry meters) {
-        Sessions sessions = new Sessions(new SecureRandom(), config.access().session());
-        if (!config.isReachable() && !config.access().isNeededOnLoopback()) {
-            return new Door(null, sessions, clock, meters);
-        }
         KeyFile file = new KeyFile(config.access().keys());
+        if (!config.isReachable() && !config.access().isNeededOnLoopback()) {
+            return new Door(false, config, Keys.ifAny(file, meters), clock, meters);
+        }
         Keys keys = file.exists() ? new Keys(file, meters) : null;
         if (keys == null || keys.ring().isEmpty()) {
             throw new AccessRefusedException(config.host(), file.path());
         }
-        return new Door(keys, sessions, clock, meters);
+        return new Door(true, config, keys, clock, meters);
     }
 
-    /** Whether keys are needed. */
+    /** Whether every request needs a key. */
     public boolean isLocked() {
-        return keys != null;
+        return isLocked;
+    }
+
+    /** Whether {@code request} needs a key: behind a proxy, whoever the proxy lets in looks like this machine. */
+    boolean asksForKey(HttpServerRequest request) {
+        return isLocked || (isLockedForProxies && isHandedOn(request));
+    }
+
+    private static boolean isHandedOn(HttpServerRequest request) {
+        return request.getHeader(FORWARDED_FOR) != null || request.getHeader(FORWARDED) != null;
     }
 
     /** Reads the keys again where their file has changed. Blocking; for one thread. */
     public void refresh() {
-        if (keys != null) {
-            keys.refresh();
-        }
+        keys.refresh();
     }
 
-    /** Of a locked door: passes on who may do one of {@code scopes}. */
+    /** Passes on who may do one of {@code scopes}. */
     Handler<RoutingContext> admitting(Set<Scope> scopes) {
         int wanted = Grant.bits(scopes);
         String names = scopes.stream().sorted().map(Scope::text).collect(Collectors.joining(" "));
         return context -> {
-            Grant grant = known(context);
-            if (!grant.hasOneOf(wanted)) {
-                throw refused(
-                        context,
-                        Denial.SCOPE,
-                        REALM + ", error=\"insufficient_scope\", scope=\"" + names + "\"",
-                        "This needs a key with the scope " + names.replace(" ", " or "));
-            }
-            long wait = grant.take(System.nanoTime());
-            if (wait > 0) {
-                context.response()
-                        .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(wait)));
-                throw refused(context, Denial.RATE, null, "This key has been used more often than its rate lets it");
+            if (asksForKey(context.request())) {
+                admit(context, wanted, names);
+            } else {
+                refuseForeignPages(context);
             }
             context.next();
         };
+    }
+
+    private void admit(RoutingContext context, int wanted, String names) {
+        Grant grant = known(context);
+        if (!grant.hasOneOf(wanted)) {
+            throw refused(
+                    context,
+                    Denial.SCOPE,
+                    REALM + ", error=\"insufficient_scope\", scope=\"" + names + "\"",
+                    "This needs a key with the scope " + names.replace(" ", " or "));
+        }
+        long wait = grant.take(System.nanoTime());
+        if (wait > 0) {
+            context.response()
+                    .putHeader(HttpHeaders.RETRY_AFTER, Long.toString(1 + TimeUnit.NANOSECONDS.toSeconds(wait)));
+            throw refused(context, Denial.RATE, null, "This key has been used more often than its rate lets it");
+        }
+    }
+
+    private void refuseForeignPages(RoutingContext context) {
+        Denial denial = foreign.denial(context.request());
+        if (denial != null) {
+            throw refused(context, denial, null, denial == Denial.HOST ? NOT_OUR_NAME : NOT_OUR_PAGE);
+        }
     }
 
     /**
      * Whether who sent {@code request} may go on: for answers that last, whose key or session may end before them. Takes nothing of the key's rate.
      */
     boolean admitsStill(HttpServerRequest request, Set<Scope> scopes) {
-        if (keys == null) {
+        if (!asksForKey(request)) {
             return true;
         }
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
@@ -124,7 +162,7 @@ public final class Door {
         String authorization = context.request().getHeader(HttpHeaders.AUTHORIZATION);
         Cookie session = authorization == null ? context.request().getCookie(COOKIE) : null;
         if (authorization == null && session == null) {
-            throw refused(context, Denial.MISSING, REALM, "This needs an API key: " + HELP);
+            throw refused(context, Denial.MISSING, REALM, (isLocked ? NEEDS_KEY : NEEDS_KEY_BEHIND_PROXY) + HELP);
         }
         Grant grant = authorization == null ? ofSession(context, session.getValue()) : ofKey(authorization);
         if (grant == null) {
@@ -161,7 +199,7 @@ public final class Door {
     }
 
     private KeyRing ring() {
-        return keys == null ? KeyRing.empty() : keys.ring();
+        return keys.ring();
     }
 
     /** Browsers send the cookie along by themselves: what changes anything must come from a page of ours. */
@@ -182,7 +220,7 @@ public final class Door {
             return site.equals("same-origin");
         }
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return origin != null && origin.endsWith("://" + request.getHeader(HttpHeaders.HOST));
+        return origin != null && ForeignPages.isOf(origin, request.getHeader(HttpHeaders.HOST));
     }
 
     private ProblemException refused(RoutingContext context, Denial denial, @Nullable String challenge, String detail) {

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  * @param maxEventsPerRequest more events in one body are a 413
  * @param maxRequestLineBytes method, path and query; 200 excluded items take up to 40 KB of it, a cursor 2 KB; a longer line
  *     is a 414
+ * @param connections how long clients may keep it waiting, and how many there may be
+ * @param allowedHosts names beside this machine's own by which a server that asks for no keys may be asked, without a port; at most
+ *     {@value #MOST_HOSTS}
  * @param corsOrigins of pages from elsewhere whose scripts may ask, each as in {@code https://app.example}; at most {@value #MOST_ORIGINS}
  * @param access who may ask
  * @param drain how it stops
@@ -28,11 +31,15 @@ public record HttpConfig(
         int maxBulkBytes,
         int maxEventsPerRequest,
         int maxRequestLineBytes,
+        ConnectionsConfig connections,
+        List<String> allowedHosts,
         List<String> corsOrigins,
         AccessConfig access,
         DrainConfig drain,
         PagesConfig pages) {
 
+    private static final int MOST_HOSTS = 50;
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final int MOST_ORIGINS = 50;
     private static final Pattern ORIGIN = Pattern.compile("https?://[A-Za-z0-9.-]{1,253}(:\\d{1,5})?");
 
@@ -45,15 +52,10 @@ public record HttpConfig(
         requireIn("max-bulk-bytes", maxBulkBytes, 1_024, 1 << 30);
         requireIn("max-events-per-request", maxEventsPerRequest, 1, 100_000);
         requireIn("max-request-line-bytes", maxRequestLineBytes, 4_096, 1 << 20);
+        allowedHosts = List.copyOf(allowedHosts);
+        requireEach("allowed-hosts", "host", allowedHosts, MOST_HOSTS, HOST);
         corsOrigins = List.copyOf(corsOrigins);
-        if (corsOrigins.size() > MOST_ORIGINS) {
-            throw new IllegalArgumentException("http.cors-origins names more than " + MOST_ORIGINS + " origins");
-        }
-        for (String origin : corsOrigins) {
-            if (!ORIGIN.matcher(origin).matches()) {
-                throw new IllegalArgumentException("http.cors-origins has what is no origin: " + Excerpt.of(origin));
-            }
-        }
+        requireEach("cors-origins", "origin", corsOrigins, MOST_ORIGINS, ORIGIN);
     }
 
     public static HttpConfig defaults() {
@@ -64,6 +66,8 @@ public record HttpConfig(
                 64 << 20,
                 1_000,
                 64 << 10,
+                ConnectionsConfig.defaults(),
+                List.of(),
                 List.of(),
                 AccessConfig.defaults(),
                 DrainConfig.defaults(),
@@ -76,6 +80,18 @@ public record HttpConfig(
             return !InetAddress.getByName(host).isLoopbackAddress();
         } catch (UnknownHostException e) {
             return true;
+        }
+    }
+
+    private static void requireEach(String key, String what, List<String> values, int most, Pattern pattern) {
+        if (values.size() > most) {
+            throw new IllegalArgumentException("http." + key + " names more than " + most + " " + what + "s");
+        }
+        for (String value : values) {
+            if (!pattern.matcher(value).matches()) {
+                throw new IllegalArgumentException(
+                        "http." + key + " has what is no " + what + ": " + Excerpt.of(value));
+            }
         }
     }
 

@@ -17,11 +17,26 @@ public final class HttpMetrics {
     public static final Metric READY =
             Metric.gauge("cascade.http.ready", "1 from when feeds are answered, else 0, as after the start");
 
+    static final Metric CONNECTIONS = Metric.gauge("cascade.http.connections", "Connections of clients that are open");
+
+    static final Metric CONNECTIONS_ENDED = Metric.counter(
+            "cascade.http.connections.ended",
+            "Connections that this node ended: beyond as many as may be, idle, waiting for the rest of a header or of a body, or with"
+                    + " answers that lay unread",
+            Label.of(
+                    "reason",
+                    Arrays.stream(Connections.Ending.values())
+                            .map(Connections.Ending::text)
+                            .toList()));
+
     static final Metric REQUESTS = Metric.counter(
                     "cascade.http.requests",
-                    "Requests that were answered",
+                    "Requests that were answered, or whose client went before",
                     PATH,
-                    Label.open("status", 24, "of HTTP, those that occurred"))
+                    Label.open(
+                            "status",
+                            24,
+                            "of HTTP, those that occurred; 499 where the client went, or was too slow, before there was an answer"))
             .since("the first request of its kind");
 
     static final Metric REQUEST = Metric.timer(
@@ -32,8 +47,8 @@ public final class HttpMetrics {
 
     static final Metric DENIED = Metric.counter(
             "cascade.http.requests.denied",
-            "Requests that a node asking for keys turned away: without one, with one that is not in force, of another scope, beyond its"
-                    + " rate, or a session's from another page",
+            "Requests that were turned away at the door: without a key, with one that is not in force, of another scope, beyond its"
+                    + " rate, by a name that is not this server's, or from another's page",
             Label.of("reason", Arrays.stream(Denial.values()).map(Denial::text).toList()));
 
     static final Metric EVENTS_ACCEPTED =
@@ -52,7 +67,16 @@ public final class HttpMetrics {
 
     public static List<Metric> all() {
         List<Metric> all = new ArrayList<>(List.of(
-                READY, REQUESTS, REQUEST, DENIED, EVENTS_ACCEPTED, EVENTS_REJECTED, ITEMS_ACCEPTED, ITEMS_REJECTED));
+                READY,
+                CONNECTIONS,
+                CONNECTIONS_ENDED,
+                REQUESTS,
+                REQUEST,
+                DENIED,
+                EVENTS_ACCEPTED,
+                EVENTS_REJECTED,
+                ITEMS_ACCEPTED,
+                ITEMS_REJECTED));
         all.addAll(AccessMetrics.all());
         return all;
     }

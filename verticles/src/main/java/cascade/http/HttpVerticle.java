@@ -41,6 +41,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private final HttpConfig config;
     private final Door door;
+    private final Connections connections;
     private final Readiness readiness;
     private final RequestIds ids;
     private final RequestMetrics requestMetrics;
@@ -66,9 +67,11 @@ public final class HttpVerticle extends VerticleBase {
     private final List<Endpoint> pages;
     private @Nullable HttpServer server;
 
+    /** @param connections of all instances of a node */
     public HttpVerticle(
             HttpConfig config,
             Door door,
+            Connections connections,
             FeedPipeline pipeline,
             Rehearsal rehearsal,
             Experiments experiments,
@@ -84,6 +87,7 @@ public final class HttpVerticle extends VerticleBase {
         InstantSource clock = InstantSource.system();
         this.config = config;
         this.door = door;
+        this.connections = connections;
         this.readiness = readiness;
         this.ids = new RequestIds(clock, new SplittableRandom(new SecureRandom().nextLong()));
         this.requestMetrics = new RequestMetrics(metrics);
@@ -127,7 +131,8 @@ public final class HttpVerticle extends VerticleBase {
         return vertx.createHttpServer(options)
                 .requestHandler(new Routes(door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids))
                         .mount(vertx, mounted()))
-                .invalidRequestHandler(new InvalidRequests())
+                .invalidRequestHandler(new InvalidRequests(requestMetrics.refusing()))
+                .connectionHandler(connections::opened)
                 .listen()
                 .onSuccess(listening -> server = listening);
     }

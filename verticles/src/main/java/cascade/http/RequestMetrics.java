@@ -3,9 +3,11 @@ package cascade.http;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,10 @@ final class RequestMetrics {
 
     private static final int STATUSES = 600;
     private static final int FIRST_REFUSAL = 400;
+    private static final String NO_PATH = "other";
+
+    /** As others have it; HTTP has none for what nobody was there to get. */
+    private static final int CLIENT_WENT = 499;
 
     private final MeterRegistry registry;
 
@@ -27,9 +33,25 @@ final class RequestMetrics {
         Counts counts = new Counts(path);
         return context -> {
             long started = System.nanoTime();
-            context.addEndHandler(_ -> counts.count(context.response().getStatusCode(), System.nanoTime() - started));
+            context.addEndHandler(end -> counts.count(status(end, context), System.nanoTime() - started));
             context.next();
         };
+    }
+
+    private static int status(AsyncResult<Void> end, RoutingContext context) {
+        boolean isAnswered = end.succeeded() || context.response().headWritten();
+        return isAnswered ? context.response().getStatusCode() : CLIENT_WENT;
+    }
+
+    /** The same of what is nowhere. */
+    Handler<RoutingContext> timing() {
+        return timing(NO_PATH);
+    }
+
+    /** Counts by status what was refused before it had a path. */
+    IntConsumer refusing() {
+        Counts counts = new Counts(NO_PATH);
+        return status -> counts.count(status, 0);
     }
 
     /** Meters of one path, each made when it is first needed: to look one up by its labels costs more than to write a small answer. */

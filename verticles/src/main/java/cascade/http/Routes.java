@@ -50,14 +50,14 @@ final class Routes {
                     .handler(this::prepare);
             for (Endpoint endpoint : sharing) {
                 Route route = router.route(endpoint.method(), path);
-                if (door.isLocked() && !endpoint.scopes().isEmpty()) {
+                if (!endpoint.scopes().isEmpty()) {
                     route.handler(door.admitting(endpoint.scopes()));
                 }
                 route.handler(endpoint.handler());
             }
             router.route(path).handler(methodNotAllowed(sharing));
         });
-        router.route().handler(metrics.timing("other")).handler(Routes::notFound);
+        router.route().handler(metrics.timing()).handler(Routes::notFound);
         router.route().failureHandler(problems);
         // Faults before routing, such as a path with a broken percent escape, reach error handlers only.
         for (int status : new int[] {400, 404, 405, 500}) {

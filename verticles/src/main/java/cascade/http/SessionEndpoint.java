@@ -23,7 +23,7 @@ final class SessionEndpoint {
 
     /** 204 with the cookie, or without one where no key is needed; 401 for what is no key in force. */
     void post(RoutingContext context) {
-        if (door.isLocked()) {
+        if (door.asksForKey(context.request())) {
             Grant grant = door.ofKey(context.request().getHeader(HttpHeaders.AUTHORIZATION));
             if (grant == null) {
                 throw new ProblemException(new Problem(401, "This key is not in force", null));
@@ -47,7 +47,7 @@ final class SessionEndpoint {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .end(new JsonObject()
-                        .put("needed", door.isLocked())
+                        .put("needed", door.asksForKey(context.request()))
                         .put("scopes", scopes)
                         .toBuffer());
     }

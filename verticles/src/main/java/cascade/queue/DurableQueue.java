@@ -1,5 +1,6 @@
 package cascade.queue;
 
+import cascade.threads.ThreadDeaths;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -203,8 +204,11 @@ public final class DurableQueue implements AutoCloseable {
             last().append(records);
             written();
             writing.complete(null);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException | Error e) { // The next records may be written all the same.
             LOG.error("{} records could not be queued in {}", records.size(), folder.path(), e);
+            if (!(e instanceof IOException)) {
+                ThreadDeaths.survived(e);
+            }
             mustRoll = true; // Who knows what the disk made of the end of this one.
             written();
             writing.completeExceptionally(new QueueException("the disk of the queue failed: " + e, e));

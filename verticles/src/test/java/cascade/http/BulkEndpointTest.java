@@ -149,7 +149,8 @@ class BulkEndpointTest {
                 .createNetClient()
                 .connect(server.verticle.port(), "127.0.0.1")
                 .await();
-        socket.write("POST /v1/items HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n" + item("i1") + "\n")
+        socket.write("POST /v1/items HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n" + item("i1")
+                        + "\n")
                 .await();
 
         assertThat(server.get("/health/live").status()).isEqualTo(200);

@@ -315,8 +315,10 @@ class DoorTest {
                 64 << 20,
                 1_000,
                 64 << 10,
+                ConnectionsConfig.defaults(),
                 List.of(),
-                new AccessConfig(keys, false, Duration.ofHours(1)),
+                List.of(),
+                new AccessConfig(keys, false, true, Duration.ofHours(1)),
                 DrainConfig.defaults(),
                 PagesConfig.none());
     }

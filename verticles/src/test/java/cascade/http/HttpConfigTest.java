@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cascade.http.access.AccessConfig;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,8 @@ class HttpConfigTest {
                         67_108_864,
                         1_000,
                         65_536,
+                        ConnectionsConfig.defaults(),
+                        List.of(),
                         List.of(),
                         AccessConfig.defaults(),
                         DrainConfig.defaults(),
@@ -35,6 +38,8 @@ class HttpConfigTest {
                         67_108_864,
                         1_000,
                         65_536,
+                        ConnectionsConfig.defaults(),
+                        List.of(),
                         List.of(),
                         AccessConfig.defaults(),
                         DrainConfig.defaults(),
@@ -48,10 +53,54 @@ class HttpConfigTest {
                         67_108_864,
                         1_000,
                         65_536,
+                        ConnectionsConfig.defaults(),
+                        List.of(),
                         List.of(),
                         AccessConfig.defaults(),
                         DrainConfig.defaults(),
                         PagesConfig.none()))
                 .withMessageStartingWith("http.host");
+    }
+
+    @Test
+    void clientsKeepItWaitingForAWhileAndNotForever() {
+        assertThat(ConnectionsConfig.defaults())
+                .isEqualTo(new ConnectionsConfig(
+                        Duration.ofSeconds(60), Duration.ofSeconds(10), Duration.ofSeconds(30), 10_000));
+        Duration usual = Duration.ofSeconds(10);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectionsConfig(Duration.ZERO, usual, usual, 1))
+                .withMessage("http.idle-timeout is outside PT0.1S..PT1H: PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectionsConfig(usual, Duration.ofHours(2), usual, 1))
+                .withMessage("http.header-timeout is outside PT0.1S..PT1H: PT2H");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectionsConfig(usual, usual, Duration.ofMillis(99), 1))
+                .withMessage("http.body-timeout is outside PT0.1S..PT1H: PT0.099S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ConnectionsConfig(usual, usual, usual, 0))
+                .withMessage("http.max-connections is outside 1..1000000: 0");
+    }
+
+    @Test
+    void aHostThatIsNoneIsNamedByItsKey() {
+        for (String host : List.of("https://feeds.example", "feeds.example:80", "*.example", "::1")) {
+            assertThatIllegalArgumentException()
+                    .as(host)
+                    .isThrownBy(() -> new HttpConfig(
+                            "127.0.0.1",
+                            8080,
+                            1_048_576,
+                            67_108_864,
+                            1_000,
+                            65_536,
+                            ConnectionsConfig.defaults(),
+                            List.of(host),
+                            List.of(),
+                            AccessConfig.defaults(),
+                            DrainConfig.defaults(),
+                            PagesConfig.none()))
+                    .withMessage("http.allowed-hosts has what is no host: '" + host + "'");
+        }
     }
 }

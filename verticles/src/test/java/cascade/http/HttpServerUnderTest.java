@@ -76,6 +76,7 @@ final class HttpServerUnderTest implements AutoCloseable {
         this.verticle = new HttpVerticle(
                 config,
                 door,
+                new Connections(config, metrics),
                 pipeline,
                 rehearsal,
                 experiments,
@@ -110,17 +111,28 @@ final class HttpServerUnderTest implements AutoCloseable {
                 config(pages), store, new ShelfPipeline(store), new BoundedLog(1), Path.of("no-such-folder"));
     }
 
-    /** A ready server over memory, with pages, that asks for one of the keys in {@code keys} and follows them when its door is told to. */
-    static HttpServerUnderTest locked(Path keys) {
+    /** A ready server over memory that asks for keys as {@code access} says. */
+    static HttpServerUnderTest withAccess(AccessConfig access) {
+        return ready(config(access, PagesConfig.none()));
+    }
+
+    /** A ready server over memory whose clients may keep it waiting so long. */
+    static HttpServerUnderTest withConnections(ConnectionsConfig connections) {
+        return ready(config(AccessConfig.defaults(), PagesConfig.none(), connections));
+    }
+
+    private static HttpServerUnderTest ready(HttpConfig config) {
         MemoryFeatureStore store = new MemoryFeatureStore();
         HttpServerUnderTest server = new HttpServerUnderTest(
-                config(new AccessConfig(keys, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())),
-                store,
-                new ShelfPipeline(store),
-                new BoundedLog(10_000),
-                Path.of("no-such-folder"));
+                config, store, new ShelfPipeline(store), new BoundedLog(10_000), Path.of("no-such-folder"));
         server.readiness.done("models");
         return server;
+    }
+
+    /** A ready server over memory, with pages, that asks for one of the keys in {@code keys} and follows them when its door is told to. */
+    static HttpServerUnderTest locked(Path keys) {
+        return ready(config(
+                new AccessConfig(keys, true, true, Duration.ofHours(1)), new PagesConfig(true, null, List.of())));
     }
 
     /** A server over memory with the models of a catalogue, none of which is loaded before {@code modelSets.refresh()}. */
@@ -134,6 +146,10 @@ final class HttpServerUnderTest implements AutoCloseable {
     }
 
     private static HttpConfig config(AccessConfig access, PagesConfig pages) {
+        return config(access, pages, ConnectionsConfig.defaults());
+    }
+
+    private static HttpConfig config(AccessConfig access, PagesConfig pages, ConnectionsConfig connections) {
         return new HttpConfig(
                 "127.0.0.1",
                 0,
@@ -141,6 +157,8 @@ final class HttpServerUnderTest implements AutoCloseable {
                 32 << 20,
                 50,
                 64 << 10,
+                connections,
+                List.of("feeds.example"),
                 List.of("https://app.example"),
                 access,
                 DrainConfig.defaults(),

@@ -61,6 +61,7 @@ class SharedPortTest {
         return new HttpVerticle(
                 HttpServerUnderTest.CONFIG,
                 Door.of(HttpServerUnderTest.CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
+                new Connections(HttpServerUnderTest.CONFIG, new SimpleMeterRegistry()),
                 new ShelfPipeline(store),
                 Rehearsal.of(new ShelfPipeline(store)),
                 new FixedExperiments(ExperimentPlan.NONE, defaults),

@@ -32,7 +32,7 @@ class WireTest {
     @Test
     void aBodyThatComesInPiecesIsOneBody() {
         Connection connection = new Connection();
-        connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < EVENT.length(); i++) {
             connection.send("1\r\n" + EVENT.charAt(i) + "\r\n");
         }
@@ -45,13 +45,13 @@ class WireTest {
     @Test
     void aBodyOfUnknownLengthBeyondTheLimitIsRefusedAndTheConnectionGoesOn() {
         Connection connection = new Connection();
-        connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n");
         for (int i = 0; i < 10; i++) {
             connection.send("4000\r\n" + " ".repeat(0x4000) + "\r\n");
         }
         connection.awaitText("HTTP/1.1 413 ");
 
-        connection.send("0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: x\r\n\r\n");
+        connection.send("0\r\n\r\nGET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
         connection.awaitText("HTTP/1.1 200 ");
     }
@@ -59,7 +59,7 @@ class WireTest {
     @Test
     void aClientThatAsksFirstIsToldToGoOn() {
         Connection connection = new Connection();
-        connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: "
+        connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: "
                 + EVENT.length() + "\r\n\r\n");
         connection.awaitText("HTTP/1.1 100 Continue");
 
@@ -72,7 +72,7 @@ class WireTest {
     void aClientThatAsksFirstIsToldThatItsBodyIsTooLong() {
         Connection connection = new Connection();
         connection.send(
-                "POST /v1/events HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
+                "POST /v1/events HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: 99999999\r\n\r\n");
 
         connection.awaitText("HTTP/1.1 413 ");
         assertThat(connection.text()).doesNotContain("100 Continue");
@@ -90,7 +90,8 @@ class WireTest {
 
     @Test
     void aRequestThatNamesNoHostIsRefusedAsNoFaultOfOurs() {
-        for (String head : new String[] {"\r\n", "Host: x\r\n folded: y\r\n\r\n", "Host: 127\u00000.0.1\r\n\r\n"}) {
+        for (String head :
+                new String[] {"\r\n", "Host: localhost\r\n folded: y\r\n\r\n", "Host: 127\u00000.0.1\r\n\r\n"}) {
             Connection connection = new Connection();
             connection.send("GET /v1/models HTTP/1.1\r\n" + head);
 
@@ -103,7 +104,7 @@ class WireTest {
     @Test
     void headersBeyondTheLimitAreRefused() {
         Connection connection = new Connection();
-        connection.send("GET /health/live HTTP/1.1\r\nHost: x\r\nX-Long: " + "a".repeat(10_000) + "\r\n\r\n");
+        connection.send("GET /health/live HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(10_000) + "\r\n\r\n");
 
         connection.awaitText(" 431 ");
         connection.awaitEnd();
@@ -112,7 +113,7 @@ class WireTest {
     @Test
     void aClientThatLeavesInTheMiddleHurtsNobody() {
         Connection connection = new Connection();
-        connection.send("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n[");
+        connection.send("POST /v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n[");
         connection.close();
 
         assertThat(server.get("/health/live").status()).isEqualTo(200);

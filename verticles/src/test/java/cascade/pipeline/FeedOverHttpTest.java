@@ -11,6 +11,8 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
+import cascade.http.Connections;
+import cascade.http.ConnectionsConfig;
 import cascade.http.Door;
 import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
@@ -54,6 +56,8 @@ class FeedOverHttpTest {
             64 << 20,
             1_000,
             64 << 10,
+            ConnectionsConfig.defaults(),
+            List.of(),
             List.of(),
             AccessConfig.defaults(),
             DrainConfig.defaults(),
@@ -80,6 +84,7 @@ class FeedOverHttpTest {
         HttpVerticle deployed = new HttpVerticle(
                 CONFIG,
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
+                new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,
                 rehearsal,
                 experiments,

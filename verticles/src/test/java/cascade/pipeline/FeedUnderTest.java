@@ -20,6 +20,7 @@ import cascade.feed.FeedPage;
 import cascade.feed.FeedRequest;
 import cascade.feed.Source;
 import cascade.feedback.MemoryEvents;
+import cascade.fetch.EventWaits;
 import cascade.fetch.Fetch;
 import cascade.fetch.FetchConfig;
 import cascade.fetch.FetchVerticle;
@@ -78,6 +79,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedUnderTest implements AutoCloseable {
 
     static final Duration PLENTY = FeedSettings.PLENTY;
+
+    private static final FetchConfig FETCH = new FetchConfig(PLENTY, Duration.ZERO, 64);
     /** Of the trending and of the fresh items, how many are looked at by a source that starts from none. */
     static final int POOLED = 100;
     /** Threads of each pool. */
@@ -123,7 +126,7 @@ final class FeedUnderTest implements AutoCloseable {
                 catalogue,
                 isStale::get,
                 rules,
-                new Fetch(bus, new FetchConfig(PLENTY, Duration.ZERO, 64), StoreLimits.defaults()),
+                new Fetch(bus, FETCH, StoreLimits.defaults()),
                 new Recall(bus, recall),
                 sources.stream().map(RecallSource::name).collect(Collectors.toSet()),
                 new Merge(recall.limit()),
@@ -134,7 +137,7 @@ final class FeedUnderTest implements AutoCloseable {
         FeedBudgets budgets = new FeedBudgets(PLENTY, recall.budget(), rank.budget());
         feed = new OnlineFeed(parts, budgets, meters);
         withoutEffects = new OnlineFeed(parts.withoutEffects(), budgets, meters);
-        await(vertx.deployVerticle(new FetchVerticle(bus, store::connect)));
+        await(vertx.deployVerticle(new FetchVerticle(bus, store::connect, new EventWaits(bus, FETCH))));
         Scoring scoring =
                 new Scoring(catalogue, new RankerSides(modelSets, catalogue, Runnable::run, InstantSource.system()));
         deployWorkers(

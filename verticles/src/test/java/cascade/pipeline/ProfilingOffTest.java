@@ -10,6 +10,8 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
+import cascade.http.Connections;
+import cascade.http.ConnectionsConfig;
 import cascade.http.Door;
 import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
@@ -49,6 +51,8 @@ class ProfilingOffTest {
             64 << 20,
             1_000,
             64 << 10,
+            ConnectionsConfig.defaults(),
+            List.of(),
             List.of(),
             AccessConfig.defaults(),
             DrainConfig.defaults(),
@@ -71,6 +75,7 @@ class ProfilingOffTest {
         server = new HttpVerticle(
                 CONFIG,
                 Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
+                new Connections(CONFIG, new SimpleMeterRegistry()),
                 feed.feed,
                 Rehearsal.of(feed.withoutEffects),
                 experiments,

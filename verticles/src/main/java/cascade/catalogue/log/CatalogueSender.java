@@ -8,6 +8,7 @@ import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import cascade.queue.DurableQueue;
 import cascade.queue.Entry;
+import cascade.threads.ThreadDeaths;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -88,7 +89,7 @@ public final class CatalogueSender implements AutoCloseable {
             } catch (InterruptedException e) {
                 LOG.debug("ends", e);
                 return;
-            } catch (RuntimeException e) { // Of a disk, say.
+            } catch (RuntimeException | Error e) { // Of a disk, say.
                 failed.increment();
                 LOG.error("What waits to go to {} could not be sent, trying on", Topics.CATALOGUE, e);
                 rest();
@@ -142,7 +143,7 @@ public final class CatalogueSender implements AutoCloseable {
         for (Entry entry : entries) {
             try {
                 read.add(new Waiting(WrittenCodec.decode(entry.record()), entry.record()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 damaged.increment();
                 LOG.error("Record {} of the queue is not sent: {}", entry.sequence(), e.toString());
             }
@@ -202,8 +203,11 @@ public final class CatalogueSender implements AutoCloseable {
                 return done;
             } catch (InterruptedException e) {
                 throw e;
-            } catch (Exception e) {
+            } catch (Exception | Error e) { // Whatever it is: what was taken from the queue is given once.
                 failed.increment();
+                if (e instanceof Error) {
+                    ThreadDeaths.survived(e);
+                }
                 if (!isFailing) {
                     LOG.warn("What is written waits to go to {}, trying on: {}", Topics.CATALOGUE, e.toString());
                     isFailing = true;

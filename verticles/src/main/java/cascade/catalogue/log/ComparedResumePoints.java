@@ -95,7 +95,7 @@ final class ComparedResumePoints implements ResumePoints {
         thread.execute(() -> {
             try {
                 done.complete(work.call());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 done.completeExceptionally(e);
             }
         });

@@ -6,15 +6,11 @@ import java.util.List;
 /** What is told of keys. */
 public final class AccessMetrics {
 
-    private static final String ASKED = "a node that asks for keys";
-
-    static final Metric KEYS =
-            Metric.gauge("cascade.http.keys", "API keys in force").since(ASKED);
+    static final Metric KEYS = Metric.gauge("cascade.http.keys", "API keys in force");
 
     static final Metric KEYS_REFUSED = Metric.counter(
-                    "cascade.http.keys.refused",
-                    "Changes of the file of keys that could not be used; the keys before stay in force")
-            .since(ASKED);
+            "cascade.http.keys.refused",
+            "Changes of the file of keys that could not be used; the keys before stay in force");
 
     private AccessMetrics() {}
 

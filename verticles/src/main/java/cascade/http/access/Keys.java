@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,17 +21,28 @@ public final class Keys {
 
     private final KeyFile file;
     private final Counter refused;
-    private volatile KeyRing ring = KeyRing.empty();
+    private volatile KeyRing ring;
     private @Nullable State state;
 
     /** Reads {@code file}; throws {@link KeyFileException} where it cannot. Blocking. */
     public Keys(KeyFile file, MeterRegistry meters) {
+        // The state first: of a file that changes between, the keys are read again.
+        this(file, State.of(file), file.read(), meters);
+    }
+
+    private Keys(KeyFile file, @Nullable State state, List<ApiKey> keys, MeterRegistry meters) {
         this.file = file;
         this.refused = AccessMetrics.KEYS_REFUSED.counter(meters);
-        // The state first: of a file that changes between, the keys are read again.
-        this.state = State.of(file);
-        this.ring = KeyRing.of(file.read(), ring, System.nanoTime());
-        AccessMetrics.KEYS.gauge(meters, this, keys -> keys.ring().names().size());
+        this.state = state;
+        this.ring = KeyRing.of(keys);
+        AccessMetrics.KEYS.gauge(meters, this, read -> read.ring().names().size());
+    }
+
+    /** The same where there need be none: no file, or one that cannot be used, holds no keys for now. Blocking. */
+    public static Keys ifAny(KeyFile file, MeterRegistry meters) {
+        Keys keys = new Keys(file, null, List.of(), meters);
+        keys.refresh();
+        return keys;
     }
 
     /** Those in force. */

@@ -11,6 +11,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -50,6 +52,20 @@ public final class TopicAdmin {
                         offsets(partitions, OffsetSpec.latest()))
                 .map(found -> new TopicBounds(
                         found.resultAt(0), bounds(found.resultAt(1), found.resultAt(2), found.resultAt(3))));
+    }
+
+    /** Where each of its partitions ends, whether or not the last records are for readers yet: the offset of the record that comes next. */
+    Future<Map<Integer, Long>> ends() {
+        return id().compose(_ -> offsets(
+                        IntStream.range(0, partitions)
+                                .mapToObj(partition -> new TopicPartition(topic, partition))
+                                .collect(Collectors.toSet()),
+                        OffsetSpec.latest()))
+                .map(found -> {
+                    Map<Integer, Long> ends = new HashMap<>();
+                    found.forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
+                    return ends;
+                });
     }
 
     private static Map<TopicPartition, TopicBounds.Bounds> bounds(

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.AfterAll;
@@ -69,15 +70,22 @@ class CatalogueSenderIT {
 
     /** Sends what a node's queue has, and returns what is counted of it once the queue is empty. */
     private SimpleMeterRegistry send(Written... queued) {
+        return send(InstantSource.system(), queued);
+    }
+
+    private SimpleMeterRegistry send(InstantSource clock, Written... queued) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         Sender sender = new Sender(vertx, config, Sender.Batching.AWAITED, "catalogue", 1_000, meters);
         try (DurableQueue queue = DurableQueue.open(folder, 1 << 20)) {
             for (Written written : queued) {
                 queue.append(WrittenCodec.encode(written)).join();
             }
-            try (var sending = new CatalogueSender(queue, sender, store, InstantSource.system(), meters)) {
+            try (var sending = new CatalogueSender(queue, sender, store, clock, meters)) {
                 sending.start();
-                await().atMost(Duration.ofMinutes(1)).until(() -> queue.waitingRecords() == 0);
+                // What is made up here is met on a thread that tells of it.
+                await().dontCatchUncaughtExceptions()
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> queue.waitingRecords() == 0);
             }
         }
         settle(sender.close(5_000));
@@ -154,6 +162,27 @@ class CatalogueSenderIT {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void whatAnErrorOfOursMetIsSentAllTheSame() {
+        UserId user = new UserId("u6");
+        UserProfile profile = new UserProfile("f", 24, null, null, null, Map.of());
+        long version = settle(store.putProfile(user, profile));
+        AtomicInteger asked = new AtomicInteger();
+
+        SimpleMeterRegistry meters = send(
+                () -> {
+                    if (asked.getAndIncrement() < 2) {
+                        throw new LinkageError("made up");
+                    }
+                    return Instant.now();
+                },
+                new Written.OfUser(user, version, Instant.now(), profile));
+
+        assertThat(log("u:u6")).hasSize(1);
+        assertThat(meters.get("cascade.catalogue.log.sends.failed").counter().count())
+                .isEqualTo(2);
     }
 
     @Test

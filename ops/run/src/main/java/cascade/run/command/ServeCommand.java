@@ -10,6 +10,7 @@ import cascade.run.process.SecondSignal;
 import cascade.run.schedule.TrainConfig;
 import cascade.run.schedule.TrainingSchedule;
 import cascade.run.sink.SinkProcess;
+import cascade.threads.ThreadDeaths;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -109,6 +110,7 @@ public final class ServeCommand implements Callable<Integer> {
         App app = await(App.of(vertx, config));
         Duration patience = config.http().drain().longest().plus(CLOSE);
         parts.add(() -> close(vertx, app, patience));
+        new ThreadDeaths(app.meters()).hearOfAll();
         await(app.start());
         sink.ifPresent(folder -> startSink(folder, config, parts));
         if (training.every().isPresent()) {

@@ -11,6 +11,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feed.ValueWeights;
 import cascade.feedback.FeedbackConfig;
 import cascade.fetch.FetchConfig;
+import cascade.http.ConnectionsConfig;
 import cascade.http.DrainConfig;
 import cascade.http.HttpConfig;
 import cascade.http.PagesConfig;
@@ -76,6 +77,12 @@ record AppConfigReader(Config config) {
                 number("http.max-bulk-bytes"),
                 number("http.max-events-per-request"),
                 number("http.max-request-line-bytes"),
+                new ConnectionsConfig(
+                        duration("http.idle-timeout"),
+                        duration("http.header-timeout"),
+                        duration("http.body-timeout"),
+                        number("http.max-connections")),
+                list("http.allowed-hosts"),
                 list("http.cors-origins"),
                 access(),
                 new DrainConfig(duration("http.drain-delay"), duration("http.drain-within")),
@@ -87,6 +94,7 @@ record AppConfigReader(Config config) {
         return new AccessConfig(
                 keys.isEmpty() ? AccessConfig.standardFile() : Path.of(keys),
                 config.getBoolean("http.keys-on-loopback"),
+                config.getBoolean("http.keys-behind-proxy"),
                 duration("http.session"));
     }
 

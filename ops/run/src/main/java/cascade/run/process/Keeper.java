@@ -1,5 +1,6 @@
 package cascade.run.process;
 
+import cascade.threads.ThreadDeaths;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,8 @@ public final class Keeper implements AutoCloseable {
     public Keeper(List<LocalServer> servers, Consumer<String> say) {
         this.servers = List.copyOf(servers);
         this.say = say;
-        var _ = scheduler.scheduleWithFixedDelay(this::look, LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+        var _ = scheduler.scheduleWithFixedDelay(
+                ThreadDeaths.surviving(this::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
     }
 
     private void look() {
@@ -40,12 +42,14 @@ public final class Keeper implements AutoCloseable {
     }
 
     private void restart(LocalServer server) {
+        String outcome;
         try {
             server.restart();
-            say.accept(server.name() + " had ended and was started again at " + server.address());
+            outcome = "was started again at " + server.address();
         } catch (RuntimeException e) {
-            say.accept(server.name() + " had ended and cannot be started again: " + e.getMessage());
+            outcome = "cannot be started again: " + e.getMessage();
         }
+        say.accept(server.name() + " had ended and " + outcome);
     }
 
     /** Waits for a start under way, so that no server is left behind. */

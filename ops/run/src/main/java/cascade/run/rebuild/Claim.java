@@ -1,6 +1,7 @@
 package cascade.run.rebuild;
 
 import cascade.features.store.Generations;
+import cascade.threads.ThreadDeaths;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
@@ -47,7 +48,10 @@ final class Claim implements AutoCloseable {
             sleep();
         }
         var _ = claim.renewing.scheduleWithFixedDelay(
-                claim::renew, RENEWED_EVERY.toMillis(), RENEWED_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                ThreadDeaths.surviving(claim::renew),
+                RENEWED_EVERY.toMillis(),
+                RENEWED_EVERY.toMillis(),
+                TimeUnit.MILLISECONDS);
         return claim;
     }
 

@@ -1,6 +1,7 @@
 package cascade.run.schedule;
 
 import cascade.run.schedule.Timetable.Due;
+import cascade.threads.ThreadDeaths;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -70,7 +71,12 @@ public final class TrainingSchedule implements AutoCloseable {
     private void run() {
         try {
             while (!isClosed) {
-                turn();
+                try {
+                    turn();
+                } catch (RuntimeException | Error failure) {
+                    ThreadDeaths.survived(failure);
+                    Thread.sleep(LOOK);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // closed

@@ -81,7 +81,7 @@ class ConfigSourcesTest {
             case "2g" -> "1500m";
             case "12h", "30m" -> "90m";
             case "127.0.0.1:9092" -> "127.0.0.1:9093";
-            case "" -> "https://app.example";
+            case "" -> key.equals("http.allowed-hosts") ? "app.example" : "https://app.example";
             default -> text.matches("\\d+(ms|s|m|h|d)") ? "1500ms" : text + "1";
         };
     }

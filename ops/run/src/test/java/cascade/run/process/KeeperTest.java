@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,21 @@ class KeeperTest {
             server.kill();
             patiently().until(server::isAlive);
             assertThat(said.poll()).isEqualTo("A switch had ended and cannot be started again: stuck");
+        }
+    }
+
+    @Test
+    void whoCannotBeToldOfItKeepsNobodyFromBeingStartedAgain() {
+        SwitchServer server = new SwitchServer();
+        AtomicInteger told = new AtomicInteger();
+        try (Keeper _ = new Keeper(List.of(server), _ -> {
+            told.incrementAndGet();
+            throw new IllegalStateException("nobody listens");
+        })) {
+            server.kill();
+            patiently().until(() -> told.get() == 1);
+            server.kill();
+            patiently().until(() -> told.get() == 2);
         }
     }
 

@@ -34,11 +34,7 @@ record LockedServer(LocalPlatform platform, NodeProcess process) {
         world.store(run);
         LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, run), parts);
         NodeProcess process = platform.startNode(new NodeSettings(
-                "server",
-                HEAP,
-                // As a person in production would: it is seen whether it lives.
-                List.of("-XX:+ExitOnOutOfMemoryError"),
-                config(keys, models, folder.resolve("native"), run.resolve("snapshots"))));
+                "server", HEAP, List.of(), config(keys, models, folder.resolve("native"), run.resolve("snapshots"))));
         process.awaitReady();
         return new LockedServer(platform, process);
     }
