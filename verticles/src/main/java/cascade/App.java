@@ -8,6 +8,7 @@ import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
 import cascade.features.UserId;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.RedisLink;
 import cascade.features.redis.StoreLayout;
@@ -307,7 +308,13 @@ public final class App {
     private Future<Void> startStore() {
         Future<Void> followed = deployments.deployWithWorkers(
                 () -> new CatalogueVerticle(
-                        catalogue, connections::store, config.catalogue(), staleness, clock, meters),
+                        catalogue,
+                        connections::store,
+                        config.catalogue(),
+                        new Reclaiming(catalogue, config.store().bucketDownMost(), modelSets::markItems, clock),
+                        staleness,
+                        clock,
+                        meters),
                 "cascade-catalogue",
                 2);
         Future<Void> layout = link.open().compose(up -> StoreLayout.require(link));

@@ -4,7 +4,7 @@ package cascade.features;
 @FunctionalInterface
 public interface ItemOrdinals {
 
-    /** The process-wide ordinal of the item, given to it now if it has none; never reused. */
+    /** The process-wide ordinal of the item, given to it now if it has none; its own for as long as anybody may hold it. */
     int of(ItemId item);
 
     /** Those of many items, by their index; the caller's own. */

@@ -14,6 +14,7 @@ final class CatalogueMeters {
     private final Counter lost;
     private final Counter healed;
     private final Counter letGo;
+    private final Counter reclaimed;
 
     CatalogueMeters(Catalogue catalogue, MeterRegistry meters) {
         this.meters = meters;
@@ -22,8 +23,9 @@ final class CatalogueMeters {
         lost = CatalogueMetrics.LOST.counter(meters);
         healed = CatalogueMetrics.HEALED.counter(meters);
         letGo = CatalogueMetrics.DROPPED.counter(meters);
+        reclaimed = CatalogueMetrics.RECLAIMED.counter(meters);
         CatalogueMetrics.ITEMS.gauge(meters, catalogue, Catalogue::published);
-        CatalogueMetrics.ORDINALS.gauge(meters, catalogue, Catalogue::size);
+        CatalogueMetrics.ORDINALS.gauge(meters, catalogue, Catalogue::named);
     }
 
     /** How long ago the catalogue last knew all there was to know, in seconds. */
@@ -43,6 +45,10 @@ final class CatalogueMeters {
 
     void healed(int buckets) {
         healed.increment(buckets);
+    }
+
+    void reclaimed(int ordinals) {
+        reclaimed.increment(ordinals);
     }
 
     void letGo(int items) {

@@ -32,9 +32,13 @@ public final class CatalogueMetrics {
     static final Metric DROPPED = Metric.counter(
             "cascade.catalogue.items.dropped", "Items let go, as they are too old or more than the catalogue holds");
 
+    static final Metric RECLAIMED = Metric.counter(
+            "cascade.catalogue.ordinals.reclaimed",
+            "Numbers that were taken back, to be given to other items, as nobody needs to know theirs any more");
+
     private CatalogueMetrics() {}
 
     public static List<Metric> all() {
-        return List.of(ITEMS, ORDINALS, LAG, APPLIED, UNREADABLE, LOST, HEALED, DROPPED);
+        return List.of(ITEMS, ORDINALS, LAG, APPLIED, UNREADABLE, LOST, HEALED, DROPPED, RECLAIMED);
     }
 }

@@ -1,6 +1,7 @@
 package cascade.catalogue;
 
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.store.FeatureStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -15,22 +16,28 @@ public final class CatalogueVerticle extends VerticleBase {
     private final Catalogue catalogue;
     private final Supplier<FeatureStore> connect;
     private final CatalogueConfig config;
+    private final Reclaiming reclaiming;
     private final Staleness staleness;
     private final InstantSource clock;
     private final MeterRegistry meters;
     private @Nullable Upkeep upkeep;
 
-    /** @param connect makes a store with a link of its own on the calling context */
+    /**
+     * @param connect makes a store with a link of its own on the calling context
+     * @param reclaiming of the same catalogue
+     */
     public CatalogueVerticle(
             Catalogue catalogue,
             Supplier<FeatureStore> connect,
             CatalogueConfig config,
+            Reclaiming reclaiming,
             Staleness staleness,
             InstantSource clock,
             MeterRegistry meters) {
         this.catalogue = catalogue;
         this.connect = connect;
         this.config = config;
+        this.reclaiming = reclaiming;
         this.staleness = staleness;
         this.clock = clock;
         this.meters = meters;
@@ -42,7 +49,8 @@ public final class CatalogueVerticle extends VerticleBase {
      */
     @Override
     public Future<?> start() {
-        Upkeep started = new Upkeep(vertx, context, catalogue, connect.get(), config, staleness, clock, meters);
+        Upkeep started =
+                new Upkeep(vertx, context, catalogue, connect.get(), config, reclaiming, staleness, clock, meters);
         upkeep = started;
         return started.start();
     }

@@ -1,6 +1,7 @@
 package cascade.catalogue;
 
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All that a catalogue needs while it serves: it is followed, compared, kept in bounds and written down. On one context. */
+/** All that a catalogue needs while it serves: it is followed, compared, kept in bounds, rid of what nobody needs to know, and written down. On one context. */
 final class Upkeep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
@@ -32,6 +33,7 @@ final class Upkeep {
     private final Context context;
     private final Catalogue catalogue;
     private final CatalogueConfig config;
+    private final Reclaiming reclaiming;
     private final Staleness staleness;
     private final InstantSource clock;
     private final CatalogueMeters meters;
@@ -48,6 +50,7 @@ final class Upkeep {
             Catalogue catalogue,
             FeatureStore store,
             CatalogueConfig config,
+            Reclaiming reclaiming,
             Staleness staleness,
             InstantSource clock,
             MeterRegistry registry) {
@@ -55,6 +58,7 @@ final class Upkeep {
         this.context = context;
         this.catalogue = catalogue;
         this.config = config;
+        this.reclaiming = reclaiming;
         this.staleness = staleness;
         this.clock = clock;
         this.meters = new CatalogueMeters(catalogue, registry);
@@ -103,6 +107,7 @@ final class Upkeep {
         every(config.trendingRefresh(), trends::read);
         every(config.compareEvery(), follower::compare);
         every(config.sweepEvery(), () -> blocking(this::sweep));
+        every(config.sweepEvery(), this::reclaim);
         snapshot.ifPresent(file -> every(config.snapshotEvery(), this::write));
     }
 
@@ -120,6 +125,13 @@ final class Upkeep {
                 config.maxItems(), clock.instant().minus(config.maxAge()).toEpochMilli());
         meters.letGo(gone);
         return gone;
+    }
+
+    /** Of what the store says of items while it is silent nothing is known: some of it might be of an item that is forgotten. */
+    private Future<?> reclaim() {
+        return follower.isSilent(config.staleAfter())
+                ? Future.succeededFuture()
+                : blocking(reclaiming::round).onSuccess(meters::reclaimed);
     }
 
     private void boundWhileReading() {

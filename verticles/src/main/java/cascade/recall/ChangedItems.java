@@ -4,7 +4,7 @@ import cascade.features.catalogue.CatalogueListener;
 import cascade.features.catalogue.CatalogueRow;
 import it.unimi.dsi.fastutil.ints.IntLinkedOpenHashSet;
 
-/** Items that were put since somebody last took them, each once, up to a bound. Thread-safe. */
+/** Items that were put or went since somebody last took them, each once, up to a bound. Thread-safe. */
 final class ChangedItems implements CatalogueListener {
 
     private final int most;
@@ -17,7 +17,7 @@ final class ChangedItems implements CatalogueListener {
 
     @Override
     public synchronized void changed(CatalogueRow before, CatalogueRow now) {
-        if (now.isUp()) {
+        if (now.isUp() || before.isUp()) {
             if (waiting.size() < most) {
                 waiting.add(now.ordinal());
             } else if (!waiting.contains(now.ordinal())) {

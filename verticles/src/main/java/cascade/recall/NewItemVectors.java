@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives items that were published after training their vectors, from what they are, in the live index of a model. An item
- * that no vector can be made of is named, counted and left out, until it changes. Blocking; one thread at a time.
+ * Gives items that were published after training their vectors, from what they are, in the live index of a model, and takes them out when they go: else the
+ * index would grow with each, and keep its ordinal from others. An item that no vector can be made of is named, counted and left out, until it changes. Blocking; one thread at a time.
  */
 final class NewItemVectors {
 
@@ -47,6 +47,18 @@ final class NewItemVectors {
             }
         }
         return count;
+    }
+
+    /** Takes the vectors of items that are not up any more out, where these were given here. */
+    void takeOut(LoadedTowers towers, Collection<CatalogueRow> items) {
+        if (version.equals(Optional.of(towers.version()))) {
+            for (CatalogueRow item : items) {
+                if (given.containsKey(item.ordinal())) {
+                    given.remove(item.ordinal());
+                    towers.index().remove(item.ordinal());
+                }
+            }
+        }
     }
 
     private boolean give(LoadedTowers towers, ItemTower tower, CatalogueRow item) {

@@ -10,11 +10,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Gives {@code two-tower} recall the items that were published or changed after it was trained, round by round: what the catalogue
- * heard of since the last one, and when a model is new the items published last. Blocking; one round at a time.
+ * heard of since the last one, and when a model is new the items published last; those that went are taken out. Blocking; one round at a time.
  */
 public final class NewItems {
 
@@ -65,10 +67,9 @@ public final class NewItems {
     }
 
     private void give(LoadedTowers towers, int[] items) {
-        List<CatalogueRow> published = Arrays.stream(items)
-                .mapToObj(catalogue::row)
-                .filter(CatalogueRow::isUp)
-                .toList();
-        added.increment(vectors.give(towers, published));
+        Map<Boolean, List<CatalogueRow>> byUp =
+                Arrays.stream(items).mapToObj(catalogue::row).collect(Collectors.partitioningBy(CatalogueRow::isUp));
+        added.increment(vectors.give(towers, byUp.getOrDefault(true, List.of())));
+        vectors.takeOut(towers, byUp.getOrDefault(false, List.of()));
     }
 }

@@ -37,7 +37,7 @@ public final class SharedSearches {
     /**
      * What {@code search} finds, or found a moment ago for another.
      *
-     * @param start what the search starts from, with {@code equals}: a profile, or the ordinal of an item
+     * @param start what the search starts from, with {@code equals}: a profile, or the hash of an item
      * @param most that are searched for
      */
     NearItems near(LoadedTowers towers, Object start, int most, Scene scene, Supplier<NearItems> search) {

@@ -108,7 +108,7 @@ public final class TowerSource implements RecallSource {
         CatalogueRow anchor = anchor(query);
         if (anchor != null) {
             return most ->
-                    shared.near(towers, anchor.ordinal(), most, scene, () -> nearAnchor(anchor, towers, most, scene));
+                    shared.near(towers, anchor.hash(), most, scene, () -> nearAnchor(anchor, towers, most, scene));
         }
         if (user.state().clicks().isEmpty()) {
             return most -> shared.near(

@@ -13,29 +13,34 @@ final class ResolvedPlan {
     private final RulePlan plan;
     private final List<ResolvedRule> rules;
     private final Catalogue catalogue;
+    /** {@link Catalogue#takenBack} before its items were looked up. */
+    private final long takenBack;
     /** {@code [scenes]} what held when it was last asked for; null before. Two who make one at once make two alike. */
     private final AtomicReferenceArray<@Nullable Span> spans = new AtomicReferenceArray<>(Scene.values().length);
 
-    private ResolvedPlan(RulePlan plan, List<ResolvedRule> rules, Catalogue catalogue) {
+    private ResolvedPlan(RulePlan plan, List<ResolvedRule> rules, Catalogue catalogue, long takenBack) {
         this.plan = plan;
         this.rules = rules;
         this.catalogue = catalogue;
+        this.takenBack = takenBack;
     }
 
     static ResolvedPlan of(RulePlan plan, Catalogue catalogue) {
+        long takenBack = catalogue.takenBack();
         List<ResolvedRule> rules = plan.rules().stream()
                 .map(rule -> ResolvedRule.of(rule, catalogue))
                 .toList();
-        return new ResolvedPlan(plan, rules, catalogue);
+        return new ResolvedPlan(plan, rules, catalogue, takenBack);
     }
 
-    /** Itself where the catalogue knows no more of what is named than it did. */
+    /** Itself where the catalogue knows no more of what is named than it did, and no item has lost its ordinal. */
     ResolvedPlan resolvedAgain() {
-        if (known() == names()) {
+        boolean mayBeOthers = takenBack != catalogue.takenBack();
+        if (known() == names() && !mayBeOthers) {
             return this;
         }
         ResolvedPlan again = of(plan, catalogue);
-        return again.known() == known() ? this : again;
+        return again.known() == known() && !mayBeOthers ? this : again;
     }
 
     private int known() {

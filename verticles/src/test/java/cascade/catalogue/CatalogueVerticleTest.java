@@ -15,6 +15,7 @@ import cascade.features.Topic;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.CatalogueRow;
 import cascade.features.catalogue.ItemChange;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
@@ -114,6 +115,24 @@ class CatalogueVerticleTest {
         await().atMost(PATIENCE).untilAsserted(this::checkSums);
         assertThat(meters.counter("cascade.catalogue.buckets.lost").count()).isPositive();
         assertThat(catalogue.published()).isEqualTo(1_500);
+    }
+
+    @Test
+    void whatNobodyNeedsToKnowAnyMoreIsForgotten() {
+        put("i1");
+        put("i2");
+        store.takeDown(new ItemId("i1"));
+        AtomicInteger minutes = new AtomicInteger();
+        InstantSource minuteAfterMinute = () -> NOON.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+
+        settle(deploy(QUICK, new Reclaiming(catalogue, 0, _ -> true, minuteAfterMinute)));
+
+        await().atMost(PATIENCE).until(() -> catalogue.ordinal(new ItemId("i1")) < 0);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        meters.counter("cascade.catalogue.ordinals.reclaimed").count() == 1);
+        assertThat(meters.get("cascade.catalogue.ordinals").gauge().value()).isEqualTo(1);
+        assertThat(isUp("i2")).isTrue();
     }
 
     @Test
@@ -249,8 +268,13 @@ class CatalogueVerticleTest {
     }
 
     private Future<String> deploy(CatalogueConfig config) {
+        return deploy(config, new Reclaiming(catalogue, 1_000, _ -> true, InstantSource.fixed(NOON)));
+    }
+
+    private Future<String> deploy(CatalogueConfig config, Reclaiming reclaiming) {
         InstantSource noon = InstantSource.fixed(NOON);
-        return vertx.deployVerticle(new CatalogueVerticle(catalogue, this::switched, config, staleness, noon, meters));
+        return vertx.deployVerticle(
+                new CatalogueVerticle(catalogue, this::switched, config, reclaiming, staleness, noon, meters));
     }
 
     /** The store, which cannot be reached while {@link #isDown}. */

@@ -11,6 +11,7 @@ import cascade.features.RequestContext;
 import cascade.features.Scene;
 import cascade.features.UserId;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.event.FeedEvent;
 import cascade.features.store.StoreLimits;
 import cascade.feed.Assignment;
@@ -176,6 +177,7 @@ final class FeedUnderTest implements AutoCloseable {
                             catalogue,
                             store::connect,
                             CatalogueConfig.defaults().withSnapshots(null),
+                            new Reclaiming(catalogue, 1_000, modelSets::markItems, InstantSource.system()),
                             new Staleness(),
                             InstantSource.system(),
                             meters));

@@ -50,12 +50,17 @@ class ChangedItemsTest {
     }
 
     @Test
-    void whatGoesOrIsOnlyCountedDoesNotWait() {
+    void whatGoesWaitsTooAndWhatIsOnlyCountedOrWasNeverThereDoesNot() {
         publish(catalogue, item("a"));
         taken(9);
         catalogue.apply(List.of(new ItemChange.Counted(id("a"), new Counts(9, 1, 0, 0, 0))));
+        takeDown(catalogue, "b");
+        assertThat(taken(9)).isEmpty();
+
+        takeDown(catalogue, "a");
         takeDown(catalogue, "a");
 
+        assertThat(taken(9)).containsExactly("a");
         assertThat(taken(9)).isEmpty();
     }
 

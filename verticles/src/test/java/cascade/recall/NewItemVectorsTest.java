@@ -55,6 +55,23 @@ class NewItemVectorsTest {
     }
 
     @Test
+    void anItemThatWentIsTakenOutWhereItCameHereAndOneOfTrainingStays() {
+        publish(catalogue, about("t5"), Examples.item("i3", Kind.VIDEO, "ann", "t3"));
+        LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
+        int trained = catalogue.of(id("i3"));
+        assertThat(given(towers, NEW, id("i3"))).isEqualTo(1);
+        int size = towers.index().size();
+
+        vectors.takeOut(towers, List.of(catalogue.row(catalogue.of(NEW)), catalogue.row(trained)));
+        vectors.takeOut(towers, List.of(catalogue.row(catalogue.of(NEW))));
+
+        assertThat(towers.index().contains(catalogue.of(NEW))).isFalse();
+        assertThat(towers.index().contains(trained)).isTrue();
+        assertThat(towers.index().size()).isEqualTo(size - 1);
+        assertThat(given(towers, NEW)).isEqualTo(1);
+    }
+
+    @Test
     void anItemThatIsOnlyCountedKeepsItsVector() {
         LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
         publish(catalogue, about("t5"));

@@ -6,6 +6,7 @@ import cascade.features.Item;
 import cascade.features.Kind;
 import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.feed.Examples;
 import cascade.pushed.Fault;
 import java.time.Duration;
@@ -100,6 +101,28 @@ class RulesInForceTest {
 
         assertThat(keepsOut("later")).isTrue();
         assertThat(movedBy("of-dan")).isEqualTo("author");
+    }
+
+    /** Long before another item has the ordinal. */
+    @Test
+    void aRuleOfAnItemThatIsForgottenIsOfNoOrdinal() {
+        offer("{\"name\":\"r\",\"action\":\"keep-out\",\"items\":[\"cat\"]}");
+        int cat = ordinal("cat");
+        assertThat(at(Examples.NOW).keepOut(cat)).isTrue();
+        Examples.takeDown(catalogue, "cat");
+        Duration[] later = {Duration.ZERO};
+        Reclaiming reclaiming = new Reclaiming(catalogue, 0, _ -> true, () -> Examples.NOW.plus(later[0]));
+        while (catalogue.ordinal(Examples.id("cat")) >= 0) {
+            later[0] = later[0].plusMinutes(1);
+            reclaiming.round();
+        }
+
+        rules.refresh(Examples.NOW);
+
+        assertThat(at(Examples.NOW).keepOut(cat)).isFalse();
+        Examples.publish(catalogue, Examples.item("cat", Kind.IMAGE, "ann", "animals"));
+        rules.refresh(Examples.NOW);
+        assertThat(keepsOut("cat")).isTrue();
     }
 
     @Test

@@ -1,15 +1,14 @@
 package cascade.features.catalogue;
 
 import cascade.features.IdHash;
-import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.ItemIds;
 import cascade.features.ItemOrdinals;
 import cascade.features.Scene;
 import cascade.features.Segment;
-import cascade.features.row.RowCodec;
 import cascade.features.row.RowException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +20,7 @@ import java.util.function.Supplier;
  * All that this process knows of items, by dense ordinals. Rows are immutable and replaced as a whole; reading waits for
  * nobody. Writing is serialised by a lock and heard of from one place, the follower of the store: see {@link #apply}.
  *
- * <p>An ordinal is given when an item is first named, by a change or by a model, and is never reused while the process lives:
+ * <p>An ordinal is given when an item is first named, by a change or by a model. It is another item's once nobody can hold it any more, see {@link Reclaiming}:
  * an item in flight cannot become another. Ordinals never leave the process.
  */
 public final class Catalogue implements ItemOrdinals {
@@ -30,7 +29,7 @@ public final class Catalogue implements ItemOrdinals {
 
     private final Rows rows = new Rows();
     private final Columns columns = new Columns();
-    private final OrdinalTable table = new OrdinalTable();
+    private final Ordinals ordinals = new Ordinals(rows, columns);
     private final Words authors = new Words();
     private final Words topics = new Words();
     private final Words tags = new Words();
@@ -40,7 +39,6 @@ public final class Catalogue implements ItemOrdinals {
     private final List<CatalogueListener> listeners = new CopyOnWriteArrayList<>();
     private final Shelves shelves;
     private volatile Map<Segment, int[]> trending = Map.of();
-    private volatile int size;
     private final AtomicInteger up = new AtomicInteger();
 
     public Catalogue() {
@@ -56,12 +54,12 @@ public final class Catalogue implements ItemOrdinals {
 
     /** The item's ordinal, -1 where nobody named it yet. */
     public int ordinal(ItemId item) {
-        return table.find(item.hash(), ordinal -> row(ordinal).id().equals(item));
+        return ordinals.of(item);
     }
 
     /** The item whose id has this {@link IdHash}, -1 where there is none; of two that share it, the first named. */
     public int ordinal(long hash) {
-        return table.find(hash);
+        return ordinals.of(hash);
     }
 
     @Override
@@ -72,7 +70,7 @@ public final class Catalogue implements ItemOrdinals {
 
     @Override
     public int[] of(ItemIds items) {
-        return new ItemLookUp(items, table, rows).ordinals(this::give);
+        return ordinals.lookUp(items).ordinals(this::give);
     }
 
     /** What is known of an item now. */
@@ -133,9 +131,19 @@ public final class Catalogue implements ItemOrdinals {
         return columns.isVideo(ordinal);
     }
 
-    /** Ordinals given so far: they are {@code 0 .. size() - 1}. */
+    /** Ordinals given so far: they are {@code 0 .. size() - 1}, those that were taken back included. */
     public int size() {
-        return size;
+        return ordinals.size();
+    }
+
+    /** Items that have an ordinal. */
+    public int named() {
+        return ordinals.named();
+    }
+
+    /** How often an ordinal was taken back: who remembers items by their ordinals looks them up again where this has become another. */
+    public long takenBack() {
+        return ordinals.takenBack();
     }
 
     /** Items that are published now. */
@@ -177,6 +185,11 @@ public final class Catalogue implements ItemOrdinals {
     public int[] trending(Segment segment) {
         int[] ofSegment = trending.get(segment);
         return ofSegment == null ? trending() : ofSegment;
+    }
+
+    /** Of every segment. */
+    Collection<int[]> trends() {
+        return trending.values();
     }
 
     /** What is compared with the store's, {@code [BUCKETS]}; the caller's own. */
@@ -240,7 +253,8 @@ public final class Catalogue implements ItemOrdinals {
             return;
         }
         try {
-            replace(before, before.published(published(change), change.version(), change.row()));
+            var published = CatalogueRow.Published.of(change, authors, topics, tags);
+            replace(before, before.published(published, change.version(), change.row()));
         } catch (RowException e) {
             // Its version is known all the same: else it would be missing from the sums for ever.
             replace(before, before.unread(change.version()));
@@ -271,7 +285,7 @@ public final class Catalogue implements ItemOrdinals {
     }
 
     synchronized void endFilling() {
-        shelves.endFilling(size, authors.size());
+        shelves.endFilling(ordinals.size(), authors.size());
     }
 
     /** The highest version that this catalogue has heard of in a bucket. */
@@ -325,29 +339,18 @@ public final class Catalogue implements ItemOrdinals {
         listeners.forEach(listener -> listener.changed(before, now));
     }
 
-    private CatalogueRow.Published published(ItemChange.Published change) {
-        Item item = RowCodec.decodeItem(change.item(), change.row());
-        return new CatalogueRow.Published(
-                item.kind(),
-                authors.give(item.author().value()),
-                topics.give(item.topic().value()),
-                tags.give(item.tags()),
-                item.publishedAt().toEpochMilli(),
-                item.vector());
+    private synchronized int give(ItemId item) {
+        return ordinals.give(item);
     }
 
-    private synchronized int give(ItemId item) {
-        int known = ordinal(item);
-        if (known >= 0) {
-            return known;
-        }
-        int ordinal = size;
-        CatalogueRow row = CatalogueRow.unknown(item, ordinal);
-        rows.set(ordinal, row);
-        columns.begin(row);
-        table.put(row.hash(), ordinal);
-        size = ordinal + 1;
-        return ordinal;
+    /** Nobody finds the item any more; by who writes. */
+    void takeBack(CatalogueRow row, long nowMillis) {
+        ordinals.takeBack(row, nowMillis);
+        replace(row, row.gone());
+    }
+
+    Ordinals ordinals() {
+        return ordinals;
     }
 
     /**

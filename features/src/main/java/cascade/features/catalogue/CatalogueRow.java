@@ -26,6 +26,9 @@ public final class CatalogueRow {
     /** Published, but beyond what the catalogue holds, or in a row that this build cannot read. */
     static final byte LEFT = 3;
 
+    /** Of an item whose ordinal was taken back: it is nobody's, until another item has it. */
+    static final byte GONE = 4;
+
     static final int[] NO_TAGS = {};
     private static final byte[] NO_BYTES = {};
 
@@ -86,6 +89,18 @@ public final class CatalogueRow {
     record Published(Kind kind, int author, int topic, int[] tags, long millis, float @Nullable [] vector) {
 
         private static final Published NOTHING = new Published(Kind.IMAGE, -1, -1, NO_TAGS, 0, null);
+
+        /** What a change says, with words that are given their ordinals now where they have none. */
+        static Published of(ItemChange.Published change, Words authors, Words topics, Words tags) {
+            Item item = RowCodec.decodeItem(change.item(), change.row());
+            return new Published(
+                    item.kind(),
+                    authors.give(item.author().value()),
+                    topics.give(item.topic().value()),
+                    tags.give(item.tags()),
+                    item.publishedAt().toEpochMilli(),
+                    item.vector());
+        }
     }
 
     CatalogueRow published(Published published, long version, byte[] bytes) {
@@ -110,6 +125,11 @@ public final class CatalogueRow {
     /** As if nobody had ever published it. */
     CatalogueRow forgotten() {
         return new CatalogueRow(this, UNKNOWN, 0, Published.NOTHING, NO_BYTES, counts);
+    }
+
+    /** Nothing is left of the item but its name, for who still holds its ordinal. */
+    CatalogueRow gone() {
+        return new CatalogueRow(this, GONE, 0, Published.NOTHING, NO_BYTES, Counts.NONE);
     }
 
     private Published known() {
@@ -144,6 +164,15 @@ public final class CatalogueRow {
 
     public boolean isDown() {
         return state == DOWN;
+    }
+
+    /** True where it is only named, or was taken down: the store does not count it among what is published. */
+    boolean isIdle() {
+        return state == UNKNOWN || state == DOWN;
+    }
+
+    boolean isGone() {
+        return state == GONE;
     }
 
     /** True where it is published, though not held here. */

@@ -20,6 +20,7 @@ final class Columns {
     private static final int MASK = (1 << BITS) - 1;
     private static final byte UP = 1;
     private static final byte VIDEO = 2;
+    private static final byte IDLE = 4;
 
     /** Longs an item: its hash, its words, its stamp, the bits of its tags. */
     private static final int CELL = 4;
@@ -74,6 +75,10 @@ final class Columns {
         return (flag & UP) != 0 && ((flag & VIDEO) != 0 || scene.showsAll());
     }
 
+    boolean isIdle(int ordinal) {
+        return (flag(ordinal) & IDLE) != 0;
+    }
+
     boolean isVideo(int ordinal) {
         return (flag(ordinal) & VIDEO) != 0;
     }
@@ -117,7 +122,7 @@ final class Columns {
     void set(CatalogueRow row) {
         int ordinal = row.ordinal();
         flags[ordinal >> BITS][ordinal & MASK] =
-                (byte) ((row.isUp() ? UP : 0) | (row.kind() == Kind.VIDEO ? VIDEO : 0));
+                (byte) ((row.isUp() ? UP : 0) | (row.kind() == Kind.VIDEO ? VIDEO : 0) | (row.isIdle() ? IDLE : 0));
         long[] chunk = cells[ordinal >> BITS];
         int cell = cell(ordinal);
         LONGS.setOpaque(chunk, cell + WORDS, ((long) row.author() << Integer.SIZE) | (row.topic() & 0xFFFFFFFFL));

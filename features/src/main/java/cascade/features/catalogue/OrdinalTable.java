@@ -6,16 +6,20 @@ import java.util.function.IntPredicate;
 
 /**
  * From 64-bit hashes to ordinals, open addressing. One writer; readers wait for nobody and see every ordinal that was put
- * before they were told of it. Nothing is ever taken out.
+ * before they were told of it. Where one was taken out its place stays taken, as readers walk over it, until the table is made anew: when half of all places
+ * were used.
  */
 final class OrdinalTable {
 
     private static final VarHandle PAIRS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private static final int FREE = -1;
+    private static final int TAKEN_OUT = -2;
 
     private volatile Slots slots = new Slots(1 << 10);
     private int size;
+    /** Places that are not free. */
+    private int used;
 
     /** The ordinal put under {@code hash} that {@code isIt} takes, or -1. Several may share a hash. */
     int find(long hash, IntPredicate isIt) {
@@ -28,17 +32,30 @@ final class OrdinalTable {
     }
 
     void put(long hash, int ordinal) {
-        if (2 * (size + 1) > slots.length()) {
-            slots = slots.doubled();
+        if (2 * (used + 1) > slots.length()) {
+            boolean isFull = 4 * (size + 1) > slots.length();
+            slots = slots.anew(isFull ? 2 * slots.length() : slots.length());
+            used = size;
         }
         slots.put(hash, ordinal);
         size++;
+        used++;
+    }
+
+    int places() {
+        return slots.length();
+    }
+
+    /** Takes an ordinal out that was put under {@code hash}. */
+    void remove(long hash, int ordinal) {
+        slots.remove(hash, ordinal);
+        size--;
     }
 
     /** Pairs of a hash and an ordinal, side by side, so that a look costs one miss of the cache. */
     private static final class Slots {
 
-        /** {@code [2 * slots]}: a hash, then one more than its ordinal; 0 there is free. */
+        /** {@code [2 * slots]}: a hash, then one more than its ordinal; 0 there is free, -1 was taken out. */
         private final long[] pairs;
 
         private final int mask;
@@ -55,7 +72,7 @@ final class OrdinalTable {
         int find(long hash, IntPredicate isIt) {
             for (int at = (int) hash & mask; ; at = (at + 1) & mask) {
                 int ordinal = ordinal(at);
-                if (ordinal == FREE || (pairs[2 * at] == hash && isIt.test(ordinal))) {
+                if (ordinal == FREE || (pairs[2 * at] == hash && ordinal >= 0 && isIt.test(ordinal))) {
                     return ordinal;
                 }
             }
@@ -75,14 +92,26 @@ final class OrdinalTable {
             PAIRS.setRelease(pairs, 2 * at + 1, ordinal + 1L);
         }
 
-        Slots doubled() {
-            Slots larger = new Slots(2 * length());
+        void remove(long hash, int ordinal) {
+            int at = (int) hash & mask;
+            while (ordinal(at) != ordinal) {
+                if (ordinal(at) == FREE) {
+                    throw new IllegalArgumentException("no ordinal " + ordinal + " is under " + hash);
+                }
+                at = (at + 1) & mask;
+            }
+            PAIRS.setRelease(pairs, 2 * at + 1, TAKEN_OUT + 1L);
+        }
+
+        /** The same without those that were taken out, of so many places. */
+        Slots anew(int places) {
+            Slots other = new Slots(places);
             for (int at = 0; at < length(); at++) {
-                if (ordinal(at) != FREE) {
-                    larger.put(pairs[2 * at], ordinal(at));
+                if (ordinal(at) >= 0) {
+                    other.put(pairs[2 * at], ordinal(at));
                 }
             }
-            return larger;
+            return other;
         }
     }
 }

@@ -16,6 +16,7 @@ import cascade.features.store.LogReading;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.StoreLimits;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -65,6 +66,7 @@ class CatalogueLawsTest {
         FOLLOW,
         BEGIN_READING,
         END_READINGS,
+        RECLAIM,
         LOSE_ALL
     }
 
@@ -95,8 +97,12 @@ class CatalogueLawsTest {
         private final Map<ItemId, Item> items = new HashMap<>();
         private final Map<ItemId, Counts> counts = new HashMap<>();
 
+        private final Reclaiming reclaiming;
+        private Instant now = Examples.NOON;
+
         World(StoreLimits limits) {
             store = new MemoryFeatureStore(limits);
+            reclaiming = new Reclaiming(catalogue, limits.bucketDownMost(), _ -> true, () -> now);
         }
 
         void take(Step step) {
@@ -128,11 +134,22 @@ class CatalogueLawsTest {
                     begun.forEach(reading -> replace(reading.getKey(), reading.getValue()));
                     begun.clear();
                 }
+                case RECLAIM -> reclaim();
                 case LOSE_ALL -> {
                     store.clear();
                     items.clear();
                     counts.clear();
                 }
+            }
+        }
+
+        /** Half a day in which nothing happens: what was read before it is old, and all that happened is known. */
+        private void reclaim() {
+            begun.clear();
+            catchUp();
+            for (int round = 0; round < 12; round++) {
+                now = now.plusSeconds(3_600);
+                reclaiming.round();
             }
         }
 
@@ -188,6 +205,11 @@ class CatalogueLawsTest {
             assertThat(catalogue.published()).isEqualTo(items.size());
             for (int ordinal = 0; ordinal < catalogue.size(); ordinal++) {
                 CatalogueRow row = catalogue.row(ordinal);
+                if (row.isGone()) {
+                    assertThat(catalogue.ordinal(row.id())).isNotEqualTo(ordinal);
+                    continue;
+                }
+                assertThat(catalogue.ordinal(row.id())).isEqualTo(ordinal);
                 Item item = items.get(row.id());
                 assertThat(row.isUp()).as(row.toString()).isEqualTo(item != null);
                 assertThat(catalogue.isUp(ordinal)).isEqualTo(row.isUp());

@@ -4,6 +4,7 @@ import cascade.features.ItemId;
 import cascade.features.ItemIds;
 import cascade.features.ItemOrdinals;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
+import java.util.BitSet;
 import java.util.List;
 
 /** Which item each row of a bundle's vectors is of, by the ordinal that it has in this process, and the way back. Immutable. */
@@ -33,6 +34,12 @@ public final class ItemRows {
     /** The ordinal of the item of each row; shared, to be read and never written. */
     int[] items() {
         return items;
+    }
+
+    void mark(BitSet marked) {
+        for (int item : items) {
+            marked.set(item);
+        }
     }
 
     /** The row of the item with this ordinal, or -1 where it has none. */

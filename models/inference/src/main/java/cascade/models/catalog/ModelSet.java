@@ -13,6 +13,7 @@ import cascade.models.vector.NearItems;
 import cascade.models.vector.NeighbourTable;
 import cascade.models.vector.Neighbours;
 import cascade.models.vector.VectorIndex;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,6 +63,12 @@ public record ModelSet(
 
     public Optional<LoadedTowers> towers(String kind) {
         return Optional.ofNullable(towers.get(kind));
+    }
+
+    /** Marks the ordinals of items that its models name. */
+    void markItems(BitSet marked) {
+        item2vec.ifPresent(vectors -> vectors.rows().mark(marked));
+        towers.values().forEach(pair -> pair.index().markItems(marked));
     }
 
     /** All that it has, sorted by kind. */

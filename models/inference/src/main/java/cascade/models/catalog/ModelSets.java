@@ -2,6 +2,7 @@ package cascade.models.catalog;
 
 import cascade.models.catalog.Generation.Part;
 import cascade.models.catalog.ModelSet.Loaded;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ public final class ModelSets implements AutoCloseable {
     private final Set<String> made = new HashSet<>();
 
     private volatile Optional<Release> release = Optional.empty();
+    private volatile boolean isOpening;
     private volatile boolean closed;
 
     /**
@@ -93,6 +95,17 @@ public final class ModelSets implements AutoCloseable {
     }
 
     /**
+     * Marks the ordinals of items that models name which are open; false where models of the catalogue are being opened, whose items nobody else knows yet.
+     */
+    public boolean markItems(BitSet marked) {
+        if (isOpening) {
+            return false;
+        }
+        living.forEach(generation -> generation.models().markItems(marked));
+        return true;
+    }
+
+    /**
      * Puts models that were made in this process into service, beside those of other kinds, and owns them from here on;
      * closes them at once where this is closed.
      */
@@ -114,7 +127,16 @@ public final class ModelSets implements AutoCloseable {
      * @return whether the set in service has changed
      */
     public synchronized boolean refresh() {
-        return !closed && current.untried().map(this::tryOut).orElse(false);
+        if (closed) {
+            return false;
+        }
+        Optional<Release> untried = current.untried();
+        isOpening = untried.isPresent();
+        try {
+            return untried.map(this::tryOut).orElse(false);
+        } finally {
+            isOpening = false;
+        }
     }
 
     private boolean tryOut(Release next) {

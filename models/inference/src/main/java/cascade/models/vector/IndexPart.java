@@ -5,6 +5,7 @@ import cascade.models.vector.codes.Candidates;
 import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.ints.Int2IntOpenHashMap;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 
@@ -135,6 +136,15 @@ final class IndexPart {
         @Override
         public boolean test(int ordinal) {
             return ordinal < size && deaths.isAlive(ordinal, time);
+        }
+    }
+
+    /** Marks the items of the first {@code size} vectors that are alive. */
+    void markItems(int size, BitSet marked) {
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            if (isAlive(ordinal)) {
+                marked.set(items[ordinal]);
+            }
         }
     }
 

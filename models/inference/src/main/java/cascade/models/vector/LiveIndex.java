@@ -2,6 +2,7 @@ package cascade.models.vector;
 
 import cascade.models.vector.codes.Candidates;
 import cascade.models.vector.codes.Rows;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.IntPredicate;
@@ -161,6 +162,13 @@ public final class LiveIndex implements AutoCloseable {
     public boolean contains(int item) {
         synchronized (present.writing) {
             return present.state().parts().stream().anyMatch(part -> part.find(item) >= 0);
+        }
+    }
+
+    /** Marks the items that a search can find. Waits for writes, not for merges. */
+    public void markItems(BitSet marked) {
+        synchronized (present.writing) {
+            present.state().markItems(marked);
         }
     }
 

@@ -2,6 +2,7 @@ package cascade.models.vector;
 
 import cascade.models.vector.codes.Candidates;
 import cascade.models.vector.codes.Scratch;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -28,6 +29,11 @@ record LiveState(List<IndexPart> parts, int openSize, long time, int alive) {
 
     private int size(IndexPart part) {
         return part == open() ? openSize : part.size();
+    }
+
+    /** Marks the items that are alive now, if later than this. */
+    void markItems(BitSet marked) {
+        parts.forEach(part -> part.markItems(size(part), marked));
     }
 
     /** All vectors, dead ones too. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cascade.features.ItemId;
 import cascade.features.OrdinalNames;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedRanker;
@@ -11,11 +12,14 @@ import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.catalog.ModelSets.Refusal;
 import cascade.models.rank.RandomModels;
+import cascade.models.vector.LiveIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
@@ -144,6 +148,49 @@ class ModelSetsTest {
         late.close();
 
         assertThat(closed).containsExactly(first);
+    }
+
+    @Test
+    void theItemsOfModelsAreMarkedUntilTheLastLeaseEnds() {
+        OrdinalNames names = new OrdinalNames();
+        names.of(new ItemId("nobody names this"));
+        TestBundles.vectors(models, "item2vec", 1);
+        TestBundles.towers(models, "two-tower", true, 1);
+        var sets = new ModelSets(new ModelCatalog(models, names), Runnable::run);
+        sets.refresh();
+        Lease late = sets.lease();
+        int[] ofVectors = late.models().item2vec().orElseThrow().ordinals();
+        LiveIndex towers = late.models().towers("two-tower").orElseThrow().index();
+
+        BitSet marked = marked(sets);
+
+        assertThat(marked.get(0)).isFalse();
+        assertThat(ofVectors).hasSize(100);
+        assertThat(Arrays.stream(ofVectors)).allMatch(marked::get);
+        long ofTowers = marked.stream().filter(towers::contains).count();
+        assertThat(ofTowers).isEqualTo(towers.size());
+        sets.close();
+        assertThat(marked(sets)).isEqualTo(marked);
+        late.close();
+        assertThat(marked(sets).isEmpty()).isTrue();
+    }
+
+    private static BitSet marked(ModelSets sets) {
+        BitSet marked = new BitSet();
+        assertThat(sets.markItems(marked)).isTrue();
+        return marked;
+    }
+
+    @Test
+    void whileModelsAreOpenedNobodyCanTellWhatTheyName() {
+        List<Boolean> told = new ArrayList<>();
+        modelSets.beforeServing(_ -> told.add(modelSets.markItems(new BitSet())));
+        TestBundles.nfwfm(models, 1);
+
+        modelSets.refresh();
+
+        assertThat(told).containsExactly(false);
+        assertThat(modelSets.markItems(new BitSet())).isTrue();
     }
 
     @Test

@@ -7,6 +7,7 @@ import cascade.models.embed.ClusteredVectors;
 import cascade.models.vector.ivf.IvfIndex;
 import cascade.models.vector.ivf.IvfSettings;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -33,6 +34,25 @@ class LiveIndexTest extends LiveIndexContract {
             index.rebuild();
             assertThat(index.search(axis(1), 1).items()).containsExactly(42);
             assertThat(index.size()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void theItemsThatItMarksAreThoseThatASearchCanFind() {
+        var vectors = ClusteredVectors.of(100, DIMENSION, 3);
+        var base = IvfIndex.build(vectors, IvfSettings.defaults());
+        try (var index = new LiveIndex(items(100), new byte[100], base, IVF, SMALL, Runnable::run)) {
+            index.remove(42);
+            index.put(1_000, axis(1));
+            index.put(7, axis(2));
+            index.put(8, axis(3));
+            index.remove(8);
+
+            BitSet marked = new BitSet();
+            index.markItems(marked);
+
+            assertThat(marked.cardinality()).isEqualTo(index.size());
+            assertThat(marked.stream()).allMatch(index::contains);
         }
     }
 

@@ -12,6 +12,7 @@ import cascade.features.Examples;
 import cascade.features.Item;
 import cascade.features.ItemId;
 import cascade.features.catalogue.Catalogue;
+import cascade.features.catalogue.Reclaiming;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.StoreLimits;
@@ -186,7 +187,13 @@ class TwoCataloguesIT {
                     null,
                     standard.snapshotEvery());
             settle(vertx.deployVerticle(new CatalogueVerticle(
-                    catalogue, this::ownStore, config, staleness, InstantSource.system(), meters)));
+                    catalogue,
+                    this::ownStore,
+                    config,
+                    new Reclaiming(catalogue, LIMITS.bucketDownMost(), _ -> true, InstantSource.system()),
+                    staleness,
+                    InstantSource.system(),
+                    meters)));
         }
 
         private RedisFeatureStore ownStore() {

@@ -1,0 +1,164 @@
+package cascade.features.catalogue;
+
+import cascade.features.Counts;
+import cascade.features.IdHash;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/**
+ * Takes ordinals back from items that nobody needs to know any more and lets other items have them, so that a process outlives any number of items. These are
+ * items that are only named, and of those that were taken down the first beyond so many; in either case where no model names them. What is published keeps
+ * its ordinal, be it left aside here: the store counts it among the others.
+ *
+ * <p>An ordinal is taken back when there was no need of it for {@link #QUARANTINE}, and given to another item when nobody could find it for as long again and no
+ * model names it by then. So a request, a message, a reading of the store or a list that holds it is over before it means another item; who keeps ordinals for
+ * longer marks them, or looks again once {@link Catalogue#takenBack} is another number. Blocking, not on an event loop; one round at a time.
+ */
+public final class Reclaiming {
+
+    /** Requests, messages and what is done behind answers take seconds, a reading of a bucket or a snapshot of the catalogue minutes at most. */
+    private static final Duration QUARANTINE = Duration.ofMinutes(15);
+
+    /** What a clock that is set forward moves ours from one round to the next, at most. */
+    private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(5);
+
+    /** Taken back at once, as others write meanwhile. */
+    private static final int PART = 1_000;
+
+    private final Catalogue catalogue;
+    private final int mostDown;
+    private final Predicate<BitSet> holders;
+    private final InstantSource clock;
+    /** Ordinals that there is no need of, ascending, and when that was seen first. */
+    private int[] idle = {};
+
+    private long[] idleSince = {};
+
+    private long nowMillis;
+
+    /**
+     * Takes nothing back before the first round.
+     *
+     * @param mostDown items of a bucket that are remembered as taken down, as many as the store remembers
+     * @param holders marks the ordinals that models name; false where it cannot be told just now
+     */
+    public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, InstantSource clock) {
+        this.catalogue = catalogue;
+        this.mostDown = mostDown;
+        this.holders = holders;
+        this.clock = clock;
+        this.nowMillis = clock.millis();
+    }
+
+    /**
+     * Looks once at all items, to be called while the catalogue knows all that the store does: what comes late might else be of an item that is forgotten
+     * here.
+     *
+     * @return how many ordinals were taken back
+     */
+    public int round() {
+        BitSet held = new BitSet();
+        if (!holders.test(held)) {
+            return 0;
+        }
+        // As that may have been read long ago.
+        catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
+        nowMillis = Math.clamp(clock.millis(), nowMillis, nowMillis + MOST_BETWEEN_ROUNDS.toMillis());
+        long until = nowMillis - QUARANTINE.toMillis();
+        catalogue.writing(() -> catalogue.ordinals().free(until, held, nowMillis));
+        long[] forgotten = forgotten();
+        return takeBack(over(idle(held, forgotten), until), forgotten);
+    }
+
+    /** What there is no need of now, ascending. */
+    private int[] idle(BitSet held, long[] forgotten) {
+        return IntStream.range(0, catalogue.size())
+                .filter(ordinal -> catalogue.ordinals().isIdle(ordinal)
+                        && !held.get(ordinal)
+                        && isIdle(catalogue.row(ordinal), forgotten))
+                .toArray();
+    }
+
+    /** Those that there was no need of since then; of the others it is remembered since when. */
+    private int[] over(int[] now, long untilMillis) {
+        int[] over = new int[now.length];
+        int[] young = new int[now.length];
+        long[] since = new long[now.length];
+        int overs = 0;
+        int youngs = 0;
+        int before = 0;
+        for (int ordinal : now) {
+            while (before < idle.length && idle[before] < ordinal) {
+                before++;
+            }
+            long first = before < idle.length && idle[before] == ordinal ? idleSince[before] : nowMillis;
+            if (first <= untilMillis) {
+                over[overs++] = ordinal;
+            } else {
+                young[youngs] = ordinal;
+                since[youngs++] = first;
+            }
+        }
+        idle = Arrays.copyOf(young, youngs);
+        idleSince = Arrays.copyOf(since, youngs);
+        return Arrays.copyOf(over, overs);
+    }
+
+    private int takeBack(int[] ordinals, long[] forgotten) {
+        int taken = 0;
+        for (int from = 0; from < ordinals.length; from += PART) {
+            int first = from;
+            int last = Math.min(from + PART, ordinals.length);
+            taken += catalogue.writing(() -> takeBack(ordinals, first, last, forgotten));
+        }
+        return taken;
+    }
+
+    private int takeBack(int[] ordinals, int from, int to, long[] forgotten) {
+        int taken = 0;
+        for (int i = from; i < to; i++) {
+            CatalogueRow row = catalogue.row(ordinals[i]);
+            if (isIdle(row, forgotten)) {
+                catalogue.takeBack(row, nowMillis);
+                taken++;
+            }
+        }
+        return taken;
+    }
+
+    private static boolean isIdle(CatalogueRow row, long[] forgotten) {
+        return row.isDown()
+                ? row.version() <= forgotten[IdHash.bucket(row.hash())]
+                : row.state() == CatalogueRow.UNKNOWN && row.counts().equals(Counts.NONE);
+    }
+
+    /** By bucket the highest version of a take-down that need not be remembered; below all where there are not as many. */
+    private long[] forgotten() {
+        long[][] versions = new long[IdHash.BUCKETS][mostDown + 1];
+        int[] counts = new int[IdHash.BUCKETS];
+        int size = catalogue.size();
+        for (int ordinal = 0; ordinal < size; ordinal++) {
+            CatalogueRow row = catalogue.ordinals().isIdle(ordinal) ? catalogue.row(ordinal) : null;
+            if (row != null && row.isDown()) {
+                int bucket = IdHash.bucket(row.hash());
+                int count = counts[bucket]++;
+                if (count == versions[bucket].length) {
+                    versions[bucket] = Arrays.copyOf(versions[bucket], 2 * count);
+                }
+                versions[bucket][count] = row.version();
+            }
+        }
+        return IntStream.range(0, IdHash.BUCKETS)
+                .mapToLong(bucket -> forgotten(versions[bucket], counts[bucket]))
+                .toArray();
+    }
+
+    private long forgotten(long[] versions, int count) {
+        Arrays.sort(versions, 0, count);
+        return count > mostDown ? versions[count - mostDown - 1] : Long.MIN_VALUE;
+    }
+}
