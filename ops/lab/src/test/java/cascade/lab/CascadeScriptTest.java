@@ -120,10 +120,12 @@ class CascadeScriptTest {
         command("promtool", "exit 0");
         Outcome brief = runTests(tree);
         assertThat(brief.status()).isZero();
-        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify\n");
+        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify -T 1C\n");
 
         assertThat(runTests(tree, "--long").status()).isZero();
-        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify -DexcludedGroups=\n");
+        assertThat(tree.resolve("ops/lab/target/test.log"))
+                .content()
+                .isEqualTo("-B verify -T 1C -DexcludedGroups= -Derrorprone.tests=\n");
 
         assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
         Outcome unknown = runTests(tree, "--lnog");

@@ -28,9 +28,12 @@ import picocli.CommandLine;
 
 class CommandsTest {
 
+    /** Made once: picocli takes a third of a second to look at all verbs. */
+    private static final CommandLine COMMANDS = Lab.commandLine();
+
     @Test
     void everyVerbIsThere() {
-        assertThat(Lab.commandLine().getSubcommands())
+        assertThat(COMMANDS.getSubcommands())
                 .containsOnlyKeys(
                         "help",
                         "demo",
@@ -109,8 +112,7 @@ class CommandsTest {
             })
     void helpOfAVerbShowsAnExample(String verb) {
         StringWriter out = new StringWriter();
-        CommandLine commands = Lab.commandLine().setOut(new PrintWriter(out));
-        int exitCode = commands.execute((verb + " --help").split(" "));
+        int exitCode = COMMANDS.setOut(new PrintWriter(out)).execute((verb + " --help").split(" "));
         assertThat(exitCode).isZero();
         assertThat(out.toString()).contains("Examples:", "ops/cascade " + verb);
     }
@@ -130,7 +132,7 @@ class CommandsTest {
             })
     void aVerbJudgesItsOptions(String verb) {
         StringWriter errors = new StringWriter();
-        int exitCode = Lab.commandLine().setErr(new PrintWriter(errors)).execute(verb.split(" "));
+        int exitCode = COMMANDS.setErr(new PrintWriter(errors)).execute(verb.split(" "));
         assertThat(exitCode).isPositive();
         assertThat(errors.toString()).isNotBlank().doesNotContain("instance of", "\tat ");
     }
@@ -169,7 +171,7 @@ class CommandsTest {
     /** Loggers are made by the settings of their first moment, and a command says what is logged, and where to, when it is called. */
     @Test
     void noCommandMakesALoggerBeforeItIsCalled() {
-        assertThat(Lab.commandLine().getSubcommands().values())
+        assertThat(COMMANDS.getSubcommands().values())
                 .flatExtracting(
                         command -> Arrays.asList(command.getCommand().getClass().getDeclaredFields()))
                 .extracting(field -> field.getType().getSimpleName())

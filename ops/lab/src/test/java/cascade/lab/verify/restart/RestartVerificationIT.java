@@ -1,0 +1,32 @@
+package cascade.lab.verify.restart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.run.progress.Progress;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes behind a balancer, each stopped and started again while people look at pages. */
+@Tag("long")
+class RestartVerificationIT {
+
+    @Test
+    void nobodyNoticesThatNodesAreRestartedAndNothingIsLostOrDoubled(@TempDir Path folder) {
+        RestartSettings settings = new RestartSettings(2, 50, 400, 5);
+
+        RestartVerification.Outcome outcome = new RestartVerification(folder, settings, Progress.NONE).run();
+
+        assertThat(outcome.faults()).isEmpty();
+        assertThat(outcome.isRight()).isTrue();
+        assertThat(outcome.figures())
+                .containsEntry("restarts", 4)
+                .containsEntry("failed", 0L)
+                .containsEntry("lost", 0L)
+                .containsEntry("doubled", 0L)
+                .containsEntry("servedLost", 0L)
+                .containsEntry("servedTwice", 0L);
+        assertThat((Integer) outcome.figures().get("pages")).isGreaterThan(500);
+    }
+}
