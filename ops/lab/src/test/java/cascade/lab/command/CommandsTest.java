@@ -126,7 +126,7 @@ class CommandsTest {
                 "verify retention --days 0",
                 "verify samples --nodes 0",
                 "verify security --requests -1",
-                "verify rebuild",
+                "verify rebuild --redis nowhere",
                 "import simulated",
                 "bench index --k 0"
             })

@@ -20,11 +20,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Clicks out of files are those of all events, on a real log: the same users in the same order, with the same items and times. */
+@Tag("long")
 @EnabledIfEnvironmentVariable(
         named = "CASCADE_DATA",
         matches = ".+",

@@ -1,7 +1,6 @@
 package cascade.lab.platform;
 
 import cascade.run.process.ChildProcess;
-import cascade.run.process.ClassPaths;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -60,7 +59,7 @@ public final class ThreeBrokers implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         List<String> command = LocalKafka.command(LocalKafka.Compilers.QUICK)
-                .line(ClassPaths.own(), properties.toString(), ready.toString(), cluster);
+                .line(LocalKafka.classPath(), properties.toString(), ready.toString(), cluster);
         ChildProcess child = ChildProcess.start(folder, name, command, Map.of());
         brokers.add(child);
         child.awaitReady(() -> Files.exists(ready), READY_SECONDS);
