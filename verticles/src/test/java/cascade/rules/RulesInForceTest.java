@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RulesInForceTest {
@@ -110,10 +111,10 @@ class RulesInForceTest {
         int cat = ordinal("cat");
         assertThat(at(Examples.NOW).keepOut(cat)).isTrue();
         Examples.takeDown(catalogue, "cat");
-        Duration[] later = {Duration.ZERO};
-        Reclaiming reclaiming = new Reclaiming(catalogue, 0, _ -> true, () -> Examples.NOW.plus(later[0]));
+        long[] nanos = {0};
+        Reclaiming reclaiming = new Reclaiming(catalogue, 0, _ -> true, () -> nanos[0]);
         while (catalogue.ordinal(Examples.id("cat")) >= 0) {
-            later[0] = later[0].plusMinutes(1);
+            nanos[0] += TimeUnit.MINUTES.toNanos(1);
             reclaiming.round();
         }
 

@@ -344,8 +344,8 @@ public final class Catalogue implements ItemOrdinals {
     }
 
     /** Nobody finds the item any more; by who writes. */
-    void takeBack(CatalogueRow row, long nowMillis) {
-        ordinals.takeBack(row, nowMillis);
+    void takeBack(CatalogueRow row, long nowNanos) {
+        ordinals.takeBack(row, nowNanos);
         replace(row, row.gone());
     }
 

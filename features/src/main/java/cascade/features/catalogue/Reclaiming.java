@@ -3,9 +3,9 @@ package cascade.features.catalogue;
 import cascade.features.Counts;
 import cascade.features.IdHash;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -23,8 +23,11 @@ public final class Reclaiming {
     /** Requests, messages and what is done behind answers take seconds, a reading of a bucket or a snapshot of the catalogue minutes at most. */
     private static final Duration QUARANTINE = Duration.ofMinutes(15);
 
-    /** What a clock that is set forward moves ours from one round to the next, at most. */
-    private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(5);
+    /**
+     * Of the time between two rounds no more counts, which is twice what servers leave between them by default. A process that was stopped for an hour has
+     * done nothing in it: what was held before is held still.
+     */
+    private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(2);
 
     /** Taken back at once, as others write meanwhile. */
     private static final int PART = 1_000;
@@ -32,26 +35,29 @@ public final class Reclaiming {
     private final Catalogue catalogue;
     private final int mostDown;
     private final Predicate<BitSet> holders;
-    private final InstantSource clock;
+    private final LongSupplier nanoTime;
     /** Ordinals that there is no need of, ascending, and when that was seen first. */
     private int[] idle = {};
 
     private long[] idleSince = {};
 
-    private long nowMillis;
+    private long readNanos;
+    /** How long it has been at work, as far as that counts. */
+    private long nanos;
 
     /**
      * Takes nothing back before the first round.
      *
      * @param mostDown items of a bucket that are remembered as taken down, as many as the store remembers
      * @param holders marks the ordinals that models name; false where it cannot be told just now
+     * @param nanoTime as {@link System#nanoTime}: a clock of the day may be set while something is held
      */
-    public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, InstantSource clock) {
+    public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, LongSupplier nanoTime) {
         this.catalogue = catalogue;
         this.mostDown = mostDown;
         this.holders = holders;
-        this.clock = clock;
-        this.nowMillis = clock.millis();
+        this.nanoTime = nanoTime;
+        this.readNanos = nanoTime.getAsLong();
     }
 
     /**
@@ -61,17 +67,23 @@ public final class Reclaiming {
      * @return how many ordinals were taken back
      */
     public int round() {
+        letTimePass();
         BitSet held = new BitSet();
         if (!holders.test(held)) {
             return 0;
         }
         // As that may have been read long ago.
         catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
-        nowMillis = Math.clamp(clock.millis(), nowMillis, nowMillis + MOST_BETWEEN_ROUNDS.toMillis());
-        long until = nowMillis - QUARANTINE.toMillis();
-        catalogue.writing(() -> catalogue.ordinals().free(until, held, nowMillis));
+        long until = nanos - QUARANTINE.toNanos();
+        catalogue.writing(() -> catalogue.ordinals().free(until, held, nanos));
         long[] forgotten = forgotten();
         return takeBack(over(idle(held, forgotten), until), forgotten);
+    }
+
+    private void letTimePass() {
+        long read = nanoTime.getAsLong();
+        nanos += Math.clamp(read - readNanos, 0, MOST_BETWEEN_ROUNDS.toNanos());
+        readNanos = read;
     }
 
     /** What there is no need of now, ascending. */
@@ -84,7 +96,7 @@ public final class Reclaiming {
     }
 
     /** Those that there was no need of since then; of the others it is remembered since when. */
-    private int[] over(int[] now, long untilMillis) {
+    private int[] over(int[] now, long untilNanos) {
         int[] over = new int[now.length];
         int[] young = new int[now.length];
         long[] since = new long[now.length];
@@ -95,8 +107,8 @@ public final class Reclaiming {
             while (before < idle.length && idle[before] < ordinal) {
                 before++;
             }
-            long first = before < idle.length && idle[before] == ordinal ? idleSince[before] : nowMillis;
-            if (first <= untilMillis) {
+            long first = before < idle.length && idle[before] == ordinal ? idleSince[before] : nanos;
+            if (first <= untilNanos) {
                 over[overs++] = ordinal;
             } else {
                 young[youngs] = ordinal;
@@ -123,7 +135,7 @@ public final class Reclaiming {
         for (int i = from; i < to; i++) {
             CatalogueRow row = catalogue.row(ordinals[i]);
             if (isIdle(row, forgotten)) {
-                catalogue.takeBack(row, nowMillis);
+                catalogue.takeBack(row, nanos);
                 taken++;
             }
         }

@@ -10,7 +10,6 @@ import cascade.features.ItemIds;
 import cascade.features.Segment;
 import cascade.features.row.RowCodec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ class ReclaimingTest {
     private final Catalogue catalogue = new Catalogue();
     private final BitSet named = new BitSet();
     private boolean areModelsOpened;
-    private Instant now = Examples.NOON;
+    private long nanos;
     private long version;
 
     private final Reclaiming reclaiming = reclaiming(0);
@@ -39,7 +38,7 @@ class ReclaimingTest {
                     held.or(named);
                     return !areModelsOpened;
                 },
-                () -> now);
+                () -> nanos);
     }
 
     @Test
@@ -199,25 +198,40 @@ class ReclaimingTest {
     }
 
     @Test
-    void aClockThatIsSetForwardShortensNoQuarantine() {
+    void aProcessThatStoodStillForLongShortensAQuarantineByMinutesAtMost() {
         catalogue.of(A);
         reclaiming.round();
-        now = now.plus(Duration.ofDays(365));
+        step(Duration.ofDays(365));
 
-        assertThat(reclaiming.round()).isZero();
-        now = now.minus(Duration.ofDays(365));
-        assertThat(reclaiming.round()).isZero();
+        minutes(13);
         assertThat(catalogue.ordinal(A)).isZero();
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
+    }
+
+    @Test
+    void aClockThatGoesBackStopsNoQuarantine() {
+        catalogue.of(A);
+        reclaiming.round();
+        step(Duration.ofDays(-365));
+
+        minutes(16);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
     }
 
     private void minutes(int minutes) {
         minutes(minutes, reclaiming);
     }
 
+    private void step(Duration step) {
+        nanos += step.toNanos();
+    }
+
     /** A round a minute. */
     private void minutes(int minutes, Reclaiming rounds) {
         for (int minute = 0; minute < minutes; minute++) {
-            now = now.plus(Duration.ofMinutes(1));
+            step(Duration.ofMinutes(1));
             rounds.round();
         }
     }
