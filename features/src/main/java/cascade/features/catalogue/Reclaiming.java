@@ -36,10 +36,7 @@ public final class Reclaiming {
     private final int mostDown;
     private final Predicate<BitSet> holders;
     private final LongSupplier nanoTime;
-    /** Ordinals that there is no need of, ascending, and when that was seen first. */
-    private int[] idle = {};
-
-    private long[] idleSince = {};
+    private final IdleOrdinals idle;
 
     private long readNanos;
     /** How long it has been at work, as far as that counts. */
@@ -57,6 +54,7 @@ public final class Reclaiming {
         this.mostDown = mostDown;
         this.holders = holders;
         this.nanoTime = nanoTime;
+        this.idle = new IdleOrdinals(catalogue);
         this.readNanos = nanoTime.getAsLong();
     }
 
@@ -77,7 +75,8 @@ public final class Reclaiming {
         long until = nanos - QUARANTINE.toNanos();
         catalogue.writing(() -> catalogue.ordinals().free(until, held, nanos));
         long[] forgotten = forgotten();
-        return takeBack(over(idle(held, forgotten), until), forgotten);
+        idle.look(idle(held, forgotten), nanos);
+        return takeBack(idle.since(until), forgotten);
     }
 
     private void letTimePass() {
@@ -95,31 +94,6 @@ public final class Reclaiming {
                 .toArray();
     }
 
-    /** Those that there was no need of since then; of the others it is remembered since when. */
-    private int[] over(int[] now, long untilNanos) {
-        int[] over = new int[now.length];
-        int[] young = new int[now.length];
-        long[] since = new long[now.length];
-        int overs = 0;
-        int youngs = 0;
-        int before = 0;
-        for (int ordinal : now) {
-            while (before < idle.length && idle[before] < ordinal) {
-                before++;
-            }
-            long first = before < idle.length && idle[before] == ordinal ? idleSince[before] : nanos;
-            if (first <= untilNanos) {
-                over[overs++] = ordinal;
-            } else {
-                young[youngs] = ordinal;
-                since[youngs++] = first;
-            }
-        }
-        idle = Arrays.copyOf(young, youngs);
-        idleSince = Arrays.copyOf(since, youngs);
-        return Arrays.copyOf(over, overs);
-    }
-
     private int takeBack(int[] ordinals, long[] forgotten) {
         int taken = 0;
         for (int from = 0; from < ordinals.length; from += PART) {
@@ -134,7 +108,7 @@ public final class Reclaiming {
         int taken = 0;
         for (int i = from; i < to; i++) {
             CatalogueRow row = catalogue.row(ordinals[i]);
-            if (isIdle(row, forgotten)) {
+            if (isIdle(row, forgotten) && idle.isUnchanged(row.ordinal())) {
                 catalogue.takeBack(row, nanos);
                 taken++;
             }

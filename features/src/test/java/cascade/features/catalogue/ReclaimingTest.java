@@ -184,6 +184,21 @@ class ReclaimingTest {
     }
 
     @Test
+    void whatWasPublishedForAMomentBetweenTwoRoundsBeginsAnew() {
+        publish(A);
+        takeDown(A);
+        minutes(15);
+        publish(A);
+        takeDown(A);
+
+        minutes(15);
+        assertThat(catalogue.ordinal(A)).isZero();
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
+    }
+
+    @Test
     void whatIsInAListOfWhatTrendsKeepsItsOrdinalUntilThatIsReadAgain() {
         publish(A);
         catalogue.trend(Map.of(Segment.EVERYONE, List.of(A)));
