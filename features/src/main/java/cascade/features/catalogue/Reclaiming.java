@@ -46,7 +46,7 @@ public final class Reclaiming {
      * Takes nothing back before the first round.
      *
      * @param mostDown items of a bucket that are remembered as taken down, as many as the store remembers
-     * @param holders marks the ordinals that models name; false where it cannot be told just now
+     * @param holders marks the ordinals that models name; false where it cannot be told just now, whatever is marked then
      * @param nanoTime as {@link System#nanoTime}: a clock of the day may be set while something is held
      */
     public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, LongSupplier nanoTime) {
@@ -67,16 +67,27 @@ public final class Reclaiming {
     public int round() {
         letTimePass();
         BitSet held = new BitSet();
-        if (!holders.test(held)) {
+        if (!mark(held)) {
             return 0;
         }
-        // As that may have been read long ago.
-        catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
         long until = nanos - QUARANTINE.toNanos();
         catalogue.writing(() -> catalogue.ordinals().free(until, held, nanos));
         long[] forgotten = forgotten();
         idle.look(idle(held, forgotten), nanos);
-        return takeBack(idle.since(until), forgotten);
+        int[] over = idle.since(until);
+        // Again, as a model may have been opened while all items were looked at.
+        return over.length > 0 && mark(held) ? takeBack(without(held, over), forgotten) : 0;
+    }
+
+    /** Marks what must not be taken back or given away; false where it cannot be told. */
+    private boolean mark(BitSet held) {
+        // What trends may have been read long ago.
+        catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
+        return holders.test(held);
+    }
+
+    private static int[] without(BitSet held, int[] ordinals) {
+        return Arrays.stream(ordinals).filter(ordinal -> !held.get(ordinal)).toArray();
     }
 
     private void letTimePass() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,10 @@ class ReclaimingTest {
     private final Catalogue catalogue = new Catalogue();
     private final BitSet named = new BitSet();
     private boolean areModelsOpened;
+    /** Told how often models were asked in this round before. */
+    private IntConsumer whenAsked = times -> {};
+
+    private int asked;
     private long nanos;
     private long version;
 
@@ -35,6 +40,7 @@ class ReclaimingTest {
                 catalogue,
                 mostDown,
                 held -> {
+                    whenAsked.accept(asked++);
                     held.or(named);
                     return !areModelsOpened;
                 },
@@ -118,6 +124,37 @@ class ReclaimingTest {
         publish(C);
         assertThat(catalogue.ordinal(C)).isEqualTo(2);
         assertThat(catalogue.ordinal(B)).isEqualTo(1);
+    }
+
+    @Test
+    void modelsAreAskedAgainOnceAllItemsWereLookedAt() {
+        catalogue.of(A);
+        catalogue.of(B);
+        minutes(15);
+        whenAsked = times -> {
+            if (times == 1) {
+                named.set(0);
+            }
+        };
+
+        minutes(1);
+
+        assertThat(catalogue.ordinal(A)).isZero();
+        assertThat(catalogue.ordinal(B)).isEqualTo(-1);
+    }
+
+    @Test
+    void whereAModelIsOpenedWhileAllItemsAreLookedAtTheNextRoundTakesThemBack() {
+        catalogue.of(A);
+        minutes(15);
+        whenAsked = times -> areModelsOpened = times == 1;
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isZero();
+
+        whenAsked = times -> areModelsOpened = false;
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
     }
 
     @Test
@@ -247,6 +284,7 @@ class ReclaimingTest {
     private void minutes(int minutes, Reclaiming rounds) {
         for (int minute = 0; minute < minutes; minute++) {
             step(Duration.ofMinutes(1));
+            asked = 0;
             rounds.round();
         }
     }
