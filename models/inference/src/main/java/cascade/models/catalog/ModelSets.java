@@ -113,7 +113,8 @@ public final class ModelSets implements AutoCloseable {
 
     /**
      * Puts models that were made in this process into service, beside those of other kinds, and owns them from here on;
-     * closes them at once where this is closed.
+     * closes them at once where this is closed. What items they name {@link #markItems} does not know before, so this is for processes that take no ordinals
+     * back.
      */
     public synchronized void serve(Collection<? extends Loaded> models) {
         Map<String, Part> parts = new HashMap<>();
