@@ -103,12 +103,14 @@ final class Ordinals {
     }
 
     /**
-     * Frees for others what was taken back until {@code untilNanos}; what somebody still holds waits anew.
+     * Frees for others what was taken back until {@code untilNanos}, which lies before {@code nowNanos}; what somebody still holds waits anew.
      *
-     * @return how many are free now
+     * @param most that are looked at
+     * @return how many were
      */
-    int free(long untilNanos, BitSet held, long nowNanos) {
-        for (int left = waiting.size(); left > 0 && waiting.getFirst().sinceNanos() <= untilNanos; left--) {
+    int free(long untilNanos, BitSet held, long nowNanos, int most) {
+        int looked = 0;
+        for (; looked < most && !waiting.isEmpty() && waiting.getFirst().sinceNanos() <= untilNanos; looked++) {
             int ordinal = waiting.removeFirst().ordinal();
             if (held.get(ordinal)) {
                 waiting.addLast(new Waiting(ordinal, nowNanos));
@@ -116,6 +118,6 @@ final class Ordinals {
                 free.addLast(ordinal);
             }
         }
-        return free.size();
+        return looked;
     }
 }

@@ -29,7 +29,7 @@ public final class Reclaiming {
      */
     private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(2);
 
-    /** Taken back at once, as others write meanwhile. */
+    /** Taken back or given away at once, as others write meanwhile. */
     private static final int PART = 1_000;
 
     private final Catalogue catalogue;
@@ -71,7 +71,7 @@ public final class Reclaiming {
             return 0;
         }
         long until = nanos - QUARANTINE.toNanos();
-        catalogue.writing(() -> catalogue.ordinals().free(until, held, nanos));
+        giveAway(held, until);
         long[] forgotten = forgotten();
         idle.look(idle(held, forgotten), nanos);
         int[] over = idle.since(until);
@@ -94,6 +94,13 @@ public final class Reclaiming {
         long read = nanoTime.getAsLong();
         nanos += Math.clamp(read - readNanos, 0, MOST_BETWEEN_ROUNDS.toNanos());
         readNanos = read;
+    }
+
+    private void giveAway(BitSet held, long untilNanos) {
+        int looked = PART;
+        while (looked == PART) {
+            looked = catalogue.writing(() -> catalogue.ordinals().free(untilNanos, held, nanos, PART));
+        }
     }
 
     /** What there is no need of now, ascending. */

@@ -79,6 +79,19 @@ class ReclaimingTest {
     }
 
     @Test
+    void manyAreTakenBackAndGivenAwayInOneRound() {
+        IntStream.range(0, 2_500).forEach(n -> catalogue.of(new ItemId("named" + n)));
+        minutes(16);
+        assertThat(catalogue.takenBack()).isEqualTo(2_500);
+
+        minutes(15);
+        IntStream.range(0, 2_500).forEach(n -> publish(new ItemId("new" + n)));
+
+        assertThat(catalogue.size()).isEqualTo(2_500);
+        assertThat(catalogue.published()).isEqualTo(2_500);
+    }
+
+    @Test
     void whatAModelNamesKeepsItsOrdinal() {
         catalogue.of(A);
         publish(B);
