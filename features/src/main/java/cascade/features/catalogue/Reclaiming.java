@@ -32,6 +32,9 @@ public final class Reclaiming {
     /** Taken back or given away at once, as others write meanwhile. */
     private static final int PART = 1_000;
 
+    /** Take-downs of a bucket that room is made for at first; where there are more it grows. */
+    private static final int FIRST_DOWN = 1 << 10;
+
     private final Catalogue catalogue;
     private final int mostDown;
     private final Predicate<BitSet> holders;
@@ -142,7 +145,7 @@ public final class Reclaiming {
 
     /** By bucket the highest version of a take-down that need not be remembered; below all where there are not as many. */
     private long[] forgotten() {
-        long[][] versions = new long[IdHash.BUCKETS][mostDown + 1];
+        long[][] versions = new long[IdHash.BUCKETS][Math.min(mostDown, FIRST_DOWN) + 1];
         int[] counts = new int[IdHash.BUCKETS];
         int size = catalogue.size();
         for (int ordinal = 0; ordinal < size; ordinal++) {
