@@ -5,9 +5,10 @@ import cascade.features.catalogue.CatalogueRow;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
-import cascade.models.catalog.ModelVersion;
+import cascade.models.vector.LiveIndex;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +29,21 @@ public final class NewItems {
     private final Catalogue catalogue;
     private final TowersConfig config;
     private final NewItemVectors vectors;
-    private final ChangedItems changed = new ChangedItems(MOST_WAITING);
+    private final ChangedItems changed;
     private final Counter added;
-    private Optional<ModelVersion> caughtUp = Optional.empty();
+    /** Which index has the items published last. By itself: a bundle that is opened again begins without them. */
+    private WeakReference<LiveIndex> caughtUp = new WeakReference<>(null);
 
     public NewItems(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
+        this(modelSets, catalogue, config, MOST_WAITING, meters);
+    }
+
+    /** @param mostWaiting changed items that are remembered from one round to the next */
+    NewItems(ModelSets modelSets, Catalogue catalogue, TowersConfig config, int mostWaiting, MeterRegistry meters) {
         this.modelSets = modelSets;
         this.catalogue = catalogue;
         this.config = config;
+        this.changed = new ChangedItems(mostWaiting);
         vectors = new NewItemVectors(RecallMetrics.NEW_ITEMS_REFUSED.counter(meters));
         added = RecallMetrics.NEW_ITEMS_ADDED.counter(meters);
     }
@@ -54,11 +62,11 @@ public final class NewItems {
             if (towers.isEmpty()) {
                 return;
             }
-            boolean isBehind = !caughtUp.equals(towers.map(LoadedTowers::version));
+            boolean isBehind = !caughtUp.refersTo(towers.get().index());
             if (isBehind || changed.takeOverflow()) {
                 int[] newest = catalogue.fresh();
                 give(towers.get(), Arrays.copyOf(newest, Math.min(newest.length, config.newItems())));
-                caughtUp = towers.map(LoadedTowers::version);
+                caughtUp = new WeakReference<>(towers.get().index());
             }
             for (int[] some = changed.take(CHUNK); some.length > 0; some = changed.take(CHUNK)) {
                 give(towers.get(), some);
