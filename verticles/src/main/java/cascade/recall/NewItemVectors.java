@@ -20,6 +20,8 @@ final class NewItemVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewItemVectors.class);
 
+    private static final int[] NONE = {};
+
     /** By item, the version of it that a vector was made of. */
     private final Int2LongOpenHashMap given = new Int2LongOpenHashMap();
 
@@ -48,6 +50,11 @@ final class NewItemVectors {
             }
         }
         return count;
+    }
+
+    /** The items that were given theirs here; the caller's own. */
+    int[] given(LoadedTowers towers) {
+        return index.refersTo(towers.index()) ? given.keySet().toIntArray() : NONE;
     }
 
     /** Takes the vectors of items that are not up any more out, where these were given here. */

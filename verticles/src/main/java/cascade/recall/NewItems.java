@@ -64,6 +64,8 @@ public final class NewItems {
             }
             boolean isBehind = !caughtUp.refersTo(towers.get().index());
             if (isBehind || changed.takeOverflow()) {
+                // What changed or went among those that did not fit is known no other way.
+                give(towers.get(), vectors.given(towers.get()));
                 int[] newest = catalogue.fresh();
                 give(towers.get(), Arrays.copyOf(newest, Math.min(newest.length, config.newItems())));
                 caughtUp = new WeakReference<>(towers.get().index());

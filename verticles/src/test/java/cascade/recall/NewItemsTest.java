@@ -2,6 +2,7 @@ package cascade.recall;
 
 import static cascade.feed.Examples.id;
 import static cascade.feed.Examples.publish;
+import static cascade.feed.Examples.takeDown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.Item;
@@ -47,6 +48,22 @@ class NewItemsTest {
         newItems.round();
 
         assertThat(isIn(again, "new")).isTrue();
+    }
+
+    @Test
+    void whatWentIsTakenOutThoughMoreChangedThanIsRemembered() {
+        LoadedTowers towers = serve();
+        publish(catalogue, about("goes"), about("stays"));
+        newItems.round();
+        assertThat(isIn(towers, "goes")).isTrue();
+
+        publish(catalogue, about("a"), about("b"), about("c"));
+        takeDown(catalogue, "goes");
+        newItems.round();
+
+        assertThat(isIn(towers, "goes")).isFalse();
+        assertThat(isIn(towers, "stays")).isTrue();
+        assertThat(isIn(towers, "c")).isTrue();
     }
 
     private LoadedTowers serve() {
