@@ -101,6 +101,18 @@ class CatalogueTest {
     }
 
     @Test
+    void aRowSaysWhatBecameOfItsItem() {
+        CatalogueRow unknown = CatalogueRow.unknown(new ItemId("i1"), 7);
+        apply(published("i2", 1, "a1"));
+
+        assertThat(unknown).hasToString("i1#7 unknown v0");
+        assertThat(row("i2")).hasToString("i2#0 up v1");
+        assertThat(unknown.takenDown(2)).hasToString("i1#7 down v2");
+        assertThat(unknown.left(3)).hasToString("i1#7 left v3");
+        assertThat(unknown.gone()).hasToString("i1#7 gone v0");
+    }
+
+    @Test
     void oddItemsAreTakenAsTheyAre() {
         List<String> tags = IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList();
         Item item = new Item(
