@@ -11,9 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Gives {@code two-tower} recall the items that were published or changed after it was trained, round by round: what the catalogue
@@ -77,9 +75,9 @@ public final class NewItems {
     }
 
     private void give(LoadedTowers towers, int[] items) {
-        Map<Boolean, List<CatalogueRow>> byUp =
-                Arrays.stream(items).mapToObj(catalogue::row).collect(Collectors.partitioningBy(CatalogueRow::isUp));
-        added.increment(vectors.give(towers, byUp.getOrDefault(true, List.of())));
-        vectors.takeOut(towers, byUp.getOrDefault(false, List.of()));
+        List<CatalogueRow> rows = Arrays.stream(items).mapToObj(catalogue::row).toList();
+        added.increment(
+                vectors.give(towers, rows.stream().filter(CatalogueRow::isUp).toList()));
+        vectors.takeOut(towers, rows.stream().filter(row -> !row.isUp()).toList());
     }
 }
