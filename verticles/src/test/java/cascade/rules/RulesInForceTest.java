@@ -137,7 +137,8 @@ class RulesInForceTest {
         assertThat(faults)
                 .containsExactly(
                         new Fault("$.rules[0].items[1]", "is an item that was taken down: 'cat'", 1, 66),
-                        new Fault("$.rules[0].items[2]", "is an item that nobody published: 'nobody'", 1, 72));
+                        new Fault(
+                                "$.rules[0].items[2]", "is an item that the catalogue does not know: 'nobody'", 1, 72));
         assertThat(rules.version()).isEqualTo(1);
         assertThat(at(Examples.NOW).pins()).hasSize(1);
     }
@@ -149,7 +150,8 @@ class RulesInForceTest {
 
         assertThat(rules.check("{\"version\":2,\"rules\":[]}")).isEmpty();
         assertThat(rules.check(pinsNobody))
-                .containsExactly(new Fault("$.rules[0].items[0]", "is an item that nobody published: 'nobody'", 1, 59))
+                .containsExactly(new Fault(
+                        "$.rules[0].items[0]", "is an item that the catalogue does not know: 'nobody'", 1, 59))
                 .isEqualTo(rules.offer(pinsNobody));
         assertThat(rules.version()).isEqualTo(1);
     }
