@@ -311,7 +311,8 @@ public final class App {
                         catalogue,
                         connections::store,
                         config.catalogue(),
-                        new Reclaiming(catalogue, config.store().bucketDownMost(), modelSets::markItems, clock),
+                        new Reclaiming(
+                                catalogue, config.store().bucketDownMost(), modelSets::markItems, System::nanoTime),
                         staleness,
                         clock,
                         meters),

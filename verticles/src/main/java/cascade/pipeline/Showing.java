@@ -52,12 +52,12 @@ public final class Showing {
         return row(place) != null;
     }
 
-    /** The item as it was ranked, if it is up now and was then. */
+    /** The item as it was ranked, if it is up now and was then: the same one, as its ordinal may be another's where a request took very long. */
     private @Nullable CatalogueRow row(int place) {
         CatalogueRow now = catalogue.row(ranked.candidates().items()[place]);
         CatalogueRow then = ranked.row(place);
         CatalogueRow row = then == null ? now : then;
-        return now.isUp() && row.isUp() ? row : null;
+        return now.isUp() && row.isUp() && now.hash() == row.hash() ? row : null;
     }
 
     private Scored scored(int place, CatalogueRow row) {

@@ -2,13 +2,13 @@ package cascade.recall;
 
 import cascade.features.catalogue.CatalogueRow;
 import cascade.models.catalog.ModelSet.LoadedTowers;
-import cascade.models.catalog.ModelVersion;
 import cascade.models.embed.ItemKinds;
 import cascade.models.embed.ItemTower;
+import cascade.models.vector.LiveIndex;
 import io.micrometer.core.instrument.Counter;
 import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +20,14 @@ final class NewItemVectors {
 
     private static final Logger LOG = LoggerFactory.getLogger(NewItemVectors.class);
 
+    private static final int[] NONE = {};
+
     /** By item, the version of it that a vector was made of. */
     private final Int2LongOpenHashMap given = new Int2LongOpenHashMap();
 
     private final Counter refused;
-    private Optional<ModelVersion> version = Optional.empty();
+    /** Whose they are; not by its version, which a bundle that is opened again has too. */
+    private WeakReference<LiveIndex> index = new WeakReference<>(null);
 
     /** @param refused counts items that no vector could be made of */
     NewItemVectors(Counter refused) {
@@ -33,9 +36,9 @@ final class NewItemVectors {
 
     /** Gives vectors to those of {@code items} that have none, or one of what they were before; how many. */
     int give(LoadedTowers towers, Collection<CatalogueRow> items) {
-        if (!version.equals(Optional.of(towers.version()))) {
+        if (!index.refersTo(towers.index())) {
             given.clear();
-            version = Optional.of(towers.version());
+            index = new WeakReference<>(towers.index());
         }
         ItemTower tower = towers.items().orElseThrow();
         int count = 0;
@@ -49,9 +52,14 @@ final class NewItemVectors {
         return count;
     }
 
+    /** The items that were given theirs here; the caller's own. */
+    int[] given(LoadedTowers towers) {
+        return index.refersTo(towers.index()) ? given.keySet().toIntArray() : NONE;
+    }
+
     /** Takes the vectors of items that are not up any more out, where these were given here. */
     void takeOut(LoadedTowers towers, Collection<CatalogueRow> items) {
-        if (version.equals(Optional.of(towers.version()))) {
+        if (index.refersTo(towers.index())) {
             for (CatalogueRow item : items) {
                 if (given.containsKey(item.ordinal())) {
                     given.remove(item.ordinal());

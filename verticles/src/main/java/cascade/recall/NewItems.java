@@ -5,14 +5,13 @@ import cascade.features.catalogue.CatalogueRow;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
-import cascade.models.catalog.ModelVersion;
+import cascade.models.vector.LiveIndex;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Gives {@code two-tower} recall the items that were published or changed after it was trained, round by round: what the catalogue
@@ -28,14 +27,21 @@ public final class NewItems {
     private final Catalogue catalogue;
     private final TowersConfig config;
     private final NewItemVectors vectors;
-    private final ChangedItems changed = new ChangedItems(MOST_WAITING);
+    private final ChangedItems changed;
     private final Counter added;
-    private Optional<ModelVersion> caughtUp = Optional.empty();
+    /** Which index has the items published last. By itself: a bundle that is opened again begins without them. */
+    private WeakReference<LiveIndex> caughtUp = new WeakReference<>(null);
 
     public NewItems(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
+        this(modelSets, catalogue, config, MOST_WAITING, meters);
+    }
+
+    /** @param mostWaiting changed items that are remembered from one round to the next */
+    NewItems(ModelSets modelSets, Catalogue catalogue, TowersConfig config, int mostWaiting, MeterRegistry meters) {
         this.modelSets = modelSets;
         this.catalogue = catalogue;
         this.config = config;
+        this.changed = new ChangedItems(mostWaiting);
         vectors = new NewItemVectors(RecallMetrics.NEW_ITEMS_REFUSED.counter(meters));
         added = RecallMetrics.NEW_ITEMS_ADDED.counter(meters);
     }
@@ -54,11 +60,13 @@ public final class NewItems {
             if (towers.isEmpty()) {
                 return;
             }
-            boolean isBehind = !caughtUp.equals(towers.map(LoadedTowers::version));
+            boolean isBehind = !caughtUp.refersTo(towers.get().index());
             if (isBehind || changed.takeOverflow()) {
+                // What changed or went among those that did not fit is known no other way.
+                give(towers.get(), vectors.given(towers.get()));
                 int[] newest = catalogue.fresh();
                 give(towers.get(), Arrays.copyOf(newest, Math.min(newest.length, config.newItems())));
-                caughtUp = towers.map(LoadedTowers::version);
+                caughtUp = new WeakReference<>(towers.get().index());
             }
             for (int[] some = changed.take(CHUNK); some.length > 0; some = changed.take(CHUNK)) {
                 give(towers.get(), some);
@@ -67,9 +75,9 @@ public final class NewItems {
     }
 
     private void give(LoadedTowers towers, int[] items) {
-        Map<Boolean, List<CatalogueRow>> byUp =
-                Arrays.stream(items).mapToObj(catalogue::row).collect(Collectors.partitioningBy(CatalogueRow::isUp));
-        added.increment(vectors.give(towers, byUp.getOrDefault(true, List.of())));
-        vectors.takeOut(towers, byUp.getOrDefault(false, List.of()));
+        List<CatalogueRow> rows = Arrays.stream(items).mapToObj(catalogue::row).toList();
+        added.increment(
+                vectors.give(towers, rows.stream().filter(CatalogueRow::isUp).toList()));
+        vectors.takeOut(towers, rows.stream().filter(row -> !row.isUp()).toList());
     }
 }

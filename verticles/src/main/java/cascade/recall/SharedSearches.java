@@ -2,7 +2,7 @@ package cascade.recall;
 
 import cascade.features.Scene;
 import cascade.models.catalog.ModelSet.LoadedTowers;
-import cascade.models.catalog.ModelVersion;
+import cascade.models.vector.LiveIndex;
 import cascade.models.vector.NearItems;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -19,11 +19,18 @@ import java.util.function.Supplier;
  */
 public final class SharedSearches {
 
+    /** In each index. */
     private static final int MOST = 4_096;
+
     private static final long STALE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Cache<Key, Kept> kept =
-            Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    /**
+     * By the index itself and not by its version, and gone with it: a bundle that is opened again, as one that is rolled back to, may have other ordinals
+     * for its items.
+     */
+    private final Cache<LiveIndex, Cache<Key, Kept>> byIndex =
+            Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
+
     private final LongSupplier nanoTime;
     private final Counter searched;
     private final Counter lookedUp;
@@ -41,7 +48,8 @@ public final class SharedSearches {
      * @param most that are searched for
      */
     NearItems near(LoadedTowers towers, Object start, int most, Scene scene, Supplier<NearItems> search) {
-        var key = new Key(towers.version(), start, most, scene.showsAll());
+        Cache<Key, Kept> kept = byIndex.get(towers.index(), _ -> searches());
+        var key = new Key(start, most, scene.showsAll());
         long writes = towers.index().writes();
         long now = nanoTime.getAsLong();
         Kept before = kept.getIfPresent(key);
@@ -56,7 +64,11 @@ public final class SharedSearches {
         return near;
     }
 
-    private record Key(ModelVersion version, Object start, int most, boolean all) {}
+    private static Cache<Key, Kept> searches() {
+        return Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+    }
+
+    private record Key(Object start, int most, boolean all) {}
 
     private record Kept(NearItems near, long writes, long nanos) {}
 }

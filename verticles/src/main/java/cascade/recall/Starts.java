@@ -11,7 +11,7 @@ import java.util.List;
  * The items that item-to-item recall starts from, the latest interest first: the item just opened, in a similar feed, then what the
  * user clicked, newest first. By ordinals; an author or a topic that no item has is -1.
  *
- * @param items {@code [n]}, -1 where the item was never named in this process
+ * @param items {@code [n]}, -1 where the item has no ordinal in this process
  * @param authors {@code [n]} of the items when they were clicked
  * @param topics {@code [n]} likewise
  */

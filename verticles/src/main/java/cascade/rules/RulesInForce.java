@@ -77,7 +77,7 @@ public final class RulesInForce implements InForce {
         int ordinal = catalogue.ordinal(item);
         CatalogueRow row = ordinal < 0 ? null : catalogue.row(ordinal);
         if (row == null || !(row.isUp() || row.isDown() || row.isLeft())) {
-            return Optional.of("is an item that nobody published: '" + item + "'");
+            return Optional.of("is an item that the catalogue does not know: '" + item + "'");
         }
         if (row.isDown()) {
             return Optional.of("is an item that was taken down: '" + item + "'");

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class CatalogueVerticleTest {
         put("i2");
         store.takeDown(new ItemId("i1"));
         AtomicInteger minutes = new AtomicInteger();
-        InstantSource minuteAfterMinute = () -> NOON.plus(Duration.ofMinutes(minutes.incrementAndGet()));
+        LongSupplier minuteAfterMinute = () -> TimeUnit.MINUTES.toNanos(minutes.incrementAndGet());
 
         settle(deploy(QUICK, new Reclaiming(catalogue, 0, _ -> true, minuteAfterMinute)));
 
@@ -268,7 +269,7 @@ class CatalogueVerticleTest {
     }
 
     private Future<String> deploy(CatalogueConfig config) {
-        return deploy(config, new Reclaiming(catalogue, 1_000, _ -> true, InstantSource.fixed(NOON)));
+        return deploy(config, new Reclaiming(catalogue, 1_000, _ -> true, () -> 0));
     }
 
     private Future<String> deploy(CatalogueConfig config, Reclaiming reclaiming) {

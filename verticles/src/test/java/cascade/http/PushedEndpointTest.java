@@ -107,7 +107,7 @@ class PushedEndpointTest {
         assertThat(problem.getString("detail")).isEqualTo("These rules have faults (3), and change nothing");
         assertThat(problem.getString("field")).isEqualTo("body");
         assertThat(problem.getJsonArray("faults")).isEqualTo(new JsonArray("""
-                [{"path":"$.rules[0].items[0]","reason":"is an item that nobody published: 'nobody'","line":4,"column":6},
+                [{"path":"$.rules[0].items[0]","reason":"is an item that the catalogue does not know: 'nobody'","line":4,"column":6},
                  {"path":"$.rules[1].strength","reason":"REASON","line":5,"column":23},
                  {"path":"$.rules[1].name","reason":"must be a string of 1-64 characters, is null or missing","line":5,"column":4}]""".replace("REASON", reason(problem, 1))));
         assertThat(reason(problem, 1)).startsWith("is unknown; known here: action, authors, by");

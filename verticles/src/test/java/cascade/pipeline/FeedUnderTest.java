@@ -177,7 +177,7 @@ final class FeedUnderTest implements AutoCloseable {
                             catalogue,
                             store::connect,
                             CatalogueConfig.defaults().withSnapshots(null),
-                            new Reclaiming(catalogue, 1_000, modelSets::markItems, InstantSource.system()),
+                            new Reclaiming(catalogue, 1_000, modelSets::markItems, System::nanoTime),
                             new Staleness(),
                             InstantSource.system(),
                             meters));

@@ -1,12 +1,15 @@
 package cascade.pipeline;
 
 import static cascade.pipeline.FeedUnderTest.await;
+import static cascade.pipeline.FeedUnderTest.eventually;
 import static cascade.pipeline.FeedUnderTest.items;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.features.ItemId;
 import cascade.features.Scene;
 import cascade.features.UserId;
+import cascade.features.catalogue.Reclaiming;
+import cascade.feed.Examples;
 import cascade.feed.FeedPage;
 import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.rank.RankBatch;
@@ -14,7 +17,9 @@ import cascade.models.rank.Ranker;
 import cascade.models.rank.Scores;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +83,35 @@ class TakeDownWhileRankedTest {
         assertThat(page.cursor().shown()).hasSize(20);
         assertThat(page.degraded()).isEmpty();
         assertThat(laidOutBy.get()).startsWith("test-rank");
+    }
+
+    @Test
+    void anItemWhoseOrdinalIsAnothersBeforeItIsShownIsNotShown() throws InterruptedException {
+        ItemId first = expected.getFirst();
+        int ordinal = feed.catalogue.ordinal(first);
+        Future<FeedPage> page = ask();
+        takeDown(List.of(first));
+        forget(first);
+        await(feed.items.putItem(Examples.item("another")));
+        assertThat(feed.catalogue.ordinal(new ItemId("another"))).isEqualTo(ordinal);
+        mayAnswer.countDown();
+
+        assertThat(items(await(page))).hasSize(20).doesNotContain(first, new ItemId("another"));
+    }
+
+    /** Half an hour in which the request waits, where others are given up after seconds. */
+    private void forget(ItemId item) {
+        // What the store tells of the take-down would name the item again.
+        await(feed.store.memory().putItems(List.of(Examples.item("later"))));
+        eventually(() -> feed.isUp(new ItemId("later")));
+        feed.catalogue.trend(Map.of());
+        long[] nanos = {0};
+        Reclaiming reclaiming = new Reclaiming(feed.catalogue, 0, _ -> true, () -> nanos[0]);
+        for (int minute = 0; minute <= 31; minute++) {
+            reclaiming.round();
+            nanos[0] += TimeUnit.MINUTES.toNanos(1);
+        }
+        assertThat(feed.catalogue.ordinal(item)).isEqualTo(-1);
     }
 
     @Test

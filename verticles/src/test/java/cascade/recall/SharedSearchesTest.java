@@ -2,6 +2,8 @@ package cascade.recall;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cascade.features.ItemId;
+import cascade.features.OrdinalNames;
 import cascade.features.Scene;
 import cascade.features.UserProfile;
 import cascade.models.catalog.ModelSet.LoadedTowers;
@@ -62,6 +64,22 @@ class SharedSearchesTest {
         nanos.addAndGet(1);
         assertThat(near(towers, NOBODY, 60, Scene.WATERFALL).items()).contains(240);
         assertThat(searches).isEqualTo(2);
+    }
+
+    /** Its items have other ordinals by then, as those of before were taken back and given to others. */
+    @Test
+    void aBundleThatServesAgainIsSearchedAnew() {
+        OrdinalNames names = new OrdinalNames();
+        names.of(new ItemId("has the ordinal that the first item had"));
+        near(towers, NOBODY, 60, Scene.WATERFALL);
+        near(others, NOBODY, 60, Scene.WATERFALL);
+        LoadedTowers again = TopicTowers.of("two-tower", "v1", names);
+
+        NearItems found = near(again, NOBODY, 60, Scene.WATERFALL);
+
+        assertThat(searches).isEqualTo(3);
+        assertThat(found.items()).doesNotContain(0);
+        assertThat(near(again, NOBODY, 60, Scene.WATERFALL)).isSameAs(found);
     }
 
     private NearItems near(LoadedTowers towers, Object start, int most, Scene scene) {

@@ -15,10 +15,10 @@ import cascade.feed.Source;
 import cascade.models.catalog.ModelSet;
 import cascade.models.catalog.ModelSet.LoadedTowers;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,7 @@ class TowerSourceTest {
     private final LoadedTowers towers = TopicTowers.of("two-tower", "v1", catalogue);
     private final TowerSource source =
             TowerSource.twoTower(catalogue, new UserVectors(100, meters), new SharedSearches(System::nanoTime, meters));
-    private Instant now = Examples.NOW;
+    private long nanos;
 
     /** Searches are shared by those who start from the same item, for as long as the index stays as it is. */
     @Test
@@ -46,9 +46,9 @@ class TowerSourceTest {
                     towers.index().markItems(held);
                     return true;
                 },
-                () -> now);
+                () -> nanos);
         for (int minute = 0; minute < 60; minute++) {
-            now = now.plusSeconds(60);
+            nanos += TimeUnit.MINUTES.toNanos(1);
             reclaiming.round();
         }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RulesInForceTest {
@@ -110,10 +111,10 @@ class RulesInForceTest {
         int cat = ordinal("cat");
         assertThat(at(Examples.NOW).keepOut(cat)).isTrue();
         Examples.takeDown(catalogue, "cat");
-        Duration[] later = {Duration.ZERO};
-        Reclaiming reclaiming = new Reclaiming(catalogue, 0, _ -> true, () -> Examples.NOW.plus(later[0]));
+        long[] nanos = {0};
+        Reclaiming reclaiming = new Reclaiming(catalogue, 0, _ -> true, () -> nanos[0]);
         while (catalogue.ordinal(Examples.id("cat")) >= 0) {
-            later[0] = later[0].plusMinutes(1);
+            nanos[0] += TimeUnit.MINUTES.toNanos(1);
             reclaiming.round();
         }
 
@@ -136,7 +137,8 @@ class RulesInForceTest {
         assertThat(faults)
                 .containsExactly(
                         new Fault("$.rules[0].items[1]", "is an item that was taken down: 'cat'", 1, 66),
-                        new Fault("$.rules[0].items[2]", "is an item that nobody published: 'nobody'", 1, 72));
+                        new Fault(
+                                "$.rules[0].items[2]", "is an item that the catalogue does not know: 'nobody'", 1, 72));
         assertThat(rules.version()).isEqualTo(1);
         assertThat(at(Examples.NOW).pins()).hasSize(1);
     }
@@ -148,7 +150,8 @@ class RulesInForceTest {
 
         assertThat(rules.check("{\"version\":2,\"rules\":[]}")).isEmpty();
         assertThat(rules.check(pinsNobody))
-                .containsExactly(new Fault("$.rules[0].items[0]", "is an item that nobody published: 'nobody'", 1, 59))
+                .containsExactly(new Fault(
+                        "$.rules[0].items[0]", "is an item that the catalogue does not know: 'nobody'", 1, 59))
                 .isEqualTo(rules.offer(pinsNobody));
         assertThat(rules.version()).isEqualTo(1);
     }

@@ -267,7 +267,12 @@ public final class Catalogue implements ItemOrdinals {
         rows.set(now.ordinal(), now);
         columns.set(now);
         isWritten[IdHash.bucket(now.hash())] = true;
-        if (now.version() != before.version() || now.isUp() != before.isUp()) {
+        boolean isVersioned = now.version() != before.version() || now.isUp() != before.isUp();
+        // A bucket that is read anew may have another row of the same version.
+        if (isVersioned || now.author() != before.author() || now.publishedMillis() != before.publishedMillis()) {
+            shelves.changed(before, now);
+        }
+        if (isVersioned) {
             versioned(before, now);
         }
     }
@@ -335,7 +340,6 @@ public final class Catalogue implements ItemOrdinals {
         sums[bucket] = sums[bucket].changed(before.publishedVersion(), now.publishedVersion());
         lastVersions[bucket] = Math.max(lastVersions[bucket], now.version());
         up.addAndGet((now.isUp() ? 1 : 0) - (before.isUp() ? 1 : 0));
-        shelves.changed(before, now);
         listeners.forEach(listener -> listener.changed(before, now));
     }
 
@@ -344,8 +348,8 @@ public final class Catalogue implements ItemOrdinals {
     }
 
     /** Nobody finds the item any more; by who writes. */
-    void takeBack(CatalogueRow row, long nowMillis) {
-        ordinals.takeBack(row, nowMillis);
+    void takeBack(CatalogueRow row, long nowNanos) {
+        ordinals.takeBack(row, nowNanos);
         replace(row, row.gone());
     }
 

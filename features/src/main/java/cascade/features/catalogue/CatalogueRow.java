@@ -249,6 +249,16 @@ public final class CatalogueRow {
 
     @Override
     public String toString() {
-        return id + "#" + ordinal + (state == UP ? " up" : state == DOWN ? " down" : " unknown") + " v" + version;
+        return id + "#" + ordinal + " " + stateWord() + " v" + version;
+    }
+
+    private String stateWord() {
+        return switch (state) {
+            case UP -> "up";
+            case DOWN -> "down";
+            case LEFT -> "left";
+            case GONE -> "gone";
+            default -> "unknown";
+        };
     }
 }

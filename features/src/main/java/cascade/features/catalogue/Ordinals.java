@@ -25,7 +25,7 @@ final class Ordinals {
     private volatile int named;
     private final AtomicLong takenBack = new AtomicLong();
 
-    private record Waiting(int ordinal, long sinceMillis) {}
+    private record Waiting(int ordinal, long sinceNanos) {}
 
     Ordinals(Rows rows, Columns columns) {
         this.rows = rows;
@@ -91,9 +91,9 @@ final class Ordinals {
     }
 
     /** Nobody finds the ordinal of this row's item from here on. */
-    void takeBack(CatalogueRow row, long nowMillis) {
+    void takeBack(CatalogueRow row, long nowNanos) {
         table.remove(row.hash(), row.ordinal());
-        waiting.addLast(new Waiting(row.ordinal(), nowMillis));
+        waiting.addLast(new Waiting(row.ordinal(), nowNanos));
         named = countNamed();
         takenBack.incrementAndGet();
     }
@@ -103,19 +103,21 @@ final class Ordinals {
     }
 
     /**
-     * Frees for others what was taken back until {@code untilMillis}; what somebody still holds waits anew.
+     * Frees for others what was taken back until {@code untilNanos}, which lies before {@code nowNanos}; what somebody still holds waits anew.
      *
-     * @return how many are free now
+     * @param most that are looked at
+     * @return how many were
      */
-    int free(long untilMillis, BitSet held, long nowMillis) {
-        for (int left = waiting.size(); left > 0 && waiting.getFirst().sinceMillis() <= untilMillis; left--) {
+    int free(long untilNanos, BitSet held, long nowNanos, int most) {
+        int looked = 0;
+        for (; looked < most && !waiting.isEmpty() && waiting.getFirst().sinceNanos() <= untilNanos; looked++) {
             int ordinal = waiting.removeFirst().ordinal();
             if (held.get(ordinal)) {
-                waiting.addLast(new Waiting(ordinal, nowMillis));
+                waiting.addLast(new Waiting(ordinal, nowNanos));
             } else {
                 free.addLast(ordinal);
             }
         }
-        return free.size();
+        return looked;
     }
 }

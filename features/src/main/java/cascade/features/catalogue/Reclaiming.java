@@ -3,9 +3,9 @@ package cascade.features.catalogue;
 import cascade.features.Counts;
 import cascade.features.IdHash;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -23,35 +23,42 @@ public final class Reclaiming {
     /** Requests, messages and what is done behind answers take seconds, a reading of a bucket or a snapshot of the catalogue minutes at most. */
     private static final Duration QUARANTINE = Duration.ofMinutes(15);
 
-    /** What a clock that is set forward moves ours from one round to the next, at most. */
-    private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(5);
+    /**
+     * Of the time between two rounds no more counts, which is twice what servers leave between them by default. A process that was stopped for an hour has
+     * done nothing in it: what was held before is held still.
+     */
+    private static final Duration MOST_BETWEEN_ROUNDS = Duration.ofMinutes(2);
 
-    /** Taken back at once, as others write meanwhile. */
+    /** Taken back or given away at once, as others write meanwhile. */
     private static final int PART = 1_000;
+
+    /** Take-downs of a bucket that room is made for at first; where there are more it grows. */
+    private static final int FIRST_DOWN = 1 << 10;
 
     private final Catalogue catalogue;
     private final int mostDown;
     private final Predicate<BitSet> holders;
-    private final InstantSource clock;
-    /** Ordinals that there is no need of, ascending, and when that was seen first. */
-    private int[] idle = {};
+    private final LongSupplier nanoTime;
+    private final IdleOrdinals idle;
 
-    private long[] idleSince = {};
-
-    private long nowMillis;
+    private long readNanos;
+    /** How long it has been at work, as far as that counts. */
+    private long nanos;
 
     /**
      * Takes nothing back before the first round.
      *
      * @param mostDown items of a bucket that are remembered as taken down, as many as the store remembers
-     * @param holders marks the ordinals that models name; false where it cannot be told just now
+     * @param holders marks the ordinals that models name; false where it cannot be told just now, whatever is marked then
+     * @param nanoTime as {@link System#nanoTime}: a clock of the day may be set while something is held
      */
-    public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, InstantSource clock) {
+    public Reclaiming(Catalogue catalogue, int mostDown, Predicate<BitSet> holders, LongSupplier nanoTime) {
         this.catalogue = catalogue;
         this.mostDown = mostDown;
         this.holders = holders;
-        this.clock = clock;
-        this.nowMillis = clock.millis();
+        this.nanoTime = nanoTime;
+        this.idle = new IdleOrdinals(catalogue);
+        this.readNanos = nanoTime.getAsLong();
     }
 
     /**
@@ -61,17 +68,42 @@ public final class Reclaiming {
      * @return how many ordinals were taken back
      */
     public int round() {
+        letTimePass();
         BitSet held = new BitSet();
-        if (!holders.test(held)) {
+        if (!mark(held)) {
             return 0;
         }
-        // As that may have been read long ago.
-        catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
-        nowMillis = Math.clamp(clock.millis(), nowMillis, nowMillis + MOST_BETWEEN_ROUNDS.toMillis());
-        long until = nowMillis - QUARANTINE.toMillis();
-        catalogue.writing(() -> catalogue.ordinals().free(until, held, nowMillis));
+        long until = nanos - QUARANTINE.toNanos();
+        giveAway(held, until);
         long[] forgotten = forgotten();
-        return takeBack(over(idle(held, forgotten), until), forgotten);
+        idle.look(idle(held, forgotten), nanos);
+        int[] over = idle.since(until);
+        // Again, as a model may have been opened while all items were looked at.
+        return over.length > 0 && mark(held) ? takeBack(without(held, over), forgotten) : 0;
+    }
+
+    /** Marks what must not be taken back or given away; false where it cannot be told. */
+    private boolean mark(BitSet held) {
+        // What trends may have been read long ago.
+        catalogue.trends().forEach(list -> Arrays.stream(list).forEach(held::set));
+        return holders.test(held);
+    }
+
+    private static int[] without(BitSet held, int[] ordinals) {
+        return Arrays.stream(ordinals).filter(ordinal -> !held.get(ordinal)).toArray();
+    }
+
+    private void letTimePass() {
+        long read = nanoTime.getAsLong();
+        nanos += Math.clamp(read - readNanos, 0, MOST_BETWEEN_ROUNDS.toNanos());
+        readNanos = read;
+    }
+
+    private void giveAway(BitSet held, long untilNanos) {
+        int looked = PART;
+        while (looked == PART) {
+            looked = catalogue.writing(() -> catalogue.ordinals().free(untilNanos, held, nanos, PART));
+        }
     }
 
     /** What there is no need of now, ascending. */
@@ -81,31 +113,6 @@ public final class Reclaiming {
                         && !held.get(ordinal)
                         && isIdle(catalogue.row(ordinal), forgotten))
                 .toArray();
-    }
-
-    /** Those that there was no need of since then; of the others it is remembered since when. */
-    private int[] over(int[] now, long untilMillis) {
-        int[] over = new int[now.length];
-        int[] young = new int[now.length];
-        long[] since = new long[now.length];
-        int overs = 0;
-        int youngs = 0;
-        int before = 0;
-        for (int ordinal : now) {
-            while (before < idle.length && idle[before] < ordinal) {
-                before++;
-            }
-            long first = before < idle.length && idle[before] == ordinal ? idleSince[before] : nowMillis;
-            if (first <= untilMillis) {
-                over[overs++] = ordinal;
-            } else {
-                young[youngs] = ordinal;
-                since[youngs++] = first;
-            }
-        }
-        idle = Arrays.copyOf(young, youngs);
-        idleSince = Arrays.copyOf(since, youngs);
-        return Arrays.copyOf(over, overs);
     }
 
     private int takeBack(int[] ordinals, long[] forgotten) {
@@ -122,8 +129,8 @@ public final class Reclaiming {
         int taken = 0;
         for (int i = from; i < to; i++) {
             CatalogueRow row = catalogue.row(ordinals[i]);
-            if (isIdle(row, forgotten)) {
-                catalogue.takeBack(row, nowMillis);
+            if (isIdle(row, forgotten) && idle.isUnchanged(row.ordinal())) {
+                catalogue.takeBack(row, nanos);
                 taken++;
             }
         }
@@ -138,7 +145,7 @@ public final class Reclaiming {
 
     /** By bucket the highest version of a take-down that need not be remembered; below all where there are not as many. */
     private long[] forgotten() {
-        long[][] versions = new long[IdHash.BUCKETS][mostDown + 1];
+        long[][] versions = new long[IdHash.BUCKETS][Math.min(mostDown, FIRST_DOWN) + 1];
         int[] counts = new int[IdHash.BUCKETS];
         int size = catalogue.size();
         for (int ordinal = 0; ordinal < size; ordinal++) {

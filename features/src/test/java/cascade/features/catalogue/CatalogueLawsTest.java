@@ -16,7 +16,6 @@ import cascade.features.store.LogReading;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.StoreLimits;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -98,11 +97,11 @@ class CatalogueLawsTest {
         private final Map<ItemId, Counts> counts = new HashMap<>();
 
         private final Reclaiming reclaiming;
-        private Instant now = Examples.NOON;
+        private long nanos;
 
         World(StoreLimits limits) {
             store = new MemoryFeatureStore(limits);
-            reclaiming = new Reclaiming(catalogue, limits.bucketDownMost(), _ -> true, () -> now);
+            reclaiming = new Reclaiming(catalogue, limits.bucketDownMost(), _ -> true, () -> nanos);
         }
 
         void take(Step step) {
@@ -143,12 +142,12 @@ class CatalogueLawsTest {
             }
         }
 
-        /** Half a day in which nothing happens: what was read before it is old, and all that happened is known. */
+        /** Forty minutes in which nothing happens: what was read before them is old, and all that happened is known. */
         private void reclaim() {
             begun.clear();
             catchUp();
-            for (int round = 0; round < 12; round++) {
-                now = now.plusSeconds(3_600);
+            for (int round = 0; round < 20; round++) {
+                nanos += Duration.ofMinutes(2).toNanos();
                 reclaiming.round();
             }
         }

@@ -15,6 +15,7 @@ import cascade.features.Segment;
 import cascade.features.Topic;
 import cascade.features.catalogue.Catalogue.Applied;
 import cascade.features.row.RowCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -100,6 +101,18 @@ class CatalogueTest {
     }
 
     @Test
+    void aRowSaysWhatBecameOfItsItem() {
+        CatalogueRow unknown = CatalogueRow.unknown(new ItemId("i1"), 7);
+        apply(published("i2", 1, "a1"));
+
+        assertThat(unknown).hasToString("i1#7 unknown v0");
+        assertThat(row("i2")).hasToString("i2#0 up v1");
+        assertThat(unknown.takenDown(2)).hasToString("i1#7 down v2");
+        assertThat(unknown.left(3)).hasToString("i1#7 left v3");
+        assertThat(unknown.gone()).hasToString("i1#7 gone v0");
+    }
+
+    @Test
     void oddItemsAreTakenAsTheyAre() {
         List<String> tags = IntStream.range(0, 10_000).mapToObj(i -> "tag" + i).toList();
         Item item = new Item(
@@ -175,6 +188,29 @@ class CatalogueTest {
         assertThat(row(ids.get(3).value()).isDown()).isTrue();
     }
 
+    /** Where the store lost its last writes, and gave their versions again. */
+    @Test
+    void aReadingThatHasAnItemOfTheSameVersionElsewhereLeavesNothingOfItWhereItWas() {
+        ItemId id = new ItemId("i1");
+        apply(publishedAt("i1", 1, 5_000), publishedAt("i2", 2, 4_000));
+        Item moved = Examples.item("i1", Kind.IMAGE, "a2", "t1", Instant.ofEpochMilli(3_000), null);
+
+        catalogue.replaceBucket(
+                IdHash.bucket(id.hash()),
+                9,
+                9,
+                List.of(
+                        new ItemChange.Published(id, row("i1").version(), RowCodec.encodeItem(moved)),
+                        publishedAt("i2", 2, 4_000)));
+
+        assertThat(catalogue.fresh()).containsExactly(1, 0);
+        assertThat(catalogue.ofAuthor(catalogue.authors().ordinal("a1"))).containsExactly(1);
+        assertThat(catalogue.ofAuthor(catalogue.authors().ordinal("a2"))).containsExactly(0);
+        apply(new ItemChange.TakenDown(id, 9));
+        assertThat(catalogue.fresh()).containsExactly(1);
+        assertThat(catalogue.ofAuthor(catalogue.authors().ordinal("a2"))).isEmpty();
+    }
+
     @Test
     void readersSeeNoHalfRowWhileTheWriterChangesIt() throws Exception {
         ItemId id = new ItemId("i1");
@@ -243,7 +279,7 @@ class CatalogueTest {
     }
 
     private static ItemChange publishedAt(String id, long version, long millis) {
-        Item item = Examples.item(id, Kind.IMAGE, "a1", "t1", java.time.Instant.ofEpochMilli(millis), null);
+        Item item = Examples.item(id, Kind.IMAGE, "a1", "t1", Instant.ofEpochMilli(millis), null);
         return new ItemChange.Published(item.id(), version + 1, RowCodec.encodeItem(item));
     }
 }

@@ -37,8 +37,11 @@ class OrdinalsOverAYearTest {
     private long items;
     private long version;
 
-    private final Reclaiming reclaiming =
-            new Reclaiming(catalogue, StoreLimits.defaults().bucketDownMost(), _ -> true, () -> now);
+    private final Reclaiming reclaiming = new Reclaiming(
+            catalogue,
+            StoreLimits.defaults().bucketDownMost(),
+            _ -> true,
+            () -> Duration.between(Examples.NOON, now).toNanos());
 
     @Test
     void itsHeapIsAsLargeAtTheEndAsAfterTheFirstWeeks() {

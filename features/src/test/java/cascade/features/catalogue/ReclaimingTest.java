@@ -10,10 +10,10 @@ import cascade.features.ItemIds;
 import cascade.features.Segment;
 import cascade.features.row.RowCodec;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +26,11 @@ class ReclaimingTest {
     private final Catalogue catalogue = new Catalogue();
     private final BitSet named = new BitSet();
     private boolean areModelsOpened;
-    private Instant now = Examples.NOON;
+    /** Told how often models were asked in this round before. */
+    private IntConsumer whenAsked = times -> {};
+
+    private int asked;
+    private long nanos;
     private long version;
 
     private final Reclaiming reclaiming = reclaiming(0);
@@ -36,10 +40,11 @@ class ReclaimingTest {
                 catalogue,
                 mostDown,
                 held -> {
+                    whenAsked.accept(asked++);
                     held.or(named);
                     return !areModelsOpened;
                 },
-                () -> now);
+                () -> nanos);
     }
 
     @Test
@@ -71,6 +76,19 @@ class ReclaimingTest {
         assertThat(catalogue.of(ItemIds.of(List.of(C, B)))).containsExactly(0, 1);
         assertThat(catalogue.size()).isEqualTo(2);
         assertThat(catalogue.named()).isEqualTo(2);
+    }
+
+    @Test
+    void manyAreTakenBackAndGivenAwayInOneRound() {
+        IntStream.range(0, 2_500).forEach(n -> catalogue.of(new ItemId("named" + n)));
+        minutes(16);
+        assertThat(catalogue.takenBack()).isEqualTo(2_500);
+
+        minutes(15);
+        IntStream.range(0, 2_500).forEach(n -> publish(new ItemId("new" + n)));
+
+        assertThat(catalogue.size()).isEqualTo(2_500);
+        assertThat(catalogue.published()).isEqualTo(2_500);
     }
 
     @Test
@@ -119,6 +137,37 @@ class ReclaimingTest {
         publish(C);
         assertThat(catalogue.ordinal(C)).isEqualTo(2);
         assertThat(catalogue.ordinal(B)).isEqualTo(1);
+    }
+
+    @Test
+    void modelsAreAskedAgainOnceAllItemsWereLookedAt() {
+        catalogue.of(A);
+        catalogue.of(B);
+        minutes(15);
+        whenAsked = times -> {
+            if (times == 1) {
+                named.set(0);
+            }
+        };
+
+        minutes(1);
+
+        assertThat(catalogue.ordinal(A)).isZero();
+        assertThat(catalogue.ordinal(B)).isEqualTo(-1);
+    }
+
+    @Test
+    void whereAModelIsOpenedWhileAllItemsAreLookedAtTheNextRoundTakesThemBack() {
+        catalogue.of(A);
+        minutes(15);
+        whenAsked = times -> areModelsOpened = times == 1;
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isZero();
+
+        whenAsked = times -> areModelsOpened = false;
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
     }
 
     @Test
@@ -185,6 +234,21 @@ class ReclaimingTest {
     }
 
     @Test
+    void whatWasPublishedForAMomentBetweenTwoRoundsBeginsAnew() {
+        publish(A);
+        takeDown(A);
+        minutes(15);
+        publish(A);
+        takeDown(A);
+
+        minutes(15);
+        assertThat(catalogue.ordinal(A)).isZero();
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
+    }
+
+    @Test
     void whatIsInAListOfWhatTrendsKeepsItsOrdinalUntilThatIsReadAgain() {
         publish(A);
         catalogue.trend(Map.of(Segment.EVERYONE, List.of(A)));
@@ -199,25 +263,41 @@ class ReclaimingTest {
     }
 
     @Test
-    void aClockThatIsSetForwardShortensNoQuarantine() {
+    void aProcessThatStoodStillForLongShortensAQuarantineByMinutesAtMost() {
         catalogue.of(A);
         reclaiming.round();
-        now = now.plus(Duration.ofDays(365));
+        step(Duration.ofDays(365));
 
-        assertThat(reclaiming.round()).isZero();
-        now = now.minus(Duration.ofDays(365));
-        assertThat(reclaiming.round()).isZero();
+        minutes(13);
         assertThat(catalogue.ordinal(A)).isZero();
+
+        minutes(1);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
+    }
+
+    @Test
+    void aClockThatGoesBackStopsNoQuarantine() {
+        catalogue.of(A);
+        reclaiming.round();
+        step(Duration.ofDays(-365));
+
+        minutes(16);
+        assertThat(catalogue.ordinal(A)).isEqualTo(-1);
     }
 
     private void minutes(int minutes) {
         minutes(minutes, reclaiming);
     }
 
+    private void step(Duration step) {
+        nanos += step.toNanos();
+    }
+
     /** A round a minute. */
     private void minutes(int minutes, Reclaiming rounds) {
         for (int minute = 0; minute < minutes; minute++) {
-            now = now.plus(Duration.ofMinutes(1));
+            step(Duration.ofMinutes(1));
+            asked = 0;
             rounds.round();
         }
     }

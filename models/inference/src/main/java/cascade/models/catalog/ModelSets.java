@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,8 +44,10 @@ public final class ModelSets implements AutoCloseable {
     /** Kinds that {@link #serve} brought. */
     private final Set<String> made = new HashSet<>();
 
+    /** Odd while models of the catalogue are opened; another number once they were, and before a set goes whose place another has. */
+    private final AtomicLong changes = new AtomicLong();
+
     private volatile Optional<Release> release = Optional.empty();
-    private volatile boolean isOpening;
     private volatile boolean closed;
 
     /**
@@ -95,19 +98,23 @@ public final class ModelSets implements AutoCloseable {
     }
 
     /**
-     * Marks the ordinals of items that models name which are open; false where models of the catalogue are being opened, whose items nobody else knows yet.
+     * Marks the ordinals of items that models name which are open; false where models of the catalogue are being opened, whose items nobody else knows yet,
+     * or came into service meanwhile: then some may not be marked.
      */
     public boolean markItems(BitSet marked) {
-        if (isOpening) {
+        long before = changes.get();
+        if (before % 2 != 0) {
             return false;
         }
         living.forEach(generation -> generation.models().markItems(marked));
-        return true;
+        // Else a model may have gone over from a set that was not reached yet into one that was never met.
+        return changes.get() == before;
     }
 
     /**
      * Puts models that were made in this process into service, beside those of other kinds, and owns them from here on;
-     * closes them at once where this is closed.
+     * closes them at once where this is closed. What items they name {@link #markItems} does not know before, so this is for processes that take no ordinals
+     * back.
      */
     public synchronized void serve(Collection<? extends Loaded> models) {
         Map<String, Part> parts = new HashMap<>();
@@ -131,11 +138,14 @@ public final class ModelSets implements AutoCloseable {
             return false;
         }
         Optional<Release> untried = current.untried();
-        isOpening = untried.isPresent();
+        if (untried.isEmpty()) {
+            return false;
+        }
+        changes.incrementAndGet();
         try {
-            return untried.map(this::tryOut).orElse(false);
+            return tryOut(untried.get());
         } finally {
-            isOpening = false;
+            changes.incrementAndGet();
         }
     }
 
@@ -210,6 +220,7 @@ public final class ModelSets implements AutoCloseable {
         preparing.forEach(prepares -> prepare(prepares, next.models()));
         Generation before = serving;
         serving = next;
+        changes.addAndGet(2);
         before.release();
     }
 

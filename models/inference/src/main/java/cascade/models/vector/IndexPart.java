@@ -139,11 +139,14 @@ final class IndexPart {
         }
     }
 
-    /** Marks the items of the first {@code size} vectors that are alive. */
-    void markItems(int size, BitSet marked) {
+    /** Marks the items of the vectors below {@code size} that were alive at {@code time}. */
+    void markItems(int size, long time, BitSet marked) {
+        // Each as it is now: who adds vectors meanwhile puts longer ones into their places.
+        Deaths present = deaths;
+        int[] named = items;
         for (int ordinal = 0; ordinal < size; ordinal++) {
-            if (isAlive(ordinal)) {
-                marked.set(items[ordinal]);
+            if (present.isAlive(ordinal, time)) {
+                marked.set(named[ordinal]);
             }
         }
     }

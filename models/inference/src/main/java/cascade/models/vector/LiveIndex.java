@@ -165,11 +165,9 @@ public final class LiveIndex implements AutoCloseable {
         }
     }
 
-    /** Marks the items that a search can find. Waits for writes, not for merges. */
+    /** Marks the items that a search can find, and perhaps some that were taken out since it began. Waits for nobody, nor does anybody for it. */
     public void markItems(BitSet marked) {
-        synchronized (present.writing) {
-            present.state().markItems(marked);
-        }
+        present.state().markItems(marked);
     }
 
     /** A copy of the item's vector, {@code [dimension]}; empty where it has none. Waits for writes, not for merges. */

@@ -31,9 +31,9 @@ record LiveState(List<IndexPart> parts, int openSize, long time, int alive) {
         return part == open() ? openSize : part.size();
     }
 
-    /** Marks the items that are alive now, if later than this. */
+    /** Marks the items that are alive. */
     void markItems(BitSet marked) {
-        parts.forEach(part -> part.markItems(size(part), marked));
+        parts.forEach(part -> part.markItems(size(part), time, marked));
     }
 
     /** All vectors, dead ones too. */

@@ -194,6 +194,45 @@ class ModelSetsTest {
     }
 
     @Test
+    void whatIsMarkedWhileModelsAreOpenedIsNotAll() {
+        TestBundles.vectors(models, "item2vec", 1);
+        modelSets.refresh();
+
+        boolean isAll = modelSets.markItems(afterTheFirst(() -> {
+            TestBundles.vectors(models, "item2vec", 2);
+            modelSets.refresh();
+        }));
+
+        assertThat(isAll).isFalse();
+        assertThat(modelSets.markItems(new BitSet())).isTrue();
+    }
+
+    @Test
+    void whatIsMarkedWhileOneSetTakesThePlaceOfAnotherIsNotAll() {
+        TestBundles.vectors(models, "item2vec", 1);
+        modelSets.refresh();
+        LoadedRanker made = new ModelCatalog(models, new OrdinalNames()).openRanker(TestBundles.nfwfm(models, 1));
+
+        assertThat(modelSets.markItems(afterTheFirst(() -> modelSets.serve(List.of(made)))))
+                .isFalse();
+        assertThat(modelSets.markItems(new BitSet())).isTrue();
+    }
+
+    /** Marks; after the first mark something happens. */
+    private static BitSet afterTheFirst(Runnable happens) {
+        return new BitSet() {
+            @Override
+            public void set(int bit) {
+                boolean isFirst = isEmpty();
+                super.set(bit);
+                if (isFirst) {
+                    happens.run();
+                }
+            }
+        };
+    }
+
+    @Test
     void aSetThatIsPreparedForLongSeesThatAllIsBeingClosed() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         modelSets.beforeServing(next -> {

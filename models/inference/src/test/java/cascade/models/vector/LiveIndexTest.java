@@ -9,8 +9,10 @@ import cascade.models.vector.ivf.IvfSettings;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,31 @@ class LiveIndexTest extends LiveIndexContract {
 
             assertThat(marked.cardinality()).isEqualTo(index.size());
             assertThat(marked.stream()).allMatch(index::contains);
+        }
+    }
+
+    @Test
+    void whileItemsAreMarkedOthersReadAndWrite() {
+        try (LiveIndex index = live(10, Runnable::run)) {
+            CompletableFuture<Boolean> other = new CompletableFuture<>();
+            BitSet marked = new BitSet() {
+                @Override
+                public void set(int bit) {
+                    if (isEmpty()) {
+                        other.completeAsync(() -> {
+                            index.put(1_000, axis(1));
+                            return index.remove(9) && index.vector(3).isPresent();
+                        });
+                        assertThat(other.orTimeout(10, TimeUnit.SECONDS).join()).isTrue();
+                    }
+                    super.set(bit);
+                }
+            };
+
+            index.markItems(marked);
+
+            assertThat(marked.stream()).contains(0, 1, 2, 3, 4, 5, 6, 7, 8);
+            assertThat(index.contains(1_000)).isTrue();
         }
     }
 

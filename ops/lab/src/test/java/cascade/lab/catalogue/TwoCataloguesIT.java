@@ -190,7 +190,7 @@ class TwoCataloguesIT {
                     catalogue,
                     this::ownStore,
                     config,
-                    new Reclaiming(catalogue, LIMITS.bucketDownMost(), _ -> true, InstantSource.system()),
+                    new Reclaiming(catalogue, LIMITS.bucketDownMost(), _ -> true, System::nanoTime),
                     staleness,
                     InstantSource.system(),
                     meters)));

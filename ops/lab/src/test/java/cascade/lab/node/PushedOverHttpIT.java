@@ -57,7 +57,7 @@ class PushedOverHttpIT {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("faults").toString())
                 .isEqualTo(
-                        "[{\"path\":\"$.rules[0].items[0]\",\"reason\":\"is an item that nobody published: 'never'\","
+                        "[{\"path\":\"$.rules[0].items[0]\",\"reason\":\"is an item that the catalogue does not know: 'never'\","
                                 + "\"line\":3,\"column\":13}]");
         pinned(node, 1, "i7");
     }
