@@ -97,7 +97,9 @@ public final class LocalKafka implements ChildServer {
         Path jar = TARGET.resolve("cascade-lab-0.1.0-SNAPSHOT.jar");
         Path rest = TARGET.resolve("lab.classpath");
         try {
-            return Files.exists(jar) && Files.exists(rest) ? jar + ":" + Files.readString(rest).strip() : ClassPaths.own();
+            return Files.exists(jar) && Files.exists(rest)
+                    ? jar + ":" + Files.readString(rest).strip()
+                    : ClassPaths.own();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + rest, e);
         }
@@ -110,7 +112,8 @@ public final class LocalKafka implements ChildServer {
             case QUICK ->
                 command.withOptions(
                         "-XX:TieredStopAtLevel=1",
-                        // The first that ends in order leaves there what it loaded; it halves the time that the next one takes to start.
+                        // The first that ends in order leaves there what it loaded; it halves the time that the next
+                        // one takes to start.
                         "-XX:+AutoCreateSharedArchive",
                         "-XX:SharedArchiveFile=" + TARGET.resolve("broker.jsa"),
                         "-Xlog:cds=off",
