@@ -25,6 +25,8 @@ import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
+import cascade.loops.LoopWatch;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.outcomes.RecentPages;
@@ -74,6 +76,8 @@ public final class App {
     private final Vertx vertx;
     private final AppConfig config;
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Loops loops = new Loops(meters);
+    private final LoopWatch watch = new LoopWatch(loops);
     private final InstantSource clock = InstantSource.system();
     private final Promise<Void> warm = Promise.promise();
     private final Promise<Void> closed = Promise.promise();
@@ -118,24 +122,24 @@ public final class App {
         this.deployments = new Deployments(vertx);
         this.operators = new OperatorsRole(config, clock);
         this.connections = new StoreConnections(vertx, config.redis(), config.store());
-        this.models = new ModelsRole(config, catalogue, clock, meters);
+        this.models = new ModelsRole(config, catalogue, clock, loops, meters);
         this.modelSets = models.sets();
         this.bus = new Bus(vertx, meters);
-        this.kafka = new KafkaRole(vertx, config, meters);
-        this.served = new ServedRole(vertx, config, meters);
+        this.kafka = new KafkaRole(vertx, config, loops, meters);
+        this.served = new ServedRole(vertx, config, loops, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
-        this.fetch = new FetchRole(vertx, config, bus, connections::store, meters);
+        this.fetch = new FetchRole(vertx, config, bus, connections::store, loops, meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
         this.link = connections.link();
         NodeMeters.register(meters, readiness, link);
-        this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, meters);
+        this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, loops, meters);
         this.feedback = feedbackRole();
-        this.samples = new SamplesRole(vertx, config, meters);
+        this.samples = new SamplesRole(vertx, config, loops, meters);
         // Last: it takes a folder, which nobody lets go of where another part cannot be made.
-        this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, meters);
+        this.catalogueLog = new CatalogueLogRole(vertx, config, connections::store, clock, loops, meters);
     }
 
     /** Makes and starts a node, as {@link #start()} does. */
@@ -166,6 +170,11 @@ public final class App {
         return meters;
     }
 
+    /** The node's background loops, for the same. */
+    public Loops loops() {
+        return loops;
+    }
+
     /**
      * Stops: not ready, answers until balancers have noticed, finishes what was admitted, sends what was served, leaves its groups, and lets
      * everything go; see {@link DrainConfig}. Once: whoever closes it again waits for the same end.
@@ -188,8 +197,7 @@ public final class App {
         // What completes on the way does so on contexts of parts, whose threads have ended.
         Context context = vertx.getOrCreateContext();
         operators.endStreams();
-        pushed.stop();
-        return Future.join(samples.stop(), deployments.undeployAll())
+        return Future.join(watch.stop(), pushed.stop(), samples.stop(), deployments.undeployAll())
                 .transform(undeployed -> Future.join(
                         kafka.close(FLUSH_MILLIS), served.close(FLUSH_MILLIS), catalogueLog.close(FLUSH_MILLIS)))
                 .transform(sent -> Future.join(operators.close(), fetch.close()))
@@ -232,11 +240,12 @@ public final class App {
     }
 
     private Future<Void> deploy() {
+        watch.start(vertx.getOrCreateContext());
         kafka.start();
         catalogueLog.start(deployments);
         served.start();
         return followKeys()
-                .compose(_ -> operators.start(deployments, meters))
+                .compose(_ -> operators.start(deployments, loops, meters))
                 .compose(_ -> deployments.deploy(
                         this::httpServer,
                         new DeploymentOptions().setInstances(config.threads().eventLoops())))
@@ -245,7 +254,7 @@ public final class App {
     }
 
     private Future<Void> followKeys() {
-        return deployments.deployAsWorkers(() -> new KeysVerticle(door), "cascade-keys", 1, 1);
+        return deployments.deployAsWorkers(() -> new KeysVerticle(door, loops), "cascade-keys", 1, 1);
     }
 
     private HttpVerticle httpServer() {
@@ -268,6 +277,7 @@ public final class App {
                         LiveValues.of(config, parts, experiments, modelSets, rules, clock)),
                 new Pushing(experiments, rules, pushed::desk),
                 readiness,
+                loops,
                 meters);
         servers.add(server);
         return server;
@@ -315,6 +325,7 @@ public final class App {
                                 catalogue, config.store().bucketDownMost(), modelSets::markItems, System::nanoTime),
                         staleness,
                         clock,
+                        loops,
                         meters),
                 "cascade-catalogue",
                 2);
@@ -324,7 +335,7 @@ public final class App {
                 // From a snapshot, while Redis is down, there is nothing to wait for.
                 .compose(filled -> connections.up().succeeded() ? layout : Future.succeededFuture())
                 .compose(filled -> deployments.deployWithWorkers(
-                        () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), meters),
+                        () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), loops, meters),
                         "cascade-new-items",
                         1))
                 .compose(filled -> pushed.start())
@@ -345,7 +356,9 @@ public final class App {
                         pages,
                         models::happened,
                         clock,
+                        loops,
                         meters),
+                loops,
                 meters);
     }
 

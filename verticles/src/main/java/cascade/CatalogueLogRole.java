@@ -12,6 +12,8 @@ import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
 import cascade.kafka.UntilReached;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -39,6 +41,8 @@ final class CatalogueLogRole {
     private final Vertx vertx;
     private final AppConfig config;
     private final InstantSource clock;
+    private final Loops loops;
+    private final Loop starting;
     private final MeterRegistry meters;
     private final Optional<Parts> parts;
 
@@ -47,10 +51,17 @@ final class CatalogueLogRole {
 
     /** @param connect makes a store with a link of its own */
     CatalogueLogRole(
-            Vertx vertx, AppConfig config, Supplier<FeatureStore> connect, InstantSource clock, MeterRegistry meters) {
+            Vertx vertx,
+            AppConfig config,
+            Supplier<FeatureStore> connect,
+            InstantSource clock,
+            Loops loops,
+            MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.clock = clock;
+        this.loops = loops;
+        this.starting = ReconcilerVerticle.loop(loops);
         this.meters = meters;
         Path folder = config.catalogueLog().folder();
         if (folder == null) {
@@ -64,7 +75,7 @@ final class CatalogueLogRole {
         CatalogueLog log = new CatalogueLog(queue, config.catalogueLog().maxBytes(), meters);
         Sender kafka = new Sender(vertx, config.kafka(), Batching.AWAITED, "catalogue", IN_FLIGHT, meters);
         FeatureStore store = connect.get();
-        return new Parts(queue, log, kafka, new CatalogueSender(queue, kafka, store, clock, meters), store);
+        return new Parts(queue, log, kafka, new CatalogueSender(queue, kafka, store, clock, loops, meters), store);
     }
 
     ItemStore items(ItemStore store) {
@@ -82,19 +93,19 @@ final class CatalogueLogRole {
         parts.ifPresent(each -> {
             each.sender().start();
             if (config.catalogueLog().keeps()) {
+                starting.begin();
                 keepAlike(each, deployments);
             }
         });
     }
 
     private void keepAlike(Parts of, Deployments deployments) {
-        UntilReached.tried(
-                        vertx,
-                        config.kafka().bootstrap(),
-                        "keep the store and its log alike",
-                        () -> Topics.create(vertx, config.kafka())
-                                .compose(_ -> deployments.deployAsWorkers(
-                                        () -> reconciler(of), "cascade-catalogue-keeper", 2, 1)))
+        UntilReached.tried(vertx, config.kafka().bootstrap(), "keep the store and its log alike", () -> {
+                    starting.beat();
+                    return Topics.create(vertx, config.kafka())
+                            .compose(_ -> deployments.deployAsWorkers(
+                                    () -> reconciler(of), "cascade-catalogue-keeper", 2, 1));
+                })
                 .onFailure(failure -> {
                     if (!deployments.isClosing()) {
                         LOG.error("The store and its log are not kept alike yet, trying on", failure);
@@ -105,7 +116,7 @@ final class CatalogueLogRole {
 
     private ReconcilerVerticle reconciler(Parts of) {
         return new ReconcilerVerticle(
-                config.kafka(), of.store(), of.log(), config.catalogueLog().lookEvery(), clock, meters);
+                config.kafka(), of.store(), of.log(), config.catalogueLog().lookEvery(), clock, loops, meters);
     }
 
     /** Sends what waits, for at most {@code millis}; the rest is sent after the next start. */

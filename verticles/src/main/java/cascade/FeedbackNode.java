@@ -5,6 +5,8 @@ import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import cascade.kafka.UntilReached;
+import cascade.loops.LoopWatch;
+import cascade.loops.Loops;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -26,12 +28,15 @@ public final class FeedbackNode {
     private final StoreConnections connections;
     private final Sender deadLetters;
     private final FeedbackVerticle feedback;
+    private final LoopWatch watch;
     private String deployment = "";
 
     private FeedbackNode(Vertx vertx, AppConfig config, TimeScale time, MeterRegistry meters) {
         this.vertx = vertx;
         // The verticle's own, held until its connections, which live on them, have ended.
         this.threads = vertx.createSharedWorkerExecutor(POOL, THREADS);
+        Loops loops = new Loops(meters);
+        this.watch = new LoopWatch(loops);
         this.connections =
                 new StoreConnections(vertx, config.redis(), config.store().in(time));
         this.deadLetters = new Sender(
@@ -49,6 +54,7 @@ public final class FeedbackNode {
                 RecentPages.none(),
                 _ -> {},
                 time.clock(InstantSource.system()),
+                loops,
                 meters);
     }
 
@@ -60,6 +66,7 @@ public final class FeedbackNode {
     /** The same where time runs so fast, for who cannot wait a month to see what is let go; for nobody who serves. */
     public static Future<FeedbackNode> start(Vertx vertx, AppConfig config, TimeScale time, MeterRegistry meters) {
         FeedbackNode node = new FeedbackNode(vertx, config, time, meters);
+        node.watch.start(vertx.getOrCreateContext());
         DeploymentOptions options = new DeploymentOptions()
                 .setThreadingModel(ThreadingModel.WORKER)
                 .setWorkerPoolName(POOL)
@@ -77,7 +84,7 @@ public final class FeedbackNode {
 
     /** Finishes the batch under way, leaves the others the rest, and ends. */
     public Future<Void> close() {
-        return vertx.undeploy(deployment)
+        return Future.join(watch.stop(), vertx.undeploy(deployment))
                 .transform(_ -> deadLetters.close(FLUSH_MILLIS))
                 .transform(_ -> connections.close())
                 .eventually(threads::close);

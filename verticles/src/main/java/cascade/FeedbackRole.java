@@ -4,6 +4,8 @@ import cascade.feedback.FeedbackMetrics;
 import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.Topics;
 import cascade.kafka.UntilReached;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -27,6 +29,7 @@ final class FeedbackRole {
     private final AppConfig config;
     private final Deployments deployments;
     private final Supplier<FeedbackVerticle> folding;
+    private final Loop starting;
     private final Promise<Void> started = Promise.promise();
     private volatile boolean isWaiting;
 
@@ -36,11 +39,13 @@ final class FeedbackRole {
             AppConfig config,
             Deployments deployments,
             Supplier<FeedbackVerticle> folding,
+            Loops loops,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.config = config;
         this.deployments = deployments;
         this.folding = folding;
+        this.starting = FeedbackVerticle.loop(loops);
         FeedbackMetrics.WAITING.gauge(meters, this, role -> role.isWaiting ? 1 : 0);
     }
 
@@ -49,6 +54,7 @@ final class FeedbackRole {
      * back. Fails where a broker refuses before that.
      */
     Future<Void> start() {
+        starting.begin();
         foldFromNowOn();
         vertx.setTimer(MOST_FOR_KAFKA.toMillis(), _ -> {
             if (started.tryComplete()) {
@@ -62,13 +68,13 @@ final class FeedbackRole {
     }
 
     private void foldFromNowOn() {
-        UntilReached.tried(
-                        vertx,
-                        config.kafka().bootstrap(),
-                        "fold events",
-                        () -> Topics.create(vertx, config.kafka())
-                                .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture()))
+        UntilReached.tried(vertx, config.kafka().bootstrap(), "fold events", () -> {
+                    starting.beat();
+                    return Topics.create(vertx, config.kafka())
+                            .compose(created -> config.feedback().enabled() ? fold() : Future.succeededFuture());
+                })
                 .onSuccess(done -> {
+                    starting.end();
                     isWaiting = false;
                     started.tryComplete();
                 })

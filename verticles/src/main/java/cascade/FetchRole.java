@@ -10,6 +10,7 @@ import cascade.fetch.FetchVerticle;
 import cascade.fetch.LogEnds;
 import cascade.kafka.Topics;
 import cascade.kafka.follow.TopicEnds;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -22,15 +23,18 @@ final class FetchRole {
     private final AppConfig config;
     private final Bus bus;
     private final Supplier<FeatureStore> connect;
+    private final Loops loops;
     private final MeterRegistry meters;
     private final TopicEnds broker;
     private final LogEnds log;
     private final EventWaits waits;
 
-    FetchRole(Vertx vertx, AppConfig config, Bus bus, Supplier<FeatureStore> connect, MeterRegistry meters) {
+    FetchRole(
+            Vertx vertx, AppConfig config, Bus bus, Supplier<FeatureStore> connect, Loops loops, MeterRegistry meters) {
         this.config = config;
         this.bus = bus;
         this.connect = connect;
+        this.loops = loops;
         this.meters = meters;
         this.broker = new TopicEnds(vertx, config.kafka(), Topics.EVENTS);
         this.log = new LogEnds(broker);
@@ -50,7 +54,8 @@ final class FetchRole {
     Future<Void> start(Deployments deployments) {
         return Future.all(
                         deployments.deploy(
-                                () -> new EventWaitsVerticle(bus, connect, log, meters), new DeploymentOptions()),
+                                () -> new EventWaitsVerticle(bus, connect, log, loops, meters),
+                                new DeploymentOptions()),
                         deployments.deploy(
                                 () -> new FetchVerticle(bus, connect, waits),
                                 new DeploymentOptions()

@@ -3,6 +3,7 @@ package cascade;
 import cascade.kafka.Acknowledgements;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +14,7 @@ final class KafkaRole {
     private final Sender events;
     private final Acknowledgements acknowledgements;
 
-    KafkaRole(Vertx vertx, AppConfig config, MeterRegistry meters) {
+    KafkaRole(Vertx vertx, AppConfig config, Loops loops, MeterRegistry meters) {
         this.events = new Sender(
                 vertx,
                 config.kafka(),
@@ -21,7 +22,7 @@ final class KafkaRole {
                 "events",
                 config.feedback().publishInFlight(),
                 meters);
-        this.acknowledgements = new Acknowledgements(vertx, config.kafka(), meters);
+        this.acknowledgements = new Acknowledgements(vertx, config.kafka(), loops, meters);
     }
 
     Sender events() {

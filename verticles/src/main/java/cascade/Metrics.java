@@ -10,6 +10,7 @@ import cascade.fetch.FetchMetrics;
 import cascade.filter.FilterMetrics;
 import cascade.http.HttpMetrics;
 import cascade.kafka.KafkaMetrics;
+import cascade.loops.LoopMetrics;
 import cascade.metrics.Metric;
 import cascade.metrics.TrainingMetrics;
 import cascade.pipeline.PipelineMetrics;
@@ -53,6 +54,7 @@ public final class Metrics {
                         ConsoleMetrics.all(),
                         NodeMeters.all(),
                         ThreadMetrics.all(),
+                        LoopMetrics.all(),
                         JvmMeters.all())
                 .flatMap(List::stream)
                 .toList();

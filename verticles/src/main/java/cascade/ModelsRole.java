@@ -2,6 +2,7 @@ package cascade;
 
 import cascade.features.catalogue.Catalogue;
 import cascade.features.event.FeedEvent;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -20,14 +21,16 @@ import java.util.List;
 final class ModelsRole {
 
     private final ModelsConfig config;
+    private final Loops loops;
     private final MeterRegistry meters;
     private final ModelCatalog catalog;
     private final ModelSets sets;
     private final ModelCards cards;
     private final ReleaseWatch watch;
 
-    ModelsRole(AppConfig config, Catalogue catalogue, InstantSource clock, MeterRegistry meters) {
+    ModelsRole(AppConfig config, Catalogue catalogue, InstantSource clock, Loops loops, MeterRegistry meters) {
         this.config = config.models();
+        this.loops = loops;
         this.meters = meters;
         this.catalog = new ModelCatalog(this.config.folder(), config.loadSettings(), catalogue);
         this.sets = new ModelSets(
@@ -65,13 +68,14 @@ final class ModelsRole {
     /** Completes when the bundles that are current have been loaded or refused. */
     Future<Void> start(Deployments deployments) {
         return deployments
-                .deployWithWorkers(() -> new ModelRefreshVerticle(sets, config.refresh(), meters), "cascade-models", 1)
+                .deployWithWorkers(
+                        () -> new ModelRefreshVerticle(sets, config.refresh(), loops, meters), "cascade-models", 1)
                 .compose(_ -> guard().isOn() ? watch(deployments) : Future.succeededFuture());
     }
 
     private Future<Void> watch(Deployments deployments) {
         return deployments.deployWithWorkers(
-                () -> new ProbationVerticle(watch, sets, catalog.releases(), meters), "cascade-probation", 1);
+                () -> new ProbationVerticle(watch, sets, catalog.releases(), loops, meters), "cascade-probation", 1);
     }
 
     void close() {

@@ -8,6 +8,7 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.store.StoredRows;
 import cascade.http.Inspecting;
 import cascade.http.LookIn;
+import cascade.loops.Loops;
 import cascade.pipeline.RecentRequests;
 import cascade.served.AfterServe;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -37,9 +38,9 @@ final class OperatorsRole {
     }
 
     /** Tells what {@code meters} say from now on, every second. */
-    Future<Void> start(Deployments deployments, MeterRegistry meters) {
+    Future<Void> start(Deployments deployments, Loops loops, MeterRegistry meters) {
         return deployments.deployAsWorkers(
-                () -> new ConsoleVerticle(live, meters, Metrics.all(), clock), "cascade-console", 1, 1);
+                () -> new ConsoleVerticle(live, meters, Metrics.all(), loops, clock), "cascade-console", 1, 1);
     }
 
     /** Ends the answers that go on, so that their connections can end. */

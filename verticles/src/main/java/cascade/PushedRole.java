@@ -3,6 +3,8 @@ package cascade;
 import cascade.experiment.ExperimentsConfig;
 import cascade.experiment.ExperimentsInForce;
 import cascade.features.redis.RedisLink;
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import cascade.pushed.InForce;
 import cascade.pushed.PushDesk;
 import cascade.pushed.PushSync;
@@ -11,23 +13,26 @@ import cascade.pushed.RedisBoard;
 import cascade.pushed.RedisOperatorBoard;
 import cascade.rules.RulesInForce;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.time.InstantSource;
 
 /** What operators push through Redis, experiments and rules: follows it, and is where it is pushed over HTTP. */
 final class PushedRole {
 
     /** After which rules know an item, an author, a topic or a tag that they name and that comes later. */
-    private static final long REFRESH_MILLIS = 1_000;
+    private static final Duration REFRESH_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration MOST_OF_A_REFRESH = Duration.ofMinutes(1);
 
     private final Vertx vertx;
+    private final Context context;
     private final RedisLink link;
-    private final RulesInForce rules;
-    private final InstantSource clock;
+    private final RepeatedTask refreshing;
     private final PushSync ofExperiments;
     private final PushSync ofRules;
-    private long timer = -1;
 
     PushedRole(
             Vertx vertx,
@@ -36,13 +41,17 @@ final class PushedRole {
             ExperimentsInForce experiments,
             RulesInForce rules,
             InstantSource clock,
+            Loops loops,
             MeterRegistry meters) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.link = link;
-        this.rules = rules;
-        this.clock = clock;
-        this.ofExperiments = sync(vertx, link, config, Pushed.EXPERIMENTS, experiments, clock, meters);
-        this.ofRules = sync(vertx, link, config, Pushed.RULES, rules, clock, meters);
+        this.refreshing = new RepeatedTask(loops, "rule-refresh", REFRESH_EVERY, MOST_OF_A_REFRESH, () -> {
+            rules.refresh(clock.instant());
+            return Future.succeededFuture();
+        });
+        this.ofExperiments = sync(vertx, link, config, Pushed.EXPERIMENTS, experiments, clock, loops, meters);
+        this.ofRules = sync(vertx, link, config, Pushed.RULES, rules, clock, loops, meters);
     }
 
     private static PushSync sync(
@@ -52,6 +61,7 @@ final class PushedRole {
             Pushed pushed,
             InForce inForce,
             InstantSource clock,
+            Loops loops,
             MeterRegistry meters) {
         return new PushSync(
                 vertx,
@@ -60,6 +70,7 @@ final class PushedRole {
                 inForce,
                 config.rereadEvery(),
                 clock,
+                loops,
                 meters);
     }
 
@@ -70,13 +81,12 @@ final class PushedRole {
 
     /** Completes when what is pinned has been read, or could not be. To be called once the catalogue knows what the store does: rules name items. */
     Future<Void> start() {
-        timer = vertx.setPeriodic(REFRESH_MILLIS, _ -> rules.refresh(clock.instant()));
+        refreshing.startAfterPause(context);
         return Future.all(ofExperiments.start(), ofRules.start()).mapEmpty();
     }
 
-    void stop() {
-        vertx.cancelTimer(timer);
-        ofExperiments.close();
-        ofRules.close();
+    Future<Void> stop() {
+        return Future.join(refreshing.stop(), ofExperiments.close(), ofRules.close())
+                .mapEmpty();
     }
 }

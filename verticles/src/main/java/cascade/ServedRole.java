@@ -3,6 +3,7 @@ package cascade;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
+import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import cascade.served.ServedLog;
 import cascade.served.ServedQueue;
@@ -35,7 +36,7 @@ final class ServedRole {
 
     private record Queued(DurableQueue queue, ServedSender sending) {}
 
-    ServedRole(Vertx vertx, AppConfig config, MeterRegistry meters) {
+    ServedRole(Vertx vertx, AppConfig config, Loops loops, MeterRegistry meters) {
         this.vertx = vertx;
         Path folder = config.served().folder();
         Batching batching = folder == null ? Batching.BEHIND : Batching.GATHERED;
@@ -48,7 +49,7 @@ final class ServedRole {
                     (key, value) -> sender.send(Topics.SERVED, key, value).mapEmpty();
         } else {
             DurableQueue queue = DurableQueue.openUnsynced(folder, SEGMENT_BYTES);
-            this.queued = Optional.of(new Queued(queue, new ServedSender(queue, sender, meters)));
+            this.queued = Optional.of(new Queued(queue, new ServedSender(queue, sender, loops, meters)));
             this.records = new ServedQueue(queue, config.served().maxBytes(), meters);
         }
     }

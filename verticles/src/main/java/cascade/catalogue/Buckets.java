@@ -69,17 +69,20 @@ final class Buckets {
         Integer bucket = left.poll();
         return bucket == null
                 ? Future.succeededFuture()
-                : read(bucket).onSuccess(done -> whole.accept(bucket)).compose(done -> readNext(left, whole));
+                : read(bucket).compose(_ -> {
+                    whole.accept(bucket);
+                    return readNext(left, whole);
+                });
     }
 
     private Future<Void> read(int bucket) {
         long lastKnown = catalogue.lastVersion(bucket);
         return here(store.read(bucket))
-                .compose(reading -> blocking(() -> replace(reading, lastKnown)).onSuccess(applied -> {
+                .compose(reading -> blocking(() -> replace(reading, lastKnown)).map(applied -> {
                     meters.applied(applied);
                     positions.set(bucket, reading.position());
-                }))
-                .mapEmpty();
+                    return null;
+                }));
     }
 
     private Applied replace(BucketReading reading, long lastKnown) {

@@ -3,6 +3,7 @@ package cascade.catalogue;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.Reclaiming;
 import cascade.features.store.FeatureStore;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -19,6 +20,7 @@ public final class CatalogueVerticle extends VerticleBase {
     private final Reclaiming reclaiming;
     private final Staleness staleness;
     private final InstantSource clock;
+    private final Loops loops;
     private final MeterRegistry meters;
     private @Nullable Upkeep upkeep;
 
@@ -33,6 +35,7 @@ public final class CatalogueVerticle extends VerticleBase {
             Reclaiming reclaiming,
             Staleness staleness,
             InstantSource clock,
+            Loops loops,
             MeterRegistry meters) {
         this.catalogue = catalogue;
         this.connect = connect;
@@ -40,6 +43,7 @@ public final class CatalogueVerticle extends VerticleBase {
         this.reclaiming = reclaiming;
         this.staleness = staleness;
         this.clock = clock;
+        this.loops = loops;
         this.meters = meters;
     }
 
@@ -49,8 +53,8 @@ public final class CatalogueVerticle extends VerticleBase {
      */
     @Override
     public Future<?> start() {
-        Upkeep started =
-                new Upkeep(vertx, context, catalogue, connect.get(), config, reclaiming, staleness, clock, meters);
+        Upkeep started = new Upkeep(
+                vertx, context, catalogue, connect.get(), config, reclaiming, staleness, clock, loops, meters);
         upkeep = started;
         return started.start();
     }

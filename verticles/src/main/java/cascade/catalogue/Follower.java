@@ -5,6 +5,7 @@ import cascade.features.catalogue.BucketSum;
 import cascade.features.catalogue.Catalogue;
 import cascade.features.store.ItemLog;
 import cascade.features.store.LogReading;
+import cascade.loops.Loop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ final class Follower {
     private final ItemLog store;
     private final Buckets buckets;
     private final CatalogueMeters meters;
+    private final Loop loop;
     private final Promise<Void> caughtUp = Promise.promise();
     private final Set<Integer> lost = new TreeSet<>();
     private Map<Integer, BucketSum> suspects = Map.of();
@@ -55,11 +57,12 @@ final class Follower {
     private boolean isFailing;
     private boolean isClosed;
 
-    Follower(Vertx vertx, Catalogue catalogue, ItemLog store, Buckets buckets, CatalogueMeters meters) {
+    Follower(Vertx vertx, Catalogue catalogue, ItemLog store, Buckets buckets, Loop loop, CatalogueMeters meters) {
         this.vertx = vertx;
         this.catalogue = catalogue;
         this.store = store;
         this.buckets = buckets;
+        this.loop = loop;
         this.meters = meters;
     }
 
@@ -72,12 +75,14 @@ final class Follower {
         if (!isFilled) {
             IntStream.range(0, IdHash.BUCKETS).forEach(lost::add);
         }
+        loop.begin();
         next();
         return caughtUp.future();
     }
 
     void close() {
         isClosed = true;
+        loop.end();
     }
 
     /** How long ago the catalogue last knew all there was to know, or since when it tries. */
@@ -92,23 +97,20 @@ final class Follower {
 
     private void next() {
         if (!isClosed) {
-            round().onComplete(done -> {
-                if (done.failed()) {
-                    failed(done.cause());
-                } else {
-                    heard(done.result());
-                }
-            });
+            loop.beat();
+            // Composed, so that a reading that throws is one that failed.
+            Future.succeededFuture().compose(_ -> round()).onComplete(this::heard, this::failed);
         }
     }
 
     private void heard(int changes) {
         isFailing = false;
+        // Before anybody hears of it, who may throw.
+        vertx.setTimer(changes < MANY ? PACE_MILLIS : HURRY_MILLIS, timer -> next());
         if (lost.isEmpty()) {
             heardNanos = System.nanoTime();
             caughtUp.tryComplete();
         }
-        vertx.setTimer(changes < MANY ? PACE_MILLIS : HURRY_MILLIS, timer -> next());
     }
 
     private void failed(Throwable cause) {
@@ -129,11 +131,16 @@ final class Follower {
     }
 
     private Future<Void> readLost() {
-        return lost.isEmpty() ? Future.succeededFuture() : buckets.read(List.copyOf(lost), lost::remove);
+        return lost.isEmpty() ? Future.succeededFuture() : buckets.read(List.copyOf(lost), this::found);
+    }
+
+    private void found(int bucket) {
+        lost.remove(bucket);
+        loop.beat();
     }
 
     private Future<Void> take(LogReading reading) {
-        return buckets.apply(reading.changes()).onSuccess(applied -> {
+        return buckets.apply(reading.changes()).map(_ -> {
             buckets.positions(reading.positions());
             if (!reading.lost().isEmpty()) {
                 LOG.info(
@@ -142,6 +149,7 @@ final class Follower {
                 meters.lost(reading.lost().size());
                 lost.addAll(reading.lost());
             }
+            return null;
         });
     }
 
@@ -150,7 +158,10 @@ final class Follower {
      * the same twice in a row is read anew.
      */
     Future<Void> compare() {
-        return buckets.here(store.sums()).onSuccess(this::compare).mapEmpty();
+        return buckets.here(store.sums()).map(there -> {
+            compare(there);
+            return null;
+        });
     }
 
     private void compare(List<BucketSum> there) {

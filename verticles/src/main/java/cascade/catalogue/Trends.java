@@ -28,12 +28,11 @@ final class Trends {
             boolean isEveryones = segment.equals(Segment.EVERYONE);
             reads.put(segment, store.trending(segment, isEveryones ? config.trendingSize() : config.segmentSize()));
         }
-        return Future.all(List.copyOf(reads.values()))
-                .onSuccess(read -> {
-                    Map<Segment, List<ItemId>> best = new HashMap<>();
-                    reads.forEach((segment, ids) -> best.put(segment, ids.result()));
-                    catalogue.trend(best);
-                })
-                .mapEmpty();
+        return Future.all(List.copyOf(reads.values())).map(read -> {
+            Map<Segment, List<ItemId>> best = new HashMap<>();
+            reads.forEach((segment, ids) -> best.put(segment, ids.result()));
+            catalogue.trend(best);
+            return null;
+        });
     }
 }

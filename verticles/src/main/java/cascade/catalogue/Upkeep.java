@@ -4,6 +4,8 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.Reclaiming;
 import cascade.features.store.BucketPosition;
 import cascade.features.store.FeatureStore;
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -12,6 +14,7 @@ import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,6 +28,9 @@ final class Upkeep {
     private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
 
     private static final Duration WATCH_EVERY = Duration.ofMillis(100);
+
+    /** Of all rounds, and between two buckets that are read whole, or two readings: of a million items, on a busy machine. */
+    private static final Duration MOST_OF_A_ROUND = Duration.ofMinutes(5);
 
     /** While buckets are read whole the catalogue may exceed its most by this share before the sweep. */
     private static final double SLACK = 1.05;
@@ -41,8 +47,9 @@ final class Upkeep {
     private final Follower follower;
     private final Trends trends;
     private final Optional<Snapshot> snapshot;
+    private final Loops loops;
+    private final List<RepeatedTask> tasks = new ArrayList<>();
     private boolean isLoaded;
-    private boolean isStopped;
 
     Upkeep(
             Vertx vertx,
@@ -53,6 +60,7 @@ final class Upkeep {
             Reclaiming reclaiming,
             Staleness staleness,
             InstantSource clock,
+            Loops loops,
             MeterRegistry registry) {
         this.vertx = vertx;
         this.context = context;
@@ -63,7 +71,9 @@ final class Upkeep {
         this.clock = clock;
         this.meters = new CatalogueMeters(catalogue, registry);
         this.buckets = new Buckets(context, catalogue, store, meters, this::boundWhileReading);
-        this.follower = new Follower(vertx, catalogue, store, buckets, meters);
+        this.loops = loops;
+        this.follower = new Follower(
+                vertx, catalogue, store, buckets, loops.loop("catalogue-follower", MOST_OF_A_ROUND), meters);
         this.trends = new Trends(catalogue, store, config);
         this.snapshot = Optional.ofNullable(config.snapshotFolder()).map(folder -> snapshot(folder, config));
         meters.watch(follower);
@@ -74,7 +84,7 @@ final class Upkeep {
     }
 
     Future<Void> start() {
-        every(WATCH_EVERY, () -> {
+        every(WATCH_EVERY, "catalogue-staleness", () -> {
             staleness.set(follower.isSilent(config.staleAfter()));
             return Future.succeededFuture();
         });
@@ -104,20 +114,17 @@ final class Upkeep {
                 "The catalogue holds {} items{}",
                 catalogue.published(),
                 follower.isSilent(config.staleAfter()) ? ", as the snapshot had them" : "");
-        every(config.trendingRefresh(), trends::read);
-        every(config.compareEvery(), follower::compare);
-        every(config.sweepEvery(), () -> blocking(this::sweep));
-        every(config.sweepEvery(), this::reclaim);
-        snapshot.ifPresent(file -> every(config.snapshotEvery(), this::write));
+        every(config.trendingRefresh(), "catalogue-trends", trends::read);
+        every(config.compareEvery(), "catalogue-comparison", follower::compare);
+        every(config.sweepEvery(), "catalogue-sweep", () -> blocking(this::sweep));
+        every(config.sweepEvery(), "catalogue-reclaiming", this::reclaim);
+        snapshot.ifPresent(_ -> every(config.snapshotEvery(), "catalogue-snapshot", this::write));
     }
 
-    /** Does it again and again, each time so long after the time before is over. What fails is tried again then. */
-    private void every(Duration pause, Supplier<Future<?>> action) {
-        vertx.setTimer(pause.toMillis(), timer -> {
-            if (!isStopped) {
-                action.get().onComplete(done -> every(pause, action));
-            }
-        });
+    private void every(Duration pause, String name, Supplier<Future<?>> action) {
+        RepeatedTask task = new RepeatedTask(loops, name, pause, MOST_OF_A_ROUND, action);
+        tasks.add(task);
+        task.startAfterPause(context);
     }
 
     private int sweep() {
@@ -131,7 +138,10 @@ final class Upkeep {
     private Future<?> reclaim() {
         return follower.isSilent(config.staleAfter())
                 ? Future.succeededFuture()
-                : blocking(reclaiming::round).onSuccess(meters::reclaimed);
+                : blocking(() -> {
+                    meters.reclaimed(reclaiming.round());
+                    return null;
+                });
     }
 
     private void boundWhileReading() {
@@ -142,13 +152,10 @@ final class Upkeep {
 
     private Future<Void> write() {
         List<BucketPosition> positions = buckets.positions();
-        return blocking(() -> {
-                    snapshot.orElseThrow().write(catalogue, positions);
-                    return positions;
-                })
-                .onFailure(cause ->
-                        LOG.warn("The catalogue cannot be written down: {}", String.valueOf(cause.getMessage())))
-                .mapEmpty();
+        return this.<Void>blocking(() -> {
+            snapshot.orElseThrow().write(catalogue, positions);
+            return null;
+        });
     }
 
     private <T> Future<T> blocking(Callable<T> work) {
@@ -156,8 +163,14 @@ final class Upkeep {
     }
 
     Future<Void> stop() {
-        isStopped = true;
         follower.close();
-        return isLoaded && snapshot.isPresent() ? write().otherwiseEmpty() : Future.succeededFuture();
+        return Future.join(tasks.stream().map(RepeatedTask::stop).toList())
+                .compose(_ -> isLoaded && snapshot.isPresent() ? lastWrite() : Future.succeededFuture());
+    }
+
+    private Future<Void> lastWrite() {
+        return write().onFailure(cause ->
+                        LOG.warn("The catalogue cannot be written down: {}", String.valueOf(cause.getMessage())))
+                .otherwiseEmpty();
     }
 }

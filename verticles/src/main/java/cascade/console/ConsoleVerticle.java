@@ -1,14 +1,15 @@
 package cascade.console;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import cascade.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Samples a node's metrics every second, whether or not somebody watches: so a console that is opened after something went wrong shows when it did. To be
@@ -16,34 +17,37 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConsoleVerticle extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleVerticle.class);
-    private static final long EVERY_MILLIS = 1_000;
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration MOST_OF_A_SAMPLE = Duration.ofMinutes(1);
 
     private final Broadcast broadcast;
     private final Samples samples;
     private final InstantSource clock;
+    private final RepeatedTask task;
 
     /** @param told metrics */
-    public ConsoleVerticle(Broadcast broadcast, MeterRegistry meters, List<Metric> told, InstantSource clock) {
+    public ConsoleVerticle(
+            Broadcast broadcast, MeterRegistry meters, List<Metric> told, Loops loops, InstantSource clock) {
         this.broadcast = broadcast;
         this.samples = new Samples(meters, told);
         this.clock = clock;
+        this.task = new RepeatedTask(loops, "console", EVERY, MOST_OF_A_SAMPLE, this::sample);
         ConsoleMetrics.WATCHERS.gauge(meters, broadcast, Broadcast::watchers);
     }
 
     @Override
     public Future<?> start() {
         broadcast.explain(Buffer.buffer(samples.meaning()));
-        vertx.setPeriodic(0, EVERY_MILLIS, _ -> sample());
-        return Future.succeededFuture();
+        return task.start(context);
     }
 
-    /** A gauge of ours that breaks must not end the looking, nor hide. */
-    private void sample() {
-        try {
-            broadcast.send(Buffer.buffer(samples.at(clock.millis())));
-        } catch (RuntimeException e) {
-            LOG.error("what this node does could not be sampled", e);
-        }
+    @Override
+    public Future<?> stop() {
+        return task.stop();
+    }
+
+    private Future<?> sample() {
+        broadcast.send(Buffer.buffer(samples.at(clock.millis())));
+        return Future.succeededFuture();
     }
 }

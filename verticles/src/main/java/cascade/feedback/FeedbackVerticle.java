@@ -10,6 +10,8 @@ import cascade.kafka.follow.FollowerSettings.Fetch;
 import cascade.kafka.follow.PartitionFollower;
 import cascade.kafka.follow.TopicAdmin;
 import cascade.kafka.follow.TopicClients;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -43,6 +45,9 @@ public final class FeedbackVerticle extends VerticleBase {
     /** Well under the five minutes without a poll after which Kafka gives a consumer's partitions away. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
 
+    /** Kafka's client gives up what it asks within a minute; whatever is repeated goes on with each attempt. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(3);
+
     private final KafkaConfig kafka;
     private final FeedbackConfig config;
     private final Supplier<? extends FeedbackStore> connect;
@@ -50,6 +55,7 @@ public final class FeedbackVerticle extends VerticleBase {
     private final RecentPages pages;
     private final Consumer<FeedEvent> heard;
     private final InstantSource clock;
+    private final Loop loop;
     private final MeterRegistry meters;
     private final Promise<Void> assigned = Promise.promise();
     private @Nullable Following following;
@@ -71,6 +77,7 @@ public final class FeedbackVerticle extends VerticleBase {
             RecentPages pages,
             Consumer<FeedEvent> heard,
             InstantSource clock,
+            Loops loops,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.config = config;
@@ -79,7 +86,13 @@ public final class FeedbackVerticle extends VerticleBase {
         this.pages = pages;
         this.heard = heard;
         this.clock = clock;
+        this.loop = loop(loops);
         this.meters = meters;
+    }
+
+    /** The loop of who folds, or is about to: it has one name. */
+    public static Loop loop(Loops loops) {
+        return loops.loop("feedback", MOST_SILENT);
     }
 
     /** Completes when the first partitions are assigned: events published from now on are applied at once. */
@@ -95,7 +108,8 @@ public final class FeedbackVerticle extends VerticleBase {
         FeedbackStore store = connect.get();
         var resumePoints = new EventResumePoints(
                 store, partitions -> topic.bounds(partitions, clock.instant().minus(RECENT)), meters);
-        var follower = new PartitionFollower<>(vertx, clients.stream(), settings(), resumePoints, steps(store, topic));
+        var follower =
+                new PartitionFollower<>(vertx, clients.stream(), settings(), resumePoints, steps(store, topic), loop);
         FeedbackMetrics.BACKLOG.gauge(meters, follower, PartitionFollower::lag);
         following = new Following(follower, topic);
         return follower.start(assigned::tryComplete);
@@ -115,7 +129,7 @@ public final class FeedbackVerticle extends VerticleBase {
     }
 
     private FeedbackSteps steps(FeedbackStore store, TopicAdmin topic) {
-        Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), meters);
+        Retry retry = new Retry(vertx, config.firstBackOff(), config.lastBackOff(), loop, meters);
         BatchApplier applier = new BatchApplier(
                 store,
                 new Folder(store, pages, heard, meters),

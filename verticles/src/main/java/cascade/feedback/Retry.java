@@ -1,6 +1,7 @@
 package cascade.feedback;
 
 import cascade.kafka.follow.RewoundException;
+import cascade.loops.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -21,13 +22,19 @@ final class Retry {
     private final Vertx vertx;
     private final Duration first;
     private final Duration last;
+    private final Loop loop;
     private final MeterRegistry meters;
 
-    /** Pauses for {@code first}, then twice as long each time up to {@code last}. */
-    Retry(Vertx vertx, Duration first, Duration last, MeterRegistry meters) {
+    /**
+     * Pauses for {@code first}, then twice as long each time up to {@code last}.
+     *
+     * @param loop that waits for what is repeated, and goes on with each attempt
+     */
+    Retry(Vertx vertx, Duration first, Duration last, Loop loop, MeterRegistry meters) {
         this.vertx = vertx;
         this.first = first;
         this.last = last;
+        this.loop = loop;
         this.meters = meters;
     }
 
@@ -41,6 +48,7 @@ final class Retry {
             if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
                 return Future.failedFuture(failure);
             }
+            loop.beat();
             FeedbackMetrics.RETRIES.counter(meters, task.code()).increment();
             logOnce(task, pause, failure);
             Promise<T> later = Promise.promise();

@@ -4,6 +4,7 @@ import cascade.features.EventToken;
 import cascade.features.LogPosition;
 import cascade.features.store.FeedbackStore;
 import cascade.fetch.EventWait.End;
+import cascade.loops.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -35,6 +36,7 @@ final class EventWaitTable {
     private final Vertx vertx;
     private final FeedbackStore store;
     private final LogEnds log;
+    private final Loop loop;
     private final Set<Waiter> waiters = new LinkedHashSet<>();
     private final Map<End, Counter> ended = new EnumMap<>(End.class);
     private final Counter looks;
@@ -54,10 +56,12 @@ final class EventWaitTable {
         }
     }
 
-    EventWaitTable(Vertx vertx, FeedbackStore store, LogEnds log, MeterRegistry meters) {
+    /** @param loop which looks while anybody waits */
+    EventWaitTable(Vertx vertx, FeedbackStore store, LogEnds log, Loop loop, MeterRegistry meters) {
         this.vertx = vertx;
         this.store = store;
         this.log = log;
+        this.loop = loop;
         this.looks = FetchMetrics.LOOKS.counter(meters);
         for (End end : End.values()) {
             ended.put(end, FetchMetrics.WAITS.counter(meters, end.text()));
@@ -83,8 +87,10 @@ final class EventWaitTable {
     private void look() {
         if (waiters.isEmpty()) {
             isLooking = false;
+            loop.rest();
             return;
         }
+        loop.beat();
         // Whoever comes meanwhile is told by the next look.
         List<Waiter> looked = List.copyOf(waiters);
         looks.increment();

@@ -6,6 +6,7 @@ import cascade.features.store.UserStore;
 import cascade.feedback.EventPublisher;
 import cascade.feedback.EventRules;
 import cascade.http.access.Scope;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import cascade.pipeline.FeedPipeline;
 import cascade.pushed.Pushed;
@@ -83,6 +84,7 @@ public final class HttpVerticle extends VerticleBase {
             LookIn looked,
             Pushing pushing,
             Readiness readiness,
+            Loops loops,
             PrometheusMeterRegistry metrics) {
         InstantSource clock = InstantSource.system();
         this.config = config;
@@ -114,7 +116,7 @@ public final class HttpVerticle extends VerticleBase {
         this.pushedExperiments = new PushedEndpoint(config, pushing, Pushed.EXPERIMENTS);
         this.pushedRules = new PushedEndpoint(config, pushing, Pushed.RULES);
         this.letters = new DeadLettersEndpoint(config, looked.letters(), rules, clock);
-        this.operations = new OperationsEndpoint(readiness, metrics);
+        this.operations = new OperationsEndpoint(readiness, loops, metrics);
         this.pages = config.pages().areServed() ? new Pages(config.pages()).endpoints() : List.of();
     }
 
@@ -197,6 +199,7 @@ public final class HttpVerticle extends VerticleBase {
                 Endpoint.get("/v1/session", Endpoint.OPEN, sessions::get),
                 Endpoint.delete("/v1/session", Endpoint.OPEN, sessions::delete),
                 Endpoint.get("/openapi.yaml", Endpoint.OPEN, operations::openApi),
+                Endpoint.get("/health", Endpoint.OPEN, operations::health),
                 Endpoint.get("/health/live", Endpoint.OPEN, operations::live),
                 Endpoint.get("/health/ready", Endpoint.OPEN, operations::ready),
                 Endpoint.get("/metrics", ADMIN, operations::metrics));

@@ -1,34 +1,34 @@
 package cascade.http;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.time.Duration;
 
 /** Has a {@link Door} look every second whether its keys have changed. To be deployed as a worker, since files are read. */
 public final class KeysVerticle extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(KeysVerticle.class);
-    private static final long EVERY_MILLIS = 1_000;
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration MOST_TO_READ = Duration.ofMinutes(1);
 
-    private final Door door;
+    private final RepeatedTask task;
 
-    public KeysVerticle(Door door) {
-        this.door = door;
+    public KeysVerticle(Door door, Loops loops) {
+        this.task = new RepeatedTask(loops, "keys", EVERY, MOST_TO_READ, () -> {
+            door.refresh();
+            return Future.succeededFuture();
+        });
     }
 
     @Override
     public Future<?> start() {
-        vertx.setPeriodic(EVERY_MILLIS, _ -> refresh());
+        task.startAfterPause(context);
         return Future.succeededFuture();
     }
 
-    /** A fault of ours must not end the looking, nor hide. */
-    private void refresh() {
-        try {
-            door.refresh();
-        } catch (RuntimeException e) {
-            LOG.error("the keys cannot be looked at, those read last stay in force", e);
-        }
+    @Override
+    public Future<?> stop() {
+        return task.stop();
     }
 }

@@ -1,8 +1,12 @@
 package cascade.kafka;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Collection;
@@ -19,40 +23,43 @@ public final class Acknowledgements {
 
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
+    /** The client gives a question up within a minute, and there are three. */
+    private static final Duration MOST_OF_A_LOOK = Duration.ofMinutes(5);
+
     private static final Logger LOG = LoggerFactory.getLogger(Acknowledgements.class);
 
     private final Vertx vertx;
+    private final Context context;
     private final KafkaConfig kafka;
+    private final RepeatedTask task;
     private final MultiGauge replicas;
     private final MultiGauge required;
     private volatile Map<String, Durability> known = Map.of();
-    private volatile boolean isStopped;
 
-    public Acknowledgements(Vertx vertx, KafkaConfig kafka, MeterRegistry meters) {
+    public Acknowledgements(Vertx vertx, KafkaConfig kafka, Loops loops, MeterRegistry meters) {
         this.vertx = vertx;
+        this.context = vertx.getOrCreateContext();
         this.kafka = kafka;
+        this.task = new RepeatedTask(loops, "acknowledgements", AGAIN, MOST_OF_A_LOOK, this::look);
         this.replicas = KafkaMetrics.REPLICAS.rows(meters);
         this.required = KafkaMetrics.REQUIRED.rows(meters);
     }
 
-    /** From now on. */
+    /** From when Kafka is reached, also where it refuses to make topics: those that are there count. */
     public void start() {
-        Topics.createOnceReached(vertx, kafka).onSuccess(_ -> look());
+        Topics.createOnceReached(vertx, kafka).onComplete(_ -> task.start(context));
     }
 
+    /** Nobody waits for what is being asked. */
     public void stop() {
-        isStopped = true;
+        task.stop();
     }
 
-    private void look() {
-        if (isStopped) {
-            return;
-        }
-        vertx.executeBlocking(this::found, false)
-                .onSuccess(this::tell)
-                .onFailure(failure -> LOG.warn(
-                        "It is not known what Kafka's acknowledgements are worth just now: {}", failure.toString()))
-                .onComplete(_ -> vertx.setTimer(AGAIN.toMillis(), _ -> look()));
+    private Future<?> look() {
+        return context.executeBlocking(this::found, false).map(found -> {
+            tell(found);
+            return null;
+        });
     }
 
     private Map<String, Durability> found() {

@@ -1,5 +1,6 @@
 package cascade.kafka;
 
+import cascade.threads.ThreadDeaths;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
@@ -261,10 +262,14 @@ public final class Sender {
         }
 
         private void complete(@Nullable RecordMetadata where, @Nullable Exception failure) {
-            if (failure == null) {
-                sent.complete(where);
-            } else {
-                sent.fail(failure);
+            try {
+                if (failure == null) {
+                    sent.complete(where);
+                } else {
+                    sent.fail(failure);
+                }
+            } catch (RuntimeException | Error e) { // Of who hears of it: those behind this record wait for their turn.
+                ThreadDeaths.survived(e);
             }
         }
     }

@@ -1,61 +1,44 @@
 package cascade.pipeline;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import cascade.models.catalog.ModelSets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Looks for new model bundles, time after time, on the worker pool it is deployed with: loading takes seconds. */
 public final class ModelRefreshVerticle extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ModelRefreshVerticle.class);
+    /** Of large models, on slow disks. */
+    private static final Duration MOST_TO_LOAD = Duration.ofMinutes(15);
 
     private final ModelSets modelSets;
-    private final Duration pause;
     private final ServingModels serving;
-    private boolean isStopped;
+    private final RepeatedTask task;
 
-    public ModelRefreshVerticle(ModelSets modelSets, Duration pause, MeterRegistry meters) {
+    public ModelRefreshVerticle(ModelSets modelSets, Duration pause, Loops loops, MeterRegistry meters) {
         this.modelSets = modelSets;
-        this.pause = pause;
         this.serving = new ServingModels(modelSets, meters);
+        this.task = new RepeatedTask(
+                loops, "model-refresh", pause, MOST_TO_LOAD, () -> context.executeBlocking(this::refresh));
     }
 
     /** Completes when the bundles that are current have been loaded or refused. */
     @Override
     public Future<?> start() {
-        return refreshAndGoOn();
+        return task.start(context);
     }
 
     @Override
     public Future<?> stop() {
-        isStopped = true;
-        return Future.succeededFuture();
+        return task.stop();
     }
 
     private boolean refresh() {
         boolean isChanged = modelSets.refresh();
         serving.tell();
         return isChanged;
-    }
-
-    private Future<?> refreshAndGoOn() {
-        return context.executeBlocking(this::refresh).transform(done -> {
-            if (done.failed()) {
-                LOG.error("could not look for new models", done.cause());
-            }
-            vertx.setTimer(pause.toMillis(), timer -> goOnUnlessStopped());
-            return Future.succeededFuture();
-        });
-    }
-
-    /** A refresh that is under way when this stops ends after it, and after its threads. */
-    private void goOnUnlessStopped() {
-        if (!isStopped) {
-            refreshAndGoOn();
-        }
     }
 }

@@ -1,5 +1,7 @@
 package cascade.probation;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import cascade.models.catalog.ModelSets;
 import cascade.models.catalog.ModelSets.Lease;
 import cascade.models.catalog.Release;
@@ -9,6 +11,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,10 @@ public final class ProbationVerticle extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProbationVerticle.class);
 
-    private static final long LOOK_MILLIS = 1_000;
+    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+
+    /** Of one that writes what it found to the folder of models. */
+    private static final Duration MOST_OF_A_LOOK = Duration.ofMinutes(1);
 
     private final ReleaseWatch watch;
     private final ModelSets modelSets;
@@ -28,10 +34,11 @@ public final class ProbationVerticle extends VerticleBase {
     private final Map<Fault, Counter> retracted = new EnumMap<>(Fault.class);
     private final Counter failed;
     private final Counter passed;
-    private boolean isStopped;
+    private final RepeatedTask task;
 
     /** @param releases of the catalogue that {@code modelSets} serves */
-    public ProbationVerticle(ReleaseWatch watch, ModelSets modelSets, Releases releases, MeterRegistry meters) {
+    public ProbationVerticle(
+            ReleaseWatch watch, ModelSets modelSets, Releases releases, Loops loops, MeterRegistry meters) {
         this.watch = watch;
         this.modelSets = modelSets;
         this.releases = releases;
@@ -41,31 +48,26 @@ public final class ProbationVerticle extends VerticleBase {
         this.failed = ProbationMetrics.FAILED.counter(meters);
         this.passed = ProbationMetrics.PASSED.counter(meters);
         ProbationMetrics.WATCHING.gauge(meters, watch, now -> now.isWatching() ? 1 : 0);
+        this.task = new RepeatedTask(
+                loops,
+                "release-watch",
+                LOOK_EVERY,
+                MOST_OF_A_LOOK,
+                () -> context.<Void>executeBlocking(() -> {
+                    look();
+                    return null;
+                }));
     }
 
     @Override
     public Future<?> start() {
-        again();
+        task.startAfterPause(context);
         return Future.succeededFuture();
     }
 
     @Override
     public Future<?> stop() {
-        isStopped = true;
-        return Future.succeededFuture();
-    }
-
-    private void again() {
-        vertx.setTimer(LOOK_MILLIS, _ -> {
-            if (!isStopped) {
-                context.<Void>executeBlocking(() -> {
-                            look();
-                            return null;
-                        })
-                        .onFailure(failure -> LOG.error("could not look after the release that is watched", failure))
-                        .onComplete(_ -> again());
-            }
-        });
+        return task.stop();
     }
 
     private void look() {

@@ -1,8 +1,9 @@
 package cascade.pushed;
 
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -30,13 +31,14 @@ public final class PushSync {
 
     private static final long RETRY_MILLIS = 250;
 
-    private final Vertx vertx;
+    private static final Duration MOST_OF_A_READING = Duration.ofMinutes(1);
+
     private final Context context;
     private final Pushed pushed;
     private final Board board;
     private final InForce inForce;
-    private final Duration rereadEvery;
     private final InstantSource clock;
+    private final RepeatedTask reading;
     private final Counter refused;
 
     private @Nullable String lastRead;
@@ -44,12 +46,8 @@ public final class PushSync {
     /** Until the board was reached once: what it holds then was pushed earlier. */
     private boolean isFirstReading = true;
 
-    private boolean reading;
-    private boolean readAgain;
     private boolean unreachable;
     private boolean retryDue;
-    private boolean closed;
-    private long timer = -1;
 
     public PushSync(
             Vertx vertx,
@@ -58,78 +56,58 @@ public final class PushSync {
             InForce inForce,
             Duration rereadEvery,
             InstantSource clock,
+            Loops loops,
             MeterRegistry metrics) {
-        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.pushed = pushed;
         this.board = board;
         this.inForce = inForce;
-        this.rereadEvery = rereadEvery;
         this.clock = clock;
+        this.reading = new RepeatedTask(loops, "pushed-" + pushed.text(), rereadEvery, MOST_OF_A_READING, this::read);
         this.refused = PushedMetrics.REFUSED.counter(metrics, pushed.text());
         PushedMetrics.VERSION.gauge(metrics, inForce, InForce::version, pushed.text());
     }
 
     /** Completes when the board has been read once, or could not be; from then on pushes are followed. */
     public Future<Void> start() {
-        Promise<Void> started = Promise.promise();
-        context.runOnContext(_ -> {
-            timer = vertx.setPeriodic(rereadEvery.toMillis(), _ -> refresh());
-            // Once more when it listens: what was pushed between the first reading and now told nobody.
-            board.onPush(this::refreshOnContext).onSuccess(_ -> refreshOnContext());
-            reading = true;
-            board.read()
-                    .onComplete(read -> context.runOnContext(_ -> {
-                        finish(read);
-                        started.complete();
-                    }));
+        Future<Void> read = reading.start(context);
+        // Once more when it listens: what was pushed between the first reading and now told nobody.
+        board.onPush(reading::hurry).onSuccess(_ -> reading.hurry());
+        return read;
+    }
+
+    /** Completes when a reading under way has ended, or has not within some seconds. */
+    public Future<Void> close() {
+        return reading.stop();
+    }
+
+    private Future<?> read() {
+        Promise<Optional<String>> here = Promise.promise();
+        board.read().onComplete(read -> context.runOnContext(_ -> here.complete(read.result(), read.cause())));
+        return here.future().transform(read -> {
+            if (read.failed()) {
+                reportOnce(read.cause());
+                retrySoon();
+            } else {
+                take(read.result());
+            }
+            return Future.succeededFuture();
         });
-        return started.future();
     }
 
-    public void close() {
-        context.runOnContext(_ -> {
-            closed = true;
-            vertx.cancelTimer(timer);
-        });
-    }
-
-    private void refreshOnContext() {
-        context.runOnContext(_ -> refresh());
-    }
-
-    private void refresh() {
-        if (reading) {
-            readAgain = true;
-            return;
-        }
-        reading = true;
-        board.read().onComplete(read -> context.runOnContext(_ -> finish(read)));
-    }
-
-    private void finish(AsyncResult<Optional<String>> read) {
-        reading = false;
-        if (read.failed()) {
-            reportOnce(read.cause());
-            retrySoon();
-        } else {
-            unreachable = false;
-            read.result().ifPresent(this::offer);
-            isFirstReading = false;
-        }
-        if (readAgain) {
-            readAgain = false;
-            refresh();
-        }
+    private void take(Optional<String> read) {
+        unreachable = false;
+        read.ifPresent(this::offer);
+        isFirstReading = false;
     }
 
     /** Sooner than the next unasked reading: a server that starts before its Redis should not serve without what is pinned there. */
     private void retrySoon() {
-        if (!retryDue && !closed) {
+        if (!retryDue) {
             retryDue = true;
-            vertx.setTimer(RETRY_MILLIS, _ -> {
+            context.owner().setTimer(RETRY_MILLIS, _ -> {
                 retryDue = false;
-                refresh();
+                reading.hurry();
             });
         }
     }

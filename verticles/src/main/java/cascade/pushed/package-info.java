@@ -9,7 +9,7 @@
  * <p>Who pushes does so at a {@link cascade.pushed.PushDesk}, over the operator's side of the same board.
  *
  * <pre>{@code
- * new PushSync(vertx, Pushed.RULES, new RedisBoard(link, Pushed.RULES, "node-1"), rules, Duration.ofSeconds(5), clock, meters).start();
+ * new PushSync(vertx, Pushed.RULES, new RedisBoard(link, Pushed.RULES, "node-1"), rules, Duration.ofSeconds(5), clock, loops, meters).start();
  * }</pre>
  */
 @NullMarked

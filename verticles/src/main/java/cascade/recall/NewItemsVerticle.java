@@ -1,14 +1,14 @@
 package cascade.recall;
 
 import cascade.features.catalogue.Catalogue;
+import cascade.loops.Loops;
+import cascade.loops.RepeatedTask;
 import cascade.models.catalog.ModelSets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lets {@code two-tower} recall find items that are published or changed after it was trained: what the catalogue hears of gets
@@ -17,52 +17,39 @@ import org.slf4j.LoggerFactory;
  */
 public final class NewItemsVerticle extends VerticleBase {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NewItemsVerticle.class);
-
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(50);
+
+    /** Of a model that is new, which gives vectors to all that were published last. */
+    private static final Duration MOST_OF_A_ROUND = Duration.ofMinutes(5);
 
     private final NewItems items;
     private final Counter failures;
-    private boolean isStopped;
+    private final RepeatedTask task;
 
-    public NewItemsVerticle(ModelSets modelSets, Catalogue catalogue, TowersConfig config, MeterRegistry meters) {
+    public NewItemsVerticle(
+            ModelSets modelSets, Catalogue catalogue, TowersConfig config, Loops loops, MeterRegistry meters) {
         items = new NewItems(modelSets, catalogue, config, meters);
         failures = RecallMetrics.NEW_ITEMS_FAILURES.counter(meters);
+        task = new RepeatedTask(loops, "new-items", BETWEEN_ROUNDS, MOST_OF_A_ROUND, this::round);
     }
 
     /** Completes after the first round. */
     @Override
     public Future<?> start() {
         items.listen();
-        return goOn();
+        return task.start(context);
     }
 
     @Override
     public Future<?> stop() {
-        isStopped = true;
-        return Future.succeededFuture();
+        return task.stop();
     }
 
-    private Future<?> goOn() {
+    private Future<?> round() {
         return context.<Void>executeBlocking(() -> {
                     items.round();
                     return null;
                 })
-                .transform(done -> {
-                    if (done.failed()) {
-                        failures.increment();
-                        LOG.warn("new items got no vectors this time", done.cause());
-                    }
-                    // Not periodic: a round that takes long must not be followed by those that queued behind it.
-                    vertx.setTimer(BETWEEN_ROUNDS.toMillis(), timer -> goOnUnlessStopped());
-                    return Future.succeededFuture();
-                });
-    }
-
-    /** A round that is under way when this stops ends after it, and after its threads. */
-    private void goOnUnlessStopped() {
-        if (!isStopped) {
-            goOn();
-        }
+                .onFailure(_ -> failures.increment());
     }
 }

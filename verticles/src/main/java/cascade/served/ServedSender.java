@@ -2,8 +2,11 @@ package cascade.served;
 
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import cascade.queue.Entry;
+import cascade.threads.ThreadDeaths;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
@@ -30,6 +33,10 @@ public final class ServedSender implements AutoCloseable {
     private static final long GATHER_MILLIS = 1_000;
 
     private static final long AGAIN_MILLIS = 500;
+
+    /** Longer than a record is waited for that Kafka does not acknowledge. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(5);
+
     private static final int MOST_RECORDS = 4_000;
 
     /** Under what a producer buffers, and a sender has under way. */
@@ -37,6 +44,7 @@ public final class ServedSender implements AutoCloseable {
 
     private final DurableQueue queue;
     private final Sender sender;
+    private final Loop loop;
     private final Counter sent;
     private final Counter failed;
     private final Counter damaged;
@@ -48,9 +56,10 @@ public final class ServedSender implements AutoCloseable {
     private boolean isFailing;
 
     /** @param sender stays its owner's to close, after this */
-    public ServedSender(DurableQueue queue, Sender sender, MeterRegistry meters) {
+    public ServedSender(DurableQueue queue, Sender sender, Loops loops, MeterRegistry meters) {
         this.queue = queue;
         this.sender = sender;
+        this.loop = loops.loop("served-sender", MOST_SILENT);
         this.sent = ServedMetrics.SENT.counter(meters);
         this.failed = ServedMetrics.SENDS_FAILED.counter(meters);
         this.damaged = ServedMetrics.DROPPED.counter(meters, "damaged");
@@ -58,6 +67,7 @@ public final class ServedSender implements AutoCloseable {
     }
 
     public void start() {
+        loop.begin();
         thread.start();
     }
 
@@ -77,6 +87,7 @@ public final class ServedSender implements AutoCloseable {
     /** Sends what waits, until nothing does or this is closing while it fails. */
     private void deliver() throws InterruptedException {
         while (true) {
+            loop.beat();
             try {
                 List<Entry> entries = queue.next(MOST_RECORDS, MOST_BYTES, Duration.ZERO);
                 countDamaged();
@@ -87,9 +98,12 @@ public final class ServedSender implements AutoCloseable {
                     return;
                 }
                 queue.done(entries.getLast());
-            } catch (RuntimeException e) { // Of a disk, say.
+            } catch (RuntimeException | Error e) { // Of a disk, say.
                 failed.increment();
                 LOG.error("What waits to go to {} could not be sent, trying on", Topics.SERVED, e);
+                if (e instanceof Error) {
+                    ThreadDeaths.survived(e);
+                }
                 if (closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -108,7 +122,7 @@ public final class ServedSender implements AutoCloseable {
         for (Entry entry : entries) {
             try {
                 pages.add(QueuedPage.decode(entry.record()));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 damaged.increment();
                 LOG.error("Record {} of the queue is not sent: {}", entry.sequence(), e.toString());
             }
@@ -120,6 +134,7 @@ public final class ServedSender implements AutoCloseable {
     private boolean sendAll(List<QueuedPage> pages) throws InterruptedException {
         List<QueuedPage> left = pages;
         while (!left.isEmpty()) {
+            loop.beat();
             left = send(left);
             if (left.isEmpty()) {
                 recovered();
@@ -174,6 +189,7 @@ public final class ServedSender implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
+        loop.end();
         try {
             thread.join();
         } catch (InterruptedException e) {

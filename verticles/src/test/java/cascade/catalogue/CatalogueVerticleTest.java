@@ -20,6 +20,8 @@ import cascade.features.row.RowCodec;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.features.store.StoreLimits;
+import cascade.loops.LoopState;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -33,6 +35,8 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -60,11 +64,14 @@ class CatalogueVerticleTest {
 
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Loops loops = new Loops(meters);
     private final MemoryFeatureStore store =
             new MemoryFeatureStore(new StoreLimits(Duration.ofDays(1), 5, 100, 100, 1_000, 2_000));
     private final Staleness staleness = new Staleness();
     private final AtomicInteger readings = new AtomicInteger();
     private volatile boolean isDown;
+    private volatile boolean isBroken;
+    private final Set<String> threw = ConcurrentHashMap.newKeySet();
     private Catalogue catalogue = new Catalogue();
 
     @AfterEach
@@ -168,6 +175,56 @@ class CatalogueVerticleTest {
         isDown = false;
         await().atMost(PATIENCE).until(() -> !staleness.isStale());
         assertThat(isUp("i2")).isTrue();
+    }
+
+    @Test
+    void whatTheStoreThrowsEndsNoRound() {
+        start(QUICK);
+        isBroken = true;
+        await().atMost(PATIENCE).until(() -> threw.containsAll(Set.of("after", "trending", "sums")));
+        isBroken = false;
+
+        put("i1");
+        store.raiseTrending(Map.of(Segment.EVERYONE, Map.of(new ItemId("i1"), 1.0)));
+        await().atMost(PATIENCE).until(() -> isUp("i1"));
+        await().atMost(PATIENCE).until(() -> catalogue.trending().length == 1);
+        Item other = item("i2", 0);
+        catalogue.apply(List.of(new ItemChange.Published(other.id(), 1, RowCodec.encodeItem(other))));
+        await().atMost(PATIENCE).until(() -> !isUp("i2"));
+        assertThat(failures("catalogue-trends")).isPositive();
+        assertThat(failures("catalogue-comparison")).isPositive();
+    }
+
+    @Test
+    void aBucketThatTheStoreThrowsAtIsReadAgain() {
+        put("i1");
+        isBroken = true;
+        Future<String> starting = deploy(QUICK);
+        await().atMost(PATIENCE).until(() -> threw.contains("read"));
+        isBroken = false;
+
+        settle(starting);
+        assertThat(isUp("i1")).isTrue();
+    }
+
+    @Test
+    void itsLoopsAreNamedWhileItRuns(@TempDir Path folder) {
+        String id = start(QUICK.withSnapshots(folder));
+        assertThat(loops.states())
+                .noneMatch(LoopState::isLate)
+                .extracting(LoopState::name)
+                .containsExactly(
+                        "catalogue-comparison",
+                        "catalogue-follower",
+                        "catalogue-reclaiming",
+                        "catalogue-snapshot",
+                        "catalogue-staleness",
+                        "catalogue-sweep",
+                        "catalogue-trends");
+
+        settle(vertx.undeploy(id));
+
+        assertThat(loops.states()).isEmpty();
     }
 
     @Test
@@ -275,7 +332,7 @@ class CatalogueVerticleTest {
     private Future<String> deploy(CatalogueConfig config, Reclaiming reclaiming) {
         InstantSource noon = InstantSource.fixed(NOON);
         return vertx.deployVerticle(
-                new CatalogueVerticle(catalogue, this::switched, config, reclaiming, staleness, noon, meters));
+                new CatalogueVerticle(catalogue, this::switched, config, reclaiming, staleness, noon, loops, meters));
     }
 
     /** The store, which cannot be reached while {@link #isDown}. */
@@ -287,8 +344,19 @@ class CatalogueVerticleTest {
                     if (method.getName().equals("after")) {
                         readings.incrementAndGet();
                     }
+                    if (isBroken) {
+                        threw.add(method.getName());
+                        throw new IllegalStateException("made up");
+                    }
                     return isDown ? Future.failedFuture("the store is down") : method.invoke(store, arguments);
                 });
+    }
+
+    private double failures(String loop) {
+        return meters.get("cascade.loops.rounds.failed")
+                .tag("loop", loop)
+                .counter()
+                .count();
     }
 
     private void put(String id) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import cascade.features.UserId;
 import cascade.feed.FeedParameters;
+import cascade.loops.Loops;
 import cascade.pushed.Fault;
 import cascade.pushed.MemoryBoard;
 import cascade.pushed.PushSync;
@@ -116,6 +117,7 @@ class ModelParametersTest {
                         inForce,
                         rereadEvery,
                         InstantSource.fixed(Instant.EPOCH),
+                        new Loops(new SimpleMeterRegistry()),
                         new SimpleMeterRegistry())
                 .start()
                 .toCompletionStage()

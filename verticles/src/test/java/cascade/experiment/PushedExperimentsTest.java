@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import cascade.features.UserId;
+import cascade.loops.Loops;
 import cascade.pushed.Fault;
 import cascade.pushed.MemoryBoard;
 import cascade.pushed.PushStatus;
@@ -116,7 +117,15 @@ class PushedExperimentsTest {
     }
 
     private void start(Duration rereadEvery) throws Exception {
-        new PushSync(vertx, Pushed.EXPERIMENTS, board, inForce, rereadEvery, InstantSource.fixed(NOW), metrics)
+        new PushSync(
+                        vertx,
+                        Pushed.EXPERIMENTS,
+                        board,
+                        inForce,
+                        rereadEvery,
+                        InstantSource.fixed(NOW),
+                        new Loops(metrics),
+                        metrics)
                 .start()
                 .toCompletionStage()
                 .toCompletableFuture()

@@ -13,6 +13,7 @@ import cascade.features.store.StoreLimits;
 import cascade.feed.Examples;
 import cascade.feed.FeedRequest;
 import cascade.feedback.MemoryEvents;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -50,7 +51,8 @@ class FetchTest {
     @BeforeEach
     void deploy() {
         FetchConfig config = new FetchConfig(PLENTY, PLENTY, 64);
-        await(vertx.deployVerticle(new EventWaitsVerticle(bus, () -> store, new LogEnds(this::ends), meters)));
+        await(vertx.deployVerticle(
+                new EventWaitsVerticle(bus, () -> store, new LogEnds(this::ends), new Loops(meters), meters)));
         await(vertx.deployVerticle(new FetchVerticle(bus, () -> store, new EventWaits(bus, config))));
     }
 

@@ -70,6 +70,7 @@ class DoorTest {
                         "GET /v1/session",
                         "DELETE /v1/session",
                         "GET /openapi.yaml",
+                        "GET /health",
                         "GET /health/live",
                         "GET /health/ready",
                         "GET /warm-up/{token}",

@@ -13,6 +13,7 @@ import cascade.feed.FeedParameters;
 import cascade.feed.Source;
 import cascade.feedback.EventPublisher;
 import cascade.http.access.AccessConfig;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -54,6 +55,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     final PushingUnderTest pushed = PushingUnderTest.over(vertx, experiments, rules);
     final Readiness readiness = new Readiness(List.of("models"));
     final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    final Loops loops = new Loops(metrics);
     final Rehearsal rehearsal;
     final ModelSets modelSets;
     final Broadcast live = new Broadcast();
@@ -88,10 +90,11 @@ final class HttpServerUnderTest implements AutoCloseable {
                 LookInUnderTest.of(store, catalogue, experiments, modelSets, live, inspecting),
                 pushed.pushing,
                 readiness,
+                loops,
                 metrics);
         vertx.deployVerticle(verticle).await();
         vertx.deployVerticle(
-                        new ConsoleVerticle(live, metrics, HttpMetrics.all(), InstantSource.system()),
+                        new ConsoleVerticle(live, metrics, HttpMetrics.all(), loops, InstantSource.system()),
                         new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
                 .await();
     }

@@ -1,6 +1,7 @@
 package cascade.http;
 
 import cascade.experiment.ExperimentsInForce;
+import cascade.loops.Loops;
 import cascade.pushed.MemoryBoard;
 import cascade.pushed.PushDesk;
 import cascade.pushed.PushSync;
@@ -53,6 +54,7 @@ public final class PushingUnderTest {
                             pushing.inForce(pushed),
                             Duration.ofHours(1),
                             InstantSource.system(),
+                            new Loops(new SimpleMeterRegistry()),
                             new SimpleMeterRegistry())
                     .start()
                     .await();

@@ -26,7 +26,7 @@ class RoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/v1", "/v1/feeds", "/v2/feed", "/v1/items/a/b", "/health", "/favicon.ico"})
+    @ValueSource(strings = {"/", "/v1", "/v1/feeds", "/v2/feed", "/v1/items/a/b", "/health/loops", "/favicon.ico"})
     void aPathThatLeadsNowhereIsAProblem(String path) {
         Answer answer = server.get(path);
 

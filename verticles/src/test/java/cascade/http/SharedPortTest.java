@@ -11,6 +11,7 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.store.MemoryFeatureStore;
 import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSets;
@@ -73,6 +74,7 @@ class SharedPortTest {
                 LookInUnderTest.of(store, new Catalogue(), experiments, new ModelSets(NO_MODELS, Runnable::run)),
                 PushingUnderTest.of(vertx, experiments, new RulesInForce(new Catalogue())),
                 new Readiness(List.of()),
+                new Loops(new SimpleMeterRegistry()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     }
 }

@@ -53,6 +53,21 @@ class SenderTest {
     }
 
     @Test
+    void whoThrowsAtWhatHeHearsHoldsNobodyUp() throws Exception {
+        Sender sender = sender(Duration.ofMillis(1_100));
+        sender.send("topic", "key", new byte[1]).onComplete(_ -> {
+            throw new IllegalStateException("made up");
+        });
+        Future<RecordMetadata> behind = sender.send("topic", "key", new byte[1]);
+
+        assertThat(failure(behind)).isInstanceOf(TimeoutException.class);
+
+        assertThat(meters.get("cascade.kafka.records.in.flight").gauge().value())
+                .isZero();
+        sender.close(0).await(30, TimeUnit.SECONDS);
+    }
+
+    @Test
     void onceTheNameResolvesItsBrokerIsConnectedTo() throws Exception {
         // Takes connections, and says nothing.
         NetServer broker = vertx.createNetServer()
@@ -64,7 +79,8 @@ class SenderTest {
 
         BrokerNames.resolve(host);
 
-        Awaitility.await().atMost(PATIENCE).until(sender::isConnected);
+        // The thread of a test before may meet a Vert.x that has ended.
+        Awaitility.await().dontCatchUncaughtExceptions().atMost(PATIENCE).until(sender::isConnected);
         // Else the producer waits for its answer.
         broker.close().await(30, TimeUnit.SECONDS);
         sender.close(0).await(30, TimeUnit.SECONDS);

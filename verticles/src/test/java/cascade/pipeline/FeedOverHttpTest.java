@@ -25,6 +25,7 @@ import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
 import cascade.http.access.AccessConfig;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -96,6 +97,7 @@ class FeedOverHttpTest {
                 LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 PushingUnderTest.of(feed.vertx, experiments, feed.rules),
                 readiness,
+                new Loops(new SimpleMeterRegistry()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         deployment = await(feed.vertx.deployVerticle(deployed));
         return deployed;

@@ -26,6 +26,7 @@ import cascade.fetch.Fetch;
 import cascade.fetch.FetchConfig;
 import cascade.fetch.FetchVerticle;
 import cascade.filter.Filters;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelSet.Loaded;
 import cascade.models.catalog.ModelSets;
@@ -180,6 +181,7 @@ final class FeedUnderTest implements AutoCloseable {
                             new Reclaiming(catalogue, 1_000, modelSets::markItems, System::nanoTime),
                             new Staleness(),
                             InstantSource.system(),
+                            new Loops(meters),
                             meters));
             isFollowing = true;
         }
@@ -193,7 +195,9 @@ final class FeedUnderTest implements AutoCloseable {
 
     /** Gives vectors to the new items of the catalogue, as a node does, again and again from here on. */
     void takeNewItemsUp() {
-        deploy("new-items", new NewItemsVerticle(modelSets, catalogue, TowersConfig.defaults(), meters));
+        deploy(
+                "new-items",
+                new NewItemsVerticle(modelSets, catalogue, TowersConfig.defaults(), new Loops(meters), meters));
     }
 
     void serve(Loaded... models) {

@@ -22,6 +22,7 @@ import cascade.http.PushingUnderTest;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.access.AccessConfig;
+import cascade.loops.Loops;
 import cascade.models.catalog.ModelCards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -87,6 +88,7 @@ class ProfilingOffTest {
                 LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
                 PushingUnderTest.of(feed.vertx, experiments, feed.rules),
                 new Readiness(List.of()),
+                new Loops(new SimpleMeterRegistry()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
         await(feed.vertx.deployVerticle(server));
         for (int n = 3; n < 40; n += Community.TOPICS) {

@@ -145,7 +145,7 @@ final class KeptConnection {
         Redis client;
         try {
             client = Redis.createClient(vertx, options(address));
-        } catch (IllegalArgumentException e) { // A server of a cluster may give another a name that no URI has.
+        } catch (RuntimeException e) { // A server of a cluster may give another a name that no URI has.
             failed(place, e);
             return;
         }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server that answers every command with OK, and ends its first connection early. */
 class KeptConnectionTest {
@@ -45,11 +47,12 @@ class KeptConnectionTest {
     }
 
     /** Servers of a cluster may call each other by names that no URI has. */
-    @Test
-    void anAddressOfWhichNoClientCanBeMadeIsPassedOver() {
+    @ParameterizedTest
+    @ValueSource(strings = {"redis://no_host:6379", "redis:///"})
+    void anAddressOfWhichNoClientCanBeMadeIsPassedOver(String address) {
         var kept = new KeptConnection(
                 vertx,
-                Addresses.of("redis://no_host:6379," + serverThatEndsAt("nothing")),
+                Addresses.of(address + "," + serverThatEndsAt("nothing")),
                 TIMEOUT,
                 _ -> Future.succeededFuture());
         await(kept.open());

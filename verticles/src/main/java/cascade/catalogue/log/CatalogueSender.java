@@ -6,6 +6,8 @@ import cascade.features.store.WrittenStore;
 import cascade.features.written.Written;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import cascade.queue.Entry;
 import cascade.threads.ThreadDeaths;
@@ -40,6 +42,9 @@ public final class CatalogueSender implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(500);
     private static final long AGAIN_MILLIS = 500;
 
+    /** Longer than any one answer is waited for. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(5);
+
     /** One that waited for longer may be of a user of whom nobody knows any more that he was erased since. */
     private static final Duration HOLDS = FeatureKeys.ERASED_TTL.minusDays(1);
 
@@ -49,6 +54,7 @@ public final class CatalogueSender implements AutoCloseable {
     private final Sender sender;
     private final WrittenStore store;
     private final InstantSource clock;
+    private final Loop loop;
     private final Counter sent;
     private final Counter failed;
     private final Counter resent;
@@ -64,11 +70,17 @@ public final class CatalogueSender implements AutoCloseable {
 
     /** @param sender stays its owner's to close, after this */
     public CatalogueSender(
-            DurableQueue queue, Sender sender, WrittenStore store, InstantSource clock, MeterRegistry meters) {
+            DurableQueue queue,
+            Sender sender,
+            WrittenStore store,
+            InstantSource clock,
+            Loops loops,
+            MeterRegistry meters) {
         this.queue = queue;
         this.sender = sender;
         this.store = store;
         this.clock = clock;
+        this.loop = loops.loop("catalogue-log-sender", MOST_SILENT);
         this.sent = CatalogueLogMetrics.SENT.counter(meters);
         this.failed = CatalogueLogMetrics.FAILED.counter(meters);
         this.resent = CatalogueLogMetrics.RESENT.counter(meters);
@@ -79,11 +91,13 @@ public final class CatalogueSender implements AutoCloseable {
     }
 
     public void start() {
+        loop.begin();
         thread.start();
     }
 
     private void run() {
         while (!isClosing) {
+            loop.beat();
             try {
                 deliverNext();
             } catch (InterruptedException e) {
@@ -194,6 +208,7 @@ public final class CatalogueSender implements AutoCloseable {
     /** Until it works, or this is closed: then what was under way comes again at the next start. */
     private <T> T retried(Callable<T> step) throws InterruptedException {
         while (!isClosing) {
+            loop.beat();
             try {
                 T done = step.call();
                 if (isFailing) {
@@ -222,6 +237,7 @@ public final class CatalogueSender implements AutoCloseable {
     @Override
     public void close() {
         isClosing = true;
+        loop.end();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import cascade.kafka.KeyPartitioner;
 import cascade.kafka.OffsetRange;
 import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
+import cascade.loops.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -40,6 +41,7 @@ final class Comparison {
     private final CatalogueLog log;
     private final WrittenRecords records;
     private final InstantSource clock;
+    private final Loop loop;
     private final Counter restored;
     private final Counter resent;
 
@@ -49,12 +51,14 @@ final class Comparison {
             CatalogueLog log,
             WrittenRecords records,
             InstantSource clock,
+            Loop loop,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.store = store;
         this.log = log;
         this.records = records;
         this.clock = clock;
+        this.loop = loop;
         this.restored = CatalogueLogMetrics.RESTORED.counter(meters);
         this.resent = CatalogueLogMetrics.RESENT.counter(meters);
     }
@@ -87,10 +91,12 @@ final class Comparison {
         try (TopicReader reader = TopicReader.ofCommitted(kafka.bootstrap(), PATIENCE)) {
             reader.begin(task.ranges());
             while (reader.left() > 0) {
+                loop.beat();
                 newest.add(records.of(reader.next()));
             }
             reader.begin(task.ranges());
             while (reader.left() > 0) {
+                loop.beat();
                 back += putBack(
                         session,
                         records.of(reader.next()).stream()
@@ -118,8 +124,10 @@ final class Comparison {
     }
 
     private void awaitRoom() throws InterruptedException {
+        loop.beat();
         while (log.isBehind()) {
             Thread.sleep(AGAIN_MILLIS);
+            loop.beat();
         }
     }
 

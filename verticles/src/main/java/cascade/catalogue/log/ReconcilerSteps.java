@@ -8,6 +8,7 @@ import cascade.kafka.follow.FollowerSteps;
 import cascade.kafka.follow.PlacedRecords;
 import cascade.kafka.follow.RewoundException;
 import cascade.kafka.follow.TopicAdmin;
+import cascade.loops.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -39,6 +40,7 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
     private final TopicAdmin topic;
     private final WrittenRecords records;
     private final InstantSource clock;
+    private final Loop loop;
     private final Counter restored;
     private boolean isFailing;
 
@@ -48,12 +50,14 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
             TopicAdmin topic,
             WrittenRecords records,
             InstantSource clock,
+            Loop loop,
             Counter restored) {
         this.vertx = vertx;
         this.store = store;
         this.topic = topic;
         this.records = records;
         this.clock = clock;
+        this.loop = loop;
         this.restored = restored;
     }
 
@@ -110,6 +114,7 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
     @Override
     public <T> Future<T> untilDone(Work work, Supplier<Future<T>> attempt) {
         return Future.succeededFuture().compose(_ -> attempt.get()).recover(failure -> {
+            loop.beat();
             warn(failure);
             return vertx.timer(AGAIN.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> untilDone(work, attempt));
         });

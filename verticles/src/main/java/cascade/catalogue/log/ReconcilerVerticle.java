@@ -8,6 +8,8 @@ import cascade.kafka.follow.FollowerSettings.Fetch;
 import cascade.kafka.follow.PartitionFollower;
 import cascade.kafka.follow.TopicAdmin;
 import cascade.kafka.follow.TopicClients;
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -34,6 +36,9 @@ public final class ReconcilerVerticle extends VerticleBase {
     /** A comparison takes minutes: others that come or go do not wait for it. */
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(3);
 
+    /** Longer than any one answer is waited for. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(5);
+
     private static final Duration MOST_TO_FINISH = Duration.ofSeconds(1);
     private static final long MOST_TO_LEAVE_MILLIS = 2_000;
 
@@ -42,6 +47,7 @@ public final class ReconcilerVerticle extends VerticleBase {
     private final CatalogueLog log;
     private final Duration lookEvery;
     private final InstantSource clock;
+    private final Loop loop;
     private final MeterRegistry meters;
     private @Nullable Following following;
 
@@ -54,13 +60,20 @@ public final class ReconcilerVerticle extends VerticleBase {
             CatalogueLog log,
             Duration lookEvery,
             InstantSource clock,
+            Loops loops,
             MeterRegistry meters) {
         this.kafka = kafka;
         this.store = store;
         this.log = log;
         this.lookEvery = lookEvery;
         this.clock = clock;
+        this.loop = loop(loops);
         this.meters = meters;
+    }
+
+    /** The loop of who keeps them alike, or is about to: it has one name. */
+    public static Loop loop(Loops loops) {
+        return loops.loop("catalogue-log-keeper", MOST_SILENT);
     }
 
     @Override
@@ -70,10 +83,10 @@ public final class ReconcilerVerticle extends VerticleBase {
         TopicAdmin topic = clients.admin();
         WrittenRecords records = new WrittenRecords(CatalogueLogMetrics.UNREADABLE.counter(meters));
         var resumePoints = new ComparedResumePoints(
-                context, topic, store, new Comparison(kafka, store, log, records, clock, meters), clock);
-        var steps =
-                new ReconcilerSteps(vertx, store, topic, records, clock, CatalogueLogMetrics.RESTORED.counter(meters));
-        var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps);
+                context, topic, store, new Comparison(kafka, store, log, records, clock, loop, meters), clock);
+        var steps = new ReconcilerSteps(
+                vertx, store, topic, records, clock, loop, CatalogueLogMetrics.RESTORED.counter(meters));
+        var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps, loop);
         following = new Following(follower, resumePoints, topic);
         return follower.start(() -> {});
     }

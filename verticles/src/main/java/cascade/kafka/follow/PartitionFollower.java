@@ -1,5 +1,6 @@
 package cascade.kafka.follow;
 
+import cascade.loops.Loop;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,6 +25,7 @@ public final class PartitionFollower<B> {
     private final Vertx vertx;
     private final GroupConsumer consumer;
     private final FollowerSteps<B> steps;
+    private final Loop loop;
     private final long lookNanos;
     private final Batch<B> none;
     private final Promise<Void> stopped = Promise.promise();
@@ -32,15 +34,20 @@ public final class PartitionFollower<B> {
     private boolean isFollowing;
     private boolean isStopping;
 
-    /** @param stream that nobody else reads; closed by {@link #stop} */
+    /**
+     * @param stream that nobody else reads; closed by {@link #stop}
+     * @param loop that this runs while it follows; steps that take long beat it too
+     */
     public PartitionFollower(
             Vertx vertx,
             KafkaReadStream<byte[], byte[]> stream,
             FollowerSettings settings,
             ResumePoints resumePoints,
-            FollowerSteps<B> steps) {
+            FollowerSteps<B> steps,
+            Loop loop) {
         this.vertx = vertx;
         this.steps = steps;
+        this.loop = loop;
         this.lookNanos = settings.lookEvery().toNanos();
         this.none = new Batch<>(PlacedRecords.NONE, steps.nothing());
         this.consumer = new GroupConsumer(vertx, stream, settings, resumePoints);
@@ -53,12 +60,16 @@ public final class PartitionFollower<B> {
     public Future<Void> start(Runnable assigned) {
         session = steps.session();
         isFollowing = true;
-        return consumer.subscribe(assigned).onSuccess(_ -> loop(none));
+        return consumer.subscribe(assigned).onSuccess(_ -> {
+            loop.begin();
+            goOn(none);
+        });
     }
 
     /** Finishes the batch under way, for at most so long, and leaves the group. */
     public Future<Void> stop(Duration most) {
         isStopping = true;
+        loop.end();
         if (!isFollowing) {
             return Future.succeededFuture();
         }
@@ -72,15 +83,17 @@ public final class PartitionFollower<B> {
     }
 
     /** Applies {@code batch} while the one after it is read and prepared: so the store works at one and this node at the other. */
-    private void loop(Batch<B> batch) {
+    private void goOn(Batch<B> batch) {
         if (isStopping) {
             stopped.tryComplete();
             return;
         }
-        Future<Void> applying = apply(batch);
-        Future<Batch<B>> ahead = read(applying);
+        loop.beat();
+        // Composed, so that what throws is what failed: else nothing would go on.
+        Future<Void> applying = Future.succeededFuture().compose(_ -> apply(batch));
+        Future<Batch<B>> ahead = Future.succeededFuture().compose(_ -> read(applying));
         applying.transform(applied -> ahead.transform(read -> next(applied, read)))
-                .onComplete(next -> loop(next.succeeded() ? next.result() : none));
+                .onComplete(next -> goOn(next.succeeded() ? next.result() : none));
     }
 
     private Future<Void> apply(Batch<B> batch) {
@@ -89,7 +102,10 @@ public final class PartitionFollower<B> {
             return look().compose(_ -> steps.apply(records, batch.prepared(), Map.of()));
         }
         return look().compose(_ -> consumer.keepAlive(steps.apply(records, batch.prepared(), consumer.marks())))
-                .onSuccess(_ -> consumer.done(records));
+                .map(_ -> {
+                    consumer.done(records);
+                    return null;
+                });
     }
 
     /** A mark that is lower than it was written says that the store lost something, though nothing else tells. */

@@ -5,7 +5,7 @@
  *
  * <pre>{@code
  * var clients = TopicClients.open(vertx, kafka, settings);
- * var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps);
+ * var follower = new PartitionFollower<>(vertx, clients.stream(), settings, resumePoints, steps, loop);
  * follower.start(() -> LOG.info("has partitions"));
  * follower.stop(Duration.ofSeconds(5));
  * }</pre>

@@ -3,6 +3,9 @@ package cascade.kafka.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cascade.kafka.follow.FollowerSettings.Fetch;
+import cascade.loops.LoopState;
+import cascade.loops.Loops;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.kafka.client.consumer.KafkaReadStream;
@@ -10,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +25,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,8 @@ class PartitionFollowerTest {
     private final Vertx vertx = Vertx.vertx();
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final Store store = new Store();
+    private final Loops loops = new Loops(new SimpleMeterRegistry());
+    private @Nullable PartitionFollower<?> follower;
 
     @AfterEach
     void close() {
@@ -57,6 +64,27 @@ class PartitionFollowerTest {
         give(0, 1, 2);
 
         await(() -> store.applied.equals(List.of(0L, 1L, 2L)));
+    }
+
+    @Test
+    void whatThrowsIsTriedAgain() {
+        follow();
+        store.isThrowing = true;
+        await(() -> store.failures.get() > 1);
+        store.isThrowing = false;
+        give(0);
+
+        await(() -> store.applied.equals(List.of(0L)));
+    }
+
+    @Test
+    void aFollowerIsALoopUntilItIsStopped() {
+        follow();
+        assertThat(loops.states()).extracting(LoopState::name).containsExactly("test");
+
+        settle(Objects.requireNonNull(follower).stop(Duration.ofSeconds(20)));
+
+        assertThat(loops.states()).isEmpty();
     }
 
     @Test
@@ -109,9 +137,14 @@ class PartitionFollowerTest {
                 Duration.ofMillis(50),
                 Duration.ofMillis(20));
         consumer.schedulePollTask(() -> consumer.rebalance(List.of(PARTITION)));
-        settle(vertx.executeBlocking(() ->
-                        new PartitionFollower<>(vertx, KafkaReadStream.create(vertx, consumer), settings, store, store))
-                .compose(follower -> follower.start(() -> {})));
+        follower = settle(vertx.executeBlocking(() -> new PartitionFollower<>(
+                        vertx,
+                        KafkaReadStream.create(vertx, consumer),
+                        settings,
+                        store,
+                        store,
+                        loops.loop("test", Duration.ofMinutes(1))))
+                .compose(started -> started.start(() -> {}).map(started)));
         await(() -> store.looks.get() == 1);
     }
 
@@ -147,6 +180,7 @@ class PartitionFollowerTest {
         private final AtomicInteger looks = new AtomicInteger();
         private final AtomicInteger failures = new AtomicInteger();
         private volatile boolean isBroken;
+        private volatile boolean isThrowing;
 
         @Override
         public Future<Map<TopicPartition, ResumePoint>> of(Set<TopicPartition> partitions) {
@@ -163,6 +197,9 @@ class PartitionFollowerTest {
 
         @Override
         public Future<Map<Integer, Long>> marks(Set<Integer> partitions) {
+            if (isThrowing) {
+                throw new IllegalStateException("made up");
+            }
             return Future.succeededFuture(Map.of(0, mark));
         }
 

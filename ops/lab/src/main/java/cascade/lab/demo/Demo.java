@@ -133,6 +133,7 @@ public final class Demo implements AutoCloseable {
                         training,
                         world.models().folder(),
                         config.experiments().node(),
+                        app.loops(),
                         app.meters(),
                         InstantSource.system()))
                 .start();

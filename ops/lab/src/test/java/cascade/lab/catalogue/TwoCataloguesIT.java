@@ -17,6 +17,7 @@ import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
 import cascade.features.store.StoreLimits;
 import cascade.lab.platform.LocalRedis;
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -193,6 +194,7 @@ class TwoCataloguesIT {
                     new Reclaiming(catalogue, LIMITS.bucketDownMost(), _ -> true, System::nanoTime),
                     staleness,
                     InstantSource.system(),
+                    new Loops(meters),
                     meters)));
         }
 

@@ -10,6 +10,7 @@ import cascade.feedback.FeedbackVerticle;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
+import cascade.loops.Loops;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
@@ -48,6 +49,7 @@ final class FeedbackUnderTest implements AutoCloseable {
                 RecentPages.none(),
                 _ -> {},
                 InstantSource.system(),
+                new Loops(feedback.meters),
                 feedback.meters);
         settle(Topics.create(vertx, kafka));
         settle(vertx.deployVerticle(verticle, new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER)));

@@ -18,6 +18,7 @@ import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Topics;
 import cascade.lab.platform.LocalPlatform;
+import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
@@ -80,7 +81,7 @@ class CatalogueSenderIT {
             for (Written written : queued) {
                 queue.append(WrittenCodec.encode(written)).join();
             }
-            try (var sending = new CatalogueSender(queue, sender, store, clock, meters)) {
+            try (var sending = new CatalogueSender(queue, sender, store, clock, new Loops(meters), meters)) {
                 sending.start();
                 // What is made up here is met on a thread that tells of it.
                 await().dontCatchUncaughtExceptions()

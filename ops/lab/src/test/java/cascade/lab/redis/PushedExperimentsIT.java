@@ -11,6 +11,7 @@ import cascade.feed.Examples;
 import cascade.feed.FeedParameters;
 import cascade.feed.RecallParameters;
 import cascade.lab.platform.RedisUnderTest;
+import cascade.loops.Loops;
 import cascade.pushed.PushSync;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
@@ -96,6 +97,7 @@ class PushedExperimentsIT {
                         experiments,
                         rereadEvery,
                         InstantSource.system(),
+                        new Loops(new SimpleMeterRegistry()),
                         new SimpleMeterRegistry())
                 .start());
     }

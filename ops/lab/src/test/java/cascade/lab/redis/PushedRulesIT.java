@@ -8,6 +8,7 @@ import cascade.features.Scene;
 import cascade.features.catalogue.Catalogue;
 import cascade.feed.Examples;
 import cascade.lab.platform.RedisUnderTest;
+import cascade.loops.Loops;
 import cascade.pushed.PushSync;
 import cascade.pushed.Pushed;
 import cascade.pushed.RedisBoard;
@@ -150,6 +151,7 @@ class PushedRulesIT {
                         rules,
                         rereadEvery,
                         InstantSource.system(),
+                        new Loops(meters),
                         meters)
                 .start());
     }

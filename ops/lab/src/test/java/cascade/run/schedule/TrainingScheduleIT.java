@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import cascade.lab.sim.log.SimulatedLog;
 import cascade.lab.sim.world.WorldParameters;
 import cascade.lab.sim.world.WorldSize;
+import cascade.loops.Loops;
 import cascade.metrics.TrainingMetrics;
 import cascade.models.catalog.Releases;
 import cascade.run.progress.Progress;
@@ -102,7 +103,7 @@ class TrainingScheduleIT {
     }
 
     private TrainingSchedule schedule(TrainConfig config) {
-        return new TrainingSchedule(config, models, "one", meters, InstantSource.system());
+        return new TrainingSchedule(config, models, "one", new Loops(meters), meters, InstantSource.system());
     }
 
     private double runs(TrainingOutcome outcome) {

@@ -148,6 +148,7 @@ public final class ServeCommand implements Callable<Integer> {
                         training,
                         config.models().folder(),
                         config.experiments().node(),
+                        app.loops(),
                         app.meters(),
                         InstantSource.system()))
                 .start();

@@ -1,5 +1,7 @@
 package cascade.run.schedule;
 
+import cascade.loops.Loop;
+import cascade.loops.Loops;
 import cascade.run.schedule.Timetable.Due;
 import cascade.threads.ThreadDeaths;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,11 +28,15 @@ public final class TrainingSchedule implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 15;
 
+    /** Of a look at what is due; how long ago a training succeeded is a metric of its own. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(2);
+
     private final TrainConfig config;
     private final Path log;
     private final Path models;
     private final String node;
     private final InstantSource clock;
+    private final Loop loop;
     private final TrainingRecord record;
     private final Timetable timetable;
     private final TrainingMeters meters;
@@ -46,7 +52,8 @@ public final class TrainingSchedule implements AutoCloseable {
      * @param models the catalogue of the server
      * @param node its name: nodes of one catalogue keep their outputs apart
      */
-    public TrainingSchedule(TrainConfig config, Path models, String node, MeterRegistry meters, InstantSource clock) {
+    public TrainingSchedule(
+            TrainConfig config, Path models, String node, Loops loops, MeterRegistry meters, InstantSource clock) {
         this.config = config;
         this.log = config.log()
                 .orElseThrow(() -> new IllegalArgumentException("train.log is needed: what is to be learned from"))
@@ -55,6 +62,7 @@ public final class TrainingSchedule implements AutoCloseable {
         this.models = models.toAbsolutePath().normalize();
         this.node = node;
         this.clock = clock;
+        this.loop = loops.loop("training-schedule", MOST_SILENT);
         this.record = new TrainingRecord(this.models);
         this.timetable = new Timetable(config);
         this.meters = new TrainingMeters(
@@ -65,12 +73,14 @@ public final class TrainingSchedule implements AutoCloseable {
 
     public void start() {
         LOG.info("a training is due every {} on {}", config.every().orElseThrow(), log);
+        loop.begin();
         thread.start();
     }
 
     private void run() {
         try {
             while (!isClosed) {
+                loop.beat();
                 try {
                     turn();
                 } catch (RuntimeException | Error failure) {
@@ -104,6 +114,7 @@ public final class TrainingSchedule implements AutoCloseable {
 
     private void train(TrainingKind kind, Instant begun) throws InterruptedException {
         meters.begun();
+        loop.rest();
         TrainingOutcome outcome = TrainingOutcome.FAILED;
         List<String> said = List.of();
         try {
@@ -168,6 +179,7 @@ public final class TrainingSchedule implements AutoCloseable {
     public void close() {
         synchronized (this) {
             isClosed = true;
+            loop.end();
             if (child != null) {
                 child.close();
             }

@@ -2,6 +2,7 @@ package cascade.run.schedule;
 
 import static org.awaitility.Awaitility.await;
 
+import cascade.loops.Loops;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +19,10 @@ class TrainingScheduleTest {
     @Test
     void whatNobodyForesawEndsNoSchedule() {
         AtomicInteger asked = new AtomicInteger();
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         TrainConfig config = TrainConfig.defaults().on(Duration.ofDays(1)).withLog(folder.resolve("log"));
         try (TrainingSchedule schedule =
-                new TrainingSchedule(config, folder.resolve("models"), "one", new SimpleMeterRegistry(), () -> {
+                new TrainingSchedule(config, folder.resolve("models"), "one", new Loops(meters), meters, () -> {
                     // The first answers who makes it.
                     if (asked.incrementAndGet() > 1) {
                         throw new LinkageError("made up");
