@@ -145,9 +145,8 @@ public final class RepeatedTask {
         Vertx vertx = on.owner();
         Promise<Void> stopped = Promise.promise();
         long late = vertx.setTimer(MOST_TO_STOP.toMillis(), _ -> {
-            if (stopped.tryComplete()) {
-                LOG.warn("The loop {} is left alone in a round that does not end", name);
-            }
+            LOG.warn("The loop {} is left alone in a round that does not end", name);
+            stopped.tryComplete();
         });
         on.runOnContext(_ -> {
             loop.end();
