@@ -61,6 +61,7 @@ final class HttpServerUnderTest implements AutoCloseable {
     final Broadcast live = new Broadcast();
     final Door door;
     final HttpVerticle verticle;
+    private final String deployment;
     private final HttpClient client = vertx.createHttpClient();
 
     /** A server of the given parts, not yet ready. */
@@ -92,11 +93,16 @@ final class HttpServerUnderTest implements AutoCloseable {
                 readiness,
                 loops,
                 metrics);
-        vertx.deployVerticle(verticle).await();
+        this.deployment = vertx.deployVerticle(verticle).await();
         vertx.deployVerticle(
                         new ConsoleVerticle(live, metrics, HttpMetrics.all(), loops, InstantSource.system()),
                         new DeploymentOptions().setThreadingModel(ThreadingModel.WORKER))
                 .await();
+    }
+
+    /** Has it listen no more. */
+    void stopListening() {
+        vertx.undeploy(deployment).await();
     }
 
     /** A ready server over memory. */

@@ -21,10 +21,12 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From a log to bundles that know users and items by the hash of their ids. */
+@Tag("long") // it trains again and again
 class HashedIdsTest {
 
     private static final String WORDS = "{ model = nfwfm, features = everything, settings.maxEpochs = 4 }";

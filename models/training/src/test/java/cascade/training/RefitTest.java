@@ -33,10 +33,12 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is published has learned the period by which its candidate was judged. */
+@Tag("long") // it trains again and again
 class RefitTest {
 
     /** An item that nobody was shown before the validation period. */

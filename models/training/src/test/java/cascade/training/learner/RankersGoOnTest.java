@@ -38,10 +38,12 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A catalogue in which one ranker follows another, over the days of a log. */
+@Tag("long") // it trains again and again
 class RankersGoOnTest {
 
     private static final ModelRecipe NFWFM =

@@ -33,10 +33,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What serves goes on through the samples of what it was served. */
+@Tag("long") // it trains again and again
 class RefreshTest {
 
     private static final String PLAN = """

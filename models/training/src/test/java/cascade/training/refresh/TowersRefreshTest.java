@@ -24,10 +24,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Towers that serve go on through the clicks since they learned last, while rankers that were served nothing stay. */
+@Tag("long") // it trains again and again
 class TowersRefreshTest {
 
     private static final String PLAN = """
