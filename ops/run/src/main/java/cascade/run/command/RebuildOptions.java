@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
@@ -49,20 +50,23 @@ final class RebuildOptions {
 
     /** Does it, and prints what came of it. @return the exit code: 1 where a row differs */
     int run(String name, RebuildSettings settings, PrintStream out) {
-        AppConfig servers = ConfigSources.load(config, System.getenv(), Map.of());
+        Map<String, String> given = new HashMap<>();
+        redis.ifPresent(uri -> given.put("redis.uri", uri));
+        kafka.ifPresent(bootstrap -> given.put("kafka.bootstrap", bootstrap));
+        AppConfig servers = ConfigSources.load(config, System.getenv(), given);
         // First: a folder that is no log is refused before anybody is waited for.
         EventSource events = log.<EventSource>map(folder -> new WrittenLog(folder, System.err::println))
                 .orElse(EventSource.NONE);
         ReportedRun run = reporting.start(name, 0, out);
         Vertx vertx = Vertx.vertx();
-        RedisLink link = new RedisLink(vertx, redis.orElse(servers.redis().uri()), PATIENCE);
+        RedisLink link = new RedisLink(vertx, servers.redis().uri(), PATIENCE);
         RebuildResult result;
         try {
             await(link.open(PATIENCE).compose(_ -> StoreLayout.require(link)));
             result = new Rebuild(
                             new RedisGenerations(link, servers.store()),
                             events,
-                            kafka.orElse(servers.kafka().bootstrap()),
+                            servers.kafka().bootstrap(),
                             servers.feedback().rules(),
                             settings,
                             InstantSource.system(),
