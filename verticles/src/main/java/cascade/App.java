@@ -1,17 +1,10 @@
 package cascade;
 
 import cascade.bus.Bus;
-import cascade.catalogue.CatalogueVerticle;
 import cascade.catalogue.CataloguedItems;
-import cascade.catalogue.Staleness;
 import cascade.experiment.ExperimentsInForce;
 import cascade.experiment.Parameters;
-import cascade.features.UserId;
 import cascade.features.catalogue.Catalogue;
-import cascade.features.catalogue.Reclaiming;
-import cascade.features.redis.KnownUsers;
-import cascade.features.redis.RedisLink;
-import cascade.features.redis.StoreLayout;
 import cascade.feedback.FeedbackVerticle;
 import cascade.feedback.KafkaEvents;
 import cascade.filter.Filters;
@@ -38,7 +31,6 @@ import cascade.rank.Rank;
 import cascade.rank.RankVerticle;
 import cascade.rank.Scoring;
 import cascade.recall.Merge;
-import cascade.recall.NewItemsVerticle;
 import cascade.recall.Recall;
 import cascade.recall.RecallSource;
 import cascade.recall.RecallVerticle;
@@ -70,7 +62,6 @@ public final class App {
     /** Of threads that search and score: one pool, as a core does the one or the other. */
     private static final String COMPUTE = "cascade-compute";
 
-    private static final int KNOWN_USERS = 500;
     private static final long FLUSH_MILLIS = 2_000;
 
     private final Vertx vertx;
@@ -97,21 +88,17 @@ public final class App {
     private final KafkaRole kafka;
     private final ServedRole served;
     private final List<RecallSource> sources;
-    private final Staleness staleness = new Staleness();
     private final RulesInForce rules = new RulesInForce(catalogue);
+    private final StoreRole store;
     private final FetchRole fetch;
     private final FeedParts parts;
     private final Rehearsal rehearsal;
     private final ExperimentsInForce experiments;
-    private final RedisLink link;
     private final PushedRole pushed;
     private final FeedbackRole feedback;
     private final SamplesRole samples;
     private final OperatorsRole operators;
     private final CatalogueLogRole catalogueLog;
-
-    /** Looked for while models are opened, so that requests that warm the server up need not wait for it. */
-    private Future<List<UserId>> knownUsers = Future.succeededFuture(List.of());
 
     private App(Vertx vertx, AppConfig config) {
         this.vertx = vertx;
@@ -128,14 +115,15 @@ public final class App {
         this.kafka = new KafkaRole(vertx, config, loops, meters);
         this.served = new ServedRole(vertx, config, loops, meters);
         this.sources = Sources.of(catalogue, config.recall(), config.towers(), meters);
+        this.store = new StoreRole(config, connections, catalogue, modelSets, clock, loops, meters);
         this.fetch = new FetchRole(vertx, config, bus, connections::store, loops, meters);
         this.parts = feedParts();
         // Its requests are nobody's, and count in nobody's metrics.
         this.rehearsal = Rehearsal.of(new OnlineFeed(parts.withoutEffects(), budgets(), new SimpleMeterRegistry()));
         this.experiments = new ExperimentsInForce(config.parameters(), this::parameters);
-        this.link = connections.link();
-        NodeMeters.register(meters, readiness, link);
-        this.pushed = new PushedRole(vertx, link, config.experiments(), experiments, rules, clock, loops, meters);
+        NodeMeters.register(meters, readiness, store.link());
+        this.pushed =
+                new PushedRole(vertx, store.link(), config.experiments(), experiments, rules, clock, loops, meters);
         this.feedback = feedbackRole();
         this.samples = new SamplesRole(vertx, config, loops, meters);
         // Last: it takes a folder, which nobody lets go of where another part cannot be made.
@@ -212,7 +200,7 @@ public final class App {
         return new FeedParts(
                 modelSets,
                 catalogue,
-                staleness::isStale,
+                store::isStale,
                 rules,
                 fetch.fetch(),
                 new Recall(bus, config.recall()),
@@ -316,31 +304,7 @@ public final class App {
     }
 
     private Future<Void> startStore() {
-        Future<Void> followed = deployments.deployWithWorkers(
-                () -> new CatalogueVerticle(
-                        catalogue,
-                        connections::store,
-                        config.catalogue(),
-                        new Reclaiming(
-                                catalogue, config.store().bucketDownMost(), modelSets::markItems, System::nanoTime),
-                        staleness,
-                        clock,
-                        loops,
-                        meters),
-                "cascade-catalogue",
-                2);
-        Future<Void> layout = link.open().compose(up -> StoreLayout.require(link));
-        knownUsers = link.open().compose(up -> KnownUsers.find(link, KNOWN_USERS));
-        Future<Void> started = followed
-                // From a snapshot, while Redis is down, there is nothing to wait for.
-                .compose(filled -> connections.up().succeeded() ? layout : Future.succeededFuture())
-                .compose(filled -> deployments.deployWithWorkers(
-                        () -> new NewItemsVerticle(modelSets, catalogue, config.towers(), loops, meters),
-                        "cascade-new-items",
-                        1))
-                .compose(filled -> pushed.start())
-                .onSuccess(up -> readiness.done(STORE));
-        return StoreConnections.unlessOfAnotherLayout(layout, started);
+        return store.start(deployments, () -> pushed.start().onSuccess(_ -> readiness.done(STORE)));
     }
 
     private FeedbackRole feedbackRole() {
@@ -368,8 +332,7 @@ public final class App {
     }
 
     private Future<Void> warmUp() {
-        Future<List<UserId>> known = connections.up().succeeded() ? knownUsers : Future.succeededFuture(List.of());
-        return known.otherwise(List.of())
+        return store.knownUsers()
                 .map(users -> WarmUpQueries.of(users, catalogue))
                 .compose(queries -> new WarmUp(vertx, config.http(), servers.size(), port(), rehearsal, queries).run())
                 .onComplete(warm)

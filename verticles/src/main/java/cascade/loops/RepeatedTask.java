@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Does some work round after round, with a pause between the end of one and the begin of the next, until it is stopped. A round that fails or throws is counted, and
- * logged where the one before it did not; the next comes all the same. One that never ends makes its {@link Loop} late. Rounds are on one context; what is
- * public is for any thread.
+ * Does some work round after round, with a pause between the end of one and the begin of the next, until it is stopped. A round that fails or throws is
+ * counted, and logged where the one before it did not fail; the next comes all the same. One that never ends makes its {@link Loop} late. Rounds are on one
+ * context; what is public is for any thread.
  */
 public final class RepeatedTask {
 

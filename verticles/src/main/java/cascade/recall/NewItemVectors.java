@@ -14,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Gives items that were published after training their vectors, from what they are, in the live index of a model, and takes them out when they go: else the
- * index would grow with each, and keep its ordinal from others. An item that no vector can be made of is named, counted and left out, until it changes. Blocking; one thread at a time.
+ * index would grow with each, and keep its ordinal from others. An item that no vector can be made of is named, counted and left out, until it changes.
+ * Blocking; one thread at a time.
  */
 final class NewItemVectors {
 

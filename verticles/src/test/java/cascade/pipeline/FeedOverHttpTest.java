@@ -11,25 +11,11 @@ import cascade.features.ItemId;
 import cascade.features.UserId;
 import cascade.features.codec.ItemCodec;
 import cascade.feed.Examples;
-import cascade.http.Connections;
-import cascade.http.ConnectionsConfig;
-import cascade.http.Door;
-import cascade.http.DrainConfig;
-import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
-import cascade.http.LookInUnderTest;
-import cascade.http.PagesConfig;
-import cascade.http.PushingUnderTest;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
 import cascade.http.WarmUp;
 import cascade.http.WarmUpQueries;
-import cascade.http.access.AccessConfig;
-import cascade.loops.Loops;
-import cascade.models.catalog.ModelCards;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -39,7 +25,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -49,20 +34,6 @@ import org.junit.jupiter.api.Test;
 
 /** A client's view of the whole: real HTTP, real stages on a real bus, real models, the store and the log in memory. */
 class FeedOverHttpTest {
-
-    private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1",
-            0,
-            1 << 20,
-            64 << 20,
-            1_000,
-            64 << 10,
-            ConnectionsConfig.defaults(),
-            List.of(),
-            List.of(),
-            AccessConfig.defaults(),
-            DrainConfig.defaults(),
-            PagesConfig.none());
 
     private final Community community = new Community();
     private final FeedUnderTest feed = new FeedUnderTest();
@@ -82,23 +53,7 @@ class FeedOverHttpTest {
     }
 
     private HttpVerticle deploy(Readiness readiness) {
-        HttpVerticle deployed = new HttpVerticle(
-                CONFIG,
-                Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
-                new Connections(CONFIG, new SimpleMeterRegistry()),
-                feed.feed,
-                rehearsal,
-                experiments,
-                feed.items,
-                feed.store.connect(),
-                feed.events,
-                Examples.RULES,
-                new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
-                PushingUnderTest.of(feed.vertx, experiments, feed.rules),
-                readiness,
-                new Loops(new SimpleMeterRegistry()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        HttpVerticle deployed = FeedServer.of(feed, rehearsal, experiments, readiness);
         deployment = await(feed.vertx.deployVerticle(deployed));
         return deployed;
     }
@@ -194,7 +149,7 @@ class FeedOverHttpTest {
         server = deploy(readiness);
         WarmUpQueries queries = new WarmUpQueries(List.of(ann), List.of(new ItemId("i1")));
 
-        await(new WarmUp(feed.vertx, CONFIG, 1, server.port(), rehearsal, queries).run());
+        await(new WarmUp(feed.vertx, FeedServer.CONFIG, 1, server.port(), rehearsal, queries).run());
 
         assertThat(await(feed.store.memory().user(ann)).seen().size()).isZero();
         assertThat(await(feed.store.memory().user(new UserId("warm-up-0")))

@@ -10,23 +10,9 @@ import cascade.features.UserId;
 import cascade.features.UserProfile;
 import cascade.feed.Examples;
 import cascade.feed.FeedPage;
-import cascade.http.Connections;
-import cascade.http.ConnectionsConfig;
-import cascade.http.Door;
-import cascade.http.DrainConfig;
-import cascade.http.HttpConfig;
 import cascade.http.HttpVerticle;
-import cascade.http.LookInUnderTest;
-import cascade.http.PagesConfig;
-import cascade.http.PushingUnderTest;
 import cascade.http.Readiness;
 import cascade.http.Rehearsal;
-import cascade.http.access.AccessConfig;
-import cascade.loops.Loops;
-import cascade.models.catalog.ModelCards;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
@@ -34,7 +20,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,19 +30,6 @@ import org.junit.jupiter.api.Test;
 /** A feed from no personal data, over a real server: the EU's Digital Services Act asks for one in its article 38. */
 class ProfilingOffTest {
 
-    private static final HttpConfig CONFIG = new HttpConfig(
-            "127.0.0.1",
-            0,
-            1 << 20,
-            64 << 20,
-            1_000,
-            64 << 10,
-            ConnectionsConfig.defaults(),
-            List.of(),
-            List.of(),
-            AccessConfig.defaults(),
-            DrainConfig.defaults(),
-            PagesConfig.none());
     private static final UserId ANN = new UserId("ann");
     private static final UserId BOB = new UserId("bob");
 
@@ -73,23 +45,7 @@ class ProfilingOffTest {
         community.publish(feed.store.memory());
         feed.catchUp();
         feed.serve(community.opinionated("1"), community.item2vec("1", feed.catalogue));
-        server = new HttpVerticle(
-                CONFIG,
-                Door.of(CONFIG, InstantSource.system(), new SimpleMeterRegistry()),
-                new Connections(CONFIG, new SimpleMeterRegistry()),
-                feed.feed,
-                Rehearsal.of(feed.withoutEffects),
-                experiments,
-                feed.items,
-                feed.store.connect(),
-                feed.events,
-                Examples.RULES,
-                new ModelCards(feed.models, feed.modelSets),
-                LookInUnderTest.of(feed.store.memory(), feed.catalogue, experiments, feed.modelSets),
-                PushingUnderTest.of(feed.vertx, experiments, feed.rules),
-                new Readiness(List.of()),
-                new Loops(new SimpleMeterRegistry()),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+        server = FeedServer.of(feed, Rehearsal.of(feed.withoutEffects), experiments, new Readiness(List.of()));
         await(feed.vertx.deployVerticle(server));
         for (int n = 3; n < 40; n += Community.TOPICS) {
             feed.click(ANN, Community.id(n));
