@@ -210,17 +210,19 @@ class CatalogueVerticleTest {
     @Test
     void itsLoopsAreNamedWhileItRuns(@TempDir Path folder) {
         String id = start(QUICK.withSnapshots(folder));
-        assertThat(loops.states())
-                .noneMatch(LoopState::isLate)
-                .extracting(LoopState::name)
-                .containsExactly(
-                        "catalogue-comparison",
-                        "catalogue-follower",
-                        "catalogue-reclaiming",
-                        "catalogue-snapshot",
-                        "catalogue-staleness",
-                        "catalogue-sweep",
-                        "catalogue-trends");
+        // Each begins on the context, where its turn may come after the start is known here.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(loops.states())
+                        .noneMatch(LoopState::isLate)
+                        .extracting(LoopState::name)
+                        .containsExactly(
+                                "catalogue-comparison",
+                                "catalogue-follower",
+                                "catalogue-reclaiming",
+                                "catalogue-snapshot",
+                                "catalogue-staleness",
+                                "catalogue-sweep",
+                                "catalogue-trends"));
 
         settle(vertx.undeploy(id));
 

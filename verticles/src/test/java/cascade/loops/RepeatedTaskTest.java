@@ -129,9 +129,11 @@ class RepeatedTaskTest {
 
     @Test
     void whoWaitsForTheFirstRoundAndThrowsEndsNothing() {
-        task(PAUSE).start(context).onComplete(_ -> {
+        RepeatedTask task = task(PAUSE);
+        // From the context, so that the first round cannot end before it is waited for.
+        context.runOnContext(_ -> task.start(context).onComplete(_ -> {
             throw new IllegalStateException("made up");
-        });
+        }));
         awaitRounds(5);
     }
 
