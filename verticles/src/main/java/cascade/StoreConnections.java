@@ -3,6 +3,7 @@ package cascade;
 import cascade.features.redis.OtherLayoutException;
 import cascade.features.redis.RedisFeatureStore;
 import cascade.features.redis.RedisLink;
+import cascade.features.redis.StoreLayout;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.StoreLimits;
 import io.vertx.core.Future;
@@ -18,11 +19,14 @@ final class StoreConnections {
 
     private static final Logger LOG = LoggerFactory.getLogger(StoreConnections.class);
 
+    private static final long AGAIN_MILLIS = 100;
+
     private final Vertx vertx;
     private final RedisConfig config;
     private final StoreLimits limits;
     private final List<RedisLink> links = new CopyOnWriteArrayList<>();
     private final List<Future<Void>> opening = new CopyOnWriteArrayList<>();
+    private volatile boolean isClosed;
 
     StoreConnections(Vertx vertx, RedisConfig config, StoreLimits limits) {
         this.vertx = vertx;
@@ -48,6 +52,23 @@ final class StoreConnections {
         return Future.all(List.copyOf(opening)).mapEmpty();
     }
 
+    /** As {@link StoreLayout#require}, asked until Redis answers: one that is slow just then ends no start. */
+    Future<Void> layout(RedisLink link) {
+        Promise<Void> known = Promise.promise();
+        link.open().onComplete(_ -> askForLayout(link, known), known::tryFail);
+        return known.future();
+    }
+
+    private void askForLayout(RedisLink link, Promise<Void> known) {
+        StoreLayout.require(link).onComplete(asked -> {
+            if (asked.succeeded() || asked.cause() instanceof OtherLayoutException || isClosed) {
+                known.handle(asked);
+            } else {
+                vertx.setTimer(AGAIN_MILLIS, _ -> askForLayout(link, known));
+            }
+        });
+    }
+
     /**
      * As {@code started} ends, or before it where {@code layout} fails with an {@link OtherLayoutException}: who follows such a store may never
      * catch up. A node that began without Redis serves from its snapshot, and says so in its log.
@@ -65,6 +86,7 @@ final class StoreConnections {
 
     /** Completes when all have ended: their owners' threads may end then. */
     Future<Void> close() {
+        isClosed = true;
         return Future.join(links.stream().map(RedisLink::close).toList()).mapEmpty();
     }
 }

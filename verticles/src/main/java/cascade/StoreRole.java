@@ -7,7 +7,6 @@ import cascade.features.catalogue.Catalogue;
 import cascade.features.catalogue.Reclaiming;
 import cascade.features.redis.KnownUsers;
 import cascade.features.redis.RedisLink;
-import cascade.features.redis.StoreLayout;
 import cascade.loops.Loops;
 import cascade.models.catalog.ModelSets;
 import cascade.recall.NewItemsVerticle;
@@ -75,7 +74,7 @@ final class StoreRole {
      */
     Future<Void> start(Deployments deployments, Supplier<Future<Void>> followed) {
         Future<Void> filled = deployments.deployWithWorkers(this::following, "cascade-catalogue", 2);
-        Future<Void> layout = link.open().compose(up -> StoreLayout.require(link));
+        Future<Void> layout = connections.layout(link);
         knownUsers = link.open().compose(up -> KnownUsers.find(link, KNOWN_USERS));
         Future<Void> started = filled
                 // From a snapshot, while Redis is down, there is nothing to wait for.

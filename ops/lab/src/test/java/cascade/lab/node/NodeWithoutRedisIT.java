@@ -73,4 +73,23 @@ class NodeWithoutRedisIT {
             assertThat(node.get(WATERFALL).status()).isEqualTo(200);
         }
     }
+
+    /** For longer than a command may take, again and again: nothing that a start asks may be the end of it. */
+    @Test
+    void aRedisThatPausesEndsNoStart() throws Exception {
+        try (var node = new NodeUnderTest(folder)) {
+            for (int start = 0; start < 2; start++) {
+                Future<App> started = node.begin();
+                for (int pause = 0; pause < 12 && !started.isComplete(); pause++) {
+                    Thread.sleep(20L + 30L * pause);
+                    node.redis.child().pause();
+                    Thread.sleep(700);
+                    node.redis.child().goOn();
+                }
+                await().atMost(NodeUnderTest.PATIENCE).until(started::isComplete);
+                assertThat(started.cause()).isNull();
+                node.stop();
+            }
+        }
+    }
 }
