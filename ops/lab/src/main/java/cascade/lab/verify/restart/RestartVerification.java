@@ -88,7 +88,7 @@ public final class RestartVerification {
             callers.start();
             restart(nodes, balancer);
             callers.stop();
-            Outcome outcome = outcome(store, platform.kafka().address(), callers);
+            Outcome outcome = outcome(store, platform.kafka().address(), callers, nodes);
             await(link.close());
             return outcome;
         } finally {
@@ -119,13 +119,14 @@ public final class RestartVerification {
         progress.progress("restarting nodes", restarts, restarts);
     }
 
-    private Outcome outcome(FeatureStore store, String kafka, Callers callers) {
+    private Outcome outcome(FeatureStore store, String kafka, Callers callers, List<NodeProcess> nodes) {
         try (Lag lag = new Lag(store, kafka, PARTITIONS)) {
             Waiting.until("the store to catch up with the log", MOST_CATCHING_UP, () -> lag.events() == 0);
         }
         Oracle oracle = new Oracle(System.currentTimeMillis());
         callers.accepted().forEach(oracle::count);
         Comparison compared = Comparison.of(store, oracle);
+        nodes.forEach(NodeProcess::close); // What was served last is sent by then.
         Map<String, Integer> records = served(kafka);
         long servedLost = callers.pages().stream()
                 .filter(page -> !records.containsKey(page))
