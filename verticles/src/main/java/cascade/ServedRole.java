@@ -1,5 +1,6 @@
 package cascade;
 
+import cascade.kafka.KafkaConfig;
 import cascade.kafka.Sender;
 import cascade.kafka.Sender.Batching;
 import cascade.kafka.Topics;
@@ -40,8 +41,9 @@ final class ServedRole {
         this.vertx = vertx;
         Path folder = config.served().folder();
         Batching batching = folder == null ? Batching.BEHIND : Batching.GATHERED;
-        this.sender = new Sender(
-                vertx, config.kafka(), batching, "served", config.served().inFlight(), meters);
+        KafkaConfig kafka = folder == null ? config.kafka() : config.kafka().untilDelivered();
+        this.sender =
+                new Sender(vertx, kafka, batching, "served", config.served().inFlight(), meters);
         if (folder == null) {
             LOG.warn("What is served while Kafka is down is not logged, as this node has no folder for it");
             this.queued = Optional.empty();
@@ -49,7 +51,8 @@ final class ServedRole {
                     (key, value) -> sender.send(Topics.SERVED, key, value).mapEmpty();
         } else {
             DurableQueue queue = DurableQueue.openUnsynced(folder, SEGMENT_BYTES);
-            this.queued = Optional.of(new Queued(queue, new ServedSender(queue, sender, loops, meters)));
+            this.queued = Optional.of(new Queued(
+                    queue, new ServedSender(queue, sender, config.kafka().deliveryTimeout(), loops, meters)));
             this.records = new ServedQueue(queue, config.served().maxBytes(), meters);
         }
     }

@@ -48,4 +48,9 @@ public record KafkaConfig(String bootstrap, int partitions, short replication, D
     public static KafkaConfig defaults() {
         return new KafkaConfig("127.0.0.1:9092", 12, BROKERS_OWN, Duration.ofSeconds(5));
     }
+
+    /** The same for one who sends until Kafka has it, however long it is away: the client itself tries again, and nothing comes twice. */
+    public KafkaConfig untilDelivered() {
+        return new KafkaConfig(bootstrap, partitions, replication, MOST_DELIVERY);
+    }
 }

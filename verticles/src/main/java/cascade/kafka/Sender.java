@@ -60,6 +60,9 @@ public final class Sender {
     /** The topics' partitions come with the first connection, and again with the first record after a long silence. */
     private static final long AGAIN_MILLIS = 20;
 
+    /** Of a broker to one request, whose records are sent again then; Kafka's own default. */
+    private static final int MOST_FOR_AN_ANSWER = 30_000;
+
     private final Vertx vertx;
     private final LateProducer producer;
     private final int bound;
@@ -93,7 +96,9 @@ public final class Sender {
         settings.put(ProducerConfig.BATCH_SIZE_CONFIG, batching.bytes());
         settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, batching.compression());
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, delivery);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, delivery - batching.lingerMillis());
+        settings.put(
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                Math.min(delivery - batching.lingerMillis(), MOST_FOR_AN_ANSWER));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
         // A connection that is closed for want of use would look like a broker that is gone.
         settings.put(ProducerConfig.CONNECTIONS_MAX_IDLE_MS_CONFIG, -1);

@@ -25,8 +25,8 @@ public final class ServedMetrics {
 
     static final Metric SENT = Metric.counter("cascade.served.records.sent", "Records of pages that Kafka has taken");
 
-    static final Metric SENDS_FAILED = Metric.counter(
-            "cascade.served.sends.failed", "Records of pages that Kafka did not take; they are sent again");
+    static final Metric SENDS_FAILED =
+            Metric.counter("cascade.served.sends.failed", "Records of pages that Kafka refused; they are sent again");
 
     static final Metric DROPPED = Metric.counter(
             "cascade.served.records.dropped",

@@ -16,14 +16,13 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes records of pages out of their queue and sends them in their order, some thousand at a time, on a thread of its own. What Kafka does not take is
- * tried again before anything after it; a record too large for the broker is dropped and counted.
+ * Takes records of pages out of their queue and sends them in their order, some thousand at a time, on a thread of its own, and waits until Kafka has them
+ * before it takes more. A record too large for the broker is dropped and counted.
  */
 public final class ServedSender implements AutoCloseable {
 
@@ -34,8 +33,13 @@ public final class ServedSender implements AutoCloseable {
 
     private static final long AGAIN_MILLIS = 500;
 
-    /** Longer than a record is waited for that Kafka does not acknowledge. */
-    private static final Duration MOST_SILENT = Duration.ofMinutes(5);
+    private static final long LOOK_MILLIS = 100;
+
+    /** It beats while it waits for Kafka, however long. */
+    private static final Duration MOST_SILENT = Duration.ofMinutes(1);
+
+    /** What Kafka has not acknowledged by then is sent after the next start, and may come twice. */
+    private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(5);
 
     private static final int MOST_RECORDS = 4_000;
 
@@ -44,6 +48,7 @@ public final class ServedSender implements AutoCloseable {
 
     private final DurableQueue queue;
     private final Sender sender;
+    private final Duration lateAfter;
     private final Loop loop;
     private final Counter sent;
     private final Counter failed;
@@ -52,13 +57,23 @@ public final class ServedSender implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().name("cascade-served-sender").daemon().unstarted(this::run);
+    /** Those that Kafka does not have yet. */
+    private List<Entry> taken = List.of();
+
     private long damagedKnown;
     private boolean isFailing;
+    private volatile long closedNanos;
 
-    /** @param sender stays its owner's to close, after this */
-    public ServedSender(DurableQueue queue, Sender sender, Loops loops, MeterRegistry meters) {
+    /**
+     * One that is not started.
+     *
+     * @param sender that tries for as long as it takes; stays its owner's to close, after this
+     * @param lateAfter without an answer it is told that records wait
+     */
+    public ServedSender(DurableQueue queue, Sender sender, Duration lateAfter, Loops loops, MeterRegistry meters) {
         this.queue = queue;
         this.sender = sender;
+        this.lateAfter = lateAfter;
         this.loop = loops.loop("served-sender", MOST_SILENT);
         this.sent = ServedMetrics.SENT.counter(meters);
         this.failed = ServedMetrics.SENDS_FAILED.counter(meters);
@@ -76,39 +91,49 @@ public final class ServedSender implements AutoCloseable {
             boolean isOver = false;
             while (!isOver) {
                 isOver = closing.await(GATHER_MILLIS, TimeUnit.MILLISECONDS);
-                // Once more at the end: what was served last.
+                // Once more at the end, what was served last; but nothing that may be under way still.
                 deliver();
+                isOver = isOver || !taken.isEmpty();
             }
         } catch (InterruptedException e) {
             LOG.debug("ends", e);
         }
     }
 
-    /** Sends what waits, until nothing does or this is closing while it fails. */
+    /** Sends what waits, until nothing does or this is closing and Kafka does not take it. */
     private void deliver() throws InterruptedException {
-        while (true) {
+        boolean goesOn = true;
+        while (goesOn) {
             loop.beat();
             try {
-                List<Entry> entries = queue.next(MOST_RECORDS, MOST_BYTES, Duration.ZERO);
-                countDamaged();
-                if (entries.isEmpty()) {
-                    return;
-                }
-                if (!sendAll(read(entries))) {
-                    return;
-                }
-                queue.done(entries.getLast());
+                goesOn = deliverSome();
             } catch (RuntimeException | Error e) { // Of a disk, say.
                 failed.increment();
                 LOG.error("What waits to go to {} could not be sent, trying on", Topics.SERVED, e);
                 if (e instanceof Error) {
                     ThreadDeaths.survived(e);
                 }
-                if (closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+                goesOn = !closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    /** False where nothing waits, or nothing more can be done. */
+    private boolean deliverSome() throws InterruptedException {
+        if (taken.isEmpty()) {
+            taken = queue.next(MOST_RECORDS, MOST_BYTES, Duration.ZERO);
+            countDamaged();
+        }
+        if (taken.isEmpty()) {
+            return false;
+        }
+        List<Entry> left = sendAll(taken);
+        int delivered = left.isEmpty() ? taken.size() : taken.indexOf(left.getFirst());
+        if (delivered > 0) {
+            queue.done(taken.get(delivered - 1));
+        }
+        taken = left;
+        return left.isEmpty();
     }
 
     private void countDamaged() {
@@ -117,63 +142,80 @@ public final class ServedSender implements AutoCloseable {
         damagedKnown = known;
     }
 
-    private List<QueuedPage> read(List<Entry> entries) {
-        List<QueuedPage> pages = new ArrayList<>(entries.size());
-        for (Entry entry : entries) {
-            try {
-                pages.add(QueuedPage.decode(entry.record()));
-            } catch (RuntimeException | Error e) {
-                damaged.increment();
-                LOG.error("Record {} of the queue is not sent: {}", entry.sequence(), e.toString());
-            }
-        }
-        return pages;
-    }
-
-    /** Until Kafka has all of them; false where this is closed before. */
-    private boolean sendAll(List<QueuedPage> pages) throws InterruptedException {
-        List<QueuedPage> left = pages;
-        while (!left.isEmpty()) {
-            loop.beat();
+    /** Those that Kafka does not have, in their order: none, unless this is closing. */
+    private List<Entry> sendAll(List<Entry> entries) throws InterruptedException {
+        List<Entry> left = send(entries);
+        while (!left.isEmpty() && !closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
             left = send(left);
-            if (left.isEmpty()) {
-                recovered();
-            } else if (closing.await(AGAIN_MILLIS, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
         }
-        return true;
+        if (left.isEmpty()) {
+            recovered();
+        }
+        return left;
     }
 
-    /** Those that Kafka did not take. */
-    private List<QueuedPage> send(List<QueuedPage> pages) throws InterruptedException {
-        CountDownLatch answered = new CountDownLatch(pages.size());
-        List<Future<RecordMetadata>> answers = new ArrayList<>(pages.size());
-        for (QueuedPage page : pages) {
-            answers.add(sender.send(new ProducerRecord<>(Topics.SERVED, page.key(), page.value()))
-                    .onComplete(_ -> answered.countDown()));
+    private List<Entry> send(List<Entry> entries) throws InterruptedException {
+        List<Future<?>> answers = new ArrayList<>(entries.size());
+        for (Entry entry : entries) {
+            answers.add(send(entry));
         }
-        answered.await();
-        List<QueuedPage> left = new ArrayList<>();
-        for (int i = 0; i < pages.size(); i++) {
-            Throwable cause = answers.get(i).cause();
-            if (cause instanceof RecordTooLargeException) {
-                tooLarge.increment();
-                LOG.error("A record is not sent: {}", cause.toString());
-            } else if (cause != null) {
-                left.add(pages.get(i));
-                fails(cause);
-            } else {
-                sent.increment();
+        awaitAll(answers);
+        List<Entry> left = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Future<?> answer = answers.get(i);
+            if (answer.failed()) {
+                failed.increment();
+                waits(String.valueOf(answer.cause()));
+            }
+            if (!answer.succeeded()) {
+                left.add(entries.get(i));
             }
         }
         return left;
     }
 
-    private void fails(Throwable cause) {
-        failed.increment();
+    /** Succeeds also where a record is one that nobody will ever take, which is counted. */
+    private Future<?> send(Entry entry) {
+        QueuedPage page;
+        try {
+            page = QueuedPage.decode(entry.record());
+        } catch (RuntimeException e) {
+            damaged.increment();
+            LOG.error("Record {} of the queue is not sent: {}", entry.sequence(), e.toString());
+            return Future.succeededFuture();
+        }
+        return sender.send(new ProducerRecord<>(Topics.SERVED, page.key(), page.value()))
+                .onSuccess(_ -> sent.increment())
+                .recover(cause -> {
+                    if (!(cause instanceof RecordTooLargeException)) {
+                        return Future.failedFuture(cause);
+                    }
+                    tooLarge.increment();
+                    LOG.error("A record is not sent: {}", cause.toString());
+                    return Future.succeededFuture();
+                });
+    }
+
+    /** Waits until Kafka has answered all; not for long once this is closing. */
+    private void awaitAll(List<Future<?>> answers) throws InterruptedException {
+        CountDownLatch answered = new CountDownLatch(answers.size());
+        answers.forEach(answer -> answer.onComplete(_ -> answered.countDown()));
+        long lateNanos = System.nanoTime() + lateAfter.toNanos();
+        while (!answered.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            loop.beat();
+            long nanos = System.nanoTime();
+            if (nanos - lateNanos > 0) {
+                waits("no answer for " + lateAfter.toSeconds() + " s");
+            }
+            if (closing.getCount() == 0 && nanos - closedNanos > MOST_TO_CLOSE.toNanos()) {
+                return;
+            }
+        }
+    }
+
+    private void waits(String cause) {
         if (!isFailing) {
-            LOG.warn("Records of pages wait to go to {}, trying on: {}", Topics.SERVED, cause.toString());
+            LOG.warn("Records of pages wait to go to {}, trying on: {}", Topics.SERVED, cause);
             isFailing = true;
         }
     }
@@ -188,6 +230,7 @@ public final class ServedSender implements AutoCloseable {
     /** Sends once more what waits; what Kafka does not take is sent after the next start. */
     @Override
     public void close() {
+        closedNanos = System.nanoTime();
         closing.countDown();
         loop.end();
         try {

@@ -56,7 +56,7 @@ class ServedSenderTest {
         BrokenMeters meters = new BrokenMeters();
         Sender sender = new Sender(vertx, KafkaConfig.defaults(), Batching.GATHERED, "served", 10, meters);
         try (DurableQueue queue = DurableQueue.openUnsynced(folder, 1 << 20);
-                ServedSender sending = new ServedSender(queue, sender, loops, meters)) {
+                ServedSender sending = new ServedSender(queue, sender, Duration.ofSeconds(5), loops, meters)) {
             sending.start();
 
             await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(1)).until(() -> counted.get() > 1);
