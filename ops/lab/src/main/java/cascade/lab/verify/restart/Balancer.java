@@ -16,6 +16,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,9 @@ final class Balancer implements AutoCloseable {
 
     /** Shorter than a node's {@code http.drain-delay}, as balancers are set up. */
     static final int LOOK_MILLIS = 250;
+
+    /** Together with that shorter than the delay: who answers late may have stopped meanwhile. */
+    private static final int MOST_OLD_MILLIS = 1_500;
 
     private static final String READY = "/health/ready";
     private static final int CONNECTIONS = 512;
@@ -45,9 +49,30 @@ final class Balancer implements AutoCloseable {
 
         private final int port;
         private volatile boolean isReady;
+        /** When it was asked what it answered last. */
+        private volatile long askedNanos = System.nanoTime();
 
         Target(int port) {
             this.port = port;
+        }
+
+        void found(boolean ready, long asked) {
+            isReady = ready;
+            askedNanos = asked;
+        }
+
+        long ageMillis() {
+            return (System.nanoTime() - askedNanos) / 1_000_000;
+        }
+
+        /** Whether it is ready for all that is known, which is not old. */
+        boolean isSurelyReady() {
+            return isReady && ageMillis() < MOST_OLD_MILLIS;
+        }
+
+        @Override
+        public String toString() {
+            return "the node at " + port + ", asked " + ageMillis() + " ms ago";
         }
     }
 
@@ -67,11 +92,12 @@ final class Balancer implements AutoCloseable {
     }
 
     private void look(Target target) {
+        long asked = System.nanoTime();
         ask(looking, target, HttpMethod.GET, READY)
                 .compose(HttpClientRequest::send)
                 .map(answer -> answer.statusCode() == 200)
                 .otherwise(false)
-                .onSuccess(isReady -> target.isReady = isReady);
+                .onSuccess(isReady -> target.found(isReady, asked));
     }
 
     private static Future<HttpClientRequest> ask(HttpClient client, Target target, HttpMethod method, String uri) {
@@ -90,7 +116,7 @@ final class Balancer implements AutoCloseable {
             return;
         }
         ask(client, target, request.method(), request.uri())
-                .onSuccess(made -> send(made, request, body))
+                .onSuccess(made -> send(made, target, request, body))
                 .onFailure(failure -> {
                     if (failure instanceof ConnectException) {
                         target.isReady = false;
@@ -99,14 +125,14 @@ final class Balancer implements AutoCloseable {
                 });
     }
 
-    private static void send(HttpClientRequest made, HttpServerRequest request, Buffer body) {
+    private static void send(HttpClientRequest made, Target target, HttpServerRequest request, Buffer body) {
         String type = request.getHeader("content-type");
         if (type != null) {
             made.putHeader("content-type", type);
         }
         made.send(body)
                 .compose(answer -> answer.body().map(bytes -> answered(request, answer, bytes)))
-                .onFailure(failure -> request.response().setStatusCode(502).end(failure.toString()));
+                .onFailure(failure -> request.response().setStatusCode(502).end(target + ": " + failure));
     }
 
     private static Future<Void> answered(HttpServerRequest request, HttpClientResponse answer, Buffer body) {
@@ -116,10 +142,16 @@ final class Balancer implements AutoCloseable {
                 .end(body);
     }
 
+    /** One that is ready; where none is for sure, one that was when it last answered. */
     private @Nullable Target choose() {
+        Target sure = choose(Target::isSurelyReady);
+        return sure == null ? choose(target -> target.isReady) : sure;
+    }
+
+    private @Nullable Target choose(Predicate<Target> which) {
         for (int tried = 0; tried < targets.size(); tried++) {
             Target target = targets.get(Math.floorMod(next.getAndIncrement(), targets.size()));
-            if (target.isReady) {
+            if (which.test(target)) {
                 return target;
             }
         }
