@@ -72,6 +72,21 @@ public record CatalogueConfig(
                 snapshotEvery);
     }
 
+    /** The same with what trends read as often. */
+    public CatalogueConfig withTrendingRefresh(Duration every) {
+        return new CatalogueConfig(
+                every,
+                trendingSize,
+                segmentSize,
+                staleAfter,
+                compareEvery,
+                maxItems,
+                maxAge,
+                sweepEvery,
+                snapshotFolder,
+                snapshotEvery);
+    }
+
     private static void checkPositive(String name, Duration duration) {
         if (!duration.isPositive()) {
             throw new IllegalArgumentException(name + " is not positive: " + duration);

@@ -85,6 +85,8 @@ final class FeedUnderTest implements AutoCloseable {
     private static final FetchConfig FETCH = new FetchConfig(PLENTY, Duration.ZERO, 64);
     /** Of the trending and of the fresh items, how many are looked at by a source that starts from none. */
     static final int POOLED = 100;
+    /** Tests wait for it again and again. */
+    private static final Duration TRENDING_REFRESH = Duration.ofMillis(50);
     /** Threads of each pool. */
     static final int WORKERS = 2;
 
@@ -177,7 +179,7 @@ final class FeedUnderTest implements AutoCloseable {
                     new CatalogueVerticle(
                             catalogue,
                             store::connect,
-                            CatalogueConfig.defaults().withSnapshots(null),
+                            CatalogueConfig.defaults().withSnapshots(null).withTrendingRefresh(TRENDING_REFRESH),
                             new Reclaiming(catalogue, 1_000, modelSets::markItems, System::nanoTime),
                             new Staleness(),
                             InstantSource.system(),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GateErrorsTest {
 
-    private static final int FEW = 2;
+    private static final int FEW = 1;
     private static final int MANY = 100;
 
     /** In so many communities there is a candidate with each fault, too. */

@@ -1,6 +1,7 @@
 package cascade.run.process;
 
 import cascade.threads.ThreadDeaths;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.function.Consumer;
 /** Starts servers again that have ended by themselves, a few seconds later, as a supervisor would in real use. */
 public final class Keeper implements AutoCloseable {
 
-    private static final long LOOK_SECONDS = 2;
+    private static final Duration LOOK = Duration.ofSeconds(2);
     /** Looks at which a server must have been found dead before it is started again. */
     private static final int LOOKS = 2;
 
@@ -24,10 +25,15 @@ public final class Keeper implements AutoCloseable {
 
     /** Watches {@code servers} until closed, and tells {@code say} of every start. */
     public Keeper(List<LocalServer> servers, Consumer<String> say) {
+        this(servers, say, LOOK);
+    }
+
+    /** @param look between two looks at them */
+    Keeper(List<LocalServer> servers, Consumer<String> say, Duration look) {
         this.servers = List.copyOf(servers);
         this.say = say;
         var _ = scheduler.scheduleWithFixedDelay(
-                ThreadDeaths.surviving(this::look), LOOK_SECONDS, LOOK_SECONDS, TimeUnit.SECONDS);
+                ThreadDeaths.surviving(this::look), look.toMillis(), look.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {

@@ -36,6 +36,7 @@ public final class TrainingSchedule implements AutoCloseable {
     private final Path models;
     private final String node;
     private final InstantSource clock;
+    private final Duration look;
     private final Loop loop;
     private final TrainingRecord record;
     private final Timetable timetable;
@@ -54,6 +55,18 @@ public final class TrainingSchedule implements AutoCloseable {
      */
     public TrainingSchedule(
             TrainConfig config, Path models, String node, Loops loops, MeterRegistry meters, InstantSource clock) {
+        this(config, models, node, loops, meters, clock, LOOK);
+    }
+
+    /** @param look at what is due, at the latest after it */
+    TrainingSchedule(
+            TrainConfig config,
+            Path models,
+            String node,
+            Loops loops,
+            MeterRegistry meters,
+            InstantSource clock,
+            Duration look) {
         this.config = config;
         this.log = config.log()
                 .orElseThrow(() -> new IllegalArgumentException("train.log is needed: what is to be learned from"))
@@ -62,6 +75,7 @@ public final class TrainingSchedule implements AutoCloseable {
         this.models = models.toAbsolutePath().normalize();
         this.node = node;
         this.clock = clock;
+        this.look = look;
         this.loop = loops.loop("training-schedule", MOST_SILENT);
         this.record = new TrainingRecord(this.models);
         this.timetable = new Timetable(config);
@@ -85,7 +99,7 @@ public final class TrainingSchedule implements AutoCloseable {
                     turn();
                 } catch (RuntimeException | Error failure) {
                     ThreadDeaths.survived(failure);
-                    Thread.sleep(LOOK);
+                    Thread.sleep(look);
                 }
             }
         } catch (InterruptedException e) {
@@ -101,12 +115,12 @@ public final class TrainingSchedule implements AutoCloseable {
         } catch (RuntimeException e) {
             LOG.error("cannot tell when the next training is due", e);
             timetable.ended(TrainingOutcome.FAILED, now, now);
-            Thread.sleep(LOOK);
+            Thread.sleep(look);
             return;
         }
         Duration left = Duration.between(now, due.at());
         if (left.isPositive()) {
-            Thread.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+            Thread.sleep(left.compareTo(look) < 0 ? left : look);
             return;
         }
         train(due.kind(), now);

@@ -15,12 +15,14 @@ class KeeperTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
 
     @Test
     void aServerThatEndsByItselfIsStartedAgain() {
         SwitchServer server = new SwitchServer();
-        try (Keeper _ = new Keeper(List.of(server), said::add)) {
+        try (Keeper _ = new Keeper(List.of(server), said::add, LOOK)) {
             server.kill();
             patiently().until(server::isAlive);
             patiently()
@@ -33,7 +35,7 @@ class KeeperTest {
     void aServerThatCannotBeStartedIsTriedAgain() {
         SwitchServer server = new SwitchServer();
         server.failures = 1;
-        try (Keeper _ = new Keeper(List.of(server), said::add)) {
+        try (Keeper _ = new Keeper(List.of(server), said::add, LOOK)) {
             server.kill();
             patiently().until(server::isAlive);
             assertThat(said.poll()).isEqualTo("A switch had ended and cannot be started again: stuck");
@@ -44,10 +46,13 @@ class KeeperTest {
     void whoCannotBeToldOfItKeepsNobodyFromBeingStartedAgain() {
         SwitchServer server = new SwitchServer();
         AtomicInteger told = new AtomicInteger();
-        try (Keeper _ = new Keeper(List.of(server), _ -> {
-            told.incrementAndGet();
-            throw new IllegalStateException("nobody listens");
-        })) {
+        try (Keeper _ = new Keeper(
+                List.of(server),
+                _ -> {
+                    told.incrementAndGet();
+                    throw new IllegalStateException("nobody listens");
+                },
+                LOOK)) {
             server.kill();
             patiently().until(() -> told.get() == 1);
             server.kill();

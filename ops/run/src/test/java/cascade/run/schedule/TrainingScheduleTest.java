@@ -21,14 +21,20 @@ class TrainingScheduleTest {
         AtomicInteger asked = new AtomicInteger();
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         TrainConfig config = TrainConfig.defaults().on(Duration.ofDays(1)).withLog(folder.resolve("log"));
-        try (TrainingSchedule schedule =
-                new TrainingSchedule(config, folder.resolve("models"), "one", new Loops(meters), meters, () -> {
+        try (TrainingSchedule schedule = new TrainingSchedule(
+                config,
+                folder.resolve("models"),
+                "one",
+                new Loops(meters),
+                meters,
+                () -> {
                     // The first answers who makes it.
                     if (asked.incrementAndGet() > 1) {
                         throw new LinkageError("made up");
                     }
                     return Instant.now();
-                })) {
+                },
+                Duration.ofMillis(50))) {
             schedule.start();
 
             await().dontCatchUncaughtExceptions().atMost(Duration.ofMinutes(1)).until(() -> asked.get() > 3);
