@@ -4,10 +4,10 @@ import java.time.Duration;
 
 /**
  * How the HTTP server stops: it says at {@code /health/ready} that it is not ready and answers for {@code delay} yet, each answer the last of its
- * connection; then it takes no more connections, and finishes for {@code within} at most what it has begun.
+ * connection; then, once no request comes, it takes no more connections, and finishes what it has begun. That takes {@code within} at most.
  *
  * @param delay until balancers send nothing more
- * @param within what takes longer is cut
+ * @param within after that; what takes longer is cut
  */
 public record DrainConfig(Duration delay, Duration within) {
 

@@ -66,6 +66,7 @@ public final class HttpVerticle extends VerticleBase {
     private final DeadLettersEndpoint letters;
     private final OperationsEndpoint operations;
     private final List<Endpoint> pages;
+    private @Nullable Routes routes;
     private @Nullable HttpServer server;
 
     /** @param connections of all instances of a node */
@@ -130,21 +131,30 @@ public final class HttpVerticle extends VerticleBase {
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
+        Routes mounting = new Routes(door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids));
+        routes = mounting;
         return vertx.createHttpServer(options)
-                .requestHandler(new Routes(door, readiness, config.corsOrigins(), requestMetrics, new Problems(ids))
-                        .mount(vertx, mounted()))
+                .requestHandler(mounting.mount(vertx, mounted()))
                 .invalidRequestHandler(new InvalidRequests(requestMetrics.refusing()))
                 .connectionHandler(connections::opened)
                 .listen()
                 .onSuccess(listening -> server = listening);
     }
 
-    /** Takes no more connections, ends those that rest, and the others with the answer that they wait for. */
+    /** Once no more requests come: takes no more connections, ends those that rest, and the others with the answer that they wait for. */
     @Override
     public Future<?> stop() {
-        return server == null
-                ? Future.succeededFuture()
-                : server.shutdown(config.drain().within().toMillis(), TimeUnit.MILLISECONDS);
+        HttpServer listening = server;
+        Routes of = routes;
+        if (listening == null || of == null) {
+            return Future.succeededFuture();
+        }
+        long untilNanos = System.nanoTime() + config.drain().within().toNanos();
+        boolean isAwaited = readiness.isStopping() && config.drain().delay().isPositive();
+        Future<?> quiet =
+                isAwaited ? new LateRequests(vertx, of::lateRequests).end(untilNanos) : Future.succeededFuture();
+        return quiet.compose(
+                _ -> listening.shutdown(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
     }
 
     /** The port listened on; 0 before the start. */

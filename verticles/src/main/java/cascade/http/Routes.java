@@ -27,6 +27,8 @@ final class Routes {
     private final RequestMetrics metrics;
     private final Problems problems;
 
+    private long lateRequests;
+
     /** @param corsOrigins of pages from elsewhere that may ask, with a key; none for none */
     Routes(Door door, Readiness readiness, List<String> corsOrigins, RequestMetrics metrics, Problems problems) {
         this.door = door;
@@ -66,10 +68,17 @@ final class Routes {
         return router;
     }
 
+    /** Requests, but those about its health, since the server was told to stop. For the thread that routes. */
+    long lateRequests() {
+        return lateRequests;
+    }
+
     /** No browser may take what is data for a page or a script; of a server that stops each answer is the last of its connection. */
     private void prepare(RoutingContext context) {
         context.response().putHeader(TYPES, NO_GUESSES);
         if (readiness.isStopping()) {
+            // Who asks how a server is goes on with it.
+            lateRequests += context.request().uri().startsWith("/health") ? 0 : 1;
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             context.request().connection().shutdown();
         }
