@@ -145,16 +145,21 @@ public final class HttpVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         HttpServer listening = server;
-        Routes of = routes;
-        if (listening == null || of == null) {
+        if (listening == null) {
             return Future.succeededFuture();
         }
         long untilNanos = System.nanoTime() + config.drain().within().toNanos();
         boolean isAwaited = readiness.isStopping() && config.drain().delay().isPositive();
         Future<?> quiet =
-                isAwaited ? new LateRequests(vertx, of::lateRequests).end(untilNanos) : Future.succeededFuture();
+                isAwaited ? new QuietPeriod(vertx, this::lateRequests).end(untilNanos) : Future.succeededFuture();
         return quiet.compose(
                 _ -> listening.shutdown(Math.max(1, untilNanos - System.nanoTime()), TimeUnit.NANOSECONDS));
+    }
+
+    /** Requests, but those about its health, since the server was told to stop. */
+    long lateRequests() {
+        Routes of = routes;
+        return of == null ? 0 : of.lateRequests();
     }
 
     /** The port listened on; 0 before the start. */

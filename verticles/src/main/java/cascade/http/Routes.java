@@ -68,7 +68,7 @@ final class Routes {
         return router;
     }
 
-    /** Requests, but those about its health, since the server was told to stop. For the thread that routes. */
+    /** Of a server that stops, those about its health left out. For the thread that routes. */
     long lateRequests() {
         return lateRequests;
     }

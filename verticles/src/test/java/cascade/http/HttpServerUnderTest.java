@@ -23,7 +23,6 @@ import cascade.rules.RulesInForce;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.DeploymentOptions;
-import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -103,12 +102,7 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     /** Has it listen no more. */
     void stopListening() {
-        endListening().await();
-    }
-
-    /** The same; completes when it does not. */
-    Future<?> endListening() {
-        return vertx.undeploy(deployment);
+        vertx.undeploy(deployment).await();
     }
 
     /** A ready server over memory. */
@@ -134,11 +128,6 @@ final class HttpServerUnderTest implements AutoCloseable {
     /** A ready server over memory whose clients may keep it waiting so long. */
     static HttpServerUnderTest withConnections(ConnectionsConfig connections) {
         return ready(config(AccessConfig.defaults(), PagesConfig.none(), connections));
-    }
-
-    /** A ready server over memory that ends as {@code drain} says. */
-    static HttpServerUnderTest withDrain(DrainConfig drain) {
-        return ready(config(AccessConfig.defaults(), PagesConfig.none(), ConnectionsConfig.defaults(), drain));
     }
 
     private static HttpServerUnderTest ready(HttpConfig config) {
@@ -170,11 +159,6 @@ final class HttpServerUnderTest implements AutoCloseable {
     }
 
     private static HttpConfig config(AccessConfig access, PagesConfig pages, ConnectionsConfig connections) {
-        return config(access, pages, connections, DrainConfig.defaults());
-    }
-
-    private static HttpConfig config(
-            AccessConfig access, PagesConfig pages, ConnectionsConfig connections, DrainConfig drain) {
         return new HttpConfig(
                 "127.0.0.1",
                 0,
@@ -186,7 +170,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 List.of("feeds.example"),
                 List.of("https://app.example"),
                 access,
-                drain,
+                DrainConfig.defaults(),
                 pages);
     }
 

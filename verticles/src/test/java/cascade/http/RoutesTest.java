@@ -60,6 +60,20 @@ class RoutesTest {
     }
 
     @Test
+    void requestsToAServerThatStopsAreCountedButThoseAboutItsHealth() {
+        try (var stopping = HttpServerUnderTest.inMemory(new BoundedLog(0))) {
+            assertThat(stopping.get("/v1/feed?user=u&size=5").status()).isEqualTo(200);
+            assertThat(stopping.verticle.lateRequests()).isZero();
+
+            stopping.readiness.stop();
+
+            assertThat(stopping.get("/v1/feed?user=u&size=5").status()).isEqualTo(200);
+            assertThat(stopping.get("/health/ready").status()).isEqualTo(503);
+            assertThat(stopping.verticle.lateRequests()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void metricsCountRequestsByPathAndStatus() {
         server.get("/v1/items/nope-1");
         server.get("/v1/items/nope-2");

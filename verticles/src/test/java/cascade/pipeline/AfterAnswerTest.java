@@ -153,6 +153,8 @@ class AfterAnswerTest {
                 feed.click(users.get(i), Community.id((7 * i + 11 * click) % Community.ITEMS));
             }
         }
+        // What trends by these clicks is on pages once it is read.
+        feed.catchUp();
         List<List<ItemId>> alone = users.stream()
                 .map(user -> items(await(feed.withoutATrace(user))))
                 .toList();
