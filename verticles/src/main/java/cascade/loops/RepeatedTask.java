@@ -127,7 +127,8 @@ public final class RepeatedTask {
         if (failure != null) {
             failures.increment();
             if (!isFailing && !isStopped) {
-                LOG.warn("The loop {} failed, and goes on", name, failure);
+                boolean isForeseen = failure.getStackTrace().length == 0;
+                LOG.warn("The loop {} failed, and goes on: {}", name, failure.toString(), isForeseen ? null : failure);
             }
         } else if (isFailing) {
             LOG.info("The loop {} works again", name);

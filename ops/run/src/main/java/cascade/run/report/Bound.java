@@ -24,7 +24,7 @@ record Bound(Selector selector, String key, double limit, boolean isLeast, boole
     static Bound parse(String text, boolean isLeast, BoundDefaults defaults) {
         Matcher parts = FORM.matcher(text);
         boolean isWhole = parts.matches();
-        UsualFigure usual = defaults.figure().orElse(null);
+        DefaultFigure usual = defaults.figure().orElse(null);
         if (usual != null
                 && !(isWhole && (parts.group(1) != null || usual.keys().contains(parts.group(2))))) {
             return ofUsual(text, isLeast, usual);
@@ -36,7 +36,7 @@ record Bound(Selector selector, String key, double limit, boolean isLeast, boole
         return new Bound(selector, parts.group(2), Double.parseDouble(parts.group(3)), isLeast, false);
     }
 
-    private static Bound ofUsual(String text, boolean isLeast, UsualFigure usual) {
+    private static Bound ofUsual(String text, boolean isLeast, DefaultFigure usual) {
         Matcher parts = SHORT.matcher(text);
         if (!parts.matches()) {
             throw new BoundException("%s takes [SELECTOR:]KEY=NUMBER, or SELECTOR=NUMBER for %s, not '%s'"

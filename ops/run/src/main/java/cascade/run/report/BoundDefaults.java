@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param names members that tell elements apart, for messages; where there are none, the first texts of an element
  */
 public record BoundDefaults(
-        List<Rule> rules, Optional<String> first, Optional<UsualFigure> figure, List<String> names) {
+        List<Rule> rules, Optional<String> first, Optional<DefaultFigure> figure, List<String> names) {
 
     /** Every element that a selector picks. */
     public static final BoundDefaults NONE =
@@ -62,12 +62,12 @@ public record BoundDefaults(
 
     /** {@code SELECTOR=NUMBER} bounds {@code key}, and {@code SELECTOR@K=NUMBER} its figure at K; both are shares. */
     public BoundDefaults share(String key, Set<String> keys) {
-        return new BoundDefaults(rules, first, Optional.of(new UsualFigure(key, keys, true)), names);
+        return new BoundDefaults(rules, first, Optional.of(new DefaultFigure(key, keys, true)), names);
     }
 
     /** {@code SELECTOR=NUMBER} bounds {@code key}. */
     public BoundDefaults figure(String key) {
-        return new BoundDefaults(rules, first, Optional.of(new UsualFigure(key, Set.of(key), false)), names);
+        return new BoundDefaults(rules, first, Optional.of(new DefaultFigure(key, Set.of(key), false)), names);
     }
 
     /** Messages name elements by these members. */

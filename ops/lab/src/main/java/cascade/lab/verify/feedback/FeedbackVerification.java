@@ -5,10 +5,10 @@ import cascade.features.redis.RedisLink;
 import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.Topics;
-import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.platform.LocalKafka.Compilers;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.run.progress.Progress;
 import io.vertx.core.Future;
@@ -57,7 +57,7 @@ public final class FeedbackVerification {
     /** Runs it; takes as long as the kills do. */
     public Outcome run() {
         Vertx vertx = Vertx.vertx();
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             LocalPlatform platform = LocalPlatform.start(
                     new PlatformSettings(folder, folder, settings.isOnCluster() ? MASTERS : 0, Compilers.QUICK),
                     started.parts());

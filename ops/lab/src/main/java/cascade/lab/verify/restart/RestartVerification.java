@@ -6,11 +6,11 @@ import cascade.features.store.FeatureStore;
 import cascade.kafka.KafkaConfig;
 import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
-import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.NodeProcess;
 import cascade.lab.platform.NodeSettings;
 import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.lab.verify.feedback.Comparison;
 import cascade.lab.verify.feedback.Lag;
@@ -68,7 +68,7 @@ public final class RestartVerification {
     /** Runs it; takes some ten seconds a restart. */
     public Outcome run() {
         Vertx vertx = Vertx.vertx();
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), parts);
             RedisLink link = new RedisLink(vertx, platform.redisAddress(), Duration.ofSeconds(10));

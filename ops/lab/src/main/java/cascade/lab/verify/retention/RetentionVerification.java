@@ -10,9 +10,9 @@ import cascade.features.store.TimeScale;
 import cascade.feedback.FeedbackMetrics;
 import cascade.kafka.Sender;
 import cascade.lab.kafka.EventSender;
-import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.platform.LocalPlatform;
 import cascade.lab.platform.PlatformSettings;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.metrics.Metric;
 import cascade.run.config.ConfigSources;
@@ -73,7 +73,7 @@ public final class RetentionVerification {
     /** Runs it; takes as long as the days do. */
     public RetentionOutcome run() {
         Vertx vertx = Vertx.vertx();
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             LocalPlatform platform = LocalPlatform.start(new PlatformSettings(folder, folder), started.parts());
             String redis = platform.redisAddress();
             String kafka = platform.kafka().address();

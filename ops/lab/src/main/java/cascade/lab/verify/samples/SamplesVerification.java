@@ -4,7 +4,7 @@ import cascade.client.Backoff;
 import cascade.client.CascadeClient;
 import cascade.kafka.TopicReader;
 import cascade.kafka.Topics;
-import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.platform.Waiting;
 import cascade.run.process.OpenParts;
 import cascade.run.progress.Progress;
@@ -54,7 +54,7 @@ public final class SamplesVerification {
     /** Runs it; takes as long as the kills do. */
     public Outcome run() {
         long start = System.nanoTime();
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             return run(Servers.start(folder, settings, parts, progress), parts, start);
         }

@@ -1,7 +1,7 @@
 package cascade.lab.verify.security;
 
 import cascade.http.access.Scope;
-import cascade.lab.platform.ClosedAtExit;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.verify.security.fuzz.NastyText;
 import cascade.lab.verify.security.fuzz.RequestFuzzer;
 import cascade.lab.verify.security.wire.Answer;
@@ -42,7 +42,7 @@ public final class SecurityVerification {
     /** Runs it; some minutes for 100,000 requests. */
     public SecurityOutcome run() {
         MadeKeys keys = new MadeKeys(folder);
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             LockedServer server = LockedServer.start(folder, keys.path(), settings.seed(), started.parts(), progress);
             try (Connection connection = new Connection(server.process().port(), settings.patience())) {
                 run(server, keys, connection);

@@ -1,7 +1,7 @@
 package cascade.lab.verify.swap;
 
-import cascade.lab.platform.ClosedAtExit;
 import cascade.lab.platform.NodeProcess;
+import cascade.lab.platform.ShutdownHook;
 import cascade.lab.verify.swap.AnswerCheck.Kind;
 import cascade.models.catalog.Release;
 import cascade.models.catalog.Releases;
@@ -57,7 +57,7 @@ public final class SwapVerification {
 
     /** Runs it. */
     public Outcome run() {
-        try (ClosedAtExit started = new ClosedAtExit()) {
+        try (ShutdownHook started = new ShutdownHook()) {
             OpenParts parts = started.parts();
             TrainedReleases made = TrainedReleases.in(folder, settings.seed(), parts, progress);
             return run(made, SwapServer.start(folder, made, parts, progress), parts);

@@ -27,7 +27,7 @@ final class ChangeLoop {
     private final List<Integer> ports;
     private final long followEach;
     private final ChangeTally tally = new ChangeTally();
-    private final CallsUnderWay<ChangeTally> calls = new CallsUnderWay<>(() -> tally);
+    private final InFlightCalls<ChangeTally> calls = new InFlightCalls<>(() -> tally);
     private int turn;
 
     private ChangeLoop(

@@ -20,14 +20,14 @@ final class OpenLoop {
     private final Traffic traffic;
     private final Phase phase;
     private final Tally tally = new Tally();
-    private final CallsUnderWay<PhaseResult> calls;
+    private final InFlightCalls<PhaseResult> calls;
     private int turn;
 
     private OpenLoop(Vertx vertx, Traffic traffic, Phase phase) {
         this.traffic = traffic;
         this.phase = phase;
         this.client = new Client(vertx);
-        this.calls = new CallsUnderWay<>(() -> tally.result(phase.rate()));
+        this.calls = new InFlightCalls<>(() -> tally.result(phase.rate()));
     }
 
     /** Runs a phase and waits until every request is answered or given up. */

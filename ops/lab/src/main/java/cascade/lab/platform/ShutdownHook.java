@@ -3,12 +3,12 @@ package cascade.lab.platform;
 import cascade.run.process.OpenParts;
 
 /** Parts that end with this JVM where they are not closed before: who is stopped leaves no servers behind. */
-public final class ClosedAtExit implements AutoCloseable {
+public final class ShutdownHook implements AutoCloseable {
 
     private final OpenParts parts = new OpenParts();
     private final Thread hook = new Thread(parts::close, "parts-close");
 
-    public ClosedAtExit() {
+    public ShutdownHook() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

@@ -10,9 +10,9 @@ import java.util.TreeSet;
  * @param keys all that bounds can be on, by which a key is told from a selector
  * @param isShare whether it lies between 0 and 1
  */
-record UsualFigure(String key, Set<String> keys, boolean isShare) {
+record DefaultFigure(String key, Set<String> keys, boolean isShare) {
 
-    UsualFigure {
+    DefaultFigure {
         keys = Set.copyOf(keys);
     }
 

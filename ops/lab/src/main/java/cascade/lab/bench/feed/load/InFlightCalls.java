@@ -4,7 +4,7 @@ import io.vertx.core.Promise;
 import java.util.function.Supplier;
 
 /** Counts the calls of a phase that are under way, until all are sent and have ended. Confined to one event loop, but for {@link #await}. */
-final class CallsUnderWay<R> {
+final class InFlightCalls<R> {
 
     private final Supplier<R> result;
     private final Promise<R> done = Promise.promise();
@@ -12,7 +12,7 @@ final class CallsUnderWay<R> {
     private boolean isAllSent;
 
     /** @param result gives what came of them, on the event loop, once the last has ended */
-    CallsUnderWay(Supplier<R> result) {
+    InFlightCalls(Supplier<R> result) {
         this.result = result;
     }
 
