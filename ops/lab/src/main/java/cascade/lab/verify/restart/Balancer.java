@@ -3,6 +3,7 @@ package cascade.lab.verify.restart;
 import cascade.lab.platform.Waiting;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A balancer over nodes on this machine, as simple as they come: it asks each at {@code /health/ready} every {@value #LOOK_MILLIS} ms, gives requests to those
- * that are ready in turn, and tries another only where no connection was made. What breaks after that is the caller's 502.
+ * that are ready in turn, and tries another only where nothing was sent. What breaks after that is the caller's 502.
  */
 final class Balancer implements AutoCloseable {
 
@@ -35,12 +36,12 @@ final class Balancer implements AutoCloseable {
     private static final int CONNECTIONS = 512;
 
     private final List<Target> targets;
-    private final Vertx vertx;
     private final HttpClient client;
-    /** Of its own, so that looks wait behind no request. */
+    /** With threads of its own, so that looks wait behind no request. */
+    private final Vertx lookout = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+
     private final HttpClient looking;
 
-    private final long looks;
     private final HttpServer server;
     private final AtomicInteger next = new AtomicInteger();
 
@@ -79,8 +80,7 @@ final class Balancer implements AutoCloseable {
     /** @param ports of the nodes */
     Balancer(Vertx vertx, List<Integer> ports) {
         this.targets = ports.stream().map(Target::new).toList();
-        this.vertx = vertx;
-        this.looking = vertx.createHttpClient();
+        this.looking = lookout.createHttpClient();
         // One request a connection, as nginx has it unless told otherwise: on one that is kept, a request may cross
         // with its end.
         this.client = vertx.createHttpClient(
@@ -88,7 +88,7 @@ final class Balancer implements AutoCloseable {
         this.server = Waiting.await(vertx.createHttpServer()
                 .requestHandler(request -> request.body().onSuccess(body -> pass(request, body, targets.size())))
                 .listen(0, "127.0.0.1"));
-        this.looks = vertx.setPeriodic(LOOK_MILLIS, _ -> targets.forEach(this::look));
+        lookout.setPeriodic(LOOK_MILLIS, _ -> targets.forEach(this::look));
     }
 
     private void look(Target target) {
@@ -116,7 +116,15 @@ final class Balancer implements AutoCloseable {
             return;
         }
         ask(client, target, request.method(), request.uri())
-                .onSuccess(made -> send(made, target, request, body))
+                .onSuccess(made -> {
+                    // It may have taken long to connect, or to come to it.
+                    if (target.isSurelyReady() || choose(Target::isSurelyReady) == null) {
+                        send(made, target, request, body);
+                    } else {
+                        var _ = made.reset();
+                        pass(request, body, tries);
+                    }
+                })
                 .onFailure(failure -> {
                     if (failure instanceof ConnectException) {
                         target.isReady = false;
@@ -130,9 +138,12 @@ final class Balancer implements AutoCloseable {
         if (type != null) {
             made.putHeader("content-type", type);
         }
+        long sentNanos = System.nanoTime();
         made.send(body)
                 .compose(answer -> answer.body().map(bytes -> answered(request, answer, bytes)))
-                .onFailure(failure -> request.response().setStatusCode(502).end(target + ": " + failure));
+                .onFailure(failure -> request.response()
+                        .setStatusCode(502)
+                        .end(target + ", sent " + (System.nanoTime() - sentNanos) / 1_000_000 + " ms ago: " + failure));
     }
 
     private static Future<Void> answered(HttpServerRequest request, HttpClientResponse answer, Buffer body) {
@@ -169,9 +180,8 @@ final class Balancer implements AutoCloseable {
 
     @Override
     public void close() {
-        vertx.cancelTimer(looks);
         Waiting.await(server.close());
         Waiting.await(client.close());
-        Waiting.await(looking.close());
+        Waiting.await(lookout.close());
     }
 }
