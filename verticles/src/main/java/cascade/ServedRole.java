@@ -42,8 +42,8 @@ final class ServedRole {
         Path folder = config.served().folder();
         Batching batching = folder == null ? Batching.BEHIND : Batching.GATHERED;
         KafkaConfig kafka = folder == null ? config.kafka() : config.kafka().untilDelivered();
-        this.sender =
-                new Sender(vertx, kafka, batching, "served", config.served().inFlight(), meters);
+        int bound = folder == null ? config.served().inFlight() : ServedSender.MOST_RECORDS;
+        this.sender = new Sender(vertx, kafka, batching, "served", bound, meters);
         if (folder == null) {
             LOG.warn("What is served while Kafka is down is not logged, as this node has no folder for it");
             this.queued = Optional.empty();

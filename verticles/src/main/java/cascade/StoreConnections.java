@@ -55,17 +55,22 @@ final class StoreConnections {
     /** As {@link StoreLayout#require}, asked until Redis answers: one that is slow just then ends no start. */
     Future<Void> layout(RedisLink link) {
         Promise<Void> known = Promise.promise();
-        link.open().onComplete(_ -> askForLayout(link, known), known::tryFail);
+        link.open().onComplete(_ -> askForLayout(link, known, ""), known::tryFail);
         return known.future();
     }
 
-    private void askForLayout(RedisLink link, Promise<Void> known) {
+    /** @param before why it was not answered the last time, which is logged once */
+    private void askForLayout(RedisLink link, Promise<Void> known, String before) {
         StoreLayout.require(link).onComplete(asked -> {
             if (asked.succeeded() || asked.cause() instanceof OtherLayoutException || isClosed) {
                 known.handle(asked);
-            } else {
-                vertx.setTimer(AGAIN_MILLIS, _ -> askForLayout(link, known));
+                return;
             }
+            String cause = asked.cause().toString();
+            if (!cause.equals(before)) {
+                LOG.warn("Redis does not say which layout it holds, asking again: {}", cause);
+            }
+            vertx.setTimer(AGAIN_MILLIS, _ -> askForLayout(link, known, cause));
         });
     }
 

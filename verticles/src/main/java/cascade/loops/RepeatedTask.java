@@ -127,6 +127,7 @@ public final class RepeatedTask {
         if (failure != null) {
             failures.increment();
             if (!isFailing && !isStopped) {
+                // Exceptions that an outage has many of carry no trace, and need none.
                 boolean isForeseen = failure.getStackTrace().length == 0;
                 LOG.warn("The loop {} failed, and goes on: {}", name, failure.toString(), isForeseen ? null : failure);
             }

@@ -41,7 +41,8 @@ public final class ServedSender implements AutoCloseable {
     /** What Kafka has not acknowledged by then is sent after the next start, and may come twice. */
     private static final Duration MOST_TO_CLOSE = Duration.ofSeconds(5);
 
-    private static final int MOST_RECORDS = 4_000;
+    /** Under way at once. */
+    public static final int MOST_RECORDS = 4_000;
 
     /** Under what a producer buffers, and a sender has under way. */
     private static final int MOST_BYTES = 16 << 20;

@@ -13,13 +13,17 @@ import cascade.loops.Loops;
 import cascade.queue.DurableQueue;
 import cascade.served.ServedQueue;
 import cascade.served.ServedSender;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.cumulative.CumulativeCounter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +60,10 @@ class ServedSenderIT {
     }
 
     private void open() {
+        open(meters);
+    }
+
+    private void open(MeterRegistry meters) {
         sender = new Sender(vertx, config.untilDelivered(), Batching.GATHERED, "served", 10 * RECORDS, meters);
         queue = DurableQueue.openUnsynced(folder.resolve("served"), 1 << 20);
         sending = new ServedSender(queue, sender, DELIVERY, new Loops(meters), meters);
@@ -103,6 +111,41 @@ class ServedSenderIT {
         shut();
 
         assertThat(read()).containsOnlyOnceElementsOf(all().subList(0, RECORDS)).containsAll(all());
+    }
+
+    /** Whose counters of what is dropped throw the first time. */
+    private static final class BrokenOnce extends SimpleMeterRegistry {
+
+        private final AtomicBoolean isBroken = new AtomicBoolean(true);
+
+        @Override
+        protected Counter newCounter(Meter.Id id) {
+            return new CumulativeCounter(id) {
+                @Override
+                public void increment(double amount) {
+                    if (id.getName().equals("cascade.served.records.dropped") && isBroken.getAndSet(false)) {
+                        throw new IllegalStateException("made up");
+                    }
+                    super.increment(amount);
+                }
+            };
+        }
+    }
+
+    @Test
+    void whatWasTakenWhenSomethingThrewIsSentToo() {
+        shut();
+        queue = DurableQueue.openUnsynced(folder.resolve("served"), 1 << 20);
+        append();
+        queue.close();
+        BrokenOnce broken = new BrokenOnce();
+        open(broken);
+        await().atMost(PATIENCE).until(() -> !broken.isBroken.get());
+        append();
+        awaitSent();
+        shut();
+
+        assertThat(read()).containsExactlyInAnyOrderElementsOf(all());
     }
 
     private void append() {
