@@ -23,6 +23,9 @@ public final class Acknowledgements {
 
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
+    /** Where something failed or is missing: a broker does not always know at once what it has just made. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
     /** The client gives a question up within a minute, and there are three. */
     private static final Duration MOST_OF_A_LOOK = Duration.ofMinutes(5);
 
@@ -56,9 +59,10 @@ public final class Acknowledgements {
     }
 
     private Future<?> look() {
-        return context.executeBlocking(this::found, false).map(found -> {
-            tell(found);
-            return null;
+        return context.executeBlocking(this::found, false).onSuccess(this::tell).onComplete(done -> {
+            if (done.failed() || done.result().size() < Topics.names().size()) {
+                vertx.setTimer(SOON.toMillis(), _ -> task.hurry());
+            }
         });
     }
 

@@ -3,12 +3,14 @@ package cascade.kafka;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * What an acknowledgement of a topic is worth. A record is acknowledged when all replicas that are in sync have it, and refused where those are fewer than
@@ -19,19 +21,31 @@ import org.apache.kafka.common.config.TopicConfig;
  */
 record Durability(int replicas, int required) {
 
-    /** By topic, each of which is there. Blocking. */
+    /** By topic, of those that are there. Blocking. */
     static Map<String, Durability> of(Admin admin, List<String> topics) {
+        Map<String, TopicDescription> described = described(admin, topics);
         List<ConfigResource> resources =
-                topics.stream().map(Durability::resource).toList();
-        Map<String, TopicDescription> described =
-                answer(admin.describeTopics(topics).allTopicNames());
+                described.keySet().stream().map(Durability::resource).toList();
         Map<ConfigResource, Config> configs =
                 answer(admin.describeConfigs(resources).all());
         Map<String, Durability> found = new HashMap<>();
-        for (String topic : topics) {
-            found.put(topic, new Durability(replicas(described.get(topic)), required(configs.get(resource(topic)))));
-        }
+        described.forEach((topic, description) ->
+                found.put(topic, new Durability(replicas(description), required(configs.get(resource(topic))))));
         return found;
+    }
+
+    private static Map<String, TopicDescription> described(Admin admin, List<String> topics) {
+        Map<String, TopicDescription> described = new HashMap<>();
+        admin.describeTopics(topics).topicNameValues().forEach((topic, asked) -> {
+            try {
+                described.put(topic, answer(asked));
+            } catch (CompletionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw e;
+                }
+            }
+        });
+        return described;
     }
 
     static <T> T answer(KafkaFuture<T> asked) {
