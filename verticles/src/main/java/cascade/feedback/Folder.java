@@ -16,7 +16,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,7 +34,7 @@ import java.util.function.Supplier;
  */
 final class Folder {
 
-    /** Events of which users are told in one go. */
+    /** About so many events are told in one go. */
     private static final int PART = 500;
 
     /** More than a bucket's fences can turn out to be others while nobody else owns the partitions. */
@@ -144,20 +146,30 @@ final class Folder {
      * more the last would wait longer than an answer may take.
      */
     private Future<List<Received>> tellAll(long session, List<Received> batch, FeedbackReading known) {
-        List<Future<List<Received>>> parts = new ArrayList<>();
-        // Of all but the last: one that takes longer, as rows of states are written, is not to be overtaken by the
-        // second after it.
-        Future<?> before = Future.succeededFuture();
-        for (int from = 0; from < batch.size(); from += PART) {
-            List<Received> part = batch.subList(from, Math.min(from + PART, batch.size()));
-            if (parts.size() >= 2) {
-                Future<?> secondLast = parts.get(parts.size() - 2);
-                before = before.compose(_ -> secondLast);
-            }
-            parts.add(before.compose(_ -> tell(session, part, known)));
+        List<Future<List<Received>>> told = new ArrayList<>();
+        for (List<Received> part : parts(batch)) {
+            Future<?> before = told.size() < 2 ? Future.succeededFuture() : told.get(told.size() - 2);
+            told.add(before.compose(_ -> tell(session, part, known)));
         }
-        return Future.join(parts)
-                .map(_ -> parts.stream().flatMap(part -> part.result().stream()).toList());
+        return Future.join(told)
+                .map(_ -> told.stream().flatMap(part -> part.result().stream()).toList());
+    }
+
+    /**
+     * Of about as many events each, in their order, and all of a user in one: a part that takes longer, as rows of states are written, is overtaken by
+     * others, and nobody's unlike may come before his like.
+     */
+    private static Iterable<List<Received>> parts(List<Received> batch) {
+        if (batch.size() <= PART) {
+            return List.of(batch);
+        }
+        int count = Math.ceilDiv(batch.size(), PART);
+        Map<Integer, List<Received>> parts = LinkedHashMap.newLinkedHashMap(count);
+        for (Received received : batch) {
+            int part = Math.floorMod(received.event().user().hashCode(), count);
+            parts.computeIfAbsent(part, _ -> new ArrayList<>(PART)).add(received);
+        }
+        return parts.values();
     }
 
     private Future<List<Received>> tell(long session, List<Received> batch, FeedbackReading known) {
