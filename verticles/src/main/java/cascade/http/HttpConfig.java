@@ -3,6 +3,7 @@ package cascade.http;
 import cascade.http.access.AccessConfig;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  *     {@value #MOST_HOSTS}
  * @param corsOrigins of pages from elsewhere whose scripts may ask, each as in {@code https://app.example}; at most {@value #MOST_ORIGINS}
  * @param access who may ask
+ * @param warmUpWithin how long it may ask itself for feeds before it is ready; zero: not at all
  * @param drain how it stops
  * @param pages the page for people, off unless configured
  */
@@ -35,9 +37,11 @@ public record HttpConfig(
         List<String> allowedHosts,
         List<String> corsOrigins,
         AccessConfig access,
+        Duration warmUpWithin,
         DrainConfig drain,
         PagesConfig pages) {
 
+    private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(5);
     private static final int MOST_HOSTS = 50;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|\\[[0-9A-Fa-f:.]{2,45}]");
     private static final int MOST_ORIGINS = 50;
@@ -52,6 +56,10 @@ public record HttpConfig(
         requireIn("max-bulk-bytes", maxBulkBytes, 1_024, 1 << 30);
         requireIn("max-events-per-request", maxEventsPerRequest, 1, 100_000);
         requireIn("max-request-line-bytes", maxRequestLineBytes, 4_096, 1 << 20);
+        if (warmUpWithin.isNegative() || warmUpWithin.compareTo(LONGEST_WARM_UP) > 0) {
+            throw new IllegalArgumentException("http.warm-up-within is outside 0s.." + LONGEST_WARM_UP.toSeconds()
+                    + "s: " + warmUpWithin.toMillis() + "ms");
+        }
         allowedHosts = List.copyOf(allowedHosts);
         requireEach("allowed-hosts", "host", allowedHosts, MOST_HOSTS, HOST);
         corsOrigins = List.copyOf(corsOrigins);
@@ -70,6 +78,7 @@ public record HttpConfig(
                 List.of(),
                 List.of(),
                 AccessConfig.defaults(),
+                Duration.ofSeconds(20),
                 DrainConfig.defaults(),
                 PagesConfig.none());
     }

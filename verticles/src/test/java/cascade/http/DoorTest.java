@@ -320,6 +320,7 @@ class DoorTest {
                 List.of(),
                 List.of(),
                 new AccessConfig(keys, false, true, Duration.ofHours(1)),
+                Duration.ZERO,
                 DrainConfig.defaults(),
                 PagesConfig.none());
     }

@@ -24,6 +24,7 @@ class HttpConfigTest {
                         List.of(),
                         List.of(),
                         AccessConfig.defaults(),
+                        Duration.ofSeconds(20),
                         DrainConfig.defaults(),
                         PagesConfig.none()));
     }
@@ -42,6 +43,7 @@ class HttpConfigTest {
                         List.of(),
                         List.of(),
                         AccessConfig.defaults(),
+                        Duration.ofSeconds(20),
                         DrainConfig.defaults(),
                         PagesConfig.none()))
                 .withMessage("http.port is outside 0..65535: 70000");
@@ -57,9 +59,30 @@ class HttpConfigTest {
                         List.of(),
                         List.of(),
                         AccessConfig.defaults(),
+                        Duration.ofSeconds(20),
                         DrainConfig.defaults(),
                         PagesConfig.none()))
                 .withMessageStartingWith("http.host");
+    }
+
+    @Test
+    void aStartWarmsUpForMinutesAtMost() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpConfig(
+                        "127.0.0.1",
+                        8080,
+                        1_048_576,
+                        67_108_864,
+                        1_000,
+                        65_536,
+                        ConnectionsConfig.defaults(),
+                        List.of(),
+                        List.of(),
+                        AccessConfig.defaults(),
+                        Duration.ofMinutes(6),
+                        DrainConfig.defaults(),
+                        PagesConfig.none()))
+                .withMessage("http.warm-up-within is outside 0s..300s: 360000ms");
     }
 
     @Test
@@ -98,6 +121,7 @@ class HttpConfigTest {
                             List.of(host),
                             List.of(),
                             AccessConfig.defaults(),
+                            Duration.ofSeconds(20),
                             DrainConfig.defaults(),
                             PagesConfig.none()))
                     .withMessage("http.allowed-hosts has what is no host: '" + host + "'");

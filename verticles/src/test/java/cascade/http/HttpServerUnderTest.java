@@ -42,7 +42,12 @@ import java.util.function.UnaryOperator;
 /** A real server on a free port over parts that tests choose, and a client that sends what it is told, well-formed or not. */
 final class HttpServerUnderTest implements AutoCloseable {
 
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+
     static final HttpConfig CONFIG = config(PagesConfig.none());
+
+    static final HttpConfig WITHOUT_WARM_UP =
+            config(AccessConfig.defaults(), Duration.ZERO, PagesConfig.none(), ConnectionsConfig.defaults());
 
     final Vertx vertx = Vertx.vertx();
     final FeatureStore store;
@@ -127,7 +132,7 @@ final class HttpServerUnderTest implements AutoCloseable {
 
     /** A ready server over memory whose clients may keep it waiting so long. */
     static HttpServerUnderTest withConnections(ConnectionsConfig connections) {
-        return ready(config(AccessConfig.defaults(), PagesConfig.none(), connections));
+        return ready(config(AccessConfig.defaults(), WARM_UP, PagesConfig.none(), connections));
     }
 
     private static HttpServerUnderTest ready(HttpConfig config) {
@@ -155,10 +160,11 @@ final class HttpServerUnderTest implements AutoCloseable {
     }
 
     private static HttpConfig config(AccessConfig access, PagesConfig pages) {
-        return config(access, pages, ConnectionsConfig.defaults());
+        return config(access, WARM_UP, pages, ConnectionsConfig.defaults());
     }
 
-    private static HttpConfig config(AccessConfig access, PagesConfig pages, ConnectionsConfig connections) {
+    private static HttpConfig config(
+            AccessConfig access, Duration warmUp, PagesConfig pages, ConnectionsConfig connections) {
         return new HttpConfig(
                 "127.0.0.1",
                 0,
@@ -170,6 +176,7 @@ final class HttpServerUnderTest implements AutoCloseable {
                 List.of("feeds.example"),
                 List.of("https://app.example"),
                 access,
+                warmUp,
                 DrainConfig.defaults(),
                 pages);
     }

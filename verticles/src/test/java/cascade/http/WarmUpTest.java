@@ -51,7 +51,7 @@ class WarmUpTest {
 
     @Test
     void allScenesAreAskedForByStrangersAndByKnownUsersAndCountNowhere() {
-        warmUp(server.verticle.port());
+        warmUp(HttpServerUnderTest.CONFIG, server.verticle.port());
 
         assertThat(asked).hasSizeGreaterThanOrEqualTo(5 * 16 * WarmUpQueries.KINDS);
         Set<String> kinds = asked.stream()
@@ -68,14 +68,20 @@ class WarmUpTest {
         int port = server.verticle.port();
         server.stopListening();
 
-        warmUp(port);
+        warmUp(HttpServerUnderTest.CONFIG, port);
 
         assertThat(asked).isEmpty();
     }
 
-    private void warmUp(int port) {
-        Future<Void> warm =
-                new WarmUp(server.vertx, HttpServerUnderTest.CONFIG, 1, port, server.rehearsal, QUERIES).run();
+    @Test
+    void whereItMayTakeNoTimeNothingIsAsked() {
+        warmUp(HttpServerUnderTest.WITHOUT_WARM_UP, server.verticle.port());
+
+        assertThat(asked).isEmpty();
+    }
+
+    private void warmUp(HttpConfig config, int port) {
+        Future<Void> warm = new WarmUp(server.vertx, config, 1, port, server.rehearsal, QUERIES).run();
         warm.toCompletionStage()
                 .toCompletableFuture()
                 .orTimeout(60, TimeUnit.SECONDS)

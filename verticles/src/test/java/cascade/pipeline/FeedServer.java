@@ -19,6 +19,7 @@ import cascade.models.catalog.ModelCards;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -36,6 +37,7 @@ final class FeedServer {
             List.of(),
             List.of(),
             AccessConfig.defaults(),
+            Duration.ofSeconds(20),
             DrainConfig.defaults(),
             PagesConfig.none());
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes' catalogues over one real Redis: whatever breaks, both end as Redis is. */
+@Tag("long") // two nodes, cut off again and again
 class TwoCataloguesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -108,7 +109,6 @@ class TwoCataloguesIT {
     }
 
     @Test
-    @Tag("long")
     void aRedisKilledBetweenTwoWritesAndStartedAgainLeavesNobodyWithWhatItLost() {
         for (int round = 0; round < 3; round++) {
             List<Future<?>> writes = new ArrayList<>();
@@ -127,7 +127,6 @@ class TwoCataloguesIT {
     }
 
     @Test
-    @Tag("long")
     void aRedisThatForgotEverythingIsFollowedAsItFillsAgain() {
         settle(a.send(Request.cmd(Command.FLUSHALL)));
         settle(b.items.putItems(items(1_000, 1_200, "anew")));

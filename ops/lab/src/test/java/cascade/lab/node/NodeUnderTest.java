@@ -79,8 +79,10 @@ public final class NodeUnderTest implements AutoCloseable {
 
     /** Starts the node; completes when it is ready. */
     Future<App> begin() {
-        // Most tests have no use for samples, whose threads would take from what they wait for.
-        Map<String, String> all = new HashMap<>(Map.of("samples.enabled", "false", "http.drain-delay", "0s"));
+        // Most tests have no use for samples, whose threads would take from what they wait for, and do not ask how soon
+        // a node is fast.
+        Map<String, String> all = new HashMap<>(
+                Map.of("samples.enabled", "false", "http.warm-up-within", "0s", "http.drain-delay", "0s"));
         all.putAll(settings);
         all.put("samples.folder", folder.resolve("samples").toString());
         all.put("http.port", Integer.toString(port));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole node on which one release takes the place of another: what it takes back, and what it leaves. */
+@Tag("long") // it reads many pages
 class ReleaseOnProbationIT {
 
     /** More than is wanted of either release before anything is judged. */
@@ -88,7 +89,6 @@ class ReleaseOnProbationIT {
     }
 
     @Test
-    @Tag("long")
     void oneThatIsAsGoodStaysAndPasses() {
         served(made.sound(seed++));
         readers.read(ENOUGH);

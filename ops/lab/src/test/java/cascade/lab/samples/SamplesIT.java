@@ -33,10 +33,12 @@ import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes that make samples over a real broker, one of which leaves in the middle, and comes back without what it had on disk. */
+@Tag("long") // three nodes one after the other
 class SamplesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

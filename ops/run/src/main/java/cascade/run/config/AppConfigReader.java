@@ -85,6 +85,7 @@ record AppConfigReader(Config config) {
                 list("http.allowed-hosts"),
                 list("http.cors-origins"),
                 access(),
+                duration("http.warm-up-within"),
                 new DrainConfig(duration("http.drain-delay"), duration("http.drain-within")),
                 pages());
     }
