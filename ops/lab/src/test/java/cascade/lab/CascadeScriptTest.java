@@ -125,7 +125,8 @@ class CascadeScriptTest {
         assertThat(runTests(tree, "--long").status()).isZero();
         assertThat(tree.resolve("ops/lab/target/test.log"))
                 .content()
-                .isEqualTo("-B verify -T 1C -DexcludedGroups= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
+                .isEqualTo(
+                        "-B verify -T 1C -DexcludedGroups= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
 
         assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
         Outcome unknown = runTests(tree, "--lnog");

@@ -55,6 +55,7 @@ class DemoLifecycleIT {
     @Tag("long")
     @Test
     void aDemoOutlivesNothingAndNothingOutlivesADemo() {
+        TrainedDemo.copyTo(work());
         ChildProcess first = launch("first", "0");
         first.awaitReady(() -> isReady("first"), START_SECONDS);
         Map<Path, FileTime> made = made();
