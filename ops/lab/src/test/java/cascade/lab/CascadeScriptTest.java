@@ -126,7 +126,7 @@ class CascadeScriptTest {
         assertThat(tree.resolve("ops/lab/target/test.log"))
                 .content()
                 .isEqualTo(
-                        "-B verify -T 1C -DexcludedGroups= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
+                        "-B verify -T 1C -DexcludedGroups= -Derrorprone.main= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
 
         assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
         Outcome unknown = runTests(tree, "--lnog");
