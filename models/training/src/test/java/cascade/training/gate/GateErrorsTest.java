@@ -27,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class GateErrorsTest {
 
-    private static final int FEW = 1;
     private static final int MANY = 100;
 
     /** In so many communities there is a candidate with each fault, too. */
@@ -35,14 +34,6 @@ class GateErrorsTest {
 
     @TempDir
     Path folder;
-
-    @Test
-    void aGoodModelPassesAndBadOnesAreRefused() {
-        Trials trials = run(1, FEW);
-
-        assertThat(trials.refusedGood).as(trials.toString()).isEmpty();
-        assertThat(trials.passedBad).as(trials.toString()).isEmpty();
-    }
 
     @Test
     @Tag("long")

@@ -28,7 +28,7 @@ import java.time.Instant;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,14 +36,16 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanCheckTest {
 
     @TempDir
+    private static Path written;
+
+    @TempDir
     private Path folder;
 
-    private Path log;
+    private Path log = written;
 
-    @BeforeEach
-    void writeTheLog() {
-        log = folder.resolve("log");
-        TinyCommunity.write(log);
+    @BeforeAll
+    static void writeTheLog() {
+        TinyCommunity.write(written);
     }
 
     @Test
@@ -100,6 +102,8 @@ class PlanCheckTest {
 
     @Test
     void recallAloneNeedsClicksAndFoldsNothing() throws IOException {
+        log = folder.resolve("log"); // of which nobody else keeps what was folded
+        TinyCommunity.write(log);
         Plan plan = TinyPlan.of(3, TinyPlan.towers("two-tower", false));
         Training.train(new TrainingOrder(log, folder.resolve("models"), plan), ProgressListener.NONE);
         try (Stream<Path> encoded = Files.list(log.resolve("encoded"))) {

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Feedback of a node that is stopped and started again. */
+@Tag("long") // it starts a node twice
 class FeedbackRestartIT {
 
     private static final Pattern FOLDED =

@@ -25,10 +25,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Feeds by the hundred that ask for events which nobody folds, or nobody wrote: what that costs the store. */
+@Tag("long") // it asks for many pages
 class ManyWaitForEventsIT {
 
     private static final int FEEDS = 100;

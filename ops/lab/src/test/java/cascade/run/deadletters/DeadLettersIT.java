@@ -43,6 +43,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -277,6 +278,7 @@ class DeadLettersIT {
     }
 
     @Test
+    @Tag("long") // it waits
     void aKafkaThatDoesNotAnswerIsNamed() {
         CommandRun run = CommandRun.of("ls", "--kafka", "127.0.0.1:" + FreePort.any());
 
