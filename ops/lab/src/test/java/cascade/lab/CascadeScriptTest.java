@@ -120,15 +120,13 @@ class CascadeScriptTest {
         command("promtool", "exit 0");
         Outcome brief = runTests(tree);
         assertThat(brief.status()).isZero();
-        assertThat(tree.resolve("ops/lab/target/test.log"))
-                .content()
-                .isEqualTo("-B verify -T 1C -Dspotless.check.skip=true\n");
+        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify -T 1C\n");
 
         assertThat(runTests(tree, "--long").status()).isZero();
         assertThat(tree.resolve("ops/lab/target/test.log"))
                 .content()
                 .isEqualTo(
-                        "-B verify -T 1C -Dspotless.check.skip=true -DexcludedGroups= -Derrorprone.main= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
+                        "-B verify -T 1C -DexcludedGroups= -Derrorprone.main= -Derrorprone.tests= -Dcascade.tries=1000 -Dcascade.test.compilers=\n");
 
         assertThat(runTests(tree, "--help").text()).contains("[--long]", "--long   also");
         Outcome unknown = runTests(tree, "--lnog");
