@@ -29,59 +29,35 @@ class HttpConfigTest {
                         PagesConfig.none()));
     }
 
-    @Test
-    void aValueOutsideItsRangeIsNamedByItsKey() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig(
-                        "127.0.0.1",
-                        70_000,
-                        1_048_576,
-                        67_108_864,
-                        1_000,
-                        65_536,
-                        ConnectionsConfig.defaults(),
-                        List.of(),
-                        List.of(),
-                        AccessConfig.defaults(),
-                        Duration.ofSeconds(20),
-                        DrainConfig.defaults(),
-                        PagesConfig.none()))
-                .withMessage("http.port is outside 0..65535: 70000");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig(
-                        "",
-                        8080,
-                        1_048_576,
-                        67_108_864,
-                        1_000,
-                        65_536,
-                        ConnectionsConfig.defaults(),
-                        List.of(),
-                        List.of(),
-                        AccessConfig.defaults(),
-                        Duration.ofSeconds(20),
-                        DrainConfig.defaults(),
-                        PagesConfig.none()))
-                .withMessageStartingWith("http.host");
+    /** The usual one but for these. */
+    private static HttpConfig config(String host, int port, List<String> allowedHosts, Duration warmUp) {
+        HttpConfig usual = HttpConfig.defaults();
+        return new HttpConfig(
+                host,
+                port,
+                usual.maxBodyBytes(),
+                usual.maxBulkBytes(),
+                usual.maxEventsPerRequest(),
+                usual.maxRequestLineBytes(),
+                usual.connections(),
+                allowedHosts,
+                usual.corsOrigins(),
+                usual.access(),
+                warmUp,
+                usual.drain(),
+                usual.pages());
     }
 
     @Test
-    void aStartWarmsUpForMinutesAtMost() {
+    void aValueOutsideItsRangeIsNamedByItsKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new HttpConfig(
-                        "127.0.0.1",
-                        8080,
-                        1_048_576,
-                        67_108_864,
-                        1_000,
-                        65_536,
-                        ConnectionsConfig.defaults(),
-                        List.of(),
-                        List.of(),
-                        AccessConfig.defaults(),
-                        Duration.ofMinutes(6),
-                        DrainConfig.defaults(),
-                        PagesConfig.none()))
+                .isThrownBy(() -> config("127.0.0.1", 70_000, List.of(), Duration.ZERO))
+                .withMessage("http.port is outside 0..65535: 70000");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("", 8080, List.of(), Duration.ZERO))
+                .withMessageStartingWith("http.host");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> config("127.0.0.1", 8080, List.of(), Duration.ofMinutes(6)))
                 .withMessage("http.warm-up-within is outside 0s..300s: 360000ms");
     }
 
@@ -110,20 +86,7 @@ class HttpConfigTest {
         for (String host : List.of("https://feeds.example", "feeds.example:80", "*.example", "::1")) {
             assertThatIllegalArgumentException()
                     .as(host)
-                    .isThrownBy(() -> new HttpConfig(
-                            "127.0.0.1",
-                            8080,
-                            1_048_576,
-                            67_108_864,
-                            1_000,
-                            65_536,
-                            ConnectionsConfig.defaults(),
-                            List.of(host),
-                            List.of(),
-                            AccessConfig.defaults(),
-                            Duration.ofSeconds(20),
-                            DrainConfig.defaults(),
-                            PagesConfig.none()))
+                    .isThrownBy(() -> config("127.0.0.1", 8080, List.of(host), Duration.ZERO))
                     .withMessage("http.allowed-hosts has what is no host: '" + host + "'");
         }
     }

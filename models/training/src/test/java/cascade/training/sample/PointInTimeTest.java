@@ -34,7 +34,7 @@ class PointInTimeTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     private static final int SECONDS = 30;
     private static final int EVENTS = 60;
-    private static final int LOGS = 3;
+    private static final int LOGS = 6;
     private static final int MOVES = 4;
 
     @TempDir

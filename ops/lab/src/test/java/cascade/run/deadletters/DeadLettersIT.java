@@ -3,11 +3,6 @@ package cascade.run.deadletters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import cascade.deadletters.DeadLetterOffice;
-import cascade.deadletters.LetterFilter;
-import cascade.deadletters.LetterRow;
-import cascade.deadletters.ListSize;
-import cascade.deadletters.ScanProgress;
 import cascade.features.IdHash;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.Generation;
@@ -25,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +45,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLettersIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final LetterFilter ALL = new LetterFilter(Optional.empty(), Optional.empty(), false);
 
     private static NodeUnderTest node;
     private static KafkaProducer<byte[], byte[]> producer;
-    private static DeadLetterOffice office;
 
     @TempDir
     private static Path folder;
@@ -68,12 +60,10 @@ class DeadLettersIT {
                 Map.of("bootstrap.servers", node.kafka.address()),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        office = new DeadLetterOffice(node.kafka.address(), InstantSource.system(), ScanProgress.NONE, Long.MAX_VALUE);
     }
 
     @AfterAll
     static void stop() {
-        office.close();
         producer.close();
         node.close();
     }
@@ -98,13 +88,9 @@ class DeadLettersIT {
                 .until(() -> metric("cascade_feedback_events_dead_total{reason=\"too-old\"}") == oldBefore + 1);
         await().atMost(NodeUnderTest.PATIENCE)
                 .untilAsserted(() -> assertThat(
-                                letters().filter(row -> row.key().equals("list")))
-                        .extracting(LetterRow::code)
+                                letters().filter(row -> row.get("key").asText().equals("list")))
+                        .extracting(row -> row.get("code").asText())
                         .containsExactlyInAnyOrder("unknown-type", "too-old", "bad-id", "unreadable"));
-        assertThat(reported().filter(row -> row.get("key").asText().equals("list")))
-                .extracting(
-                        row -> row.get("code").asText() + " " + row.get("state").asText())
-                .containsExactlyInAnyOrder("unknown-type open", "too-old open", "bad-id open", "unreadable open");
 
         CommandRun old = run("ls", "--reason", "too-old", "--since", "1h", "--open");
         assertThat(old.exitCode()).isZero();
@@ -148,7 +134,7 @@ class DeadLettersIT {
         await().atMost(NodeUnderTest.PATIENCE)
                 .until(() -> metric("cascade_feedback_events_folded_total") > foldedBefore);
         assertThat(events("mended")).hasSize(1);
-        assertThat(row(letter).state()).startsWith("repaired ");
+        assertThat(row(letter).get("state").asText()).startsWith("repaired ");
         CommandRun twice = run("repair", letter, "--set", "user=mended");
         assertThat(twice.exitCode()).isEqualTo(1);
         assertThat(twice.error()).contains("was repaired", "--again");
@@ -159,10 +145,14 @@ class DeadLettersIT {
     void whatIsNoJsonIsWrittenAnewFromAFile() throws IOException {
         write("anew", "{\"id\":\"anew-1\"");
         String letter = await().atMost(NodeUnderTest.PATIENCE)
-                .until(() -> letters().filter(row -> row.key().equals("anew")).findFirst(), Optional::isPresent)
+                .until(
+                        () -> letters()
+                                .filter(row -> row.get("key").asText().equals("anew"))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow()
-                .letter()
-                .toString();
+                .get("letter")
+                .asText();
         assertThat(run("repair", letter, "--set", "v=1").error()).contains("--value");
         Path file = Files.writeString(folder.resolve("anew.json"), event("anew-1", "anew"));
 
@@ -184,9 +174,11 @@ class DeadLettersIT {
         assertThat(new String(record.headers().lastHeader("letter").value(), StandardCharsets.UTF_8))
                 .isEqualTo(letter);
         assertThat(record.timestamp()).isEqualTo(events("again").getFirst().timestamp());
-        assertThat(row(letter).state()).startsWith("redriven ");
+        assertThat(row(letter).get("state").asText()).startsWith("redriven ");
         // It is still bad, and so a letter again, which says from which it came.
-        await().atMost(NodeUnderTest.PATIENCE).until(() -> letters().anyMatch(row -> letter.equals(row.origin())));
+        await().atMost(NodeUnderTest.PATIENCE)
+                .until(() ->
+                        letters().anyMatch(row -> row.get("origin").asText().equals(letter)));
         assertThat(run("redrive", letter).error()).contains("was redriven", "--again");
         assertThat(run("redrive", letter, "--again").exitCode()).isZero();
         assertThat(events("again")).hasSize(3);
@@ -202,7 +194,7 @@ class DeadLettersIT {
         assertThat(node.redis.ask("SET " + counts + " broken")).isEqualTo("OK");
         write("part", event("part-1", "part").replace("i1", item));
         String letter = awaitLetter("part-1");
-        assertThat(row(letter).code()).isEqualTo("fault");
+        assertThat(row(letter).get("code").asText()).isEqualTo("fault");
         assertThat(run("show", letter).out()).contains("  done: user");
         assertThat(node.get("/v1/admin/dead-letters/" + letter).json().get("done"))
                 .hasToString("[\"user\"]");
@@ -248,7 +240,7 @@ class DeadLettersIT {
         assertThat(events("many")).hasSize(40);
         await().atMost(NodeUnderTest.PATIENCE)
                 .until(() -> letters()
-                                .filter(row -> row.code().equals("unknown-version"))
+                                .filter(row -> row.get("code").asText().equals("unknown-version"))
                                 .count()
                         == 40);
         assertThat(run("redrive", "--reason", "unknown-version").out()).contains("20 sent again, 20 left out");
@@ -260,10 +252,14 @@ class DeadLettersIT {
         String long1 = event("cut", "cut").replace("click", "poke") + " ".repeat(300_000);
         write("cut", long1);
         write("cut", long1 + " ");
-        List<LetterRow> cut = await().atMost(NodeUnderTest.PATIENCE)
-                .until(() -> letters().filter(row -> row.key().equals("cut")).toList(), found -> found.size() == 2);
-        String letter = cut.getFirst().letter().toString();
-        String other = cut.getLast().letter().toString();
+        List<JsonNode> cut = await().atMost(NodeUnderTest.PATIENCE)
+                .until(
+                        () -> letters()
+                                .filter(row -> row.get("key").asText().equals("cut"))
+                                .toList(),
+                        found -> found.size() == 2);
+        String letter = cut.getFirst().get("letter").asText();
+        String other = cut.getLast().get("letter").asText();
         assertThat(run("show", letter).out()).contains(", from its source, as the letter was cut");
 
         assertThat(run("redrive", letter).exitCode()).isZero();
@@ -293,26 +289,25 @@ class DeadLettersIT {
 
     private static String awaitLetter(String event) {
         return await().atMost(NodeUnderTest.PATIENCE)
-                .until(() -> letters().filter(row -> event.equals(row.event())).findFirst(), Optional::isPresent)
+                .until(
+                        () -> letters()
+                                .filter(row -> row.get("event").asText().equals(event))
+                                .findFirst(),
+                        Optional::isPresent)
                 .orElseThrow()
-                .letter()
-                .toString();
+                .get("letter")
+                .asText();
     }
 
-    private static LetterRow row(String letter) {
+    private static JsonNode row(String letter) {
         return letters()
-                .filter(row -> row.letter().toString().equals(letter))
+                .filter(row -> row.get("letter").asText().equals(letter))
                 .findFirst()
                 .orElseThrow();
     }
 
-    /** Read as {@code ls} reads them, without the start of a command. */
-    private static Stream<LetterRow> letters() {
-        return office.list(ALL, new ListSize(1_000, 0)).latest().stream();
-    }
-
     /** As {@code ls --report} has them. */
-    private static Stream<JsonNode> reported() {
+    private static Stream<JsonNode> letters() {
         Path file = folder.resolve("letters.json");
         assertThat(run("ls", "--limit", "1000", "--report", file.toString()).exitCode())
                 .isZero();

@@ -6,9 +6,6 @@ import cascade.lab.bench.feed.FeedBench.Found;
 import cascade.lab.bench.feed.world.WorldShape;
 import cascade.run.process.ChildProcess;
 import cascade.run.progress.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,14 +89,6 @@ class FeedBenchIT {
         assertThat((double) changes.get("downMaxMillis")).isNotNegative();
     }
 
-    private Path withoutWarmUp() {
-        try {
-            return Files.writeString(work.resolve("server.conf"), "http.warm-up-within = 0s");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** @param isLived whether two consoles look on and models are replaced afterwards */
     private Map<String, Object> run(double changes, boolean isLived) {
         var settings = new FeedBenchSettings(
@@ -115,7 +104,7 @@ class FeedBenchIT {
                 isLived,
                 768,
                 work,
-                Optional.of(withoutWarmUp()),
+                Optional.empty(),
                 List.of());
         try (var bench = new FeedBench(settings, Progress.NONE, said::add)) {
             Found found = bench.run();

@@ -16,13 +16,13 @@ class FeedbackVerificationIT {
 
     @Test
     void everyEventCountsOnceWhateverIsKilledMeanwhile(@TempDir Path folder) {
-        isRight(folder, new FeedbackSettings(15_000, 2, 3, .1, 500, false, 7));
+        isRight(folder, new FeedbackSettings(30_000, 2, 6, .1, 500, false, 7));
     }
 
     @Test
     void andOnAClusterWhoseMastersAreReplacedByReplicasThatKnowLess(@TempDir Path folder) {
         assumeTrue(LocalRedisCluster.isPossible(), "a cluster needs Redis 7 or Valkey on the PATH");
-        FeedbackVerification.Outcome outcome = isRight(folder, new FeedbackSettings(35_000, 2, 5, .1, 500, true, 3));
+        FeedbackVerification.Outcome outcome = isRight(folder, new FeedbackSettings(70_000, 2, 10, .1, 500, true, 3));
 
         assertThat((Long) outcome.figures().get("eventsRewound")).isPositive();
     }
