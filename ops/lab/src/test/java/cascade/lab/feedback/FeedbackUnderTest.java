@@ -14,6 +14,7 @@ import cascade.loops.Loops;
 import cascade.outcomes.RecentPages;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
 import io.vertx.core.ThreadingModel;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -29,23 +30,24 @@ final class FeedbackUnderTest implements AutoCloseable {
     private final Vertx vertx;
     private final FeatureStore store;
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Sender sender;
 
-    private FeedbackUnderTest(Vertx vertx, FeatureStore store) {
+    private FeedbackUnderTest(Vertx vertx, FeatureStore store, KafkaConfig kafka) {
         this.vertx = vertx;
         this.store = store;
+        this.sender = new Sender(vertx, kafka, Sender.Batching.AWAITED, "test", 100, meters);
     }
 
     /** Completes once it has the partition. */
     static FeedbackUnderTest start(String bootstrap, FeatureStore store, int batch) {
         Vertx vertx = Vertx.vertx();
-        var feedback = new FeedbackUnderTest(vertx, store);
         KafkaConfig kafka = kafka(bootstrap);
-        var sender = new Sender(vertx, kafka, Sender.Batching.AWAITED, "test", 100, feedback.meters);
+        var feedback = new FeedbackUnderTest(vertx, store, kafka);
         var verticle = new FeedbackVerticle(
                 kafka,
                 config(batch),
                 () -> store,
-                sender,
+                feedback.sender,
                 RecentPages.none(),
                 _ -> {},
                 InstantSource.system(),
@@ -108,6 +110,8 @@ final class FeedbackUnderTest implements AutoCloseable {
 
     @Override
     public void close() {
+        settle(Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()));
+        settle(sender.close(0));
         settle(vertx.close());
     }
 }
