@@ -41,7 +41,7 @@ record LockedServer(LocalPlatform platform, NodeProcess process) {
 
     private static String config(Path keys, Path models, Path libraries, Path snapshots) {
         return """
-                http { keys = "%s", keys-on-loopback = true, pages = true }
+                http { keys = "%s", keys-on-loopback = true, pages = true, warm-up-within = 0s }
                 # A busy machine is no fault: what is late on it is answered 503.
                 redis.command-timeout = 20s
                 kafka.delivery-timeout = 60s

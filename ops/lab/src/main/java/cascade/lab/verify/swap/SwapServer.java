@@ -39,6 +39,7 @@ final class SwapServer {
     /** A busy machine is no fault of a swap: nothing is late here, and nobody is turned away. */
     private static String config(Path models, Path libraries, Path queue) {
         return """
+            http.warm-up-within = 0s
             redis.command-timeout = 20s
             kafka.delivery-timeout = 60s
             models { folder = "%s", refresh = 100ms, libraries = "%s" }

@@ -6,6 +6,9 @@ import cascade.lab.bench.feed.FeedBench.Found;
 import cascade.lab.bench.feed.world.WorldShape;
 import cascade.run.process.ChildProcess;
 import cascade.run.progress.Progress;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,8 +31,14 @@ class FeedBenchIT {
     private final List<String> said = new ArrayList<>();
 
     @Test
-    void aSmallCommunityIsMadeServedMeasuredAndKept() {
-        Map<String, Object> row = run(0, true);
+    void aSmallCommunityIsMadeMeasuredKeptAndMeasuredWhileItChanges() {
+        oneServerIsMeasuredAndItsModelsAreReplaced(run(0, true));
+        assertThat(said).noneMatch(line -> line.startsWith("Reusing"));
+        twoServersKnowWhatChangesAndNoRecordIsMissing(run(20, false));
+        assertThat(said).anyMatch(line -> line.startsWith("Reusing"));
+    }
+
+    private void oneServerIsMeasuredAndItsModelsAreReplaced(Map<String, Object> row) {
         assertThat((long) row.get("requests")).isEqualTo(10);
         assertThat((double) row.get("achievedRate")).isPositive();
         assertThat((double) row.get("allocatedBytesPerRequest")).isPositive();
@@ -53,13 +62,9 @@ class FeedBenchIT {
                     assertThat((double) lifecycle.get("readyFromSnapshotSeconds"))
                             .isPositive();
                 });
-        run(0, false);
-        assertThat(said).anyMatch(line -> line.startsWith("Reusing"));
     }
 
-    @Test
-    void twoServersKnowWhatChangesAndNoRecordIsMissing() {
-        Map<String, Object> row = run(20, false);
+    private void twoServersKnowWhatChangesAndNoRecordIsMissing(Map<String, Object> row) {
         assertThat((long) row.get("requests")).isEqualTo(25);
         assertThat(row.get("changes"))
                 .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
@@ -104,12 +109,20 @@ class FeedBenchIT {
                 isLived,
                 768,
                 work,
-                Optional.empty(),
+                Optional.of(withoutWarmUp()),
                 List.of());
         try (var bench = new FeedBench(settings, Progress.NONE, said::add)) {
             Found found = bench.run();
             assertThat(found.bareRouteCpuMicros()).isPositive();
             return found.rows().getFirst();
+        }
+    }
+
+    private Path withoutWarmUp() {
+        try {
+            return Files.writeString(work.resolve("server.conf"), "http.warm-up-within = 0s");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }
