@@ -16,6 +16,7 @@ import cascade.lab.sim.world.World;
 import cascade.lab.sim.world.WorldParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,14 +30,17 @@ import org.junit.jupiter.api.Test;
 /** The demo on the community that we make up, whose tastes we know. */
 class SyntheticDemoIT extends DemoContract {
 
-    private static final long SEED = 1;
-
     /** In which the demo attributes. */
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     @Override
     DataSource data() {
-        return new DataSource.Synthetic(SEED);
+        return TrainedDemo.DATA;
+    }
+
+    @Override
+    void prepare(Path folder) {
+        TrainedDemo.copyTo(folder);
     }
 
     @Test
@@ -54,7 +58,7 @@ class SyntheticDemoIT extends DemoContract {
 
     @Test
     void thePageOfAPersonIsAboutHisTastes() {
-        World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, SEED));
+        World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, TrainedDemo.SEED));
         double onPage = 0;
         double inCatalogue = 0;
         for (String user : users(60)) {
@@ -75,7 +79,8 @@ class SyntheticDemoIT extends DemoContract {
     @Test
     void thePeopleOfTheWorldUseTheServer() {
         URI server = URI.create(running().endpoints().http());
-        try (Traffic traffic = new Traffic(ServerWorld.of(server, SEED), server, 20, InstantSource.system())) {
+        try (Traffic traffic =
+                new Traffic(ServerWorld.of(server, TrainedDemo.SEED), server, 20, InstantSource.system())) {
             traffic.start();
             await().atMost(PATIENCE).until(() -> (long) traffic.figures(1).get("requests") >= 40);
             Map<String, Object> figures = traffic.figures(1);
@@ -115,6 +120,7 @@ class SyntheticDemoIT extends DemoContract {
     @Test
     void aServerWithOtherPeopleIsNotVisited() {
         URI server = URI.create(running().endpoints().http());
-        assertThatThrownBy(() -> ServerWorld.of(server, SEED + 1)).isInstanceOf(NotThatWorldException.class);
+        assertThatThrownBy(() -> ServerWorld.of(server, TrainedDemo.SEED + 1))
+                .isInstanceOf(NotThatWorldException.class);
     }
 }

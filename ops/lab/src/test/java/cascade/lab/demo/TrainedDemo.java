@@ -18,7 +18,9 @@ import java.util.stream.Stream;
  */
 public final class TrainedDemo {
 
-    public static final DataSource DATA = new DataSource.Synthetic(1);
+    static final long SEED = 1;
+
+    public static final DataSource DATA = new DataSource.Synthetic(SEED);
 
     private TrainedDemo() {}
 
