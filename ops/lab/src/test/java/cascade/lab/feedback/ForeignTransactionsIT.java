@@ -8,10 +8,12 @@ import cascade.lab.platform.LocalKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Events that somebody else writes in transactions, by a real broker. */
+@Tag("long")
 class ForeignTransactionsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
