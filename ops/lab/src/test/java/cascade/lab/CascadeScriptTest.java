@@ -120,7 +120,9 @@ class CascadeScriptTest {
         command("promtool", "exit 0");
         Outcome brief = runTests(tree);
         assertThat(brief.status()).isZero();
-        assertThat(tree.resolve("ops/lab/target/test.log")).content().isEqualTo("-B verify -T 1C\n");
+        assertThat(tree.resolve("ops/lab/target/test.log"))
+                .content()
+                .isEqualTo("-B verify -T 1C -Dspotless.check.skip=true\n");
 
         assertThat(runTests(tree, "--long").status()).isZero();
         assertThat(tree.resolve("ops/lab/target/test.log"))
