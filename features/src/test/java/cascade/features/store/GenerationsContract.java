@@ -43,10 +43,11 @@ public abstract class GenerationsContract extends StoreContract {
     private static final List<BucketPosition> START = Collections.nCopies(IdHash.BUCKETS, BucketPosition.START);
     private static final long NOON = Examples.NOON.toEpochMilli();
 
-    /** Others are forgotten once more while later tests run. */
+    /** What he was served is forgotten once more, seconds later, while other tests run. */
     private static final UserId ERASED = new UserId("u6");
 
-    private static final UserId USER = new UserId("u5");
+    /** Whom no contract erases: some run in the same server before. */
+    private static final UserId USER = new UserId("u21");
 
     private FeatureStore store;
     private Generations generations;
