@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,23 +40,27 @@ final class Retry {
     }
 
     <T> Future<T> untilDone(Task task, Supplier<Future<T>> attempt) {
-        return attempt(task, attempt, first);
+        Promise<T> done =
+                Promise.promise(); // One for all: a chain would be as long as an outage, and overflow the stack.
+        attempt(task, attempt, first, done);
+        return done.future();
     }
 
-    private <T> Future<T> attempt(Task task, Supplier<Future<T>> attempt, Duration pause) {
+    private <T> void attempt(Task task, Supplier<Future<T>> attempt, Duration pause, Promise<T> done) {
         // Composed, so that an attempt that throws is an attempt that failed.
-        return Future.succeededFuture().compose(start -> attempt.get()).recover(failure -> {
+        Future.succeededFuture().compose(_ -> attempt.get()).onComplete(done::complete, failure -> {
             if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
-                return Future.failedFuture(failure);
+                done.fail(failure);
+                return;
             }
             loop.beat();
             FeedbackMetrics.RETRIES.counter(meters, task.code()).increment();
             logOnce(task, pause, failure);
-            Promise<T> later = Promise.promise();
             Duration next = pause.multipliedBy(2).compareTo(last) < 0 ? pause.multipliedBy(2) : last;
-            vertx.setTimer(
-                    pause.toMillis(), timer -> attempt(task, attempt, next).onComplete(later));
-            return later.future();
+            // Composed: a Vert.x that has ended throws.
+            Future.succeededFuture()
+                    .compose(_ -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS))
+                    .onComplete(_ -> attempt(task, attempt, next, done), done::fail);
         });
     }
 

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BucketReader {
 
-    private static final int PAGE = 1_000;
-
     private final RedisLink link;
     private final RedisRows rows;
 
@@ -88,19 +86,7 @@ final class BucketReader {
     }
 
     private Future<Void> pages(Command scan, String key, BiConsumer<String, Response> entry) {
-        return pagesFrom("0", scan, key, entry);
-    }
-
-    private Future<Void> pagesFrom(String cursor, Command scan, String key, BiConsumer<String, Response> entry) {
-        return link.send(KeyCommand.of(scan, key).arg(cursor).arg("COUNT").arg(PAGE))
-                .compose(page -> {
-                    Response pairs = page.get(1);
-                    for (int i = 0; i < pairs.size(); i += 2) {
-                        entry.accept(pairs.get(i).toString(), pairs.get(i + 1));
-                    }
-                    String next = page.get(0).toString();
-                    return next.equals("0") ? Future.succeededFuture() : pagesFrom(next, scan, key, entry);
-                });
+        return new HashWalk(link, scan, key, entry).walk();
     }
 
     private @Nullable ItemId item(String id) {

@@ -1,11 +1,13 @@
 package cascade.features.redis;
 
+import cascade.features.async.AsyncLoop;
 import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,9 @@ import java.util.function.Function;
  */
 record KeyWalk(RedisLink link, String pattern, boolean isSlow, Function<List<String>, Future<Void>> page) {
 
+    /** Of a cursor; it says of the last page's that this was all. */
+    private static final String START = "0";
+
     private static final int STEP = 1_000;
     private static final int SLOW_STEP = 250;
 
@@ -25,12 +30,19 @@ record KeyWalk(RedisLink link, String pattern, boolean isSlow, Function<List<Str
     }
 
     private Future<Void> server(int place) {
-        return place >= link.servers()
-                ? Future.succeededFuture()
-                : from(place, "0").compose(_ -> server(place + 1));
+        return place >= link.servers() ? Future.succeededFuture() : all(place).compose(_ -> server(place + 1));
     }
 
-    private Future<Void> from(int place, String cursor) {
+    private Future<Void> all(int place) {
+        AtomicReference<String> cursor = new AtomicReference<>(START);
+        return AsyncLoop.whileTrue(() -> page(place, cursor.get()).map(next -> {
+            cursor.set(next);
+            return !next.equals(START);
+        }));
+    }
+
+    /** Completes with where the next one begins. */
+    private Future<String> page(int place, String cursor) {
         long begun = System.nanoTime();
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)
@@ -43,7 +55,7 @@ record KeyWalk(RedisLink link, String pattern, boolean isSlow, Function<List<Str
             String next = answer.get(0).toString();
             Future<Void> done = keys.isEmpty() ? Future.succeededFuture() : page.apply(keys);
             return done.compose(_ -> isSlow ? link.after(rest(begun)) : Future.succeededFuture())
-                    .compose(_ -> next.equals("0") ? Future.succeededFuture() : from(place, next));
+                    .map(next);
         });
     }
 

@@ -22,14 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of a generation in Redis. */
 final class RedisFoldedRows implements FoldedRows {
-
-    private static final int PAGE = 1_000;
 
     private final RedisLink link;
     private final RedisRows rows;
@@ -110,27 +107,14 @@ final class RedisFoldedRows implements FoldedRows {
     @Override
     public Future<Map<ItemId, ItemCounts>> counts(int bucket) {
         Map<ItemId, ItemCounts> counts = new HashMap<>();
-        return pages(
+        return new HashWalk(
+                        link,
+                        Command.HSCAN,
                         FeatureKeys.counts(bucket, generation),
-                        "0",
                         (id, row) ->
                                 counts.put(new ItemId(id), rows.decode(row, RowCodec::decodeCounts, ItemCounts.NONE)))
+                .walk()
                 .map(counts);
-    }
-
-    private Future<Void> pages(String key, String cursor, BiConsumer<String, Response> entry) {
-        return link.send(KeyCommand.of(Command.HSCAN, key)
-                        .arg(cursor)
-                        .arg("COUNT")
-                        .arg(PAGE))
-                .compose(page -> {
-                    Response pairs = page.get(1);
-                    for (int i = 0; i < pairs.size(); i += 2) {
-                        entry.accept(pairs.get(i).toString(), pairs.get(i + 1));
-                    }
-                    String next = page.get(0).toString();
-                    return next.equals("0") ? Future.succeededFuture() : pages(key, next, entry);
-                });
     }
 
     @Override

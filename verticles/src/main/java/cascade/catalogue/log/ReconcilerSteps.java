@@ -11,6 +11,7 @@ import cascade.kafka.follow.TopicAdmin;
 import cascade.loops.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -113,10 +114,20 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
 
     @Override
     public <T> Future<T> untilDone(Work work, Supplier<Future<T>> attempt) {
-        return Future.succeededFuture().compose(_ -> attempt.get()).recover(failure -> {
+        Promise<T> done =
+                Promise.promise(); // One for all: a chain would be as long as an outage, and overflow the stack.
+        attempt(attempt, done);
+        return done.future();
+    }
+
+    private <T> void attempt(Supplier<Future<T>> attempt, Promise<T> done) {
+        Future.succeededFuture().compose(_ -> attempt.get()).onComplete(done::complete, failure -> {
             loop.beat();
             warn(failure);
-            return vertx.timer(AGAIN.toMillis(), TimeUnit.MILLISECONDS).compose(_ -> untilDone(work, attempt));
+            // Composed: a Vert.x that has ended throws.
+            Future.succeededFuture()
+                    .compose(_ -> vertx.timer(AGAIN.toMillis(), TimeUnit.MILLISECONDS))
+                    .onComplete(_ -> attempt(attempt, done), done::fail);
         });
     }
 

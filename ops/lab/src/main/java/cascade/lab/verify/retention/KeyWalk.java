@@ -1,5 +1,6 @@
 package cascade.lab.verify.retention;
 
+import cascade.features.async.AsyncLoop;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.KeyKind;
 import cascade.features.store.StoreLimits;
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 final class KeyWalk {
 
+    private static final String START = "0";
     private static final int PAGE = 500;
     private static final int MOST_NAMED = 20;
     private static final long GONE = -2;
@@ -32,6 +34,7 @@ final class KeyWalk {
     private final long published;
     private final Map<KeyKind, OfKind> kinds = new EnumMap<>(KeyKind.class);
     private final List<String> faults = new ArrayList<>();
+    private String cursor = START;
     private long faulty;
 
     /** @param published items in the catalogue */
@@ -43,15 +46,17 @@ final class KeyWalk {
 
     /** Completes when all keys were looked at. */
     Future<Void> walk() {
-        return from("0");
+        return AsyncLoop.whileTrue(this::page);
     }
 
-    private Future<Void> from(String cursor) {
+    /** False at the end. */
+    private Future<Boolean> page() {
         return redis.send(Request.cmd(Command.SCAN).arg(cursor).arg("COUNT").arg(PAGE))
                 .compose(page -> {
-                    String next = page.get(0).toString();
-                    return look(page.get(1)).compose(_ -> next.equals("0") ? Future.succeededFuture() : from(next));
-                });
+                    cursor = page.get(0).toString();
+                    return look(page.get(1));
+                })
+                .map(_ -> !cursor.equals(START));
     }
 
     private Future<Void> look(Response page) {

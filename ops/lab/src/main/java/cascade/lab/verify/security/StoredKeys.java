@@ -4,6 +4,7 @@ import cascade.features.InvalidIdException;
 import cascade.features.ItemId;
 import cascade.features.Segment;
 import cascade.features.UserId;
+import cascade.features.async.AsyncLoop;
 import cascade.features.store.FeatureKeys;
 import cascade.features.store.KeyKind;
 import cascade.lab.platform.Waiting;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** All keys of a Redis: each is one that a server writes for a user or an item that may be, and is made of nothing else. */
 final class StoredKeys {
@@ -38,22 +40,24 @@ final class StoredKeys {
         try {
             List<String> keys = new ArrayList<>();
             Redis client = Redis.createClient(vertx, address);
-            await(client.connect().compose(redis -> scan(redis, "0", keys)).eventually(client::close));
+            await(client.connect().compose(redis -> scan(redis, keys)).eventually(client::close));
             return keys;
         } finally {
             await(vertx.close());
         }
     }
 
-    private static Future<Void> scan(RedisConnection redis, String cursor, List<String> keys) {
-        return redis.send(Request.cmd(Command.SCAN).arg(cursor).arg("COUNT").arg(PAGE))
-                .compose(page -> {
+    private static Future<Void> scan(RedisConnection redis, List<String> keys) {
+        AtomicReference<String> cursor = new AtomicReference<>("0");
+        return AsyncLoop.whileTrue(() -> redis.send(
+                        Request.cmd(Command.SCAN).arg(cursor.get()).arg("COUNT").arg(PAGE))
+                .map(page -> {
                     for (Response key : page.get(1)) {
                         keys.add(key.toString());
                     }
-                    String next = page.get(0).toString();
-                    return next.equals("0") ? Future.succeededFuture() : scan(redis, next, keys);
-                });
+                    cursor.set(page.get(0).toString());
+                    return !cursor.get().equals("0");
+                }));
     }
 
     /** Whether a server writes {@code key} and no id got out of its place in it. */

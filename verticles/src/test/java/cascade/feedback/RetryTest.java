@@ -1,0 +1,68 @@
+package cascade.feedback;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cascade.kafka.follow.RewoundException;
+import cascade.loops.Loops;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RetryTest {
+
+    private static final Duration PAUSE = Duration.ofMillis(1);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Retry retry =
+            new Retry(vertx, PAUSE, PAUSE, new Loops(meters).loop("feedback", Duration.ofMinutes(1)), meters);
+    private int attempts;
+
+    @AfterEach
+    void close() throws Exception {
+        get(vertx.close());
+    }
+
+    @Test
+    void whatFailsAndWhatThrowsIsDoneAgain() throws Exception {
+        assertThat(get(retry.untilDone(Task.FOLD, () -> {
+                    if (++attempts == 1) {
+                        throw new IllegalStateException("thrown");
+                    }
+                    return attempts < 4 ? Future.failedFuture("failed") : Future.succeededFuture(attempts);
+                })))
+                .isEqualTo(4);
+    }
+
+    @Test
+    void whatHasToBeginElsewhereIsLeftToWhoAsked() {
+        assertThat(retry.untilDone(Task.FOLD, () -> {
+                            RewoundException.check(Map.of(0, 5L), Map.of(0, 3L), Set.of(0));
+                            return Future.succeededFuture();
+                        })
+                        .cause())
+                .isInstanceOf(RewoundException.class);
+    }
+
+    /** As many attempts as in an outage of a day: what waits for them must not be a chain that overflows the stack. */
+    @Test
+    @Tag("long") // ten seconds and more
+    void anOutageOfADayIsGoneThrough() throws Exception {
+        int most = 8_640;
+        assertThat(get(retry.untilDone(
+                        Task.FOLD,
+                        () -> ++attempts < most ? Future.failedFuture("down") : Future.succeededFuture(attempts))))
+                .isEqualTo(most);
+    }
+
+    private static <T> T get(Future<T> future) throws Exception {
+        return future.toCompletionStage().toCompletableFuture().get(300, TimeUnit.SECONDS);
+    }
+}
