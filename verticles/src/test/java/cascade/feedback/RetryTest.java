@@ -51,11 +51,11 @@ class RetryTest {
                 .isInstanceOf(RewoundException.class);
     }
 
-    /** As many attempts as in an outage of a day: what waits for them must not be a chain that overflows the stack. */
+    /** As many attempts as in five hours of an outage: what waits for them must not be a chain that overflows the stack. */
     @Test
     @Tag("long") // ten seconds and more
-    void anOutageOfADayIsGoneThrough() throws Exception {
-        int most = 8_640;
+    void anOutageOfHoursIsGoneThrough() throws Exception {
+        int most = 9_000;
         assertThat(get(retry.untilDone(
                         Task.FOLD,
                         () -> ++attempts < most ? Future.failedFuture("down") : Future.succeededFuture(attempts))))
