@@ -45,8 +45,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What a demo shows whatever its data: one is started for the whole class, with a real Redis, a real Kafka and
- * really trained models. Every test takes users of its own, so that none sees what another did.
+ * What a demo shows whatever its data: one is started for the whole class, from nothing, with a real Redis, a real Kafka
+ * and really trained models. Every test takes users of its own, so that none sees what another did.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class DemoContract {
@@ -67,13 +67,9 @@ abstract class DemoContract {
 
     abstract DataSource data();
 
-    /** Puts into the work folder what is not to be made by the demo. */
-    void prepare(Path folder) {}
-
     @BeforeAll
     void start(@TempDir Path folder) {
         workFolder = folder;
-        prepare(folder);
         demo = new Demo(
                 new DemoSettings(data(), Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
                 Progress.NONE,

@@ -16,7 +16,6 @@ import cascade.lab.sim.world.World;
 import cascade.lab.sim.world.WorldParameters;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,17 +29,14 @@ import org.junit.jupiter.api.Test;
 /** The demo on the community that we make up, whose tastes we know. */
 class SyntheticDemoIT extends DemoContract {
 
+    private static final long SEED = 1;
+
     /** In which the demo attributes. */
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     @Override
     DataSource data() {
-        return TrainedDemo.DATA;
-    }
-
-    @Override
-    void prepare(Path folder) {
-        TrainedDemo.copyTo(folder);
+        return new DataSource.Synthetic(SEED);
     }
 
     @Test
@@ -58,7 +54,7 @@ class SyntheticDemoIT extends DemoContract {
 
     @Test
     void thePageOfAPersonIsAboutHisTastes() {
-        World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, TrainedDemo.SEED));
+        World world = new World(WorldParameters.standard(), DemoWorld.size(Instant.EPOCH, SEED));
         double onPage = 0;
         double inCatalogue = 0;
         for (String user : users(60)) {
@@ -79,8 +75,7 @@ class SyntheticDemoIT extends DemoContract {
     @Test
     void thePeopleOfTheWorldUseTheServer() {
         URI server = URI.create(running().endpoints().http());
-        try (Traffic traffic =
-                new Traffic(ServerWorld.of(server, TrainedDemo.SEED), server, 20, InstantSource.system())) {
+        try (Traffic traffic = new Traffic(ServerWorld.of(server, SEED), server, 20, InstantSource.system())) {
             traffic.start();
             await().atMost(PATIENCE).until(() -> (long) traffic.figures(1).get("requests") >= 40);
             Map<String, Object> figures = traffic.figures(1);
@@ -120,7 +115,6 @@ class SyntheticDemoIT extends DemoContract {
     @Test
     void aServerWithOtherPeopleIsNotVisited() {
         URI server = URI.create(running().endpoints().http());
-        assertThatThrownBy(() -> ServerWorld.of(server, TrainedDemo.SEED + 1))
-                .isInstanceOf(NotThatWorldException.class);
+        assertThatThrownBy(() -> ServerWorld.of(server, SEED + 1)).isInstanceOf(NotThatWorldException.class);
     }
 }

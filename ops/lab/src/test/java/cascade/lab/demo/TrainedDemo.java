@@ -18,9 +18,7 @@ import java.util.stream.Stream;
  */
 public final class TrainedDemo {
 
-    static final long SEED = 1;
-
-    public static final DataSource DATA = new DataSource.Synthetic(SEED);
+    public static final DataSource DATA = new DataSource.Synthetic(1);
 
     private TrainedDemo() {}
 
