@@ -40,8 +40,8 @@ final class Retry {
     }
 
     <T> Future<T> untilDone(Task task, Supplier<Future<T>> attempt) {
-        Promise<T> done =
-                Promise.promise(); // One for all: a chain would be as long as an outage, and overflow the stack.
+        // One for all attempts: a chain would be as long as an outage, and overflow the stack.
+        Promise<T> done = Promise.promise();
         attempt(task, attempt, first, done);
         return done.future();
     }

@@ -34,17 +34,18 @@ public final class AsyncLoop {
                 taken.onComplete(this::goOnAfter);
                 return;
             }
-            goesOn = isOn(taken);
+            goesOn = hasNext(taken);
         }
     }
 
     private void goOnAfter(AsyncResult<Boolean> taken) {
-        if (isOn(taken)) {
+        if (hasNext(taken)) {
             goOn();
         }
     }
 
-    private boolean isOn(AsyncResult<Boolean> taken) {
+    /** True where another step follows; else this tells of the end. */
+    private boolean hasNext(AsyncResult<Boolean> taken) {
         if (taken.failed()) {
             end.fail(taken.cause());
             return false;

@@ -86,7 +86,7 @@ final class BucketReader {
     }
 
     private Future<Void> pages(Command scan, String key, BiConsumer<String, Response> entry) {
-        return new HashWalk(link, scan, key, entry).walk();
+        return new PairWalk(link, scan, key, entry).walk();
     }
 
     private @Nullable ItemId item(String id) {

@@ -35,14 +35,14 @@ record KeyWalk(RedisLink link, String pattern, boolean isSlow, Function<List<Str
 
     private Future<Void> all(int place) {
         AtomicReference<String> cursor = new AtomicReference<>(START);
-        return AsyncLoop.whileTrue(() -> page(place, cursor.get()).map(next -> {
+        return AsyncLoop.whileTrue(() -> step(place, cursor.get()).map(next -> {
             cursor.set(next);
             return !next.equals(START);
         }));
     }
 
     /** Completes with where the next one begins. */
-    private Future<String> page(int place, String cursor) {
+    private Future<String> step(int place, String cursor) {
         long begun = System.nanoTime();
         Request scan = Request.cmd(Command.SCAN)
                 .arg(cursor)

@@ -107,7 +107,7 @@ final class RedisFoldedRows implements FoldedRows {
     @Override
     public Future<Map<ItemId, ItemCounts>> counts(int bucket) {
         Map<ItemId, ItemCounts> counts = new HashMap<>();
-        return new HashWalk(
+        return new PairWalk(
                         link,
                         Command.HSCAN,
                         FeatureKeys.counts(bucket, generation),

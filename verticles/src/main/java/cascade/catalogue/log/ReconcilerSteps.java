@@ -114,8 +114,8 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
 
     @Override
     public <T> Future<T> untilDone(Work work, Supplier<Future<T>> attempt) {
-        Promise<T> done =
-                Promise.promise(); // One for all: a chain would be as long as an outage, and overflow the stack.
+        // One for all attempts: a chain would be as long as an outage, and overflow the stack.
+        Promise<T> done = Promise.promise();
         attempt(attempt, done);
         return done.future();
     }

@@ -53,7 +53,7 @@ record Servers(LocalPlatform platform, List<NodeProcess> nodes, SinkProcess sink
 
     private static String config(SamplesSettings settings, String name, Path models, Path own, Path folder) {
         return """
-                # Nobody asks how fast they are.
+                # Nothing here is timed.
                 http.warm-up-within = 0s
                 # Longer than the broker is away.
                 kafka.delivery-timeout = 60s

@@ -7,7 +7,7 @@ import io.vertx.redis.client.Response;
 import java.util.function.BiConsumer;
 
 /** A walk over all pairs of one key, in pages. Pairs that are there all the while are met, some perhaps twice. For one use. */
-final class HashWalk {
+final class PairWalk {
 
     private static final String START = "0";
     private static final int PAGE = 1_000;
@@ -22,7 +22,7 @@ final class HashWalk {
      * @param scan {@code HSCAN}, or {@code ZSCAN}
      * @param pair takes a field or member, and its value or score
      */
-    HashWalk(RedisLink link, Command scan, String key, BiConsumer<String, Response> pair) {
+    PairWalk(RedisLink link, Command scan, String key, BiConsumer<String, Response> pair) {
         this.link = link;
         this.scan = scan;
         this.key = key;
