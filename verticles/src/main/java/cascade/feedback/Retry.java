@@ -1,13 +1,12 @@
 package cascade.feedback;
 
+import cascade.features.async.Attempts;
 import cascade.kafka.follow.RewoundException;
 import cascade.loops.Loop;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,28 +39,17 @@ final class Retry {
     }
 
     <T> Future<T> untilDone(Task task, Supplier<Future<T>> attempt) {
-        // One for all attempts: a chain would be as long as an outage, and overflow the stack.
-        Promise<T> done = Promise.promise();
-        attempt(task, attempt, first, done);
-        return done.future();
+        return Attempts.untilDone(vertx, first, last, attempt, (failure, pause) -> isTriedAgain(task, failure, pause));
     }
 
-    private <T> void attempt(Task task, Supplier<Future<T>> attempt, Duration pause, Promise<T> done) {
-        // Composed, so that an attempt that throws is an attempt that failed.
-        Future.succeededFuture().compose(_ -> attempt.get()).onComplete(done::complete, failure -> {
-            if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
-                done.fail(failure);
-                return;
-            }
-            loop.beat();
-            FeedbackMetrics.RETRIES.counter(meters, task.code()).increment();
-            logOnce(task, pause, failure);
-            Duration next = pause.multipliedBy(2).compareTo(last) < 0 ? pause.multipliedBy(2) : last;
-            // Composed: a Vert.x that has ended throws.
-            Future.succeededFuture()
-                    .compose(_ -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS))
-                    .onComplete(_ -> attempt(task, attempt, next, done), done::fail);
-        });
+    private boolean isTriedAgain(Task task, Throwable failure, Duration pause) {
+        if (failure instanceof FaultyBatchException || failure instanceof RewoundException) {
+            return false;
+        }
+        loop.beat();
+        FeedbackMetrics.RETRIES.counter(meters, task.code()).increment();
+        logOnce(task, pause, failure);
+        return true;
     }
 
     /** An outage is told when it begins, not at each attempt; the counter tells the rest. */

@@ -1,5 +1,6 @@
 package cascade.catalogue.log;
 
+import cascade.features.async.Attempts;
 import cascade.features.store.FeatureStore;
 import cascade.features.store.WrittenStore.LogMark;
 import cascade.features.written.Written;
@@ -11,7 +12,6 @@ import cascade.kafka.follow.TopicAdmin;
 import cascade.loops.Loop;
 import io.micrometer.core.instrument.Counter;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,7 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -114,20 +113,10 @@ final class ReconcilerSteps implements FollowerSteps<List<Written>> {
 
     @Override
     public <T> Future<T> untilDone(Work work, Supplier<Future<T>> attempt) {
-        // One for all attempts: a chain would be as long as an outage, and overflow the stack.
-        Promise<T> done = Promise.promise();
-        attempt(attempt, done);
-        return done.future();
-    }
-
-    private <T> void attempt(Supplier<Future<T>> attempt, Promise<T> done) {
-        Future.succeededFuture().compose(_ -> attempt.get()).onComplete(done::complete, failure -> {
+        return Attempts.untilDone(vertx, AGAIN, AGAIN, attempt, (failure, _) -> {
             loop.beat();
             warn(failure);
-            // Composed: a Vert.x that has ended throws.
-            Future.succeededFuture()
-                    .compose(_ -> vertx.timer(AGAIN.toMillis(), TimeUnit.MILLISECONDS))
-                    .onComplete(_ -> attempt(attempt, done), done::fail);
+            return true;
         });
     }
 
