@@ -29,7 +29,7 @@ class DaysMissingTest {
     @Test
     void theyAreNamedAndTheOthersLearnedFrom() throws IOException {
         Path log = folder.resolve("log");
-        TinyCommunity.write(log);
+        TinyCommunity.writeOverEightDays(log);
         Plan plan = PlanReader.forServing().parse("a test", """
                 min-count = 1
                 bundles = [{ model = nfwfm, settings.maxEpochs = 1 }]

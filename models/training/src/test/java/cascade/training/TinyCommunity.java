@@ -34,17 +34,23 @@ public final class TinyCommunity {
     public static final double FOLLOW_RATE = .1;
 
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    private static final int SECONDS_APART = 120;
+    /** Between two impressions: four days in all. A log has a file a day, each of which takes a few milliseconds whatever it holds. */
+    private static final int SECONDS_APART = 60;
+
+    private static final int OVER_EIGHT_DAYS = 120;
+    private static final int WITHIN_A_DAY = 12;
     private static final int WARM_UP = 200;
 
     private final Random random;
     private final Fault fault;
     private final ImportWriter log;
     private final int before;
+    private final int secondsApart;
 
-    private TinyCommunity(ImportWriter log, long seed, Fault fault, int before) {
+    private TinyCommunity(ImportWriter log, long seed, Fault fault, int before, int secondsApart) {
         this.log = log;
         this.before = before;
+        this.secondsApart = secondsApart;
         this.random = new Random(seed);
         this.fault = fault;
     }
@@ -61,22 +67,27 @@ public final class TinyCommunity {
 
     /** Writes the log; the last sixth of its impressions validates. */
     public static void write(Path folder) {
-        write(folder, 4, Fault.NONE);
+        write(folder, 4, Fault.NONE, 0, SECONDS_APART);
     }
 
-    /** The same of other people. */
+    /** The same people, who come less often. */
+    public static void writeOverEightDays(Path folder) {
+        write(folder, 4, Fault.NONE, 0, OVER_EIGHT_DAYS);
+    }
+
+    /** Other people, of a day. */
     public static void write(Path folder, long seed, Fault fault) {
-        write(folder, seed, fault, 0);
+        write(folder, seed, fault, 0, WITHIN_A_DAY);
     }
 
-    /** The same people right after that log. */
+    /** The same people right after the log of four days. */
     public static void writeLater(Path folder) {
-        write(folder, 5, Fault.NONE, IMPRESSIONS);
+        write(folder, 5, Fault.NONE, IMPRESSIONS, SECONDS_APART);
     }
 
-    private static void write(Path folder, long seed, Fault fault, int before) {
+    private static void write(Path folder, long seed, Fault fault, int before, int secondsApart) {
         try (var writer = new ImportWriter(folder)) {
-            new TinyCommunity(writer, seed, fault, before).write();
+            new TinyCommunity(writer, seed, fault, before, secondsApart).write();
         }
     }
 
@@ -144,6 +155,6 @@ public final class TinyCommunity {
     }
 
     private Instant at(int impression) {
-        return START.plusSeconds((long) (before + impression) * SECONDS_APART);
+        return START.plusSeconds((long) (before + impression) * secondsApart);
     }
 }

@@ -66,7 +66,7 @@ class RankersGoOnTest {
 
     @BeforeAll
     static void readTheLog() {
-        TinyCommunity.write(log());
+        TinyCommunity.writeOverEightDays(log());
         early = read(FeatureSet.SERVED, 5);
         late = read(FeatureSet.SERVED, 7);
     }

@@ -45,7 +45,7 @@ class PlanCheckTest {
 
     @BeforeAll
     static void writeTheLog() {
-        TinyCommunity.write(written);
+        TinyCommunity.writeOverEightDays(written);
     }
 
     @Test
@@ -103,7 +103,7 @@ class PlanCheckTest {
     @Test
     void recallAloneNeedsClicksAndFoldsNothing() throws IOException {
         log = folder.resolve("log"); // of which nobody else keeps what was folded
-        TinyCommunity.write(log);
+        TinyCommunity.writeOverEightDays(log);
         Plan plan = TinyPlan.of(3, TinyPlan.towers("two-tower", false));
         Training.train(new TrainingOrder(log, folder.resolve("models"), plan), ProgressListener.NONE);
         try (Stream<Path> encoded = Files.list(log.resolve("encoded"))) {
