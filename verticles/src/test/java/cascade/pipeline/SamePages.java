@@ -23,6 +23,7 @@ import cascade.models.catalog.ModelSet.LoadedRanker;
 import cascade.models.catalog.ModelSets.Lease;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,13 @@ import java.util.Set;
 final class SamePages {
 
     private static final int REQUESTS_PER_TAKE_DOWN = 100;
+    private static final int MOST_TRENDING = 500;
 
     private final FeedUnderTest feed;
     private final LoadedRanker ranker;
     private final RandomRequests requests;
+    /** As long as no item is taken down. */
+    private final Map<Segment, List<ItemId>> trending = new HashMap<>();
 
     /** @param ranker one of those that {@code feed} serves, by the name that its requests ask for */
     SamePages(FeedUnderTest feed, LoadedRanker ranker, RandomRequests requests) {
@@ -52,6 +56,7 @@ final class SamePages {
             if (n % REQUESTS_PER_TAKE_DOWN == 0) {
                 await(feed.items.takeDown(requests.any()));
                 feed.catchUp();
+                trending.clear();
                 up = up();
             }
             compare(requests.next(), up)
@@ -123,9 +128,15 @@ final class SamePages {
     }
 
     private SimpleSources sources(Map<ItemId, ItemFeatures> up, ModelSet models, UserProfile profile) {
-        List<ItemId> everyones = await(feed.store.memory().trending(Segment.EVERYONE, 500));
-        List<ItemId> segments = await(feed.store.memory().trending(Segment.of(profile), 100));
+        List<ItemId> everyones = trending(Segment.EVERYONE, MOST_TRENDING);
+        List<ItemId> segments = trending(Segment.of(profile), 100);
         return new SimpleSources(
                 up, everyones, CaughtUp.inTurn(segments, everyones), models, feed.catalogue, FeedUnderTest.POOLED);
+    }
+
+    private List<ItemId> trending(Segment segment, int most) {
+        List<ItemId> best =
+                trending.computeIfAbsent(segment, _ -> await(feed.store.memory().trending(segment, MOST_TRENDING)));
+        return best.subList(0, Math.min(most, best.size()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,8 @@ class OrdinalsOverAYearTest {
 
     private static final int NEW_A_DAY = 20_000;
     private static final int LIVE = 100_000;
-    private static final int HOURS = 24;
+    /** A day. A server makes 1,440, each of which looks at all items. */
+    private static final int ROUNDS = 6;
 
     private final Catalogue catalogue = new Catalogue(new CatalogueLimits(1_000, 20));
     private final Deque<ItemId> live = new ArrayDeque<>(LIVE + NEW_A_DAY);
@@ -44,7 +46,7 @@ class OrdinalsOverAYearTest {
             () -> Duration.between(Examples.NOON, now).toNanos());
 
     @Test
-    void itsHeapIsAsLargeAtTheEndAsAfterTheFirstWeeks() {
+    void itsHeapIsAsLargeAtTheEndAsAfterTheFirstWeeks() throws InterruptedException {
         days(SETTLED);
         long heap = heap();
         int size = catalogue.size();
@@ -55,13 +57,13 @@ class OrdinalsOverAYearTest {
         assertThat(catalogue.size()).isCloseTo(size, Percentage.withPercentage(2));
         assertThat(heap()).as("bytes of heap").isCloseTo(heap, Percentage.withPercentage(2));
         assertThat(live).allMatch(item -> catalogue.isUp(catalogue.ordinal(item)));
-        assertThat(items).isCloseTo((long) DAYS * NEW_A_DAY, within((long) HOURS * DAYS));
+        assertThat(items).isCloseTo((long) DAYS * NEW_A_DAY, within((long) ROUNDS * DAYS));
     }
 
     private void days(int days) {
-        for (int hour = 0; hour < HOURS * days; hour++) {
-            publish(NEW_A_DAY / HOURS);
-            now = now.plus(Duration.ofHours(1));
+        for (int round = 0; round < ROUNDS * days; round++) {
+            publish(NEW_A_DAY / ROUNDS);
+            now = now.plus(Duration.ofDays(1).dividedBy(ROUNDS));
             reclaiming.round();
         }
     }
@@ -81,10 +83,16 @@ class OrdinalsOverAYearTest {
         catalogue.apply(changes);
     }
 
-    private static long heap() {
-        for (int i = 0; i < 3; i++) {
+    /** The least of some readings: the first found 18 of 105 megabytes that the next did not. */
+    private static long heap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int reading = 0; reading < 5; reading++) {
+            TimeUnit.MILLISECONDS.sleep(200);
             System.gc();
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
         }
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+        return least;
     }
 }

@@ -7,7 +7,6 @@ import cascade.client.feed.FeedPage;
 import cascade.features.OrdinalNames;
 import cascade.models.catalog.ModelCatalog;
 import cascade.models.catalog.ModelVersion;
-import cascade.run.progress.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,17 +24,7 @@ class DemoLearnsIT {
 
     @Test
     void aClickIsLearnedByAModelThatServes(@TempDir Path folder) {
-        TrainedDemo.copyTo(folder);
-        var settings = new DemoSettings(
-                TrainedDemo.DATA,
-                Optional.empty(),
-                0,
-                folder,
-                System.getenv(),
-                false,
-                TRAFFIC,
-                Optional.of(Duration.ofMinutes(1)));
-        try (Demo demo = new Demo(settings, Progress.NONE, _ -> {})) {
+        try (Demo demo = TrainedDemo.in(folder, TRAFFIC, Optional.of(Duration.ofMinutes(1)))) {
             RunningDemo running = demo.start();
             var client = new FeedClient(running.endpoints().http());
             FeedPage page = client.feed(running.someUser());

@@ -124,7 +124,8 @@ class DemoLifecycleIT {
         List<String> command = new JavaCommand("1g", "cascade.lab.Lab")
                 .withOptions("-Dcascade.home=" + SourceTree.root())
                 .line(System.getProperty("java.class.path"), "demo", "--port", port, "--work-dir", work().toString());
-        ChildProcess demo = ChildProcess.start(parent, name, command, Map.of());
+        // How soon it is fast is no question here.
+        ChildProcess demo = ChildProcess.start(parent, name, command, Map.of("CASCADE_HTTP_WARM_UP_WITHIN", "0s"));
         launched.add(demo);
         return demo;
     }

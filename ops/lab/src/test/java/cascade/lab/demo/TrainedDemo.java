@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,12 +19,21 @@ import java.util.stream.Stream;
  */
 public final class TrainedDemo {
 
-    public static final DataSource DATA = new DataSource.Synthetic(1);
+    static final DataSource DATA = new DataSource.Synthetic(1);
 
     private TrainedDemo() {}
 
+    /** A demo of it in an empty work folder. */
+    public static Demo in(Path workFolder, double traffic, Optional<Duration> trainEvery) {
+        copyTo(workFolder);
+        return new Demo(
+                new DemoSettings(DATA, Optional.empty(), 0, workFolder, System.getenv(), false, traffic, trainEvery),
+                Progress.NONE,
+                _ -> {});
+    }
+
     /** Puts it into an empty work folder, where a demo of {@link #DATA} finds it. */
-    public static void copyTo(Path workFolder) {
+    static void copyTo(Path workFolder) {
         Folders.copy(made(), workFolder);
     }
 

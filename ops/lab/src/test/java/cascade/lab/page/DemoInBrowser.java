@@ -1,10 +1,8 @@
 package cascade.lab.page;
 
 import cascade.lab.demo.Demo;
-import cascade.lab.demo.DemoSettings;
 import cascade.lab.demo.TrainedDemo;
 import cascade.run.process.Endpoints;
-import cascade.run.progress.Progress;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,12 +22,7 @@ final class DemoInBrowser implements AutoCloseable {
     /** Skips the test where there is no browser. */
     static DemoInBrowser start(Path folder) {
         Chromium chromium = Chromium.start();
-        TrainedDemo.copyTo(folder);
-        var demo = new Demo(
-                new DemoSettings(
-                        TrainedDemo.DATA, Optional.empty(), 0, folder, System.getenv(), false, 0, Optional.empty()),
-                Progress.NONE,
-                text -> {});
+        Demo demo = TrainedDemo.in(folder, 0, Optional.empty());
         try {
             return new DemoInBrowser(chromium, demo);
         } catch (RuntimeException e) {
