@@ -13,6 +13,9 @@ import java.util.List;
  */
 public record JavaCommand(String heap, String mainClass, List<String> options) {
 
+    /** A system property: options of all JVMs that this one starts, which hand them on. Tests, whose JVMs run for seconds, say what is compiled. */
+    private static final String OF_ALL = "cascade.jvm.options";
+
     public JavaCommand {
         options = List.copyOf(options);
     }
@@ -42,6 +45,11 @@ public record JavaCommand(String heap, String mainClass, List<String> options) {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx" + heap));
+        String ofAll = System.getProperty(OF_ALL, "");
+        if (!ofAll.isEmpty()) {
+            line.addAll(List.of(ofAll.split(" ")));
+            line.add("-D" + OF_ALL + "=" + ofAll);
+        }
         line.addAll(options);
         line.addAll(List.of("-cp", classPath, mainClass));
         line.addAll(List.of(arguments));
