@@ -34,7 +34,7 @@ public final class TinyCommunity {
     public static final double FOLLOW_RATE = .1;
 
     public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-    /** Between two impressions: four days in all. A log has a file a day, each of which takes a few milliseconds whatever it holds. */
+    /** Between two impressions: four days in all. A log has a file a day, and many small ones take longer to read than one. */
     private static final int SECONDS_APART = 60;
 
     private static final int OVER_EIGHT_DAYS = 120;
