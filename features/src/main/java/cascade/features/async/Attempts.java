@@ -57,15 +57,13 @@ public final class Attempts<T> {
     }
 
     private void tryAgain(Throwable failure, Duration pause) {
-        if (!failures.isTriedAgain(failure, pause)) {
-            done.fail(failure);
-            return;
-        }
         Duration twice = pause.multipliedBy(2);
         Duration next = twice.compareTo(longest) < 0 ? twice : longest;
-        // Composed: a Vert.x that has ended throws.
+        // Composed: a Vert.x that has ended throws, and so may who is asked.
         Future.succeededFuture()
-                .compose(_ -> vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS))
+                .compose(_ -> failures.isTriedAgain(failure, pause)
+                        ? vertx.timer(pause.toMillis(), TimeUnit.MILLISECONDS)
+                        : Future.failedFuture(failure))
                 .onComplete(_ -> tryOnce(next), done::fail);
     }
 }

@@ -46,6 +46,16 @@ class AttemptsTest {
         assertThat(failed.cause()).hasMessage("attempt 1");
     }
 
+    @Test
+    void whoIsAskedAndThrowsEndsThem() {
+        var fault = new IllegalStateException("fault");
+        Future<Integer> failed =
+                Attempts.untilDone(vertx, FIRST, LONGEST, () -> Future.failedFuture("down"), (_, _) -> {
+                    throw fault;
+                });
+        assertThat(failed.cause()).isSameAs(fault);
+    }
+
     /** As many attempts as in five hours of an outage: what waits for them must not be a chain that overflows the stack. */
     @Test
     @Tag("long") // ten seconds and more
